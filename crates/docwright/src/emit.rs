@@ -1,0 +1,44 @@
+//! Phase 4: prints a [`Krate`] as Rust files. Every name, path, type and line of documentation is decided by then.
+//!
+//! Each kind of item has a file of its own here, which knows the shape that is printed; a module assembles its items into
+//! one token stream, which `syn` checks and `prettyplease` formats. Tokens never leave the thread that made them: modules
+//! are printed in parallel and handed over as text.
+
+mod doc;
+mod enums;
+mod functions;
+mod index;
+mod manifest;
+mod modules;
+mod print;
+mod record;
+mod relationships;
+mod scope;
+mod stamp;
+mod structs;
+mod types;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::krate::Krate;
+use index::Index;
+pub use manifest::manifest;
+
+/// Prints a crate: the text of every file by its path below the output folder, such as `src/models/message.rs`.
+#[must_use]
+pub fn emit(krate: &Krate) -> BTreeMap<String, String> {
+    let index = Index::new(krate);
+    let root = ("src/lib.rs".to_owned(), modules::root(krate, &index));
+    let modules: Vec<_> = krate.modules.iter().collect();
+    let print = |(path, module): &(&_, &_)| (modules::file_path(path), modules::file(path, module, &index));
+    let mut files: BTreeMap<_, _> = modules.par_iter().map(print).collect();
+    files.extend([root]);
+    files
+}

@@ -1,0 +1,106 @@
+//! Modules: one file each, which declares the modules below it and holds its items.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::index::Index;
+use super::scope::Scope;
+use super::{doc, enums, functions, print, structs};
+use crate::krate::{Ident, Item, ItemPath, Krate, ModPath, Module};
+
+/// Files of the crate root that mean something else to cargo.
+const ROOT_FILES: [&str; 2] = ["lib", "main"];
+
+/// The path of a module's file below the output folder.
+pub(super) fn file_path(path: &ModPath) -> String {
+    let plain = |name: &'_ Ident| name.as_str().strip_prefix("r#").unwrap_or(name.as_str()).to_owned();
+    let names: Vec<String> = path.0.iter().map(plain).collect();
+    match names.as_slice() {
+        [name] if ROOT_FILES.contains(&name.as_str()) => format!("src/{name}/mod.rs"),
+        names => format!("src/{}.rs", names.join("/")),
+    }
+}
+
+/// The text of `lib.rs`.
+pub(super) fn root(krate: &Krate, index: &Index<'_>) -> String {
+    let scope = Scope { index, module: "crate", public: &[] };
+    let docs = doc::inner(&krate.doc, || format!("{}.", doc::code(&krate.name)));
+    let children = children(&scope, &[]);
+    let tokens = quote! {
+        #docs
+        #![forbid(unsafe_code)]
+        #![warn(missing_docs)]
+        #children
+    };
+    print::file(&print::header(&[]), &scope.file(tokens))
+}
+
+/// The text of a module's file.
+pub(super) fn file(path: &ModPath, module: &Module, index: &Index<'_>) -> String {
+    let place = file_path(path);
+    let public = match path.0.split_last() {
+        Some((_, parents)) if module.private => parents,
+        _ => &path.0,
+    };
+    let scope = Scope { index, module: &place, public };
+    // What a private module holds is documented where it is seen.
+    let docs = if module.private && module.doc.0.is_empty() {
+        TokenStream::new()
+    } else {
+        doc::inner(&module.doc, || doc::code(path.0.last().map_or("", Ident::as_str)))
+    };
+    let children = children(&scope, &path.0);
+    let reexports = module.reexports.iter().filter(|reexport| !is_here(&scope, &path.0, reexport));
+    let reexports = reexports.map(|reexport| {
+        let path = super::types::path(&scope, reexport);
+        quote! { pub use #path; }
+    });
+    let mut file = scope.file(quote! { #docs #children #(#reexports)* });
+    for item in &module.items {
+        match item {
+            Item::Struct(item) => structs::item(&scope, item, &mut file.items),
+            Item::Enum(item) => enums::item(&scope, item, &mut file.items),
+            Item::Function(item) => functions::item(&scope, item, &mut file.items),
+        }
+    }
+    print::file(&print::header(&module.sources), &file)
+}
+
+/// Declares the modules directly below one; of a private one the items are re-exported.
+fn children(scope: &Scope<'_>, parent: &[Ident]) -> TokenStream {
+    let children = scope.index.children(parent);
+    let declarations = children.iter().map(|(name, module)| {
+        let visibility = (!module.private).then(|| quote! { pub });
+        // `/me/me` is a path like any other.
+        let inception = (parent.last() == Some(name)).then(|| quote! { #[allow(clippy::module_inception)] });
+        let name = scope.ident(name);
+        quote! { #inception #visibility mod #name; }
+    });
+    let uses = children.iter().filter(|(_, module)| module.private).flat_map(|(name, module)| {
+        let module_name = scope.ident(name);
+        module.items.iter().map(move |item| {
+            let item = scope.ident(name_of(item));
+            quote! { pub use self::#module_name::#item; }
+        })
+    });
+    quote! { #(#declarations)* #(#uses)* }
+}
+
+fn name_of(item: &Item) -> &Ident {
+    match item {
+        Item::Struct(item) => &item.ident,
+        Item::Enum(item) => &item.ident,
+        Item::Function(item) => &item.ident,
+    }
+}
+
+/// Whether an item is visible in a module already, being its own or that of a private module below.
+fn is_here(scope: &Scope<'_>, module: &[Ident], item: &ItemPath) -> bool {
+    let home = item.module.0.as_slice();
+    if home == module {
+        return true;
+    }
+    let Some((child, parents)) = home.split_last() else { return false };
+    let private = |(name, below): &(&Ident, &Module)| *name == child && below.private;
+    parents == module && scope.index.children(module).iter().any(private)
+}

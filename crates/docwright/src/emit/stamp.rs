@@ -1,0 +1,178 @@
+//! Implementations that are alike for every type: parsed once per thread, then copied with another name.
+//!
+//! They are two thirds of the lines of a model, and parsing is what printing spends its time on.
+
+use std::thread::LocalKey;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::{Item, ItemImpl, Type, TypePath};
+
+thread_local! {
+    static MODEL: Vec<ItemImpl> = parse(quote! {
+        impl ::msgraph_core::Item for Name {
+            #[inline]
+            fn blank() -> Self {
+                <Self as ::core::default::Default>::default()
+            }
+            #[inline]
+            fn slot(&mut self) -> ::msgraph_core::Slot<'_> {
+                ::msgraph_core::Slot::Record(self)
+            }
+            #[inline]
+            fn peek(&self) -> ::msgraph_core::Peek<'_> {
+                ::msgraph_core::Peek::Record(self)
+            }
+        }
+        impl ::core::clone::Clone for Name {
+            #[inline]
+            fn clone(&self) -> Self {
+                ::msgraph_core::clone(self)
+            }
+        }
+        impl ::core::cmp::PartialEq for Name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                ::msgraph_core::eq(self, other)
+            }
+        }
+        impl ::core::fmt::Debug for Name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::msgraph_core::debug(self, f)
+            }
+        }
+    });
+    static SERDE: Vec<ItemImpl> = parse(quote! {
+        impl ::msgraph_core::serde::Serialize for Name {
+            #[inline]
+            fn serialize<S: ::msgraph_core::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                ::msgraph_core::serialize(self, serializer)
+            }
+        }
+        impl<'de> ::msgraph_core::serde::Deserialize<'de> for Name {
+            #[inline]
+            fn deserialize<D: ::msgraph_core::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                ::msgraph_core::deserialize(deserializer)
+            }
+        }
+    });
+    static TOKEN: Vec<ItemImpl> = parse({
+        let common = common(&quote! { Token }, &quote! { blank });
+        let display = display(&quote! { f.pad(self.as_str()) });
+        quote! {
+            #common
+            impl ::core::cmp::PartialEq<str> for Name {
+                #[inline]
+                fn eq(&self, other: &str) -> bool {
+                    self.as_str() == other
+                }
+            }
+            impl ::core::cmp::PartialEq<&str> for Name {
+                #[inline]
+                fn eq(&self, other: &&str) -> bool {
+                    self.as_str() == *other
+                }
+            }
+            #display
+        }
+    });
+    static FLAGS: Vec<ItemImpl> = parse({
+        let common = common(&quote! { Flags }, &quote! { new });
+        let display = display(&quote! { self.0.print(Self::MEMBERS, f) });
+        quote! {
+            #common
+            impl ::core::ops::BitOr for Name {
+                type Output = Self;
+                #[inline]
+                fn bitor(self, other: Self) -> Self {
+                    Self(self.0.union(other.0))
+                }
+            }
+            #display
+        }
+    });
+}
+
+/// What every struct implements.
+pub(super) fn model(name: &Ident, items: &mut Vec<Item>) {
+    copy(&MODEL, name, items);
+    copy(&SERDE, name, items);
+}
+
+/// What every open enum implements.
+pub(super) fn token(name: &Ident, items: &mut Vec<Item>) {
+    copy(&TOKEN, name, items);
+    copy(&SERDE, name, items);
+}
+
+/// What every flags enum implements.
+pub(super) fn flags(name: &Ident, items: &mut Vec<Item>) {
+    copy(&FLAGS, name, items);
+    copy(&SERDE, name, items);
+}
+
+fn copy(patterns: &'static LocalKey<Vec<ItemImpl>>, name: &Ident, items: &mut Vec<Item>) {
+    patterns.with(|patterns| {
+        items.extend(patterns.iter().map(|pattern| {
+            let mut copy = pattern.clone();
+            *copy.self_ty = Type::Path(TypePath { attrs: Vec::new(), qself: None, path: name.clone().into() });
+            Item::Impl(copy)
+        }));
+    });
+}
+
+#[expect(clippy::expect_used, reason = "the patterns are constants, and every test parses them")]
+fn parse(patterns: TokenStream) -> Vec<ItemImpl> {
+    let file: syn::File = syn::parse2(patterns).expect("patterns are Rust");
+    let implementation = |item| if let Item::Impl(item) = item { Some(item) } else { None };
+    file.items.into_iter().filter_map(implementation).collect()
+}
+
+/// What an open enum and a flags enum both have; `kind` names the runtime's type and variants, `blank` its constructor.
+fn common(kind: &TokenStream, blank: &TokenStream) -> TokenStream {
+    quote! {
+        impl ::msgraph_core::Item for Name {
+            #[inline]
+            fn blank() -> Self {
+                Self(::msgraph_core::#kind::#blank())
+            }
+            #[inline]
+            fn slot(&mut self) -> ::msgraph_core::Slot<'_> {
+                ::msgraph_core::Slot::#kind(&mut self.0, Self::MEMBERS)
+            }
+            #[inline]
+            fn peek(&self) -> ::msgraph_core::Peek<'_> {
+                ::msgraph_core::Peek::#kind(&self.0, Self::MEMBERS)
+            }
+        }
+        impl ::core::convert::From<&str> for Name {
+            #[inline]
+            fn from(text: &str) -> Self {
+                Self(::msgraph_core::#kind::read(text, Self::MEMBERS))
+            }
+        }
+    }
+}
+
+fn display(body: &TokenStream) -> TokenStream {
+    quote! {
+        impl ::core::fmt::Display for Name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #body
+            }
+        }
+        impl ::core::fmt::Debug for Name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #body
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Hand-built crates for tests.
+
+use crate::krate::{
+    Answer, Argument, ArgumentPlace, Doc, Enum, Field, Function, Ident, Item, ItemKind, ItemPath, Krate, Method, ModPath,
+    Module, Payload, Scalar, Struct, Type, Variant,
+};
+
+pub(super) fn ident(name: &str) -> Ident {
+    Ident(name.to_owned())
+}
+
+pub(super) fn doc(text: &str) -> Doc {
+    Doc(text.lines().map(str::to_owned).collect())
+}
+
+/// `models::call_records`
+pub(super) fn module_path(path: &str) -> ModPath {
+    ModPath(path.split("::").filter(|name| !name.is_empty()).map(ident).collect())
+}
+
+/// `models::Message`
+pub(super) fn path(path: &str) -> ItemPath {
+    let (module, name) = path.rsplit_once("::").unwrap_or(("", path));
+    ItemPath { module: module_path(module), ident: ident(name) }
+}
+
+pub(super) fn one(item: ItemKind) -> Type {
+    Type { item, many: false }
+}
+
+pub(super) fn many(item: ItemKind) -> Type {
+    Type { item, many: true }
+}
+
+pub(super) fn string() -> Type {
+    one(ItemKind::Scalar(Scalar::String))
+}
+
+/// A field named `wire` in JSON and `name` in Rust.
+pub(super) fn field(name: &str, wire: &str, ty: Type) -> Field {
+    let plain = name.trim_start_matches("r#");
+    Field {
+        ident: ident(name),
+        setter: ident(&format!("set_{plain}")),
+        constant: ident(&plain.to_uppercase()),
+        wire: wire.to_owned(),
+        ty,
+        doc: doc(&format!("The {wire}.")),
+        abilities: String::new(),
+        read_only: false,
+        secret: false,
+    }
+}
+
+pub(super) fn model(name: &str, odata_name: Option<&str>, fields: Vec<Field>) -> Struct {
+    Struct {
+        ident: ident(name),
+        doc: doc(&format!("About {name}.")),
+        odata_name: odata_name.map(str::to_owned),
+        doc_url: String::new(),
+        fields,
+        navigation: Vec::new(),
+        bases: Vec::new(),
+        has_derived: false,
+    }
+}
+
+pub(super) fn enumeration(name: &str, odata_name: &str, flags: bool, members: &[(&str, &str)]) -> Enum {
+    let variant = |(constant, wire): &(&str, &str)| Variant {
+        ident: ident("Unused"),
+        constant: ident(constant),
+        wire: (*wire).to_owned(),
+        doc: doc(&format!("`{wire}`")),
+    };
+    Enum {
+        ident: ident(name),
+        doc: doc(&format!("About {name}.")),
+        odata_name: odata_name.to_owned(),
+        doc_url: String::new(),
+        variants: members.iter().map(variant).collect(),
+        flags,
+    }
+}
+
+pub(super) fn argument(name: &str, place: ArgumentPlace) -> Argument {
+    Argument { ident: ident(name), place }
+}
+
+/// `list`, `GET /users/{}`; one argument per `{}`, all path segments.
+pub(super) fn function(name: &str, method: Method, template: &str, body: Payload, reply: Answer) -> Function {
+    let count = template.matches("{}").count();
+    let names = ["user_id", "message_id", "attachment_id"];
+    Function {
+        ident: ident(name),
+        doc: doc(&format!("Does {name}.")),
+        aliases: vec![format!("{method:?} {template}")],
+        method,
+        template: template.to_owned(),
+        arguments: names.iter().take(count).map(|name| argument(name, ArgumentPlace::Segment)).collect(),
+        fixed_query: Vec::new(),
+        headers: Vec::new(),
+        body,
+        reply,
+        permissions: Vec::new(),
+    }
+}
+
+pub(super) fn add(krate: &mut Krate, path: &str, private: bool, items: Vec<Item>) {
+    let doc = if private { Doc::default() } else { doc(&format!("Module {path}.")) };
+    let sources = vec![format!("{path}.md")];
+    krate.modules.insert(module_path(path), Module { doc, sources, private, reexports: Vec::new(), items });
+}
+
+/// The file of a crate that holds these items in one module.
+pub(super) fn printed(items: Vec<Item>) -> String {
+    let mut krate = Krate::default();
+    add(&mut krate, "models", false, items);
+    super::emit(&krate).remove("src/models.rs").unwrap_or_default()
+}

@@ -1,0 +1,96 @@
+//! Compiles markdown API documentation into the source of a typed Rust crate.
+//!
+//! `docs → page::parse → Page → resolve → Api → lower → Krate → emit → files`: one noun and one function per phase, and
+//! each phase sees only the noun before it.
+
+pub mod api;
+pub mod config;
+pub mod diagnostic;
+mod emit;
+pub mod krate;
+mod lower;
+pub mod model;
+pub mod page;
+mod report;
+mod resolve;
+pub mod source;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use api::Api;
+use config::Config;
+use diagnostic::Diagnostic;
+use krate::Krate;
+use page::Page;
+use source::Sources;
+
+/// Everything a run produces.
+#[derive(Debug, Clone, Default)]
+pub struct Output {
+    /// Files by path relative to the output folder: `src/lib.rs`, `REPORT.md`.
+    pub files: BTreeMap<String, String>,
+    /// The text of a `Cargo.toml`, for a folder that has none.
+    pub manifest: String,
+    /// All findings, sorted by place and rule.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The whole pipeline: documentation in, the source of a crate out.
+pub fn generate(sources: &Sources, config: &Config) -> Output {
+    let (pages, mut diagnostics) = read_pages(sources);
+    let (api, more) = resolve::resolve(&pages, sources, config);
+    diagnostics.extend(more);
+    let kinds = report::kinds(&pages);
+    drop(pages);
+    let (krate, more) = lower::lower(&api, sources, config);
+    diagnostics.extend(more);
+    sort(&mut diagnostics);
+    let mut files = emit::emit(&krate);
+    files.insert("REPORT.md".to_owned(), report::report(&kinds, &api, &krate, &diagnostics, sources));
+    Output { files, manifest: emit::manifest(&krate), diagnostics }
+}
+
+/// Phase 1 over all pages.
+pub fn read_pages(sources: &Sources) -> (Vec<Page>, Vec<Diagnostic>) {
+    let files: Vec<_> = sources.iter().filter(|(_, file)| is_page(&file.path)).map(|(id, _)| id).collect();
+    let read: Vec<_> = files.into_par_iter().map(|file| page::parse(sources, file)).collect();
+    let mut diagnostics = Vec::new();
+    let pages = read.into_iter().map(|(page, mut found)| {
+        diagnostics.append(&mut found);
+        page
+    });
+    let pages = pages.collect();
+    sort(&mut diagnostics);
+    (pages, diagnostics)
+}
+
+/// Phases 1 and 2.
+pub fn understand(sources: &Sources, config: &Config) -> (Api, Vec<Diagnostic>) {
+    let (pages, mut diagnostics) = read_pages(sources);
+    let (api, more) = resolve::resolve(&pages, sources, config);
+    diagnostics.extend(more);
+    sort(&mut diagnostics);
+    (api, diagnostics)
+}
+
+/// Phases 1 to 3.
+pub fn plan(sources: &Sources, config: &Config) -> (Krate, Vec<Diagnostic>) {
+    let (api, mut diagnostics) = understand(sources, config);
+    let (krate, more) = lower::lower(&api, sources, config);
+    diagnostics.extend(more);
+    sort(&mut diagnostics);
+    (krate, diagnostics)
+}
+
+/// Files that only other pages include are no pages of their own.
+fn is_page(path: &str) -> bool {
+    path.ends_with(".md") && !path.split('/').any(|folder| folder == "includes")
+}
+
+/// By place, whichever phase found them in whichever order.
+fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+    diagnostics.dedup();
+}

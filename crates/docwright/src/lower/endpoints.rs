@@ -1,0 +1,178 @@
+//! Request lines grouped into endpoints: one (method, path) is one function, however many pages document it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names::{Case, ident};
+use super::paths::Paths;
+use super::routes::{Plan, Planning, plan};
+use super::vocabulary::Vocabulary;
+use crate::api::{Api, Method, Operation, Route};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::krate::{Argument, Ident};
+
+/// One method of one path.
+#[derive(Debug)]
+pub(super) struct Endpoint<'a> {
+    /// The HTTP method.
+    pub(super) method: Method,
+    /// The spelling of the path that most lines use.
+    pub(super) plan: Plan,
+    /// Who documents it, in the order of pages and lines.
+    pub(super) uses: Vec<Use<'a>>,
+    /// The request line as written by most pages.
+    pub(super) text: &'a str,
+    /// The arguments of its function.
+    pub(super) arguments: Vec<Argument>,
+    /// The words of the arguments' names, in the same order.
+    pub(super) argument_words: Vec<String>,
+}
+
+/// A request line of an operation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Use<'a> {
+    /// The operation's rank in the `Api`.
+    pub(super) rank: usize,
+    /// The operation.
+    pub(super) operation: &'a Operation,
+    /// The line.
+    pub(super) route: &'a Route,
+}
+
+/// The request lines of one endpoint with the plan of each.
+type Group<'a> = Vec<(Use<'a>, Plan)>;
+
+/// Names that the argument for the body has.
+const BODY_NAMES: &[&str] = &["body", "content", "parameters", "reference"];
+
+/// Groups the request lines of all operations; the order of the result does not depend on that of the operations.
+pub(super) fn collect<'a>(
+    api: &'a Api,
+    paths: &'a Paths,
+    config: &'a Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Endpoint<'a>> {
+    let mut planning = Planning {
+        paths,
+        namespace: &config.namespace,
+        vocabulary: Vocabulary::default(),
+    };
+    let mut groups: BTreeMap<(Vec<Ident>, String, Method), Group<'a>> = BTreeMap::new();
+    for (rank, operation) in api.operations.iter().enumerate() {
+        for route in &operation.routes {
+            let plan = plan(route, operation.method, &mut planning);
+            let group = groups
+                .entry((plan.modules.clone(), plan.key.clone(), operation.method))
+                .or_default();
+            group.push((
+                Use {
+                    rank,
+                    operation,
+                    route,
+                },
+                plan,
+            ));
+        }
+    }
+    groups
+        .into_iter()
+        .map(|((_, _, method), group)| endpoint(method, group, diagnostics))
+        .collect()
+}
+
+fn endpoint<'a>(
+    method: Method,
+    mut group: Group<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Endpoint<'a> {
+    group.sort_by_key(|(it, _)| it.route.span);
+    let template = most_frequent(group.iter().map(|(_, plan)| plan.template.as_str())).to_owned();
+    let text = most_frequent(group.iter().map(|(it, _)| it.route.text.as_str()));
+    let votes: Vec<&Plan> = group.iter().map(|(_, plan)| plan).collect();
+    let leading = votes
+        .iter()
+        .position(|it| it.template == template)
+        .unwrap_or_default();
+    let words = argument_words(leading, &votes);
+    let span = group[0].0.route.span;
+    diagnostics.extend(
+        votes[leading]
+            .adjusted
+            .iter()
+            .map(|it| Diagnostic::new(Rule::NameAdjusted, it, span)),
+    );
+    let mut seen = BTreeSet::new();
+    let uses = group.iter().map(|(it, _)| *it).filter(|it| seen.insert(it.rank)).collect();
+    let mut taken: Vec<String> = Vec::new();
+    for (wanted, words) in votes[leading].arguments.iter().zip(words) {
+        let name = tell_apart(words.clone(), &wanted.qualifier, &taken);
+        if name != words {
+            let message = format!(
+                "the placeholder `{{{}}}` is named `{name}`: the plain name is taken",
+                wanted.written
+            );
+            diagnostics.push(Diagnostic::new(Rule::NameAdjusted, message, span));
+        }
+        taken.push(name);
+    }
+    let plan = group.swap_remove(leading);
+    let arguments = taken.iter().zip(&plan.1.arguments);
+    let arguments = arguments.map(|(words, it)| Argument {
+        ident: ident(words, Case::Snake),
+        place: it.place.clone(),
+    });
+    Endpoint {
+        method,
+        arguments: arguments.collect(),
+        argument_words: taken,
+        plan: plan.1,
+        uses,
+        text,
+    }
+}
+
+/// The names of the arguments, as most lines have them. Query arguments may stand in any order: they go by name.
+fn argument_words(leading: usize, votes: &[&Plan]) -> Vec<String> {
+    let arguments = votes[leading].arguments.iter().enumerate();
+    arguments
+        .map(|(at, wanted)| {
+            let same = |plan: &&Plan| {
+                plan.arguments
+                    .get(at)
+                    .filter(|it| it.named == wanted.named)
+                    .map(|it| it.words.clone())
+            };
+            if wanted.named {
+                wanted.words.clone()
+            } else {
+                most_frequent(votes.iter().filter_map(same))
+            }
+        })
+        .collect()
+}
+
+/// What occurs most often; the least of several that occur equally often.
+pub(super) fn most_frequent<T: Ord + Default + Clone>(items: impl Iterator<Item = T>) -> T {
+    let mut sorted: Vec<T> = items.collect();
+    sorted.sort_unstable();
+    let runs = sorted.chunk_by(|a, b| a == b);
+    let mut best: &[T] = &[];
+    for run in runs {
+        if run.len() > best.len() {
+            best = run;
+        }
+    }
+    best.first().cloned().unwrap_or_default()
+}
+
+/// A name that is not taken: qualified by the literal before the placeholder, then by a number.
+fn tell_apart(words: String, qualifier: &str, taken: &[String]) -> String {
+    let is_free = |name: &String| !taken.contains(name) && !BODY_NAMES.contains(&name.as_str());
+    let plain = match qualifier {
+        "" => words.clone(),
+        _ => format!("{qualifier}_{words}"),
+    };
+    let numbered = (2..).map(|number| format!("{plain}_{number}"));
+    let mut names = [words, plain.clone()].into_iter().chain(numbered);
+    names.find(is_free).unwrap_or(plain)
+}

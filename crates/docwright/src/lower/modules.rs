@@ -1,0 +1,129 @@
+//! The modules of the crate, filled with everything that was lowered.
+
+use std::collections::BTreeMap;
+
+use super::descriptions::request_text;
+use super::endpoints::Endpoint;
+use super::rustdoc::code;
+use crate::api::{Route, Segment};
+use crate::krate::{Doc, Ident, Item, ItemPath, ModPath, Module};
+use crate::source::{FileId, Sources};
+
+/// The modules by path.
+#[derive(Debug)]
+pub(super) struct Modules<'a> {
+    sources: &'a Sources,
+    modules: BTreeMap<ModPath, Module>,
+}
+
+impl<'a> Modules<'a> {
+    /// No modules yet.
+    pub(super) fn new(sources: &'a Sources) -> Self {
+        Self {
+            sources,
+            modules: BTreeMap::new(),
+        }
+    }
+
+    /// A module; made when it is not there, with its parents.
+    fn module(&mut self, path: &ModPath) -> &mut Module {
+        if !self.modules.contains_key(path) {
+            if let Some(parent) = path.parent().filter(|it| !it.0.is_empty()) {
+                self.module(&parent);
+            }
+            self.modules.insert(path.clone(), Module::default());
+        }
+        self.modules
+            .get_mut(path)
+            .expect("the module was just made")
+    }
+
+    /// Adds a type in its private module.
+    pub(super) fn add_type(
+        &mut self,
+        home: &ModPath,
+        path: &ItemPath,
+        item: Item,
+        pages: impl Iterator<Item = FileId>,
+    ) {
+        let sources = pages.map(|it| self.sources[it].path.clone()).collect();
+        let module = self.module(home);
+        (module.private, module.sources, module.items) = (true, sources, vec![item]);
+        let shown = ItemPath {
+            module: home.clone(),
+            ident: path.ident.clone(),
+        };
+        self.module(&path.module).reexports.push(shown);
+    }
+
+    /// Adds a function or the parameters of an action.
+    pub(super) fn add(&mut self, path: &ModPath, item: Item, pages: impl Iterator<Item = FileId>) {
+        let sources: Vec<String> = pages.map(|it| self.sources[it].path.clone()).collect();
+        let module = self.module(path);
+        module.items.push(item);
+        module.sources.extend(sources);
+    }
+
+    /// Shows an item of another module.
+    pub(super) fn show(&mut self, path: &ModPath, item: ItemPath) {
+        self.module(path).reexports.push(item);
+    }
+
+    /// Says which requests the modules of an endpoint are for.
+    pub(super) fn describe(&mut self, endpoint: &Endpoint<'_>) {
+        let route = endpoint.uses[0].route;
+        for (at, depth) in endpoint.plan.depths.iter().enumerate() {
+            let path = ModPath(endpoint.plan.modules[..=at].to_vec());
+            let module = self.module(&path);
+            if module.doc.0.is_empty() {
+                let shown = if *depth == 0 {
+                    request_text(endpoint)
+                } else {
+                    show(route, *depth)
+                };
+                module.doc = Doc(vec![format!("Requests to {}.", code(&shown))]);
+            }
+        }
+    }
+
+    /// Sets the documentation of a module that no endpoint describes.
+    pub(super) fn set_doc(&mut self, path: &ModPath, doc: String) {
+        self.module(path).doc = Doc(vec![doc]);
+    }
+
+    /// Everything in order.
+    pub(super) fn finish(mut self) -> BTreeMap<ModPath, Module> {
+        for module in self.modules.values_mut() {
+            module.sources.sort();
+            module.sources.dedup();
+            module.reexports.sort();
+            module.items.sort_by(|a, b| ident(a).cmp(ident(b)));
+        }
+        self.modules
+    }
+}
+
+fn ident(item: &Item) -> &Ident {
+    match item {
+        Item::Struct(it) => &it.ident,
+        Item::Enum(it) => &it.ident,
+        Item::Function(it) => &it.ident,
+    }
+}
+
+/// The first segments of a path for people: `/users/{id}/messages`.
+fn show(route: &Route, depth: usize) -> String {
+    let mut text = String::new();
+    for segment in &route.segments[..depth] {
+        match segment {
+            Segment::Literal(name) | Segment::Cast(name) => text.extend(["/", name]),
+            Segment::Call { name, .. } => text.extend(["/", name]),
+            Segment::Key(it) => text.extend(["/{", &it.name, "}"]),
+            Segment::ByPath(it) => text.extend([":/{", &it.name, "}:"]),
+            Segment::Ref => text.push_str("/$ref"),
+            Segment::Value => text.push_str("/$value"),
+            Segment::Count => text.push_str("/$count"),
+        }
+    }
+    text
+}

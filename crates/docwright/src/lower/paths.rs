@@ -1,0 +1,100 @@
+//! Keys of paths: placeholders are anonymous, and literals count but for case.
+//!
+//! ```text
+//! /users/{id | userPrincipalName}/Messages  →  /users/{}/messages
+//! /reports/getX(period='{p}')               →  /reports/getx(period)
+//! ```
+
+use std::collections::BTreeSet;
+
+use crate::api::{Api, Parameter, Segment};
+
+/// What the request lines of the whole documentation say about each other.
+#[derive(Debug, Default)]
+pub(super) struct Paths {
+    /// Paths that some line continues with a key.
+    keyed: BTreeSet<String>,
+}
+
+impl Paths {
+    /// Collects the paths of all request lines.
+    pub(super) fn of(api: &Api) -> Self {
+        let mut keyed = BTreeSet::new();
+        for route in api.operations.iter().flat_map(|it| &it.routes) {
+            let key = path_key(&route.segments);
+            for (at, segment) in route.segments.iter().enumerate() {
+                if matches!(segment, Segment::Key(_)) && !keyed.contains(key.up_to(at)) {
+                    keyed.insert(key.up_to(at).to_owned());
+                }
+            }
+        }
+        Self { keyed }
+    }
+
+    /// Whether some request line continues a path with a key: then it is a collection.
+    pub(super) fn is_keyed(&self, path: &str) -> bool {
+        self.keyed.contains(path)
+    }
+
+    /// `applications(appId='{appId}')` addresses an object of a collection, although it looks like a function.
+    pub(super) fn is_alternate_key(
+        &self,
+        key: &PathKey,
+        at: usize,
+        name: &str,
+        arguments: &[Parameter],
+    ) -> bool {
+        let collection = || format!("{}/{}", key.up_to(at), name.to_ascii_lowercase());
+        !arguments.is_empty() && (at == 0 || self.is_keyed(&collection()))
+    }
+}
+
+/// The key of a path, with the length of each part.
+#[derive(Debug)]
+pub(super) struct PathKey {
+    /// The key.
+    pub(super) text: String,
+    lengths: Vec<usize>,
+}
+
+impl PathKey {
+    /// The key of the first segments.
+    pub(super) fn up_to(&self, segment: usize) -> &str {
+        segment
+            .checked_sub(1)
+            .map_or("", |last| &self.text[..self.lengths[last]])
+    }
+}
+
+/// The key of a path: what tells it from others.
+pub(super) fn path_key(segments: &[Segment]) -> PathKey {
+    let mut text = String::new();
+    let mut lengths = Vec::with_capacity(segments.len());
+    for segment in segments {
+        match segment {
+            Segment::Literal(it) => extend_lower(&mut text, "/", it),
+            Segment::Key(_) => text.push_str("/{}"),
+            Segment::Cast(it) => extend_lower(&mut text, "/as ", it),
+            Segment::ByPath(_) => text.push_str(":/{}"),
+            Segment::Ref => text.push_str("/$ref"),
+            Segment::Value => text.push_str("/$value"),
+            Segment::Count => text.push_str("/$count"),
+            Segment::Call {
+                name, arguments, ..
+            } => {
+                extend_lower(&mut text, "/", name);
+                let mut names: Vec<&str> = arguments.iter().map(|it| it.name.as_str()).collect();
+                names.sort_unstable();
+                extend_lower(&mut text, "(", &names.join(","));
+                text.push(')');
+            }
+        }
+        lengths.push(text.len());
+    }
+    PathKey { text, lengths }
+}
+
+fn extend_lower(text: &mut String, before: &str, part: &str) {
+    text.push_str(before);
+    text.extend(part.chars().map(|it| it.to_ascii_lowercase()));
+}

@@ -1,0 +1,168 @@
+//! Models: every documented entity type and complex type as a struct, every enumeration as an open one.
+
+use super::descriptions::Writer;
+use super::enums::lower_enum;
+use super::fields::{Draft, Drafts, flatten, name_fields};
+use super::hierarchy::Hierarchy;
+use super::rustdoc::{Rustdoc, code, link, paragraph};
+use crate::api::{Api, ItemType, Scalar, StructDef, TypeDef, TypeId, TypeKind};
+use crate::diagnostic::Diagnostic;
+use crate::krate::{Doc, Item, Struct};
+
+/// Lowers every type; the items stand in the order of the types.
+pub(super) fn lower_types(
+    writer: Writer<'_>,
+    drafts: Drafts<'_>,
+    types: &Hierarchy<'_>,
+    notes: &mut Vec<Diagnostic>,
+) -> Vec<(TypeId, Item)> {
+    let api = writer.api;
+    // Each description is written once, however many types inherit it.
+    let own: Vec<Vec<Draft>> = api
+        .types
+        .iter()
+        .map(|it| match &it.kind {
+            TypeKind::Struct(def) => def
+                .properties
+                .iter()
+                .filter_map(|it| drafts.property(it))
+                .collect(),
+            TypeKind::Enum(_) => Vec::new(),
+        })
+        .collect();
+    let items = api.types.iter().enumerate().map(|(rank, it)| {
+        let id = TypeId(u32::try_from(rank).expect("fewer than 2^32 types"));
+        let item = match &it.kind {
+            TypeKind::Enum(def) => {
+                Item::Enum(lower_enum(writer, it, def, drafts.layout.place(id), notes))
+            }
+            TypeKind::Struct(def) => {
+                let eldest_first = types.bases(id).iter().rev().chain(std::iter::once(&id));
+                let all = flatten(eldest_first.map(|it| own[it.0 as usize].as_slice()));
+                let (fields, navigation) = name_fields(all, notes);
+                Item::Struct(Struct {
+                    ident: drafts.layout.place(id).path.ident.clone(),
+                    doc: struct_doc(writer, it, def, types.bases(id)),
+                    odata_name: Some(qualified(it)),
+                    doc_url: doc_url(writer.rustdoc, it),
+                    fields,
+                    navigation,
+                    bases: types
+                        .bases(id)
+                        .iter()
+                        .map(|it| drafts.layout.place(*it).path.clone())
+                        .collect(),
+                    has_derived: types.has_derived(id),
+                })
+            }
+        };
+        (id, item)
+    });
+    items.collect()
+}
+
+/// `microsoft.graph.message`
+pub(super) fn qualified(it: &TypeDef) -> String {
+    if it.name.namespace.is_empty() {
+        it.name.name.clone()
+    } else {
+        format!("{}.{}", it.name.namespace, it.name.name)
+    }
+}
+
+/// The address of the page that describes a type, or nothing.
+pub(super) fn doc_url(rustdoc: &Rustdoc<'_>, it: &TypeDef) -> String {
+    it.origins
+        .first()
+        .filter(|_| it.described)
+        .map(|it| rustdoc.links.page(it.file))
+        .unwrap_or_default()
+}
+
+/// A type's name, linked to its page when there is one.
+pub(super) fn type_link(api: &Api, rustdoc: &Rustdoc<'_>, id: TypeId) -> String {
+    let it = &api[id];
+    match doc_url(rustdoc, it) {
+        address if address.is_empty() => code(&it.name.name),
+        address => link(&it.name.name, &address),
+    }
+}
+
+fn struct_doc(writer: Writer<'_>, it: &TypeDef, def: &StructDef, bases: &[TypeId]) -> Doc {
+    let mut lines = Vec::new();
+    summary(writer, it, &mut lines);
+    if let Some(base) = bases.first() {
+        paragraph(
+            format!(
+                "Inherits from {}.",
+                type_link(writer.api, writer.rustdoc, *base)
+            ),
+            &mut lines,
+        );
+    }
+    if def.is_abstract {
+        paragraph(
+            "Abstract: every object is of a derived type.".to_owned(),
+            &mut lines,
+        );
+    }
+    if def.open {
+        paragraph(
+            "Open: objects may have properties beyond these.".to_owned(),
+            &mut lines,
+        );
+    }
+    let streams = def
+        .properties
+        .iter()
+        .filter(|it| it.ty.item == ItemType::Scalar(Scalar::Stream));
+    let streams: Vec<String> = streams.map(|it| code(&it.name)).collect();
+    if !streams.is_empty() {
+        paragraph(
+            format!(
+                "Content with an address of its own: {}.",
+                streams.join(", ")
+            ),
+            &mut lines,
+        );
+    }
+    pages(writer, it, &mut lines);
+    Doc(lines)
+}
+
+/// What the documentation says a type is for, or that it says nothing.
+pub(super) fn summary(writer: Writer<'_>, it: &TypeDef, lines: &mut Vec<String>) {
+    for prose in &it.doc {
+        writer.rustdoc.append(prose, lines);
+    }
+    if lines.is_empty() {
+        let name = code(&it.name.name);
+        lines.push(if it.described {
+            format!("{name}, which its page does not explain.")
+        } else {
+            format!("{name}, which no page describes: this is what other pages say about it.")
+        });
+    }
+}
+
+/// Links to the pages that describe a type, or that name it.
+pub(super) fn pages(writer: Writer<'_>, it: &TypeDef, lines: &mut Vec<String>) {
+    if it.origins.is_empty() {
+        return;
+    }
+    paragraph("# Documentation".to_owned(), lines);
+    lines.push(String::new());
+    // A type that is only named may be named very often.
+    lines.extend(
+        it.origins
+            .iter()
+            .take(MAX_PAGES)
+            .map(|span| writer.page(&it.name.name, *span)),
+    );
+    if let Some(more) = it.origins.len().checked_sub(MAX_PAGES).filter(|it| *it > 0) {
+        lines.push(format!("- and {more} more"));
+    }
+}
+
+/// How many pages the documentation of a type lists.
+const MAX_PAGES: usize = 20;

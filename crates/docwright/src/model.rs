@@ -1,0 +1,186 @@
+//! The model as JSON, in the format `graphdocs-model/1`: what fidelity is measured on and other tools can read.
+
+use serde::Serialize;
+
+use crate::api::{
+    Api, Body, EnumDef, ItemType, Operation, Property, Reply, Scalar, StructDef, TypeDef, TypeKind, TypeRef,
+};
+use crate::source::Sources;
+
+#[derive(Serialize)]
+struct Model {
+    format: &'static str,
+    version: &'static str,
+    types: Vec<ModelType>,
+    enums: Vec<ModelEnum>,
+    operations: Vec<ModelOperation>,
+}
+
+#[derive(Serialize)]
+struct ModelType {
+    name: String,
+    namespace: String,
+    kind: &'static str,
+    base: Option<String>,
+    open: bool,
+    #[serde(rename = "abstract")]
+    is_abstract: bool,
+    page: String,
+    properties: Vec<ModelProperty>,
+}
+
+#[derive(Serialize)]
+struct ModelProperty {
+    name: String,
+    #[serde(rename = "type")]
+    ty: String,
+    collection: bool,
+    navigation: bool,
+    enum_values: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ModelEnum {
+    name: String,
+    namespace: String,
+    members: Vec<ModelMember>,
+    page: String,
+    inline: bool,
+}
+
+#[derive(Serialize)]
+struct ModelMember {
+    name: String,
+    value: Option<i64>,
+}
+
+#[derive(Serialize)]
+struct ModelParameter {
+    name: String,
+    #[serde(rename = "type")]
+    ty: String,
+    collection: bool,
+}
+
+#[derive(Serialize)]
+struct ModelOperation {
+    page: String,
+    name: String,
+    method: String,
+    paths: Vec<String>,
+    status: Vec<u16>,
+    body_kind: &'static str,
+    body_type: Option<String>,
+    body_collection: bool,
+    body_params: Vec<ModelParameter>,
+    response_kind: &'static str,
+    response_type: Option<String>,
+    response_collection: bool,
+}
+
+/// The whole model as indented JSON with a final line end.
+pub fn to_json(api: &Api, sources: &Sources) -> String {
+    let mut model = Model {
+        format: "graphdocs-model/1",
+        version: "v1.0",
+        types: Vec::new(),
+        enums: Vec::new(),
+        operations: api.operations.iter().map(|it| operation(api, it, sources)).collect(),
+    };
+    for definition in &api.types {
+        let page = definition.origins.first().map_or_else(String::new, |it| file_name(sources, *it));
+        match &definition.kind {
+            TypeKind::Struct(it) => model.types.push(structure(api, definition, it, page)),
+            TypeKind::Enum(it) => model.enums.push(enumeration(definition, it, page)),
+        }
+    }
+    let mut text = serde_json::to_string_pretty(&model).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn structure(api: &Api, definition: &TypeDef, it: &StructDef, page: String) -> ModelType {
+    // Instance annotations are no properties in OData's sense.
+    let declared = it.properties.iter().filter(|property| !property.name.starts_with('@'));
+    ModelType {
+        name: definition.name.name.clone(),
+        namespace: definition.name.namespace.clone(),
+        kind: if it.entity { "entity" } else { "complex" },
+        base: it.base.map(|base| api[base].name.to_string()),
+        open: it.open,
+        is_abstract: it.is_abstract,
+        page,
+        properties: declared.map(|property| model_property(api, property)).collect(),
+    }
+}
+
+fn model_property(api: &Api, property: &Property) -> ModelProperty {
+    ModelProperty {
+        name: property.name.clone(),
+        ty: type_name(api, property.ty.item),
+        collection: property.ty.collection,
+        navigation: property.navigation,
+        enum_values: property.values.clone(),
+    }
+}
+
+fn enumeration(definition: &TypeDef, it: &EnumDef, page: String) -> ModelEnum {
+    ModelEnum {
+        name: definition.name.name.clone(),
+        namespace: definition.name.namespace.clone(),
+        members: it.members.iter().map(|it| ModelMember { name: it.name.clone(), value: it.value }).collect(),
+        page,
+        inline: it.inline,
+    }
+}
+
+fn operation(api: &Api, it: &Operation, sources: &Sources) -> ModelOperation {
+    let (body_kind, body_type, body_params) = match &it.body {
+        Body::Empty => ("none", None, Vec::new()),
+        Body::Value(ty) => ("type", Some(*ty), Vec::new()),
+        Body::Parameters(parameters) => ("params", None, parameters.iter().map(|it| parameter(api, it)).collect()),
+        Body::Reference => ("ref", None, Vec::new()),
+        Body::Content => ("binary", None, Vec::new()),
+        Body::Unknown => ("unknown", None, Vec::new()),
+    };
+    let (response_kind, response_type) = match it.reply {
+        Reply::Empty => ("none", None),
+        Reply::Value(ty) => ("type", Some(ty)),
+        Reply::References => ("ref", None),
+        Reply::Content => ("stream", None),
+        Reply::Unknown => ("unknown", None),
+    };
+    let collection = |ty: Option<TypeRef>| ty.is_some_and(|it| it.collection);
+    ModelOperation {
+        page: file_name(sources, it.title.span),
+        name: it.title.value.clone(),
+        method: format!("{:?}", it.method).to_uppercase(),
+        paths: it.routes.iter().map(|it| format!("/{}", it.text)).collect(),
+        status: it.statuses.clone(),
+        body_kind,
+        body_type: body_type.map(|it| type_name(api, it.item)),
+        body_collection: collection(body_type),
+        body_params,
+        response_kind,
+        response_type: response_type.map(|it| type_name(api, it.item)),
+        response_collection: collection(response_type),
+    }
+}
+
+fn parameter(api: &Api, it: &Property) -> ModelParameter {
+    ModelParameter { name: it.name.clone(), ty: type_name(api, it.ty.item), collection: it.ty.collection }
+}
+
+/// The format's name of a type; untyped JSON is `unknown`, and enumerations of a property's own text are strings.
+fn type_name(api: &Api, item: ItemType) -> String {
+    match item {
+        ItemType::Json => "unknown".to_owned(),
+        ItemType::Scalar(Scalar::String) => "Edm.String".to_owned(),
+        other => api.show(other),
+    }
+}
+
+fn file_name(sources: &Sources, span: crate::source::Span) -> String {
+    let path = &sources[span.file].path;
+    path.rsplit('/').next().unwrap_or(path).to_owned()
+}

@@ -1,0 +1,279 @@
+//! What the request body section says: claims of its sentences, and its table.
+//!
+//! ```markdown
+//! ## Request body
+//! In the request body, supply a JSON representation of the [user](../resources/user.md) object.
+//!
+//! The following table shows the properties that are required when you create the [user](../resources/user.md).
+//!
+//! |Property|Type|Description|
+//! |:---|:---|:---|
+//! |displayName|String|The name to show. Required.|
+//! ```
+//!
+//! ```text
+//! claim := the first of: nothing | URL parameters | reference | values of fields | parameters | type | binary
+//! ```
+
+use std::ops::Range;
+
+use super::api_page::{BodyClaim, BodySection};
+use super::context::Context;
+use super::document::Section;
+use super::flat::{Flat, has_any};
+use super::resource_page::PropertyHome;
+use super::{columns, response, rows, sentence_type};
+use crate::source::Spanned;
+
+/// Reads the section and those below it. What its sentences say about the response, goes to `about_response`.
+pub(super) fn read(
+    cx: &mut Context<'_>,
+    sections: &[Section],
+    body: &mut BodySection,
+    about_response: &mut Vec<Flat>,
+) {
+    for section in sections {
+        for text in section.texts() {
+            let flat = Flat::new(text);
+            if response::is_about_response(&flat.lower) && flat.lower.contains("successful") {
+                about_response.push(flat);
+                continue;
+            }
+            for sentence in flat.sentences() {
+                if let Some(claim) = claim(&flat, &sentence) {
+                    body.claims.push(Spanned::new(claim, flat.span(&sentence)));
+                }
+            }
+        }
+        // Tables below a heading such as `type options` list values, not properties.
+        let values = section.title.contains("values") || section.title.contains("options");
+        for table in section.tables().filter(|_| !values) {
+            let header = cx.header(table);
+            let Some(columns) = columns::body(&header) else {
+                continue;
+            };
+            body.rows_are_parameters |=
+                body.rows.is_empty() && header[columns.name].contains("parameter");
+            rows::read(cx, table, &columns, PropertyHome::Body, &mut body.rows);
+        }
+    }
+}
+
+const NOTHING: &[&str] = &[
+    "not supply a request body",
+    "n't supply a request body",
+    "not supply a body",
+    "not provide a request body",
+    "n't provide a request body",
+    "not include a request body",
+    "n't include a request body",
+    "no request body",
+    "no request content",
+    "not require a request body",
+    "not require any request body",
+    "n't require a request body",
+    "not need a request body",
+    "n't need a request body",
+    "request body empty",
+    "request body is empty",
+    "request body should be empty",
+    "request body must be empty",
+    "empty request body",
+    "not have a request body",
+    "n't have a request body",
+    "not specify a request body",
+    "not require a body",
+];
+
+const FIELDS: &[&str] = &[
+    "values for relevant fields",
+    "values for the relevant",
+    "values of the relevant",
+    "values for the fields",
+    "values of the fields",
+    "relevant fields that should be updated",
+    "fields to update",
+    "fields you want to update",
+    "properties to update",
+    "properties that you want to update",
+    "properties that need updating",
+    "properties you want to update",
+    "properties that should be updated",
+    "properties that are to be updated",
+    "properties that can be updated",
+    "values for the properties",
+    "writable/updatable properties",
+];
+
+const PARAMETERS: &[&str] = &[
+    "following parameters",
+    "representation of the parameters",
+    "parameters that can be used with this",
+    "parameters in the request body",
+    "parameters that your operation needs",
+    "object with the following properties",
+    "object containing the following properties",
+    "following required properties",
+    "following properties",
+    "requires the following",
+    "empty json",
+];
+
+const REFERENCE: &[&str] = &[
+    "@odata.id",
+    "identifier of the",
+    "id of a user or group",
+    "id of the user or group",
+    "id of a directoryobject",
+    "id of the directory object",
+    "reference to the",
+    "reference to an existing",
+    "a reference to ",
+];
+
+const BINARY: &[&str] = &[
+    "binary",
+    "contents of the file",
+    "content of the file",
+    "file content",
+    "contents of the stream",
+    "byte stream",
+    "raw content",
+    "multipart",
+    "in the form of html",
+    "contain html",
+    "zip",
+    "mime",
+];
+
+fn claim(flat: &Flat, sentence: &Range<usize>) -> Option<BodyClaim> {
+    let lower = &flat.lower[sentence.clone()];
+    if has_any(lower, NOTHING) {
+        return Some(BodyClaim::Nothing);
+    }
+    if lower.contains("request url") && lower.contains("parameter") {
+        return Some(BodyClaim::UrlParameters);
+    }
+    if has_any(
+        lower,
+        &[
+            "existing properties that are not included",
+            "for best performance",
+            "for more information",
+        ],
+    ) {
+        return None;
+    }
+    if has_any(lower, REFERENCE) {
+        return Some(BodyClaim::Reference);
+    }
+    if has_any(lower, FIELDS) {
+        return Some(BodyClaim::Fields);
+    }
+    let represented = [
+        "representation of",
+        "representation for",
+        "representing",
+        "supply",
+        "provide",
+        "when you create",
+    ];
+    let object = [
+        "json object",
+        "object",
+        "resource",
+        "instance",
+        "collection",
+    ];
+    let named = represented.iter().filter_map(|word| lower.find(word)).min();
+    if let Some(at) = named.filter(|_| has_any(lower, &object) || lower.contains("representation"))
+    {
+        let after = sentence.start + at..sentence.end;
+        if let Some(ty) =
+            sentence_type::find(flat, &after).filter(|_| !lower.contains("following parameters"))
+        {
+            return Some(BodyClaim::Represents(ty));
+        }
+    }
+    if has_any(lower, PARAMETERS) {
+        return Some(BodyClaim::Parameters);
+    }
+    if has_any(lower, BINARY) {
+        return Some(BodyClaim::Binary);
+    }
+    let after = sentence.start + named?..sentence.end;
+    sentence_type::find(flat, &after).map(BodyClaim::Represents)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::context::tests::prose;
+
+    fn show(text: &str) -> String {
+        let flat = Flat::new(&prose(text));
+        match claim(&flat, &flat.all()) {
+            Some(BodyClaim::Represents(ty)) => {
+                ty.names[0].text.clone() + if ty.collection { "*" } else { "" }
+            }
+            Some(claim) => format!("{claim:?}"),
+            None => String::new(),
+        }
+    }
+
+    #[test]
+    fn sentences_make_claims() {
+        let cases = [
+            ("Do not supply a request body for this method.", "Nothing"),
+            ("Don't supply a request body for this method.", "Nothing"),
+            ("This operation has no request content.", "Nothing"),
+            (
+                "In the request body, supply a JSON representation of the [user](../resources/user.md) object.",
+                "user",
+            ),
+            (
+                "supply a JSON representation for the [user](user.md) object.",
+                "user",
+            ),
+            (
+                "Provide the new [x](../resources/x.md) object in the request body for this method.",
+                "x",
+            ),
+            (
+                "supply a JSON representation of a collection of [x](../resources/x.md) objects.",
+                "x*",
+            ),
+            (
+                "supply the values for relevant fields that should be updated.",
+                "Fields",
+            ),
+            (
+                "In the request body, provide a JSON object with the following parameters.",
+                "Parameters",
+            ),
+            (
+                "In the request body, supply JSON representation of the parameters.",
+                "Parameters",
+            ),
+            (
+                "In the request URL, provide the following query parameters with values.",
+                "UrlParameters",
+            ),
+            (
+                "supply the identifier of the [x](../resources/x.md) object (using an `@odata.id` property).",
+                "Reference",
+            ),
+            (
+                "The contents of the request body should be the binary stream of the file to be uploaded.",
+                "Binary",
+            ),
+            (
+                "For best performance you shouldn't include existing values of [x](../resources/x.md).",
+                "",
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(show(text), expected, "{text}");
+        }
+    }
+}

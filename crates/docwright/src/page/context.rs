@@ -1,0 +1,158 @@
+//! What every reader of a page has at hand: the texts, the link definitions, and the list of findings.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::markdown::{self, Definitions, Source};
+use super::prose::Prose;
+use super::table::{Repair, Row, Table};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::{FileId, Sources, Span};
+
+/// The state of reading one page.
+pub(super) struct Context<'a> {
+    pub(super) sources: &'a Sources,
+    pub(super) file: FileId,
+    definitions: BTreeMap<FileId, Definitions>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(sources: &'a Sources, file: FileId) -> Self {
+        Self {
+            sources,
+            file,
+            definitions: BTreeMap::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// The findings in the order of their places.
+    pub(super) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
+        self.diagnostics
+            .sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
+        self.diagnostics.dedup();
+        self.diagnostics
+    }
+
+    pub(super) fn report(&mut self, rule: Rule, message: impl Into<String>, span: Span) {
+        self.diagnostics.push(Diagnostic::new(rule, message, span));
+    }
+
+    pub(super) fn text(&self, span: Span) -> &'a str {
+        self.sources.text(span)
+    }
+
+    /// Prepares a file for reading its blocks and cells.
+    pub(super) fn open(&mut self, file: FileId) -> Source<'_> {
+        let text = self.sources[file].text.as_str();
+        let definitions = self
+            .definitions
+            .entry(file)
+            .or_insert_with(|| markdown::definitions(text));
+        Source {
+            file,
+            text,
+            definitions,
+        }
+    }
+
+    /// A cell or any other stretch of a file that was opened, as inline markdown.
+    pub(super) fn prose(&self, file: FileId, range: Range<usize>) -> Prose {
+        static NONE: Definitions = Definitions::new();
+        let definitions = self.definitions.get(&file).unwrap_or(&NONE);
+        markdown::inline(
+            Source {
+                file,
+                text: &self.sources[file].text,
+                definitions,
+            },
+            range,
+        )
+    }
+
+    /// The cell of a row; empty when the row is too short.
+    pub(super) fn cell(&self, table: &Table, row: &Row, column: usize) -> Prose {
+        let end = row.range.end;
+        let range = row.cell(column).cloned().unwrap_or(end..end);
+        self.prose(table.file, range)
+    }
+
+    /// The header's cells in lower case, white space folded.
+    pub(super) fn header(&self, table: &Table) -> Vec<String> {
+        let cells = table.header.iter().cloned();
+        cells
+            .map(|cell| self.prose(table.file, cell).plain().trim().to_lowercase())
+            .collect()
+    }
+
+    /// The text of a table's file, for questions about its rows.
+    pub(super) fn text_of(&self, table: &Table) -> &'a str {
+        &self.sources[table.file].text
+    }
+
+    /// Says which rows of a table that means something had to be repaired.
+    pub(super) fn report_repairs(&mut self, table: &Table) {
+        for row in &table.rows {
+            let message = match row.repair {
+                Some(Repair::Continued) => {
+                    "the row goes on in the next line; the lines were put together"
+                }
+                Some(Repair::Joined) => {
+                    "the row has more cells than its header; the surplus went into the last column"
+                }
+                Some(Repair::Padded) if !row.is_lone(self.text_of(table)) => {
+                    "the row has fewer cells than its header"
+                }
+                _ => continue,
+            };
+            self.report(
+                Rule::RaggedRow,
+                message,
+                Span::new(table.file, row.range.clone()),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::page::{Page, classify};
+
+    /// A file to stand for the one that a grammar is tested on.
+    pub(in crate::page) fn file() -> FileId {
+        Sources::from_texts([("test.md", "")])
+            .iter()
+            .next()
+            .expect("one file")
+            .0
+    }
+
+    /// One line of inline markdown as prose.
+    pub(in crate::page) fn prose(markdown: &str) -> Prose {
+        let text = markdown;
+        markdown::inline(
+            Source {
+                file: file(),
+                text,
+                definitions: &Definitions::new(),
+            },
+            0..text.len(),
+        )
+    }
+
+    /// A whole page with the ids of what was found.
+    pub(in crate::page) fn page(text: &str) -> (Page, Vec<&'static str>) {
+        let sources = Sources::from_texts([("test.md", text)]);
+        let file = sources.find("test.md").expect("the file");
+        let (page, diagnostics) = classify::parse(&sources, file);
+        (
+            page,
+            diagnostics
+                .iter()
+                .map(|diagnostic| diagnostic.rule.id())
+                .collect(),
+        )
+    }
+}

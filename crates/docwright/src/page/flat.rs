@@ -1,0 +1,259 @@
+//! [`Flat`]: prose as one line of text with marks beside it, for grammars that look at words.
+//!
+//! ```markdown
+//! Returns `200 OK` and a [user](user.md) object.<br>See **more**.
+//! ```
+//!
+//! ```text
+//! text   "Returns 200 OK and a user object.\nSee more."
+//! marks  Code 8..14 · Link(user.md) 21..25 · Strong 38..42
+//! ```
+
+use std::ops::Range;
+
+use super::prose::{Mark, Prose, Run};
+use crate::source::Span;
+
+/// Prose as text and marks.
+#[derive(Debug)]
+pub(super) struct Flat {
+    pub(super) text: String,
+    /// The text in lower case, byte for byte as long.
+    pub(super) lower: String,
+    /// In the order of their starts.
+    pub(super) marks: Vec<FlatMark>,
+    /// Where the text of each run begins, and where the run stands.
+    places: Vec<(usize, Span)>,
+    span: Span,
+}
+
+/// A marked range of the text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct FlatMark {
+    pub(super) range: Range<usize>,
+    pub(super) kind: FlatKind,
+    pub(super) span: Span,
+}
+
+/// What a mark is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum FlatKind {
+    Code,
+    Strong,
+    Emphasis,
+    Link(String),
+}
+
+impl Flat {
+    pub(super) fn new(prose: &Prose) -> Self {
+        let mut flat = Self {
+            text: String::new(),
+            lower: String::new(),
+            marks: Vec::new(),
+            places: Vec::new(),
+            span: prose.span,
+        };
+        let mut open = Vec::new();
+        for run in &prose.runs {
+            let start = flat.text.len();
+            match &run.value {
+                Run::Text(text) => flat.push(text, run.span),
+                Run::Break => flat.push("\n", run.span),
+                Run::Code(code) => {
+                    flat.push(code, run.span);
+                    let range = start..flat.text.len();
+                    flat.marks.push(FlatMark {
+                        range,
+                        kind: FlatKind::Code,
+                        span: run.span,
+                    });
+                }
+                Run::Open(mark) => {
+                    open.push(flat.marks.len());
+                    let kind = match mark {
+                        Mark::Strong => FlatKind::Strong,
+                        Mark::Emphasis => FlatKind::Emphasis,
+                        Mark::Link(target) => FlatKind::Link(target.clone()),
+                    };
+                    flat.marks.push(FlatMark {
+                        range: start..start,
+                        kind,
+                        span: run.span,
+                    });
+                }
+                Run::Close => {
+                    if let Some(mark) = open.pop() {
+                        flat.marks[mark].range.end = start;
+                    }
+                }
+            }
+        }
+        flat.lower = flat.text.to_ascii_lowercase();
+        flat
+    }
+
+    fn push(&mut self, text: &str, span: Span) {
+        self.places.push((self.text.len(), span));
+        self.text.push_str(text);
+    }
+
+    /// The whole text as a range.
+    pub(super) fn all(&self) -> Range<usize> {
+        0..self.text.len()
+    }
+
+    /// Where a stretch of the text stands in its file, as exactly as runs tell.
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        let run_at = |at: usize| {
+            self.places
+                .partition_point(|(start, _)| *start <= at)
+                .checked_sub(1)
+        };
+        let (Some(first), Some(last)) = (
+            run_at(range.start),
+            run_at(range.end.saturating_sub(1).max(range.start)),
+        ) else {
+            return self.span;
+        };
+        let (start, end) = (self.places[first].1, self.places[last].1);
+        let length = self
+            .places
+            .get(first + 1)
+            .map_or(self.text.len(), |next| next.0)
+            - self.places[first].0;
+        let exact = (start.end - start.start) as usize == length && first == last;
+        if exact {
+            let from = start.start as usize + range.start - self.places[first].0;
+            return Span::new(start.file, from..from + range.len());
+        }
+        Span {
+            file: start.file,
+            start: start.start,
+            end: end.end,
+        }
+    }
+
+    /// The marks that lie in a stretch of the text.
+    pub(super) fn marks_in(&self, range: &Range<usize>) -> impl Iterator<Item = &FlatMark> {
+        let (start, end) = (range.start, range.end);
+        self.marks
+            .iter()
+            .filter(move |mark| mark.range.start >= start && mark.range.end <= end)
+    }
+
+    /// The links that lie in a stretch of the text.
+    pub(super) fn links_in(&self, range: &Range<usize>) -> impl Iterator<Item = (&FlatMark, &str)> {
+        self.marks_in(range).filter_map(|mark| match &mark.kind {
+            FlatKind::Link(target) => Some((mark, target.as_str())),
+            _ => None,
+        })
+    }
+
+    /// The sentences: they end at `.`, `!`, `?` or `:` before a blank, and at line breaks, but not inside marks.
+    pub(super) fn sentences(&self) -> Vec<Range<usize>> {
+        let mut sentences = Vec::new();
+        let mut start = 0;
+        let mut marks = self.marks.iter().peekable();
+        let mut shield = 0;
+        let bytes = self.text.as_bytes();
+        for at in 0..bytes.len() {
+            while let Some(mark) = marks.next_if(|mark| mark.range.start <= at) {
+                shield = shield.max(mark.range.end);
+            }
+            let ends = match bytes[at] {
+                b'\n' => true,
+                b'.' | b'!' | b'?' => at >= shield && self.ends_sentence(at),
+                _ => false,
+            };
+            if ends {
+                sentences.push(start..at + 1);
+                start = at + 1;
+            }
+        }
+        sentences.push(start..bytes.len());
+        sentences.retain(|range| !self.text[range.clone()].trim().is_empty());
+        sentences
+    }
+
+    fn ends_sentence(&self, at: usize) -> bool {
+        let rest = &self.text[at + 1..];
+        let before = &self.lower[..at];
+        let abbreviates = ["e.g", "i.e", "etc", "vs", "incl"]
+            .iter()
+            .any(|word| before.ends_with(word));
+        rest.is_empty() || rest.starts_with([' ', '\n']) && !abbreviates
+    }
+}
+
+/// The places where a word stands alone in a lower-case text.
+pub(super) fn find_word(lower: &str, word: &str) -> Option<usize> {
+    let is_inner = |letter: char| letter.is_alphanumeric() || letter == '_';
+    lower.match_indices(word).map(|(at, _)| at).find(|at| {
+        let (before, after) = (&lower[..*at], &lower[at + word.len()..]);
+        !before.ends_with(is_inner) && !after.starts_with(is_inner)
+    })
+}
+
+/// Whether one of the phrases occurs.
+pub(super) fn has_any(lower: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| lower.contains(phrase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::context::tests::prose;
+
+    #[test]
+    fn marks_are_ranges_of_the_text() {
+        let flat = Flat::new(&prose(
+            "Returns `200 OK` and a [**user**](user.md) object.<br>More",
+        ));
+        assert_eq!(flat.text, "Returns 200 OK and a user object.\nMore");
+        let marks: Vec<(&str, &FlatKind)> = flat
+            .marks
+            .iter()
+            .map(|mark| (&flat.text[mark.range.clone()], &mark.kind))
+            .collect();
+        let link = FlatKind::Link("user.md".to_owned());
+        assert_eq!(
+            marks,
+            [
+                ("200 OK", &FlatKind::Code),
+                ("user", &link),
+                ("user", &FlatKind::Strong)
+            ]
+        );
+        assert_eq!(flat.links_in(&flat.all()).count(), 1);
+    }
+
+    #[test]
+    fn sentences_do_not_end_inside_marks_or_abbreviations() {
+        let flat = Flat::new(&prose("One, e.g. two. `a. b` three<br>four? v1.0 five."));
+        let sentences: Vec<&str> = flat
+            .sentences()
+            .into_iter()
+            .map(|range| flat.text[range].trim())
+            .collect();
+        assert_eq!(
+            sentences,
+            ["One, e.g. two.", "a. b three", "four?", "v1.0 five."]
+        );
+    }
+
+    #[test]
+    fn places_are_exact_in_plain_text() {
+        let flat = Flat::new(&prose("a **bc** def"));
+        let span = flat.span(&(5..8));
+        assert_eq!((span.start, span.end), (9, 12));
+    }
+
+    #[test]
+    fn words_stand_alone() {
+        assert_eq!(
+            find_word("sourcecollection collection", "collection"),
+            Some(17)
+        );
+        assert_eq!(find_word("collections", "collection"), None);
+    }
+}

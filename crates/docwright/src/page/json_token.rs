@@ -1,0 +1,314 @@
+//! The words of lenient JSON: blanks and comments, strings, numbers, bare words.
+//!
+//! ```text
+//! blank    := white space of any kind | "//" … line end | "/*" … "*/"
+//! string   := '"' … '"' | "'" … "'" | "“" … "”"      raw line ends are kept; one that never ends, ends with its line
+//! number   := digits as written, also `0042`
+//! ellipsis := "..." | "…" | "/…/"
+//! word     := anything else up to `,` `}` `]` or the line end
+//! ```
+
+use super::json::Json;
+use crate::source::{Span, Spanned};
+
+/// A cursor over JSON text.
+pub(super) struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+    base: Span,
+    /// Something beyond comments and trailing commas was mended.
+    pub(super) repaired: bool,
+    /// Why reading stopped.
+    pub(super) problem: Option<Spanned<&'static str>>,
+}
+
+impl<'a> Tokens<'a> {
+    pub(super) fn new(text: &'a str, base: Span) -> Self {
+        Self {
+            text,
+            at: 0,
+            base,
+            repaired: false,
+            problem: None,
+        }
+    }
+
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// From `start` to the cursor.
+    pub(super) fn span(&self, start: usize) -> Span {
+        let base = self.base.start as usize;
+        Span::new(self.base.file, base + start..base + self.at)
+    }
+
+    pub(super) fn at_end(&self) -> bool {
+        self.at >= self.text.len()
+    }
+
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    pub(super) fn bump(&mut self) {
+        self.at += 1;
+    }
+
+    pub(super) fn eat(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    /// Nothing more can be read; the cursor goes to the end.
+    pub(super) fn stop(&mut self, why: &'static str) {
+        let span = self.span(self.at);
+        self.problem.get_or_insert(Spanned::new(why, span));
+        self.at = self.text.len();
+    }
+
+    pub(super) fn skip_blank(&mut self) {
+        while let Some(byte) = self.peek() {
+            match byte {
+                b' ' | b'\n' | b'\t' | b'\r' => self.at += 1,
+                b'/' if self.rest().starts_with("//") => self.skip_past("\n"),
+                b'/' if self.rest().starts_with("/*") => self.skip_past("*/"),
+                0..=0x7f => return,
+                _ => match self.rest().chars().next() {
+                    Some(letter)
+                        if letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}') =>
+                    {
+                        self.repaired = true;
+                        self.at += letter.len_utf8();
+                    }
+                    _ => return,
+                },
+            }
+        }
+    }
+
+    fn skip_past(&mut self, end: &str) {
+        self.at += self
+            .rest()
+            .find(end)
+            .map_or(self.rest().len(), |at| at + end.len());
+    }
+
+    /// `...`, `…` and `/…/`.
+    pub(super) fn skip_ellipsis(&mut self) -> bool {
+        let rest = self.rest();
+        let inner = rest.trim_start_matches('/');
+        let after = inner.trim_start_matches(['.', '…']);
+        let dots = inner.len() - after.len();
+        if dots < 2 {
+            return false;
+        }
+        self.repaired = true;
+        self.at += rest.len()
+            - if inner.len() < rest.len() {
+                after.trim_start_matches('/').len()
+            } else {
+                after.len()
+            };
+        true
+    }
+
+    /// Skips a value in brackets without recursion.
+    pub(super) fn skip_nested(&mut self) {
+        let mut depth = 0_usize;
+        while let Some(byte) = self.peek() {
+            match byte {
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => depth -= 1,
+                b'"' => {
+                    self.string('"');
+                    continue;
+                }
+                _ => {}
+            }
+            self.at += 1;
+            if depth == 0 {
+                return;
+            }
+        }
+        self.stop("it ends before its brackets are closed");
+    }
+
+    pub(super) fn key(&mut self) -> Spanned<String> {
+        let start = self.at;
+        let name = match self.quote() {
+            Some(quote) => self.string(quote),
+            None => self.word(&[':', ',', '}', ']', '\n', '"']),
+        };
+        Spanned::new(name, self.span(start))
+    }
+
+    /// Anything that is not in brackets.
+    pub(super) fn scalar(&mut self) -> Json {
+        if let Some(quote) = self.quote() {
+            return Json::String(self.string(quote));
+        }
+        if self.skip_ellipsis() {
+            return Json::Elided;
+        }
+        let start = self.at;
+        let word = self.word(&[',', '}', ']', '\n']);
+        let literal = match word.as_str() {
+            "true" => Json::Bool(true),
+            "false" => Json::Bool(false),
+            "null" => Json::Null,
+            _ if is_number(&word) => Json::Number(word),
+            _ => return self.loose_word(start, word),
+        };
+        self.repaired |= self.text[start..].starts_with("0")
+            && self.at - start > 1
+            && !self.text[start..].starts_with("0.");
+        literal
+    }
+
+    fn loose_word(&mut self, start: usize, word: String) -> Json {
+        // `true // comment` and `1 "next": 2`: the first word counts when it is a literal.
+        let first = word.split([' ', '\t', '/']).next().unwrap_or_default();
+        let literal = match first {
+            "true" | "True" => Json::Bool(true),
+            "false" | "False" => Json::Bool(false),
+            "null" | "None" => Json::Null,
+            _ if is_number(first) => Json::Number(first.to_owned()),
+            _ => {
+                self.repaired = true;
+                return Json::String(word);
+            }
+        };
+        self.repaired |= first.starts_with(['T', 'F', 'N']);
+        self.at = start + first.len();
+        literal
+    }
+
+    fn word(&mut self, ends: &[char]) -> String {
+        let rest = self.rest();
+        let length = rest.find(ends).unwrap_or(rest.len());
+        if length == 0 {
+            // Never stand still, whatever comes.
+            self.stop("a key or value is missing");
+            return String::new();
+        }
+        let word = rest[..length].trim_end();
+        self.at += word.len();
+        self.repaired |= ends.contains(&':');
+        word.to_owned()
+    }
+
+    /// The character that ends the string at the cursor.
+    fn quote(&self) -> Option<char> {
+        match self.rest().chars().next()? {
+            quote @ ('"' | '\'') => Some(quote),
+            '“' | '”' => Some('”'),
+            _ => None,
+        }
+    }
+
+    fn string(&mut self, quote: char) -> String {
+        self.at += quote.len_utf8();
+        self.repaired |= quote != '"';
+        let start = self.at;
+        let mut line_end = None;
+        let mut escaped = false;
+        for (offset, letter) in self.text[start..].char_indices() {
+            match letter {
+                _ if escaped => escaped = false,
+                '\\' => escaped = true,
+                '\n' => {
+                    line_end = line_end.or(Some(start + offset));
+                    if quote == '”' {
+                        break;
+                    }
+                }
+                _ if letter == quote => {
+                    let end = start + offset;
+                    if line_end.is_none() || self.ends_well(end + quote.len_utf8()) {
+                        self.repaired |= line_end.is_some();
+                        self.at = end + quote.len_utf8();
+                        return unescape(&self.text[start..end]);
+                    }
+                    break;
+                }
+                _ => {}
+            }
+        }
+        // Not closed: it ends with its line.
+        self.repaired = true;
+        self.at = line_end.unwrap_or(self.text.len());
+        unescape(self.text[start..self.at].trim_end().trim_end_matches(','))
+    }
+
+    /// Whether what follows a closing quote can follow one.
+    fn ends_well(&self, at: usize) -> bool {
+        let rest = self.text[at..].trim_start();
+        rest.is_empty() || rest.starts_with([',', ':', '}', ']', '"', '/'])
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte))
+        && word.bytes().filter(|byte| *byte == b'-').count() <= 2
+        && word.ends_with(|last: char| last.is_ascii_digit())
+        && word.parse::<f64>().is_ok()
+}
+
+fn unescape(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        let (letter, length) = escape(&rest[at + 1..]);
+        out.extend(letter);
+        rest = &rest[at + 1 + length..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The character that an escape stands for, and the escape's length after the backslash.
+fn escape(rest: &str) -> (Option<char>, usize) {
+    let Some(first) = rest.chars().next() else {
+        return (Some('\\'), 0);
+    };
+    match first {
+        'n' => (Some('\n'), 1),
+        't' => (Some('\t'), 1),
+        'r' => (Some('\r'), 1),
+        'b' | 'f' => (None, 1),
+        'u' => match unit(rest) {
+            Some(high @ 0xd800..0xdc00) => match rest
+                .get(5..)
+                .and_then(|low| low.strip_prefix('\\'))
+                .and_then(unit)
+            {
+                Some(low @ 0xdc00..0xe000) => (
+                    char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + low - 0xdc00),
+                    11,
+                ),
+                _ => (Some(char::REPLACEMENT_CHARACTER), 5),
+            },
+            Some(code) => (
+                char::from_u32(code).or(Some(char::REPLACEMENT_CHARACTER)),
+                5,
+            ),
+            None => (Some('u'), 1),
+        },
+        other => (Some(other), other.len_utf8()),
+    }
+}
+
+fn unit(rest: &str) -> Option<u32> {
+    let digits = rest.strip_prefix('u')?.get(..4)?;
+    u32::from_str_radix(digits, 16).ok()
+}

@@ -1,0 +1,510 @@
+//! Pages of entity and complex types.
+//!
+//! ```markdown
+//! # message resource type (preview)
+//!
+//! Represents a message. Inherits from [outlookItem](outlookitem.md). This is an open type.
+//!
+//! ## Methods
+//! |Method|Return type|Description|
+//! |:---|:---|:---|
+//! |[List](../api/user-list-messages.md)|[message](message.md) collection|…|
+//! ## Properties
+//! |Property|Type|Description|
+//! ## Relationships
+//! |Relationship|Type|Description|
+//! ## JSON representation
+//! ```
+//!
+//! ```text
+//! title   := name ("resource type" | "complex type" | "facet" | …)? "(qualifier)"?
+//! section := known heading, with the unknown ones below it
+//! ```
+
+use std::ops::Range;
+
+use super::columns::{self, position};
+use super::context::Context;
+use super::document::Section;
+use super::examples::Shown;
+use super::flat::{Flat, FlatKind, has_any};
+use super::prose::Prose;
+use super::resource_page::{MethodRow, PropertyHome, ResourcePage, TypeName, TypeText};
+use super::table::Table;
+use super::{rows, type_text};
+use crate::diagnostic::Rule;
+use crate::source::{Span, Spanned};
+
+type Reader = fn(&mut Context<'_>, &[Section], &mut ResourcePage);
+
+/// Which heading is read by which function.
+const SECTIONS: &[(&[&str], Reader)] = &[
+    (&["properties", "property", "common properties"], properties),
+    (
+        &["relationships", "relationship", "navigation properties"],
+        relationships,
+    ),
+    (&["instance attributes"], instance_attributes),
+    (
+        &[
+            "methods",
+            "method",
+            "functions",
+            "reports",
+            "tasks",
+            "common tasks",
+            "operations",
+            "actions",
+        ],
+        methods,
+    ),
+    (&["json representation", "representation"], nothing),
+];
+
+/// Reads the page; `shown` holds its JSON representations.
+pub(super) fn read(
+    cx: &mut Context<'_>,
+    sections: &[Section],
+    shown: Shown,
+    title: &Title,
+) -> ResourcePage {
+    let mut page = ResourcePage {
+        name: title.name.clone(),
+        says_complex: title.says_complex,
+        says_open: title.says_open,
+        representations: shown.representations,
+        ..ResourcePage::default()
+    };
+    let mut rest = sections;
+    let mut aside = false;
+    while let Some(section) = rest.first() {
+        let known = reader(section);
+        let below = |next: &Section| next.level > section.level && reader(next).is_none();
+        let count = 1 + rest[1..]
+            .iter()
+            .take_while(|next| known.is_some() && below(next))
+            .count();
+        let (group, next) = rest.split_at(count);
+        aside = section.level > 1
+            && known.is_none()
+            && (aside || has_any(&section.title, &["remark", "see also", "example"]));
+        if !aside {
+            group
+                .iter()
+                .flat_map(Section::texts)
+                .for_each(|text| claims(text, &mut page));
+        }
+        if let Some(read) = known {
+            read(cx, group, &mut page);
+        }
+        rest = next;
+    }
+    page
+}
+
+fn reader(section: &Section) -> Option<Reader> {
+    let known = SECTIONS
+        .iter()
+        .find(|(titles, _)| titles.contains(&section.title.as_str()));
+    known
+        .filter(|_| section.level > 1)
+        .map(|(_, reader)| *reader)
+}
+
+/// Whether a heading is one of a resource page.
+pub(super) fn is_properties(section: &Section) -> bool {
+    SECTIONS[0].0.contains(&section.title.as_str())
+}
+
+/// What a resource page's title says.
+#[derive(Debug, Default)]
+pub(super) struct Title {
+    pub(super) name: Option<Spanned<String>>,
+    /// The words after the name say that this is a type.
+    pub(super) says_type: bool,
+    pub(super) says_complex: bool,
+    pub(super) says_enum: bool,
+    pub(super) says_open: Option<Span>,
+}
+
+const TYPE_WORDS: &[&str] = &[
+    "resource",
+    "resouce",
+    "complex",
+    "entity",
+    "facet",
+    "enum",
+    "enumeration",
+    "type",
+    "object",
+];
+
+/// Reads a level-1 heading.
+pub(super) fn title(heading: &Prose) -> Title {
+    let text = heading.plain();
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = text
+        .split(" (")
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect();
+    let is_type_word = |word: &&&str| TYPE_WORDS.contains(&word.to_lowercase().as_str());
+    let suffix = words
+        .iter()
+        .rev()
+        .take_while(is_type_word)
+        .count()
+        .min(words.len().saturating_sub(1));
+    let said: Vec<String> = words[words.len() - suffix..]
+        .iter()
+        .map(|word| word.to_lowercase())
+        .collect();
+    let says = |word: &str| said.iter().any(|said| said.starts_with(word));
+    let name = match &words[..words.len() - suffix] {
+        [name] => Some(Spanned::new(
+            name.trim_matches(['`', '*', ':']).to_owned(),
+            heading.span,
+        )),
+        _ => None,
+    };
+    Title {
+        says_type: suffix > 0 && name.is_some() && !says("object"),
+        says_complex: says("complex"),
+        says_enum: says("enum"),
+        says_open: lower.contains("(open type)").then_some(heading.span),
+        name,
+    }
+}
+
+fn nothing(_: &mut Context<'_>, _: &[Section], _: &mut ResourcePage) {}
+
+fn properties(cx: &mut Context<'_>, sections: &[Section], page: &mut ResourcePage) {
+    let mut found = 0;
+    for (rank, section) in sections.iter().enumerate() {
+        for table in section.tables() {
+            let header = cx.header(table);
+            let home = if rank == 0 {
+                PropertyHome::Properties
+            } else {
+                PropertyHome::SubTable
+            };
+            match columns::property(&header).or_else(|| columns::relationship(&header)) {
+                Some(columns) => rows::read(cx, table, &columns, home, &mut page.properties),
+                None if rank == 0 => unknown_table(cx, table, &header),
+                None => {}
+            }
+            found += 1;
+        }
+    }
+    let says = |text: &Prose| says_none(&text.plain().to_lowercase());
+    page.says_no_properties |= found == 0 && sections[0].texts().any(says);
+}
+
+fn says_none(lower: &str) -> bool {
+    let none = matches!(
+        lower.trim().trim_end_matches('.'),
+        "none" | "n/a" | "not applicable"
+    );
+    none || has_any(
+        lower,
+        &[
+            "inherits all the properties",
+            "inherits all properties",
+            "no properties",
+            "no additional properties",
+        ],
+    )
+}
+
+fn unknown_table(cx: &mut Context<'_>, table: &Table, header: &[String]) {
+    // Lists of values below properties are not meant to be properties.
+    if !header
+        .iter()
+        .any(|cell| cell.starts_with("member") || cell.starts_with("value"))
+    {
+        let message = format!(
+            "the header `{}` is not one of a property table",
+            header.join(" | ")
+        );
+        cx.report(
+            Rule::UnknownTable,
+            message,
+            Span::new(table.file, table.range.clone()),
+        );
+    }
+}
+
+fn relationships(cx: &mut Context<'_>, sections: &[Section], page: &mut ResourcePage) {
+    read_rows(cx, sections, PropertyHome::Relationships, page);
+}
+
+fn instance_attributes(cx: &mut Context<'_>, sections: &[Section], page: &mut ResourcePage) {
+    read_rows(cx, sections, PropertyHome::InstanceAttributes, page);
+}
+
+fn read_rows(
+    cx: &mut Context<'_>,
+    sections: &[Section],
+    home: PropertyHome,
+    page: &mut ResourcePage,
+) {
+    for table in sections.iter().flat_map(Section::tables) {
+        if let Some(columns) = columns::relationship(&cx.header(table)) {
+            rows::read(cx, table, &columns, home, &mut page.properties);
+        }
+    }
+}
+
+fn methods(cx: &mut Context<'_>, sections: &[Section], page: &mut ResourcePage) {
+    for table in sections.iter().flat_map(Section::tables) {
+        let header = cx.header(table);
+        let returns = position(
+            &header,
+            &[
+                "return type",
+                "returns",
+                "json return type",
+                "return",
+                "type",
+            ],
+        );
+        cx.report_repairs(table);
+        for row in &table.rows {
+            let Some(link) = cx.cell(table, row, 0).links().into_iter().next() else {
+                continue;
+            };
+            let returns = match returns.map(|column| cx.cell(table, row, column)) {
+                Some(cell) => Spanned::new(type_text::read(&cell), cell.span),
+                None => Spanned::new(
+                    TypeText {
+                        collection: false,
+                        names: Vec::new(),
+                    },
+                    link.span,
+                ),
+            };
+            page.methods.push(MethodRow { link, returns });
+        }
+    }
+}
+
+const INHERITS: &[&str] = &[
+    "inherits from",
+    "inherited from",
+    "derived from",
+    "derives from",
+    "subtype of",
+    "sub-type of",
+    "subclass of",
+    "subclass from",
+    "inherits all the properties of",
+    "inherits all the properties from",
+    "inherits all properties of",
+    "inherits all properties from",
+    "inherits properties from",
+    "inherits the properties from",
+    "inherits the properties of",
+    "inherits all of the properties",
+];
+
+/// What running text says about the type itself.
+fn claims(text: &Prose, page: &mut ResourcePage) {
+    let flat = Flat::new(text);
+    for sentence in flat.sentences() {
+        let lower = &flat.lower[sentence.clone()];
+        let phrase = INHERITS
+            .iter()
+            .filter_map(|phrase| lower.find(phrase).map(|at| at + phrase.len()))
+            .min();
+        if let Some(base) = phrase.and_then(|at| base(&flat, &(sentence.start + at..sentence.end)))
+        {
+            page.inherits.push(base);
+        }
+        let before = &lower[..phrase.unwrap_or(lower.len())];
+        if has_any(
+            before,
+            &[
+                "abstract type",
+                "abstract base",
+                "abstract class",
+                "abstract resource",
+                "is abstract",
+            ],
+        ) {
+            page.says_abstract.get_or_insert(flat.span(&sentence));
+        }
+        if has_any(
+            lower,
+            &[
+                "is an open type",
+                "open type that",
+                "of an open type",
+                "dynamic properties",
+            ],
+        ) {
+            page.says_open.get_or_insert(flat.span(&sentence));
+        }
+    }
+}
+
+/// The type named right after the phrase.
+fn base(flat: &Flat, after: &Range<usize>) -> Option<Spanned<TypeText>> {
+    let named = |mark: &&super::flat::FlatMark| match &mark.kind {
+        FlatKind::Link(target) => !target.contains("/api/"),
+        FlatKind::Strong | FlatKind::Code => true,
+        FlatKind::Emphasis => false,
+    };
+    let near = after.start + 60;
+    if let Some(mark) = flat
+        .marks_in(after)
+        .find(named)
+        .filter(|mark| mark.range.start < near)
+    {
+        let target = match &mark.kind {
+            FlatKind::Link(target) => Some(target.clone()),
+            _ => None,
+        };
+        let text = type_text::link_name(&flat.text[mark.range.clone()]).0;
+        let name = TypeName {
+            text,
+            target,
+            span: mark.span,
+        };
+        return Some(Spanned::new(
+            TypeText {
+                collection: false,
+                names: vec![name],
+            },
+            mark.span,
+        ));
+    }
+    let rest = &flat.text[after.clone()];
+    let word = rest
+        .split_whitespace()
+        .find(|word| !matches!(*word, "the" | "a" | "an" | ":"))?;
+    let word = word.trim_matches(['.', ',', ':', ';', '[', ']', '*']);
+    let named =
+        word.starts_with("microsoft.graph.") || word == "entity" || word == "directoryObject";
+    let start = after.start + rest.find(word)?;
+    let span = flat.span(&(start..start + word.len()));
+    named.then(|| Spanned::new(type_text::from_name(word, span), span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::PageKind;
+    use crate::page::context::tests::{page, prose};
+
+    fn resource(text: &str) -> (ResourcePage, Vec<&'static str>) {
+        let text = format!("---\na: b\n---\n# x resource type\n{text}");
+        let (page, diagnostics) = page(&text);
+        match page.kind {
+            PageKind::Resource(resource) => (*resource, diagnostics),
+            kind => panic!("{kind:?}"),
+        }
+    }
+
+    #[test]
+    fn titles_name_the_type() {
+        let name = |heading: &str| title(&prose(heading)).name.map(|name| name.value);
+        for heading in [
+            "message resource type",
+            "message resouce type (preview)",
+            "message facet",
+            "message",
+            "`message` type",
+        ] {
+            assert_eq!(name(heading).as_deref(), Some("message"), "{heading}");
+        }
+        assert_eq!(
+            name("task resource type (lifecycle workflow tasks)").as_deref(),
+            Some("task")
+        );
+        assert_eq!(name("Use the Microsoft Search API"), None);
+        assert!(
+            title(&prose("x complex type")).says_complex && title(&prose("x enum type")).says_enum
+        );
+        assert!(
+            !title(&prose("Type")).says_type
+                && title(&prose("x resource (Open Type)")).says_open.is_some()
+        );
+    }
+
+    #[test]
+    fn every_table_knows_its_home() {
+        let text = "## Methods\n|Method|Return Type|Description|\n|-|-|-|\n|**Group**|||\n|[Get](../api/x-get.md)|[x](x.md)|a|\n|[Do](../api/x-do.md)|None|b|\n## Properties\n|Property|Type|Description|\n|-|-|-|\n|id|String|The id.|\n|**Apps**| | |\n### Inner properties\n|Property|Type|Description|\n|-|-|-|\n|sub|String|x|\n### Instance attributes\n|Property name|Type|Description|\n|-|-|-|\n|@microsoft.graph.url|string|x|\n## Relationships\n|Relationship|Type|Description|\n|-|-|-|\n|owner|[user](user.md)|x|\n";
+        let (page, diagnostics) = resource(text);
+        let shown: Vec<(&str, PropertyHome)> = page
+            .properties
+            .iter()
+            .map(|row| (row.name.as_str(), row.home))
+            .collect();
+        let expected = [
+            ("id", PropertyHome::Properties),
+            ("sub", PropertyHome::SubTable),
+            ("@microsoft.graph.url", PropertyHome::InstanceAttributes),
+            ("owner", PropertyHome::Relationships),
+        ];
+        assert_eq!(shown, expected);
+        let methods: Vec<(&str, usize)> = page
+            .methods
+            .iter()
+            .map(|row| (row.link.target.as_str(), row.returns.names.len()))
+            .collect();
+        assert_eq!(methods, [("../api/x-get.md", 1), ("../api/x-do.md", 0)]);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    }
+
+    #[test]
+    fn the_base_is_named_in_prose() {
+        let base = |text: &str| {
+            let (page, _) = resource(&format!("{text}\n## Properties\nNone.\n"));
+            page.inherits.first().map(|base| base.names[0].text.clone())
+        };
+        assert_eq!(base("An x. Inherits from [a](a.md).").as_deref(), Some("a"));
+        assert_eq!(
+            base(
+                "The **x** resource is derived from [**a**](a.md) and inherits properties from it."
+            )
+            .as_deref(),
+            Some("a")
+        );
+        assert_eq!(
+            base("Inherits from microsoft.graph.entity.").as_deref(),
+            Some("microsoft.graph.entity")
+        );
+        assert_eq!(
+            base("[a](a.md) types inherit from this type. Values derived from descendants."),
+            None
+        );
+    }
+
+    #[test]
+    fn claims_about_the_type_are_kept() {
+        let (page, _) = resource(
+            "This is an abstract type. It is an open type that allows more.\n## Properties\nNone\n",
+        );
+        assert!(
+            page.says_abstract.is_some() && page.says_open.is_some() && page.says_no_properties
+        );
+        let (page, _) = resource(
+            "Derived from the abstract type [a](a.md).\n## Properties\n|Pre-set|Color|\n|-|-|\n|a|b|\n",
+        );
+        assert!(page.says_abstract.is_none() && !page.says_no_properties);
+    }
+
+    #[test]
+    fn unknown_tables_are_reported() {
+        assert_eq!(
+            resource("## Properties\n|Pre-set|Color|\n|-|-|\n|a|b|\n").1,
+            ["unknown-table"]
+        );
+        assert!(
+            resource("## Properties\n|Member|Description|\n|-|-|\n|a|b|\n")
+                .1
+                .is_empty()
+        );
+    }
+}

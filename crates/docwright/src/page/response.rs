@@ -1,0 +1,327 @@
+//! What the response section says: statuses, and claims about the body.
+//!
+//! ```markdown
+//! ## Response
+//!
+//! If successful, this method returns a `200 OK` response code and a collection of [user](user.md) objects in the
+//! response body. It does not return anything … `404 Not Found` …
+//! ```
+//!
+//! ```text
+//! status := code that holds three digits (`200 OK`, `204, No Content`, `HTTP 200 OK`), else bare digits
+//! claim  := of sentences that say "return", "response body" or the like: nothing | binary | type
+//! ```
+
+use std::ops::Range;
+
+use super::api_page::{ResponseClaim, ResponseSection};
+use super::document::Section;
+use super::flat::{Flat, FlatKind, has_any};
+use super::sentence_type;
+use crate::source::Spanned;
+
+/// Reads the section and those below it.
+pub(super) fn read(sections: &[Section], response: &mut ResponseSection) {
+    response.present = true;
+    let aside =
+        |section: &Section| has_any(&section.title, &["error", "header", "example", "remark"]);
+    let texts: Vec<Flat> = sections
+        .iter()
+        .enumerate()
+        .filter(|(rank, section)| *rank == 0 || !aside(section))
+        .flat_map(|(_, section)| section.texts().map(Flat::new))
+        .collect();
+    sentences(&texts, response);
+}
+
+/// Reads sentences about the response, wherever they stand.
+pub(super) fn sentences(texts: &[Flat], response: &mut ResponseSection) {
+    texts.iter().for_each(|flat| coded_statuses(flat, response));
+    if response.statuses.is_empty() {
+        texts.iter().for_each(|flat| bare_statuses(flat, response));
+    }
+    for flat in texts {
+        for sentence in flat.sentences() {
+            if let Some(claim) = claim(flat, &sentence) {
+                response
+                    .claims
+                    .push(Spanned::new(claim, flat.span(&sentence)));
+            }
+        }
+    }
+}
+
+/// Whether a sentence is about what an operation returns.
+pub(super) fn is_about_response(lower: &str) -> bool {
+    has_any(
+        lower,
+        &[
+            "returns a `",
+            "this method returns",
+            "this action returns",
+            "in the response body",
+            "response code",
+        ],
+    )
+}
+
+fn coded_statuses(flat: &Flat, response: &mut ResponseSection) {
+    for mark in flat.marks.iter().filter(|mark| mark.kind == FlatKind::Code) {
+        if let Some(status) =
+            status_in_code(&flat.text[mark.range.clone()]).filter(|status| is_success(*status))
+        {
+            push_status(response, Spanned::new(status, mark.span));
+        }
+    }
+}
+
+fn push_status(response: &mut ResponseSection, status: Spanned<u16>) {
+    if !response
+        .statuses
+        .iter()
+        .any(|known| known.value == status.value)
+    {
+        response.statuses.push(status);
+    }
+}
+
+fn is_success(status: u16) -> bool {
+    matches!(status, 200..=207 | 300..=304 | 307 | 308)
+}
+
+/// The status of `200 OK`, `204, No Content`, `HTTP/1.1 200 OK`.
+pub(super) fn status_in_code(code: &str) -> Option<u16> {
+    let code = code
+        .trim()
+        .trim_start_matches("HTTP/1.1")
+        .trim_start_matches("HTTP")
+        .trim_start();
+    let digits = code.bytes().take_while(u8::is_ascii_digit).count();
+    let ends = code[digits..]
+        .chars()
+        .next()
+        .is_none_or(|next| next == ' ' || next == ',' || next == '-');
+    (digits == 3 && ends)
+        .then(|| code[..3].parse().ok())
+        .flatten()
+}
+
+/// Digits in running text, when the words around them speak of a response.
+fn bare_statuses(flat: &Flat, response: &mut ResponseSection) {
+    for sentence in flat.sentences() {
+        let lower = &flat.lower[sentence.clone()];
+        if !has_any(lower, &["return", "response", "status"]) {
+            continue;
+        }
+        for (at, _) in lower.match_indices(['2', '3']) {
+            let range = sentence.start + at..sentence.start + at + 3;
+            let inner = |at: usize| {
+                flat.lower
+                    .as_bytes()
+                    .get(at)
+                    .is_some_and(u8::is_ascii_alphanumeric)
+            };
+            let alone = !inner(range.end) && (range.start == 0 || !inner(range.start - 1));
+            let status = flat
+                .lower
+                .get(range.clone())
+                .and_then(|digits| digits.parse::<u16>().ok());
+            if let Some(status) = status.filter(|status| alone && is_success(*status)) {
+                push_status(response, Spanned::new(status, flat.span(&range)));
+            }
+        }
+    }
+}
+
+const NOTHING: &[&str] = &[
+    "not return anything",
+    "n't return anything",
+    "not return any",
+    "no response body",
+    "no content in the response body",
+    "empty response body",
+    "empty response",
+    "empty content",
+    "empty body",
+    "nothing to return",
+    "nothing in the response body",
+    "no json data is returned",
+    "not contain a response body",
+    "n't contain a response body",
+    "response body is empty",
+    "no body",
+];
+
+const BINARY: &[&str] = &[
+    "stream",
+    "binary",
+    "raw value",
+    "raw content",
+    "contents of the file",
+    "contents of the requested file",
+    "bytes of the file",
+    "download url",
+    "mime content",
+    "redirects to",
+    "redirecting to",
+    "csv",
+    "in html",
+    "as html",
+];
+
+fn claim(flat: &Flat, sentence: &Range<usize>) -> Option<ResponseClaim> {
+    let lower = &flat.lower[sentence.clone()];
+    if has_any(lower, NOTHING) {
+        return Some(ResponseClaim::Nothing);
+    }
+    let anchor = anchor(lower)?;
+    if speaks_of_errors(flat, sentence, lower) {
+        return None;
+    }
+    let after = sentence.start + anchor..sentence.end;
+    let redirects = has_any(lower, &["download url", "redirect"]);
+    let named = sentence_type::find(flat, &after).or_else(|| sentence_type::find(flat, sentence));
+    if let Some(ty) = named.filter(|_| !redirects) {
+        return Some(ResponseClaim::Returns(ty));
+    }
+    if has_any(lower, BINARY) {
+        return Some(ResponseClaim::Binary);
+    }
+    sentence_type::find_primitive(flat, &after).map(ResponseClaim::Returns)
+}
+
+/// Where a sentence begins to say what is returned.
+fn anchor(lower: &str) -> Option<usize> {
+    let anchors = [
+        "return",
+        "respond",
+        "response body",
+        "body of the response",
+        "response object",
+        "response contains",
+    ];
+    let more = [
+        "response will be",
+        "response includes",
+        "response is",
+        "`location` header",
+        "in the body",
+    ];
+    let found = anchors
+        .iter()
+        .chain(&more)
+        .filter_map(|anchor| lower.find(anchor))
+        .min()?;
+    // "the response body contains a [user]" names the type after it, "a [user] in the response body" before it.
+    Some(if lower[found..].starts_with("return") {
+        found
+    } else {
+        0
+    })
+}
+
+/// Sentences about failure name types that are not returned on success.
+fn speaks_of_errors(flat: &Flat, sentence: &Range<usize>, lower: &str) -> bool {
+    let status = |mark: &super::flat::FlatMark| status_in_code(&flat.text[mark.range.clone()]);
+    let codes = flat
+        .marks_in(sentence)
+        .filter(|mark| mark.kind == FlatKind::Code);
+    let statuses: Vec<u16> = codes.filter_map(status).collect();
+    if statuses.is_empty() {
+        return has_any(lower, &["error", "unsuccessful", "4xx", "5xx", "fails"]);
+    }
+    statuses.iter().all(|status| *status >= 400)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::context::tests::prose;
+
+    fn read_text(text: &str) -> ResponseSection {
+        let mut response = ResponseSection::default();
+        sentences(&[Flat::new(&prose(text))], &mut response);
+        response
+    }
+
+    fn statuses(text: &str) -> Vec<u16> {
+        read_text(text)
+            .statuses
+            .iter()
+            .map(|status| status.value)
+            .collect()
+    }
+
+    fn claims(text: &str) -> Vec<String> {
+        let show = |claim: &ResponseClaim| match claim {
+            ResponseClaim::Nothing => "nothing".to_owned(),
+            ResponseClaim::Binary => "binary".to_owned(),
+            ResponseClaim::Returns(ty) => {
+                let names: Vec<&str> = ty.names.iter().map(|name| name.text.as_str()).collect();
+                names.join("|") + if ty.collection { "*" } else { "" }
+            }
+        };
+        read_text(text)
+            .claims
+            .iter()
+            .map(|claim| show(&claim.value))
+            .collect()
+    }
+
+    #[test]
+    fn statuses_in_every_spelling() {
+        assert_eq!(
+            statuses("returns a `200 OK` or `204, No Content`, else `404 Not Found`."),
+            [200, 204]
+        );
+        assert_eq!(statuses("`204` `No Content` and `HTTP 200 OK`"), [204, 200]);
+        assert_eq!(
+            statuses("returns 202 Accepted response code for 250 items"),
+            [202]
+        );
+        assert_eq!(statuses("a 200-series response code"), [200]);
+        assert_eq!(statuses("up to 200 items"), [0_u16; 0]);
+    }
+
+    #[test]
+    fn sentences_make_claims() {
+        let cases: &[(&str, &[&str])] = &[
+            (
+                "this method returns a `200 OK` response code and a [user](user.md) object in the response body.",
+                &["user"],
+            ),
+            (
+                "returns `204 No Content` response code. It does not return anything in the response body.",
+                &["nothing"],
+            ),
+            (
+                "returns a `302 Found` response that redirects to a preauthenticated download URL for the report.",
+                &["binary"],
+            ),
+            (
+                "returns `200 OK` and [a](a.md). If it fails, an [b](b.md) is returned.",
+                &["a"],
+            ),
+            (
+                "The response will be a collection of [x](x.md) resources.",
+                &["x*"],
+            ),
+            (
+                "The body of the response contains the created [list](../resources/list.md).",
+                &["list"],
+            ),
+            (
+                "returns a `200 OK` response code and a String collection in the response body.",
+                &["String*"],
+            ),
+            (
+                "This method returns a `400 Bad Request` response code when the [x](x.md) exists.",
+                &[],
+            ),
+            ("See [y](y.md) for more.", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(claims(text), *expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Telling actions and functions from navigation: `POST /users/{id}/sendMail` calls, `POST /users/{id}/messages` creates.
+//!
+//! The address alone does not say. A name is navigation when the type it follows documents such a property, when some
+//! documented path goes on behind it, when it is read, changed or deleted like an object, or when the page creates an
+//! object there; a name behind a whole collection never is. Everything else is a call.
+
+use super::draft::{Draft, Tail};
+use super::graph::{Graph, Lesson, Place, is_structured};
+use super::names::fold;
+use super::properties::is_text;
+use super::reference::Scope;
+use crate::api::{ItemType, Method, Parameter, Route, Segment, TypeRef};
+use crate::page::{ApiPage, ParameterPlace, PropertyRow};
+
+/// Teaches the graph what operations say about addresses that no property documents: the shortest addresses first,
+/// because the longer ones are walked through them.
+pub(super) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft<'_>]) {
+    let mut lessons: Vec<(&Draft<'_>, &Route)> =
+        drafts.iter().filter(|it| it.tail == Tail::Plain).flat_map(|it| it.routes.iter().map(move |route| (it, route))).collect();
+    lessons.sort_by_key(|(draft, route)| (route.segments.len(), draft.method != Method::Get, draft.page.file));
+    for (draft, route) in lessons {
+        let Some(item) = claimed_item(draft).filter(|it| is_structured(scope, *it)) else { continue };
+        let several = draft.several.first().is_some_and(|it| it.value);
+        let (segments, collection) = match (draft.method, route.segments.as_slice()) {
+            // `GET /users/{id}` answers one of the objects that `/users` leads to.
+            (_, [before @ .., Segment::Key(_)]) => (before, true),
+            (Method::Get, all) => (all, several),
+            (Method::Post, all) if creates(draft) => (all, true),
+            _ => continue,
+        };
+        if let Some(step) = graph.step_to(segments)
+            && graph.walk(segments) == Place::Lost
+            && (draft.method != Method::Get || !is_function(draft))
+        {
+            let Some(Segment::Literal(name)) = segments.last() else { continue };
+            let ty = TypeRef { item, collection };
+            graph.learn(step, Lesson { name: name.clone(), ty, span: route.span });
+        }
+    }
+    drafts.iter().flat_map(|it| &it.routes).for_each(|route| graph.note_continued(route));
+}
+
+fn claimed_item(draft: &Draft<'_>) -> Option<ItemType> {
+    let sent = || draft.sent.first().map(|it| it.value);
+    match draft.method {
+        Method::Get => draft.replies.first().map(|it| it.value),
+        Method::Post | Method::Put | Method::Patch => sent(),
+        Method::Delete => None,
+    }
+}
+
+/// `201 Created`, and what is sent is what is answered.
+fn creates(draft: &Draft<'_>) -> bool {
+    draft.statuses.first().is_some_and(|it| it.value == 201) && !draft.sent.is_empty()
+}
+
+/// Reads that take parameters, or say that they are functions.
+fn is_function(draft: &Draft<'_>) -> bool {
+    draft.api.parameters.iter().any(|it| it.place == ParameterPlace::Function) || !draft.api.body.rows.is_empty()
+}
+
+/// Replaces the last literal of a route that calls something, and types the arguments of its calls.
+pub(super) fn mark_calls(graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {
+    if draft.tail == Tail::Plain {
+        mark_last(graph, draft, route);
+    }
+    unmark_casts(graph, &mut route.segments);
+    describe_parameters(draft.api, route);
+}
+
+fn mark_last(graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {
+    let Some((Segment::Literal(name), before)) = route.segments.split_last() else { return };
+    let documented = graph.step_to(&route.segments).is_some_and(|step| match step.0 {
+        Some(from) => graph.documents(from, name),
+        None => false,
+    });
+    let behind_collection = matches!(graph.walk(before), Place::At(at) if at.collection);
+    let is_call = match draft.method {
+        Method::Get => !documented && (behind_collection || is_function(draft)) && !graph.is_continued(&route.segments),
+        Method::Post => {
+            let is_root = before.is_empty();
+            !documented && !is_root && (behind_collection || !graph.is_continued(&route.segments) && !creates(draft))
+                && graph.walk(&route.segments) == Place::Lost
+        }
+        Method::Put | Method::Patch | Method::Delete => false,
+    };
+    if is_call {
+        let arguments = url_arguments(draft);
+        let parenthesised = !arguments.is_empty();
+        let call = Segment::Call { name: name.clone(), written: name.clone(), arguments, parenthesised };
+        *route.segments.last_mut().expect("the route has a last segment") = call;
+    }
+}
+
+/// The arguments of a function whose request line leaves them out: they stand in a table all the same.
+fn url_arguments(draft: &Draft<'_>) -> Vec<Parameter> {
+    if draft.method != Method::Get {
+        return Vec::new();
+    }
+    let tables = draft.api.parameters.iter().filter(|it| it.place == ParameterPlace::Function).map(|it| &it.row);
+    let rows: Vec<&PropertyRow> = tables.chain(&draft.api.body.rows).collect();
+    let parameter = |row: &&PropertyRow| Parameter {
+        name: row.name.value.clone(),
+        quoted: is_text(row),
+        doc: Some(row.description.clone()),
+        ..Parameter::default()
+    };
+    rows.iter().filter(|row| super::types::is_property_name(&row.name.value)).map(parameter).collect()
+}
+
+/// `/microsoft.graph.delta` looks like a cast, but no type is called so.
+fn unmark_casts(graph: &Graph<'_>, segments: &mut [Segment]) {
+    let last = segments.len().saturating_sub(1);
+    for (at, segment) in segments.iter_mut().enumerate() {
+        if let Segment::Cast(written) = segment
+            && at == last
+            && graph.type_named(written).is_none()
+        {
+            let name = written.rsplit('.').next().unwrap_or(written).to_owned();
+            *segment = Segment::Call { name, written: written.clone(), arguments: Vec::new(), parenthesised: false };
+        }
+    }
+}
+
+/// Attaches what parameter tables say to the placeholders they are about.
+fn describe_parameters(api: &ApiPage, route: &mut Route) {
+    let row_of = |name: &str| {
+        let plain = |text: &str| fold(text).replace(['-', '_', '{', '}', ' '], "");
+        api.parameters.iter().map(|it| &it.row).find(|row| plain(&row.name.value) == plain(name))
+    };
+    for segment in &mut route.segments {
+        let parameters: &mut [Parameter] = match segment {
+            Segment::Key(it) | Segment::ByPath(it) => std::slice::from_mut(it),
+            Segment::Call { arguments, .. } => arguments,
+            _ => continue,
+        };
+        for parameter in parameters.iter_mut().filter(|it| it.doc.is_none()) {
+            parameter.doc = row_of(&parameter.name).map(|row| row.description.clone());
+        }
+    }
+    for parameter in &mut route.query {
+        parameter.doc = row_of(&parameter.name).map(|row| row.description.clone());
+    }
+}

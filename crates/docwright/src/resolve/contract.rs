@@ -1,0 +1,230 @@
+//! What an operation is sent and what it answers.
+//!
+//! Claims of the page and what the path leads to are put to the vote; a status without a body wins over any body that is
+//! described beside it.
+
+use super::draft::{Draft, Tail, success_example};
+use super::graph::{Graph, Place};
+use super::names::fold;
+use super::properties;
+use super::reference::{Scope, claim};
+use super::vote::{Claim, Fact, decide};
+use crate::api::{Body, Evidence, ItemType, Method, Property, Reply, Route, Scalar, Segment, TypeRef, Witness};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::page::{BodyClaim, Json, PropertyRow, ResponseClaim};
+use crate::source::Span;
+
+/// Where evidence and findings go while a contract is made.
+#[derive(Default)]
+pub(super) struct Findings {
+    pub(super) evidence: Vec<Evidence>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// What the path of an operation leads to, when it is an address and not a call.
+fn path_type(graph: &Graph<'_>, route: &Route) -> Option<TypeRef> {
+    match graph.walk(&route.segments) {
+        Place::At(ty) => Some(ty),
+        Place::Root | Place::Lost => None,
+    }
+}
+
+fn calls(route: &Route) -> bool {
+    matches!(route.segments.last(), Some(Segment::Call { .. }))
+}
+
+/// What an operation answers.
+pub(super) fn reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findings: &mut Findings) -> Reply {
+    let status = draft.statuses.first();
+    let says = |wanted: fn(&ResponseClaim) -> bool| draft.api.response.claims.iter().any(|it| wanted(&it.value));
+    if let Some(status) = status.filter(|it| it.value == 204) {
+        report_bodiless(draft, status.span, findings);
+        return Reply::Empty;
+    }
+    match (draft.tail, draft.method) {
+        (Tail::Value, Method::Get) => return Reply::Content,
+        (Tail::Count, _) => {
+            return Reply::Value(TypeRef { item: ItemType::Scalar(Scalar::Int32), collection: false });
+        }
+        (Tail::Ref, Method::Get) => return Reply::References,
+        _ if status.is_some_and(|it| (300..400).contains(&it.value)) => return Reply::Content,
+        _ => {}
+    }
+    let returns = says(|it| matches!(it, ResponseClaim::Returns(_)));
+    if !returns && says(|it| matches!(it, ResponseClaim::Binary)) {
+        return Reply::Content;
+    }
+    let silent = !returns && says(|it| matches!(it, ResponseClaim::Nothing));
+    if silent || draft.method == Method::Delete && !returns {
+        return Reply::Empty;
+    }
+    typed_reply(scope, graph, draft, findings).unwrap_or_else(|| untyped_reply(draft, findings))
+}
+
+/// `204 No Content` next to a type or a body: the status is what a client can rely on.
+fn report_bodiless(draft: &Draft<'_>, status: Span, findings: &mut Findings) {
+    let typed = draft.replies.iter().filter(|it| it.witness == Witness::Prose).map(|it| it.span).next();
+    let example = success_example(draft.api).filter(|it| it.status == Some(204)).and_then(|it| it.body.as_ref());
+    let described = draft.statuses.len() == 1;
+    let places = [typed.filter(|_| described), example.map(|it| it.span)];
+    for place in places.into_iter().flatten() {
+        let message = "the response has status 204, which has no body, yet a body is described";
+        findings.diagnostics.push(Diagnostic::new(Rule::BodilessResponse, message, place).with("the status", status));
+    }
+}
+
+fn typed_reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findings: &mut Findings) -> Option<Reply> {
+    let route = draft.routes.first()?;
+    let mut items = draft.replies.clone();
+    let mut several = draft.several.clone();
+    let on_path = path_type(graph, route).filter(|_| draft.tail == Tail::Plain);
+    if let Some(ty) = on_path {
+        items.push(path_claim(graph, &items, ty, route.span));
+        let collection = ty.collection && draft.method == Method::Get;
+        several.push(claim(Witness::Path, collection, route.span));
+    }
+    let show = |it: &ItemType| scope.show(*it);
+    let item = decide(Fact::Reply, &items, show, &mut findings.evidence)?;
+    let collection = decide(Fact::Collection, &several, ToString::to_string, &mut findings.evidence);
+    if let Some((other, span)) = item.dissent
+        && !related(graph, item.value, other)
+    {
+        let message = format!("the response is {} here, but {} elsewhere", scope.show(item.value), scope.show(other));
+        findings.diagnostics.push(Diagnostic::new(Rule::ResponseConflict, message, item.span).with(scope.show(other), span));
+    }
+    if item.value == ItemType::Scalar(Scalar::Stream) {
+        return Some(Reply::Content);
+    }
+    Some(Reply::Value(TypeRef { item: item.value, collection: collection.is_some_and(|it| it.value) }))
+}
+
+/// The path's type as a claim. A page that documents a derived type at the address of its base is more specific, so the
+/// path seconds it.
+fn path_claim(graph: &Graph<'_>, claims: &[Claim<ItemType>], ty: TypeRef, span: Span) -> Claim<ItemType> {
+    let seconded = claims.iter().find(|it| related(graph, it.value, ty.item));
+    claim(Witness::Path, seconded.map_or(ty.item, |it| it.value), span)
+}
+
+fn related(graph: &Graph<'_>, one: ItemType, other: ItemType) -> bool {
+    match (one, other) {
+        (ItemType::Type(one), ItemType::Type(other)) => graph.related(one, other),
+        _ => one == other,
+    }
+}
+
+/// No type is known: an answer without a described body has none, unless the operation is a read or shows one.
+fn untyped_reply(draft: &Draft<'_>, findings: &mut Findings) -> Reply {
+    let example = success_example(draft.api);
+    let shows_body = example.is_some_and(|it| it.body.is_some());
+    let shows_none = example.is_some_and(|it| it.body.is_none());
+    let is_content = example.is_some_and(|it| is_raw(&it.headers));
+    let redirects = draft.statuses.iter().any(|it| (300..400).contains(&it.value));
+    if is_content || redirects {
+        return Reply::Content;
+    }
+    let speaks_of_none = draft.api.response.present && draft.api.response.claims.is_empty() && draft.method != Method::Get;
+    if shows_none && draft.method != Method::Get || speaks_of_none && !shows_body {
+        return Reply::Empty;
+    }
+    let span = draft.routes.first().map_or(draft.page.title.span, |it| it.span);
+    let message = "the documentation does not say what is answered in a way that can be read";
+    findings.diagnostics.push(Diagnostic::new(Rule::UnknownResponse, message, span));
+    Reply::Unknown
+}
+
+fn is_raw(headers: &[(String, String)]) -> bool {
+    let media = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type")).map(|(_, it)| fold(it));
+    media.is_some_and(|it| !it.contains("json") && !it.is_empty())
+}
+
+/// What an operation is sent.
+pub(super) fn body(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, reply: Reply, findings: &mut Findings) -> Body {
+    let claims = &draft.api.body.claims;
+    let says = |wanted: &BodyClaim| claims.iter().any(|it| it.value == *wanted);
+    match (draft.method, draft.tail) {
+        (Method::Get, _) | (_, Tail::Count) => return Body::Empty,
+        (Method::Put | Method::Patch, Tail::Value) => return Body::Content,
+        (Method::Post | Method::Put | Method::Patch, Tail::Ref) if draft.sent.is_empty() => return Body::Reference,
+        (Method::Delete, _) if says(&BodyClaim::Reference) => return Body::Reference,
+        (Method::Delete, _) => return Body::Empty,
+        _ => {}
+    }
+    if says(&BodyClaim::Nothing) && draft.api.body.rows.is_empty() {
+        return Body::Empty;
+    }
+    if draft.sent.is_empty() && says(&BodyClaim::Binary) {
+        return Body::Content;
+    }
+    if draft.sent.is_empty() && says(&BodyClaim::Reference) && draft.api.body.rows.is_empty() {
+        return Body::Reference;
+    }
+    let Some(route) = draft.routes.first() else { return Body::Unknown };
+    if calls(route) {
+        return call_body(scope, draft, findings);
+    }
+    typed_body(scope, graph, draft, route, reply, findings).unwrap_or_else(|| call_body(scope, draft, findings))
+}
+
+/// The parameters of an action: its table's rows, else the members of its example.
+fn call_body(scope: Scope<'_, '_>, draft: &Draft<'_>, findings: &mut Findings) -> Body {
+    if draft.api.body.rows.is_empty()
+        && let Some(sent) = draft.sent.first()
+    {
+        return Body::Value(TypeRef { item: sent.value, collection: false });
+    }
+    let rows = draft.api.body.rows.iter().filter(|row| is_parameter(row));
+    let parameters: Vec<Property> =
+        rows.map(|row| properties::resolve_row(scope, draft.page, row, None, &mut findings.diagnostics)).collect();
+    if !parameters.is_empty() {
+        return Body::Parameters(parameters);
+    }
+    let example = draft.api.examples.iter().filter_map(|it| it.request.as_ref()).find_map(|it| it.body.as_ref());
+    let Some(example) = example else { return Body::Empty };
+    match &example.json {
+        Some(Json::Object(members)) if members.is_empty() => Body::Empty,
+        Some(Json::Object(members)) => {
+            let named = members.iter().filter(|it| super::types::is_property_name(&it.name.value));
+            Body::Parameters(named.map(|it| properties::from_member(scope, draft.page, it)).collect())
+        }
+        _ => {
+            let message = "the documentation does not say what is sent in a way that can be read";
+            findings.diagnostics.push(Diagnostic::new(Rule::UnknownBody, message, example.span));
+            Body::Unknown
+        }
+    }
+}
+
+/// Parameters may be bound links (`site@odata.bind`), but control information is none.
+fn is_parameter(row: &PropertyRow) -> bool {
+    let name = row.name.value.as_str();
+    super::types::is_property_name(name) || name.ends_with("@odata.bind")
+}
+
+/// A body that is an object: what the page says, what the path leads to, and what is answered.
+fn typed_body(
+    scope: Scope<'_, '_>,
+    graph: &Graph<'_>,
+    draft: &Draft<'_>,
+    route: &Route,
+    reply: Reply,
+    findings: &mut Findings,
+) -> Option<Body> {
+    let mut items = draft.sent.clone();
+    if let Some(ty) = path_type(graph, route) {
+        items.push(path_claim(graph, &items, ty, route.span));
+    }
+    if let Reply::Value(ty) = reply
+        && matches!(ty.item, ItemType::Type(_))
+        && !ty.collection
+    {
+        items.push(claim(Witness::Methods, ty.item, route.span));
+    }
+    let verdict = decide(Fact::Body, &items, |it| scope.show(*it), &mut findings.evidence)?;
+    if let Some((other, span)) = verdict.dissent
+        && !related(graph, verdict.value, other)
+    {
+        let message = format!("the body is {} here, but {} elsewhere", scope.show(verdict.value), scope.show(other));
+        findings.diagnostics.push(Diagnostic::new(Rule::BodyConflict, message, verdict.span).with(scope.show(other), span));
+    }
+    Some(Body::Value(TypeRef { item: verdict.value, collection: false }))
+}

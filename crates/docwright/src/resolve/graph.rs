@@ -1,0 +1,215 @@
+//! The documentation's own navigation graph: what a path leads to, walked through the properties of the model.
+//!
+//! ```text
+//! /users                 collection of user      the root `users`, as its own operations say
+//! /users/{id}            user                    a key picks one
+//! /users/{id}/messages   collection of message   the property `messages` of user
+//! ```
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::bases::ancestors;
+use super::names::{fold, split_qualified};
+use super::reference::Scope;
+use crate::api::{ItemType, Route, Segment, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::source::Span;
+
+/// Where a walk stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Before the first segment.
+    Root,
+    /// At objects of a type.
+    At(TypeRef),
+    /// At something that the model does not know.
+    Lost,
+}
+
+/// A step that leads somewhere: from the root or from a type, by a folded name.
+pub(super) type Step = (Option<TypeId>, String);
+
+/// What an operation says about an address that no property documents.
+#[derive(Debug, Clone)]
+pub(super) struct Lesson {
+    /// The name as the path spells it.
+    pub(super) name: String,
+    /// What it leads to.
+    pub(super) ty: TypeRef,
+    /// The request line.
+    pub(super) span: Span,
+}
+
+/// The graph: documented properties, and the steps that only operations document.
+#[derive(Debug)]
+pub(super) struct Graph<'a> {
+    types: &'a [TypeDef],
+    properties: Vec<BTreeMap<String, TypeRef>>,
+    derived: Vec<Vec<usize>>,
+    learned: BTreeMap<Step, Lesson>,
+    /// Paths, with keys made anonymous, that some documented path continues.
+    continued: BTreeSet<String>,
+    continued_steps: BTreeSet<Step>,
+}
+
+impl<'a> Graph<'a> {
+    /// The graph of the documented properties.
+    pub(super) fn new(types: &'a [TypeDef], routes: &[&Route]) -> Self {
+        let mut derived = vec![Vec::new(); types.len()];
+        for rank in 0..types.len() {
+            ancestors(types, rank).for_each(|base| derived[base].push(rank));
+        }
+        let properties = types.iter().map(own_properties).collect();
+        let mut continued = BTreeSet::new();
+        for route in routes {
+            let ends = (1..route.segments.len()).filter(|end| matches!(route.segments[end - 1], Segment::Literal(_)));
+            continued.extend(ends.map(|end| path_key(&route.segments[..end])));
+        }
+        Self { types, properties, derived, learned: BTreeMap::new(), continued, continued_steps: BTreeSet::new() }
+    }
+
+    /// Adds a step that operations document; the first lesson stays.
+    pub(super) fn learn(&mut self, step: Step, lesson: Lesson) {
+        self.learned.entry(step).or_insert(lesson);
+    }
+
+    /// Navigation properties that only request paths mention, by the type that has them.
+    pub(super) fn into_inferred(self) -> impl Iterator<Item = (TypeId, Lesson)> {
+        self.learned.into_iter().filter_map(|((from, _), lesson)| Some((from?, lesson)))
+    }
+
+    /// Notes which steps of known types some path continues.
+    pub(super) fn note_continued(&mut self, route: &Route) {
+        for end in 1..route.segments.len() {
+            if let Some(step) = self.step_to(&route.segments[..end]) {
+                self.continued_steps.insert(step);
+            }
+        }
+    }
+
+    /// Whether some documented path goes on behind this one, which an action or function without parentheses cannot.
+    pub(super) fn is_continued(&self, segments: &[Segment]) -> bool {
+        self.continued.contains(&path_key(segments))
+            || self.step_to(segments).is_some_and(|step| self.continued_steps.contains(&step))
+    }
+
+    /// The last segment as a step: from where, by which name.
+    pub(super) fn step_to(&self, segments: &[Segment]) -> Option<Step> {
+        let (Segment::Literal(name), before) = segments.split_last()? else { return None };
+        match self.walk(before) {
+            Place::Root => Some((None, fold(name))),
+            Place::At(from) if !from.collection => match from.item {
+                ItemType::Type(id) => Some((Some(id), fold(name))),
+                _ => None,
+            },
+            Place::At(_) | Place::Lost => None,
+        }
+    }
+
+    /// Where a path leads.
+    pub(super) fn walk(&self, segments: &[Segment]) -> Place {
+        segments.iter().fold(Place::Root, |place, segment| self.follow(place, segment))
+    }
+
+    fn follow(&self, place: Place, segment: &Segment) -> Place {
+        let at = match (place, segment) {
+            (Place::Root, Segment::Literal(name)) => return self.leads(None, name),
+            (Place::At(at), _) => at,
+            (Place::Root | Place::Lost, _) => return Place::Lost,
+        };
+        match segment {
+            Segment::Key(_) if at.collection => Place::At(TypeRef { collection: false, ..at }),
+            Segment::ByPath(_) if !at.collection => Place::At(at),
+            Segment::Literal(name) if !at.collection => match at.item {
+                ItemType::Type(id) => self.leads(Some(id), name),
+                _ => Place::Lost,
+            },
+            Segment::Cast(name) => match self.type_named(name) {
+                Some(id) => Place::At(TypeRef { item: ItemType::Type(id), ..at }),
+                None => Place::Lost,
+            },
+            _ => Place::Lost,
+        }
+    }
+
+    fn leads(&self, from: Option<TypeId>, name: &str) -> Place {
+        let name = fold(name);
+        let documented = from.and_then(|id| self.property(id.0 as usize, &name));
+        let learned = || {
+            let of = |id: Option<TypeId>| self.learned.get(&(id, name.clone())).map(|it| it.ty);
+            of(from).or_else(|| {
+                let rank = from?.0 as usize;
+                ancestors(self.types, rank).find_map(|it| of(Some(type_id(it))))
+            })
+        };
+        documented.or_else(learned).map_or(Place::Lost, Place::At)
+    }
+
+    /// A property of a type, of its bases, or of the types derived from it: paths leave casts out.
+    fn property(&self, rank: usize, name: &str) -> Option<TypeRef> {
+        let own = |rank: usize| self.properties[rank].get(name).copied();
+        let inherited = || ancestors(self.types, rank).find_map(own);
+        own(rank).or_else(inherited).or_else(|| self.derived[rank].iter().copied().find_map(own))
+    }
+
+    /// Whether a type documents this member, on its own or a related page.
+    pub(super) fn documents(&self, from: TypeId, name: &str) -> bool {
+        self.property(from.0 as usize, &fold(name)).is_some()
+    }
+
+    /// The type of a cast segment.
+    pub(super) fn type_named(&self, qualified: &str) -> Option<TypeId> {
+        let (namespace, name) = split_qualified(qualified);
+        let matches = |it: &TypeDef| {
+            it.name.name.eq_ignore_ascii_case(name)
+                && namespace.is_none_or(|namespace| it.name.namespace.eq_ignore_ascii_case(namespace))
+                && matches!(it.kind, TypeKind::Struct(_))
+        };
+        self.types.iter().position(matches).map(type_id)
+    }
+
+    /// Whether one of the types derives from the other.
+    pub(super) fn related(&self, one: TypeId, other: TypeId) -> bool {
+        let derives = |from: TypeId, base: TypeId| self.derived[base.0 as usize].contains(&(from.0 as usize));
+        one == other || derives(one, other) || derives(other, one)
+    }
+}
+
+fn own_properties(definition: &TypeDef) -> BTreeMap<String, TypeRef> {
+    match &definition.kind {
+        TypeKind::Struct(it) => it.properties.iter().map(|property| (fold(&property.name), property.ty)).collect(),
+        TypeKind::Enum(_) => BTreeMap::new(),
+    }
+}
+
+pub(super) fn type_id(rank: usize) -> TypeId {
+    TypeId(u32::try_from(rank).unwrap_or(u32::MAX))
+}
+
+/// A path with anonymous keys, for comparing paths.
+pub(super) fn path_key(segments: &[Segment]) -> String {
+    let mut key = String::new();
+    for segment in segments {
+        key.push('/');
+        match segment {
+            Segment::Literal(name) | Segment::Cast(name) => key.push_str(&fold(name)),
+            Segment::Key(_) => key.push_str("{}"),
+            Segment::Call { name, .. } => key.push_str(&format!("{}()", fold(name))),
+            Segment::ByPath(_) => key.push(':'),
+            Segment::Ref => key.push_str("$ref"),
+            Segment::Value => key.push_str("$value"),
+            Segment::Count => key.push_str("$count"),
+        }
+    }
+    key
+}
+
+/// Whether a type has objects that addresses lead to, as opposed to an enumeration.
+pub(super) fn is_structured(scope: Scope<'_, '_>, item: ItemType) -> bool {
+    match item {
+        ItemType::Type(id) => {
+            let skeleton = &scope.skeletons.types[id.0 as usize];
+            !skeleton.resources.is_empty() || !skeleton.bodies.is_empty()
+        }
+        ItemType::Scalar(_) | ItemType::Json => false,
+    }
+}

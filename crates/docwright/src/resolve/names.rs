@@ -1,0 +1,154 @@
+//! How a name in the documentation is compared: file stems, namespaces, and the spelling most places use.
+
+use std::collections::BTreeMap;
+
+use crate::api::Scalar;
+
+/// Names are compared without regard to case: link targets, annotations and headings differ in it all the time.
+pub(super) fn fold(name: &str) -> String {
+    name.to_ascii_lowercase()
+}
+
+/// `resources/message.md` → `message`; what links and pages are matched by.
+pub(super) fn stem(path: &str) -> String {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    fold(file.strip_suffix(".md").unwrap_or(file))
+}
+
+/// A link's target as the stem of the page and the anchor within it: `../resources/x.md#y` → (`x`, `y`).
+///
+/// Addresses of the published pages and of conceptual articles lead out of the documentation set, except
+/// `/graph/api/resources/x?view=…`.
+pub(super) fn link_target(target: &str) -> (String, Option<String>) {
+    let (page, anchor) = target.split_once('#').map_or((target, None), |(page, anchor)| (page, Some(fold(anchor))));
+    let page = page.split('?').next().unwrap_or(page);
+    let outside = page.starts_with('/') || page.contains("://");
+    let published = page.find("/api/resources/").map(|at| &page[at..]);
+    match (outside, published) {
+        (true, None) => (String::new(), None),
+        (_, Some(inside)) => (stem(inside), anchor),
+        (false, None) => (stem(page), anchor),
+    }
+}
+
+/// `#microsoft.graph.callRecords.session` → (`microsoft.graph.callRecords`, `session`).
+pub(super) fn split_qualified(text: &str) -> (Option<&str>, &str) {
+    let text = text.trim().trim_start_matches('#').trim_matches('.');
+    let text = text.strip_prefix("graph.").unwrap_or(text);
+    match text.rsplit_once('.') {
+        Some((namespace, name)) => (Some(namespace), name),
+        None => (None, text),
+    }
+}
+
+/// `Collection(microsoft.graph.user)` → (true, `microsoft.graph.user`).
+pub(super) fn split_collection(text: &str) -> (bool, &str) {
+    let text = text.trim();
+    match text.get(..11) {
+        Some(head) if head.eq_ignore_ascii_case("collection(") => (true, text[11..].trim_end_matches(')').trim()),
+        _ => (false, text),
+    }
+}
+
+/// Letters, digits and underscores: what a type or property can be called.
+pub(super) fn is_identifier(name: &str) -> bool {
+    !name.is_empty()
+        && name.chars().all(|it| it.is_ascii_alphanumeric() || it == '_')
+        && !name.starts_with(|it: char| it.is_ascii_digit())
+}
+
+/// A primitive type by any of the names that authors use. `Integer` and `number` do not say how large the values get, so
+/// they are given room.
+pub(super) fn scalar(text: &str) -> Option<Scalar> {
+    let name = fold(text.trim());
+    let name = name.strip_prefix("edm.").unwrap_or(&name);
+    Some(match name {
+        "string" | "url" | "uri" | "text" | "etag" => Scalar::String,
+        "boolean" | "bool" => Scalar::Boolean,
+        "byte" => Scalar::Byte,
+        "sbyte" => Scalar::SByte,
+        "int16" => Scalar::Int16,
+        "int32" | "int" => Scalar::Int32,
+        "int64" | "integer" | "long" => Scalar::Int64,
+        "single" | "float" => Scalar::Single,
+        "double" | "number" | "numeric" => Scalar::Double,
+        "decimal" => Scalar::Decimal,
+        "guid" | "uuid" => Scalar::Guid,
+        "date" => Scalar::Date,
+        "datetimeoffset" | "datetime" | "timestamp" => Scalar::DateTimeOffset,
+        "timeofday" | "time" => Scalar::TimeOfDay,
+        "duration" => Scalar::Duration,
+        "binary" | "bytes" => Scalar::Binary,
+        "stream" => Scalar::Stream,
+        _ => return None,
+    })
+}
+
+/// Says outright that the value is JSON of no particular type.
+pub(super) fn is_untyped(text: &str) -> bool {
+    matches!(fold(text.trim()).as_str(), "json" | "object" | "json object" | "untyped json object" | "microsoft.graph.json" | "edm.untyped" | "untyped")
+}
+
+/// Counts how names are spelled over the whole documentation.
+#[derive(Debug, Default)]
+pub(super) struct Spellings(BTreeMap<String, BTreeMap<String, usize>>);
+
+impl Spellings {
+    pub(super) fn count(&mut self, name: &str) {
+        if is_identifier(name) {
+            *self.0.entry(fold(name)).or_default().entry(name.to_owned()).or_default() += 1;
+        }
+    }
+
+    /// The spelling of a type: its own page's annotation, unless that is written all in lower case where other places
+    /// are not; else what most places use, the alphabetically first of equals.
+    pub(super) fn best(&self, name: &str, own_annotation: Option<&str>) -> String {
+        let folded = fold(name);
+        if let Some(own) = own_annotation.filter(|own| **own != folded) {
+            return own.to_owned();
+        }
+        let counted = self.0.get(&folded).into_iter().flatten();
+        let cased = counted.filter(|(spelling, _)| **spelling != folded);
+        // `max_by_key` keeps the last of equals, so the spellings are walked backwards.
+        let winner = cased.collect::<Vec<_>>().into_iter().rev().max_by_key(|(_, count)| **count);
+        winner.map_or_else(|| name.to_owned(), |(spelling, _)| spelling.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn link_targets() {
+        let target = |it: &str| {
+            let (page, anchor) = link_target(it);
+            format!("{page} {}", anchor.unwrap_or_default())
+        };
+        assert_eq!(target("../resources/Message.md#Properties"), "message properties");
+        assert_eq!(target("#importance-values"), " importance-values");
+        assert_eq!(target("/graph/permissions-reference"), " ");
+        assert_eq!(target("/graph/api/resources/user?view=graph-rest-1.0#x"), "user x");
+        assert_eq!(target("https://example.com/a.md"), " ");
+    }
+
+    #[test]
+    fn qualified_names() {
+        assert_eq!(split_qualified("#microsoft.graph.callRecords.session"), (Some("microsoft.graph.callRecords"), "session"));
+        assert_eq!(split_qualified("message"), (None, "message"));
+        assert_eq!(split_collection("Collection(microsoft.graph.user)"), (true, "microsoft.graph.user"));
+        assert_eq!(split_collection("sourceCollection"), (false, "sourceCollection"));
+    }
+
+    #[test]
+    fn spelling_follows_most_places() {
+        let mut spellings = Spellings::default();
+        for name in ["driveItem", "driveItem", "DriveItem", "driveitem", "driveitem", "driveitem"] {
+            spellings.count(name);
+        }
+        assert_eq!(spellings.best("driveitem", None), "driveItem");
+        assert_eq!(spellings.best("driveitem", Some("DriveItem")), "DriveItem");
+        assert_eq!(spellings.best("DRIVEITEM", Some("driveitem")), "driveItem");
+        assert_eq!(spellings.best("unseen", None), "unseen");
+    }
+}

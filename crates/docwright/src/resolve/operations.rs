@@ -1,0 +1,96 @@
+//! Operation pages become [`Operation`]s.
+
+use super::calls;
+use super::contract::{self, Findings};
+use super::draft::{Draft, drafts_of, method_returns};
+use super::graph::{Graph, Lesson};
+use super::reference::Scope;
+use crate::api::{Evidence, Header, Operation, Permission, Property, TypeDef, TypeId, TypeKind, Witness};
+use crate::diagnostic::Diagnostic;
+use crate::page::{ApiPage, Page};
+
+/// Resolves the operations of all pages, in page order, and gives types the navigation properties that only request
+/// paths mention.
+pub(super) fn resolve_operations(
+    scope: Scope<'_, '_>,
+    pages: &[Page],
+    types: &mut [TypeDef],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Operation> {
+    let returns = method_returns(pages);
+    let mut drafts: Vec<Draft<'_>> =
+        pages.iter().flat_map(|page| drafts_of(scope, page, &returns, diagnostics)).collect();
+    let mut graph = Graph::new(types, &drafts.iter().flat_map(|it| &it.routes).collect::<Vec<_>>());
+    calls::learn(scope, &mut graph, &drafts);
+    for draft in &mut drafts {
+        let mut routes = std::mem::take(&mut draft.routes);
+        routes.iter_mut().for_each(|route| calls::mark_calls(&graph, draft, route));
+        draft.routes = routes;
+    }
+    let operations = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
+    let inferred: Vec<(TypeId, Lesson)> = graph.into_inferred().collect();
+    for (id, lesson) in inferred {
+        if let TypeKind::Struct(it) = &mut types[id.0 as usize].kind {
+            it.properties.push(inferred_property(scope, lesson));
+        }
+    }
+    operations
+}
+
+fn inferred_property(scope: Scope<'_, '_>, lesson: Lesson) -> Property {
+    let says = scope.show(lesson.ty.item);
+    Property {
+        name: lesson.name,
+        ty: lesson.ty,
+        navigation: true,
+        inferred: true,
+        read_only: false,
+        required: None,
+        values: Vec::new(),
+        doc: None,
+        origin: lesson.span,
+        evidence: vec![Evidence { about: "type", witness: Witness::Path, says, span: lesson.span, agrees: true }],
+    }
+}
+
+fn resolve_draft(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: Draft<'_>, diagnostics: &mut Vec<Diagnostic>) -> Operation {
+    let mut findings = Findings::default();
+    let reply = contract::reply(scope, graph, &draft, &mut findings);
+    let body = contract::body(scope, graph, &draft, reply, &mut findings);
+    diagnostics.append(&mut findings.diagnostics);
+    let (page, api) = (draft.page, draft.api);
+    Operation {
+        page: page.file,
+        title: page.title.clone(),
+        doc: page.summary.clone(),
+        product: page.front.product.as_ref().map(|it| it.value.clone()),
+        method: draft.method,
+        routes: draft.routes,
+        permissions: permissions(api),
+        headers: headers(api),
+        query_options: api.query_options.iter().flatten().map(|it| it.value.clone()).collect(),
+        statuses: draft.statuses.iter().map(|it| it.value).collect(),
+        body,
+        reply,
+        evidence: findings.evidence,
+    }
+}
+
+fn permissions(api: &ApiPage) -> Vec<Permission> {
+    let names = |names: &[crate::source::Spanned<String>]| names.iter().map(|it| it.value.clone()).collect();
+    let row = |it: &crate::page::PermissionRow| Permission { account: it.account, about: it.about.clone(), names: names(&it.names) };
+    api.permissions.iter().map(row).collect()
+}
+
+/// Headers that every request has are the client's business.
+fn headers(api: &ApiPage) -> Vec<Header> {
+    let usual = |name: &str| ["authorization", "content-type", "accept", "content-length"].contains(&name.to_ascii_lowercase().as_str());
+    let own = api.headers.iter().filter(|it| !usual(&it.name.value));
+    own.map(|it| Header {
+        name: it.name.value.clone(),
+        preset: it.preset.clone(),
+        required: it.required,
+        doc: it.description.clone(),
+    })
+    .collect()
+}

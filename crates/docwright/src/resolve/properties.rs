@@ -1,0 +1,219 @@
+//! Property rows become [`Property`]s: each type is decided by vote between cell, link and JSON representation.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names::{fold, is_untyped, scalar, split_collection};
+use super::reference::{Scope, claim};
+use super::skeleton::Skeleton;
+use super::vote::{Claim, Fact, decide};
+use crate::api::{Evidence, ItemType, Property, Scalar, TypeRef, Witness};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::page::{Json, JsonMember, Page, PropertyHome, PropertyRow, ResourcePage};
+use crate::source::{Span, Spanned};
+
+/// Turns a row into a property; `json` is the member of the type's representation of the same name.
+pub(super) fn resolve_row(
+    scope: Scope<'_, '_>,
+    page: &Page,
+    row: &PropertyRow,
+    json: Option<&JsonMember>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Property {
+    let mut evidence = Vec::new();
+    let ty = decide_type(scope, page, row, json, &mut evidence, diagnostics);
+    let text = row.description.plain();
+    Property {
+        name: row.name.value.clone(),
+        ty,
+        navigation: row.home == PropertyHome::Relationships && !matches!(ty.item, ItemType::Scalar(_)),
+        inferred: false,
+        read_only: says_read_only(&text),
+        required: row.required,
+        values: row.values.iter().map(|it| it.value.clone()).collect(),
+        doc: Some(row.description.clone()),
+        origin: row.name.span,
+        evidence,
+    }
+}
+
+fn says_read_only(text: &str) -> bool {
+    let text = fold(text);
+    ["read-only", "read only", "readonly"].iter().any(|it| text.contains(it)) && !text.contains("read-only property of")
+}
+
+fn decide_type(
+    scope: Scope<'_, '_>,
+    page: &Page,
+    row: &PropertyRow,
+    json: Option<&JsonMember>,
+    evidence: &mut Vec<Evidence>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> TypeRef {
+    let mut items = cell_claims(scope, page, row);
+    let mut collections = vec![claim(Witness::Table, row.ty.collection, row.ty.span)];
+    if row.ty.names.is_empty() {
+        collections.clear();
+    }
+    if let Some(member) = json {
+        let (item, collection) = json_claims(scope, page, member);
+        items.extend(item);
+        collections.extend(collection);
+    }
+    let show = |item: &ItemType| scope.show(*item);
+    let item = decide(Fact::Type, &items, show, evidence);
+    let collection = decide(Fact::Collection, &collections, ToString::to_string, evidence);
+    let places = [
+        item.as_ref().and_then(|it| Some((scope.show(it.value), it.span, it.dissent.as_ref()?))).map(|(says, span, other)| {
+            (says, span, scope.show(other.0), other.1)
+        }),
+        collection.as_ref().and_then(|it| Some((it.value, it.span, it.dissent.as_ref()?))).map(|(many, span, other)| {
+            let say = |many: bool| if many { "a collection" } else { "a single value" }.to_owned();
+            (say(many), span, say(other.0), other.1)
+        }),
+    ];
+    for (says, span, other, other_span) in places.into_iter().flatten() {
+        let message = format!("`{}` is {says} here, but {other} elsewhere", row.name.value);
+        diagnostics.push(Diagnostic::new(Rule::TypeConflict, message, span).with(other, other_span));
+    }
+    let item = item.map(|it| it.value).unwrap_or_else(|| {
+        report_unknown(row, diagnostics);
+        ItemType::Json
+    });
+    TypeRef { item, collection: collection.is_some_and(|it| it.value) }
+}
+
+/// What the type cell says: the text and the target of its link, or several types of which none is meant alone.
+fn cell_claims(scope: Scope<'_, '_>, page: &Page, row: &PropertyRow) -> Vec<Claim<ItemType>> {
+    match row.ty.names.as_slice() {
+        [only] => scope.claims(only, page),
+        _ => Vec::new(),
+    }
+}
+
+fn report_unknown(row: &PropertyRow, diagnostics: &mut Vec<Diagnostic>) {
+    let (rule, message) = match row.ty.names.as_slice() {
+        [] => (Rule::UnreadableType, format!("`{}` has no type that can be read", row.name.value)),
+        [only] => (Rule::UnknownType, format!("`{}` is of type `{}`, which no page describes", row.name.value, only.text)),
+        _ => (Rule::UnknownType, format!("`{}` may be of several types", row.name.value)),
+    };
+    diagnostics.push(Diagnostic::new(rule, message, row.ty.span));
+}
+
+/// What a representation's value says: `[{"@odata.type": "microsoft.graph.recipient"}]`.
+fn json_claims(
+    scope: Scope<'_, '_>,
+    page: &Page,
+    member: &JsonMember,
+) -> (Option<Claim<ItemType>>, Option<Claim<bool>>) {
+    let span = member.value.span;
+    let is_list = matches!(member.value.value, Json::Array(_));
+    let named = type_member(&member.value.value);
+    let item = named.and_then(|text| scope.type_named(split_collection(text).1, page)).map(ItemType::Type);
+    let says_collection = named.is_some_and(|text| split_collection(text).0);
+    let structured = matches!(member.value.value, Json::Array(_) | Json::Object(_));
+    // A scalar may abbreviate anything; an object or array shows what it is.
+    let collection = structured.then(|| claim(Witness::Json, is_list || says_collection, span));
+    (item.map(|value| claim(Witness::Json, value, span)), collection)
+}
+
+/// The `@odata.type` of an object, or of the first object of an array.
+fn type_member(json: &Json) -> Option<&str> {
+    match json {
+        Json::Array(items) => items.first().and_then(|it| type_member(&it.value)),
+        Json::Object(members) => members.iter().find_map(|it| match (&*it.name.value, &it.value.value) {
+            ("@odata.type" | "@type", Json::String(text)) => Some(text.as_str()),
+            _ => None,
+        }),
+        _ => None,
+    }
+}
+
+fn object_members(json: Option<&Spanned<Json>>) -> &[JsonMember] {
+    match json.map(|it| &it.value) {
+        Some(Json::Object(members)) => members,
+        _ => &[],
+    }
+}
+
+/// The member of a type's representations with this name.
+pub(super) fn member<'p>(skeleton: &Skeleton<'p>, name: &str) -> Option<&'p JsonMember> {
+    let representations = skeleton.resources.iter().flat_map(|(_, it)| &it.representations);
+    representations.flat_map(|it| object_members(it.json.as_ref())).find(|it| it.name.value == name)
+}
+
+/// The member names of a page's representations, folded.
+pub(super) fn json_names(resource: &ResourcePage) -> BTreeSet<String> {
+    let members = resource.representations.iter().flat_map(|it| object_members(it.json.as_ref()));
+    members.map(|it| fold(&it.name.value)).collect()
+}
+
+/// Properties of a type whose pages have no table: the representation is all there is.
+pub(super) fn from_representations(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>) -> Vec<Property> {
+    let mut found: BTreeMap<String, Property> = BTreeMap::new();
+    let mut order = Vec::new();
+    for (page, resource) in &skeleton.resources {
+        // A page that says where its properties come from leaves the table out on purpose.
+        let members = resource.representations.iter().flat_map(|it| object_members(it.json.as_ref()));
+        for member in members.filter(|it| super::types::is_property_name(&it.name.value)) {
+            let key = fold(&member.name.value);
+            if let std::collections::btree_map::Entry::Vacant(place) = found.entry(key.clone()) {
+                place.insert(from_member(scope, page, member));
+                order.push(key);
+            }
+        }
+    }
+    order.iter().filter_map(|key| found.remove(key)).collect()
+}
+
+/// A member of an example or representation as a property.
+pub(super) fn from_member(scope: Scope<'_, '_>, page: &Page, member: &JsonMember) -> Property {
+    let (item, collection) = json_claims(scope, page, member);
+    let item = item.map(|it| it.value).or_else(|| placeholder_type(&member.value.value)).unwrap_or(ItemType::Json);
+    let ty = TypeRef { item, collection: collection.is_some_and(|it| it.value) };
+    Property {
+        name: member.name.value.clone(),
+        ty,
+        navigation: false,
+        inferred: false,
+        read_only: false,
+        required: None,
+        values: Vec::new(),
+        doc: None,
+        origin: member.name.span,
+        evidence: vec![json_evidence(scope, ty, member.value.span)],
+    }
+}
+
+fn json_evidence(scope: Scope<'_, '_>, ty: TypeRef, span: Span) -> Evidence {
+    Evidence { about: "type", witness: Witness::Json, says: scope.show(ty.item), span, agrees: true }
+}
+
+/// Whether a row's cell says that the value is text.
+pub(super) fn is_text(row: &PropertyRow) -> bool {
+    let scalars = row.ty.names.iter().filter_map(|it| scalar(&it.text));
+    row.ty.names.is_empty() || scalars.into_iter().any(|it| it == Scalar::String)
+}
+
+/// What stands for a value in a representation: `"String (timestamp)"`, `1024`, `true`.
+fn placeholder_type(json: &Json) -> Option<ItemType> {
+    let scalar_of = |text: &str| {
+        let (head, rest) = text.split_once('(').unwrap_or((text, ""));
+        let inner = fold(rest.trim_end_matches(')').trim());
+        match inner.as_str() {
+            "timestamp" => Some(Scalar::DateTimeOffset),
+            "identifier" => Some(Scalar::String),
+            _ if inner.contains("duration") => Some(Scalar::Duration),
+            _ => scalar(head),
+        }
+    };
+    match json {
+        Json::Bool(_) => Some(ItemType::Scalar(Scalar::Boolean)),
+        Json::Number(text) if text.contains(['.', 'e', 'E']) => Some(ItemType::Scalar(Scalar::Double)),
+        Json::Number(_) => Some(ItemType::Scalar(Scalar::Int64)),
+        Json::String(text) if is_untyped(text) => Some(ItemType::Json),
+        // Text that is no placeholder is an example of text.
+        Json::String(text) => Some(ItemType::Scalar(scalar_of(text).unwrap_or(Scalar::String))),
+        Json::Array(items) => items.first().and_then(|it| placeholder_type(&it.value)),
+        Json::Null | Json::Object(_) | Json::Elided => None,
+    }
+}

@@ -1,0 +1,125 @@
+//! Second pass over the types: skeletons become [`TypeDef`]s.
+
+use std::collections::BTreeMap;
+
+use super::bases;
+use super::enums;
+use super::names::{fold, is_identifier};
+use super::properties;
+use super::reference::Scope;
+use super::skeleton::Skeleton;
+use crate::api::{Property, StructDef, TypeDef, TypeKind};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::page::{Annotation, Page, PageKind, PropertyHome, PropertyRow, ResourcePage};
+
+/// Gives every skeleton its body.
+pub(super) fn resolve_types(scope: Scope<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<TypeDef> {
+    let mut types: Vec<TypeDef> =
+        scope.skeletons.types.iter().map(|skeleton| resolve_type(scope, skeleton, diagnostics)).collect();
+    bases::resolve_bases(scope, &mut types, diagnostics);
+    types
+}
+
+fn resolve_type(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>, diagnostics: &mut Vec<Diagnostic>) -> TypeDef {
+    let is_enum = skeleton.resources.is_empty() && skeleton.bodies.is_empty();
+    let kind = if is_enum {
+        TypeKind::Enum(enums::resolve_enum(skeleton, diagnostics))
+    } else {
+        TypeKind::Struct(resolve_struct(scope, skeleton, diagnostics))
+    };
+    let lead = lead_page(skeleton);
+    let own_page = lead.filter(|page| !is_enum || (matches!(page.kind, PageKind::Enums) && page.enums.len() == 1));
+    let tables = skeleton.tables.iter().filter(|_| is_enum).map(|(_, table)| table.span);
+    let resources = skeleton.resources.iter().map(|(page, _)| page.title.span);
+    let mut origins: Vec<_> = resources.chain(tables).collect();
+    let described = !origins.is_empty();
+    if !described {
+        origins.push(skeleton.span);
+    }
+    TypeDef {
+        name: skeleton.name.clone(),
+        doc: own_page.map(|page| page.summary.clone()).unwrap_or_default(),
+        product: lead.and_then(|page| page.front.product.as_ref()).map(|it| it.value.clone()),
+        origins,
+        described,
+        kind,
+        evidence: Vec::new(),
+    }
+}
+
+fn lead_page<'p>(skeleton: &Skeleton<'p>) -> Option<&'p Page> {
+    let resource = skeleton.resources.first().map(|(page, _)| *page);
+    let table = || skeleton.tables.first().map(|(page, _)| *page);
+    resource.or_else(table).or_else(|| skeleton.bodies.first().map(|(page, _)| *page))
+}
+
+fn resolve_struct(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>, diagnostics: &mut Vec<Diagnostic>) -> StructDef {
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    let mut properties: Vec<Property> = Vec::new();
+    for (page, row) in described_rows(skeleton) {
+        let name = row.name.value.as_str();
+        if !is_property_name(name) {
+            continue;
+        }
+        let key = fold(name);
+        if let Some(&first) = found.get(&key) {
+            merge_repeated(&mut properties[first], page, row, diagnostics);
+            continue;
+        }
+        found.insert(key, properties.len());
+        let json = properties::member(skeleton, name);
+        properties.push(properties::resolve_row(scope, page, row, json, diagnostics));
+    }
+    if properties.is_empty() {
+        properties = properties::from_representations(scope, skeleton);
+    }
+    let annotations = || skeleton.resources.iter().flat_map(|(_, it)| annotations_of(it));
+    let says = |flag: fn(&ResourcePage) -> bool| skeleton.resources.iter().any(|(_, it)| flag(it));
+    StructDef {
+        base: None,
+        entity: annotations().any(|it| it.key.as_ref().is_some_and(|key| !key.value.is_empty())),
+        is_abstract: says(|it| it.says_abstract.is_some()) || annotations().any(|it| it.is_abstract == Some(true)),
+        open: says(|it| it.says_open.is_some()) || annotations().any(|it| it.open == Some(true)),
+        properties,
+    }
+}
+
+pub(super) fn annotations_of(resource: &ResourcePage) -> impl Iterator<Item = &Annotation> {
+    resource.representations.iter().filter_map(|it| it.annotation.as_ref())
+}
+
+/// The rows that describe the type, leading page first. A table under a further heading is part of the type only where
+/// the type's JSON has the same names; otherwise it describes the content of some value.
+fn described_rows<'s, 'p>(skeleton: &'s Skeleton<'p>) -> Vec<(&'p Page, &'p PropertyRow)> {
+    let mut rows = Vec::new();
+    for (page, resource) in &skeleton.resources {
+        let in_json = properties::json_names(resource);
+        let belongs = |row: &PropertyRow| row.home != PropertyHome::SubTable || in_json.contains(&fold(&row.name.value));
+        rows.extend(resource.properties.iter().filter(|row| belongs(row)).map(|row| (*page, row)));
+    }
+    for (page, api) in &skeleton.bodies {
+        rows.extend(api.body.rows.iter().map(|row| (*page, row)));
+    }
+    rows
+}
+
+/// Control information such as `@odata.type` is no property; instance annotations such as
+/// `@microsoft.graph.downloadUrl` are.
+pub(super) fn is_property_name(name: &str) -> bool {
+    let plain = name.strip_prefix('@').unwrap_or(name);
+    let control = plain.starts_with("odata.") || name.contains("@odata.");
+    !control && plain.split(['.', '@', '-']).all(is_identifier)
+}
+
+/// The first description of a property counts; a later one may add that it is a relationship.
+fn merge_repeated(first: &mut Property, page: &Page, row: &PropertyRow, diagnostics: &mut Vec<Diagnostic>) {
+    let same_page = first.origin.file == page.file;
+    first.navigation |= row.home == PropertyHome::Relationships && same_page;
+    if first.values.is_empty() {
+        first.values = row.values.iter().map(|it| it.value.clone()).collect();
+    }
+    if same_page && first.origin != row.name.span {
+        let message = format!("property `{}` is described twice", row.name.value);
+        diagnostics.push(Diagnostic::new(Rule::DuplicateProperty, message, row.name.span).with("first here", first.origin));
+    }
+}

@@ -1,0 +1,147 @@
+//! Deciding a fact that several places state: the weightiest value wins, and whoever loses is on record.
+//!
+//! Weights are per fact and witness, in one table below. Equal weight is decided by the order of [`Witness`], then by the
+//! order of the documentation. There is no other rule, so the same evidence always gives the same decision.
+
+use std::collections::BTreeMap;
+
+use crate::api::{Evidence, Witness};
+use crate::source::Span;
+
+/// What one place says.
+#[derive(Debug, Clone)]
+pub(super) struct Claim<T> {
+    pub(super) witness: Witness,
+    pub(super) value: T,
+    pub(super) span: Span,
+}
+
+/// Facts that are voted on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fact {
+    /// The item type of a property.
+    Type,
+    /// Whether a property, reply or body has several items.
+    Collection,
+    /// The item type of a reply.
+    Reply,
+    /// The item type of a request body.
+    Body,
+    /// The base of a type.
+    Base,
+}
+
+/// The outcome of a vote.
+#[derive(Debug, Clone)]
+pub(super) struct Verdict<T> {
+    pub(super) value: T,
+    /// The place that speaks for it.
+    pub(super) span: Span,
+    /// The strongest place that says otherwise.
+    pub(super) dissent: Option<(T, Span)>,
+}
+
+impl Fact {
+    fn about(self) -> &'static str {
+        match self {
+            Self::Type => "type",
+            Self::Collection => "collection",
+            Self::Reply => "reply",
+            Self::Body => "body",
+            Self::Base => "base",
+        }
+    }
+
+    /// How much a witness counts.
+    ///
+    /// - A base type's page describes its own property; a derived page repeats it, sometimes carelessly.
+    /// - Sentences and tables are written by hand for this fact; annotations are copied with their block.
+    /// - The request path shows what an address leads to, whatever the page says of it.
+    /// - JSON examples abbreviate: they decide between others, hardly ever alone.
+    fn weight(self, witness: Witness) -> u32 {
+        match (self, witness) {
+            (Self::Type, Witness::Base) => 9,
+            (Self::Type, Witness::LinkTarget | Witness::LinkText | Witness::Table) => 4,
+            (Self::Type, Witness::Json) => 3,
+            (Self::Collection, Witness::Base) => 9,
+            (Self::Collection, Witness::Table | Witness::Prose) => 4,
+            (Self::Collection, Witness::Json | Witness::Example) => 3,
+            (Self::Collection, Witness::Path) => 3,
+            (Self::Reply | Self::Body, Witness::Prose) => 5,
+            (Self::Reply | Self::Body, Witness::Path) => 4,
+            (Self::Reply | Self::Body, Witness::Annotation | Witness::Methods) => 2,
+            (Self::Base, Witness::Prose) => 4,
+            (Self::Base, Witness::Annotation) => 3,
+            _ => 1,
+        }
+    }
+}
+
+/// Counts the votes and records them as evidence; `None` when nobody says anything.
+pub(super) fn decide<T: Ord + Clone>(
+    fact: Fact,
+    claims: &[Claim<T>],
+    show: impl Fn(&T) -> String,
+    evidence: &mut Vec<Evidence>,
+) -> Option<Verdict<T>> {
+    let mut totals: BTreeMap<&T, u32> = BTreeMap::new();
+    for claim in claims {
+        *totals.entry(&claim.value).or_default() += fact.weight(claim.witness);
+    }
+    let strength = |claim: &Claim<T>| (totals[&claim.value], std::cmp::Reverse(claim.witness));
+    // `max_by_key` keeps the last of equals, so the claims are walked backwards.
+    let winner = claims.iter().rev().max_by_key(|it| strength(it))?;
+    let loser = claims.iter().rev().filter(|it| it.value != winner.value).max_by_key(|it| strength(it));
+    evidence.extend(claims.iter().map(|claim| Evidence {
+        about: fact.about(),
+        witness: claim.witness,
+        says: show(&claim.value),
+        span: claim.span,
+        agrees: claim.value == winner.value,
+    }));
+    Some(Verdict {
+        value: winner.value.clone(),
+        span: winner.span,
+        dissent: loser.map(|it| (it.value.clone(), it.span)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    fn claims(of: &[(Witness, &'static str)]) -> Vec<Claim<&'static str>> {
+        let sources = Sources::from_texts([("a.md", "")]);
+        let span = Span::at_start(sources.find("a.md").unwrap());
+        of.iter().map(|&(witness, value)| Claim { witness, value, span }).collect()
+    }
+
+    fn winner(fact: Fact, of: &[(Witness, &'static str)]) -> &'static str {
+        decide(fact, &claims(of), |it| (*it).to_owned(), &mut Vec::new()).unwrap().value
+    }
+
+    #[test]
+    fn weight_beats_order_and_votes_add_up() {
+        assert_eq!(winner(Fact::Type, &[(Witness::Json, "b"), (Witness::Table, "a")]), "a");
+        let target_and_json = [(Witness::LinkText, "a"), (Witness::LinkTarget, "b"), (Witness::Json, "b")];
+        assert_eq!(winner(Fact::Type, &target_and_json), "b");
+        assert_eq!(winner(Fact::Type, &[(Witness::Table, "String"), (Witness::Base, "x")]), "x");
+    }
+
+    #[test]
+    fn a_tie_goes_to_the_first_witness() {
+        assert_eq!(winner(Fact::Type, &[(Witness::LinkText, "text"), (Witness::LinkTarget, "target")]), "target");
+    }
+
+    #[test]
+    fn silence_decides_nothing_and_dissent_is_kept() {
+        let none: &[Claim<&str>] = &[];
+        assert!(decide(Fact::Base, none, |it| (*it).to_owned(), &mut Vec::new()).is_none());
+        let mut evidence = Vec::new();
+        let both = claims(&[(Witness::Prose, "a"), (Witness::Annotation, "b")]);
+        let verdict = decide(Fact::Base, &both, |it| (*it).to_owned(), &mut evidence).unwrap();
+        assert_eq!(verdict.dissent.map(|it| it.0), Some("b"));
+        assert_eq!(evidence.iter().map(|it| it.agrees).collect::<Vec<_>>(), [true, false]);
+    }
+}

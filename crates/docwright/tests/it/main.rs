@@ -1,0 +1,7 @@
+//! Tests of the whole library, in one binary.
+
+mod corpus;
+mod fixtures;
+mod seeds;
+mod support;
+mod tidy;

@@ -1,0 +1,58 @@
+//! What several tests need: reading folders, the corpus if it is there, findings as text.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use docwright::diagnostic::Diagnostic;
+use docwright::source::Sources;
+
+/// The crate's own folder.
+pub(crate) fn here() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All Markdown files below a folder.
+pub(crate) fn read_folder(root: &Path) -> Sources {
+    let mut files = Vec::new();
+    collect(root, root, &mut files);
+    Sources::from_bytes(files).0
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(root, &path, files);
+        } else if path.extension().is_some_and(|it| it == "md") {
+            let relative = path.strip_prefix(root).unwrap().components();
+            let name: Vec<&str> = relative.map(|it| it.as_os_str().to_str().unwrap()).collect();
+            files.push((name.join("/"), fs::read(&path).unwrap()));
+        }
+    }
+}
+
+/// A folder with real documentation: `DOCWRIGHT_CORPUS`, or the place beside the checkout where it is usually put.
+/// Tests that need it say so and pass when it is absent.
+pub(crate) fn corpus() -> Option<PathBuf> {
+    let named = std::env::var_os("DOCWRIGHT_CORPUS").map(PathBuf::from);
+    let usual = here().join("../../../shared/corpus/2021-07/v1.0");
+    let found = named.unwrap_or(usual);
+    if found.is_dir() {
+        return Some(found);
+    }
+    eprintln!("skipped: no documentation at {}; set DOCWRIGHT_CORPUS", found.display());
+    None
+}
+
+/// Findings, one per line.
+pub(crate) fn show(diagnostics: &[Diagnostic], sources: &Sources) -> String {
+    let mut text = String::new();
+    for it in diagnostics {
+        let _ = writeln!(text, "{} {}: {}", sources.position(it.span), it.rule, it.message);
+        for other in &it.related {
+            let _ = writeln!(text, "    {}: {}", sources.position(other.span), other.value);
+        }
+    }
+    text
+}

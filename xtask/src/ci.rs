@@ -1,0 +1,165 @@
+//! `cargo xtask ci`: every check of the project, in order, up to the first that fails.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::Context as _;
+
+use crate::cli::Ci;
+use crate::terminal::{BAD, GOOD, STRONG, say};
+use crate::{Verdict, place};
+
+/// One check.
+struct Step {
+    name: &'static str,
+    /// The program is cargo unless the step is about this program itself.
+    program: OsString,
+    /// What a person types to repeat it.
+    shown: String,
+    arguments: Vec<String>,
+    variable: Option<(&'static str, &'static str)>,
+}
+
+/// Runs the command.
+pub(crate) fn run(options: &Ci) -> anyhow::Result<Verdict> {
+    let started = Instant::now();
+    let mut steps = vec![
+        format()?,
+        cargo("lint", "clippy --workspace --all-targets -- -D warnings"),
+    ];
+    if !options.skip_tests {
+        steps.push(cargo("test", "test --workspace"));
+    }
+    steps.push(generated()?);
+    let doc = cargo("doc", "doc --workspace --no-deps");
+    steps.push(Step {
+        variable: Some(("RUSTDOCFLAGS", "-D warnings")),
+        ..doc
+    });
+    for step in &steps {
+        if !step.run()? {
+            say(&format!(
+                "{BAD}{} failed{BAD:#}; to repeat it, run: {}",
+                step.name,
+                step.line()
+            ))?;
+            return Ok(Verdict::Findings);
+        }
+    }
+    say(&format!(
+        "{GOOD}all {} checks passed{GOOD:#} in {:.1} s",
+        steps.len(),
+        started.elapsed().as_secs_f64()
+    ))?;
+    Ok(Verdict::Fine)
+}
+
+impl Step {
+    /// Runs the step without input; its output goes where ours goes.
+    fn run(&self) -> anyhow::Result<bool> {
+        say(&format!("{STRONG}{}{STRONG:#}: {}", self.name, self.line()))?;
+        let started = Instant::now();
+        let status = Command::new(&self.program)
+            .args(&self.arguments)
+            .envs(self.variable)
+            .current_dir(place::workspace())
+            .stdin(Stdio::null())
+            .status()
+            .with_context(|| format!("cannot run {}", self.line()))?;
+        let (style, verdict) = if status.success() {
+            (GOOD, "passed")
+        } else {
+            (BAD, "failed")
+        };
+        say(&format!(
+            "{style}{}{style:#} {verdict} in {:.1} s",
+            self.name,
+            started.elapsed().as_secs_f64()
+        ))?;
+        Ok(status.success())
+    }
+
+    /// The exact command, as a shell would take it.
+    fn line(&self) -> String {
+        let variable = self
+            .variable
+            .map(|(name, value)| format!("{name}='{value}' "))
+            .unwrap_or_default();
+        format!("{variable}{} {}", self.shown, self.arguments.join(" "))
+    }
+}
+
+fn cargo(name: &'static str, arguments: &str) -> Step {
+    Step {
+        name,
+        // Set when cargo runs this program: the same toolchain then runs the checks.
+        program: env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
+        shown: "cargo".to_owned(),
+        arguments: arguments.split(' ').map(str::to_owned).collect(),
+        variable: None,
+    }
+}
+
+/// Formatting of what people write: generated code is printed by a formatter of its own.
+fn format() -> io::Result<Step> {
+    let mut packages = vec!["xtask".to_owned()];
+    for entry in fs::read_dir(place::workspace().join("crates"))? {
+        packages.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    packages.sort();
+    let packages: Vec<String> = packages.iter().map(|it| format!("-p {it}")).collect();
+    Ok(cargo(
+        "format",
+        &format!("fmt --check {}", packages.join(" ")),
+    ))
+}
+
+fn generated() -> anyhow::Result<Step> {
+    let program = env::current_exe()
+        .context("cannot find this program")?
+        .into_os_string();
+    let shown = "cargo xtask".to_owned();
+    Ok(Step {
+        program,
+        shown,
+        ..cargo("generated code", "generate --check")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_passes_fails_or_cannot_be_run() {
+        assert!(cargo("a", "--version").run().unwrap());
+        assert!(!cargo("b", "no-such-command").run().unwrap());
+        let gone = Step {
+            program: "no-such-program".into(),
+            ..cargo("c", "x")
+        };
+        assert!(gone.run().is_err());
+    }
+
+    #[test]
+    fn a_step_can_be_repeated_by_hand() {
+        let step = Step {
+            variable: Some(("RUSTDOCFLAGS", "-D warnings")),
+            ..cargo("doc", "doc --no-deps")
+        };
+        assert_eq!(
+            step.line(),
+            "RUSTDOCFLAGS='-D warnings' cargo doc --no-deps"
+        );
+        assert!(
+            format()
+                .unwrap()
+                .line()
+                .ends_with("-p docwright -p msgraph-core -p xtask")
+        );
+    }
+}

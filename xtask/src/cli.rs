@@ -1,0 +1,175 @@
+//! The command line: what can be asked for, and what `--help` says about it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  fine
+  1  findings: the output is not up to date, a page or a correction needs a person, a check failed
+  2  could not run: wrong usage, unreadable input, unwritable output";
+
+const LINT_HELP: &str = r#"Exit codes:
+  0  no finding, or notes only
+  1  at least one warning or error
+  2  could not run
+
+With `--format json`, each line is one finding:
+  {"rule": "status-conflict", "severity": "note"|"warning"|"error", "message": …,
+   "path": "api/user-get.md", "line": 46, "column": 1, "endLine": 46, "endColumn": 9, "help": …,
+   "related": [{"message": …, "path": …, "line": …, "column": …, "endLine": …, "endColumn": …}]}
+Paths are relative to the documentation folder; lines and columns count from 1, columns in
+characters; the end is exclusive. With `--format github`, each finding is a workflow command,
+so that it shows up in a pull request."#;
+
+/// The project's commands.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = EXIT_CODES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Number of threads; all processors by default. The output does not depend on it
+    #[arg(long, global = true, value_name = "N", value_parser = thread_count)]
+    pub(crate) threads: Option<usize>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Generate the Rust crate from the documentation
+    #[command(after_help = EXIT_CODES)]
+    Generate(Generate),
+    /// Write what was understood of the documentation as JSON (graphdocs-model/1)
+    #[command(after_help = EXIT_CODES)]
+    Model(Model),
+    /// Say what is wrong with the documentation, with source excerpts
+    #[command(after_help = LINT_HELP)]
+    Lint(Lint),
+    /// Run every check of the project, stopping at the first that fails
+    #[command(after_help = EXIT_CODES)]
+    Ci(Ci),
+}
+
+/// Which documentation is read, and how.
+#[derive(Debug, Args)]
+pub(crate) struct Input {
+    /// The documentation: a folder of `*.md` pages, searched recursively [default: the project's docs-input]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) docs: Option<PathBuf>,
+    /// The configuration of the documentation set [default: docwright.yaml in its folder, if there is one]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Generate {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// The folder of the crate; its src folder and REPORT.md are replaced, all else is kept [default: the project's
+    /// generated/msgraph]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Write nothing; say what differs, and exit with 1 if anything does
+    #[arg(long, conflicts_with = "dump")]
+    pub(crate) check: bool,
+    /// Read only pages whose path contains PART (and what they include); needs --out or --dump
+    #[arg(long, value_name = "PART", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub(crate) only: Option<String>,
+    /// Print what a phase of the compiler made of the documentation instead of generating
+    #[arg(long, value_name = "PHASE", conflicts_with = "out")]
+    pub(crate) dump: Option<Dump>,
+}
+
+/// The noun of a phase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Dump {
+    /// What each page says
+    Page,
+    /// What the documented API is
+    Api,
+    /// What the Rust crate will say
+    Krate,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Model {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// The file to write [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Lint {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Show every finding as text, not just the first five of each rule
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people: source excerpts, grouped by rule
+    Text,
+    /// For programs: one JSON object per line
+    Json,
+    /// For pull requests: workflow commands of GitHub Actions
+    Github,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Ci {
+    /// Leave out the test suite, where it has just been run
+    #[arg(long)]
+    pub(crate) skip_tests: bool,
+}
+
+impl Generate {
+    /// What clap cannot say: a part of the documentation must not replace the whole crate by accident.
+    pub(crate) fn check_usage(&self) -> anyhow::Result<()> {
+        let kept = self.dump.is_some() || self.out.is_some();
+        anyhow::ensure!(
+            self.only.is_none() || kept,
+            "--only generates a part of the crate: say where with --out DIR, or look at it with --dump"
+        );
+        Ok(())
+    }
+}
+
+fn thread_count(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(count @ 1..=256) => Ok(count),
+        _ => Err("expected a number from 1 to 256".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn exit_codes_are_documented_everywhere() {
+        let mut root = Cli::command();
+        root.build();
+        for command in root
+            .get_subcommands_mut()
+            .filter(|it| it.get_name() != "help")
+        {
+            let help = command.render_help().to_string();
+            assert!(help.contains("Exit codes:"), "{}", command.get_name());
+        }
+    }
+}

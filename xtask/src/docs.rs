@@ -1,0 +1,296 @@
+//! Reading a documentation set from a folder: its pages, its `docwright.yaml`, and the corrections in it.
+
+mod walk;
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail, ensure};
+use docwright::config::Config;
+use docwright::diagnostic::{Diagnostic, Severity};
+use docwright::source::{MAX_PAGE_BYTES, Sources};
+use rayon::prelude::*;
+
+use crate::progress::Progress;
+use crate::{cli, place, terminal};
+use walk::Found;
+
+/// The configuration's name, beside the pages.
+const CONFIG_NAME: &str = "docwright.yaml";
+/// Largest configuration that is read: a hand-written file is never this large.
+const MAX_CONFIG_BYTES: u64 = 4 << 20;
+
+/// A documentation set, read and corrected.
+#[derive(Debug)]
+pub(crate) struct DocSet {
+    /// The folder it was read from.
+    pub(crate) folder: PathBuf,
+    /// Its files.
+    pub(crate) sources: Sources,
+    /// What is specific to it.
+    pub(crate) config: Config,
+    /// What was found while reading and correcting.
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What to read.
+#[derive(Debug)]
+pub(crate) struct Selection<'a> {
+    /// The folder.
+    pub(crate) folder: PathBuf,
+    /// The configuration, where it is not the folder's own.
+    pub(crate) config: Option<&'a Path>,
+    /// A part of the path of every page that is wanted.
+    pub(crate) only: Option<&'a str>,
+    /// Files and folders that are no documentation even if they lie in the folder.
+    pub(crate) except: Vec<PathBuf>,
+}
+
+impl<'a> Selection<'a> {
+    /// All of the documentation that the command line names.
+    pub(crate) fn new(input: &'a cli::Input) -> Self {
+        Self {
+            folder: input.docs.clone().unwrap_or_else(place::default_docs),
+            config: input.config.as_deref(),
+            only: None,
+            except: Vec::new(),
+        }
+    }
+
+    fn wants(&self, path: &str) -> bool {
+        self.only
+            .is_none_or(|part| path.contains(part) || is_include(path))
+    }
+}
+
+impl DocSet {
+    /// Reads the pages in parallel; a page that cannot be read is an error, a page that makes no sense is a finding.
+    pub(crate) fn read(selection: &Selection, progress: &Progress) -> anyhow::Result<Self> {
+        let folder = &selection.folder;
+        let shown = place::shown(folder);
+        let mut listing = walk::list(folder, &selection.except)?;
+        ensure!(
+            !listing.files.is_empty(),
+            "there is no *.md page in the documentation folder {shown}"
+        );
+        progress.aside(|| tell_skipped(&listing.skipped))?;
+        listing.files.retain(|it| selection.wants(&it.name));
+        ensure!(
+            listing.files.iter().any(|it| !is_include(&it.name)) || selection.only.is_none(),
+            "no page of {shown} has {:?} in its path",
+            selection.only.unwrap_or_default()
+        );
+        let mut config = read_config(selection)?;
+        config.corrections.retain(|it| selection.wants(&it.at));
+        // Collecting into one `Result` would name any unreadable file, not always the first.
+        let files: Vec<anyhow::Result<_>> = listing.files.into_par_iter().map(read_page).collect();
+        let (mut sources, mut diagnostics) =
+            Sources::from_bytes(files.into_iter().collect::<Result<_, _>>()?);
+        diagnostics.extend(config.correct(&mut sources));
+        Ok(Self {
+            folder: folder.clone(),
+            sources,
+            config,
+            diagnostics,
+        })
+    }
+
+    /// Adds what was found while reading to what a phase found, sorted by place, then rule.
+    pub(crate) fn all_diagnostics(&self, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        found.extend(self.diagnostics.iter().cloned());
+        found.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+        found.dedup();
+        found
+    }
+
+    /// The number of pages, without the files that pages include.
+    pub(crate) fn page_count(&self) -> usize {
+        self.sources
+            .iter()
+            .filter(|(_, file)| !is_include(&file.path))
+            .count()
+    }
+}
+
+/// The most severe finding.
+pub(crate) fn worst(diagnostics: &[Diagnostic]) -> Option<Severity> {
+    diagnostics.iter().map(|it| it.rule.severity()).max()
+}
+
+/// Whether a file is meant to be part of pages rather than one.
+fn is_include(path: &str) -> bool {
+    path.rsplit('/').skip(1).any(|folder| folder == "includes")
+}
+
+fn read_page(found: Found) -> anyhow::Result<(String, Vec<u8>)> {
+    let bytes = read_limited(&found.path, MAX_PAGE_BYTES as u64)
+        .with_context(|| format!("cannot read the page {}", place::shown(&found.path)))?;
+    Ok((found.name, bytes))
+}
+
+/// Reads a file whole; one that is over the limit is represented by just too many zero bytes.
+fn read_limited(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    if size > limit {
+        return Ok(vec![0; usize::try_from(limit).unwrap_or(usize::MAX) + 1]);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn read_config(selection: &Selection) -> anyhow::Result<Config> {
+    let path = match selection.config {
+        Some(path) => path.to_path_buf(),
+        None => {
+            let path = selection.folder.join(CONFIG_NAME);
+            match fs::symlink_metadata(&path) {
+                Ok(it) if it.is_symlink() => walk::ensure_inside(&selection.folder, &path)?,
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    return Ok(Config::default());
+                }
+                Err(error) => {
+                    return Err(error)
+                        .with_context(|| format!("cannot read {}", place::shown(&path)));
+                }
+            }
+            path
+        }
+    };
+    let shown = place::shown(&path);
+    let bytes =
+        read_limited(&path, MAX_CONFIG_BYTES).with_context(|| format!("cannot read {shown}"))?;
+    ensure!(
+        bytes.len() as u64 <= MAX_CONFIG_BYTES,
+        "{shown} is too large for a configuration"
+    );
+    let text = String::from_utf8(bytes).with_context(|| format!("{shown} is not UTF-8 text"))?;
+    match Config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text)) {
+        Ok(config) => Ok(config),
+        Err(error) => match error.position {
+            Some((line, column)) => bail!("{shown}:{line}:{column}: {error}"),
+            None => bail!("{shown}: {error}"),
+        },
+    }
+}
+
+/// A link that leads out is not read, and the author should know why the page is missing.
+fn tell_skipped(skipped: &[String]) -> io::Result<()> {
+    const SHOWN: usize = 5;
+    for name in skipped.iter().take(SHOWN) {
+        let name = terminal::clean(name, false);
+        terminal::say(&format!(
+            "skipped {name}: the link leads nowhere or out of the documentation folder"
+        ))?;
+    }
+    match skipped.len().saturating_sub(SHOWN) {
+        0 => Ok(()),
+        more => terminal::say(&format!("skipped {more} more such links")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn selection(folder: &Path) -> Selection<'static> {
+        Selection {
+            folder: folder.to_path_buf(),
+            config: None,
+            only: None,
+            except: Vec::new(),
+        }
+    }
+
+    fn read(selection: &Selection) -> anyhow::Result<DocSet> {
+        DocSet::read(selection, &Progress::start(""))
+    }
+
+    fn page(folder: &Path, name: &str, text: &str) {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    #[test]
+    fn corrections_of_pages_that_are_not_read_are_not_stale() {
+        let dir = tempfile::tempdir().unwrap();
+        page(dir.path(), "api/a.md", "one");
+        page(dir.path(), "api/b.md", "two");
+        page(
+            dir.path(),
+            CONFIG_NAME,
+            "corrections: [{at: api/b.md, was: two, now: three, why: test}]",
+        );
+        let part = read(&Selection {
+            only: Some("a.md"),
+            ..selection(dir.path())
+        })
+        .unwrap();
+        assert_eq!(
+            (part.sources.len(), part.all_diagnostics(Vec::new()).len()),
+            (1, 0)
+        );
+        let whole = read(&selection(dir.path())).unwrap();
+        assert_eq!(whole.sources.iter().last().unwrap().1.text, "three");
+    }
+
+    #[test]
+    fn a_part_keeps_what_its_pages_include() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in [
+            "api/a.md",
+            "api/b.md",
+            "includes/permissions/a-permissions.md",
+        ] {
+            page(dir.path(), name, "text");
+        }
+        let part = read(&Selection {
+            only: Some("api/a"),
+            ..selection(dir.path())
+        })
+        .unwrap();
+        assert_eq!((part.sources.len(), part.page_count()), (2, 1));
+        let error = read(&Selection {
+            only: Some("zebra"),
+            ..selection(dir.path())
+        })
+        .unwrap_err();
+        assert!(error.to_string().contains("\"zebra\""), "{error}");
+    }
+
+    #[test]
+    fn a_bad_configuration_is_named_with_its_place() {
+        let dir = tempfile::tempdir().unwrap();
+        page(dir.path(), "a.md", "text");
+        page(dir.path(), CONFIG_NAME, "crate: x\ncolour: red\n");
+        let error = read(&selection(dir.path())).unwrap_err().to_string();
+        assert!(error.contains("docwright.yaml:2:1"), "{error}");
+    }
+
+    #[test]
+    fn an_unreadable_page_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        let found = Found {
+            name: "gone.md".to_owned(),
+            path: dir.path().join("gone.md"),
+        };
+        let error = format!("{:#}", read_page(found).unwrap_err());
+        assert!(
+            error.starts_with("cannot read the page ") && error.contains("gone.md: "),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn what_is_too_large_is_not_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.md");
+        fs::write(&path, "12345").unwrap();
+        assert_eq!(read_limited(&path, 5).unwrap(), b"12345");
+        assert_eq!(read_limited(&path, 4).unwrap(), [0; 5]);
+    }
+}

@@ -1,0 +1,219 @@
+//! `cargo xtask generate`: from a documentation folder to the files of a crate, or to what a phase made of it.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::ensure;
+use docwright::diagnostic::Diagnostic;
+
+use crate::cli::{Dump, Generate};
+use crate::docs::{DocSet, Selection};
+use crate::output::{self, Changes, Target};
+use crate::progress::Progress;
+use crate::terminal::{BAD, GOOD};
+use crate::{Verdict, diff, place, render, terminal};
+
+/// Runs the command.
+pub(crate) fn run(options: &Generate) -> anyhow::Result<Verdict> {
+    options.check_usage()?;
+    let mut selection = Selection::new(&options.input);
+    selection.only = options.only.as_deref();
+    let out = options.out.clone().unwrap_or_else(place::default_out);
+    match options.dump {
+        Some(phase) => dump(&selection, phase),
+        None => {
+            protect(&out, &mut selection)?;
+            if options.check {
+                check(&selection, &out, options)
+            } else {
+                write(&selection, &out)
+            }
+        }
+    }
+}
+
+fn write(selection: &Selection, out: &Path) -> anyhow::Result<Verdict> {
+    let started = Instant::now();
+    output::recover(out)?;
+    let progress = Progress::start("reading the documentation");
+    let docs = DocSet::read(selection, &progress)?;
+    progress.step("generating the crate");
+    let (output, diagnostics) = compile(&docs);
+    if progress.aside(|| render::errors(&docs, &diagnostics))? {
+        return Ok(Verdict::Findings);
+    }
+    progress.step("writing the files");
+    let changes = Target::new(out, &output)?.write()?;
+    drop(progress);
+    summarise(&docs, &diagnostics, out, &changes, started)?;
+    Ok(Verdict::Fine)
+}
+
+fn check(selection: &Selection, out: &Path, options: &Generate) -> anyhow::Result<Verdict> {
+    let progress = Progress::start("comparing with the documentation");
+    let docs = DocSet::read(selection, &progress)?;
+    let (output, diagnostics) = compile(&docs);
+    if progress.aside(|| render::errors(&docs, &diagnostics))? {
+        return Ok(Verdict::Findings);
+    }
+    let target = Target::new(out, &output)?;
+    let changes = target.compare()?;
+    drop(progress);
+    let mut stream = terminal::text();
+    let shown = terminal::clean(&place::shown(out), false).into_owned();
+    if changes.is_empty() {
+        writeln!(
+            stream,
+            "{GOOD}up to date:{GOOD:#} {shown}, {} files",
+            changes.same.len()
+        )?;
+        stream.finish()?;
+        return Ok(Verdict::Fine);
+    }
+    stream.write_all(diff::render(out, &target, &changes).as_bytes())?;
+    writeln!(
+        stream,
+        "{BAD}not up to date:{BAD:#} {shown}; to mend it, run: {}",
+        command(options)
+    )?;
+    stream.finish()?;
+    Ok(Verdict::Findings)
+}
+
+fn dump(selection: &Selection, phase: Dump) -> anyhow::Result<Verdict> {
+    let progress = Progress::start("reading the documentation");
+    let docs = DocSet::read(selection, &progress)?;
+    let mut stream = terminal::data();
+    match phase {
+        Dump::Page => {
+            let (pages, _) = docwright::read_pages(&docs.sources);
+            drop(progress);
+            pages
+                .iter()
+                .try_for_each(|page| writeln!(stream, "{page:#?}"))?;
+        }
+        Dump::Api => {
+            let (api, _) = docwright::understand(&docs.sources, &docs.config);
+            drop(progress);
+            writeln!(stream, "{api:#?}")?;
+        }
+        Dump::Krate => {
+            let (krate, _) = docwright::plan(&docs.sources, &docs.config);
+            drop(progress);
+            writeln!(stream, "{krate:#?}")?;
+        }
+    }
+    stream.finish()?;
+    Ok(Verdict::Fine)
+}
+
+fn compile(docs: &DocSet) -> (docwright::Output, Vec<Diagnostic>) {
+    let mut output = docwright::generate(&docs.sources, &docs.config);
+    let diagnostics = docs.all_diagnostics(std::mem::take(&mut output.diagnostics));
+    (output, diagnostics)
+}
+
+/// Keeps input and output apart: what would be replaced is never read, and what people write is never replaced.
+fn protect(out: &Path, selection: &mut Selection) -> anyhow::Result<()> {
+    let shown = place::shown(out);
+    ensure!(
+        !place::is_handwritten(out),
+        "{shown} is source code of this project, not an output folder"
+    );
+    let owned: Vec<PathBuf> = output::OWNED.iter().map(|it| out.join(it)).collect();
+    let resolved = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let config = selection.config.map(Path::to_path_buf);
+    for input in config.iter().chain([&selection.folder]) {
+        let inside = owned
+            .iter()
+            .any(|it| resolved(input).starts_with(resolved(it)));
+        ensure!(
+            !inside,
+            "{} lies in what is generated at {shown} and would be lost",
+            place::shown(input)
+        );
+    }
+    selection.except = owned;
+    Ok(())
+}
+
+fn summarise(
+    docs: &DocSet,
+    diagnostics: &[Diagnostic],
+    out: &Path,
+    changes: &Changes,
+    started: Instant,
+) -> io::Result<()> {
+    let written = changes.missing.len() + changes.changed.len() + usize::from(changes.no_manifest);
+    let mut stream = terminal::text();
+    writeln!(
+        stream,
+        "{GOOD}generated{GOOD:#} {} from {} pages in {:.2} s: {written} files written, {} unchanged, {} removed",
+        terminal::clean(&place::shown(out), false),
+        docs.page_count(),
+        started.elapsed().as_secs_f64(),
+        changes.same.len(),
+        changes.stale.len(),
+    )?;
+    writeln!(
+        stream,
+        "{}; `cargo xtask lint` shows them",
+        render::count(diagnostics)
+    )?;
+    stream.finish()
+}
+
+/// The command that brings the output up to date.
+fn command(options: &Generate) -> String {
+    let mut command = "cargo xtask generate".to_owned();
+    let paths = [
+        ("--docs", &options.input.docs),
+        ("--config", &options.input.config),
+        ("--out", &options.out),
+    ];
+    for (flag, path) in paths {
+        if let Some(path) = path {
+            command += &format!(
+                " {flag} {}",
+                terminal::clean(&path.display().to_string(), false)
+            );
+        }
+    }
+    if let Some(part) = &options.only {
+        command += &format!(" --only {}", terminal::clean(part, false));
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use docwright::diagnostic::Severity;
+
+    use super::*;
+    use crate::docs::worst;
+
+    #[test]
+    fn generated_is_up_to_date() {
+        let input = crate::cli::Input {
+            docs: None,
+            config: None,
+        };
+        let docs = DocSet::read(&Selection::new(&input), &Progress::start("")).unwrap();
+        let (output, diagnostics) = compile(&docs);
+        assert!(
+            worst(&diagnostics) < Some(Severity::Error),
+            "{}",
+            render::count(&diagnostics)
+        );
+        let out = place::default_out();
+        let target = Target::new(&out, &output).unwrap();
+        let changes = target.compare().unwrap();
+        let differences = diff::render(&out, &target, &changes);
+        let differences = anstream::adapter::strip_str(&differences);
+        assert!(
+            changes.is_empty(),
+            "run `cargo xtask generate`:\n{differences}"
+        );
+    }
+}

@@ -1,0 +1,61 @@
+//! The project's commands: `cargo xtask generate | model | lint | ci`.
+//!
+//! Everything that touches the disk, the terminal or another program is in this crate; what the
+//! documentation means and what is generated from it is decided in the `docwright` library.
+
+mod ci;
+mod cli;
+mod diff;
+mod docs;
+mod generate;
+mod lint;
+mod model;
+mod output;
+mod place;
+mod progress;
+mod render;
+mod terminal;
+
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::Parser as _;
+
+use cli::{Cli, Command};
+
+/// What a command that could run has to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// Nothing to object to.
+    Fine,
+    /// Something in the documentation or in the checked-in files needs a person.
+    Findings,
+}
+
+/// Stack of a worker thread: deeply nested pages must not end the process.
+const STACK_BYTES: usize = 16 << 20;
+
+fn main() -> ExitCode {
+    match run(&Cli::parse()) {
+        Ok(Verdict::Fine) => ExitCode::SUCCESS,
+        Ok(Verdict::Findings) => ExitCode::from(1),
+        Err(error) => {
+            terminal::report_error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: &Cli) -> anyhow::Result<Verdict> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(cli.threads.unwrap_or(0))
+        .stack_size(STACK_BYTES)
+        .build_global()
+        .context("cannot start threads")?;
+    match &cli.command {
+        Command::Generate(options) => generate::run(options),
+        Command::Model(options) => model::run(options),
+        Command::Lint(options) => lint::run(options),
+        Command::Ci(options) => ci::run(options),
+    }
+}

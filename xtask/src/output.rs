@@ -1,0 +1,165 @@
+//! The output folder: the one place that writes generated files.
+//!
+//! The tool owns `DIR/src` and `DIR/REPORT.md` entirely and nothing else in DIR. New output either takes effect whole or
+//! not at all: see [`stage`].
+
+mod compare;
+mod lock;
+mod stage;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Component, Path};
+
+use anyhow::{Context as _, ensure};
+
+use crate::place;
+pub(crate) use compare::Changes;
+use compare::{State, ensure_usable};
+use lock::Lock;
+
+/// What the tool owns in an output folder.
+pub(crate) const OWNED: [&str; 2] = ["src", "REPORT.md"];
+/// What it only writes where there is none.
+const MANIFEST: &str = "Cargo.toml";
+
+/// Files to be in an output folder.
+#[derive(Debug)]
+pub(crate) struct Target<'a> {
+    dir: &'a Path,
+    /// By path relative to the folder; every path was checked.
+    files: BTreeMap<&'a str, &'a [u8]>,
+    manifest: &'a str,
+}
+
+impl<'a> Target<'a> {
+    /// Checks that nothing outside of what the tool owns would be written.
+    pub(crate) fn new(dir: &'a Path, output: &'a docwright::Output) -> anyhow::Result<Self> {
+        for path in output.files.keys() {
+            ensure!(
+                is_owned(path),
+                "internal error: a generated file would be written to {path:?}"
+            );
+        }
+        let files = output
+            .files
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_bytes()))
+            .collect();
+        Ok(Self {
+            dir,
+            files,
+            manifest: &output.manifest,
+        })
+    }
+
+    /// The new text of a file.
+    pub(crate) fn text(&self, path: &str) -> &[u8] {
+        self.files.get(path).copied().unwrap_or_default()
+    }
+
+    /// Compares with what is there, writing nothing.
+    pub(crate) fn compare(&self) -> anyhow::Result<Changes> {
+        compare::compare(self)
+    }
+
+    /// Makes the folder what it should be, and says what had to be changed.
+    pub(crate) fn write(&self) -> anyhow::Result<Changes> {
+        let shown = place::shown(self.dir);
+        ensure_usable(self.dir)?;
+        fs::create_dir_all(self.dir)
+            .with_context(|| format!("cannot create the output folder {shown}"))?;
+        let _lock = Lock::take(self.dir)?;
+        stage::recover(self.dir)
+            .with_context(|| format!("cannot clean up after an interrupted run in {shown}"))?;
+        let changes = self.compare()?;
+        if !changes.is_empty() {
+            stage::replace(self, &changes)
+                .with_context(|| format!("cannot write to {shown}; what was there is unchanged"))?;
+        }
+        Ok(changes)
+    }
+}
+
+/// Brings back what an interrupted run has left half done; nothing happens where there is nothing to do.
+pub(crate) fn recover(dir: &Path) -> anyhow::Result<()> {
+    if dir.is_dir() {
+        let _lock = Lock::take(dir)?;
+        stage::recover(dir).with_context(|| {
+            format!(
+                "cannot clean up after an interrupted run in {}",
+                place::shown(dir)
+            )
+        })?;
+    }
+    Ok(())
+}
+
+/// Writes a single file: whole or not at all; equal bytes are not rewritten.
+pub(crate) fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
+    let shown = place::shown(path);
+    let written = match fs::symlink_metadata(path) {
+        Ok(it)
+            if it.is_file()
+                && State::of(path, text.as_bytes()).is_ok_and(|it| it == State::Same) =>
+        {
+            return Ok(());
+        }
+        // Devices and links are written through: replacing them would be a surprise.
+        Ok(it) if !it.is_file() => fs::write(path, text),
+        _ => stage::write_beside(path, text.as_bytes()),
+    };
+    written.with_context(|| format!("cannot write {shown}"))
+}
+
+/// Whether a path from the library stays within what the tool owns.
+fn is_owned(path: &str) -> bool {
+    let plain = |it| matches!(it, Component::Normal(_));
+    let mut parts = path.split('/');
+    let top = parts.next().unwrap_or_default();
+    Path::new(path).components().all(plain)
+        && !path.contains(|it: char| matches!(it, '\\' | ':') || it.is_control())
+        && !path.split('/').any(|it| it.is_empty() || it == ".")
+        && OWNED.contains(&top)
+        && (top == "src") == parts.next().is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_owned_paths_are_written() {
+        for path in [
+            "src/lib.rs",
+            "src/models/user.rs",
+            "REPORT.md",
+            "src/a..b.rs",
+        ] {
+            assert!(is_owned(path), "{path}");
+        }
+        let bad = [
+            "",
+            "src",
+            "src/",
+            "/etc/passwd",
+            "../../etc/passwd",
+            "src/../Cargo.toml",
+            "src/./a.rs",
+            "src//a.rs",
+            "Cargo.toml",
+            "REPORT.md/x",
+            "tests/a.rs",
+            "src\\..\\a.rs",
+            "C:/src/a.rs",
+            "src/C:a.rs",
+            "src/a\0.rs",
+            "./src/a.rs",
+            "src/a\n.rs",
+            "src/..",
+        ];
+        for path in bad {
+            assert!(!is_owned(path), "{path:?}");
+        }
+    }
+}

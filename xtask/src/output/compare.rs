@@ -1,0 +1,158 @@
+//! How an output folder differs from what it should be.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail, ensure};
+use rayon::prelude::*;
+
+use super::{MANIFEST, Target};
+use crate::place;
+
+/// The differences; paths are relative to the folder and sorted.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Changes {
+    /// Files that are not there.
+    pub(crate) missing: Vec<String>,
+    /// Files that say something else.
+    pub(crate) changed: Vec<String>,
+    /// Files that should not be there.
+    pub(crate) stale: Vec<String>,
+    /// Files that are as they should be.
+    pub(crate) same: Vec<String>,
+    /// There is no manifest.
+    pub(crate) no_manifest: bool,
+}
+
+impl Changes {
+    /// Whether nothing differs.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.paths().next().is_none() && !self.no_manifest
+    }
+
+    /// Every path that differs.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.missing
+            .iter()
+            .chain(&self.changed)
+            .chain(&self.stale)
+            .map(String::as_str)
+    }
+}
+
+/// How one file relates to what it should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    Missing,
+    Changed,
+    Same,
+}
+
+impl State {
+    /// Looks at a file; a link counts as changed even if it leads to an equal file.
+    pub(super) fn of(path: &Path, text: &[u8]) -> io::Result<Self> {
+        match fs::symlink_metadata(path) {
+            Ok(it) if !it.is_file() || it.len() != text.len() as u64 => Ok(Self::Changed),
+            Ok(_) => Ok(if fs::read(path)? == text {
+                Self::Same
+            } else {
+                Self::Changed
+            }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::Missing),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Compares a folder with what it should be, writing nothing.
+pub(super) fn compare(target: &Target) -> anyhow::Result<Changes> {
+    ensure_usable(target.dir)?;
+    let mut stale = present_files(target.dir)?;
+    let state = |(path, text): (&&str, &&[u8])| {
+        Ok((path.to_string(), State::of(&target.dir.join(path), text)?))
+    };
+    let states: Vec<io::Result<(String, State)>> = target.files.par_iter().map(state).collect();
+    let mut changes = Changes {
+        no_manifest: !exists(&target.dir.join(MANIFEST))?,
+        ..Changes::default()
+    };
+    for state in states {
+        let (path, state) = state.context("cannot read the previous output")?;
+        stale.remove(&path);
+        match state {
+            State::Missing => changes.missing.push(path),
+            State::Changed => changes.changed.push(path),
+            State::Same => changes.same.push(path),
+        }
+    }
+    changes.stale = stale.into_keys().collect();
+    Ok(changes)
+}
+
+/// Refuses folders in which replacing `src` would not mean what it says.
+pub(super) fn ensure_usable(dir: &Path) -> anyhow::Result<()> {
+    let shown = place::shown(dir);
+    match fs::metadata(dir) {
+        Ok(it) => ensure!(it.is_dir(), "the output folder {shown} is a file"),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => {
+            return Err(error).with_context(|| format!("cannot open the output folder {shown}"));
+        }
+    }
+    match fs::symlink_metadata(dir.join("src")) {
+        Ok(it) if it.is_symlink() => {
+            bail!("{shown}/src is a symbolic link; its target would be replaced: remove it")
+        }
+        Ok(it) if !it.is_dir() => {
+            bail!("{shown}/src is a file, but belongs to the generated crate: remove it")
+        }
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(error).with_context(|| format!("cannot open {shown}/src"));
+        }
+        Ok(_) | Err(_) => {}
+    }
+    ensure!(
+        !dir.join("REPORT.md").is_dir(),
+        "{shown}/REPORT.md is a folder: remove it"
+    );
+    Ok(())
+}
+
+/// Whether anything is there, even a link that leads nowhere.
+pub(super) fn exists(path: &Path) -> io::Result<bool> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Everything but folders that is there of what the tool owns, links included.
+fn present_files(dir: &Path) -> anyhow::Result<BTreeMap<String, PathBuf>> {
+    let mut files = BTreeMap::new();
+    let mut open = vec![("src".to_owned(), dir.join("src"))];
+    let report = dir.join("REPORT.md");
+    if exists(&report)? {
+        files.insert("REPORT.md".to_owned(), report);
+    }
+    while let Some((prefix, folder)) = open.pop() {
+        let cannot_read = || format!("cannot read the folder {}", place::shown(&folder));
+        let entries = match fs::read_dir(&folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            other => other.with_context(cannot_read)?,
+        };
+        for entry in entries {
+            let entry = entry.with_context(cannot_read)?;
+            let name = format!("{prefix}/{}", entry.file_name().to_string_lossy());
+            let is_folder = entry.file_type().with_context(cannot_read)?.is_dir();
+            if is_folder {
+                open.push((name, entry.path()));
+            } else {
+                files.insert(name, entry.path());
+            }
+        }
+    }
+    Ok(files)
+}

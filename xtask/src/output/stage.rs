@@ -1,0 +1,160 @@
+//! All or nothing: new output is built beside the old one and swapped in by renaming.
+//!
+//! ```text
+//! DIR/.docwright-staging/new/src, new/REPORT.md    complete new output; unchanged files are hard links to the old ones
+//! DIR/.docwright-staging/old/src, old/REPORT.md    the previous output, moved away while the new one is moved in
+//! DIR/.docwright-staging/done                      what `old` is renamed to once all is in place: the moment of truth
+//! ```
+//!
+//! A run that ends early leaves this folder behind. If `old` is there, what it holds is moved back: the run did not
+//! happen. Whatever else the folder holds is thrown away.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::compare::{Changes, exists};
+use super::{MANIFEST, OWNED, Target};
+
+/// The folder's name; on the same file system as what it is renamed to.
+const STAGING: &str = ".docwright-staging";
+
+/// Replaces what differs.
+pub(super) fn replace(target: &Target, changes: &Changes) -> io::Result<()> {
+    let result = stage(target, changes).and_then(|()| swap(target.dir, changes));
+    if result.is_err() {
+        // The first error is the one to report; what cannot be undone now is undone by the next run.
+        let _ = recover(target.dir);
+    }
+    result
+}
+
+/// Undoes what an interrupted run did, and removes what it left.
+pub(super) fn recover(dir: &Path) -> io::Result<()> {
+    let staging = dir.join(STAGING);
+    if !exists(&staging)? {
+        return Ok(());
+    }
+    for name in OWNED {
+        let old = staging.join("old").join(name);
+        if exists(&old)? {
+            remove(&dir.join(name))?;
+            fs::rename(old, dir.join(name))?;
+        }
+    }
+    remove(&staging)
+}
+
+/// Writes a file under another name in the same folder, then renames it.
+pub(super) fn write_beside(path: &Path, text: &[u8]) -> io::Result<()> {
+    let name = path
+        .file_name()
+        .ok_or(io::ErrorKind::InvalidFilename)?
+        .to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
+    let result = write_new(&beside, text).and_then(|()| fs::rename(&beside, path));
+    if result.is_err() {
+        // The error that matters is the first one.
+        let _ = fs::remove_file(&beside);
+    }
+    result
+}
+
+/// The owned names in which anything differs.
+fn affected(changes: &Changes) -> BTreeSet<&str> {
+    changes
+        .paths()
+        .map(|it| it.split('/').next().unwrap_or(it))
+        .collect()
+}
+
+fn stage(target: &Target, changes: &Changes) -> io::Result<()> {
+    let new = target.dir.join(STAGING).join("new");
+    let affected = affected(changes);
+    let wanted = || {
+        target
+            .files
+            .keys()
+            .filter(|it| affected.contains(it.split('/').next().unwrap_or(it)))
+    };
+    let folders: BTreeSet<PathBuf> = wanted()
+        .filter_map(|it| Some(new.join(Path::new(it).parent()?)))
+        .collect();
+    fs::create_dir_all(&new)?;
+    for folder in folders {
+        fs::create_dir_all(folder)?;
+    }
+    let unchanged = |path: &str| {
+        changes
+            .same
+            .binary_search_by(|it| it.as_str().cmp(path))
+            .is_ok()
+    };
+    wanted()
+        .copied()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .try_for_each(|path| {
+            if unchanged(path) {
+                link(&target.dir.join(path), &new.join(path), target.text(path))
+            } else {
+                write_new(&new.join(path), target.text(path))
+            }
+        })?;
+    if changes.no_manifest {
+        write_new(&new.join(MANIFEST), target.manifest.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn swap(dir: &Path, changes: &Changes) -> io::Result<()> {
+    let staging = dir.join(STAGING);
+    let (new, old) = (staging.join("new"), staging.join("old"));
+    fs::create_dir(&old)?;
+    for name in affected(changes) {
+        if exists(&dir.join(name))? {
+            fs::rename(dir.join(name), old.join(name))?;
+        }
+        if exists(&new.join(name))? {
+            fs::rename(new.join(name), dir.join(name))?;
+        }
+    }
+    if changes.no_manifest {
+        fs::rename(new.join(MANIFEST), dir.join(MANIFEST))?;
+    }
+    fs::rename(old, staging.join("done"))?;
+    // All is in place; rubbish that cannot be removed now is removed by the next run.
+    let _ = remove(&staging);
+    Ok(())
+}
+
+/// The same file under a second name, or where the file system has no links, an equal one of the same age.
+fn link(from: &Path, to: &Path, text: &[u8]) -> io::Result<()> {
+    if fs::hard_link(from, to).is_ok() {
+        return Ok(());
+    }
+    write_new(to, text)?;
+    let modified = fs::metadata(from)?.modified()?;
+    File::options().write(true).open(to)?.set_modified(modified)
+}
+
+fn write_new(path: &Path, text: &[u8]) -> io::Result<()> {
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)?
+        .write_all(text)
+}
+
+/// Removes whatever is there, following no link.
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(path) {
+        Ok(it) if it.is_dir() => fs::remove_dir_all(path),
+        Ok(_) => fs::remove_file(path),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+    }
+}

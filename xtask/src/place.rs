@@ -1,0 +1,84 @@
+//! Where things are: the workspace, its default folders, and how a path is shown to a person.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The root of the workspace: the one that the current folder lies in, else the one this program was built from.
+pub(crate) fn workspace() -> PathBuf {
+    let current = env::current_dir().unwrap_or_default();
+    let holds_us =
+        |it: &&Path| it.join("xtask/Cargo.toml").is_file() && it.join("Cargo.toml").is_file();
+    match current.ancestors().find(holds_us) {
+        Some(root) => root.to_path_buf(),
+        None => built_from(),
+    }
+}
+
+/// The documentation that is read unless another is named.
+pub(crate) fn default_docs() -> PathBuf {
+    workspace().join("docs-input")
+}
+
+/// The crate that is generated unless another is named.
+pub(crate) fn default_out() -> PathBuf {
+    workspace().join("generated/msgraph")
+}
+
+/// The path as a person in the current folder would write it.
+pub(crate) fn shown(path: &Path) -> String {
+    let short = match env::current_dir() {
+        Ok(current) => path.strip_prefix(current).unwrap_or(path),
+        Err(_) => path,
+    };
+    let text = if short.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        short
+    };
+    text.display().to_string()
+}
+
+/// The path relative to the workspace, with `/` between its parts, as pull requests name files; the path itself when it
+/// lies elsewhere.
+pub(crate) fn in_workspace(path: &Path) -> String {
+    let full = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let root = workspace();
+    let root = root.canonicalize().unwrap_or(root);
+    match full.strip_prefix(root) {
+        Ok(inner) => inner
+            .components()
+            .map(|it| it.as_os_str().to_string_lossy())
+            .collect::<Vec<_>>()
+            .join("/"),
+        Err(_) => path.display().to_string(),
+    }
+}
+
+/// A folder that people write in: it must never be taken for an output folder.
+pub(crate) fn is_handwritten(folder: &Path) -> bool {
+    let (Ok(folder), Ok(root)) = (folder.canonicalize(), workspace().canonicalize()) else {
+        return false;
+    };
+    folder == root || folder == root.join("xtask") || folder.parent() == Some(&root.join("crates"))
+}
+
+fn built_from() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().unwrap_or(package).to_path_buf()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_workspace_is_found_and_its_source_is_protected() {
+        let root = workspace();
+        assert!(root.join("crates/docwright").is_dir());
+        for name in ["", "xtask", "crates/docwright"] {
+            assert!(is_handwritten(&root.join(name)), "{name}");
+        }
+        assert!(!is_handwritten(&default_out()));
+        assert_eq!(in_workspace(&root.join("xtask/src")), "xtask/src");
+    }
+}

@@ -1,0 +1,33 @@
+//! Signs of life for long work: a line on standard error that goes away when the work is done, on a terminal only.
+
+use std::time::Duration;
+
+use indicatif::ProgressBar;
+
+/// What is being done; nothing is shown unless standard error is a terminal.
+pub(crate) struct Progress(ProgressBar);
+
+impl Progress {
+    /// Begins with a first step.
+    pub(crate) fn start(step: &'static str) -> Self {
+        let bar = ProgressBar::new_spinner().with_message(step);
+        bar.enable_steady_tick(Duration::from_millis(100));
+        Self(bar)
+    }
+
+    /// Writes something else to the terminal without the line getting in the way.
+    pub(crate) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
+        self.0.suspend(write)
+    }
+
+    /// Goes on with the next step.
+    pub(crate) fn step(&self, step: &'static str) {
+        self.0.set_message(step);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
+    }
+}

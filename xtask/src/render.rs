@@ -1,0 +1,79 @@
+//! Findings for people, for programs and for pull requests.
+
+mod excerpt;
+mod github;
+mod json;
+mod places;
+mod text;
+
+use docwright::diagnostic::{Diagnostic, Severity};
+
+use crate::docs::DocSet;
+use crate::terminal;
+
+pub(crate) use github::github;
+pub(crate) use json::json;
+pub(crate) use text::text;
+
+/// Prints the errors among the findings to standard error, and says whether there were any.
+pub(crate) fn errors(docs: &DocSet, diagnostics: &[Diagnostic]) -> anyhow::Result<bool> {
+    let errors = diagnostics
+        .iter()
+        .filter(|it| it.rule.severity() == Severity::Error);
+    let errors: Vec<Diagnostic> = errors.cloned().collect();
+    if errors.is_empty() {
+        return Ok(false);
+    }
+    let mut stream = terminal::messages();
+    text(&mut stream, docs, &errors, true)?;
+    stream.finish()?;
+    Ok(true)
+}
+
+/// `2 errors, 1 warning, 30 notes`
+pub(crate) fn count(diagnostics: &[Diagnostic]) -> String {
+    let all = [Severity::Error, Severity::Warning, Severity::Note];
+    let parts: Vec<String> = all
+        .into_iter()
+        .filter_map(|it| count_of(diagnostics, it))
+        .collect();
+    if parts.is_empty() {
+        "no findings".to_owned()
+    } else {
+        parts.join(", ")
+    }
+}
+
+fn count_of(diagnostics: &[Diagnostic], severity: Severity) -> Option<String> {
+    match diagnostics
+        .iter()
+        .filter(|it| it.rule.severity() == severity)
+        .count()
+    {
+        0 => None,
+        1 => Some(format!("1 {severity}")),
+        more => Some(format!("{more} {severity}s")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use docwright::diagnostic::Rule;
+    use docwright::source::{Sources, Span};
+
+    use super::*;
+
+    #[test]
+    fn findings_are_counted_by_severity() {
+        let sources = Sources::from_texts([("a.md", "text")]);
+        let (file, _) = sources.iter().next().unwrap();
+        let find = |rule| Diagnostic::new(rule, "x", Span::at_start(file));
+        let found = [
+            find(Rule::StaleCorrection),
+            find(Rule::NoContent),
+            find(Rule::NoContent),
+        ];
+        assert_eq!(count(&found), "1 error, 2 notes");
+        assert_eq!(count(&[]), "no findings");
+    }
+}

@@ -1,0 +1,9 @@
+//! Drives the built program the way people do: in folders of its own, by exit code, output and files.
+
+mod bad_output;
+mod check;
+mod generate;
+mod input;
+mod interrupted;
+mod lint;
+mod support;
