@@ -65,8 +65,8 @@ fn check(selection: &Selection, out: &Path, options: &Generate) -> anyhow::Resul
     if changes.is_empty() {
         writeln!(
             stream,
-            "{GOOD}up to date:{GOOD:#} {shown}, {} files",
-            changes.same.len()
+            "{GOOD}up to date:{GOOD:#} {shown}, {}",
+            render::plural(changes.same.len(), "file")
         )?;
         stream.finish()?;
         return Ok(Verdict::Fine);
@@ -149,10 +149,11 @@ fn summarise(
     let mut stream = terminal::text();
     writeln!(
         stream,
-        "{GOOD}generated{GOOD:#} {} from {} pages in {:.2} s: {written} files written, {} unchanged, {} removed",
+        "{GOOD}generated{GOOD:#} {} from {} in {:.2} s: {} written, {} unchanged, {} removed",
         terminal::clean(&place::shown(out), false),
-        docs.page_count(),
+        render::plural(docs.page_count(), "page"),
         started.elapsed().as_secs_f64(),
+        render::plural(written, "file"),
         changes.same.len(),
         changes.stale.len(),
     )?;

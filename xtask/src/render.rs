@@ -45,15 +45,16 @@ pub(crate) fn count(diagnostics: &[Diagnostic]) -> String {
 }
 
 fn count_of(diagnostics: &[Diagnostic], severity: Severity) -> Option<String> {
-    match diagnostics
+    let count = diagnostics
         .iter()
         .filter(|it| it.rule.severity() == severity)
-        .count()
-    {
-        0 => None,
-        1 => Some(format!("1 {severity}")),
-        more => Some(format!("{more} {severity}s")),
-    }
+        .count();
+    (count > 0).then(|| plural(count, &severity.to_string()))
+}
+
+/// `1 page`, `2 pages`
+pub(crate) fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

@@ -226,6 +226,9 @@ pub struct Operation {
     pub body: Body,
     /// What is answered.
     pub reply: Reply,
+    /// The type that an annotation declares for an answer that is raw content: reports are declared as objects and
+    /// answered as files.
+    pub declared_reply: Option<String>,
     /// Why body and reply are what they are.
     pub evidence: Vec<Evidence>,
 }

@@ -19,8 +19,6 @@ mod structs;
 mod types;
 
 #[cfg(test)]
-mod testing;
-#[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
@@ -29,15 +27,20 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::krate::Krate;
 use index::Index;
-pub use manifest::manifest;
+pub(crate) use manifest::manifest;
 
 /// Prints a crate: the text of every file by its path below the output folder, such as `src/models/message.rs`.
 #[must_use]
-pub fn emit(krate: &Krate) -> BTreeMap<String, String> {
+pub(crate) fn emit(krate: &Krate) -> BTreeMap<String, String> {
     let index = Index::new(krate);
     let root = ("src/lib.rs".to_owned(), modules::root(krate, &index));
     let modules: Vec<_> = krate.modules.iter().collect();
-    let print = |(path, module): &(&_, &_)| (modules::file_path(path), modules::file(path, module, &index));
+    let print = |(path, module): &(&_, &_)| {
+        (
+            modules::file_path(path),
+            modules::file(path, module, &index),
+        )
+    };
     let mut files: BTreeMap<_, _> = modules.par_iter().map(print).collect();
     files.extend([root]);
     files

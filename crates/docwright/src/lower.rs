@@ -33,12 +33,14 @@ mod types;
 mod verbs;
 mod vocabulary;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Api, Method};
+use rayon::prelude::*;
+
+use crate::api::{Api, Method, TypeId};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::krate::{Doc, Item, Krate, ModPath};
+use crate::krate::{Doc, Function, Item, ItemPath, Krate, ModPath};
 use crate::source::Sources;
 
 use contract::{Answered, Sent};
@@ -50,7 +52,6 @@ use hierarchy::Hierarchy;
 use layout::Layout;
 use links::Links;
 use modules::Modules;
-use overloads::Planned;
 use parameters::Bodies;
 use paths::Paths;
 use routes::Last;
@@ -65,30 +66,37 @@ pub fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Vec<Diagn
         links: Links::new(api, sources, config),
     };
     let context = Context {
-        drafts: Drafts {
-            layout: &layout,
-            rustdoc: &rustdoc,
-        },
         writer: Writer {
             api,
             sources,
             rustdoc: &rustdoc,
         },
+        drafts: Drafts {
+            layout: &layout,
+            rustdoc: &rustdoc,
+        },
         hierarchy: &hierarchy,
     };
+    let paths = Paths::of(api);
     let mut modules = Modules::new(sources);
-    add_types(context, config, &mut modules, &mut notes);
-    add_functions(context, config, &mut modules, &mut notes);
+    let models = || {
+        let mut notes = Vec::new();
+        (types::lower_types(context, &mut notes), notes)
+    };
+    let requests = || Requests::plan(context, &paths, config);
+    let ((models, found), mut requests) = rayon::join(models, requests);
+    notes.extend(found);
+    notes.append(&mut requests.notes);
+    add_models(context, models, config, &mut modules);
+    requests.add(&mut modules);
     notes.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     notes.dedup();
-    (
-        Krate {
-            name: config.crate_name.clone(),
-            doc: crate_doc(config),
-            modules: modules.finish(),
-        },
-        notes,
-    )
+    let krate = Krate {
+        name: config.crate_name.clone(),
+        doc: crate_doc(config),
+        modules: modules.finish(),
+    };
+    (krate, notes)
 }
 
 /// What every step needs.
@@ -99,93 +107,115 @@ struct Context<'a> {
     hierarchy: &'a Hierarchy<'a>,
 }
 
-fn add_types(
+fn add_models(
     context: Context<'_>,
+    models: Vec<(TypeId, Item)>,
     config: &Config,
     modules: &mut Modules<'_>,
-    notes: &mut Vec<Diagnostic>,
 ) {
-    let Context {
-        writer,
-        drafts,
-        hierarchy,
-    } = context;
-    for (id, item) in types::lower_types(writer, drafts, hierarchy, notes) {
+    let Context { writer, drafts, .. } = context;
+    let mut shown: BTreeMap<&ModPath, (&str, Vec<ItemPath>)> = BTreeMap::new();
+    for (id, item) in models {
         let (place, def) = (drafts.layout.place(id), &writer.api[id]);
-        modules.add_type(
-            &place.home,
-            &place.path,
-            item,
-            def.origins.iter().map(|it| it.file),
-        );
-        let path = &place.path.module;
-        let namespace = if path.0.len() > 1 {
+        let pages = def.origins.iter().map(|it| it.file);
+        modules.add_type(&place.home, item, pages);
+        let is_nested = place.path.module.0.len() > 1;
+        let own = if is_nested {
             &def.name.namespace
         } else {
             &config.namespace
         };
-        modules.set_doc(
-            path,
-            format!("Types of the {} namespace.", rustdoc::code(namespace)),
-        );
+        let (_, types) = shown
+            .entry(&place.path.module)
+            .or_insert_with(|| (own, Vec::new()));
+        types.push(ItemPath {
+            module: place.home.clone(),
+            ident: place.path.ident.clone(),
+        });
+    }
+    for (path, (namespace, types)) in shown {
+        let doc = format!("Types of the {} namespace.", rustdoc::code(namespace));
+        modules.add_types(path, doc, types);
     }
 }
 
-fn add_functions(
-    context: Context<'_>,
-    config: &Config,
-    modules: &mut Modules<'_>,
-    notes: &mut Vec<Diagnostic>,
-) {
-    let Context {
-        writer,
-        drafts,
-        hierarchy,
-    } = context;
-    let api = writer.api;
-    let paths = Paths::of(api);
-    let endpoints = endpoints::collect(api, &paths, config, notes);
-    let single_refs = single_refs(&endpoints);
-    let is_single = |it: &Endpoint<'_>| single_refs.contains(it.plan.key.as_str());
-    let sent: Vec<Sent<'_>> = endpoints
-        .iter()
-        .map(|it| contract::sent(api, hierarchy, it, notes))
-        .collect();
-    let answered: Vec<Answered> = endpoints
-        .iter()
-        .map(|it| contract::answered(hierarchy, it, notes))
-        .collect();
-    let verbs = endpoints
-        .iter()
-        .zip(&answered)
-        .map(|(it, answered)| verbs::verb(it, *answered, &paths, is_single(it)));
-    let verbs: Vec<String> = verbs.collect();
-    let names: Vec<Option<Planned>> = overloads::name_all(&endpoints, &verbs, notes);
-    let bodies: Bodies = parameters::plan(&endpoints, &names, &sent, &drafts, notes);
-    for (at, endpoint) in endpoints.iter().enumerate() {
-        modules.describe(endpoint);
-        let Some(name) = &names[at] else { continue };
-        let known = Known {
-            name,
-            sent: &sent[at],
-            parameters: bodies.of_endpoint.get(&at),
-            answered: answered[at],
-            single_refs: is_single(endpoint),
+/// Everything planned about requests.
+struct Requests<'a> {
+    endpoints: Vec<Endpoint<'a>>,
+    functions: Vec<Option<Function>>,
+    bodies: Bodies,
+    notes: Vec<Diagnostic>,
+}
+
+impl<'a> Requests<'a> {
+    fn plan(context: Context<'a>, paths: &'a Paths, config: &'a Config) -> Self {
+        let Context {
+            writer,
+            drafts,
+            hierarchy,
+        } = context;
+        let api = writer.api;
+        let mut notes = Vec::new();
+        let endpoints = endpoints::collect(api, paths, config, &mut notes);
+        let single_refs = single_refs(&endpoints);
+        let is_single = |it: &Endpoint<'_>| single_refs.contains(it.plan.key.as_str());
+        let sent = endpoints
+            .iter()
+            .map(|it| contract::sent(api, hierarchy, it, &mut notes));
+        let sent: Vec<Sent<'_>> = sent.collect();
+        let answered = endpoints
+            .iter()
+            .map(|it| contract::answered(hierarchy, it, &mut notes));
+        let answered: Vec<Answered> = answered.collect();
+        let verbs = endpoints.iter().zip(&answered);
+        let verbs = verbs.map(|(it, answered)| verbs::verb(it, *answered, paths, is_single(it)));
+        let verbs: Vec<String> = verbs.collect();
+        let names = overloads::name_all(&endpoints, &verbs, &mut notes);
+        let bodies = parameters::plan(&endpoints, &names, &sent, &drafts, &mut notes);
+        let function = |at: usize| {
+            let known = Known {
+                name: names[at].as_ref()?,
+                sent: &sent[at],
+                parameters: bodies.of_endpoint.get(&at),
+                answered: answered[at],
+                single_refs: is_single(&endpoints[at]),
+            };
+            Some(functions::function(&endpoints[at], known, context))
         };
-        let function = functions::function(endpoint, known, writer, &drafts, hierarchy);
-        let pages = endpoint.uses.iter().map(|it| it.operation.page);
-        modules.add(
-            &ModPath(endpoint.plan.modules.clone()),
-            Item::Function(Box::new(function)),
-            pages,
-        );
+        let functions = (0..endpoints.len()).into_par_iter().map(function).collect();
+        Self {
+            functions,
+            endpoints,
+            bodies,
+            notes,
+        }
     }
-    for (module, body, at) in bodies.structs {
-        let pages = endpoints[at].uses.iter().map(|it| it.operation.page);
-        modules.add(&module, Item::Struct(body), pages);
-    }
-    for (module, item) in bodies.reexports {
-        modules.show(&module, item);
+
+    fn add(self, modules: &mut Modules<'_>) {
+        let Self {
+            endpoints,
+            functions,
+            bodies,
+            ..
+        } = self;
+        let mut functions = functions.into_iter();
+        for neighbours in endpoints.chunk_by(|a, b| a.plan.modules == b.plan.modules) {
+            modules.describe(&neighbours[0]);
+            let items = functions.by_ref().take(neighbours.len()).flatten();
+            let items = items.map(|it| Item::Function(Box::new(it))).collect();
+            let pages = neighbours
+                .iter()
+                .flat_map(|it| &it.uses)
+                .map(|it| it.operation.page);
+            modules.add(&ModPath(neighbours[0].plan.modules.clone()), items, pages);
+        }
+        for (module, body, at) in bodies.structs {
+            let pages = endpoints[at].uses.iter().map(|it| it.operation.page);
+            modules.add(&module, vec![Item::Struct(body)], pages);
+        }
+        for (module, item) in bodies.reexports {
+            modules.show(&module, item);
+        }
     }
 }
 

@@ -117,7 +117,7 @@ fn structure(api: &Api, definition: &TypeDef, it: &StructDef, page: String) -> M
 fn model_property(api: &Api, property: &Property) -> ModelProperty {
     ModelProperty {
         name: property.name.clone(),
-        ty: type_name(api, property.ty.item),
+        ty: property_type(api, property),
         collection: property.ty.collection,
         navigation: property.navigation,
         enum_values: property.values.clone(),
@@ -151,6 +151,7 @@ fn operation(api: &Api, it: &Operation, sources: &Sources) -> ModelOperation {
         Reply::Unknown => ("unknown", None),
     };
     let collection = |ty: Option<TypeRef>| ty.is_some_and(|it| it.collection);
+    let response_kind = if it.declared_reply.is_some() { "type" } else { response_kind };
     ModelOperation {
         page: file_name(sources, it.title.span),
         name: it.title.value.clone(),
@@ -162,13 +163,19 @@ fn operation(api: &Api, it: &Operation, sources: &Sources) -> ModelOperation {
         body_collection: collection(body_type),
         body_params,
         response_kind,
-        response_type: response_type.map(|it| type_name(api, it.item)),
+        response_type: response_type.map(|it| type_name(api, it.item)).or_else(|| it.declared_reply.clone()),
         response_collection: collection(response_type),
     }
 }
 
 fn parameter(api: &Api, it: &Property) -> ModelParameter {
-    ModelParameter { name: it.name.clone(), ty: type_name(api, it.ty.item), collection: it.ty.collection }
+    ModelParameter { name: it.name.clone(), ty: property_type(api, it), collection: it.ty.collection }
+}
+
+/// JSON that the documentation calls so has a name; JSON for want of anything better has not.
+fn property_type(api: &Api, property: &Property) -> String {
+    let said = property.ty.item == ItemType::Json && property.evidence.iter().any(|it| it.about == "type" && it.agrees);
+    if said { api.show(ItemType::Json) } else { type_name(api, property.ty.item) }
 }
 
 /// The format's name of a type; untyped JSON is `unknown`, and enumerations of a property's own text are strings.

@@ -8,6 +8,7 @@ mod call_text;
 mod calls;
 mod contract;
 mod draft;
+mod entities;
 mod enums;
 mod graph;
 mod names;
@@ -17,6 +18,7 @@ mod reference;
 mod route;
 mod skeleton;
 mod spellings;
+mod split;
 mod types;
 mod vote;
 

@@ -2,7 +2,8 @@
 //!
 //! The visitor is generic over the data format and dynamic over the model, so a program holds it once per format it reads.
 
-use std::borrow::Cow;
+mod record;
+
 use std::fmt;
 
 use serde::Deserialize;
@@ -12,8 +13,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unex
 use crate::fill::{expecting, put_bool, put_double, put_integer, put_str, put_unsigned};
 use crate::raw::RawSeed;
 use crate::scalar::Text;
-use crate::trail::{MAX_DEPTH, Trail};
-use crate::{Decimal, Field, Item, Json, List, Record, Shape, Slot};
+use crate::trail::Trail;
+use crate::{Decimal, Field, Item, Json, List, Slot};
 
 /// Reads a model or an enum; what every generated `Deserialize` calls.
 ///
@@ -222,7 +223,7 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, map: A) -> Result<(), A::Error> {
         match self.slot {
-            Slot::Record(record) => read_record(record, self.trail, map),
+            Slot::Record(record) => record::read_record(record, self.trail, map),
             Slot::Int32(_) | Slot::Int64(_) | Slot::Double(_) | Slot::Scalar(..) => {
                 // serde_json hands numbers over as maps when some crate of the program asked it for arbitrary precision.
                 let number = serde_json::Number::deserialize(MapAccessDeserializer::new(map));
@@ -234,84 +235,5 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
             }
             _ => Err(A::Error::invalid_type(Unexpected::Map, &self)),
         }
-    }
-}
-
-fn read_record<'de, A: MapAccess<'de>>(
-    record: &mut dyn Record,
-    trail: &mut Trail,
-    mut map: A,
-) -> Result<(), A::Error> {
-    if !trail.enter() {
-        return Err(A::Error::custom(format_args!(
-            "nested deeper than {MAX_DEPTH} levels"
-        )));
-    }
-    let shape = record.shape();
-    while let Some(key) = map.next_key_seed(KeySeed(shape))? {
-        match key {
-            Key::Field(index) => match map.next_value_seed(NullableSeed {
-                place: Place::Field(record.field_mut(index)),
-                trail,
-            }) {
-                Ok(true) => {}
-                Ok(false) => {
-                    record.field_mut(index).clear();
-                    record.rest_mut().set_null(index, true);
-                }
-                Err(error) => {
-                    trail.at_key(shape.fields.get(index).copied().unwrap_or_default(), shape);
-                    return Err(error);
-                }
-            },
-            Key::Other(name) => match map.next_value_seed(RawSeed) {
-                Ok(value) => record.rest_mut().push(&name, value),
-                Err(error) => {
-                    trail.at_key(name.into_owned(), shape);
-                    return Err(error);
-                }
-            },
-        }
-    }
-    record.rest_mut().seal();
-    trail.leave();
-    Ok(())
-}
-
-enum Key<'de> {
-    Field(usize),
-    Other(Cow<'de, str>),
-}
-
-/// Reads the name of a property without keeping it when it is a field's.
-struct KeySeed(&'static Shape);
-
-impl<'de> DeserializeSeed<'de> for KeySeed {
-    type Value = Key<'de>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key<'de>, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'de> Visitor<'de> for KeySeed {
-    type Value = Key<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a property name of {}", self.0.label())
-    }
-
-    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Key<'de>, E> {
-        Ok(self
-            .0
-            .find(name)
-            .map_or(Key::Other(Cow::Borrowed(name)), Key::Field))
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<Key<'de>, E> {
-        Ok(self
-            .0
-            .find(name)
-            .map_or_else(|| Key::Other(Cow::Owned(name.to_owned())), Key::Field))
     }
 }

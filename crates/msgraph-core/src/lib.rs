@@ -20,6 +20,7 @@ mod item;
 mod members;
 mod model;
 mod number;
+mod order;
 mod path;
 mod property;
 mod raw;

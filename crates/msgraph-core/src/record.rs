@@ -142,10 +142,7 @@ impl<T: Item> Field for Option<Vec<T>> {
     }
     #[inline]
     fn peek(&self) -> Option<Peek<'_>> {
-        match self {
-            Some(list) => Some(Peek::List(list)),
-            None => None,
-        }
+        self.as_ref().map(|list| Peek::List(list))
     }
     #[inline]
     fn clear(&mut self) {

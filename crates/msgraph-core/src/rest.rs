@@ -106,7 +106,7 @@ impl Rest {
     /// # Errors
     /// When the value is nested too deeply to be read.
     pub fn get(&self, name: &str) -> Result<Option<Json>> {
-        self.text(name).map(|text| json::from_str(text)).transpose()
+        self.text(name).map(json::from_str).transpose()
     }
 
     /// The string kept under this name; nothing when the value is no string.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::Shape;
+use crate::order::Orders;
 
 /// How deep models may be nested. serde_json has the same bound; other formats may have none.
 pub(crate) const MAX_DEPTH: u8 = 128;
@@ -14,6 +15,8 @@ pub(crate) struct Trail {
     depth: u8,
     steps: Vec<Step>,
     model: Option<&'static Shape>,
+    /// Not about errors, but it accompanies the reader as well.
+    pub(crate) orders: Orders,
 }
 
 enum Step {

@@ -7,9 +7,9 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 use docwright::diagnostic::{Diagnostic, Rule, Severity};
 use docwright::source::{FileId, Span};
 
-use super::count;
 use super::excerpt::Excerpt;
 use super::places::Places;
+use super::{count, plural};
 use crate::docs::DocSet;
 use crate::place;
 use crate::terminal::{STRONG, clean};
@@ -53,28 +53,24 @@ pub(crate) fn text(
         if shown < group.len() {
             writeln!(
                 out,
-                "… {} findings of {STRONG}{rule}{STRONG:#} hidden, use --all\n",
-                group.len() - shown
+                "… {} of {STRONG}{rule}{STRONG:#} hidden, use --all\n",
+                plural(group.len() - shown, "finding")
             )?;
         }
     }
     write_table(out, &groups)?;
     writeln!(
         out,
-        "{STRONG}{}{STRONG:#} in {} files",
+        "{STRONG}{}{STRONG:#} in {}",
         count(diagnostics),
-        docs.sources.len()
+        plural(docs.sources.len(), "file")
     )
 }
 
 fn write_table(out: &mut dyn Write, groups: &ByRule) -> io::Result<()> {
     for ((severity, rule), group) in groups {
         let pages: BTreeSet<FileId> = group.iter().map(|it| it.span.file).collect();
-        let pages = if pages.len() == 1 {
-            "1 page".to_owned()
-        } else {
-            format!("{} pages", pages.len())
-        };
+        let pages = plural(pages.len(), "page");
         let (severity, rule, count, help) =
             (severity.to_string(), rule.id(), group.len(), rule.help());
         writeln!(

@@ -118,7 +118,7 @@ fn a_part_needs_a_place_of_its_own() {
         .complains("--out DIR");
     desk.generate(&["--only", "lamp-get"])
         .expect_code(0)
-        .says("from 1 pages");
+        .says("from 1 page in");
     desk.generate(&["--only", "zebra"])
         .expect_code(2)
         .complains("\"zebra\"");

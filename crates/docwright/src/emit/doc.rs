@@ -43,7 +43,11 @@ pub(super) fn aliases<'a>(item: &str, names: impl IntoIterator<Item = &'a str>) 
 /// Text as a code span, whatever it holds.
 pub(super) fn code(text: &str) -> String {
     let text = clean(text);
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let longest = text
+        .split(|c| c != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
     let fence = "`".repeat(longest + 1);
     let pad = if longest > 0 { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
@@ -68,7 +72,11 @@ fn lines(doc: &Doc, otherwise: impl FnOnce() -> String) -> Vec<String> {
     if doc.0.iter().all(|line| line.trim().is_empty()) {
         return vec![led(&clean(&otherwise()))];
     }
-    doc.0.iter().flat_map(|text| split(text)).map(|line| led(&clean(line))).collect()
+    doc.0
+        .iter()
+        .flat_map(|text| split(text))
+        .map(|line| led(&clean(line)))
+        .collect()
 }
 
 /// The lines of a text; an empty text is an empty line.
@@ -90,7 +98,10 @@ mod tests {
     use crate::krate::Doc;
 
     fn printed(lines: &[&str]) -> String {
-        let docs = outer(&Doc(lines.iter().map(|line| (*line).to_owned()).collect()), || "Nothing.".to_owned());
+        let docs = outer(
+            &Doc(lines.iter().map(|line| (*line).to_owned()).collect()),
+            || "Nothing.".to_owned(),
+        );
         let file: syn::File = syn::parse_quote! { #docs struct S; };
         print::file("", &file)
     }
@@ -112,20 +123,39 @@ mod tests {
         ] {
             assert_eq!(printed(&[line]), format!("{want}\nstruct S;\n"), "{line:?}");
         }
-        assert_eq!(printed(&["a\nstruct T;\r\n\rb", "", "c"]), "/// a\n/// struct T;\n///\n///\n/// b\n///\n/// c\nstruct S;\n");
+        assert_eq!(
+            printed(&["a\nstruct T;\r\n\rb", "", "c"]),
+            "/// a\n/// struct T;\n///\n///\n/// b\n///\n/// c\nstruct S;\n"
+        );
         assert_eq!(printed(&["", " "]), "/// Nothing.\nstruct S;\n");
     }
 
     #[test]
     fn aliases_are_such_that_rustdoc_takes_them() {
-        let names = ["GET /me", " GET /me(x='{x}') ", "GET /me(x={x})", "list", "", "a\nb", "\u{202e}"];
-        let attributes = aliases("list", names).to_string().replace("# [doc (alias = ", "").replace(")]", ";");
+        let names = [
+            "GET /me",
+            " GET /me(x='{x}') ",
+            "GET /me(x={x})",
+            "list",
+            "",
+            "a\nb",
+            "\u{202e}",
+        ];
+        let attributes = aliases("list", names)
+            .to_string()
+            .replace("# [doc (alias = ", "")
+            .replace(")]", ";");
         assert_eq!(attributes, "\"GET /me\"; \"GET /me(x={x})\"; \"a b\";");
     }
 
     #[test]
     fn code_spans_hold_anything() {
-        for (text, want) in [("subject", "`subject`"), ("a`b", "`` a`b ``"), ("``", "``` `` ```"), ("a\nb", "`a b`")] {
+        for (text, want) in [
+            ("subject", "`subject`"),
+            ("a`b", "`` a`b ``"),
+            ("``", "``` `` ```"),
+            ("a\nb", "`a b`"),
+        ] {
             assert_eq!(code(text), want);
         }
     }

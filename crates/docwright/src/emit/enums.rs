@@ -15,32 +15,52 @@ pub(super) fn item(scope: &Scope<'_>, item: &Enum, items: &mut Vec<syn::Item>) {
     let name = scope.ident(&item.ident);
     let flags = item.flags && item.variants.len() <= FLAGS;
     let (repr, derives) = if flags {
-        (quote! { ::msgraph_core::Flags }, quote! { #[derive(Clone, Default, PartialEq, Eq, Hash)] })
+        (
+            quote! { ::msgraph_core::Flags },
+            quote! { #[derive(Clone, Default, PartialEq, Eq, Hash)] },
+        )
     } else {
-        (quote! { ::msgraph_core::Token }, quote! { #[derive(Clone, PartialEq, Eq, Hash)] })
+        (
+            quote! { ::msgraph_core::Token },
+            quote! { #[derive(Clone, PartialEq, Eq, Hash)] },
+        )
     };
     let docs = doc::outer(&item.doc, || doc::code(&item.odata_name));
     let aliases = doc::aliases(item.ident.as_str(), [item.odata_name.as_str()]);
-    let constants = item.variants.iter().enumerate().map(|(index, variant)| constant(scope, index, variant, &repr));
+    let constants = item
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(index, variant)| constant(scope, index, variant, &repr));
     let members = members(item);
     let method = if flags { contains() } else { as_str() };
-    scope.parse(items, quote! {
-        #docs
-        #aliases
-        #derives
-        pub struct #name(#repr);
-        impl #name {
-            #(#constants)*
-            #members
-            #method
-        }
-    });
-    if flags { stamp::flags(&name, items) } else { stamp::token(&name, items) }
+    scope.parse(
+        items,
+        quote! {
+            #docs
+            #aliases
+            #derives
+            pub struct #name(#repr);
+            impl #name {
+                #(#constants)*
+                #members
+                #method
+            }
+        },
+    );
+    if flags {
+        stamp::flags(&name, items)
+    } else {
+        stamp::token(&name, items)
+    }
 }
 
 fn constant(scope: &Scope<'_>, index: usize, variant: &Variant, repr: &TokenStream) -> TokenStream {
     let docs = doc::outer(&variant.doc, || doc::code(&variant.wire));
-    let (name, index) = (scope.ident(&variant.constant), Literal::usize_unsuffixed(index));
+    let (name, index) = (
+        scope.ident(&variant.constant),
+        Literal::usize_unsuffixed(index),
+    );
     quote! { #docs pub const #name: Self = Self(#repr::member(#index)); }
 }
 

@@ -14,22 +14,39 @@ const MANY_PARAMETERS: usize = 8;
 pub(super) fn item(scope: &Scope<'_>, function: &Function, items: &mut Vec<syn::Item>) {
     let name = scope.ident(&function.ident);
     let docs = doc::outer(&function.doc, || doc::code(&function.template));
-    let aliases = doc::aliases(function.ident.as_str(), function.aliases.iter().map(String::as_str));
-    let arguments: Vec<Ident> = function.arguments.iter().map(|argument| scope.ident(&argument.ident)).collect();
+    let aliases = doc::aliases(
+        function.ident.as_str(),
+        function.aliases.iter().map(String::as_str),
+    );
+    let arguments: Vec<Ident> = function
+        .arguments
+        .iter()
+        .map(|argument| scope.ident(&argument.ident))
+        .collect();
     let (parameter, send) = body(scope, &function.body);
     let count = arguments.len() + usize::from(parameter.is_some());
     let allow = (count >= MANY_PARAMETERS).then(|| quote! { #[allow(clippy::too_many_arguments)] });
-    let parameters = arguments.iter().map(|argument| quote! { #argument: &str }).chain(parameter);
+    let parameters = arguments
+        .iter()
+        .map(|argument| quote! { #argument: &str })
+        .chain(parameter);
     let reply = reply(scope, &function.reply);
     let (method, template) = (method(function.method), template(function));
-    let headers = function.headers.iter().map(|(header, value)| quote! { .header(#header, #value) });
+    let query = function
+        .fixed_query
+        .iter()
+        .map(|(name, value)| quote! { .query(#name, #value) });
+    let headers = function
+        .headers
+        .iter()
+        .map(|(header, value)| quote! { .header(#header, #value) });
     scope.parse(items, quote! {
         #docs
         #aliases
         #allow
         #[inline]
         pub fn #name(#(#parameters),*) -> ::msgraph_core::Request<#reply> {
-            ::msgraph_core::Request::#method(#template, &[#(#arguments),*]) #(#headers)* #send
+            ::msgraph_core::Request::#method(#template, &[#(#arguments),*]) #(#query)* #(#headers)* #send
         }
     });
 }
@@ -53,20 +70,37 @@ fn body(scope: &Scope<'_>, body: &Payload) -> (Option<TokenStream>, TokenStream)
             let path = types::path(scope, path);
             (quote! { body: &#path }, quote! { .parameters(body) })
         }
-        Payload::Reference => (quote! { reference: &::msgraph_core::Reference }, quote! { .reference(reference) }),
-        Payload::Content => (quote! { content: ::msgraph_core::Content }, quote! { .content(content) }),
-        Payload::Json => (quote! { body: &::msgraph_core::Json }, quote! { .json(body) }),
+        Payload::Reference => (
+            quote! { reference: &::msgraph_core::Reference },
+            quote! { .reference(reference) },
+        ),
+        Payload::Content => (
+            quote! { content: ::msgraph_core::Content },
+            quote! { .content(content) },
+        ),
+        Payload::Json => {
+            let content = quote! { ::msgraph_core::Content::new(body.to_string()).of_type("application/json") };
+            (
+                quote! { body: &::msgraph_core::Json },
+                quote! { .content(#content) },
+            )
+        }
     };
     (Some(parameter), send)
 }
 
 /// A model as body; where types derive from it, any of them.
-fn model(scope: &Scope<'_>, path: &crate::krate::ItemPath, derived: bool) -> (Option<TokenStream>, TokenStream) {
+fn model(
+    scope: &Scope<'_>,
+    path: &crate::krate::ItemPath,
+    derived: bool,
+) -> (Option<TokenStream>, TokenStream) {
     let ty = types::path(scope, path);
     match scope.index.odata_name(path) {
-        Some(declared) if derived => {
-            (Some(quote! { body: &dyn ::msgraph_core::Is<#ty> }), quote! { .body_as(#declared, body) })
-        }
+        Some(declared) if derived => (
+            Some(quote! { body: &dyn ::msgraph_core::Is<#ty> }),
+            quote! { .body_as(#declared, body) },
+        ),
         _ => (Some(quote! { body: &#ty }), quote! { .body(body) }),
     }
 }
@@ -90,7 +124,7 @@ fn reply(scope: &Scope<'_>, reply: &Answer) -> TokenStream {
     }
 }
 
-/// The path with a named placeholder for each argument, and the query.
+/// The path with a named placeholder for each argument, and the query that arguments go to.
 fn template(function: &Function) -> String {
     let mut text = String::with_capacity(function.template.len() + 32);
     let mut arguments = function.arguments.iter();
@@ -100,13 +134,11 @@ fn template(function: &Function) -> String {
         placeholder(&mut text, arguments.next());
         text.push_str(piece);
     }
-    for (name, value) in &function.fixed_query {
-        query(&mut text, name);
-        text.push_str(&encoded(value));
-    }
     for argument in &function.arguments {
         if let ArgumentPlace::Query(name) = &argument.place {
-            query(&mut text, name);
+            text.push(if text.contains('?') { '&' } else { '?' });
+            text.push_str(name);
+            text.push('=');
             placeholder(&mut text, Some(argument));
         }
     }
@@ -118,25 +150,4 @@ fn placeholder(text: &mut String, argument: Option<&Argument>) {
     text.push('{');
     text.push_str(name.strip_prefix("r#").unwrap_or(name));
     text.push('}');
-}
-
-fn query(text: &mut String, name: &str) {
-    text.push(if text.contains('?') { '&' } else { '?' });
-    text.push_str(&encoded(name));
-    text.push('=');
-}
-
-/// Percent-encodes what would end a query parameter or be taken for a placeholder.
-fn encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => encoded.push(char::from(byte)),
-            b'-' | b'.' | b'_' | b'~' | b'$' | b'\'' | b'(' | b')' | b',' | b'/' | b':' | b'@' | b'*' => {
-                encoded.push(char::from(byte));
-            }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
 }

@@ -6,9 +6,12 @@ use crate::krate::Krate;
 
 /// The text of a `Cargo.toml`; it is written once and from then on belongs to whoever edits it.
 #[must_use]
-pub fn manifest(krate: &Krate) -> String {
+pub(crate) fn manifest(krate: &Krate) -> String {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
-    let core = crates.map_or_else(|| "msgraph-core".into(), |crates| crates.join("msgraph-core"));
+    let core = crates.map_or_else(
+        || "msgraph-core".into(),
+        |crates| crates.join("msgraph-core"),
+    );
     let (name, core) = (basic(&krate.name), basic(&core.to_string_lossy()));
     format!(
         "# Written once by `cargo xtask generate`, which leaves it alone from now on.\n\
@@ -18,8 +21,6 @@ pub fn manifest(krate: &Krate) -> String {
          edition = \"2024\"\n\
          rust-version = \"1.95\"\n\
          publish = false\n\
-         # `src/bin` and `src/main` can only be modules named after a path.\n\
-         autobins = false\n\
          \n\
          [dependencies]\n\
          msgraph-core = {{ path = {core} }}\n\
@@ -46,7 +47,10 @@ mod tests {
 
     #[test]
     fn names_the_crate_and_the_runtime() {
-        let text = manifest(&Krate { name: "msgraph".to_owned(), ..Krate::default() });
+        let text = manifest(&Krate {
+            name: "msgraph".to_owned(),
+            ..Krate::default()
+        });
         assert!(text.contains("\nname = \"msgraph\"\n"), "{text}");
         assert!(text.contains("msgraph-core = { path = \""), "{text}");
         assert!(text.ends_with("[workspace]\n"), "{text}");

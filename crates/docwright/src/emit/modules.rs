@@ -8,22 +8,27 @@ use super::scope::Scope;
 use super::{doc, enums, functions, print, structs};
 use crate::krate::{Ident, Item, ItemPath, Krate, ModPath, Module};
 
-/// Files of the crate root that mean something else to cargo.
-const ROOT_FILES: [&str; 2] = ["lib", "main"];
-
 /// The path of a module's file below the output folder.
 pub(super) fn file_path(path: &ModPath) -> String {
-    let plain = |name: &'_ Ident| name.as_str().strip_prefix("r#").unwrap_or(name.as_str()).to_owned();
-    let names: Vec<String> = path.0.iter().map(plain).collect();
-    match names.as_slice() {
-        [name] if ROOT_FILES.contains(&name.as_str()) => format!("src/{name}/mod.rs"),
-        names => format!("src/{}.rs", names.join("/")),
-    }
+    let plain = |name: &Ident| {
+        name.as_str()
+            .strip_prefix("r#")
+            .unwrap_or(name.as_str())
+            .to_owned()
+    };
+    format!(
+        "src/{}.rs",
+        path.0.iter().map(plain).collect::<Vec<_>>().join("/")
+    )
 }
 
 /// The text of `lib.rs`.
 pub(super) fn root(krate: &Krate, index: &Index<'_>) -> String {
-    let scope = Scope { index, module: "crate", public: &[] };
+    let scope = Scope {
+        index,
+        module: "crate",
+        public: &[],
+    };
     let docs = doc::inner(&krate.doc, || format!("{}.", doc::code(&krate.name)));
     let children = children(&scope, &[]);
     let tokens = quote! {
@@ -42,15 +47,24 @@ pub(super) fn file(path: &ModPath, module: &Module, index: &Index<'_>) -> String
         Some((_, parents)) if module.private => parents,
         _ => &path.0,
     };
-    let scope = Scope { index, module: &place, public };
+    let scope = Scope {
+        index,
+        module: &place,
+        public,
+    };
     // What a private module holds is documented where it is seen.
     let docs = if module.private && module.doc.0.is_empty() {
         TokenStream::new()
     } else {
-        doc::inner(&module.doc, || doc::code(path.0.last().map_or("", Ident::as_str)))
+        doc::inner(&module.doc, || {
+            doc::code(path.0.last().map_or("", Ident::as_str))
+        })
     };
     let children = children(&scope, &path.0);
-    let reexports = module.reexports.iter().filter(|reexport| !is_here(&scope, &path.0, reexport));
+    let reexports = module
+        .reexports
+        .iter()
+        .filter(|reexport| !is_here(&scope, &path.0, reexport));
     let reexports = reexports.map(|reexport| {
         let path = super::types::path(&scope, reexport);
         quote! { pub use #path; }
@@ -72,17 +86,21 @@ fn children(scope: &Scope<'_>, parent: &[Ident]) -> TokenStream {
     let declarations = children.iter().map(|(name, module)| {
         let visibility = (!module.private).then(|| quote! { pub });
         // `/me/me` is a path like any other.
-        let inception = (parent.last() == Some(name)).then(|| quote! { #[allow(clippy::module_inception)] });
+        let inception =
+            (parent.last() == Some(name)).then(|| quote! { #[allow(clippy::module_inception)] });
         let name = scope.ident(name);
         quote! { #inception #visibility mod #name; }
     });
-    let uses = children.iter().filter(|(_, module)| module.private).flat_map(|(name, module)| {
-        let module_name = scope.ident(name);
-        module.items.iter().map(move |item| {
-            let item = scope.ident(name_of(item));
-            quote! { pub use self::#module_name::#item; }
-        })
-    });
+    let uses = children
+        .iter()
+        .filter(|(_, module)| module.private)
+        .flat_map(|(name, module)| {
+            let module_name = scope.ident(name);
+            module.items.iter().map(move |item| {
+                let item = scope.ident(name_of(item));
+                quote! { pub use self::#module_name::#item; }
+            })
+        });
     quote! { #(#declarations)* #(#uses)* }
 }
 
@@ -100,7 +118,9 @@ fn is_here(scope: &Scope<'_>, module: &[Ident], item: &ItemPath) -> bool {
     if home == module {
         return true;
     }
-    let Some((child, parents)) = home.split_last() else { return false };
+    let Some((child, parents)) = home.split_last() else {
+        return false;
+    };
     let private = |(name, below): &(&Ident, &Module)| *name == child && below.private;
     parents == module && scope.index.children(module).iter().any(private)
 }

@@ -15,7 +15,12 @@ pub(super) fn accessors(scope: &Scope<'_>, field: &Field) -> TokenStream {
     let wire = &field.wire;
     let item = types::item(scope, &field.ty.item);
     let (read, write, answer, argument) = if field.ty.many {
-        (quote!(list), quote!(set_list), quote!(::std::vec::Vec<#item>), quote!(&[#item]))
+        (
+            quote!(list),
+            quote!(set_list),
+            quote!(::std::vec::Vec<#item>),
+            quote!(&[#item]),
+        )
     } else {
         (quote!(one), quote!(set_one), item.clone(), quote!(&#item))
     };
@@ -29,9 +34,12 @@ pub(super) fn accessors(scope: &Scope<'_>, field: &Field) -> TokenStream {
             self.rest.#read(#wire)
         }
         #sets
+        #[doc = ""]
+        #[doc = " # Errors"]
+        #[doc = " When the value is nested too deeply to be written."]
         #[inline]
-        pub fn #set(&mut self, value: #argument) {
-            self.rest.#write(#wire, value);
+        pub fn #set(&mut self, value: #argument) -> ::msgraph_core::Result<()> {
+            self.rest.#write(#wire, value)
         }
     }
 }

@@ -121,16 +121,26 @@ fn copy(patterns: &'static LocalKey<Vec<ItemImpl>>, name: &Ident, items: &mut Ve
     patterns.with(|patterns| {
         items.extend(patterns.iter().map(|pattern| {
             let mut copy = pattern.clone();
-            *copy.self_ty = Type::Path(TypePath { attrs: Vec::new(), qself: None, path: name.clone().into() });
+            *copy.self_ty = Type::Path(TypePath {
+                attrs: Vec::new(),
+                qself: None,
+                path: name.clone().into(),
+            });
             Item::Impl(copy)
         }));
     });
 }
 
-#[expect(clippy::expect_used, reason = "the patterns are constants, and every test parses them")]
 fn parse(patterns: TokenStream) -> Vec<ItemImpl> {
+    // The patterns are constants, and every test of emission reads them.
     let file: syn::File = syn::parse2(patterns).expect("patterns are Rust");
-    let implementation = |item| if let Item::Impl(item) = item { Some(item) } else { None };
+    let implementation = |item| {
+        if let Item::Impl(item) = item {
+            Some(item)
+        } else {
+            None
+        }
+    };
     file.items.into_iter().filter_map(implementation).collect()
 }
 

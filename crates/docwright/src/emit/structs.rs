@@ -18,7 +18,9 @@ pub(super) fn item(scope: &Scope<'_>, model: &Struct, items: &mut Vec<syn::Item>
 }
 
 fn definition(scope: &Scope<'_>, name: &Ident, model: &Struct) -> TokenStream {
-    let docs = doc::outer(&model.doc, || doc::code(model.odata_name.as_deref().unwrap_or(model.ident.as_str())));
+    let docs = doc::outer(&model.doc, || {
+        doc::code(model.odata_name.as_deref().unwrap_or(model.ident.as_str()))
+    });
     let aliases = doc::aliases(model.ident.as_str(), model.odata_name.as_deref());
     let fields = model.fields.iter().map(|field| {
         let docs = doc::outer(&field.doc, || doc::code(&field.wire));
@@ -42,8 +44,14 @@ fn inherent(scope: &Scope<'_>, name: &Ident, model: &Struct) -> TokenStream {
         return TokenStream::new();
     }
     let fields = model.fields.iter().map(|field| constant(scope, field, ""));
-    let relationships = model.navigation.iter().map(|field| constant(scope, field, ", a relationship"));
-    let accessors = model.navigation.iter().map(|field| relationships::accessors(scope, field));
+    let relationships = model
+        .navigation
+        .iter()
+        .map(|field| constant(scope, field, ", a relationship"));
+    let accessors = model
+        .navigation
+        .iter()
+        .map(|field| relationships::accessors(scope, field));
     quote! {
         impl #name {
             #(#fields)*

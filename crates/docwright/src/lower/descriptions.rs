@@ -18,8 +18,9 @@
 
 use super::contract::Answered;
 use super::endpoints::{Endpoint, Use};
+use super::escape::push_code;
 use super::permissions::{self, Grant};
-use super::rustdoc::{Rustdoc, code, link, paragraph, text};
+use super::rustdoc::{Rustdoc, code, paragraph, push_link, text};
 use super::types::type_link;
 use crate::api::{Api, Body, ItemType, Method, Reply, TypeRef};
 use crate::krate::Doc;
@@ -157,18 +158,24 @@ impl Writer<'_> {
 
     /// `[title](address): file, line`
     pub(super) fn page(&self, title: &str, span: Span) -> String {
-        let position = self.sources.position(span);
+        let file = &self.sources[span.file];
+        let before = file.text.as_bytes().get(..span.start as usize);
+        let line = 1 + before
+            .unwrap_or_default()
+            .iter()
+            .filter(|it| **it == b'\n')
+            .count();
         let label = if title.trim().is_empty() {
-            &position.path
+            &file.path
         } else {
             title
         };
-        format!(
-            "- {}: {}, line {}",
-            link(label, &self.rustdoc.links.page(span.file)),
-            code(&position.path),
-            position.line
-        )
+        let mut item = "- ".to_owned();
+        push_link(&mut item, label, self.rustdoc.links.page(span.file));
+        item.push_str(": ");
+        push_code(&mut item, &file.path);
+        item.push_str(&format!(", line {line}"));
+        item
     }
 }
 

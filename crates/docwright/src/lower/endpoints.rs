@@ -102,7 +102,11 @@ fn endpoint<'a>(
             .map(|it| Diagnostic::new(Rule::NameAdjusted, it, span)),
     );
     let mut seen = BTreeSet::new();
-    let uses = group.iter().map(|(it, _)| *it).filter(|it| seen.insert(it.rank)).collect();
+    let uses = group
+        .iter()
+        .map(|(it, _)| *it)
+        .filter(|it| seen.insert(it.rank))
+        .collect();
     let mut taken: Vec<String> = Vec::new();
     for (wanted, words) in votes[leading].arguments.iter().zip(words) {
         let name = tell_apart(words.clone(), &wanted.qualifier, &taken);

@@ -36,7 +36,7 @@ pub(super) fn lower_enum(
         ident: place.path.ident.clone(),
         doc: Doc(lines),
         odata_name: qualified(it),
-        doc_url: doc_url(writer.rustdoc, it),
+        doc_url: doc_url(writer.rustdoc, it).to_owned(),
         flags: def.flags && members.len() <= MAX_FLAGS,
         variants: variants(writer, &members, notes),
     }

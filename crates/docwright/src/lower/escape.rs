@@ -1,34 +1,53 @@
 //! Escaping for Markdown, run by run.
 
+use std::borrow::Cow;
+
 use super::links::is_linkable;
 
 /// Appends text, escaped; white space is folded. In the text of a link, addresses stay text.
 pub(super) fn push_text(out: &mut String, text: &str, in_link: bool) {
     let text = clean(text);
-    let mut rest = text.as_str();
-    while let Some(it) = rest.chars().next() {
-        if let Some(address) = address_at(rest) {
-            push_address(out, address, in_link);
-            rest = &rest[address.len()..];
-            continue;
-        }
-        let after = &rest[it.len_utf8()..];
-        push_character(out, it, after.chars().next());
-        rest = after;
+    let mut rest = text.as_ref();
+    if out.is_empty() || out.ends_with(' ') {
+        rest = rest.trim_start();
     }
+    while let Some(at) = rest.find("http").filter(|_| !in_link) {
+        let (before, from) = rest.split_at(at);
+        let length = address_at(from).map_or("http".len(), str::len);
+        push_escaped(out, before);
+        if length > "http".len() {
+            push_address(out, &from[..length]);
+        } else {
+            out.push_str("http");
+        }
+        rest = &from[length..];
+    }
+    push_escaped(out, rest);
 }
 
-fn push_character(out: &mut String, it: char, next: Option<char>) {
-    let escaped = match it {
-        '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' => true,
-        // Between letters an underscore is only an underscore.
-        '_' => !(out.ends_with(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)),
-        '&' => next.is_some_and(|it| it.is_ascii_alphanumeric() || it == '#'),
-        ' ' if out.is_empty() || out.ends_with(' ') => return,
-        _ => false,
+fn push_escaped(out: &mut String, text: &str) {
+    let is_special = |it| {
+        matches!(
+            it,
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '_' | '&'
+        )
     };
-    out.extend(escaped.then_some('\\'));
-    out.push(it);
+    let mut rest = text;
+    while let Some(at) = rest.find(is_special) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let (special, after) = from.split_at(1);
+        let next = after.chars().next();
+        let harmless = match special {
+            // Between letters an underscore is only an underscore.
+            "_" => out.ends_with(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric),
+            "&" => next.is_none_or(|it| !it.is_ascii_alphanumeric() && it != '#'),
+            _ => false,
+        };
+        out.extend([if harmless { "" } else { "\\" }, special]);
+        rest = after;
+    }
+    out.push_str(rest);
 }
 
 /// The address of the web that a text begins with.
@@ -49,12 +68,8 @@ fn address_at(text: &str) -> Option<&str> {
     Some(address).filter(|it| it.len() > "https://".len())
 }
 
-fn push_address(out: &mut String, address: &str, in_link: bool) {
-    if in_link {
-        for (at, it) in address.char_indices() {
-            push_character(out, it, address[at + it.len_utf8()..].chars().next());
-        }
-    } else if is_linkable(address) {
+fn push_address(out: &mut String, address: &str) {
+    if is_linkable(address) {
         out.extend(["<", address, ">"]);
     } else {
         push_code(out, address);
@@ -85,7 +100,11 @@ pub(super) fn push_code(out: &mut String, code: &str) {
 }
 
 /// Folds white space and removes control characters, marks that turn the direction of text, and invisible characters.
-pub(super) fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    let is_clean = text.bytes().all(|it| it == b' ' || it.is_ascii_graphic());
+    if is_clean && !text.contains("  ") {
+        return Cow::Borrowed(text);
+    }
     let mut cleaned = String::with_capacity(text.len());
     for it in text.chars() {
         if it.is_whitespace() || matches!(it, '\u{2028}' | '\u{2029}') {
@@ -94,7 +113,7 @@ pub(super) fn clean(text: &str) -> String {
             cleaned.push(it);
         }
     }
-    cleaned
+    Cow::Owned(cleaned)
 }
 
 fn is_invisible(it: char) -> bool {

@@ -168,8 +168,9 @@ pub(super) fn name_fields(
     let mut names: Vec<Option<(String, Name)>> = vec![None; drafts.len()];
     for rank in plain_first(drafts.iter().map(|it| it.wire.as_str())) {
         let draft = &drafts[rank];
-        let (words, name) =
-            scope.take(&draft.wire, if draft.navigation { ACCESSOR } else { FIELD });
+        let kind = if draft.navigation { ACCESSOR } else { FIELD };
+        let (words, reason) = draft.words.clone();
+        let (words, name) = scope.take_words(words, reason, kind);
         if let Some(message) = name.adjustment(&draft.wire) {
             notes.push(Diagnostic::new(Rule::NameAdjusted, message, draft.origin));
         }

@@ -1,11 +1,10 @@
 //! Endpoint functions: everything about an endpoint put together.
 
+use super::Context;
 use super::answers::{answer, payload};
 use super::contract::{Answered, Sent};
-use super::descriptions::{Writer, method_name, request_text};
+use super::descriptions::{method_name, request_text};
 use super::endpoints::Endpoint;
-use super::fields::Drafts;
-use super::hierarchy::Hierarchy;
 use super::overloads::Planned;
 use super::permissions;
 use super::routes::Last;
@@ -30,10 +29,13 @@ pub(super) struct Known<'a, 'k> {
 pub(super) fn function(
     endpoint: &Endpoint<'_>,
     known: Known<'_, '_>,
-    writer: Writer<'_>,
-    drafts: &Drafts<'_>,
-    types: &Hierarchy<'_>,
+    context: Context<'_>,
 ) -> Function {
+    let Context {
+        writer,
+        drafts,
+        hierarchy,
+    } = context;
     let grants = permissions::grants(endpoint);
     Function {
         ident: known.name.ident.clone(),
@@ -44,8 +46,8 @@ pub(super) fn function(
         arguments: endpoint.arguments.clone(),
         fixed_query: endpoint.plan.fixed_query.clone(),
         headers: headers(endpoint),
-        body: payload(known.sent, known.parameters, drafts.layout, types),
-        reply: answer(known.answered, known.single_refs, drafts),
+        body: payload(known.sent, known.parameters, drafts.layout, hierarchy),
+        reply: answer(known.answered, known.single_refs, &drafts),
         permissions: permissions::scopes(&grants),
     }
 }

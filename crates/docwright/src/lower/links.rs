@@ -11,6 +11,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::sync::OnceLock;
 
 use crate::api::Api;
 use crate::config::Config;
@@ -23,6 +24,8 @@ pub(super) struct Links<'a> {
     config: &'a Config,
     /// Pages that describe an operation.
     operations: BTreeSet<FileId>,
+    /// The addresses of pages, by rank, as far as they were asked for.
+    pages: Vec<OnceLock<String>>,
 }
 
 impl<'a> Links<'a> {
@@ -32,21 +35,24 @@ impl<'a> Links<'a> {
             sources,
             config,
             operations: api.operations.iter().map(|it| it.page).collect(),
+            pages: vec![OnceLock::new(); sources.len()],
         }
     }
 
     /// The address of a page of the documentation set.
-    pub(super) fn page(&self, file: FileId) -> String {
-        let path = &self.sources[file].path;
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        self.published(self.is_resource(file, folder), name, "")
+    pub(super) fn page(&self, file: FileId) -> &str {
+        self.pages[file.rank()].get_or_init(|| {
+            let path = &self.sources[file].path;
+            let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+            self.published(self.is_resource(file, folder), name, "")
+        })
     }
 
     /// What a link on a page leads to; `None` when it should be text only.
     pub(super) fn target(&self, written: &str, file: FileId) -> Option<String> {
         let written = written.trim();
         if let Some(anchor) = written.strip_prefix('#') {
-            return Some(self.page(file) + &anchor_part(anchor));
+            return Some(format!("{}{}", self.page(file), anchor_part(anchor)));
         }
         if is_web_address(written) {
             return web_address(written);

@@ -38,29 +38,39 @@ impl<'a> Modules<'a> {
             .expect("the module was just made")
     }
 
-    /// Adds a type in its private module.
+    /// Adds the private module of a type.
     pub(super) fn add_type(
         &mut self,
         home: &ModPath,
-        path: &ItemPath,
         item: Item,
         pages: impl Iterator<Item = FileId>,
     ) {
-        let sources = pages.map(|it| self.sources[it].path.clone()).collect();
-        let module = self.module(home);
-        (module.private, module.sources, module.items) = (true, sources, vec![item]);
-        let shown = ItemPath {
-            module: home.clone(),
-            ident: path.ident.clone(),
+        let module = Module {
+            sources: pages.map(|it| self.sources[it].path.clone()).collect(),
+            private: true,
+            items: vec![item],
+            ..Module::default()
         };
-        self.module(&path.module).reexports.push(shown);
+        self.modules.insert(home.clone(), module);
     }
 
-    /// Adds a function or the parameters of an action.
-    pub(super) fn add(&mut self, path: &ModPath, item: Item, pages: impl Iterator<Item = FileId>) {
+    /// Adds a module that shows the types of the private modules in it.
+    pub(super) fn add_types(&mut self, path: &ModPath, doc: String, types: Vec<ItemPath>) {
+        let module = self.module(path);
+        module.doc = Doc(vec![doc]);
+        module.reexports = types;
+    }
+
+    /// Adds functions, or the parameters of an action, with the pages they come from.
+    pub(super) fn add(
+        &mut self,
+        path: &ModPath,
+        items: Vec<Item>,
+        pages: impl Iterator<Item = FileId>,
+    ) {
         let sources: Vec<String> = pages.map(|it| self.sources[it].path.clone()).collect();
         let module = self.module(path);
-        module.items.push(item);
+        module.items.extend(items);
         module.sources.extend(sources);
     }
 
@@ -84,11 +94,6 @@ impl<'a> Modules<'a> {
                 module.doc = Doc(vec![format!("Requests to {}.", code(&shown))]);
             }
         }
-    }
-
-    /// Sets the documentation of a module that no endpoint describes.
-    pub(super) fn set_doc(&mut self, path: &ModPath, doc: String) {
-        self.module(path).doc = Doc(vec![doc]);
     }
 
     /// Everything in order.

@@ -110,7 +110,7 @@ fn define(
         ident,
         doc: super::descriptions::parameters(&endpoints[home]),
         odata_name: None,
-        doc_url,
+        doc_url: doc_url.to_owned(),
         fields,
         navigation: Vec::new(),
         bases: Vec::new(),

@@ -1,6 +1,7 @@
 //! Permissions of an endpoint: a table for readers, lists for the runtime.
 
 use super::endpoints::Endpoint;
+use super::escape::push_code;
 use super::rustdoc::{code, paragraph, text};
 use crate::api::{Account, Permission};
 use crate::krate::Scopes;
@@ -67,23 +68,25 @@ pub(super) fn table(grants: &[Grant], lines: &mut Vec<String>) {
         .map(str::to_owned),
     );
     for it in grants {
-        let about = it
-            .about
-            .as_deref()
-            .map(|it| format!(", {}", text(it)))
-            .unwrap_or_default();
-        // A bar ends a cell even in a code span.
-        let names: Vec<String> = it
-            .names
-            .iter()
-            .map(|it| code(it).replace('|', "\\|"))
-            .collect();
-        let names = if names.is_empty() {
-            "not supported".to_owned()
-        } else {
-            names.join(", ")
-        };
-        lines.push(format!("| {}{about} | {names} |", account(it.account)));
+        let mut row = format!("| {}", account(it.account));
+        if let Some(about) = &it.about {
+            row.push_str(", ");
+            row.push_str(&text(about));
+        }
+        row.push_str(" | ");
+        if it.names.is_empty() {
+            row.push_str("not supported");
+        }
+        for (rank, name) in it.names.iter().enumerate() {
+            row.push_str(if rank > 0 { ", " } else { "" });
+            // A bar ends a cell even in a code span.
+            match name.contains('|') {
+                true => row.push_str(&code(name).replace('|', "\\|")),
+                false => push_code(&mut row, name),
+            }
+        }
+        row.push_str(" |");
+        lines.push(row);
     }
 }
 

@@ -148,7 +148,7 @@ impl<'a> Planner<'a, '_> {
             }
             Segment::ByPath(parameter) => {
                 self.enter("byPath", at);
-                let words = words(&parameter.name);
+                let words = self.words(&parameter.name);
                 self.argument(words, parameter, ArgumentPlace::Path, false);
                 Last::Item
             }
@@ -187,8 +187,12 @@ impl<'a> Planner<'a, '_> {
         self.plan.depths.push(at + 1);
     }
 
-    fn key(&mut self, parameter: &Parameter) {
-        let plain = words(&parameter.name);
+    fn words(&mut self, text: &'a str) -> String {
+        self.planning.vocabulary.word(text).words.clone()
+    }
+
+    fn key(&mut self, parameter: &'a Parameter) {
+        let plain = self.words(&parameter.name);
         let is_blank = parameter.name.is_empty() || plain == "undefined";
         let plain = if is_blank { "id".to_owned() } else { plain };
         let is_vague = VAGUE.contains(&plain.as_str()) && !self.before.is_empty();
@@ -202,9 +206,9 @@ impl<'a> Planner<'a, '_> {
     }
 
     /// An argument of a call, by its own name.
-    fn named(&mut self, parameter: &Parameter) {
-        let place = value_place(parameter);
-        self.argument(words(&parameter.name), parameter, place, true);
+    fn named(&mut self, parameter: &'a Parameter) {
+        let (words, place) = (self.words(&parameter.name), value_place(parameter));
+        self.argument(words, parameter, place, true);
     }
 
     fn argument(&mut self, words: String, it: &Parameter, place: ArgumentPlace, named: bool) {

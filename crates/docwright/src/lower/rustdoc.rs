@@ -227,20 +227,21 @@ pub(super) fn text(text: &str) -> String {
 }
 
 /// Plain text of the documentation as the text of a link.
-pub(super) fn link(label: &str, address: &str) -> String {
-    let mut line = String::new();
-    push_text(&mut line, label, true);
-    let label = line.trim();
-    if label.is_empty() {
-        format!("<{address}>")
+pub(super) fn push_link(out: &mut String, label: &str, address: &str) {
+    let start = out.len();
+    out.push('[');
+    push_text(out, label.trim(), true);
+    if out.len() == start + 1 {
+        out.truncate(start);
+        out.extend(["<", address, ">"]);
     } else {
-        format!("[{label}]({address})")
+        out.extend(["](", address, ")"]);
     }
 }
 
 /// What stands where the documentation says nothing.
 pub(super) fn undocumented(name: &str) -> String {
-    match clean(name).as_str() {
+    match clean(name).as_ref() {
         "" => "The documentation does not describe it.".to_owned(),
         name => format!("{}: the documentation does not describe it.", code(name)),
     }

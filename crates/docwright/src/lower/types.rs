@@ -1,21 +1,24 @@
 //! Models: every documented entity type and complex type as a struct, every enumeration as an open one.
 
+use super::Context;
 use super::descriptions::Writer;
 use super::enums::lower_enum;
-use super::fields::{Draft, Drafts, flatten, name_fields};
-use super::hierarchy::Hierarchy;
-use super::rustdoc::{Rustdoc, code, link, paragraph};
+use super::fields::{Draft, flatten, name_fields};
+use super::rustdoc::{Rustdoc, code, paragraph, push_link};
 use crate::api::{Api, ItemType, Scalar, StructDef, TypeDef, TypeId, TypeKind};
 use crate::diagnostic::Diagnostic;
 use crate::krate::{Doc, Item, Struct};
 
 /// Lowers every type; the items stand in the order of the types.
 pub(super) fn lower_types(
-    writer: Writer<'_>,
-    drafts: Drafts<'_>,
-    types: &Hierarchy<'_>,
+    context: Context<'_>,
     notes: &mut Vec<Diagnostic>,
 ) -> Vec<(TypeId, Item)> {
+    let Context {
+        writer,
+        drafts,
+        hierarchy: types,
+    } = context;
     let api = writer.api;
     // Each description is written once, however many types inherit it.
     let own: Vec<Vec<Draft>> = api
@@ -44,7 +47,7 @@ pub(super) fn lower_types(
                     ident: drafts.layout.place(id).path.ident.clone(),
                     doc: struct_doc(writer, it, def, types.bases(id)),
                     odata_name: Some(qualified(it)),
-                    doc_url: doc_url(writer.rustdoc, it),
+                    doc_url: doc_url(writer.rustdoc, it).to_owned(),
                     fields,
                     navigation,
                     bases: types
@@ -71,21 +74,21 @@ pub(super) fn qualified(it: &TypeDef) -> String {
 }
 
 /// The address of the page that describes a type, or nothing.
-pub(super) fn doc_url(rustdoc: &Rustdoc<'_>, it: &TypeDef) -> String {
-    it.origins
-        .first()
-        .filter(|_| it.described)
-        .map(|it| rustdoc.links.page(it.file))
-        .unwrap_or_default()
+pub(super) fn doc_url<'r>(rustdoc: &'r Rustdoc<'_>, it: &TypeDef) -> &'r str {
+    let leading = it.origins.first().filter(|_| it.described);
+    leading.map_or("", |it| rustdoc.links.page(it.file))
 }
 
 /// A type's name, linked to its page when there is one.
 pub(super) fn type_link(api: &Api, rustdoc: &Rustdoc<'_>, id: TypeId) -> String {
     let it = &api[id];
-    match doc_url(rustdoc, it) {
-        address if address.is_empty() => code(&it.name.name),
-        address => link(&it.name.name, &address),
+    let address = doc_url(rustdoc, it);
+    if address.is_empty() {
+        return code(&it.name.name);
     }
+    let mut text = String::new();
+    push_link(&mut text, &it.name.name, address);
+    text
 }
 
 fn struct_doc(writer: Writer<'_>, it: &TypeDef, def: &StructDef, bases: &[TypeId]) -> Doc {

@@ -16,6 +16,7 @@
 
 use std::ops::Range;
 
+use super::lines::{self, is_delimiter};
 use super::prose::Prose;
 use super::table::{self, Table};
 use crate::source::{Span, Spanned};
@@ -74,17 +75,23 @@ pub(super) enum Part {
     Table(Range<usize>),
 }
 
-/// Whether a paragraph may have parts that are not text; cheap, errs on the side of yes.
+/// Whether a paragraph may have parts that are not text.
 pub(super) fn has_parts(paragraph: &str) -> bool {
-    paragraph.contains('|')
-        && (paragraph.contains("--") || paragraph.starts_with('|') || paragraph.contains("-|"))
-        || paragraph.contains("[!")
-        || paragraph.contains(":::")
+    paragraph.split('\n').any(|line| {
+        let line = line.trim_ascii_start();
+        match line.as_bytes().first() {
+            Some(b'|') => true,
+            Some(b'[') => include_target(line).is_some(),
+            Some(b':') => line.starts_with(":::") || is_delimiter(line),
+            Some(b'-') => is_delimiter(line),
+            _ => false,
+        }
+    })
 }
 
 /// Splits the paragraph at `range` into its parts.
 pub(super) fn parts(text: &str, range: Range<usize>) -> Vec<Part> {
-    let lines: Vec<Range<usize>> = lines(text, range).collect();
+    let lines: Vec<Range<usize>> = lines::lines(text, range).collect();
     let mut parts = Vec::new();
     let mut at = 0;
     let mut begin = 0;
@@ -103,16 +110,6 @@ pub(super) fn parts(text: &str, range: Range<usize>) -> Vec<Part> {
     parts
 }
 
-/// The lines of a range, without their line ends.
-pub(super) fn lines(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let mut start = range.start;
-    text[range].split_inclusive('\n').map(move |line| {
-        let begin = start;
-        start += line.len();
-        begin..begin + line.trim_end_matches('\n').len()
-    })
-}
-
 fn push_text(parts: &mut Vec<Part>, lines: &[Range<usize>]) {
     if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
         parts.push(Part::Text(first.start..last.end));
@@ -122,15 +119,15 @@ fn push_text(parts: &mut Vec<Part>, lines: &[Range<usize>]) {
 fn part_at(text: &str, lines: &[Range<usize>], at: usize) -> Option<(Part, usize)> {
     let line = &lines[at];
     let content = text[line.clone()].trim();
-    if let Some(target) = include_target(content) {
-        let start = line.start + text[line.clone()].find(target).unwrap_or_default();
-        return Some((Part::Include(start..start + target.len()), at + 1));
+    if let Some(target) = include_target(&text[line.clone()]) {
+        let start = line.start + target.start;
+        return Some((Part::Include(start..line.start + target.end), at + 1));
     }
     if content.starts_with(":::") {
         return Some((Part::Zone(line.clone()), at + 1));
     }
     let delimiter = lines.get(at + 1)?;
-    if !(content.contains('|') && table::is_delimiter(&text[delimiter.clone()])) {
+    if !(content.contains('|') && is_delimiter(&text[delimiter.clone()])) {
         return None;
     }
     let ends = |line: &Range<usize>| text[line.clone()].trim_start().starts_with("[!INCLUDE");
@@ -142,16 +139,18 @@ fn part_at(text: &str, lines: &[Range<usize>], at: usize) -> Option<(Part, usize
     Some((Part::Table(line.start..lines[at + rows - 1].end), at + rows))
 }
 
-/// The target of a line that is an include directive and nothing else.
-fn include_target(line: &str) -> Option<&str> {
-    let rest = line.strip_prefix("[!")?;
-    let directive = rest.get(.."INCLUDE".len())?;
+/// Where a line that is an include directive and nothing else has its target.
+fn include_target(line: &str) -> Option<Range<usize>> {
+    let directive = line
+        .trim_ascii_start()
+        .strip_prefix("[!")?
+        .get(.."INCLUDE".len())?;
     if !directive.eq_ignore_ascii_case("include") {
         return None;
     }
-    let (_, target) = rest.split_once("](")?;
-    let (target, _) = target.split_once(')')?;
-    Some(target.trim())
+    let start = line.find("](")? + 2;
+    let length = line[start..].find(')')?;
+    Some(lines::trim(line, start..start + length))
 }
 
 /// The pivots of `::: zone pivot="a,b"`; `None` when the line ends a zone.

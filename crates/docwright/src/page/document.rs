@@ -18,8 +18,9 @@
 use super::block::{Block, Fence, TextKind};
 use super::context::Context;
 use super::prose::Prose;
+use super::recover::{self, Piece};
 use super::table::Table;
-use super::{front_matter, include, markdown, recover};
+use super::{front_matter, include, markdown};
 use crate::diagnostic::Rule;
 use crate::source::{FileId, Span, Spanned};
 
@@ -126,8 +127,11 @@ impl Reading {
         }
         let mut blocks = Vec::new();
         let source = cx.open(file);
-        for range in pieces.ranges {
-            markdown::blocks(source, range, &mut blocks);
+        for piece in pieces.pieces {
+            match piece {
+                Piece::Text(range) => markdown::blocks(source, range, &mut blocks),
+                Piece::Table(range) => blocks.push(Block::Table(Table::read(file, text, range))),
+            }
         }
         self.stack.push(file);
         for block in blocks {

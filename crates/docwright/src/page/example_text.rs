@@ -18,7 +18,7 @@
 use std::ops::Range;
 
 use super::api_page::RequestLine;
-use super::block::lines;
+use super::lines::{lines, trim};
 use super::request_line;
 
 /// A request or response as text.
@@ -101,9 +101,8 @@ fn message(text: &str, range: Range<usize>) -> Message {
             }
         }
     }
-    let content = text[body..range.end].trim();
-    let start = body + text[body..range.end].find(content).unwrap_or_default();
-    found.body = (!content.is_empty()).then(|| start..start + content.len());
+    let body = trim(text, body..range.end);
+    found.body = (!body.is_empty()).then_some(body);
     found
 }
 

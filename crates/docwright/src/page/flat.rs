@@ -57,6 +57,9 @@ impl Flat {
         for run in &prose.runs {
             let start = flat.text.len();
             match &run.value {
+                Run::Text(text) if text.contains('’') => {
+                    flat.push(&text.replace('’', "'"), run.span)
+                }
                 Run::Text(text) => flat.push(text, run.span),
                 Run::Break => flat.push("\n", run.span),
                 Run::Code(code) => {
@@ -194,9 +197,30 @@ pub(super) fn find_word(lower: &str, word: &str) -> Option<usize> {
     })
 }
 
-/// Whether one of the phrases occurs.
+/// Whether a word begins one of the phrases.
 pub(super) fn has_any(lower: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| lower.contains(phrase))
+    find_any(lower, phrases).is_some()
+}
+
+/// The first word that begins one of the phrases.
+///
+/// One walk over the words for all phrases: lists of phrases are long and sentences are short.
+pub(super) fn find_any(lower: &str, phrases: &[&str]) -> Option<Range<usize>> {
+    let bytes = lower.as_bytes();
+    let mut inside = false;
+    for (at, byte) in bytes.iter().enumerate() {
+        let begins = !std::mem::replace(&mut inside, byte.is_ascii_alphanumeric());
+        if begins {
+            let rest = &bytes[at..];
+            let matches = |phrase: &&&str| {
+                phrase.as_bytes()[0] == *byte && rest.starts_with(phrase.as_bytes())
+            };
+            if let Some(phrase) = phrases.iter().find(matches) {
+                return Some(at..at + phrase.len());
+            }
+        }
+    }
+    None
 }
 
 #[cfg(test)]

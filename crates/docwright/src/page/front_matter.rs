@@ -43,7 +43,7 @@ struct Block {
 
 fn block(text: &str) -> Option<Block> {
     let blank = text.len() - text.trim_start_matches('\n').len();
-    let mut lines = super::block::lines(text, blank..text.len());
+    let mut lines = super::lines::lines(text, blank..text.len());
     let is_fence = |line: &std::ops::Range<usize>| text[line.clone()].trim_end() == "---";
     let first = lines.next().filter(is_fence)?;
     let start = (first.end + 1).min(text.len());
@@ -110,7 +110,7 @@ fn lines(text: &str, offset: usize, file: FileId) -> Lines<'_> {
         values: Fields::new(),
         plain: true,
     };
-    for range in super::block::lines(text, 0..text.len()) {
+    for range in super::lines::lines(text, 0..text.len()) {
         let line = &text[range.clone()];
         if line.trim().is_empty() || line.starts_with('#') {
             continue;

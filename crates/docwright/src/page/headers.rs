@@ -70,8 +70,8 @@ fn header_row(cell: &Prose, description: Prose) -> Option<HeaderRow> {
         return None;
     }
     let text = description.plain().to_lowercase();
-    let required =
-        text.contains("required") && !has_any(&text, &["not required", "n't required", "optional"]);
+    let required = text.contains("required")
+        && !has_any(&text, &["not required", "isn't required", "optional"]);
     let preset = preset.filter(|preset| !preset.is_empty());
     Some(HeaderRow {
         name: Spanned::new(written, name.span),
@@ -103,7 +103,14 @@ fn collect_options(flat: &Flat, options: &mut Vec<Spanned<String>>) {
     for sentence in flat.sentences() {
         if has_any(
             &flat.lower[sentence.clone()],
-            &["not support", "n't support", "not available", "unsupported"],
+            &[
+                "not support",
+                "doesn't support",
+                "don't support",
+                "isn't supported",
+                "not available",
+                "unsupported",
+            ],
         ) {
             continue;
         }

@@ -15,9 +15,10 @@
 //! ```
 
 use super::api_page::RequestLine;
-use super::block::{Fence, lines};
+use super::block::Fence;
 use super::context::Context;
 use super::document::Section;
+use super::lines::{lines, trim};
 use super::request_line::{self, Line};
 use crate::diagnostic::Rule;
 use crate::source::{Span, Spanned};
@@ -89,9 +90,7 @@ fn push(requests: &mut Vec<Spanned<RequestLine>>, request: RequestLine, span: Sp
 const MAX_REQUESTS: usize = 1000;
 
 fn span_of(text: &str, fence: &Fence, line: std::ops::Range<usize>) -> Span {
-    let content = text[line.clone()].trim();
-    let start = line.start + text[line].find(content).unwrap_or_default();
-    Span::new(fence.content.file, start..start + content.len())
+    Span::new(fence.content.file, trim(text, line))
 }
 
 #[cfg(test)]

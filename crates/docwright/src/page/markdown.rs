@@ -1,34 +1,29 @@
-//! Markdown as blocks: the only user of the markdown library.
+//! Markdown as blocks and as inline text: the only user of the markdown library.
 //!
 //! ```markdown
-//! # [HTTP](#tab/http)
 //! <!-- { "blockType": "request" } -->
 //! ``` http
 //! GET /me
 //! ```
-//! ---
-//! * a list item with a [reference link][user]
+//! * a list item with a [reference link][user] and `code`
 //!
 //! [user]: ../resources/user.md
 //! ```
 //!
-//! ```text
-//! Tab · Comment · Fence{info: "http"} · Rule · Text{ListItem}
-//! ```
-//!
-//! Tables are read with our own row grammar, so to the library they are paragraphs. Setext headings are paragraphs too:
-//! a `---` below a paragraph is the end of a tab group or of a careless table, never a heading.
+//! Tables are read with our own row grammar, so to the library they are paragraphs. Table cells are read one by one: a
+//! mark that one cell opens must not be closed by another.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use super::block::{self, Block, Fence, Part, TextKind};
+use super::block::Block;
+use super::block_builder::BlockBuilder;
 use super::inline::ProseBuilder;
 use super::prose::{Mark, Prose};
-use super::table::Table;
-use crate::source::{FileId, Span, Spanned};
+use super::{cell, lines};
+use crate::source::FileId;
 
 /// The link definitions of a file: `[label]: target`, labels folded.
 pub(super) type Definitions = BTreeMap<String, String>;
@@ -60,28 +55,24 @@ fn fold_label(label: &str) -> String {
         .to_lowercase()
 }
 
+fn target<'b>(definitions: &Definitions, label: &str) -> Option<(CowStr<'b>, CowStr<'b>)> {
+    let target = definitions.get(&fold_label(label))?;
+    Some((CowStr::from(target.clone()), CowStr::Borrowed("")))
+}
+
 /// The blocks of `range`.
 pub(super) fn blocks(source: Source<'_>, range: Range<usize>, out: &mut Vec<Block>) {
     let resolve = |link: BrokenLink<'_>| target(source.definitions, &link.reference);
     let text = &source.text[range.clone()];
     let parser = Parser::new_with_broken_link_callback(text, Options::empty(), Some(resolve));
     let mut walk = Walk {
-        source,
-        out,
-        prose: ProseBuilder::new(source.file),
-        quotes: 0,
-        items: 0,
+        blocks: BlockBuilder::new(source, out),
         leaf: Leaf::None,
     };
     for (event, place) in parser.into_offset_iter() {
         walk.event(event, place.start + range.start..place.end + range.start);
     }
-    walk.flush();
-}
-
-fn target<'b>(definitions: &Definitions, label: &str) -> Option<(CowStr<'b>, CowStr<'b>)> {
-    let target = definitions.get(&fold_label(label))?;
-    Some((CowStr::from(target.clone()), CowStr::Borrowed("")))
+    walk.blocks.flush();
 }
 
 /// The text of `range` as inline markdown: a table cell, or a part of a paragraph.
@@ -89,9 +80,23 @@ pub(super) fn inline(source: Source<'_>, range: Range<usize>) -> Prose {
     let mut prose = ProseBuilder::new(source.file);
     let cell = &source.text[range.clone()];
     if !cell.bytes().any(is_markup) {
-        prose.text(cell.trim(), range.clone());
+        prose.text(cell.trim_ascii(), range.clone());
         return prose.finish(range);
     }
+    if leading_marker(cell) == 0
+        && cell::read(
+            cell.trim_ascii(),
+            lines::trim(source.text, range.clone()).start,
+            &mut prose,
+        )
+    {
+        return prose.finish(range);
+    }
+    from_library(source, range)
+}
+
+fn from_library(source: Source<'_>, range: Range<usize>) -> Prose {
+    let mut prose = ProseBuilder::new(source.file);
     let mut start = range.start;
     // What would begin a block at the start of a page is text or a tag at the start of a cell.
     while let Some(length) = leading_tag(&source.text[start..range.end]) {
@@ -140,21 +145,30 @@ fn leading_marker(text: &str) -> usize {
         .take_while(|byte| b"#+->=~:".contains(byte))
         .count();
     let starred = usize::from(trimmed.starts_with("* "));
-    let numbered = if digits > 0 && trimmed[digits..].starts_with(['.', ')']) {
-        digits + 1
-    } else {
-        0
-    };
-    blank + symbols.max(numbered).max(starred)
+    let numbers = digits > 0 && trimmed[digits..].starts_with(['.', ')']);
+    let marker = symbols
+        .max(starred)
+        .max(if numbers { digits + 1 } else { 0 });
+    let rest = &trimmed[marker..];
+    blank
+        + marker
+        + if marker > 0 {
+            rest.len() - rest.trim_start().len()
+        } else {
+            0
+        }
 }
 
 fn inline_event(prose: &mut ProseBuilder, event: Event<'_>, range: Range<usize>) {
     match event {
         Event::Text(text) => prose.text(&text, range),
-        Event::Code(code) => prose.code(&code.replace("\\|", "|"), range),
+        Event::Code(code) if code.contains("\\|") => prose.code(&code.replace("\\|", "|"), range),
+        Event::Code(code) => prose.code(&code, range),
         Event::InlineHtml(tag) | Event::Html(tag) => prose.tag(&tag, range),
         Event::SoftBreak => prose.text(" ", range),
         Event::HardBreak => prose.line_break(range),
+        // Text that was taken out of its list or quote may look like several blocks.
+        Event::End(TagEnd::Paragraph | TagEnd::Item) => prose.text(" ", range.end..range.end),
         Event::Start(Tag::Strong) => prose.open(Mark::Strong, range),
         Event::Start(Tag::Emphasis) => prose.open(Mark::Emphasis, range),
         Event::Start(Tag::Link { dest_url, .. }) => {
@@ -167,11 +181,7 @@ fn inline_event(prose: &mut ProseBuilder, event: Event<'_>, range: Range<usize>)
 
 /// Turns the library's events into blocks.
 struct Walk<'a, 'o> {
-    source: Source<'a>,
-    out: &'o mut Vec<Block>,
-    prose: ProseBuilder,
-    quotes: usize,
-    items: usize,
+    blocks: BlockBuilder<'a, 'o>,
     leaf: Leaf,
 }
 
@@ -190,10 +200,7 @@ impl Walk<'_, '_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(end) => self.end(end, range),
-            Event::Rule => {
-                self.flush();
-                self.out.push(Block::Rule);
-            }
+            Event::Rule => self.blocks.rule(),
             event => match &mut self.leaf {
                 Leaf::Code { content, .. } => {
                     let start = content
@@ -202,7 +209,7 @@ impl Walk<'_, '_> {
                     *content = Some(start..range.end);
                 }
                 Leaf::Html => {}
-                Leaf::None => inline_event(&mut self.prose, event, range),
+                Leaf::None => inline_event(&mut self.blocks.prose, event, range),
             },
         }
     }
@@ -210,21 +217,20 @@ impl Walk<'_, '_> {
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Strong | Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. } => {
-                inline_event(&mut self.prose, Event::Start(tag), range);
+                inline_event(&mut self.blocks.prose, Event::Start(tag), range);
                 return;
             }
-            Tag::BlockQuote(_) => self.quotes += 1,
-            Tag::Item => self.items += 1,
             _ => {}
         }
         // The text of a tight list item ends without notice where a block begins.
-        if !self.prose.is_empty() {
-            self.flush();
-        }
+        self.blocks.flush();
         match tag {
+            Tag::BlockQuote(_) => self.blocks.quotes += 1,
+            Tag::Item => self.blocks.items += 1,
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                let info = Some(info.trim().to_ascii_lowercase());
                 self.leaf = Leaf::Code {
-                    info: Some(info.trim().to_ascii_lowercase()),
+                    info,
                     content: None,
                 };
             }
@@ -232,7 +238,7 @@ impl Walk<'_, '_> {
                 self.leaf = Leaf::Code {
                     info: None,
                     content: None,
-                }
+                };
             }
             Tag::HtmlBlock => self.leaf = Leaf::Html,
             _ => {}
@@ -242,145 +248,83 @@ impl Walk<'_, '_> {
     fn end(&mut self, end: TagEnd, range: Range<usize>) {
         match end {
             TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link => {
-                inline_event(&mut self.prose, Event::End(end), range)
+                inline_event(&mut self.blocks.prose, Event::End(end), range);
             }
-            TagEnd::Paragraph => self.paragraph(range),
-            TagEnd::Heading(level) => self.heading(level as u8, range),
-            TagEnd::CodeBlock => self.code(range),
+            TagEnd::Paragraph => self.blocks.paragraph(range),
+            TagEnd::Heading(level) => self.blocks.heading(level as u8, range),
+            TagEnd::CodeBlock => {
+                let leaf = std::mem::replace(&mut self.leaf, Leaf::None);
+                if let Leaf::Code { info, content } = leaf {
+                    let content = content.unwrap_or(range.end..range.end);
+                    match info {
+                        Some(info) => self.blocks.fence(info, content),
+                        None => self.blocks.indented(content),
+                    }
+                }
+            }
             TagEnd::HtmlBlock => {
                 self.leaf = Leaf::None;
-                self.html(range);
+                self.blocks.html(range);
             }
             TagEnd::BlockQuote(_) => {
-                self.flush();
-                self.quotes = self.quotes.saturating_sub(1);
+                self.blocks.flush();
+                self.blocks.quotes = self.blocks.quotes.saturating_sub(1);
             }
             TagEnd::Item => {
-                self.flush();
-                self.items = self.items.saturating_sub(1);
+                self.blocks.flush();
+                self.blocks.items = self.blocks.items.saturating_sub(1);
             }
             _ => {}
         }
     }
+}
 
-    /// Ends text that has no paragraph of its own.
-    fn flush(&mut self) {
-        if let Some(range) = self.prose.extent() {
-            self.paragraph(range);
-        }
-    }
+/// A cell as the library reads it, to compare with what is read without it.
+#[cfg(test)]
+pub(super) fn with_library(text: &str) -> Prose {
+    let file = super::context::tests::file();
+    from_library(
+        Source {
+            file,
+            text,
+            definitions: &Definitions::new(),
+        },
+        0..text.len(),
+    )
+}
 
-    fn paragraph(&mut self, range: Range<usize>) {
-        let range = range.start..range.start + self.source.text[range].trim_end().len();
-        let prose = self.prose.finish(range.clone());
-        if block::has_parts(&self.source.text[range.clone()]) {
-            self.parts(range);
-        } else {
-            self.text(prose);
-        }
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::context::tests::{file, prose};
 
-    fn text(&mut self, prose: Prose) {
-        let kind = match (self.quotes, self.items) {
-            (0, 0) => TextKind::Paragraph,
-            (0, _) => TextKind::ListItem,
-            _ => TextKind::Quote,
+    #[test]
+    fn reference_links_are_resolved_anywhere() {
+        let text = "[a b][] and | [x][A  b] | [none][] |\n\n[A b]: ab.md \"title\"\n";
+        let definitions = definitions(text);
+        assert_eq!(definitions.get("a b").map(String::as_str), Some("ab.md"));
+        let source = Source {
+            file: file(),
+            text,
+            definitions: &definitions,
         };
-        if !prose.is_blank() {
-            self.out.push(Block::Text { kind, prose });
-        }
+        let cell = inline(source, 14..24);
+        assert_eq!(cell.links()[0].target, "ab.md");
+        assert!(inline(source, 26..34).links().is_empty());
     }
 
-    fn parts(&mut self, range: Range<usize>) {
-        let source = self.source;
-        for part in block::parts(source.text, range) {
-            match part {
-                Part::Text(range) => self.rows_or_text(range),
-                Part::Include(range) => {
-                    let target = source.text[range.clone()].to_owned();
-                    self.out.push(Block::Include {
-                        target: Spanned::new(target, Span::new(source.file, range)),
-                    });
-                }
-                Part::Zone(range) => self
-                    .out
-                    .push(Block::Zone(block::zone_pivots(&source.text[range]))),
-                Part::Table(range) => {
-                    self.out
-                        .push(Block::Table(Table::read(source.file, source.text, range)))
-                }
-            }
+    #[test]
+    fn what_would_begin_a_block_is_text_in_a_cell() {
+        for text in ["# *a*", "- `a`", "1. **a**", "> _a_", "-1 to `5`", "* `a`"] {
+            let plain = text.replace(['*', '`', '_'], "");
+            let expected = if text.starts_with("* ") {
+                "* a"
+            } else {
+                plain.trim()
+            };
+            assert_eq!(prose(text).plain(), expected, "{text}");
         }
-    }
-
-    /// Rows that a comment or blank line cut off from their table go back to it.
-    fn rows_or_text(&mut self, range: Range<usize>) {
-        let text = &self.source.text[range.clone()];
-        let before = self
-            .out
-            .iter_mut()
-            .rev()
-            .find(|block| !matches!(block, Block::Comment(_)));
-        if let (true, Some(Block::Table(table))) = (text.trim_start().starts_with('|'), before) {
-            let lines: Vec<_> = block::lines(self.source.text, range).collect();
-            table.append(self.source.text, &lines);
-        } else {
-            self.text(inline(self.source, range));
-        }
-    }
-
-    fn heading(&mut self, level: u8, range: Range<usize>) {
-        let range = range.start..range.start + self.source.text[range].trim_end().len();
-        let text = &self.source.text[range.clone()];
-        if !text.trim_start().starts_with('#') {
-            self.prose.finish(range.clone());
-            let above = text.rfind('\n').unwrap_or(text.len());
-            self.parts(range.start..range.start + above);
-            self.out.push(Block::Rule);
-            return;
-        }
-        let prose = self.prose.finish(range);
-        if text.contains("](#tab/") {
-            self.out.push(Block::Tab);
-        } else {
-            self.out.push(Block::Heading { level, prose });
-        }
-    }
-
-    fn code(&mut self, range: Range<usize>) {
-        let Leaf::Code { info, content } = std::mem::replace(&mut self.leaf, Leaf::None) else {
-            return;
-        };
-        let content = content.unwrap_or(range.end..range.end);
-        match info {
-            Some(info) => {
-                let content = Span::new(self.source.file, content);
-                self.out.push(Block::Fence(Fence { info, content }));
-            }
-            // Text that is indented too far: mostly a table in a list.
-            None => self.parts(content),
-        }
-    }
-
-    /// Comments, and whatever text stands between and after them.
-    fn html(&mut self, range: Range<usize>) {
-        let mut start = range.start;
-        while let Some(open) = self.source.text[start..range.end].find("<!--") {
-            let open = start + open;
-            self.html_text(start..open);
-            let inner = open + 4;
-            let length = self.source.text[inner..range.end].find("-->");
-            let close = length.map_or(range.end, |length| inner + length);
-            self.out
-                .push(Block::Comment(Span::new(self.source.file, inner..close)));
-            start = (close + 3).min(range.end);
-        }
-        self.html_text(start..range.end);
-    }
-
-    fn html_text(&mut self, range: Range<usize>) {
-        if !self.source.text[range.clone()].trim().is_empty() {
-            self.parts(range);
-        }
+        assert_eq!(prose("<p>*a*</p> b").plain(), "a b");
+        assert_eq!(prose("`a \\| b`").plain(), "a | b");
     }
 }

@@ -1,4 +1,4 @@
-//! Finds fences and comments that are not closed, before the markdown is read.
+//! Cuts a page into tables and the text between them, and finds fences and comments that are not closed.
 //!
 //! ````markdown
 //! ```http
@@ -18,24 +18,35 @@
 //!                 `Request`, `Response` or `Example`, and before an annotation
 //! a comment ends  at `-->`; one that begins with `{` also before a fence or another comment;
 //!                 one that has no `-->` at all before the next blank line, fence or heading
+//! a table         begins with a line `|…` above a delimiter and ends at a blank line or where another block begins
 //! ```
 //!
-//! The page is cut where something had to be closed: what is open at the end of a piece ends there, so the markdown
-//! library sees every piece as its author meant it, without a copy of the text.
+//! What is open at the end of a piece ends there, so the markdown library sees every piece as its author meant it,
+//! without a copy of the text.
 
 use std::ops::Range;
+
+use super::lines::{self, begins_annotation, fence_length, heading, is_delimiter};
+use super::table;
 
 /// The pieces of a page and the places of what was left open.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Pieces {
-    pub(super) ranges: Vec<Range<usize>>,
+    pub(super) pieces: Vec<Piece>,
     /// Where each unclosed fence or comment begins.
     pub(super) unclosed: Vec<Range<usize>>,
 }
 
+/// A part of a page.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    Text(Range<usize>),
+    Table(Range<usize>),
+}
+
 struct Scan<'a> {
     text: &'a str,
-    pieces: Pieces,
+    found: Pieces,
     piece_start: usize,
     at: usize,
     /// The first `-->` at or after some place, so that it is not searched for again and again.
@@ -44,94 +55,111 @@ struct Scan<'a> {
 
 /// Cuts the text from `start` on.
 pub(super) fn pieces(text: &str, start: usize) -> Pieces {
-    let pieces = Pieces {
-        ranges: Vec::new(),
+    let found = Pieces {
+        pieces: Vec::new(),
         unclosed: Vec::new(),
     };
-    let next_close = text[start..].find("-->").map(|at| start + at);
+    let next_close = find_from(text, start, "-->");
     let mut scan = Scan {
         text,
-        pieces,
+        found,
         piece_start: start,
         at: start,
         next_close,
     };
+    let bytes = text.as_bytes();
     while scan.at < text.len() {
         let line = scan.line();
         scan.at = line.end;
-        let content = text[line.clone()].trim_start();
-        if let Some(fence) = fence_length(content) {
-            scan.fence(line, fence, content.as_bytes()[0]);
-        } else if content.starts_with("<!--") {
-            let open = line.end - content.len();
-            scan.comment(line.start, open);
+        let mut first = line.start;
+        while first < line.end && matches!(bytes[first], b' ' | b'\t') {
+            first += 1;
+        }
+        match bytes.get(first) {
+            Some(b'`' | b'~') => {
+                if let Some(length) = fence_length(&text[first..line.end]) {
+                    scan.fence(line, length, bytes[first]);
+                }
+            }
+            Some(b'<') if text[first..].starts_with("<!--") => scan.comment(line.start, first),
+            Some(b'|') if first - line.start < 4 => scan.table(line),
+            _ => {}
         }
     }
-    scan.pieces.ranges.push(scan.piece_start..text.len());
-    scan.pieces
+    scan.end_text(text.len());
+    scan.found
+}
+
+fn find_from(text: &str, at: usize, what: &str) -> Option<usize> {
+    text[at..].find(what).map(|length| at + length)
 }
 
 impl Scan<'_> {
     /// The line at the cursor, with its line end.
     fn line(&self) -> Range<usize> {
-        let length = self.text[self.at..]
+        let end = self.text[self.at..]
             .find('\n')
-            .map_or(self.text.len() - self.at, |end| end + 1);
-        self.at..self.at + length
+            .map_or(self.text.len(), |length| self.at + length + 1);
+        self.at..end
+    }
+
+    /// Ends the text before `at` and goes on there.
+    fn end_text(&mut self, at: usize) {
+        if self.piece_start < at {
+            self.found.pieces.push(Piece::Text(self.piece_start..at));
+        }
+        self.piece_start = at;
+        self.at = at;
     }
 
     fn cut(&mut self, unclosed: Range<usize>, at: usize) {
-        self.pieces.unclosed.push(unclosed);
-        self.pieces.ranges.push(self.piece_start..at);
-        self.piece_start = at;
-        self.at = at;
+        self.found.unclosed.push(unclosed);
+        self.end_text(at);
     }
 
     fn fence(&mut self, opening: Range<usize>, length: usize, mark: u8) {
         while self.at < self.text.len() {
             let line = self.line();
-            let content = self.text[line.clone()].trim();
-            if closes(content, length, mark) {
+            let content = self.text[line.clone()].trim_ascii();
+            let first = content.as_bytes().first().copied().unwrap_or_default();
+            if first == mark && closes(content, length, mark) {
                 self.at = line.end;
                 return;
             }
-            if opens_next(content, length)
-                || begins_section(content)
-                || begins_annotation(&self.text[line.start..])
-            {
+            let stops = match first {
+                b'`' | b'~' => opens_next(content, length),
+                b'#' => begins_section(content),
+                b'<' => begins_annotation(&self.text[line.start..]),
+                _ => false,
+            };
+            if stops {
                 self.cut(opening, line.start);
                 return;
             }
             self.at = line.end;
         }
-        self.pieces.unclosed.push(opening);
+        self.found.unclosed.push(opening);
     }
 
     fn comment(&mut self, line: usize, open: usize) {
         let inner = open + "<!--".len();
-        let rest = &self.text[inner..];
         if self.next_close.is_some_and(|close| close < inner) {
-            self.next_close = rest.find("-->").map(|at| inner + at);
+            self.next_close = find_from(self.text, inner, "-->");
         }
-        let close = self.next_close;
-        let strict = rest.trim_start().starts_with('{');
-        let end = close.unwrap_or(self.text.len());
-        let stop = match close {
+        let strict = self.text[inner..].trim_start().starts_with('{');
+        let end = self.next_close.unwrap_or(self.text.len());
+        let begins = |line: &str| fence_length(line).is_some() || line.starts_with("<!--");
+        let stop = match self.next_close {
             Some(_) if !strict => None,
-            Some(_) => self.stop(inner..end, |line| {
-                fence_length(line).is_some() || line.starts_with("<!--")
-            }),
+            Some(_) => self.stop(inner..end, begins),
             None => self.stop(inner..end, |line| {
-                line.is_empty()
-                    || fence_length(line).is_some()
-                    || line.starts_with("<!--")
-                    || heading(line).is_some()
+                line.is_empty() || begins(line) || heading(line).is_some()
             }),
         };
         if let Some(stop) = stop {
             self.cut(line..inner, stop);
-        } else if close.is_none() {
-            self.pieces.unclosed.push(line..inner);
+        } else if self.next_close.is_none() {
+            self.found.unclosed.push(line..inner);
             self.at = self.text.len();
         } else {
             self.at = end;
@@ -141,22 +169,43 @@ impl Scan<'_> {
 
     /// The start of the first line, after the one where `range` begins, that ends a comment.
     fn stop(&self, range: Range<usize>, ends: impl Fn(&str) -> bool) -> Option<usize> {
-        let lines = super::block::lines(self.text, range);
-        lines
-            .skip(1)
-            .find(|line| ends(self.text[line.clone()].trim()))
-            .map(|line| line.start)
+        let lines = lines::lines(self.text, range).skip(1);
+        let mut ending = lines.filter(|line| ends(self.text[line.clone()].trim()));
+        ending.next().map(|line| line.start)
+    }
+
+    fn table(&mut self, header: Range<usize>) {
+        let delimiter = self.line();
+        if !is_delimiter(self.text[delimiter].trim_end()) {
+            return;
+        }
+        let mut rows = Vec::new();
+        for line in lines::lines(self.text, header.start..self.text.len()) {
+            if ends_table(self.text[line.clone()].trim_ascii()) {
+                break;
+            }
+            rows.push(line);
+        }
+        let count = table::row_lines(self.text, &rows);
+        self.end_text(header.start);
+        let end = rows[..count].last().map_or(header.end, |line| line.end);
+        self.found.pieces.push(Piece::Table(header.start..end));
+        self.piece_start = (end + 1).min(self.text.len());
+        self.at = self.piece_start;
     }
 }
 
-/// The length of the fence that a line opens.
-fn fence_length(line: &str) -> Option<usize> {
-    let mark = *line.as_bytes().first()?;
-    if mark != b'`' && mark != b'~' {
-        return None;
+/// Whether a line cannot be part of a row.
+fn ends_table(line: &str) -> bool {
+    match line.as_bytes().first() {
+        None => true,
+        Some(b'|') => false,
+        Some(b'`' | b'~') => fence_length(line).is_some(),
+        Some(b'#') => heading(line).is_some(),
+        Some(_) => ["<!--", "[!", ":::", ">"]
+            .iter()
+            .any(|start| line.starts_with(start)),
     }
-    let length = line.bytes().take_while(|byte| *byte == mark).count();
-    (length >= 3 && !(mark == b'`' && line[length..].contains('`'))).then_some(length)
 }
 
 fn closes(line: &str, length: usize, mark: u8) -> bool {
@@ -168,14 +217,8 @@ fn opens_next(line: &str, length: usize) -> bool {
         return false;
     };
     let info = line[found..].trim();
-    found >= length
-        && info.starts_with(|first: char| first.is_ascii_alphabetic())
-        && !info.contains(' ')
-}
-
-fn heading(line: &str) -> Option<&str> {
-    let title = line.trim_start_matches('#');
-    (title.len() < line.len() && title.starts_with(' ')).then(|| title.trim())
+    let word = info.starts_with(|first: char| first.is_ascii_alphabetic());
+    found >= length && word && !info.contains(' ')
 }
 
 fn begins_section(line: &str) -> bool {
@@ -190,37 +233,21 @@ fn begins_section(line: &str) -> bool {
     ["request", "response", "example"].into_iter().any(begins)
 }
 
-fn begins_annotation(text: &str) -> bool {
-    let Some(inner) = text.strip_prefix("<!--") else {
-        return false;
-    };
-    let Some(members) = inner.trim_start().strip_prefix('{') else {
-        return false;
-    };
-    ["\"blockType\"", "\"type\""]
-        .into_iter()
-        .any(|key| members.trim_start().starts_with(key))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// The pieces as text and the first word of what was left open.
     fn cut(text: &str) -> (Vec<&str>, Vec<&str>) {
-        let pieces = pieces(text, 0);
-        let unclosed = pieces
+        let found = pieces(text, 0);
+        let pieces = found.pieces.into_iter().map(|piece| match piece {
+            Piece::Text(range) | Piece::Table(range) => &text[range],
+        });
+        let unclosed = found
             .unclosed
             .into_iter()
             .map(|range| text[range].trim_end());
-        (
-            pieces
-                .ranges
-                .into_iter()
-                .map(|range| &text[range])
-                .collect(),
-            unclosed.collect(),
-        )
+        (pieces.collect(), unclosed.collect())
     }
 
     #[test]
@@ -230,17 +257,37 @@ mod tests {
     }
 
     #[test]
-    fn fences_are_closed_by_fences_headings_and_annotations() {
+    fn tables_are_pieces_of_their_own() {
+        let text =
+            "a\n|A|B|\n|-|-|\n|1|2|\n\nb\n|C|D|\n|:-|:-|\n## E\n```\n|A|B|\n|-|-|\n```\n| f |\n";
+        let expected = [
+            "a\n",
+            "|A|B|\n|-|-|\n|1|2|",
+            "\nb\n",
+            "|C|D|\n|:-|:-|",
+            "## E\n```\n|A|B|\n|-|-|\n```\n| f |\n",
+        ];
+        assert_eq!(cut(text).0, expected);
         assert_eq!(
-            cut("```http\na\n```json\nb\n```\n"),
+            cut("|A|B|\n|-|-|\n|1|2|\ntext\n").0,
+            ["|A|B|\n|-|-|\n|1|2|", "text\n"]
+        );
+    }
+
+    #[test]
+    fn fences_are_closed_by_fences_headings_and_annotations() {
+        let text = "```http\na\n```json\nb\n```\n";
+        assert_eq!(
+            cut(text),
             (vec!["```http\na\n", "```json\nb\n```\n"], vec!["```http"])
         );
         assert_eq!(
-            cut("```\na\n### Response 1\nb"),
-            (vec!["```\na\n", "### Response 1\nb"], vec!["```"])
+            cut("```\na\n### Response 1\nb").0,
+            ["```\na\n", "### Response 1\nb"]
         );
+        let text = "```\n# Request\n## Remarks\n";
         assert_eq!(
-            cut("```\n# Request\n## Remarks\n").1,
+            cut(text).1,
             ["```"],
             "comment lines in code are no headings"
         );
@@ -251,13 +298,10 @@ mod tests {
 
     #[test]
     fn comments_end_before_the_next_block() {
-        let annotation =
-            "<!-- { \"blockType\": \"request\" }\n``` http\nGET /me\n```\n<!-- x -->\n";
-        let (pieces, unclosed) = cut(annotation);
-        assert_eq!(
-            (pieces[0], unclosed),
-            ("<!-- { \"blockType\": \"request\" }\n", vec!["<!--"])
-        );
+        let text = "<!-- { \"blockType\": \"request\" }\n``` http\nGET /me\n```\n<!-- x -->\n";
+        let (pieces, unclosed) = cut(text);
+        assert_eq!(pieces[0], "<!-- { \"blockType\": \"request\" }\n");
+        assert_eq!(unclosed, ["<!--"]);
         assert_eq!(
             cut("<!-- a\nb\n\n## Next\n").0,
             ["<!-- a\nb\n", "\n## Next\n"]

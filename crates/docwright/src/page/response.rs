@@ -135,7 +135,8 @@ fn bare_statuses(flat: &Flat, response: &mut ResponseSection) {
 
 const NOTHING: &[&str] = &[
     "not return anything",
-    "n't return anything",
+    "doesn't return anything",
+    "don't return anything",
     "not return any",
     "no response body",
     "no content in the response body",
@@ -147,7 +148,7 @@ const NOTHING: &[&str] = &[
     "nothing in the response body",
     "no json data is returned",
     "not contain a response body",
-    "n't contain a response body",
+    "doesn't contain a response body",
     "response body is empty",
     "no body",
 ];

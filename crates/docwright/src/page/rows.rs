@@ -113,7 +113,12 @@ fn name_span(name: &str, run: Span) -> Span {
 }
 
 fn required_column(cell: &str) -> Option<bool> {
-    match cell.trim().trim_end_matches('.').to_ascii_lowercase().as_str() {
+    match cell
+        .trim()
+        .trim_end_matches('.')
+        .to_ascii_lowercase()
+        .as_str()
+    {
         "yes" | "y" | "required" | "true" => Some(true),
         "no" | "n" | "optional" | "false" => Some(false),
         _ => None,

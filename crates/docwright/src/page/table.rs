@@ -20,6 +20,7 @@
 
 use std::ops::Range;
 
+use super::lines;
 use crate::source::FileId;
 
 /// A table as ranges of the file's text.
@@ -65,7 +66,7 @@ impl Row {
 impl Table {
     /// Reads the lines of `range`: header, delimiter, rows.
     pub(super) fn read(file: FileId, text: &str, range: Range<usize>) -> Self {
-        let lines: Vec<Range<usize>> = super::block::lines(text, range.clone()).collect();
+        let lines: Vec<Range<usize>> = lines::lines(text, range.clone()).collect();
         let mut table = Self {
             file,
             range,
@@ -101,12 +102,6 @@ impl Table {
         }
         self.range.end = lines.last().map_or(self.range.end, |line| line.end);
     }
-}
-
-/// Whether a line is the one below a header: dashes and pipes only.
-pub(super) fn is_delimiter(line: &str) -> bool {
-    let line = line.trim_matches([' ', '\t', '>']);
-    line.contains('|') && line.contains('-') && line.bytes().all(|byte| b"|-: \t".contains(&byte))
 }
 
 /// How many of the lines of a table (header and delimiter first) belong to it: text glued to its end does not.
@@ -159,8 +154,9 @@ fn row(text: &str, range: Range<usize>, columns: usize) -> Row {
 
 /// The trimmed cells of a row; with `code` pipes inside back-ticks do not end a cell.
 fn cells(text: &str, range: Range<usize>, code: bool) -> Vec<Range<usize>> {
-    let row = text[range.clone()].trim_matches([' ', '\t', '>', '\n']);
-    let start = range.start + text[range].find(row).unwrap_or_default();
+    let whole = text[range.clone()].trim_end_matches(BLANKS);
+    let row = whole.trim_start_matches(BLANKS);
+    let start = range.start + whole.len() - row.len();
     let inner = row.strip_prefix('|').unwrap_or(row);
     let mut begin = start + row.len() - inner.len();
     let end = start + row.len();
@@ -170,7 +166,7 @@ fn cells(text: &str, range: Range<usize>, code: bool) -> Vec<Range<usize>> {
     for (at, byte) in (begin..end).zip(inner.bytes()) {
         match byte {
             b'|' if !escaped && !in_code => {
-                cells.push(trim(text, begin..at));
+                cells.push(lines::trim(text, begin..at));
                 begin = at + 1;
             }
             b'`' if code => in_code = !in_code,
@@ -179,16 +175,13 @@ fn cells(text: &str, range: Range<usize>, code: bool) -> Vec<Range<usize>> {
         escaped = byte == b'\\' && !escaped;
     }
     if begin < end || cells.is_empty() {
-        cells.push(trim(text, begin..end));
+        cells.push(lines::trim(text, begin..end));
     }
     cells
 }
 
-fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    let cell = &text[range.clone()];
-    let start = range.start + cell.len() - cell.trim_start().len();
-    start..start + cell.trim().len()
-}
+/// What may stand around a row: indentation, the marks of a quote, line ends.
+const BLANKS: [char; 4] = [' ', '\t', '>', '\n'];
 
 #[cfg(test)]
 mod tests {
@@ -243,7 +236,7 @@ mod tests {
     #[test]
     fn text_glued_to_a_table_is_not_a_row() {
         let count = |text: &str| {
-            let lines: Vec<_> = crate::page::block::lines(text, 0..text.len()).collect();
+            let lines: Vec<_> = lines::lines(text, 0..text.len()).collect();
             row_lines(text, &lines)
         };
         assert_eq!(count("|A|B|\n|-|-|\n|1|2|\nSome text."), 3);
@@ -254,12 +247,6 @@ mod tests {
 
     #[test]
     fn header_and_delimiter_may_disagree() {
-        assert!(
-            is_delimiter("|:--|--:|")
-                && is_delimiter(" --- | --- ")
-                && !is_delimiter("---")
-                && !is_delimiter("|x|")
-        );
         assert_eq!(read("|A|B|C|\n|-|-|\n|1|2|3|")[0].0, ["1", "2", "3"]);
     }
 }

@@ -5,7 +5,7 @@
 //! object there; a name behind a whole collection never is. Everything else is a call.
 
 use super::draft::{Draft, Tail};
-use super::graph::{Graph, Lesson, Place, is_structured};
+use super::graph::{Graph, Place};
 use super::names::fold;
 use super::properties::is_text;
 use super::reference::Scope;
@@ -19,22 +19,19 @@ pub(super) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft
         drafts.iter().filter(|it| it.tail == Tail::Plain).flat_map(|it| it.routes.iter().map(move |route| (it, route))).collect();
     lessons.sort_by_key(|(draft, route)| (route.segments.len(), draft.method != Method::Get, draft.page.file));
     for (draft, route) in lessons {
-        let Some(item) = claimed_item(draft).filter(|it| is_structured(scope, *it)) else { continue };
+        let Some(item) = claimed_item(draft).filter(|it| scope.is_structured(*it)) else { continue };
         let several = draft.several.first().is_some_and(|it| it.value);
         let (segments, collection) = match (draft.method, route.segments.as_slice()) {
             // `GET /users/{id}` answers one of the objects that `/users` leads to.
             (_, [before @ .., Segment::Key(_)]) => (before, true),
-            (Method::Get, all) => (all, several),
+            (Method::Get, all) => (all, several || graph.is_keyed(all)),
             (Method::Post, all) if creates(draft) => (all, true),
             _ => continue,
         };
-        if let Some(step) = graph.step_to(segments)
-            && graph.walk(segments) == Place::Lost
-            && (draft.method != Method::Get || !is_function(draft))
-        {
-            let Some(Segment::Literal(name)) = segments.last() else { continue };
-            let ty = TypeRef { item, collection };
-            graph.learn(step, Lesson { name: name.clone(), ty, span: route.span });
+        let reads_like_an_object = draft.method != Method::Get || !is_function(draft);
+        let is_address = matches!(segments.last(), Some(Segment::Literal(_))) && !behind_collection(graph, segments);
+        if is_address && reads_like_an_object && graph.walk(segments) == Place::Lost {
+            graph.learn(segments, TypeRef { item, collection }, route.span);
         }
     }
     drafts.iter().flat_map(|it| &it.routes).for_each(|route| graph.note_continued(route));
@@ -49,9 +46,17 @@ fn claimed_item(draft: &Draft<'_>) -> Option<ItemType> {
     }
 }
 
+/// What stands right behind a whole collection, without a key between, is called and not navigated to.
+fn behind_collection(graph: &Graph<'_>, segments: &[Segment]) -> bool {
+    let before = segments.split_last().map_or(&[] as &[Segment], |(_, before)| before);
+    matches!(graph.walk(before), Place::At(at) if at.collection)
+}
+
 /// `201 Created`, and what is sent is what is answered.
 fn creates(draft: &Draft<'_>) -> bool {
-    draft.statuses.first().is_some_and(|it| it.value == 201) && !draft.sent.is_empty()
+    let created = draft.statuses.first().is_some_and(|it| it.value == 201);
+    let answered = draft.replies.first().map(|it| it.value);
+    created && draft.sent.first().is_some_and(|sent| answered.is_none_or(|it| it == sent.value))
 }
 
 /// Reads that take parameters, or say that they are functions.
@@ -74,7 +79,7 @@ fn mark_last(graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {
         Some(from) => graph.documents(from, name),
         None => false,
     });
-    let behind_collection = matches!(graph.walk(before), Place::At(at) if at.collection);
+    let behind_collection = behind_collection(graph, &route.segments);
     let is_call = match draft.method {
         Method::Get => !documented && (behind_collection || is_function(draft)) && !graph.is_continued(&route.segments),
         Method::Post => {

@@ -5,13 +5,13 @@
 
 use super::draft::{Draft, Tail, success_example};
 use super::graph::{Graph, Place};
-use super::names::fold;
+use super::names::{fold, scalar};
 use super::properties;
 use super::reference::{Scope, claim};
 use super::vote::{Claim, Fact, decide};
 use crate::api::{Body, Evidence, ItemType, Method, Property, Reply, Route, Scalar, Segment, TypeRef, Witness};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::page::{BodyClaim, Json, PropertyRow, ResponseClaim};
+use crate::page::{ApiPage, BodyClaim, Json, JsonMember, PropertyRow, ResponseClaim};
 use crate::source::Span;
 
 /// Where evidence and findings go while a contract is made.
@@ -47,12 +47,18 @@ pub(super) fn reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, 
             return Reply::Value(TypeRef { item: ItemType::Scalar(Scalar::Int32), collection: false });
         }
         (Tail::Ref, Method::Get) => return Reply::References,
+        (Tail::Value, _) => return Reply::Empty,
         _ if status.is_some_and(|it| (300..400).contains(&it.value)) => return Reply::Content,
         _ => {}
     }
     let returns = says(|it| matches!(it, ResponseClaim::Returns(_)));
     if !returns && says(|it| matches!(it, ResponseClaim::Binary)) {
         return Reply::Content;
+    }
+    // `202 Accepted`: what the sentence names is what the work will lead to, unless an example shows it.
+    let accepted = status.is_some_and(|it| it.value == 202);
+    if accepted && success_example(draft.api).is_none_or(|it| it.body.is_none()) {
+        return Reply::Empty;
     }
     let silent = !returns && says(|it| matches!(it, ResponseClaim::Nothing));
     if silent || draft.method == Method::Delete && !returns {
@@ -79,7 +85,7 @@ fn typed_reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findi
     let mut several = draft.several.clone();
     let on_path = path_type(graph, route).filter(|_| draft.tail == Tail::Plain);
     if let Some(ty) = on_path {
-        items.push(path_claim(graph, &items, ty, route.span));
+        add_path_claim(graph, &mut items, ty, route.span);
         let collection = ty.collection && draft.method == Method::Get;
         several.push(claim(Witness::Path, collection, route.span));
     }
@@ -87,7 +93,7 @@ fn typed_reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findi
     let item = decide(Fact::Reply, &items, show, &mut findings.evidence)?;
     let collection = decide(Fact::Collection, &several, ToString::to_string, &mut findings.evidence);
     if let Some((other, span)) = item.dissent
-        && !related(graph, item.value, other)
+        && !graph.related(item.value, other)
     {
         let message = format!("the response is {} here, but {} elsewhere", scope.show(item.value), scope.show(other));
         findings.diagnostics.push(Diagnostic::new(Rule::ResponseConflict, message, item.span).with(scope.show(other), span));
@@ -98,18 +104,18 @@ fn typed_reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findi
     Some(Reply::Value(TypeRef { item: item.value, collection: collection.is_some_and(|it| it.value) }))
 }
 
-/// The path's type as a claim. A page that documents a derived type at the address of its base is more specific, so the
-/// path seconds it.
-fn path_claim(graph: &Graph<'_>, claims: &[Claim<ItemType>], ty: TypeRef, span: Span) -> Claim<ItemType> {
-    let seconded = claims.iter().find(|it| related(graph, it.value, ty.item));
-    claim(Witness::Path, seconded.map_or(ty.item, |it| it.value), span)
-}
-
-fn related(graph: &Graph<'_>, one: ItemType, other: ItemType) -> bool {
-    match (one, other) {
-        (ItemType::Type(one), ItemType::Type(other)) => graph.related(one, other),
-        _ => one == other,
+/// Adds the path's type to the claims. Of related types the derived one is the more specific statement: a page may
+/// document a derived type at the address of its base, and an address may lead to a derived type of what its page names.
+fn add_path_claim(graph: &Graph<'_>, claims: &mut Vec<Claim<ItemType>>, ty: TypeRef, span: Span) {
+    let mut item = ty.item;
+    for it in claims.iter_mut() {
+        if graph.is_a(it.value, item) {
+            item = it.value;
+        } else if graph.is_a(item, it.value) {
+            it.value = item;
+        }
     }
+    claims.push(claim(Witness::Path, item, span));
 }
 
 /// No type is known: an answer without a described body has none, unless the operation is a read or shows one.
@@ -137,6 +143,15 @@ fn is_raw(headers: &[(String, String)]) -> bool {
     media.is_some_and(|it| !it.contains("json") && !it.is_empty())
 }
 
+/// The declared type of what is answered by a redirect to raw content.
+pub(super) fn declared_reply(reply: Reply, api: &ApiPage) -> Option<String> {
+    api.response.statuses.first().filter(|it| (300..400).contains(&it.value))?;
+    let annotations = api.examples.iter().filter_map(|it| it.response.as_ref()?.annotation.as_ref());
+    let ty = annotations.filter_map(|it| it.ty.as_ref()).next()?;
+    let name = ty.names.first().filter(|it| scalar(&it.text).is_none())?;
+    (reply == Reply::Content).then(|| name.text.clone())
+}
+
 /// What an operation is sent.
 pub(super) fn body(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, reply: Reply, findings: &mut Findings) -> Body {
     let claims = &draft.api.body.claims;
@@ -144,7 +159,7 @@ pub(super) fn body(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, r
     match (draft.method, draft.tail) {
         (Method::Get, _) | (_, Tail::Count) => return Body::Empty,
         (Method::Put | Method::Patch, Tail::Value) => return Body::Content,
-        (Method::Post | Method::Put | Method::Patch, Tail::Ref) if draft.sent.is_empty() => return Body::Reference,
+        (Method::Post | Method::Put | Method::Patch, Tail::Ref) if !describes_object(draft) => return Body::Reference,
         (Method::Delete, _) if says(&BodyClaim::Reference) => return Body::Reference,
         (Method::Delete, _) => return Body::Empty,
         _ => {}
@@ -152,7 +167,7 @@ pub(super) fn body(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, r
     if says(&BodyClaim::Nothing) && draft.api.body.rows.is_empty() {
         return Body::Empty;
     }
-    if draft.sent.is_empty() && says(&BodyClaim::Binary) {
+    if draft.sent.is_empty() && draft.api.body.rows.is_empty() && says(&BodyClaim::Binary) {
         return Body::Content;
     }
     if draft.sent.is_empty() && says(&BodyClaim::Reference) && draft.api.body.rows.is_empty() {
@@ -165,6 +180,11 @@ pub(super) fn body(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, r
     typed_body(scope, graph, draft, route, reply, findings).unwrap_or_else(|| call_body(scope, draft, findings))
 }
 
+/// The body of a `$ref` request is a link, unless the page lists the properties of an object.
+fn describes_object(draft: &Draft<'_>) -> bool {
+    !draft.sent.is_empty() && draft.api.body.rows.iter().any(|row| super::types::is_property_name(&row.name.value))
+}
+
 /// The parameters of an action: its table's rows, else the members of its example.
 fn call_body(scope: Scope<'_, '_>, draft: &Draft<'_>, findings: &mut Findings) -> Body {
     if draft.api.body.rows.is_empty()
@@ -175,16 +195,20 @@ fn call_body(scope: Scope<'_, '_>, draft: &Draft<'_>, findings: &mut Findings) -
     let rows = draft.api.body.rows.iter().filter(|row| is_parameter(row));
     let parameters: Vec<Property> =
         rows.map(|row| properties::resolve_row(scope, draft.page, row, None, &mut findings.diagnostics)).collect();
-    if !parameters.is_empty() {
+    let example = draft.api.examples.iter().filter_map(|it| it.request.as_ref()).find_map(|it| it.body.as_ref());
+    let shown = example.and_then(|it| it.json.as_ref()).map_or(&[] as &[JsonMember], Json::members);
+    let named: Vec<&JsonMember> = shown.iter().filter(|it| super::types::is_property_name(&it.name.value)).collect();
+    // A table may list what is inside of the one parameter that the example shows.
+    let in_table = |member: &&&JsonMember| parameters.iter().any(|it| it.name.eq_ignore_ascii_case(&member.name.value));
+    let wrapped = !named.is_empty() && named.iter().all(|it| is_structured(&it.value.value)) && !named.iter().any(|it| in_table(&it));
+    if !parameters.is_empty() && !wrapped {
         return Body::Parameters(parameters);
     }
-    let example = draft.api.examples.iter().filter_map(|it| it.request.as_ref()).find_map(|it| it.body.as_ref());
     let Some(example) = example else { return Body::Empty };
     match &example.json {
         Some(Json::Object(members)) if members.is_empty() => Body::Empty,
-        Some(Json::Object(members)) => {
-            let named = members.iter().filter(|it| super::types::is_property_name(&it.name.value));
-            Body::Parameters(named.map(|it| properties::from_member(scope, draft.page, it)).collect())
+        Some(Json::Object(_)) => {
+            Body::Parameters(named.into_iter().map(|it| properties::from_member(scope, draft.page, it)).collect())
         }
         _ => {
             let message = "the documentation does not say what is sent in a way that can be read";
@@ -192,6 +216,10 @@ fn call_body(scope: Scope<'_, '_>, draft: &Draft<'_>, findings: &mut Findings) -
             Body::Unknown
         }
     }
+}
+
+fn is_structured(json: &Json) -> bool {
+    matches!(json, Json::Object(_) | Json::Array(_))
 }
 
 /// Parameters may be bound links (`site@odata.bind`), but control information is none.
@@ -211,7 +239,7 @@ fn typed_body(
 ) -> Option<Body> {
     let mut items = draft.sent.clone();
     if let Some(ty) = path_type(graph, route) {
-        items.push(path_claim(graph, &items, ty, route.span));
+        add_path_claim(graph, &mut items, ty, route.span);
     }
     if let Reply::Value(ty) = reply
         && matches!(ty.item, ItemType::Type(_))
@@ -221,7 +249,7 @@ fn typed_body(
     }
     let verdict = decide(Fact::Body, &items, |it| scope.show(*it), &mut findings.evidence)?;
     if let Some((other, span)) = verdict.dissent
-        && !related(graph, verdict.value, other)
+        && !graph.related(verdict.value, other)
     {
         let message = format!("the body is {} here, but {} elsewhere", scope.show(verdict.value), scope.show(other));
         findings.diagnostics.push(Diagnostic::new(Rule::BodyConflict, message, verdict.span).with(scope.show(other), span));

@@ -10,7 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bases::ancestors;
 use super::names::{fold, split_qualified};
-use super::reference::Scope;
 use crate::api::{ItemType, Route, Segment, TypeDef, TypeId, TypeKind, TypeRef};
 use crate::source::Span;
 
@@ -46,9 +45,13 @@ pub(super) struct Graph<'a> {
     properties: Vec<BTreeMap<String, TypeRef>>,
     derived: Vec<Vec<usize>>,
     learned: BTreeMap<Step, Lesson>,
+    /// The same for addresses behind something that no page describes.
+    learned_paths: BTreeMap<String, TypeRef>,
     /// Paths, with keys made anonymous, that some documented path continues.
     continued: BTreeSet<String>,
     continued_steps: BTreeSet<Step>,
+    /// Paths behind which some documented path has a key.
+    keyed: BTreeSet<String>,
 }
 
 impl<'a> Graph<'a> {
@@ -59,17 +62,39 @@ impl<'a> Graph<'a> {
             ancestors(types, rank).for_each(|base| derived[base].push(rank));
         }
         let properties = types.iter().map(own_properties).collect();
-        let mut continued = BTreeSet::new();
+        let (mut continued, mut keyed) = (BTreeSet::new(), BTreeSet::new());
         for route in routes {
             let ends = (1..route.segments.len()).filter(|end| matches!(route.segments[end - 1], Segment::Literal(_)));
-            continued.extend(ends.map(|end| path_key(&route.segments[..end])));
+            for end in ends {
+                let key = path_key(&route.segments[..end]);
+                if matches!(route.segments[end], Segment::Key(_)) {
+                    keyed.insert(key.clone());
+                }
+                continued.insert(key);
+            }
         }
-        Self { types, properties, derived, learned: BTreeMap::new(), continued, continued_steps: BTreeSet::new() }
+        Self {
+            types,
+            properties,
+            derived,
+            learned: BTreeMap::new(),
+            learned_paths: BTreeMap::new(),
+            continued,
+            continued_steps: BTreeSet::new(),
+            keyed,
+        }
     }
 
-    /// Adds a step that operations document; the first lesson stays.
-    pub(super) fn learn(&mut self, step: Step, lesson: Lesson) {
-        self.learned.entry(step).or_insert(lesson);
+    /// Adds where an address leads that operations document; the first lesson stays.
+    pub(super) fn learn(&mut self, segments: &[Segment], ty: TypeRef, span: Span) {
+        match (self.step_to(segments), segments.last()) {
+            (Some(step), Some(Segment::Literal(name))) => {
+                self.learned.entry(step).or_insert_with(|| Lesson { name: name.clone(), ty, span });
+            }
+            _ => {
+                self.learned_paths.entry(path_key(segments)).or_insert(ty);
+            }
+        }
     }
 
     /// Navigation properties that only request paths mention, by the type that has them.
@@ -92,6 +117,11 @@ impl<'a> Graph<'a> {
             || self.step_to(segments).is_some_and(|step| self.continued_steps.contains(&step))
     }
 
+    /// Whether some documented path picks one object behind this one, so that it leads to a collection.
+    pub(super) fn is_keyed(&self, segments: &[Segment]) -> bool {
+        self.keyed.contains(&path_key(segments))
+    }
+
     /// The last segment as a step: from where, by which name.
     pub(super) fn step_to(&self, segments: &[Segment]) -> Option<Step> {
         let (Segment::Literal(name), before) = segments.split_last()? else { return None };
@@ -105,9 +135,17 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// Where a path leads.
+    /// Where a path leads: step by step through properties, or where an operation says that this very address leads.
     pub(super) fn walk(&self, segments: &[Segment]) -> Place {
-        segments.iter().fold(Place::Root, |place, segment| self.follow(place, segment))
+        let mut place = Place::Root;
+        for (at, segment) in segments.iter().enumerate() {
+            place = self.follow(place, segment);
+            if place == Place::Lost {
+                let known = self.learned_paths.get(&path_key(&segments[..=at]));
+                place = known.map_or(Place::Lost, |ty| Place::At(*ty));
+            }
+        }
+        place
     }
 
     fn follow(&self, place: Place, segment: &Segment) -> Place {
@@ -167,10 +205,19 @@ impl<'a> Graph<'a> {
         self.types.iter().position(matches).map(type_id)
     }
 
-    /// Whether one of the types derives from the other.
-    pub(super) fn related(&self, one: TypeId, other: TypeId) -> bool {
-        let derives = |from: TypeId, base: TypeId| self.derived[base.0 as usize].contains(&(from.0 as usize));
-        one == other || derives(one, other) || derives(other, one)
+    /// Whether a type is another one or derives from it.
+    pub(super) fn is_a(&self, from: ItemType, base: ItemType) -> bool {
+        match (from, base) {
+            (ItemType::Type(from), ItemType::Type(base)) => {
+                from == base || self.derived[base.0 as usize].contains(&(from.0 as usize))
+            }
+            _ => from == base,
+        }
+    }
+
+    /// Whether one of the types is the other or derives from it.
+    pub(super) fn related(&self, one: ItemType, other: ItemType) -> bool {
+        self.is_a(one, other) || self.is_a(other, one)
     }
 }
 
@@ -201,15 +248,4 @@ pub(super) fn path_key(segments: &[Segment]) -> String {
         }
     }
     key
-}
-
-/// Whether a type has objects that addresses lead to, as opposed to an enumeration.
-pub(super) fn is_structured(scope: Scope<'_, '_>, item: ItemType) -> bool {
-    match item {
-        ItemType::Type(id) => {
-            let skeleton = &scope.skeletons.types[id.0 as usize];
-            !skeleton.resources.is_empty() || !skeleton.bodies.is_empty()
-        }
-        ItemType::Scalar(_) | ItemType::Json => false,
-    }
 }

@@ -101,17 +101,25 @@ impl Spellings {
     }
 
     /// The spelling of a type: its own page's annotation, unless that is written all in lower case where other places
-    /// are not; else what most places use, the alphabetically first of equals.
+    /// show where its words begin; else what most places use, the alphabetically first of equals. A capital at the
+    /// very start shows no word: headings and sentences have one for their own reasons.
     pub(super) fn best(&self, name: &str, own_annotation: Option<&str>) -> String {
         let folded = fold(name);
         if let Some(own) = own_annotation.filter(|own| **own != folded) {
             return own.to_owned();
         }
         let counted = self.0.get(&folded).into_iter().flatten();
-        let cased = counted.filter(|(spelling, _)| **spelling != folded);
+        let has_words = |spelling: &str| spelling.chars().skip(1).any(|it| it.is_ascii_uppercase());
+        let shouted = |spelling: &str| !spelling.chars().any(|it| it.is_ascii_lowercase());
+        let first = own_annotation.and_then(|own| own.chars().next());
+        let cased = counted.filter(|(spelling, _)| {
+            let starts_alike = first.is_none_or(|first| spelling.starts_with(first));
+            starts_alike && has_words(spelling) && !shouted(spelling)
+        });
         // `max_by_key` keeps the last of equals, so the spellings are walked backwards.
         let winner = cased.collect::<Vec<_>>().into_iter().rev().max_by_key(|(_, count)| **count);
-        winner.map_or_else(|| name.to_owned(), |(spelling, _)| spelling.clone())
+        let own = || own_annotation.unwrap_or(name).to_owned();
+        winner.map_or_else(own, |(spelling, _)| spelling.clone())
     }
 }
 
@@ -150,5 +158,7 @@ mod tests {
         assert_eq!(spellings.best("driveitem", Some("DriveItem")), "DriveItem");
         assert_eq!(spellings.best("DRIVEITEM", Some("driveitem")), "driveItem");
         assert_eq!(spellings.best("unseen", None), "unseen");
+        ["POST", "Post", "POST"].iter().for_each(|it| spellings.count(it));
+        assert_eq!(spellings.best("post", Some("post")), "post");
     }
 }

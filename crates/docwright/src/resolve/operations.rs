@@ -3,7 +3,9 @@
 use super::calls;
 use super::contract::{self, Findings};
 use super::draft::{Draft, drafts_of, method_returns};
+use super::entities;
 use super::graph::{Graph, Lesson};
+use super::split::split_by_contract;
 use super::reference::Scope;
 use crate::api::{Evidence, Header, Operation, Permission, Property, TypeDef, TypeId, TypeKind, Witness};
 use crate::diagnostic::Diagnostic;
@@ -27,6 +29,8 @@ pub(super) fn resolve_operations(
         routes.iter_mut().for_each(|route| calls::mark_calls(&graph, draft, route));
         draft.routes = routes;
     }
+    let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(&graph, it)).collect();
+    let addressed = entities::addressed(&graph, drafts.iter().flat_map(|it| &it.routes));
     let operations = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
     let inferred: Vec<(TypeId, Lesson)> = graph.into_inferred().collect();
     for (id, lesson) in inferred {
@@ -34,6 +38,7 @@ pub(super) fn resolve_operations(
             it.properties.push(inferred_property(scope, lesson));
         }
     }
+    entities::mark(scope, types, &addressed);
     operations
 }
 
@@ -72,6 +77,7 @@ fn resolve_draft(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: Draft<'_>, diag
         statuses: draft.statuses.iter().map(|it| it.value).collect(),
         body,
         reply,
+        declared_reply: contract::declared_reply(reply, api),
         evidence: findings.evidence,
     }
 }

@@ -79,7 +79,25 @@ fn decide_type(
         report_unknown(row, diagnostics);
         ItemType::Json
     });
+    let item = listed_enum(scope, row, item, evidence).unwrap_or(item);
     TypeRef { item, collection: collection.is_some_and(|it| it.value) }
+}
+
+/// Text whose listed values are exactly the members of one enumeration is of that enumeration.
+fn listed_enum(
+    scope: Scope<'_, '_>,
+    row: &PropertyRow,
+    item: ItemType,
+    evidence: &mut Vec<Evidence>,
+) -> Option<ItemType> {
+    if item != ItemType::Scalar(Scalar::String) {
+        return None;
+    }
+    let found = ItemType::Type(scope.skeletons.with_members(row.values.iter().map(|it| it.value.as_str()))?);
+    let span = row.values.first()?.span;
+    evidence.iter_mut().filter(|it| it.about == "type").for_each(|it| it.agrees = false);
+    evidence.push(Evidence { about: "type", witness: Witness::Prose, says: scope.show(found), span, agrees: true });
+    Some(found)
 }
 
 /// What the type cell says: the text and the target of its link, or several types of which none is meant alone.

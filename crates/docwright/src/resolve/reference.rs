@@ -25,7 +25,11 @@ impl Scope<'_, '_> {
         let Some(target) = &name.target else {
             return by_text.map(|value| claim(Witness::Table, value, name.span)).into_iter().collect();
         };
-        let by_target = self.by_target(target, &name.text, page);
+        let mut by_target = self.by_target(target, &name.text, page);
+        // A primitive type's name that links to a page about it means the primitive type.
+        if matches!(by_text, Some(ItemType::Scalar(_))) && by_target.is_some_and(|it| self.is_structured(it)) {
+            by_target = None;
+        }
         let target = by_target.map(|value| claim(Witness::LinkTarget, value, name.span));
         let text = by_text.map(|value| claim(Witness::LinkText, value, name.span));
         target.into_iter().chain(text).collect()
@@ -68,6 +72,13 @@ impl Scope<'_, '_> {
         let on_page = self.skeletons.on_page(&linked);
         let named = on_page.iter().find(|id| self.name_of(**id).name.eq_ignore_ascii_case(split_qualified(text).1));
         named.or(on_page.first()).copied().map(ItemType::Type)
+    }
+
+    /// Whether a type has properties, as opposed to an enumeration.
+    pub(super) fn is_structured(&self, item: ItemType) -> bool {
+        let ItemType::Type(id) = item else { return false };
+        let skeleton = &self.skeletons.types[id.0 as usize];
+        !skeleton.resources.is_empty() || !skeleton.bodies.is_empty()
     }
 
     /// The name of a type.

@@ -37,6 +37,7 @@ pub(super) struct Skeletons<'p> {
     by_short_name: BTreeMap<String, Vec<TypeId>>,
     by_stem: BTreeMap<String, Vec<TypeId>>,
     by_anchor: BTreeMap<(String, String), TypeId>,
+    by_members: BTreeMap<BTreeSet<String>, Vec<TypeId>>,
 }
 
 /// A type name while it is being collected.
@@ -231,6 +232,11 @@ fn lead_first(skeleton: &mut Skeleton<'_>, sources: &Sources) {
     skeleton.tables.sort_by_key(|(page, table)| (rank(page), table.span));
 }
 
+/// Members as a set, without the one that stands for members to come.
+fn member_set<'v>(names: impl Iterator<Item = &'v str>) -> BTreeSet<String> {
+    names.map(fold).filter(|it| it != "unknownfuturevalue").collect()
+}
+
 /// Property rows of a page, wherever they stand.
 pub(super) fn rows_of(page: &Page) -> impl Iterator<Item = &PropertyRow> {
     let (own, body) = match &page.kind {
@@ -249,6 +255,7 @@ impl<'p> Skeletons<'p> {
             by_short_name: BTreeMap::new(),
             by_stem: BTreeMap::new(),
             by_anchor: BTreeMap::new(),
+            by_members: BTreeMap::new(),
         };
         for (rank, it) in types.iter().enumerate() {
             let id = TypeId(u32::try_from(rank).unwrap_or(u32::MAX));
@@ -257,6 +264,10 @@ impl<'p> Skeletons<'p> {
             index.by_short_name.entry(short).or_default().push(id);
             for (page, _) in &it.resources {
                 index.by_stem.entry(stem(&sources[page.file].path)).or_default().push(id);
+            }
+            if it.resources.is_empty() && it.bodies.is_empty() {
+                let tables = it.tables.iter().flat_map(|(_, table)| &table.members).map(|it| it.name.value.as_str());
+                index.by_members.entry(member_set(tables)).or_default().push(id);
             }
             let mut tables_of: BTreeSet<String> = BTreeSet::new();
             for (page, table) in &it.tables {
@@ -281,6 +292,16 @@ impl<'p> Skeletons<'p> {
     /// All types of this name, whatever their namespace.
     pub(super) fn called(&self, name: &str) -> &[TypeId] {
         self.by_short_name.get(&fold(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The one enumeration that has exactly these members.
+    pub(super) fn with_members<'v>(&self, values: impl Iterator<Item = &'v str>) -> Option<TypeId> {
+        let wanted = member_set(values);
+        // One or two values say little: many enumerations have `none` and `other`.
+        match self.by_members.get(&wanted).map(Vec::as_slice) {
+            Some([only]) if wanted.len() > 2 => Some(*only),
+            _ => None,
+        }
     }
 
     /// The types that a page describes.

@@ -28,7 +28,7 @@ fn resolve_type(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>, diagnostics: &mut
         TypeKind::Struct(resolve_struct(scope, skeleton, diagnostics))
     };
     let lead = lead_page(skeleton);
-    let own_page = lead.filter(|page| !is_enum || (matches!(page.kind, PageKind::Enums) && page.enums.len() == 1));
+    let own_page = lead.filter(|_| skeleton.bodies.is_empty()).filter(|page| !is_enum || (matches!(page.kind, PageKind::Enums) && page.enums.len() == 1));
     let tables = skeleton.tables.iter().filter(|_| is_enum).map(|(_, table)| table.span);
     let resources = skeleton.resources.iter().map(|(page, _)| page.title.span);
     let mut origins: Vec<_> = resources.chain(tables).collect();

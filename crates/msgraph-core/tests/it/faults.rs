@@ -12,27 +12,22 @@ fn fault<T: msgraph_core::Item>(text: &str) -> msgraph_core::Error {
     }
 }
 
-#[test]
-fn an_error_says_where_and_what() {
-    for (wire, path, expected) in [
+/// A value of a wrong shape, where it is, and what is told to be expected there.
+fn wrong_shapes() -> Vec<(Json, &'static str, &'static str)> {
+    let place = "expected an object, microsoft.graph.place";
+    let int32 = "expected a 32-bit integer";
+    let decimal = "expected a decimal number";
+    vec![
         (json!({"name": 5}), "$.name", "expected a string"),
         (json!({"name": {}}), "$.name", "expected a string"),
         (json!({"active": "yes"}), "$.active", "expected a boolean"),
-        (
-            json!({"place": []}),
-            "$.place",
-            "expected an object, microsoft.graph.place",
-        ),
-        (
-            json!({"place": "here"}),
-            "$.place",
-            "expected an object, microsoft.graph.place",
-        ),
+        (json!({"place": []}), "$.place", place),
+        (json!({"place": "here"}), "$.place", place),
         (json!({"route": {}}), "$.route", "expected an array"),
         (
             json!({"route": [{}, {"within": {"floor": 2147483648i64}}]}),
             "$.route[1].within.floor",
-            "expected a 32-bit integer",
+            int32,
         ),
         (
             json!({"condition": []}),
@@ -50,16 +45,8 @@ fn an_error_says_where_and_what() {
             "$.createdDateTime",
             "expected a date and time",
         ),
-        (
-            json!({"specs": {"price": {}}}),
-            "$.specs.price",
-            "expected a decimal number",
-        ),
-        (
-            json!({"specs": {"price": true}}),
-            "$.specs.price",
-            "expected a decimal number",
-        ),
+        (json!({"specs": {"price": {}}}), "$.specs.price", decimal),
+        (json!({"specs": {"price": true}}), "$.specs.price", decimal),
         (
             json!({"specs": {"weight": "heavy"}}),
             "$.specs.weight",
@@ -73,9 +60,14 @@ fn an_error_says_where_and_what() {
         (
             json!({"specs": {"slots": {"a": 1}}}),
             "$.specs.slots",
-            "expected a 32-bit integer",
+            int32,
         ),
-    ] {
+    ]
+}
+
+#[test]
+fn an_error_says_where_and_what() {
+    for (wire, path, expected) in wrong_shapes() {
         let error = fault::<Asset>(&wire.to_string());
         assert_eq!(
             (error.kind(), error.json_path()),
@@ -83,15 +75,15 @@ fn an_error_says_where_and_what() {
         );
         let shown = error.to_string();
         assert!(shown.contains(expected) && shown.contains(path), "{shown}");
+        let model = match path {
+            _ if path.contains("specs.") => "specs",
+            _ if path.contains("floor") => "place",
+            _ => "asset",
+        };
+        assert_eq!(error.model(), Some(&*format!("microsoft.graph.{model}")));
         assert_eq!(
             error.doc(),
-            Some(if path.contains("specs.") {
-                "https://docs.example/resources/specs"
-            } else if path.contains("floor") {
-                "https://docs.example/resources/place"
-            } else {
-                "https://docs.example/resources/asset"
-            })
+            Some(&*format!("https://docs.example/resources/{model}"))
         );
         // Through serde the same is told in the message.
         let shown = serde_json::from_value::<Asset>(wire)
@@ -100,7 +92,7 @@ fn an_error_says_where_and_what() {
         assert!(
             shown.contains(expected)
                 && shown.contains(path)
-                && shown.contains("https://docs.example/resources/"),
+                && shown.contains("https://docs.example/"),
             "{shown}"
         );
     }

@@ -4,6 +4,7 @@ mod accessors;
 mod casts;
 mod enums;
 mod faults;
+mod libraries;
 #[allow(
     dead_code,
     unreachable_pub,

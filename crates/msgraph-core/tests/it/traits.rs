@@ -109,11 +109,11 @@ fn other_formats_carry_everything() {
     #[derive(serde::Serialize, serde::Deserialize, PartialEq, Debug)]
     #[serde(tag = "kind")]
     enum Cached {
-        One(Asset),
+        One(Box<Asset>),
         Many { assets: Vec<Asset> },
     }
     for cached in [
-        Cached::One(asset.clone()),
+        Cached::One(Box::new(asset.clone())),
         Cached::Many {
             assets: vec![asset.clone(), Asset::default()],
         },

@@ -1,0 +1,505 @@
+//! A crate that holds everything that can be printed: its models.
+
+use super::build::{add, doc, enumeration, field, ident, many, model, one, path, string};
+use crate::krate::{Field, Item, ItemKind, Krate, Scalar, Struct};
+
+const SCALARS: [Scalar; 17] = [
+    Scalar::String,
+    Scalar::Boolean,
+    Scalar::Byte,
+    Scalar::SByte,
+    Scalar::Int16,
+    Scalar::Int32,
+    Scalar::Int64,
+    Scalar::Single,
+    Scalar::Double,
+    Scalar::Decimal,
+    Scalar::Guid,
+    Scalar::Date,
+    Scalar::DateTimeOffset,
+    Scalar::TimeOfDay,
+    Scalar::Duration,
+    Scalar::Binary,
+    Scalar::Stream,
+];
+
+/// Text that tries to be code.
+pub(super) const HOSTILE: &str =
+    "*/ } fn main() { \"'\\ \u{202e}\r\n#![allow(warnings)]\n/// ```\\\n ${x} {} {0}\t\u{0}";
+
+/// Text that tries to be code.
+const HOSTILE: &str =
+    "*/ } fn main() { \"'\\ \u{202e}\r\n#![allow(warnings)]\n/// ```\\\n ${x} {} {0}\t\u{0}";
+
+pub(super) fn kinds() -> Vec<ItemKind> {
+    let scalars = SCALARS.map(ItemKind::Scalar).into_iter();
+    scalars
+        .chain([
+            entity(),
+            importance(),
+            ItemKind::Enum(path("models::Days")),
+            ItemKind::Json,
+        ])
+        .collect()
+}
+
+/// Text that tries to be code.
+const HOSTILE: &str =
+    "*/ } fn main() { \"'\\ \u{202e}\r\n#![allow(warnings)]\n/// ```\\\n ${x} {} {0}\t\u{0}";
+
+pub(super) fn kinds() -> Vec<ItemKind> {
+    let scalars = SCALARS.map(ItemKind::Scalar).into_iter();
+    scalars
+        .chain([
+            entity(),
+            importance(),
+            ItemKind::Enum(path("models::Days")),
+            ItemKind::Json,
+        ])
+        .collect()
+}
+
+fn entity() -> ItemKind {
+    ItemKind::Struct(path("models::Entity"))
+}
+
+/// Text that tries to be code.
+const HOSTILE: &str =
+    "*/ } fn main() { \"'\\ \u{202e}\r\n#![allow(warnings)]\n/// ```\\\n ${x} {} {0}\t\u{0}";
+
+pub(super) fn kinds() -> Vec<ItemKind> {
+    let scalars = SCALARS.map(ItemKind::Scalar).into_iter();
+    scalars
+        .chain([
+            entity(),
+            importance(),
+            ItemKind::Enum(path("models::Days")),
+            ItemKind::Json,
+        ])
+        .collect()
+}
+
+fn entity() -> ItemKind {
+    ItemKind::Struct(path("models::Entity"))
+}
+
+fn importance() -> ItemKind {
+    ItemKind::Enum(path("models::Importance"))
+}
+
+/// Text that tries to be code.
+const HOSTILE: &str =
+    "*/ } fn main() { \"'\\ \u{202e}\r\n#![allow(warnings)]\n/// ```\\\n ${x} {} {0}\t\u{0}";
+
+pub(super) fn kinds() -> Vec<ItemKind> {
+    let scalars = SCALARS.map(ItemKind::Scalar).into_iter();
+    scalars
+        .chain([
+            entity(),
+            importance(),
+            ItemKind::Enum(path("models::Days")),
+            ItemKind::Json,
+        ])
+        .collect()
+}
+
+fn entity() -> ItemKind {
+    ItemKind::Struct(path("models::Entity"))
+}
+
+fn importance() -> ItemKind {
+    ItemKind::Enum(path("models::Importance"))
+}
+
+pub(super) fn krate() -> Krate {
+    let mut krate = Krate {
+        name: "kitchen-sink".to_owned(),
+        doc: doc(HOSTILE),
+        ..Krate::default()
+    };
+    models(&mut krate);
+    super::kitchen_endpoints::endpoints(&mut krate);
+    for odd in [
+        "core",
+        "std",
+        "msgraph_core",
+        "r#type",
+        "me::me",
+        "me::me::me",
+    ] {
+        add(&mut krate, odd, false, vec![]);
+    }
+    krate
+}
+
+/// Text that tries to be code.
+const HOSTILE: &str =
+    "*/ } fn main() { \"'\\ \u{202e}\r\n#![allow(warnings)]\n/// ```\\\n ${x} {} {0}\t\u{0}";
+
+pub(super) fn kinds() -> Vec<ItemKind> {
+    let scalars = SCALARS.map(ItemKind::Scalar).into_iter();
+    scalars
+        .chain([
+            entity(),
+            importance(),
+            ItemKind::Enum(path("models::Days")),
+            ItemKind::Json,
+        ])
+        .collect()
+}
+
+fn entity() -> ItemKind {
+    ItemKind::Struct(path("models::Entity"))
+}
+
+fn importance() -> ItemKind {
+    ItemKind::Enum(path("models::Importance"))
+}
+
+pub(super) fn krate() -> Krate {
+    let mut krate = Krate {
+        name: "kitchen-sink".to_owned(),
+        doc: doc(HOSTILE),
+        ..Krate::default()
+    };
+    models(&mut krate);
+    super::kitchen_endpoints::endpoints(&mut krate);
+    for odd in [
+        "core",
+        "std",
+        "msgraph_core",
+        "r#type",
+        "me::me",
+        "me::me::me",
+    ] {
+        add(&mut krate, odd, false, vec![]);
+    }
+    krate
+}
+
+fn models(krate: &mut Krate) {
+    add(krate, "models", false, vec![]);
+    add(krate, "models::call_records", false, vec![]);
+    let mut entity = model(
+        "Entity",
+        Some("microsoft.graph.entity"),
+        vec![field("id", "id", string())],
+    );
+    entity.fields[0].read_only = true;
+    let mut message = message();
+    message.bases = vec![path("models::Entity")];
+    let mut event = message.clone();
+    event.ident = ident("EventMessage");
+    event.odata_name = Some("microsoft.graph.eventMessage".to_owned());
+    event.bases.insert(0, path("models::Message"));
+    let session = model(
+        "Session",
+        Some("microsoft.graph.callRecords.session"),
+        vec![],
+    );
+    // Names that shadow what printed code leans on, if it does not say so in full.
+    let shadows = [
+        "Option", "Vec", "String", "Box", "Default", "Clone", "Result", "Self_", "Request",
+        "Property",
+    ];
+    let shadows =
+        shadows.map(|name| model(name, Some(name), vec![field("string", "string", string())]));
+    for model in [entity, message, event].into_iter().chain(shadows) {
+        let file = format!("models::{}_", model.ident.as_str().to_lowercase());
+        add(krate, &file, true, vec![Item::Struct(model)]);
+    }
+    add(
+        krate,
+        "models::call_records::session",
+        true,
+        vec![Item::Struct(session)],
+    );
+    enums(krate);
+}
+
+/// Text that tries to be code.
+const HOSTILE: &str =
+    "*/ } fn main() { \"'\\ \u{202e}\r\n#![allow(warnings)]\n/// ```\\\n ${x} {} {0}\t\u{0}";
+
+pub(super) fn kinds() -> Vec<ItemKind> {
+    let scalars = SCALARS.map(ItemKind::Scalar).into_iter();
+    scalars
+        .chain([
+            entity(),
+            importance(),
+            ItemKind::Enum(path("models::Days")),
+            ItemKind::Json,
+        ])
+        .collect()
+}
+
+fn entity() -> ItemKind {
+    ItemKind::Struct(path("models::Entity"))
+}
+
+fn importance() -> ItemKind {
+    ItemKind::Enum(path("models::Importance"))
+}
+
+pub(super) fn krate() -> Krate {
+    let mut krate = Krate {
+        name: "kitchen-sink".to_owned(),
+        doc: doc(HOSTILE),
+        ..Krate::default()
+    };
+    models(&mut krate);
+    super::kitchen_endpoints::endpoints(&mut krate);
+    for odd in [
+        "core",
+        "std",
+        "msgraph_core",
+        "r#type",
+        "me::me",
+        "me::me::me",
+    ] {
+        add(&mut krate, odd, false, vec![]);
+    }
+    krate
+}
+
+fn models(krate: &mut Krate) {
+    add(krate, "models", false, vec![]);
+    add(krate, "models::call_records", false, vec![]);
+    let mut entity = model(
+        "Entity",
+        Some("microsoft.graph.entity"),
+        vec![field("id", "id", string())],
+    );
+    entity.fields[0].read_only = true;
+    let mut message = message();
+    message.bases = vec![path("models::Entity")];
+    let mut event = message.clone();
+    event.ident = ident("EventMessage");
+    event.odata_name = Some("microsoft.graph.eventMessage".to_owned());
+    event.bases.insert(0, path("models::Message"));
+    let session = model(
+        "Session",
+        Some("microsoft.graph.callRecords.session"),
+        vec![],
+    );
+    // Names that shadow what printed code leans on, if it does not say so in full.
+    let shadows = [
+        "Option", "Vec", "String", "Box", "Default", "Clone", "Result", "Self_", "Request",
+        "Property",
+    ];
+    let shadows =
+        shadows.map(|name| model(name, Some(name), vec![field("string", "string", string())]));
+    for model in [entity, message, event].into_iter().chain(shadows) {
+        let file = format!("models::{}_", model.ident.as_str().to_lowercase());
+        add(krate, &file, true, vec![Item::Struct(model)]);
+    }
+    add(
+        krate,
+        "models::call_records::session",
+        true,
+        vec![Item::Struct(session)],
+    );
+    enums(krate);
+}
+
+fn enums(krate: &mut Krate) {
+    let numbers: Vec<_> = (0..65)
+        .map(|n| (format!("V{n}"), format!("v{n}")))
+        .collect();
+    let numbers: Vec<_> = numbers
+        .iter()
+        .map(|(constant, wire)| (constant.as_str(), wire.as_str()))
+        .collect();
+    for (file, item) in [
+        (
+            "importance",
+            enumeration(
+                "Importance",
+                "microsoft.graph.importance",
+                false,
+                &[("LOW", "low"), ("HIGH", HOSTILE)],
+            ),
+        ),
+        (
+            "days",
+            enumeration(
+                "Days",
+                "microsoft.graph.days",
+                true,
+                &[("MONDAY", "monday"), ("V2", "2")],
+            ),
+        ),
+        (
+            "nothing",
+            enumeration("Nothing", "microsoft.graph.nothing", false, &[]),
+        ),
+        (
+            "many",
+            enumeration("Many", "microsoft.graph.many", true, &numbers),
+        ),
+    ] {
+        add(
+            krate,
+            &format!("models::{file}"),
+            true,
+            vec![Item::Enum(item)],
+        );
+    }
+}
+
+/// Text that tries to be code.
+const HOSTILE: &str =
+    "*/ } fn main() { \"'\\ \u{202e}\r\n#![allow(warnings)]\n/// ```\\\n ${x} {} {0}\t\u{0}";
+
+pub(super) fn kinds() -> Vec<ItemKind> {
+    let scalars = SCALARS.map(ItemKind::Scalar).into_iter();
+    scalars
+        .chain([
+            entity(),
+            importance(),
+            ItemKind::Enum(path("models::Days")),
+            ItemKind::Json,
+        ])
+        .collect()
+}
+
+fn entity() -> ItemKind {
+    ItemKind::Struct(path("models::Entity"))
+}
+
+fn importance() -> ItemKind {
+    ItemKind::Enum(path("models::Importance"))
+}
+
+pub(super) fn krate() -> Krate {
+    let mut krate = Krate {
+        name: "kitchen-sink".to_owned(),
+        doc: doc(HOSTILE),
+        ..Krate::default()
+    };
+    models(&mut krate);
+    super::kitchen_endpoints::endpoints(&mut krate);
+    for odd in [
+        "core",
+        "std",
+        "msgraph_core",
+        "r#type",
+        "me::me",
+        "me::me::me",
+    ] {
+        add(&mut krate, odd, false, vec![]);
+    }
+    krate
+}
+
+fn models(krate: &mut Krate) {
+    add(krate, "models", false, vec![]);
+    add(krate, "models::call_records", false, vec![]);
+    let mut entity = model(
+        "Entity",
+        Some("microsoft.graph.entity"),
+        vec![field("id", "id", string())],
+    );
+    entity.fields[0].read_only = true;
+    let mut message = message();
+    message.bases = vec![path("models::Entity")];
+    let mut event = message.clone();
+    event.ident = ident("EventMessage");
+    event.odata_name = Some("microsoft.graph.eventMessage".to_owned());
+    event.bases.insert(0, path("models::Message"));
+    let session = model(
+        "Session",
+        Some("microsoft.graph.callRecords.session"),
+        vec![],
+    );
+    // Names that shadow what printed code leans on, if it does not say so in full.
+    let shadows = [
+        "Option", "Vec", "String", "Box", "Default", "Clone", "Result", "Self_", "Request",
+        "Property",
+    ];
+    let shadows =
+        shadows.map(|name| model(name, Some(name), vec![field("string", "string", string())]));
+    for model in [entity, message, event].into_iter().chain(shadows) {
+        let file = format!("models::{}_", model.ident.as_str().to_lowercase());
+        add(krate, &file, true, vec![Item::Struct(model)]);
+    }
+    add(
+        krate,
+        "models::call_records::session",
+        true,
+        vec![Item::Struct(session)],
+    );
+    enums(krate);
+}
+
+fn enums(krate: &mut Krate) {
+    let numbers: Vec<_> = (0..65)
+        .map(|n| (format!("V{n}"), format!("v{n}")))
+        .collect();
+    let numbers: Vec<_> = numbers
+        .iter()
+        .map(|(constant, wire)| (constant.as_str(), wire.as_str()))
+        .collect();
+    for (file, item) in [
+        (
+            "importance",
+            enumeration(
+                "Importance",
+                "microsoft.graph.importance",
+                false,
+                &[("LOW", "low"), ("HIGH", HOSTILE)],
+            ),
+        ),
+        (
+            "days",
+            enumeration(
+                "Days",
+                "microsoft.graph.days",
+                true,
+                &[("MONDAY", "monday"), ("V2", "2")],
+            ),
+        ),
+        (
+            "nothing",
+            enumeration("Nothing", "microsoft.graph.nothing", false, &[]),
+        ),
+        (
+            "many",
+            enumeration("Many", "microsoft.graph.many", true, &numbers),
+        ),
+    ] {
+        add(
+            krate,
+            &format!("models::{file}"),
+            true,
+            vec![Item::Enum(item)],
+        );
+    }
+}
+
+/// A model with a field of every type, one of it and many.
+fn message() -> Struct {
+    let both = kinds().into_iter().enumerate().flat_map(|(n, kind)| {
+        let name = |what: &str| format!("{what}_{n}");
+        [
+            field(&name("one"), &name("one"), one(kind.clone())),
+            field(&name("many"), &name("many"), many(kind)),
+        ]
+    });
+    let mut fields: Vec<Field> = both.collect();
+    fields.push(field("r#type", "type", string()));
+    fields.push(field("r#match", HOSTILE, string()));
+    fields[0].secret = true;
+    fields[1].abilities = "$filter(eq,ne) $orderby".to_owned();
+    fields[2].doc = doc(HOSTILE);
+    fields[3].doc = doc("");
+    let mut message = model("Message", Some("microsoft.graph.message"), fields);
+    message.navigation = vec![
+        field("manager", "manager", one(entity())),
+        field("attachments", "attachments", many(entity())),
+        field("r#loop", "loop", one(ItemKind::Json)),
+        field("days", "days", many(importance())),
+    ];
+    message.doc = doc(HOSTILE);
+    message
+}

@@ -1,0 +1,66 @@
+//! Pages whose request lines lead to different things: `/me/photo` and `/me/photos`, `/me/events` and `/me/messages`.
+//!
+//! What the page says in words holds for the lines that lead there; any other line follows its own path.
+
+use std::collections::BTreeMap;
+
+use super::draft::{Draft, Tail};
+use super::graph::{Graph, Place};
+use super::reference::claim;
+use crate::api::{Method, Route, TypeRef, Witness};
+
+/// Splits a draft into one for the lines that its words are about, and one for each other thing its lines lead to.
+pub(super) fn split_by_contract<'p>(graph: &Graph<'_>, draft: Draft<'p>) -> Vec<Draft<'p>> {
+    if draft.tail != Tail::Plain || draft.routes.len() < 2 || draft.method == Method::Delete {
+        return vec![draft];
+    }
+    let mut own = Vec::new();
+    let mut others: BTreeMap<TypeRef, Vec<Route>> = BTreeMap::new();
+    for route in &draft.routes {
+        match leads_elsewhere(graph, &draft, route) {
+            Some(ty) => others.entry(ty).or_default().push(route.clone()),
+            None => own.push(route.clone()),
+        }
+    }
+    // All lines lead to one other thing: then the words are about them after all, and a vote decides.
+    if own.is_empty() && others.len() == 1 {
+        return vec![draft];
+    }
+    let rest = others.into_iter().map(|(ty, routes)| follow_path(&draft, ty, routes));
+    let mut drafts: Vec<Draft<'p>> = rest.collect();
+    if !own.is_empty() {
+        drafts.insert(0, Draft { routes: own, ..draft });
+    }
+    drafts
+}
+
+/// Where a line leads, if that is not what the page speaks of.
+fn leads_elsewhere(graph: &Graph<'_>, draft: &Draft<'_>, route: &Route) -> Option<TypeRef> {
+    let Place::At(ty) = graph.walk(&route.segments) else { return None };
+    let said = match draft.method {
+        Method::Get => draft.replies.first(),
+        _ => draft.sent.first().or(draft.replies.first()),
+    }?;
+    let several = draft.several.first().is_some_and(|it| it.value);
+    let same_number = draft.method != Method::Get || several == ty.collection;
+    let same_thing = graph.related(said.value, ty.item) && same_number;
+    // A derived type at an address of its own is worth an operation of its own.
+    let more_specific = ty.item != said.value && graph.is_a(ty.item, said.value);
+    (!same_thing || more_specific).then_some(ty)
+}
+
+fn follow_path<'p>(draft: &Draft<'p>, ty: TypeRef, routes: Vec<Route>) -> Draft<'p> {
+    let span = routes.first().map_or(draft.page.title.span, |it| it.span);
+    let answers_one = draft.method != Method::Get;
+    Draft {
+        page: draft.page,
+        api: draft.api,
+        method: draft.method,
+        tail: draft.tail,
+        routes,
+        replies: vec![claim(Witness::Path, ty.item, span)],
+        several: vec![claim(Witness::Path, ty.collection && !answers_one, span)],
+        sent: if draft.sent.is_empty() { Vec::new() } else { vec![claim(Witness::Path, ty.item, span)] },
+        statuses: draft.statuses.clone(),
+    }
+}

@@ -1,0 +1,124 @@
+//! Reading one object into a model: each name is a field's or is kept as it is.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+
+use super::{NullableSeed, Place};
+use crate::raw::RawSeed;
+use crate::trail::{MAX_DEPTH, Trail};
+use crate::{Record, Shape};
+
+pub(super) fn read_record<'de, A: MapAccess<'de>>(
+    record: &mut dyn Record,
+    trail: &mut Trail,
+    mut map: A,
+) -> Result<(), A::Error> {
+    if !trail.enter() {
+        return Err(A::Error::custom(format_args!(
+            "nested deeper than {MAX_DEPTH} levels"
+        )));
+    }
+    let shape = record.shape();
+    let order = trail.orders.of(shape);
+    let (mut place, mut guess) = (0, trail.orders.guess(order, 0));
+    while let Some(key) = map.next_key_seed(KeySeed { shape, guess })? {
+        if let Key::Field(index) = key {
+            if index != guess {
+                trail.orders.learn(order, place, index);
+            }
+            place = index + 1;
+            guess = trail.orders.guess(order, place);
+        }
+        match key {
+            Key::Field(index) => match map.next_value_seed(NullableSeed {
+                place: Place::Field(record.field_mut(index)),
+                trail,
+            }) {
+                Ok(true) => {}
+                Ok(false) => {
+                    record.field_mut(index).clear();
+                    record.rest_mut().set_null(index, true);
+                }
+                Err(error) => {
+                    trail.at_key(shape.fields.get(index).copied().unwrap_or_default(), shape);
+                    return Err(error);
+                }
+            },
+            Key::Other(name) => match map.next_value_seed(RawSeed) {
+                Ok(value) => record.rest_mut().push(&name, value),
+                Err(error) => {
+                    trail.at_key(name.into_owned(), shape);
+                    return Err(error);
+                }
+            },
+        }
+    }
+    record.rest_mut().seal();
+    trail.leave();
+    Ok(())
+}
+
+enum Key<'de> {
+    Field(usize),
+    Other(Cow<'de, str>),
+}
+
+/// Reads the name of a property without keeping it when it is a field's.
+struct KeySeed {
+    shape: &'static Shape,
+    guess: usize,
+}
+
+impl KeySeed {
+    fn find(&self, name: &str) -> Option<usize> {
+        if self
+            .shape
+            .fields
+            .get(self.guess)
+            .is_some_and(|field| *field == name)
+        {
+            return Some(self.guess);
+        }
+        // Annotations are in almost every object and fields of almost none; they sort before everything else.
+        if name.starts_with('@')
+            && self
+                .shape
+                .fields
+                .first()
+                .is_none_or(|field| !field.starts_with('@'))
+        {
+            return None;
+        }
+        self.shape.find(name)
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for KeySeed {
+    type Value = Key<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key<'de>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for KeySeed {
+    type Value = Key<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a property name of {}", self.shape.label())
+    }
+
+    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Key<'de>, E> {
+        Ok(self
+            .find(name)
+            .map_or(Key::Other(Cow::Borrowed(name)), Key::Field))
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Key<'de>, E> {
+        Ok(self
+            .find(name)
+            .map_or_else(|| Key::Other(Cow::Owned(name.to_owned())), Key::Field))
+    }
+}

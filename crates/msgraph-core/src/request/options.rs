@@ -1,0 +1,100 @@
+//! Query options and headers, for requests of every type.
+
+use std::borrow::Cow;
+
+use super::Request;
+use crate::{OrderBy, Predicate, Reply, Select};
+
+/// The query options and headers of OData.
+impl<R: Reply> Request<R> {
+    /// Asks for these properties only.
+    pub fn select<P: Select<R::Model>>(mut self, properties: impl IntoIterator<Item = P>) -> Self {
+        for property in properties {
+            self.parts.add("$select", &property.select());
+        }
+        self
+    }
+
+    /// Asks for related objects along with the object.
+    pub fn expand<P: Select<R::Model>>(
+        mut self,
+        relationships: impl IntoIterator<Item = P>,
+    ) -> Self {
+        for relationship in relationships {
+            self.parts.add("$expand", &relationship.select());
+        }
+        self
+    }
+
+    /// Asks for what meets a condition. A second call replaces the first.
+    pub fn filter(mut self, condition: impl Predicate<R::Model>) -> Self {
+        self.parts.set("$filter".into(), condition.predicate());
+        self
+    }
+
+    /// Asks for an order.
+    pub fn order_by<P: OrderBy<R::Model>>(
+        mut self,
+        properties: impl IntoIterator<Item = P>,
+    ) -> Self {
+        for property in properties {
+            self.parts.add("$orderby", &property.order_by());
+        }
+        self
+    }
+}
+
+impl<R> Request<R> {
+    /// Asks for at most so many items per page.
+    pub fn top(self, count: u32) -> Self {
+        self.query("$top", count.to_string())
+    }
+
+    /// Passes over so many items.
+    pub fn skip(self, count: u32) -> Self {
+        self.query("$skip", count.to_string())
+    }
+
+    /// Searches. Text without quotes is put into quotes, as the service wants it.
+    pub fn search(self, text: &str) -> Self {
+        let text = if text.starts_with('"') {
+            text.to_owned()
+        } else {
+            format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+        };
+        self.query("$search", text)
+    }
+
+    /// Asks for the number of all items along with the first page.
+    pub fn count(self) -> Self {
+        self.query("$count", "true")
+    }
+
+    /// Sets any query option.
+    pub fn query(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        self.parts.set(name.into(), value.into());
+        self
+    }
+
+    /// Sets a header.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.parts.set_header(name, value);
+        self
+    }
+
+    /// Adds to the `Prefer` header: `outlook.timezone="UTC"`.
+    pub fn prefer(mut self, preference: &str) -> Self {
+        self.parts.add_preference(preference);
+        self
+    }
+
+    /// Only acts when the object still has this ETag.
+    pub fn if_match(self, etag: &str) -> Self {
+        self.header("If-Match", etag)
+    }
+
+    /// Sets `ConsistencyLevel`; advanced queries on directory objects need `eventual`.
+    pub fn consistency_level(self, level: &str) -> Self {
+        self.header("ConsistencyLevel", level)
+    }
+}
