@@ -3,7 +3,6 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::io;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -42,11 +41,6 @@ pub(crate) fn run(options: &Ci) -> anyhow::Result<Verdict> {
     });
     for step in &steps {
         if !step.run()? {
-            say(&format!(
-                "{BAD}{} failed{BAD:#}; to repeat it, run: {}",
-                step.name,
-                step.line()
-            ))?;
             return Ok(Verdict::Findings);
         }
     }
@@ -70,16 +64,19 @@ impl Step {
             .stdin(Stdio::null())
             .status()
             .with_context(|| format!("cannot run {}", self.line()))?;
-        let (style, verdict) = if status.success() {
-            (GOOD, "passed")
+        let seconds = started.elapsed().as_secs_f64();
+        if status.success() {
+            say(&format!(
+                "{GOOD}{} passed{GOOD:#} in {seconds:.1} s",
+                self.name
+            ))?;
         } else {
-            (BAD, "failed")
-        };
-        say(&format!(
-            "{style}{}{style:#} {verdict} in {:.1} s",
-            self.name,
-            started.elapsed().as_secs_f64()
-        ))?;
+            let line = self.line();
+            say(&format!(
+                "{BAD}{} failed{BAD:#} after {seconds:.1} s; to repeat it, run: {line}",
+                self.name
+            ))?;
+        }
         Ok(status.success())
     }
 
@@ -105,10 +102,15 @@ fn cargo(name: &'static str, arguments: &str) -> Step {
 }
 
 /// Formatting of what people write: generated code is printed by a formatter of its own.
-fn format() -> io::Result<Step> {
+fn format() -> anyhow::Result<Step> {
+    let folder = place::workspace().join("crates");
+    let cannot_read = || format!("cannot read {}", place::shown(&folder));
     let mut packages = vec!["xtask".to_owned()];
-    for entry in fs::read_dir(place::workspace().join("crates"))? {
-        packages.push(entry?.file_name().to_string_lossy().into_owned());
+    for entry in fs::read_dir(&folder).with_context(cannot_read)? {
+        let entry = entry.with_context(cannot_read)?;
+        if entry.path().join("Cargo.toml").is_file() {
+            packages.push(entry.file_name().to_string_lossy().into_owned());
+        }
     }
     packages.sort();
     let packages: Vec<String> = packages.iter().map(|it| format!("-p {it}")).collect();

@@ -119,6 +119,8 @@ rules! {
     AmbiguousType = "ambiguous-type", Warning, "link to the page of the type that is meant";
     /// Places that give the type's name, or its namespace, disagree.
     NameConflict = "name-conflict", Warning, "use one spelling of the type name and one namespace";
+    /// A type name is spelled in another letter case than elsewhere.
+    NameCase = "name-case", Note, "use the spelling of the type's own page";
     /// Places that give the type of a property disagree.
     TypeConflict = "type-conflict", Warning, "make table, JSON representation and base type agree";
     /// Places that give an operation's status disagree.

@@ -6,6 +6,7 @@
 mod bases;
 mod call_text;
 mod calls;
+mod conflicts;
 mod contract;
 mod draft;
 mod entities;

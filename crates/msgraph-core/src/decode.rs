@@ -14,7 +14,7 @@ use crate::fill::{expecting, put_bool, put_double, put_integer, put_str, put_uns
 use crate::raw::RawSeed;
 use crate::scalar::Text;
 use crate::trail::Trail;
-use crate::{Decimal, Field, Item, Json, List, Slot};
+use crate::{Decimal, Item, Json, List, Slot};
 
 /// Reads a model or an enum; what every generated `Deserialize` calls.
 ///
@@ -32,18 +32,26 @@ pub(crate) fn read<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<(), D::Error> {
     let mut trail = Trail::default();
-    let result = Seed {
+    let expected = label(&slot);
+    match (Seed {
         slot,
         trail: &mut trail,
-    }
-    .deserialize(deserializer);
-    result.map_err(|error| {
-        if trail.is_empty() {
-            error
-        } else {
-            D::Error::custom(Explained(&trail, error))
-        }
     })
+    .deserialize(deserializer)
+    {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(D::Error::invalid_type(Unexpected::Unit, &expected)),
+        Err(error) if trail.is_empty() => Err(error),
+        Err(error) => Err(D::Error::custom(Explained(&trail, error))),
+    }
+}
+
+/// What a value at the root is called when null comes in its place.
+pub(crate) fn label(slot: &Slot<'_>) -> &'static str {
+    match slot {
+        Slot::Record(record) => record.shape().label(),
+        _ => "a value",
+    }
 }
 
 /// An error of a format that only takes text. The position that serde_json looks for stays at the end.
@@ -61,19 +69,23 @@ impl<E: fmt::Display> fmt::Display for Explained<'_, E> {
     }
 }
 
-/// Reads a value that is not null.
+/// Reads a value into a blank slot and says whether it was there: null leaves the slot blank.
 pub(crate) struct Seed<'a, 't> {
     pub(crate) slot: Slot<'a>,
     pub(crate) trail: &'t mut Trail,
 }
 
 impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
-    type Value = ();
+    type Value = bool;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         match self.slot {
-            Slot::None => serde::de::IgnoredAny::deserialize(deserializer).map(drop),
-            Slot::Json(json) => Json::deserialize(deserializer).map(|value| *json = value),
+            Slot::None => serde::de::IgnoredAny::deserialize(deserializer).map(|_| true),
+            Slot::Json(json) => {
+                *json = Json::deserialize(deserializer)?;
+                Ok(!json.is_null())
+            }
             // As a number it would be rounded on the way.
             Slot::Decimal(decimal) => {
                 let raw = RawSeed.deserialize(deserializer)?;
@@ -84,16 +96,14 @@ impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
                     )
                 })
             }
-            slot => deserializer.deserialize_any(SlotVisitor {
-                slot,
-                trail: self.trail,
-            }),
+            _ => deserializer.deserialize_any(self),
         }
     }
 }
 
-fn read_decimal(text: &str, decimal: &mut Decimal) -> Option<()> {
+fn read_decimal(text: &str, decimal: &mut Decimal) -> Option<bool> {
     decimal.0 = match text.as_bytes() {
+        b"null" => return Some(false),
         [b'"', ..] => Text(
             String::deserialize(&mut serde_json::Deserializer::from_str(text))
                 .ok()?
@@ -102,7 +112,7 @@ fn read_decimal(text: &str, decimal: &mut Decimal) -> Option<()> {
         [b'-' | b'0'..=b'9', ..] => Text(text.into()),
         _ => return None,
     };
-    Some(())
+    Some(true)
 }
 
 /// What a JSON text is, for an error.
@@ -110,36 +120,15 @@ fn kind_of(text: &str) -> &'static str {
     match text.as_bytes().first() {
         Some(b'{') => "map",
         Some(b'[') => "sequence",
-        Some(b't' | b'f') => "boolean",
-        _ => "null",
+        _ => "boolean",
     }
 }
 
-/// Where a value that may be null goes.
-pub(crate) enum Place<'a> {
-    Field(&'a mut dyn Field),
-    Item(&'a mut dyn List),
-}
-
-/// Reads a value that may be null and says whether it was not.
-pub(crate) struct NullableSeed<'a, 't> {
-    pub(crate) place: Place<'a>,
-    pub(crate) trail: &'t mut Trail,
-}
-
-impl<'de> DeserializeSeed<'de> for NullableSeed<'_, '_> {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_option(self)
-    }
-}
-
-impl<'de> Visitor<'de> for NullableSeed<'_, '_> {
+impl<'de> Visitor<'de> for Seed<'_, '_> {
     type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value or null")
+        expecting(&self.slot, f)
     }
 
     fn visit_none<E: Error>(self) -> Result<bool, E> {
@@ -151,79 +140,49 @@ impl<'de> Visitor<'de> for NullableSeed<'_, '_> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        let slot = match self.place {
-            Place::Field(field) => field.fill(),
-            Place::Item(list) => list.push(),
-        };
-        Seed {
-            slot,
-            trail: self.trail,
-        }
-        .deserialize(deserializer)?;
-        Ok(true)
-    }
-}
-
-struct SlotVisitor<'a, 't> {
-    slot: Slot<'a>,
-    trail: &'t mut Trail,
-}
-
-impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        expecting(&self.slot, f)
+        self.deserialize(deserializer)
     }
 
-    fn visit_bool<E: Error>(mut self, value: bool) -> Result<(), E> {
+    fn visit_bool<E: Error>(mut self, value: bool) -> Result<bool, E> {
         put_bool(&mut self.slot, value)
+            .map(|()| true)
             .ok_or_else(|| E::invalid_type(Unexpected::Bool(value), &self))
     }
 
-    fn visit_i64<E: Error>(mut self, value: i64) -> Result<(), E> {
+    fn visit_i64<E: Error>(mut self, value: i64) -> Result<bool, E> {
         put_integer(&mut self.slot, value)
+            .map(|()| true)
             .ok_or_else(|| E::invalid_value(Unexpected::Signed(value), &self))
     }
 
-    fn visit_u64<E: Error>(mut self, value: u64) -> Result<(), E> {
+    fn visit_u64<E: Error>(mut self, value: u64) -> Result<bool, E> {
         put_unsigned(&mut self.slot, value)
+            .map(|()| true)
             .ok_or_else(|| E::invalid_value(Unexpected::Unsigned(value), &self))
     }
 
-    fn visit_f64<E: Error>(mut self, value: f64) -> Result<(), E> {
+    fn visit_f64<E: Error>(mut self, value: f64) -> Result<bool, E> {
         put_double(&mut self.slot, value)
+            .map(|()| true)
             .ok_or_else(|| E::invalid_value(Unexpected::Float(value), &self))
     }
 
-    fn visit_str<E: Error>(mut self, value: &str) -> Result<(), E> {
+    fn visit_str<E: Error>(mut self, value: &str) -> Result<bool, E> {
         put_str(&mut self.slot, value)
+            .map(|()| true)
             .ok_or_else(|| E::invalid_value(Unexpected::Str(value), &self))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        let Slot::List(list) = self.slot else {
-            return Err(A::Error::invalid_type(Unexpected::Seq, &self));
-        };
-        let mut index = 0;
-        loop {
-            match seq.next_element_seed(NullableSeed {
-                place: Place::Item(list),
-                trail: self.trail,
-            }) {
-                Ok(Some(_)) => index += 1,
-                Ok(None) => return Ok(()),
-                Err(error) => {
-                    self.trail.at_index(index);
-                    return Err(error);
-                }
-            }
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
+        match self.slot {
+            Slot::List(list) => read_list(list, self.trail, seq).map(|()| true),
+            _ => Err(A::Error::invalid_type(Unexpected::Seq, &self)),
         }
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, map: A) -> Result<bool, A::Error> {
         match self.slot {
-            Slot::Record(record) => record::read_record(record, self.trail, map),
+            Slot::Record(record) => record::read_record(record, self.trail, map).map(|()| true),
             Slot::Int32(_) | Slot::Int64(_) | Slot::Double(_) | Slot::Scalar(..) => {
                 // serde_json hands numbers over as maps when some crate of the program asked it for arbitrary precision.
                 let number = serde_json::Number::deserialize(MapAccessDeserializer::new(map));
@@ -231,9 +190,48 @@ impl<'de> Visitor<'de> for SlotVisitor<'_, '_> {
                     .map_err(|_| A::Error::invalid_type(Unexpected::Map, &self))?
                     .to_string();
                 put_str(&mut self.slot, &text)
+                    .map(|()| true)
                     .ok_or_else(|| A::Error::invalid_value(Unexpected::Other(&text), &self))
             }
             _ => Err(A::Error::invalid_type(Unexpected::Map, &self)),
         }
+    }
+}
+
+fn read_list<'de, A: SeqAccess<'de>>(
+    list: &mut dyn List,
+    trail: &mut Trail,
+    mut seq: A,
+) -> Result<(), A::Error> {
+    let mut index = 0;
+    loop {
+        match seq.next_element_seed(ItemSeed { list, trail }) {
+            Ok(Some(true)) => {}
+            Ok(Some(false)) => list.pop(),
+            Ok(None) => return Ok(()),
+            Err(error) => {
+                trail.at_index(index);
+                return Err(error);
+            }
+        }
+        index += 1;
+    }
+}
+
+/// Reads an item that is added when one comes.
+struct ItemSeed<'a, 't> {
+    list: &'a mut dyn List,
+    trail: &'t mut Trail,
+}
+
+impl<'de> DeserializeSeed<'de> for ItemSeed<'_, '_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        Seed {
+            slot: self.list.push(),
+            trail: self.trail,
+        }
+        .deserialize(deserializer)
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeSeed;
 
-use crate::decode::{NullableSeed, Place, Seed};
+use crate::decode::{self, Seed};
 use crate::encode::{How, Writer};
 use crate::trail::Trail;
 use crate::{Error, ErrorKind, Field, Item, Peek, Record, Result, Slot};
@@ -54,23 +54,31 @@ pub fn to_string<T: Item>(value: &T) -> Result<String> {
 }
 
 pub(crate) fn read_slot(bytes: &[u8], slot: Slot<'_>) -> Result<()> {
-    let mut trail = Trail::default();
-    let mut reader = serde_json::Deserializer::from_str(text(bytes)?);
-    let result = Seed {
-        slot,
-        trail: &mut trail,
+    let expected = decode::label(&slot);
+    match read(bytes, slot) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Error::new(
+            ErrorKind::Decode,
+            format!("invalid type: null, expected {expected}"),
+        )),
+        Err(error) => Err(error),
     }
-    .deserialize(&mut reader)
-    .and_then(|()| reader.end());
-    result.map_err(|error| Error::json(ErrorKind::Decode, &error, &trail))
 }
 
 /// Reads a value that may be null; false when it was.
 pub(crate) fn read_field(bytes: &[u8], field: &mut dyn Field) -> Result<bool> {
+    let seen = read(bytes, field.fill());
+    if !matches!(seen, Ok(true)) {
+        field.clear();
+    }
+    seen
+}
+
+fn read(bytes: &[u8], slot: Slot<'_>) -> Result<bool> {
     let mut trail = Trail::default();
     let mut reader = serde_json::Deserializer::from_str(text(bytes)?);
-    let result = NullableSeed {
-        place: Place::Field(field),
+    let result = Seed {
+        slot,
         trail: &mut trail,
     }
     .deserialize(&mut reader);

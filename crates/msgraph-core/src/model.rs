@@ -126,9 +126,6 @@ fn set_extra(record: &mut dyn Record, name: &str, value: &Json) -> Result<()> {
 /// Reads a field from JSON; null is remembered.
 fn read_into(record: &mut dyn Record, index: usize, text: &[u8]) -> Result<()> {
     let seen = json::read_field(text, record.field_mut(index))?;
-    if !seen {
-        record.field_mut(index).clear();
-    }
     record.rest_mut().set_null(index, !seen);
     Ok(())
 }

@@ -49,6 +49,8 @@ pub trait Item: Sized + Send + Sync + 'static {
 pub trait List {
     /// Appends a blank item and lends it.
     fn push(&mut self) -> Slot<'_>;
+    /// Removes the last item.
+    fn pop(&mut self);
     /// How many items there are.
     fn len(&self) -> usize;
     /// Whether there is none.
@@ -179,6 +181,10 @@ impl<T: Item> List for Vec<T> {
     #[inline]
     fn push(&mut self) -> Slot<'_> {
         self.push_mut(T::blank()).slot()
+    }
+    #[inline]
+    fn pop(&mut self) {
+        Vec::pop(self);
     }
     #[inline]
     fn len(&self) -> usize {

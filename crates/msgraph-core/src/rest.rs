@@ -275,6 +275,7 @@ impl<T: Item> crate::List for Lent<'_, T> {
     fn push(&mut self) -> crate::Slot<'_> {
         crate::Slot::None
     }
+    fn pop(&mut self) {}
     fn len(&self) -> usize {
         self.0.len()
     }

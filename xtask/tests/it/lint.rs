@@ -104,12 +104,13 @@ fn docs_text_steers_no_terminal() {
         "api/evil.md",
         format!("# Get evil\n\n## HTTP request\n\n```http\nGET {evil} /{evil}\n{evil}\n```\n"),
     );
+    desk.write("out/src/lib.rs", format!("//! out{evil}\n"));
     let runs = [
+        desk.generate(&["--check"]),
         desk.lint(&["--all"]),
         desk.lint(&["--format", "json"]),
         desk.lint(&["--format", "github"]),
         desk.generate(&[]),
-        desk.generate(&["--check"]),
         desk.run(&["generate", "--docs", "docs", "--dump", "page"]),
     ];
     for run in runs {

@@ -160,11 +160,11 @@ impl Writer<'_> {
     pub(super) fn page(&self, title: &str, span: Span) -> String {
         let file = &self.sources[span.file];
         let before = file.text.as_bytes().get(..span.start as usize);
-        let line = 1 + before
+        let line_ends = before
             .unwrap_or_default()
             .iter()
-            .filter(|it| **it == b'\n')
-            .count();
+            .map(|it| usize::from(*it == b'\n'));
+        let line = 1 + line_ends.sum::<usize>();
         let label = if title.trim().is_empty() {
             &file.path
         } else {

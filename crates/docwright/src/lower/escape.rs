@@ -11,7 +11,7 @@ pub(super) fn push_text(out: &mut String, text: &str, in_link: bool) {
     if out.is_empty() || out.ends_with(' ') {
         rest = rest.trim_start();
     }
-    while let Some(at) = rest.find("http").filter(|_| !in_link) {
+    while let Some(at) = find_scheme(rest).filter(|_| !in_link) {
         let (before, from) = rest.split_at(at);
         let length = address_at(from).map_or("http".len(), str::len);
         push_escaped(out, before);
@@ -23,6 +23,11 @@ pub(super) fn push_text(out: &mut String, text: &str, in_link: bool) {
         rest = &from[length..];
     }
     push_escaped(out, rest);
+}
+
+/// Where an address may begin.
+fn find_scheme(text: &str) -> Option<usize> {
+    text.as_bytes().windows(4).position(|it| it == b"http")
 }
 
 fn push_escaped(out: &mut String, text: &str) {
@@ -83,12 +88,12 @@ pub(super) fn push_code(out: &mut String, code: &str) {
     if code.is_empty() {
         return;
     }
-    let longest = code
-        .split(|it| it != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or_default();
-    let fence = "`".repeat(longest + 1);
+    if !code.contains('`') && !out.ends_with('`') {
+        out.extend(["`", code, "`"]);
+        return;
+    }
+    let runs = code.split(|it| it != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or_default() + 1);
     // A fence that touches a backtick would be a longer fence.
     let gap = if out.ends_with('`') { " " } else { "" };
     let pad = if code.starts_with('`') || code.ends_with('`') {
@@ -101,8 +106,7 @@ pub(super) fn push_code(out: &mut String, code: &str) {
 
 /// Folds white space and removes control characters, marks that turn the direction of text, and invisible characters.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    let is_clean = text.bytes().all(|it| it == b' ' || it.is_ascii_graphic());
-    if is_clean && !text.contains("  ") {
+    if is_clean(text) {
         return Cow::Borrowed(text);
     }
     let mut cleaned = String::with_capacity(text.len());
@@ -114,6 +118,16 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(cleaned)
+}
+
+/// Whether a text is what most texts are: ASCII without a control character or a double blank.
+fn is_clean(text: &str) -> bool {
+    let mut previous = 0;
+    text.bytes().all(|it| {
+        let double = previous == b' ' && it == b' ';
+        previous = it;
+        !double && (it == b' ' || it.is_ascii_graphic())
+    })
 }
 
 fn is_invisible(it: char) -> bool {

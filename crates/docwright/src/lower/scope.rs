@@ -35,39 +35,34 @@ impl Scope {
         mut reason: Option<Reason>,
         kind: Kind,
     ) -> (String, Name) {
-        let forms = |words: &str| {
-            kind.prefixes
-                .iter()
-                .map(|prefix| format!("{prefix}{words}"))
-                .collect::<Vec<_>>()
+        let form = |prefix: &str, words: &str| match prefix {
+            "" => spell(words, kind.case),
+            _ => spell(&format!("{prefix}{words}"), kind.case),
         };
-        if forms(&plain)
-            .iter()
-            .any(|it| kind.reserved.contains(&it.as_str()))
-        {
+        let is_reserved = |prefix: &&str| {
+            let mut reserved = kind.reserved.iter();
+            reserved.any(|it| it.strip_prefix(*prefix) == Some(plain.as_str()))
+        };
+        if kind.prefixes.iter().any(|it| is_reserved(it)) {
             plain.push('_');
             reason = Some(Reason::Reserved);
         }
         let mut chosen = plain.clone();
         let mut number = 1_usize;
-        while forms(&chosen)
+        while kind
+            .prefixes
             .iter()
-            .any(|it| self.taken.contains(&spell(it, kind.case)))
+            .any(|it| self.taken.contains(&form(it, &chosen)))
         {
             number += 1;
             chosen = format!("{}_{number}", plain.trim_end_matches('_'));
             reason = Some(Reason::Taken);
         }
         self.taken
-            .extend(forms(&chosen).iter().map(|it| spell(it, kind.case)));
+            .extend(kind.prefixes.iter().map(|it| form(it, &chosen)));
         let name = valid(spell(&chosen, kind.case));
-        (
-            chosen,
-            Name {
-                reason: name.reason.or(reason),
-                ..name
-            },
-        )
+        let reason = name.reason.or(reason);
+        (chosen, Name { reason, ..name })
     }
 
     /// Takes the first free of several names in snake case, given as words; `None` when all are taken.

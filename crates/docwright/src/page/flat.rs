@@ -188,13 +188,17 @@ impl Flat {
     }
 }
 
-/// The places where a word stands alone in a lower-case text.
+/// The first place where a word stands alone in a lower-case text.
 pub(super) fn find_word(lower: &str, word: &str) -> Option<usize> {
-    let is_inner = |letter: char| letter.is_alphanumeric() || letter == '_';
-    lower.match_indices(word).map(|(at, _)| at).find(|at| {
-        let (before, after) = (&lower[..*at], &lower[at + word.len()..]);
-        !before.ends_with(is_inner) && !after.starts_with(is_inner)
-    })
+    let inner =
+        |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+    let bytes = lower.as_bytes();
+    let alone = |place: &Range<usize>| {
+        !(inner(bytes.get(place.end)) || place.start > 0 && inner(bytes.get(place.start - 1)))
+    };
+    all_matches(lower, &[word])
+        .find(alone)
+        .map(|place| place.start)
 }
 
 /// Whether a word begins one of the phrases.
@@ -203,24 +207,31 @@ pub(super) fn has_any(lower: &str, phrases: &[&str]) -> bool {
 }
 
 /// The first word that begins one of the phrases.
+pub(super) fn find_any(lower: &str, phrases: &[&str]) -> Option<Range<usize>> {
+    all_matches(lower, phrases).next()
+}
+
+/// The words that begin one of the phrases, with the whole phrase.
 ///
 /// One walk over the words for all phrases: lists of phrases are long and sentences are short.
-pub(super) fn find_any(lower: &str, phrases: &[&str]) -> Option<Range<usize>> {
+pub(super) fn all_matches<'t>(
+    lower: &'t str,
+    phrases: &'t [&str],
+) -> impl Iterator<Item = Range<usize>> + 't {
     let bytes = lower.as_bytes();
     let mut inside = false;
-    for (at, byte) in bytes.iter().enumerate() {
-        let begins = !std::mem::replace(&mut inside, byte.is_ascii_alphanumeric());
-        if begins {
-            let rest = &bytes[at..];
-            let matches = |phrase: &&&str| {
-                phrase.as_bytes()[0] == *byte && rest.starts_with(phrase.as_bytes())
-            };
-            if let Some(phrase) = phrases.iter().find(matches) {
-                return Some(at..at + phrase.len());
-            }
+    bytes.iter().enumerate().filter_map(move |(at, byte)| {
+        if std::mem::replace(&mut inside, byte.is_ascii_alphanumeric()) {
+            return None;
         }
-    }
-    None
+        let matches = |phrase: &&&str| {
+            phrase.as_bytes()[0] == *byte && bytes[at..].starts_with(phrase.as_bytes())
+        };
+        phrases
+            .iter()
+            .find(matches)
+            .map(|phrase| at..at + phrase.len())
+    })
 }
 
 #[cfg(test)]

@@ -217,28 +217,32 @@ impl<'a> Tokens<'a> {
         self.repaired |= quote != '"';
         let start = self.at;
         let mut line_end = None;
-        let mut escaped = false;
-        for (offset, letter) in self.text[start..].char_indices() {
-            match letter {
-                _ if escaped => escaped = false,
-                '\\' => escaped = true,
-                '\n' => {
-                    line_end = line_end.or(Some(start + offset));
+        let stops = |letter: char| letter == quote || letter == '\\' || letter == '\n';
+        let mut at = start;
+        while let Some(found) = self.text[at..].find(stops).map(|length| at + length) {
+            match self.text.as_bytes()[found] {
+                b'\\' => {
+                    let escaped = self.text[found + 1..].chars().next();
+                    at = found + 1 + escaped.map_or(0, char::len_utf8);
+                    continue;
+                }
+                b'\n' => {
+                    line_end = line_end.or(Some(found));
+                    at = found + 1;
                     if quote == '”' {
                         break;
                     }
-                }
-                _ if letter == quote => {
-                    let end = start + offset;
-                    if line_end.is_none() || self.ends_well(end + quote.len_utf8()) {
-                        self.repaired |= line_end.is_some();
-                        self.at = end + quote.len_utf8();
-                        return unescape(&self.text[start..end]);
-                    }
-                    break;
+                    continue;
                 }
                 _ => {}
             }
+            let end = found + quote.len_utf8();
+            if line_end.is_some() && !self.ends_well(end) {
+                break;
+            }
+            self.repaired |= line_end.is_some();
+            self.at = end;
+            return unescape(&self.text[start..found]);
         }
         // Not closed: it ends with its line.
         self.repaired = true;

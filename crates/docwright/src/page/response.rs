@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use super::api_page::{ResponseClaim, ResponseSection};
 use super::document::Section;
-use super::flat::{Flat, FlatKind, has_any};
+use super::flat::{Flat, FlatKind, find_any, has_any};
 use super::sentence_type;
 use crate::source::Spanned;
 
@@ -200,19 +200,13 @@ fn anchor(lower: &str) -> Option<usize> {
         "body of the response",
         "response object",
         "response contains",
-    ];
-    let more = [
         "response will be",
         "response includes",
         "response is",
-        "`location` header",
+        "location` header",
         "in the body",
     ];
-    let found = anchors
-        .iter()
-        .chain(&more)
-        .filter_map(|anchor| lower.find(anchor))
-        .min()?;
+    let found = find_any(lower, &anchors)?.start;
     // "the response body contains a [user]" names the type after it, "a [user] in the response body" before it.
     Some(if lower[found..].starts_with("return") {
         found

@@ -17,15 +17,60 @@
 use std::ops::Range;
 
 use super::flat::{Flat, FlatMark, find_word};
-use super::prose::Prose;
+use super::prose::{Mark, Prose, Run};
 use super::resource_page::{TypeName, TypeText};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// No type is longer; what follows is not looked at.
 const MAX_LENGTH: usize = 1000;
 
 /// Reads a type cell.
 pub(super) fn read(prose: &Prose) -> TypeText {
+    plain(prose).unwrap_or_else(|| grammar(prose))
+}
+
+/// The types of most cells: one word, or one link.
+fn plain(prose: &Prose) -> Option<TypeText> {
+    let is_word = |text: &str| {
+        text.bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
+    };
+    let (text, target, span, rest) = match prose.runs.as_slice() {
+        [run] => (&run.value, None, run.span, ""),
+        [open, text, close, rest @ ..] if close.value == Run::Close => {
+            let Run::Open(Mark::Link(target)) = &open.value else {
+                return None;
+            };
+            let rest = match rest {
+                [] => "",
+                [
+                    Spanned {
+                        value: Run::Text(rest),
+                        ..
+                    },
+                ] => rest.trim(),
+                _ => return None,
+            };
+            (&text.value, Some(target.clone()), open.span, rest)
+        }
+        _ => return None,
+    };
+    let Run::Text(text) = text else {
+        return None;
+    };
+    let whole = is_word(text) && !text.ends_with('.') && !text.eq_ignore_ascii_case("none");
+    let known = rest.is_empty() || rest == "collection";
+    (whole && known).then(|| TypeText {
+        collection: rest == "collection",
+        names: vec![TypeName {
+            text: text.clone(),
+            target,
+            span,
+        }],
+    })
+}
+
+fn grammar(prose: &Prose) -> TypeText {
     let flat = Flat::new(prose);
     let end = cut(&flat);
     let links: Vec<(&FlatMark, &str)> = flat.links_in(&(0..end)).collect();

@@ -14,8 +14,8 @@
 
 use std::ops::Range;
 
-use super::flat::{Flat, FlatKind, FlatMark};
-use super::prose::Prose;
+use super::flat::{Flat, FlatKind, FlatMark, all_matches, has_any};
+use super::prose::{Prose, Run};
 use super::resource_page::TypeText;
 use super::type_text;
 use crate::source::Spanned;
@@ -55,17 +55,14 @@ pub(super) fn read(description: &Prose, ty: &TypeText) -> Vec<Spanned<String>> {
     if description.runs.is_empty() {
         return Vec::new();
     }
-    let first_text = description.plain();
-    if !first_text.contains("value")
-        && !first_text.contains("alues")
-        && !first_text.contains("ne of")
-    {
+    let leads = |run: &Spanned<Run>| matches!(&run.value, Run::Text(text) if has_any(&text.to_ascii_lowercase(), LEADS));
+    if !description.runs.iter().any(leads) {
         return Vec::new();
     }
     let flat = Flat::new(description);
     let mut values: Vec<Spanned<String>> = Vec::new();
     let mut from = 0;
-    for lead in leads(&flat.lower) {
+    for lead in all_matches(&flat.lower, LEADS) {
         if lead.start < from {
             continue;
         }
@@ -94,17 +91,6 @@ fn is_numeric(ty: &TypeText) -> bool {
 /// `true`, `null`, `12`: values, but not members of an enumeration.
 fn is_scalar_word(word: &str) -> bool {
     matches!(word, "true" | "false" | "null") || word.parse::<f64>().is_ok()
-}
-
-fn leads(lower: &str) -> Vec<Range<usize>> {
-    let places = LEADS.iter().flat_map(|lead| {
-        lower
-            .match_indices(lead)
-            .map(|(at, lead)| at..at + lead.len())
-    });
-    let mut places: Vec<Range<usize>> = places.collect();
-    places.sort_unstable_by_key(|place| (place.start, place.end));
-    places
 }
 
 /// The items after a lead, and where the list ends.

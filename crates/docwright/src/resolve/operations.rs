@@ -3,11 +3,13 @@
 use super::calls;
 use super::contract::{self, Findings};
 use super::draft::{Draft, drafts_of, method_returns};
+use super::conflicts;
 use super::entities;
 use super::graph::{Graph, Lesson};
 use super::split::split_by_contract;
+use super::names::Spellings;
 use super::reference::Scope;
-use crate::api::{Evidence, Header, Operation, Permission, Property, TypeDef, TypeId, TypeKind, Witness};
+use crate::api::{Evidence, Header, Operation, Permission, Property, Segment, TypeDef, TypeId, TypeKind, Witness};
 use crate::diagnostic::Diagnostic;
 use crate::page::{ApiPage, Page};
 
@@ -22,6 +24,8 @@ pub(super) fn resolve_operations(
     let returns = method_returns(pages);
     let mut drafts: Vec<Draft<'_>> =
         pages.iter().flat_map(|page| drafts_of(scope, page, &returns, diagnostics)).collect();
+    unify_spellings(&mut drafts);
+    drafts.iter().for_each(|draft| conflicts::report_names(scope, draft, diagnostics));
     let mut graph = Graph::new(types, &drafts.iter().flat_map(|it| &it.routes).collect::<Vec<_>>());
     calls::learn(scope, &mut graph, &drafts);
     for draft in &mut drafts {
@@ -40,6 +44,22 @@ pub(super) fn resolve_operations(
     }
     entities::mark(scope, types, &addressed);
     operations
+}
+
+/// Addresses are compared without regard to case, so one name that pages spell differently is one name.
+fn unify_spellings(drafts: &mut [Draft<'_>]) {
+    let mut spellings = Spellings::default();
+    let mut literals = drafts.iter().flat_map(|it| &it.routes).flat_map(|it| &it.segments);
+    literals.by_ref().for_each(|segment| {
+        if let Segment::Literal(name) = segment {
+            spellings.count(name);
+        }
+    });
+    for segment in drafts.iter_mut().flat_map(|it| &mut it.routes).flat_map(|it| &mut it.segments) {
+        if let Segment::Literal(name) = segment {
+            *name = spellings.best(name, None);
+        }
+    }
 }
 
 fn inferred_property(scope: Scope<'_, '_>, lesson: Lesson) -> Property {

@@ -36,6 +36,10 @@ fn resolve_type(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>, diagnostics: &mut
     if !described {
         origins.push(skeleton.span);
     }
+    if !skeleton.bodies.is_empty() {
+        let message = format!("no page describes `{}`; it is made of this page's table", skeleton.name.name);
+        diagnostics.push(Diagnostic::new(Rule::UnknownType, message, skeleton.span));
+    }
     TypeDef {
         name: skeleton.name.clone(),
         doc: own_page.map(|page| page.summary.clone()).unwrap_or_default(),

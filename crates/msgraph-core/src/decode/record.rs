@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
-use super::{NullableSeed, Place};
+use super::Seed;
 use crate::raw::RawSeed;
 use crate::trail::{MAX_DEPTH, Trail};
 use crate::{Record, Shape};
@@ -23,36 +23,40 @@ pub(super) fn read_record<'de, A: MapAccess<'de>>(
     let shape = record.shape();
     let order = trail.orders.of(shape);
     let (mut place, mut guess) = (0, trail.orders.guess(order, 0));
-    while let Some(key) = map.next_key_seed(KeySeed { shape, guess })? {
-        if let Key::Field(index) = key {
-            if index != guess {
-                trail.orders.learn(order, place, index);
+    let mut other = Cow::Borrowed("");
+    while let Some(key) = map.next_key_seed(KeySeed {
+        shape,
+        guess,
+        other: &mut other,
+    })? {
+        let Some(index) = key else {
+            match map.next_value_seed(RawSeed) {
+                Ok(value) => record.rest_mut().push(&other, value),
+                Err(error) => {
+                    trail.at_key(other.into_owned(), shape);
+                    return Err(error);
+                }
             }
-            place = index + 1;
-            guess = trail.orders.guess(order, place);
+            continue;
+        };
+        if index != guess {
+            trail.orders.learn(order, place, index);
         }
-        match key {
-            Key::Field(index) => match map.next_value_seed(NullableSeed {
-                place: Place::Field(record.field_mut(index)),
-                trail,
-            }) {
-                Ok(true) => {}
-                Ok(false) => {
-                    record.field_mut(index).clear();
-                    record.rest_mut().set_null(index, true);
-                }
-                Err(error) => {
-                    trail.at_key(shape.fields.get(index).copied().unwrap_or_default(), shape);
-                    return Err(error);
-                }
-            },
-            Key::Other(name) => match map.next_value_seed(RawSeed) {
-                Ok(value) => record.rest_mut().push(&name, value),
-                Err(error) => {
-                    trail.at_key(name.into_owned(), shape);
-                    return Err(error);
-                }
-            },
+        place = index + 1;
+        guess = trail.orders.guess(order, place);
+        match map.next_value_seed(Seed {
+            slot: record.field_mut(index).fill(),
+            trail,
+        }) {
+            Ok(true) => {}
+            Ok(false) => {
+                record.field_mut(index).clear();
+                record.rest_mut().set_null(index, true);
+            }
+            Err(error) => {
+                trail.at_key(shape.fields.get(index).copied().unwrap_or_default(), shape);
+                return Err(error);
+            }
         }
     }
     record.rest_mut().seal();
@@ -60,18 +64,15 @@ pub(super) fn read_record<'de, A: MapAccess<'de>>(
     Ok(())
 }
 
-enum Key<'de> {
-    Field(usize),
-    Other(Cow<'de, str>),
-}
-
-/// Reads the name of a property without keeping it when it is a field's.
-struct KeySeed {
+/// Reads the name of a property: the index of the field, or nothing and the name.
+struct KeySeed<'de, 'a> {
     shape: &'static Shape,
     guess: usize,
+    other: &'a mut Cow<'de, str>,
 }
 
-impl KeySeed {
+impl KeySeed<'_, '_> {
+    #[inline]
     fn find(&self, name: &str) -> Option<usize> {
         if self
             .shape
@@ -95,30 +96,36 @@ impl KeySeed {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for KeySeed {
-    type Value = Key<'de>;
+impl<'de> DeserializeSeed<'de> for KeySeed<'de, '_> {
+    type Value = Option<usize>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key<'de>, D::Error> {
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
-impl<'de> Visitor<'de> for KeySeed {
-    type Value = Key<'de>;
+impl<'de> Visitor<'de> for KeySeed<'de, '_> {
+    type Value = Option<usize>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "a property name of {}", self.shape.label())
     }
 
-    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Key<'de>, E> {
-        Ok(self
-            .find(name)
-            .map_or(Key::Other(Cow::Borrowed(name)), Key::Field))
+    #[inline]
+    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Option<usize>, E> {
+        let index = self.find(name);
+        if index.is_none() {
+            *self.other = Cow::Borrowed(name);
+        }
+        Ok(index)
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Key<'de>, E> {
-        Ok(self
-            .find(name)
-            .map_or_else(|| Key::Other(Cow::Owned(name.to_owned())), Key::Field))
+    fn visit_str<E: Error>(self, name: &str) -> Result<Option<usize>, E> {
+        let index = self.find(name);
+        if index.is_none() {
+            *self.other = Cow::Owned(name.to_owned());
+        }
+        Ok(index)
     }
 }
