@@ -167,7 +167,13 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
             .ok_or_else(|| E::invalid_value(Unexpected::Float(value), &self))
     }
 
+    #[inline]
     fn visit_str<E: Error>(mut self, value: &str) -> Result<bool, E> {
+        // Most values are of this kind.
+        if let Slot::Text(place) = &mut self.slot {
+            **place = value.to_owned();
+            return Ok(true);
+        }
         put_str(&mut self.slot, value)
             .map(|()| true)
             .ok_or_else(|| E::invalid_value(Unexpected::Str(value), &self))

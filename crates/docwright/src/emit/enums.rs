@@ -16,16 +16,15 @@ pub(super) fn item(scope: &Scope<'_>, item: &Enum, items: &mut Vec<syn::Item>) {
     let flags = item.flags && item.variants.len() <= FLAGS;
     let (repr, derives) = if flags {
         (
-            quote! { ::msgraph_core::Flags },
+            quote! { graph::Flags },
             quote! { #[derive(Clone, Default, PartialEq, Eq, Hash)] },
         )
     } else {
         (
-            quote! { ::msgraph_core::Token },
+            quote! { graph::Token },
             quote! { #[derive(Clone, PartialEq, Eq, Hash)] },
         )
     };
-    let docs = doc::outer(&item.doc, || doc::code(&item.odata_name));
     let aliases = doc::aliases(item.ident.as_str(), [item.odata_name.as_str()]);
     let constants = item
         .variants
@@ -33,11 +32,11 @@ pub(super) fn item(scope: &Scope<'_>, item: &Enum, items: &mut Vec<syn::Item>) {
         .enumerate()
         .map(|(index, variant)| constant(scope, index, variant, &repr));
     let members = members(item);
+    let start = items.len();
     let method = if flags { contains() } else { as_str() };
     scope.parse(
         items,
         quote! {
-            #docs
             #aliases
             #derives
             pub struct #name(#repr);
@@ -48,6 +47,7 @@ pub(super) fn item(scope: &Scope<'_>, item: &Enum, items: &mut Vec<syn::Item>) {
             }
         },
     );
+    document(item, &mut items[start..]);
     if flags {
         stamp::flags(&name, items)
     } else {
@@ -55,20 +55,37 @@ pub(super) fn item(scope: &Scope<'_>, item: &Enum, items: &mut Vec<syn::Item>) {
     }
 }
 
+/// Documents the enum and its members.
+fn document(item: &Enum, items: &mut [syn::Item]) {
+    for printed in items {
+        match printed {
+            syn::Item::Struct(it) => doc::outer(&mut it.attrs, &item.doc, || doc::code(&item.odata_name)),
+            syn::Item::Impl(it) => {
+                // The constants of the members come first, then the table of all.
+                for (member, variant) in it.items.iter_mut().zip(&item.variants) {
+                    if let syn::ImplItem::Const(member) = member {
+                        doc::outer(&mut member.attrs, &variant.doc, || doc::code(&variant.wire));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 fn constant(scope: &Scope<'_>, index: usize, variant: &Variant, repr: &TokenStream) -> TokenStream {
-    let docs = doc::outer(&variant.doc, || doc::code(&variant.wire));
     let (name, index) = (
         scope.ident(&variant.constant),
         Literal::usize_unsuffixed(index),
     );
-    quote! { #docs pub const #name: Self = Self(#repr::member(#index)); }
+    quote! { pub const #name: Self = Self(#repr::member(#index)); }
 }
 
 fn members(item: &Enum) -> TokenStream {
     let (name, doc) = (&item.odata_name, &item.doc_url);
     let wire = item.variants.iter().map(|variant| &variant.wire);
     quote! {
-        const MEMBERS: &'static ::msgraph_core::Members = &::msgraph_core::Members {
+        const MEMBERS: &'static graph::Members = &graph::Members {
             name: #name,
             doc: #doc,
             wire: &[#(#wire),*],

@@ -13,7 +13,6 @@ const MANY_PARAMETERS: usize = 8;
 /// An endpoint function.
 pub(super) fn item(scope: &Scope<'_>, function: &Function, items: &mut Vec<syn::Item>) {
     let name = scope.ident(&function.ident);
-    let docs = doc::outer(&function.doc, || doc::code(&function.template));
     let aliases = doc::aliases(
         function.ident.as_str(),
         function.aliases.iter().map(String::as_str),
@@ -41,14 +40,16 @@ pub(super) fn item(scope: &Scope<'_>, function: &Function, items: &mut Vec<syn::
         .iter()
         .map(|(header, value)| quote! { .header(#header, #value) });
     scope.parse(items, quote! {
-        #docs
         #aliases
         #allow
         #[inline]
-        pub fn #name(#(#parameters),*) -> ::msgraph_core::Request<#reply> {
-            ::msgraph_core::Request::#method(#template, &[#(#arguments),*]) #(#query)* #(#headers)* #send
+        pub fn #name(#(#parameters),*) -> graph::Request<#reply> {
+            graph::Request::#method(#template, &[#(#arguments),*]) #(#query)* #(#headers)* #send
         }
     });
+    if let Some(syn::Item::Fn(printed)) = items.last_mut() {
+        doc::outer(&mut printed.attrs, &function.doc, || doc::code(&function.template));
+    }
 }
 
 fn method(method: Method) -> TokenStream {
@@ -71,17 +72,17 @@ fn body(scope: &Scope<'_>, body: &Payload) -> (Option<TokenStream>, TokenStream)
             (quote! { body: &#path }, quote! { .parameters(body) })
         }
         Payload::Reference => (
-            quote! { reference: &::msgraph_core::Reference },
+            quote! { reference: &graph::Reference },
             quote! { .reference(reference) },
         ),
         Payload::Content => (
-            quote! { content: ::msgraph_core::Content },
+            quote! { content: graph::Content },
             quote! { .content(content) },
         ),
         Payload::Json => {
-            let content = quote! { ::msgraph_core::Content::new(body.to_string()).of_type("application/json") };
+            let content = quote! { graph::Content::new(body.to_string()).of_type("application/json") };
             (
-                quote! { body: &::msgraph_core::Json },
+                quote! { body: &graph::Json },
                 quote! { .content(#content) },
             )
         }
@@ -98,7 +99,7 @@ fn model(
     let ty = types::path(scope, path);
     match scope.index.odata_name(path) {
         Some(declared) if derived => (
-            Some(quote! { body: &dyn ::msgraph_core::Is<#ty> }),
+            Some(quote! { body: &dyn graph::Is<#ty> }),
             quote! { .body_as(#declared, body) },
         ),
         _ => (Some(quote! { body: &#ty }), quote! { .body(body) }),
@@ -111,16 +112,16 @@ fn reply(scope: &Scope<'_>, reply: &Answer) -> TokenStream {
         Answer::Model(path) => types::path(scope, path),
         Answer::Collection(kind) => {
             let item = types::item(scope, kind);
-            quote! { ::msgraph_core::Collection<#item> }
+            quote! { graph::Collection<#item> }
         }
-        Answer::References => quote! { ::msgraph_core::Collection<::msgraph_core::Reference> },
+        Answer::References => quote! { graph::Collection<graph::Reference> },
         Answer::Value(kind) => {
             let item = types::item(scope, kind);
-            quote! { ::msgraph_core::Value<#item> }
+            quote! { graph::Value<#item> }
         }
         Answer::Count => quote! { i64 },
-        Answer::Content => quote! { ::msgraph_core::Content },
-        Answer::Json => quote! { ::msgraph_core::Json },
+        Answer::Content => quote! { graph::Content },
+        Answer::Json => quote! { graph::Json },
     }
 }
 

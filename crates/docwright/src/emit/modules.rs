@@ -69,7 +69,8 @@ pub(super) fn file(path: &ModPath, module: &Module, index: &Index<'_>) -> String
         let path = super::types::path(&scope, reexport);
         quote! { pub use #path; }
     });
-    let mut file = scope.file(quote! { #docs #children #(#reexports)* });
+    let runtime = (!module.items.is_empty()).then(|| quote! { use ::msgraph_core as graph; });
+    let mut file = scope.file(quote! { #docs #runtime #children #(#reexports)* });
     for item in &module.items {
         match item {
             Item::Struct(item) => structs::item(&scope, item, &mut file.items),

@@ -14,7 +14,7 @@ pub(super) fn implementations(scope: &Scope<'_>, name: &Ident, model: &Struct) -
     let record = record(scope, name, model, &slots);
     let bases = model.bases.iter().map(|base| {
         let base = types::path(scope, base);
-        quote! { impl ::msgraph_core::Is<#base> for #name {} }
+        quote! { impl graph::Is<#base> for #name {} }
     });
     let default = default(scope, name, model);
     quote! { #record #(#bases)* #default }
@@ -25,24 +25,24 @@ fn record(scope: &Scope<'_>, name: &Ident, model: &Struct, slots: &[&Field]) -> 
     let (index, field) = lookup(scope, slots, &quote! { & });
     let (index_mut, field_mut) = lookup(scope, slots, &quote! { &mut });
     quote! {
-        impl ::msgraph_core::Record for #name {
-            fn shape(&self) -> &'static ::msgraph_core::Shape {
+        impl graph::Record for #name {
+            fn shape(&self) -> &'static graph::Shape {
                 #shape
             }
             #[inline]
-            fn field(&self, #index: usize) -> &dyn ::msgraph_core::Field {
+            fn field(&self, #index: usize) -> &dyn graph::Field {
                 #field
             }
             #[inline]
-            fn field_mut(&mut self, #index_mut: usize) -> &mut dyn ::msgraph_core::Field {
+            fn field_mut(&mut self, #index_mut: usize) -> &mut dyn graph::Field {
                 #field_mut
             }
             #[inline]
-            fn rest(&self) -> &::msgraph_core::Rest {
+            fn rest(&self) -> &graph::Rest {
                 &self.rest
             }
             #[inline]
-            fn rest_mut(&mut self) -> &mut ::msgraph_core::Rest {
+            fn rest_mut(&mut self) -> &mut graph::Rest {
                 &mut self.rest
             }
         }
@@ -67,7 +67,7 @@ fn shape(scope: &Scope<'_>, model: &Struct, slots: &[&Field]) -> TokenStream {
         .filter(|field| field.read_only)
         .map(|field| &field.wire);
     quote! {
-        &::msgraph_core::Shape {
+        &graph::Shape {
             name: #name,
             doc: #doc,
             fields: &[#(#fields),*],
@@ -100,10 +100,10 @@ fn lookup(scope: &Scope<'_>, slots: &[&Field], borrow: &TokenStream) -> (TokenSt
 fn default(scope: &Scope<'_>, name: &Ident, model: &Struct) -> TokenStream {
     let fields = model.fields.iter().map(|field| scope.ident(&field.ident));
     quote! {
-        impl ::core::default::Default for #name {
+        impl Default for #name {
             #[inline]
             fn default() -> Self {
-                Self { #(#fields: None,)* rest: ::msgraph_core::Rest::new() }
+                Self { #(#fields: None,)* rest: graph::Rest::new() }
             }
         }
     }

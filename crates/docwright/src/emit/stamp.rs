@@ -10,55 +10,55 @@ use syn::{Item, ItemImpl, Type, TypePath};
 
 thread_local! {
     static MODEL: Vec<ItemImpl> = parse(quote! {
-        impl ::msgraph_core::Item for Name {
+        impl graph::Item for Name {
             #[inline]
             fn blank() -> Self {
-                <Self as ::core::default::Default>::default()
+                <Self as Default>::default()
             }
             #[inline]
-            fn slot(&mut self) -> ::msgraph_core::Slot<'_> {
-                ::msgraph_core::Slot::Record(self)
+            fn slot(&mut self) -> graph::Slot<'_> {
+                graph::Slot::Record(self)
             }
             #[inline]
-            fn peek(&self) -> ::msgraph_core::Peek<'_> {
-                ::msgraph_core::Peek::Record(self)
+            fn peek(&self) -> graph::Peek<'_> {
+                graph::Peek::Record(self)
             }
         }
-        impl ::core::clone::Clone for Name {
+        impl Clone for Name {
             #[inline]
             fn clone(&self) -> Self {
-                ::msgraph_core::clone(self)
+                graph::clone(self)
             }
         }
-        impl ::core::cmp::PartialEq for Name {
+        impl PartialEq for Name {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                ::msgraph_core::eq(self, other)
+                graph::eq(self, other)
             }
         }
-        impl ::core::fmt::Debug for Name {
+        impl std::fmt::Debug for Name {
             #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::msgraph_core::debug(self, f)
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                graph::debug(self, f)
             }
         }
     });
     static SERDE: Vec<ItemImpl> = parse(quote! {
-        impl ::msgraph_core::serde::Serialize for Name {
+        impl graph::serde::Serialize for Name {
             #[inline]
-            fn serialize<S: ::msgraph_core::serde::Serializer>(
+            fn serialize<S: graph::serde::Serializer>(
                 &self,
                 serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                ::msgraph_core::serialize(self, serializer)
+            ) -> Result<S::Ok, S::Error> {
+                graph::serialize(self, serializer)
             }
         }
-        impl<'de> ::msgraph_core::serde::Deserialize<'de> for Name {
+        impl<'de> graph::serde::Deserialize<'de> for Name {
             #[inline]
-            fn deserialize<D: ::msgraph_core::serde::Deserializer<'de>>(
+            fn deserialize<D: graph::serde::Deserializer<'de>>(
                 deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                ::msgraph_core::deserialize(deserializer)
+            ) -> Result<Self, D::Error> {
+                graph::deserialize(deserializer)
             }
         }
     });
@@ -67,13 +67,13 @@ thread_local! {
         let display = display(&quote! { f.pad(self.as_str()) });
         quote! {
             #common
-            impl ::core::cmp::PartialEq<str> for Name {
+            impl PartialEq<str> for Name {
                 #[inline]
                 fn eq(&self, other: &str) -> bool {
                     self.as_str() == other
                 }
             }
-            impl ::core::cmp::PartialEq<&str> for Name {
+            impl PartialEq<&str> for Name {
                 #[inline]
                 fn eq(&self, other: &&str) -> bool {
                     self.as_str() == *other
@@ -87,7 +87,7 @@ thread_local! {
         let display = display(&quote! { self.0.print(Self::MEMBERS, f) });
         quote! {
             #common
-            impl ::core::ops::BitOr for Name {
+            impl std::ops::BitOr for Name {
                 type Output = Self;
                 #[inline]
                 fn bitor(self, other: Self) -> Self {
@@ -147,24 +147,24 @@ fn parse(patterns: TokenStream) -> Vec<ItemImpl> {
 /// What an open enum and a flags enum both have; `kind` names the runtime's type and variants, `blank` its constructor.
 fn common(kind: &TokenStream, blank: &TokenStream) -> TokenStream {
     quote! {
-        impl ::msgraph_core::Item for Name {
+        impl graph::Item for Name {
             #[inline]
             fn blank() -> Self {
-                Self(::msgraph_core::#kind::#blank())
+                Self(graph::#kind::#blank())
             }
             #[inline]
-            fn slot(&mut self) -> ::msgraph_core::Slot<'_> {
-                ::msgraph_core::Slot::#kind(&mut self.0, Self::MEMBERS)
+            fn slot(&mut self) -> graph::Slot<'_> {
+                graph::Slot::#kind(&mut self.0, Self::MEMBERS)
             }
             #[inline]
-            fn peek(&self) -> ::msgraph_core::Peek<'_> {
-                ::msgraph_core::Peek::#kind(&self.0, Self::MEMBERS)
+            fn peek(&self) -> graph::Peek<'_> {
+                graph::Peek::#kind(&self.0, Self::MEMBERS)
             }
         }
-        impl ::core::convert::From<&str> for Name {
+        impl From<&str> for Name {
             #[inline]
             fn from(text: &str) -> Self {
-                Self(::msgraph_core::#kind::read(text, Self::MEMBERS))
+                Self(graph::#kind::read(text, Self::MEMBERS))
             }
         }
     }
@@ -172,15 +172,15 @@ fn common(kind: &TokenStream, blank: &TokenStream) -> TokenStream {
 
 fn display(body: &TokenStream) -> TokenStream {
     quote! {
-        impl ::core::fmt::Display for Name {
+        impl std::fmt::Display for Name {
             #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 #body
             }
         }
-        impl ::core::fmt::Debug for Name {
+        impl std::fmt::Debug for Name {
             #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 #body
             }
         }

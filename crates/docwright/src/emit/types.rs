@@ -1,4 +1,4 @@
-//! Types and paths, fully qualified.
+//! Types and paths. The runtime is known as `graph` in every file, models by their full path.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -18,7 +18,7 @@ pub(super) fn item(scope: &Scope<'_>, kind: &ItemKind) -> TokenStream {
     match kind {
         ItemKind::Scalar(scalar) => self::scalar(*scalar),
         ItemKind::Struct(path) | ItemKind::Enum(path) => self::path(scope, path),
-        ItemKind::Json => quote! { ::msgraph_core::Json },
+        ItemKind::Json => quote! { graph::Json },
     }
 }
 
@@ -26,25 +26,25 @@ pub(super) fn item(scope: &Scope<'_>, kind: &ItemKind) -> TokenStream {
 pub(super) fn field(scope: &Scope<'_>, ty: &Type) -> TokenStream {
     let item = item(scope, &ty.item);
     match (ty.many, &ty.item) {
-        (true, _) => quote! { ::core::option::Option<::std::vec::Vec<#item>> },
-        (false, ItemKind::Struct(_)) => quote! { ::core::option::Option<::std::boxed::Box<#item>> },
-        (false, _) => quote! { ::core::option::Option<#item> },
+        (true, _) => quote! { Option<Vec<#item>> },
+        (false, ItemKind::Struct(_)) => quote! { Option<Box<#item>> },
+        (false, _) => quote! { Option<#item> },
     }
 }
 
 fn scalar(scalar: Scalar) -> TokenStream {
     match scalar {
-        Scalar::String => quote! { ::std::string::String },
+        Scalar::String => quote! { String },
         Scalar::Boolean => quote! { bool },
         Scalar::Byte | Scalar::SByte | Scalar::Int16 | Scalar::Int32 => quote! { i32 },
         Scalar::Int64 => quote! { i64 },
         Scalar::Single | Scalar::Double => quote! { f64 },
-        Scalar::Decimal => quote! { ::msgraph_core::Decimal },
-        Scalar::Guid => quote! { ::msgraph_core::Guid },
-        Scalar::Date => quote! { ::msgraph_core::Date },
-        Scalar::DateTimeOffset => quote! { ::msgraph_core::DateTime },
-        Scalar::TimeOfDay => quote! { ::msgraph_core::TimeOfDay },
-        Scalar::Duration => quote! { ::msgraph_core::Duration },
-        Scalar::Binary | Scalar::Stream => quote! { ::msgraph_core::Binary },
+        Scalar::Decimal => quote! { graph::Decimal },
+        Scalar::Guid => quote! { graph::Guid },
+        Scalar::Date => quote! { graph::Date },
+        Scalar::DateTimeOffset => quote! { graph::DateTime },
+        Scalar::TimeOfDay => quote! { graph::TimeOfDay },
+        Scalar::Duration => quote! { graph::Duration },
+        Scalar::Binary | Scalar::Stream => quote! { graph::Binary },
     }
 }

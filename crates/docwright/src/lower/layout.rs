@@ -27,15 +27,30 @@ pub(super) struct Place {
     is_struct: bool,
 }
 
+/// Names that Rust gives everyone and generated code uses: a type of such a name would hide it, in users' files too.
 const TYPE: Kind = Kind {
     case: Case::Camel,
     prefixes: &[""],
-    reserved: &[],
+    reserved: &[
+        "box",
+        "clone",
+        "default",
+        "err",
+        "from",
+        "none",
+        "ok",
+        "option",
+        "partial_eq",
+        "result",
+        "some",
+        "string",
+        "vec",
+    ],
 };
 const MODULE: Kind = Kind {
     case: Case::Snake,
     prefixes: &[""],
-    reserved: &["aux", "con", "mod", "nul", "prn"],
+    reserved: &["aux", "con", "graph", "mod", "nul", "prn"],
 };
 
 impl Layout {

@@ -66,8 +66,9 @@ const KEYWORDS: &[&str] = &[
 /// Keywords that not even `r#` makes an identifier of.
 const NEVER_RAW: &[&str] = &["Self", "crate", "self", "super"];
 
-/// Module names that would be another file's: `mod.rs` belongs to the parent, the others are devices on Windows.
-const FILE_NAMES: &[&str] = &["aux", "con", "mod", "nul", "prn"];
+/// Module names that would be another file's: `mod.rs` belongs to the parent, the others are devices on Windows; and the
+/// name that generated files know the runtime by.
+const FILE_NAMES: &[&str] = &["aux", "con", "graph", "mod", "nul", "prn"];
 
 /// Names at the top of the crate: models have a module there, and cargo knows files and folders of the other names.
 const TOP_NAMES: &[&str] = &["bin", "lib", "main", "models"];

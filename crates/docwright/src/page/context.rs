@@ -43,13 +43,17 @@ impl<'a> Context<'a> {
         self.sources.text(span)
     }
 
-    /// Prepares a file for reading its blocks and cells.
-    pub(super) fn open(&mut self, file: FileId) -> Source<'_> {
+    /// Prepares a file for reading its blocks and cells; `defines` says whether it may define links.
+    pub(super) fn open(&mut self, file: FileId, defines: bool) -> Source<'_> {
         let text = self.sources[file].text.as_str();
-        let definitions = self
-            .definitions
-            .entry(file)
-            .or_insert_with(|| markdown::definitions(text));
+        let read = || {
+            if defines {
+                markdown::definitions(text)
+            } else {
+                Definitions::new()
+            }
+        };
+        let definitions = self.definitions.entry(file).or_insert_with(read);
         Source {
             file,
             text,

@@ -126,7 +126,7 @@ impl Reading {
             cx.report(Rule::UnclosedBlock, message, Span::new(file, unclosed));
         }
         let mut blocks = Vec::new();
-        let source = cx.open(file);
+        let source = cx.open(file, pieces.defines_links);
         for piece in pieces.pieces {
             match piece {
                 Piece::Text(range) => markdown::blocks(source, range, &mut blocks),

@@ -103,6 +103,9 @@ fn heading_name(
     if section.level < 2 {
         return title.map(|title| Some(title.clone()));
     }
+    if !has_any(&section.title, &["values", "members", "enum"]) {
+        return None;
+    }
     let text = section.heading.plain();
     let mut words: Vec<&str> = text
         .split(" (")

@@ -46,11 +46,15 @@ pub(super) enum FlatKind {
 
 impl Flat {
     pub(super) fn new(prose: &Prose) -> Self {
+        let length = prose.runs.iter().map(|run| match &run.value {
+            Run::Text(text) | Run::Code(text) => text.len(),
+            _ => 1,
+        });
         let mut flat = Self {
-            text: String::new(),
+            text: String::with_capacity(length.sum()),
             lower: String::new(),
             marks: Vec::new(),
-            places: Vec::new(),
+            places: Vec::with_capacity(prose.runs.len()),
             span: prose.span,
         };
         let mut open = Vec::new();
@@ -201,31 +205,40 @@ pub(super) fn find_word(lower: &str, word: &str) -> Option<usize> {
         .map(|place| place.start)
 }
 
-/// Whether a word begins one of the phrases.
-pub(super) fn has_any(lower: &str, phrases: &[&str]) -> bool {
-    find_any(lower, phrases).is_some()
+/// Whether a word begins one of the phrases, which are in lower case; the text need not be.
+pub(super) fn has_any(text: &str, phrases: &[&str]) -> bool {
+    find_any(text, phrases).is_some()
 }
 
 /// The first word that begins one of the phrases.
-pub(super) fn find_any(lower: &str, phrases: &[&str]) -> Option<Range<usize>> {
-    all_matches(lower, phrases).next()
+pub(super) fn find_any(text: &str, phrases: &[&str]) -> Option<Range<usize>> {
+    all_matches(text, phrases).next()
 }
 
 /// The words that begin one of the phrases, with the whole phrase.
 ///
-/// One walk over the words for all phrases: lists of phrases are long and sentences are short.
+/// One walk over the words for all phrases, with a look at the first letter: lists of phrases are long, sentences are
+/// short, and most sentences have none of them.
 pub(super) fn all_matches<'t>(
-    lower: &'t str,
+    text: &'t str,
     phrases: &'t [&str],
 ) -> impl Iterator<Item = Range<usize>> + 't {
-    let bytes = lower.as_bytes();
+    let bytes = text.as_bytes();
+    let firsts = phrases.iter().fold(0_u128, |set, phrase| {
+        set | 1 << (phrase.as_bytes()[0] & 0x7f)
+    });
     let mut inside = false;
     bytes.iter().enumerate().filter_map(move |(at, byte)| {
         if std::mem::replace(&mut inside, byte.is_ascii_alphanumeric()) {
             return None;
         }
+        if firsts >> (byte.to_ascii_lowercase() & 0x7f) & 1 == 0 {
+            return None;
+        }
+        let rest = &bytes[at..];
         let matches = |phrase: &&&str| {
-            phrase.as_bytes()[0] == *byte && bytes[at..].starts_with(phrase.as_bytes())
+            rest.get(..phrase.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))
         };
         phrases
             .iter()

@@ -21,14 +21,23 @@ use serde_yaml::Value;
 
 use super::FrontMatter;
 use super::context::Context;
+use super::flat::has_any;
 use crate::diagnostic::Rule;
 use crate::source::{FileId, Span, Spanned};
 
 /// YAML beyond the plain fields is only read from blocks up to this size.
 const MAX_YAML_BYTES: usize = 32 << 10;
 
-/// A field's value and where it stands.
-type Fields<'a> = BTreeMap<&'a str, Spanned<String>>;
+/// The fields that mean something, the first of each name.
+type Fields<'a> = Vec<(&'a str, Spanned<String>)>;
+
+const KEYS: &[&str] = &[
+    "title",
+    "description",
+    "doc_type",
+    "ms.subservice",
+    "ms.prod",
+];
 
 /// Where the text begins, after the front matter.
 pub(super) fn end(text: &str) -> usize {
@@ -75,32 +84,35 @@ pub(super) fn read(cx: &mut Context<'_>) -> FrontMatter {
             span,
         );
     }
-    let mut fields = fields.values;
-    for field in fields.values().filter(|field| is_placeholder(field)) {
+    for place in fields.placeholders {
         cx.report(
             Rule::Placeholder,
             "the field still holds the template's text",
-            field.span,
+            place,
         );
     }
-    fields.retain(|_, field| !field.is_empty() && !is_placeholder(field));
+    let mut take = |key: &str| {
+        let field = fields.values.iter_mut().find(|(name, _)| *name == key)?;
+        let value = std::mem::take(&mut field.1.value);
+        (!value.is_empty() && !is_placeholder(&value)).then(|| Spanned::new(value, field.1.span))
+    };
+    let product = take("ms.subservice").or_else(|| take("ms.prod"));
     FrontMatter {
         present: true,
-        title: fields.remove("title"),
-        description: fields.remove("description"),
-        doc_type: fields.remove("doc_type"),
-        product: fields
-            .remove("ms.subservice")
-            .or_else(|| fields.remove("ms.prod")),
+        title: take("title"),
+        description: take("description"),
+        doc_type: take("doc_type"),
+        product,
     }
 }
 
 fn is_placeholder(value: &str) -> bool {
-    value.contains("TODO") || value.starts_with("$(")
+    has_any(value, &["todo:", "todo "]) || unquote(value).starts_with("$(")
 }
 
 struct Lines<'a> {
     values: Fields<'a>,
+    placeholders: Vec<Span>,
     /// Every line is so plain that YAML means the same.
     plain: bool,
 }
@@ -108,11 +120,12 @@ struct Lines<'a> {
 fn lines(text: &str, offset: usize, file: FileId) -> Lines<'_> {
     let mut found = Lines {
         values: Fields::new(),
+        placeholders: Vec::new(),
         plain: true,
     };
     for range in super::lines::lines(text, 0..text.len()) {
         let line = &text[range.clone()];
-        if line.trim().is_empty() || line.starts_with('#') {
+        if line.trim_ascii().is_empty() || line.starts_with('#') {
             continue;
         }
         let Some((key, value)) = line.split_once(':').filter(|(key, _)| is_key(key)) else {
@@ -123,11 +136,15 @@ fn lines(text: &str, offset: usize, file: FileId) -> Lines<'_> {
         let start = offset + range.end - value.trim_start().len();
         let span = Span::new(file, start..start + raw.len());
         found.plain &= is_plain(value);
-        let value = unquote(raw).to_owned();
-        found
-            .values
-            .entry(key.trim())
-            .or_insert_with(|| Spanned::new(value, span));
+        if is_placeholder(raw) {
+            found.placeholders.push(span);
+        }
+        let key = key.trim_end();
+        if KEYS.contains(&key) && !found.values.iter().any(|(known, _)| *known == key) {
+            found
+                .values
+                .push((key, Spanned::new(unquote(raw).to_owned(), span)));
+        }
     }
     found
 }

@@ -217,32 +217,42 @@ impl<'a> Tokens<'a> {
         self.repaired |= quote != '"';
         let start = self.at;
         let mut line_end = None;
-        let stops = |letter: char| letter == quote || letter == '\\' || letter == '\n';
+        let last = quote as u32;
+        let mut escapes = false;
         let mut at = start;
-        while let Some(found) = self.text[at..].find(stops).map(|length| at + length) {
-            match self.text.as_bytes()[found] {
+        while let Some(byte) = self.text.as_bytes().get(at) {
+            match byte {
                 b'\\' => {
-                    let escaped = self.text[found + 1..].chars().next();
-                    at = found + 1 + escaped.map_or(0, char::len_utf8);
-                    continue;
+                    escapes = true;
+                    let escaped = self.text[at + 1..].chars().next();
+                    at += 1 + escaped.map_or(0, char::len_utf8);
                 }
                 b'\n' => {
-                    line_end = line_end.or(Some(found));
-                    at = found + 1;
+                    line_end = line_end.or(Some(at));
+                    at += 1;
                     if quote == '”' {
                         break;
                     }
-                    continue;
                 }
-                _ => {}
+                _ if u32::from(*byte) == last
+                    || *byte >= 0x80 && self.text[at..].starts_with(quote) =>
+                {
+                    let end = at + quote.len_utf8();
+                    if line_end.is_some() && !self.ends_well(end) {
+                        break;
+                    }
+                    self.repaired |= line_end.is_some();
+                    self.at = end;
+                    let raw = &self.text[start..at];
+                    return if escapes {
+                        unescape(raw)
+                    } else {
+                        raw.to_owned()
+                    };
+                }
+                0x80.. => at += self.text[at..].chars().next().map_or(1, char::len_utf8),
+                _ => at += 1,
             }
-            let end = found + quote.len_utf8();
-            if line_end.is_some() && !self.ends_well(end) {
-                break;
-            }
-            self.repaired |= line_end.is_some();
-            self.at = end;
-            return unescape(&self.text[start..found]);
         }
         // Not closed: it ends with its line.
         self.repaired = true;

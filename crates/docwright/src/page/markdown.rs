@@ -38,9 +38,6 @@ pub(super) struct Source<'a> {
 
 /// The link definitions of a text.
 pub(super) fn definitions(text: &str) -> Definitions {
-    if !text.contains("]:") {
-        return Definitions::new();
-    }
     let parser = Parser::new_ext(text, Options::empty());
     let all = parser.reference_definitions().iter();
     all.map(|(label, definition)| (fold_label(label), definition.dest.to_string()))

@@ -20,11 +20,11 @@
 use super::api_page::{Account, PermissionRow};
 use super::context::Context;
 use super::document::Section;
-use super::flat::Flat;
-use super::prose::Prose;
+use super::flat::has_any;
+use super::prose::{Prose, Run};
 use super::table::Table;
 use crate::diagnostic::Rule;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// Reads the tables of the sections, included ones too.
 pub(super) fn read(
@@ -150,30 +150,31 @@ const MAX_NAMES: usize = 200;
 
 /// The permissions in a cell; `None` when the cell still holds the template's text.
 fn names(cx: &mut Context<'_>, cell: &Prose) -> Option<Vec<Spanned<String>>> {
-    let flat = Flat::new(cell);
-    if flat.text.contains("TODO") {
-        cx.report(
-            Rule::Placeholder,
-            "the permissions still hold the template's text",
-            cell.span,
-        );
-        return None;
-    }
     let mut names: Vec<Spanned<String>> = Vec::new();
-    let mut at = 0;
-    for piece in flat.text.split([' ', ',', ';', '\n', '(', ')', '/', '|']) {
-        let start = at;
-        at += piece.len() + 1;
-        let name = piece.trim_matches(['.', '*', '`', ':', '"', '\'']);
-        if names.len() < MAX_NAMES
-            && is_permission(name)
-            && !names.iter().any(|known| known.value == name)
-        {
-            let start = start + piece.find(name).unwrap_or_default();
-            names.push(Spanned::new(
-                name.to_owned(),
-                flat.span(&(start..start + name.len())),
-            ));
+    for run in &cell.runs {
+        let (Run::Text(text) | Run::Code(text)) = &run.value else {
+            continue;
+        };
+        if has_any(text, &["todo"]) {
+            let message = "the permissions still hold the template's text";
+            cx.report(Rule::Placeholder, message, cell.span);
+            return None;
+        }
+        // Where nothing was folded or decoded the text is as long as its source, and places are exact.
+        let exact = (run.span.end - run.span.start) as usize == text.len();
+        let mut at = 0;
+        for piece in text.split([' ', ',', ';', '(', ')', '/', '|']) {
+            let name = piece.trim_matches(['.', '*', '`', ':', '"', '\'']);
+            let start = run.span.start as usize + at;
+            at += piece.len() + 1;
+            let known = names.iter().any(|known| known.value == name);
+            if names.len() < MAX_NAMES && is_permission(name) && !known {
+                let place = Span::new(run.span.file, start..start + name.len());
+                names.push(Spanned::new(
+                    name.to_owned(),
+                    if exact { place } else { run.span },
+                ));
+            }
         }
     }
     Some(names)
@@ -191,6 +192,9 @@ fn is_permission(word: &str) -> bool {
     ) {
         return true;
     }
+    if !word.contains('.') || !word.starts_with(|first: char| first.is_ascii_uppercase()) {
+        return false;
+    }
     let parts: Vec<&str> = word.split('.').collect();
     let token = |part: &&str| {
         !part.is_empty()
@@ -198,9 +202,7 @@ fn is_permission(word: &str) -> bool {
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
     };
-    (2..=8).contains(&parts.len())
-        && parts.iter().all(token)
-        && word.starts_with(|first: char| first.is_ascii_uppercase())
+    (2..=8).contains(&parts.len()) && parts.iter().all(token)
 }
 
 #[cfg(test)]

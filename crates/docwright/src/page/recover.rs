@@ -35,6 +35,8 @@ pub(super) struct Pieces {
     pub(super) pieces: Vec<Piece>,
     /// Where each unclosed fence or comment begins.
     pub(super) unclosed: Vec<Range<usize>>,
+    /// A line looks like the definition of a link.
+    pub(super) defines_links: bool,
 }
 
 /// A part of a page.
@@ -58,8 +60,9 @@ pub(super) fn pieces(text: &str, start: usize) -> Pieces {
     let found = Pieces {
         pieces: Vec::new(),
         unclosed: Vec::new(),
+        defines_links: false,
     };
-    let next_close = find_from(text, start, "-->");
+    let next_close = find_close(text, start);
     let mut scan = Scan {
         text,
         found,
@@ -82,6 +85,7 @@ pub(super) fn pieces(text: &str, start: usize) -> Pieces {
                 }
             }
             Some(b'<') if text[first..].starts_with("<!--") => scan.comment(line.start, first),
+            Some(b'[') => scan.found.defines_links |= text[first..line.end].contains("]:"),
             Some(b'|') if first - line.start < 4 => scan.table(line),
             _ => {}
         }
@@ -90,8 +94,11 @@ pub(super) fn pieces(text: &str, start: usize) -> Pieces {
     scan.found
 }
 
-fn find_from(text: &str, at: usize, what: &str) -> Option<usize> {
-    text[at..].find(what).map(|length| at + length)
+/// The first `-->` from a place on. Its last character is the rare one.
+fn find_close(text: &str, at: usize) -> Option<usize> {
+    let ends = text[at..].match_indices('>').map(|(length, _)| at + length);
+    let closes = |end: &usize| *end >= at + 2 && text[..*end].ends_with("--");
+    ends.into_iter().find(closes).map(|end| end - 2)
 }
 
 impl Scan<'_> {
@@ -120,15 +127,15 @@ impl Scan<'_> {
     fn fence(&mut self, opening: Range<usize>, length: usize, mark: u8) {
         while self.at < self.text.len() {
             let line = self.line();
-            let content = self.text[line.clone()].trim_ascii();
+            let content = self.text[line.clone()].trim_ascii_start();
             let first = content.as_bytes().first().copied().unwrap_or_default();
-            if first == mark && closes(content, length, mark) {
+            if first == mark && closes(content.trim_ascii_end(), length, mark) {
                 self.at = line.end;
                 return;
             }
             let stops = match first {
                 b'`' | b'~' => opens_next(content, length),
-                b'#' => begins_section(content),
+                b'#' => begins_section(content.trim_ascii_end()),
                 b'<' => begins_annotation(&self.text[line.start..]),
                 _ => false,
             };
@@ -144,7 +151,7 @@ impl Scan<'_> {
     fn comment(&mut self, line: usize, open: usize) {
         let inner = open + "<!--".len();
         if self.next_close.is_some_and(|close| close < inner) {
-            self.next_close = find_from(self.text, inner, "-->");
+            self.next_close = find_close(self.text, inner);
         }
         let strict = self.text[inner..].trim_start().starts_with('{');
         let end = self.next_close.unwrap_or(self.text.len());

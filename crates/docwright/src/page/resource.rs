@@ -27,8 +27,8 @@ use super::columns::{self, position};
 use super::context::Context;
 use super::document::Section;
 use super::examples::Shown;
-use super::flat::{Flat, FlatKind, has_any};
-use super::prose::Prose;
+use super::flat::{Flat, FlatKind, find_any, has_any};
+use super::prose::{Prose, Run};
 use super::resource_page::{MethodRow, PropertyHome, ResourcePage, TypeName, TypeText};
 use super::table::Table;
 use super::{rows, type_text};
@@ -308,15 +308,27 @@ const INHERITS: &[&str] = &[
     "inherits all of the properties",
 ];
 
+/// Words without which a text claims nothing about the type.
+const CLAIMING: &[&str] = &[
+    "inherit",
+    "deriv",
+    "sub",
+    "abstract",
+    "open type",
+    "dynamic",
+];
+
 /// What running text says about the type itself.
 fn claims(text: &Prose, page: &mut ResourcePage) {
+    let claiming =
+        |run: &Spanned<Run>| matches!(&run.value, Run::Text(text) if has_any(text, CLAIMING));
+    if !text.runs.iter().any(claiming) {
+        return;
+    }
     let flat = Flat::new(text);
     for sentence in flat.sentences() {
         let lower = &flat.lower[sentence.clone()];
-        let phrase = INHERITS
-            .iter()
-            .filter_map(|phrase| lower.find(phrase).map(|at| at + phrase.len()))
-            .min();
+        let phrase = find_any(lower, INHERITS).map(|phrase| phrase.end);
         if let Some(base) = phrase.and_then(|at| base(&flat, &(sentence.start + at..sentence.end)))
         {
             page.inherits.push(base);

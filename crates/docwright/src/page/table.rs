@@ -107,16 +107,17 @@ impl Table {
 /// How many of the lines of a table (header and delimiter first) belong to it: text glued to its end does not.
 pub(super) fn row_lines(text: &str, lines: &[Range<usize>]) -> usize {
     let closed = |line: &Range<usize>| text[line.clone()].trim_end().ends_with('|');
-    let ends = |pair: &[Range<usize>]| closed(&pair[0]) && !text[pair[1].clone()].contains('|');
-    let single = lines
-        .first()
-        .is_some_and(|header| cells(text, header.clone(), false).len() == 1);
-    let loose =
-        |pair: &[Range<usize>]| ends(pair) || single && !text[pair[1].clone()].contains('|');
-    lines[1..]
-        .windows(2)
-        .position(loose)
-        .map_or(lines.len(), |at| at + 2)
+    let single = || {
+        lines
+            .first()
+            .is_some_and(|header| cells(text, header.clone(), false).len() == 1)
+    };
+    let loose = |pair: &[Range<usize>]| {
+        let line = text[pair[1].clone()].trim_ascii_start();
+        !line.starts_with('|') && !line.contains('|') && (closed(&pair[0]) || single())
+    };
+    let count = lines[1..].windows(2).position(loose);
+    count.map_or(lines.len(), |at| at + 2)
 }
 
 fn continues(text: &str, line: &Range<usize>, columns: usize) -> bool {
@@ -160,19 +161,22 @@ fn cells(text: &str, range: Range<usize>, code: bool) -> Vec<Range<usize>> {
     let inner = row.strip_prefix('|').unwrap_or(row);
     let mut begin = start + row.len() - inner.len();
     let end = start + row.len();
-    let mut cells = Vec::new();
+    let mut cells = Vec::with_capacity(4);
+    let mut from = begin;
     let mut in_code = false;
-    let mut escaped = false;
-    for (at, byte) in (begin..end).zip(inner.bytes()) {
-        match byte {
-            b'|' if !escaped && !in_code => {
-                cells.push(lines::trim(text, begin..at));
-                begin = at + 1;
-            }
-            b'`' if code => in_code = !in_code,
-            _ => {}
+    while let Some(at) = text[from..end].find('|').map(|length| from + length) {
+        let before = &text.as_bytes()[from..at];
+        let backslashes = before
+            .iter()
+            .rev()
+            .take_while(|byte| **byte == b'\\')
+            .count();
+        in_code ^= code && before.iter().filter(|byte| **byte == b'`').count() % 2 == 1;
+        from = at + 1;
+        if backslashes % 2 == 0 && !in_code {
+            cells.push(lines::trim(text, begin..at));
+            begin = from;
         }
-        escaped = byte == b'\\' && !escaped;
     }
     if begin < end || cells.is_empty() {
         cells.push(lines::trim(text, begin..end));

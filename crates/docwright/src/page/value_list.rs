@@ -55,7 +55,7 @@ pub(super) fn read(description: &Prose, ty: &TypeText) -> Vec<Spanned<String>> {
     if description.runs.is_empty() {
         return Vec::new();
     }
-    let leads = |run: &Spanned<Run>| matches!(&run.value, Run::Text(text) if has_any(&text.to_ascii_lowercase(), LEADS));
+    let leads = |run: &Spanned<Run>| matches!(&run.value, Run::Text(text) if has_any(text, LEADS));
     if !description.runs.iter().any(leads) {
         return Vec::new();
     }

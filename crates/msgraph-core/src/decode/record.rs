@@ -21,8 +21,8 @@ pub(super) fn read_record<'de, A: MapAccess<'de>>(
         )));
     }
     let shape = record.shape();
-    let order = trail.orders.of(shape);
-    let (mut place, mut guess) = (0, trail.orders.guess(order, 0));
+    let (kept_at, mut order) = trail.orders.take(shape);
+    let (mut place, mut guess) = (0, order.guess(0));
     let mut other = Cow::Borrowed("");
     while let Some(key) = map.next_key_seed(KeySeed {
         shape,
@@ -40,10 +40,10 @@ pub(super) fn read_record<'de, A: MapAccess<'de>>(
             continue;
         };
         if index != guess {
-            trail.orders.learn(order, place, index);
+            order.learn(place, index);
         }
         place = index + 1;
-        guess = trail.orders.guess(order, place);
+        guess = order.guess(place);
         match map.next_value_seed(Seed {
             slot: record.field_mut(index).fill(),
             trail,
@@ -60,6 +60,7 @@ pub(super) fn read_record<'de, A: MapAccess<'de>>(
         }
     }
     record.rest_mut().seal();
+    trail.orders.put(kept_at, order);
     trail.leave();
     Ok(())
 }

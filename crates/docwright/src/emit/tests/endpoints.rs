@@ -56,7 +56,7 @@ fn bodies() {
         ),
         (
             object("models::Entity", true),
-            "body: &dyn ::msgraph_core::Is<crate::models::Entity>",
+            "body: &dyn graph::Is<crate::models::Entity>",
             ".body_as(\"microsoft.graph.entity\", body)",
         ),
         (
@@ -66,18 +66,18 @@ fn bodies() {
         ),
         (
             Payload::Reference,
-            "reference: &::msgraph_core::Reference",
+            "reference: &graph::Reference",
             ".reference(reference)",
         ),
         (
             Payload::Content,
-            "content: ::msgraph_core::Content",
+            "content: graph::Content",
             ".content(content)",
         ),
         (
             Payload::Json,
-            "body: &::msgraph_core::Json",
-            ".content(::msgraph_core::Content::new(body.to_string()).of_type(\"application/json\"))",
+            "body: &graph::Json",
+            ".content(graph::Content::new(body.to_string()).of_type(\"application/json\"))",
         ),
     ] {
         let text = signature_and_body(function(
@@ -87,8 +87,8 @@ fn bodies() {
             body,
             Answer::Nothing,
         ));
-        let call = format!("::msgraph_core::Request::patch(\"/me\", &[]){send}");
-        let want = format!("pub fn call({parameter}) -> ::msgraph_core::Request<()> {{ {call} }}");
+        let call = format!("graph::Request::patch(\"/me\", &[]){send}");
+        let want = format!("pub fn call({parameter}) -> graph::Request<()> {{ {call} }}");
         assert_eq!(text, dense(&want));
     }
 }
@@ -104,23 +104,23 @@ fn replies() {
         ),
         (
             Answer::Collection(message()),
-            "::msgraph_core::Collection<crate::models::Message>",
+            "graph::Collection<crate::models::Message>",
         ),
         (
             Answer::References,
-            "::msgraph_core::Collection<::msgraph_core::Reference>",
+            "graph::Collection<graph::Reference>",
         ),
         (
             Answer::Value(message()),
-            "::msgraph_core::Value<crate::models::Message>",
+            "graph::Value<crate::models::Message>",
         ),
         (Answer::Count, "i64"),
-        (Answer::Content, "::msgraph_core::Content"),
-        (Answer::Json, "::msgraph_core::Json"),
+        (Answer::Content, "graph::Content"),
+        (Answer::Json, "graph::Json"),
     ] {
         let text = signature_and_body(function("call", Method::Get, "/me", Payload::None, reply));
-        let call = "::msgraph_core::Request::get(\"/me\", &[])";
-        let want = format!("pub fn call() -> ::msgraph_core::Request<{want}> {{ {call} }}");
+        let call = "graph::Request::get(\"/me\", &[])";
+        let want = format!("pub fn call() -> graph::Request<{want}> {{ {call} }}");
         assert_eq!(text, dense(&want));
     }
 }

@@ -83,7 +83,7 @@ fn a_set_holds_64_members() {
             "Many", "many", true, &members,
         ))]);
         assert!(
-            text.contains(&format!("pub struct Many(::msgraph_core::{kind});")),
+            text.contains(&format!("pub struct Many(graph::{kind});")),
             "{count}: {text}"
         );
     }
