@@ -26,29 +26,19 @@ struct Step {
 /// Runs the command.
 pub(crate) fn run(options: &Ci) -> anyhow::Result<Verdict> {
     let started = Instant::now();
-    let mut steps = vec![
-        format()?,
-        cargo("lint", "clippy --workspace --all-targets -- -D warnings"),
-    ];
+    let mut steps = vec![format()?, cargo("lint", "clippy --workspace --all-targets -- -D warnings")];
     if !options.skip_tests {
         steps.push(cargo("test", "test --workspace"));
     }
     steps.push(generated()?);
     let doc = cargo("doc", "doc --workspace --no-deps");
-    steps.push(Step {
-        variable: Some(("RUSTDOCFLAGS", "-D warnings")),
-        ..doc
-    });
+    steps.push(Step { variable: Some(("RUSTDOCFLAGS", "-D warnings")), ..doc });
     for step in &steps {
         if !step.run()? {
             return Ok(Verdict::Findings);
         }
     }
-    say(&format!(
-        "{GOOD}all {} checks passed{GOOD:#} in {:.1} s",
-        steps.len(),
-        started.elapsed().as_secs_f64()
-    ))?;
+    say(&format!("{GOOD}all {} checks passed{GOOD:#} in {:.1} s", steps.len(), started.elapsed().as_secs_f64()))?;
     Ok(Verdict::Fine)
 }
 
@@ -66,26 +56,17 @@ impl Step {
             .with_context(|| format!("cannot run {}", self.line()))?;
         let seconds = started.elapsed().as_secs_f64();
         if status.success() {
-            say(&format!(
-                "{GOOD}{} passed{GOOD:#} in {seconds:.1} s",
-                self.name
-            ))?;
+            say(&format!("{GOOD}{} passed{GOOD:#} in {seconds:.1} s", self.name))?;
         } else {
             let line = self.line();
-            say(&format!(
-                "{BAD}{} failed{BAD:#} after {seconds:.1} s; to repeat it, run: {line}",
-                self.name
-            ))?;
+            say(&format!("{BAD}{} failed{BAD:#} after {seconds:.1} s; to repeat it, run: {line}", self.name))?;
         }
         Ok(status.success())
     }
 
     /// The exact command, as a shell would take it.
     fn line(&self) -> String {
-        let variable = self
-            .variable
-            .map(|(name, value)| format!("{name}='{value}' "))
-            .unwrap_or_default();
+        let variable = self.variable.map(|(name, value)| format!("{name}='{value}' ")).unwrap_or_default();
         format!("{variable}{} {}", self.shown, self.arguments.join(" "))
     }
 }
@@ -114,22 +95,13 @@ fn format() -> anyhow::Result<Step> {
     }
     packages.sort();
     let packages: Vec<String> = packages.iter().map(|it| format!("-p {it}")).collect();
-    Ok(cargo(
-        "format",
-        &format!("fmt --check {}", packages.join(" ")),
-    ))
+    Ok(cargo("format", &format!("fmt --check {}", packages.join(" "))))
 }
 
 fn generated() -> anyhow::Result<Step> {
-    let program = env::current_exe()
-        .context("cannot find this program")?
-        .into_os_string();
+    let program = env::current_exe().context("cannot find this program")?.into_os_string();
     let shown = "cargo xtask".to_owned();
-    Ok(Step {
-        program,
-        shown,
-        ..cargo("generated code", "generate --check")
-    })
+    Ok(Step { program, shown, ..cargo("generated code", "generate --check") })
 }
 
 #[cfg(test)]
@@ -140,28 +112,14 @@ mod tests {
     fn a_step_passes_fails_or_cannot_be_run() {
         assert!(cargo("a", "--version").run().unwrap());
         assert!(!cargo("b", "no-such-command").run().unwrap());
-        let gone = Step {
-            program: "no-such-program".into(),
-            ..cargo("c", "x")
-        };
+        let gone = Step { program: "no-such-program".into(), ..cargo("c", "x") };
         assert!(gone.run().is_err());
     }
 
     #[test]
     fn a_step_can_be_repeated_by_hand() {
-        let step = Step {
-            variable: Some(("RUSTDOCFLAGS", "-D warnings")),
-            ..cargo("doc", "doc --no-deps")
-        };
-        assert_eq!(
-            step.line(),
-            "RUSTDOCFLAGS='-D warnings' cargo doc --no-deps"
-        );
-        assert!(
-            format()
-                .unwrap()
-                .line()
-                .ends_with("-p docwright -p msgraph-core -p xtask")
-        );
+        let step = Step { variable: Some(("RUSTDOCFLAGS", "-D warnings")), ..cargo("doc", "doc --no-deps") };
+        assert_eq!(step.line(), "RUSTDOCFLAGS='-D warnings' cargo doc --no-deps");
+        assert!(format().unwrap().line().ends_with("-p docwright -p msgraph-core -p xtask"));
     }
 }

@@ -164,10 +164,7 @@ mod tests {
     fn exit_codes_are_documented_everywhere() {
         let mut root = Cli::command();
         root.build();
-        for command in root
-            .get_subcommands_mut()
-            .filter(|it| it.get_name() != "help")
-        {
+        for command in root.get_subcommands_mut().filter(|it| it.get_name() != "help") {
             let help = command.render_help().to_string();
             assert!(help.contains("Exit codes:"), "{}", command.get_name());
         }

@@ -26,12 +26,7 @@ pub(crate) fn render(dir: &Path, target: &Target, changes: &Changes) -> String {
     let mut text = String::new();
     for path in changes.changed.iter().take(SHOWN_FILES) {
         let old = fs::read(dir.join(path)).unwrap_or_default();
-        add_file(
-            &mut text,
-            path,
-            &String::from_utf8_lossy(&old),
-            &String::from_utf8_lossy(target.text(path)),
-        );
+        add_file(&mut text, path, &String::from_utf8_lossy(&old), &String::from_utf8_lossy(target.text(path)));
     }
     add_names(&mut text, "missing", &changes.missing);
     add_names(&mut text, "stale", &changes.stale);
@@ -45,27 +40,14 @@ pub(crate) fn render(dir: &Path, target: &Target, changes: &Changes) -> String {
 fn add_file(text: &mut String, path: &str, old: &str, new: &str) {
     let name = clean(path, false);
     push(text, &format!("{STRONG}--- {name} (as it is){STRONG:#}"));
-    push(
-        text,
-        &format!("{STRONG}+++ {name} (as it should be){STRONG:#}"),
-    );
+    push(text, &format!("{STRONG}+++ {name} (as it should be){STRONG:#}"));
     let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(old, new);
-    let mut lines = diff
-        .unified_diff()
-        .context_radius(CONTEXT)
-        .iter_hunks()
-        .flat_map(|hunk| {
-            let header = hunk.header().to_string();
-            let changes: Vec<String> = hunk
-                .iter_changes()
-                .map(|it| line(it.tag(), it.value()))
-                .collect();
-            std::iter::once(header).chain(changes).collect::<Vec<_>>()
-        });
-    lines
-        .by_ref()
-        .take(SHOWN_LINES)
-        .for_each(|it| push(text, &it));
+    let mut lines = diff.unified_diff().context_radius(CONTEXT).iter_hunks().flat_map(|hunk| {
+        let header = hunk.header().to_string();
+        let changes: Vec<String> = hunk.iter_changes().map(|it| line(it.tag(), it.value())).collect();
+        std::iter::once(header).chain(changes).collect::<Vec<_>>()
+    });
+    lines.by_ref().take(SHOWN_LINES).for_each(|it| push(text, &it));
     match lines.count() {
         0 => {}
         more => push(text, &format!("… {more} more lines")),

@@ -59,8 +59,7 @@ impl<'a> Selection<'a> {
     }
 
     fn wants(&self, path: &str) -> bool {
-        self.only
-            .is_none_or(|part| path.contains(part) || is_include(path))
+        self.only.is_none_or(|part| path.contains(part) || is_include(path))
     }
 }
 
@@ -70,10 +69,7 @@ impl DocSet {
         let folder = &selection.folder;
         let shown = place::shown(folder);
         let mut listing = walk::list(folder, &selection.except)?;
-        ensure!(
-            !listing.files.is_empty(),
-            "there is no *.md page in the documentation folder {shown}"
-        );
+        ensure!(!listing.files.is_empty(), "there is no *.md page in the documentation folder {shown}");
         progress.aside(|| tell_skipped(&listing.skipped))?;
         listing.files.retain(|it| selection.wants(&it.name));
         ensure!(
@@ -85,15 +81,9 @@ impl DocSet {
         config.corrections.retain(|it| selection.wants(&it.at));
         // Collecting into one `Result` would name any unreadable file, not always the first.
         let files: Vec<anyhow::Result<_>> = listing.files.into_par_iter().map(read_page).collect();
-        let (mut sources, mut diagnostics) =
-            Sources::from_bytes(files.into_iter().collect::<Result<_, _>>()?);
+        let (mut sources, mut diagnostics) = Sources::from_bytes(files.into_iter().collect::<Result<_, _>>()?);
         diagnostics.extend(config.correct(&mut sources));
-        Ok(Self {
-            folder: folder.clone(),
-            sources,
-            config,
-            diagnostics,
-        })
+        Ok(Self { folder: folder.clone(), sources, config, diagnostics })
     }
 
     /// Adds what was found while reading to what a phase found, sorted by place, then rule.
@@ -106,10 +96,7 @@ impl DocSet {
 
     /// The number of pages, without the files that pages include.
     pub(crate) fn page_count(&self) -> usize {
-        self.sources
-            .iter()
-            .filter(|(_, file)| !is_include(&file.path))
-            .count()
+        self.sources.iter().filter(|(_, file)| !is_include(&file.path)).count()
     }
 }
 
@@ -153,20 +140,15 @@ fn read_config(selection: &Selection) -> anyhow::Result<Config> {
                     return Ok(Config::default());
                 }
                 Err(error) => {
-                    return Err(error)
-                        .with_context(|| format!("cannot read {}", place::shown(&path)));
+                    return Err(error).with_context(|| format!("cannot read {}", place::shown(&path)));
                 }
             }
             path
         }
     };
     let shown = place::shown(&path);
-    let bytes =
-        read_limited(&path, MAX_CONFIG_BYTES).with_context(|| format!("cannot read {shown}"))?;
-    ensure!(
-        bytes.len() as u64 <= MAX_CONFIG_BYTES,
-        "{shown} is too large for a configuration"
-    );
+    let bytes = read_limited(&path, MAX_CONFIG_BYTES).with_context(|| format!("cannot read {shown}"))?;
+    ensure!(bytes.len() as u64 <= MAX_CONFIG_BYTES, "{shown} is too large for a configuration");
     let text = String::from_utf8(bytes).with_context(|| format!("{shown} is not UTF-8 text"))?;
     match Config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text)) {
         Ok(config) => Ok(config),
@@ -182,9 +164,7 @@ fn tell_skipped(skipped: &[String]) -> io::Result<()> {
     const SHOWN: usize = 5;
     for name in skipped.iter().take(SHOWN) {
         let name = terminal::clean(name, false);
-        terminal::say(&format!(
-            "skipped {name}: the link leads nowhere or out of the documentation folder"
-        ))?;
+        terminal::say(&format!("skipped {name}: the link leads nowhere or out of the documentation folder"))?;
     }
     match skipped.len().saturating_sub(SHOWN) {
         0 => Ok(()),
@@ -194,15 +174,13 @@ fn tell_skipped(skipped: &[String]) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use docwright::diagnostic::Rule;
+    use docwright::source::Span;
+
     use super::*;
 
     fn selection(folder: &Path) -> Selection<'static> {
-        Selection {
-            folder: folder.to_path_buf(),
-            config: None,
-            only: None,
-            except: Vec::new(),
-        }
+        Selection { folder: folder.to_path_buf(), config: None, only: None, except: Vec::new() }
     }
 
     fn read(selection: &Selection) -> anyhow::Result<DocSet> {
@@ -220,20 +198,9 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         page(dir.path(), "api/a.md", "one");
         page(dir.path(), "api/b.md", "two");
-        page(
-            dir.path(),
-            CONFIG_NAME,
-            "corrections: [{at: api/b.md, was: two, now: three, why: test}]",
-        );
-        let part = read(&Selection {
-            only: Some("a.md"),
-            ..selection(dir.path())
-        })
-        .unwrap();
-        assert_eq!(
-            (part.sources.len(), part.all_diagnostics(Vec::new()).len()),
-            (1, 0)
-        );
+        page(dir.path(), CONFIG_NAME, "corrections: [{at: api/b.md, was: two, now: three, why: test}]");
+        let part = read(&Selection { only: Some("a.md"), ..selection(dir.path()) }).unwrap();
+        assert_eq!((part.sources.len(), part.all_diagnostics(Vec::new()).len()), (1, 0));
         let whole = read(&selection(dir.path())).unwrap();
         assert_eq!(whole.sources.iter().last().unwrap().1.text, "three");
     }
@@ -241,24 +208,12 @@ mod tests {
     #[test]
     fn a_part_keeps_what_its_pages_include() {
         let dir = tempfile::tempdir().unwrap();
-        for name in [
-            "api/a.md",
-            "api/b.md",
-            "includes/permissions/a-permissions.md",
-        ] {
+        for name in ["api/a.md", "api/b.md", "includes/permissions/a-permissions.md"] {
             page(dir.path(), name, "text");
         }
-        let part = read(&Selection {
-            only: Some("api/a"),
-            ..selection(dir.path())
-        })
-        .unwrap();
+        let part = read(&Selection { only: Some("api/a"), ..selection(dir.path()) }).unwrap();
         assert_eq!((part.sources.len(), part.page_count()), (2, 1));
-        let error = read(&Selection {
-            only: Some("zebra"),
-            ..selection(dir.path())
-        })
-        .unwrap_err();
+        let error = read(&Selection { only: Some("zebra"), ..selection(dir.path()) }).unwrap_err();
         assert!(error.to_string().contains("\"zebra\""), "{error}");
     }
 
@@ -274,15 +229,9 @@ mod tests {
     #[test]
     fn an_unreadable_page_is_named() {
         let dir = tempfile::tempdir().unwrap();
-        let found = Found {
-            name: "gone.md".to_owned(),
-            path: dir.path().join("gone.md"),
-        };
+        let found = Found { name: "gone.md".to_owned(), path: dir.path().join("gone.md") };
         let error = format!("{:#}", read_page(found).unwrap_err());
-        assert!(
-            error.starts_with("cannot read the page ") && error.contains("gone.md: "),
-            "{error}"
-        );
+        assert!(error.starts_with("cannot read the page ") && error.contains("gone.md: "), "{error}");
     }
 
     #[test]
@@ -292,5 +241,22 @@ mod tests {
         fs::write(&path, "12345").unwrap();
         assert_eq!(read_limited(&path, 5).unwrap(), b"12345");
         assert_eq!(read_limited(&path, 4).unwrap(), [0; 5]);
+    }
+
+    #[test]
+    fn what_was_found_at_different_times_is_sorted_by_place() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in ["a.md", "b.md", "c.md"] {
+            page(dir.path(), name, "text");
+        }
+        fs::write(dir.path().join("b.md"), [0xff]).unwrap();
+        let docs = read(&selection(dir.path())).unwrap();
+        let at = |rank| {
+            let (file, _) = docs.sources.iter().nth(rank).unwrap();
+            Diagnostic::new(Rule::NoContent, "x", Span::at_start(file))
+        };
+        let found = docs.all_diagnostics(vec![at(2), at(0), at(2)]);
+        let ranks: Vec<usize> = found.iter().map(|it| it.span.file.rank()).collect();
+        assert_eq!(ranks, [0, 1, 2], "sorted, and nothing twice");
     }
 }

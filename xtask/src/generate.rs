@@ -24,11 +24,7 @@ pub(crate) fn run(options: &Generate) -> anyhow::Result<Verdict> {
         Some(phase) => dump(&selection, phase),
         None => {
             protect(&out, &mut selection)?;
-            if options.check {
-                check(&selection, &out, options)
-            } else {
-                write(&selection, &out)
-            }
+            if options.check { check(&selection, &out, options) } else { write(&selection, &out) }
         }
     }
 }
@@ -63,20 +59,12 @@ fn check(selection: &Selection, out: &Path, options: &Generate) -> anyhow::Resul
     let mut stream = terminal::text();
     let shown = terminal::clean(&place::shown(out), false).into_owned();
     if changes.is_empty() {
-        writeln!(
-            stream,
-            "{GOOD}up to date:{GOOD:#} {shown}, {}",
-            render::plural(changes.same.len(), "file")
-        )?;
+        writeln!(stream, "{GOOD}up to date:{GOOD:#} {shown}, {}", render::plural(changes.same.len(), "file"))?;
         stream.finish()?;
         return Ok(Verdict::Fine);
     }
     stream.write_all(diff::render(out, &target, &changes).as_bytes())?;
-    writeln!(
-        stream,
-        "{BAD}not up to date:{BAD:#} {shown}; to mend it, run: {}",
-        command(options)
-    )?;
+    writeln!(stream, "{BAD}not up to date:{BAD:#} {shown}; to mend it, run: {}", command(options))?;
     stream.finish()?;
     Ok(Verdict::Findings)
 }
@@ -89,9 +77,7 @@ fn dump(selection: &Selection, phase: Dump) -> anyhow::Result<Verdict> {
         Dump::Page => {
             let (pages, _) = docwright::read_pages(&docs.sources);
             drop(progress);
-            pages
-                .iter()
-                .try_for_each(|page| writeln!(stream, "{page:#?}"))?;
+            pages.iter().try_for_each(|page| writeln!(stream, "{page:#?}"))?;
         }
         Dump::Api => {
             let (api, _) = docwright::understand(&docs.sources, &docs.config);
@@ -117,22 +103,13 @@ fn compile(docs: &DocSet) -> (docwright::Output, Vec<Diagnostic>) {
 /// Keeps input and output apart: what would be replaced is never read, and what people write is never replaced.
 fn protect(out: &Path, selection: &mut Selection) -> anyhow::Result<()> {
     let shown = place::shown(out);
-    ensure!(
-        !place::is_handwritten(out),
-        "{shown} is source code of this project, not an output folder"
-    );
+    ensure!(!place::is_handwritten(out), "{shown} is source code of this project, not an output folder");
     let owned: Vec<PathBuf> = output::OWNED.iter().map(|it| out.join(it)).collect();
     let resolved = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let config = selection.config.map(Path::to_path_buf);
     for input in config.iter().chain([&selection.folder]) {
-        let inside = owned
-            .iter()
-            .any(|it| resolved(input).starts_with(resolved(it)));
-        ensure!(
-            !inside,
-            "{} lies in what is generated at {shown} and would be lost",
-            place::shown(input)
-        );
+        let inside = owned.iter().any(|it| resolved(input).starts_with(resolved(it)));
+        ensure!(!inside, "{} lies in what is generated at {shown} and would be lost", place::shown(input));
     }
     selection.except = owned;
     Ok(())
@@ -157,28 +134,17 @@ fn summarise(
         changes.same.len(),
         changes.stale.len(),
     )?;
-    writeln!(
-        stream,
-        "{}; `cargo xtask lint` shows them",
-        render::count(diagnostics)
-    )?;
+    writeln!(stream, "{}; `cargo xtask lint` shows them", render::count(diagnostics))?;
     stream.finish()
 }
 
 /// The command that brings the output up to date.
 fn command(options: &Generate) -> String {
     let mut command = "cargo xtask generate".to_owned();
-    let paths = [
-        ("--docs", &options.input.docs),
-        ("--config", &options.input.config),
-        ("--out", &options.out),
-    ];
+    let paths = [("--docs", &options.input.docs), ("--config", &options.input.config), ("--out", &options.out)];
     for (flag, path) in paths {
         if let Some(path) = path {
-            command += &format!(
-                " {flag} {}",
-                terminal::clean(&path.display().to_string(), false)
-            );
+            command += &format!(" {flag} {}", terminal::clean(&path.display().to_string(), false));
         }
     }
     if let Some(part) = &options.only {
@@ -196,25 +162,15 @@ mod tests {
 
     #[test]
     fn generated_is_up_to_date() {
-        let input = crate::cli::Input {
-            docs: None,
-            config: None,
-        };
+        let input = crate::cli::Input { docs: None, config: None };
         let docs = DocSet::read(&Selection::new(&input), &Progress::start("")).unwrap();
         let (output, diagnostics) = compile(&docs);
-        assert!(
-            worst(&diagnostics) < Some(Severity::Error),
-            "{}",
-            render::count(&diagnostics)
-        );
+        assert!(worst(&diagnostics) < Some(Severity::Error), "{}", render::count(&diagnostics));
         let out = place::default_out();
         let target = Target::new(&out, &output).unwrap();
         let changes = target.compare().unwrap();
         let differences = diff::render(&out, &target, &changes);
         let differences = anstream::adapter::strip_str(&differences);
-        assert!(
-            changes.is_empty(),
-            "run `cargo xtask generate`:\n{differences}"
-        );
+        assert!(changes.is_empty(), "run `cargo xtask generate`:\n{differences}");
     }
 }

@@ -25,9 +25,5 @@ pub(crate) fn run(options: &Lint) -> anyhow::Result<Verdict> {
     }
     stream.finish()?;
     // Notes say what the tool coped with; they would make every run a failure and the exit code useless.
-    Ok(if worst(&diagnostics) >= Some(Severity::Warning) {
-        Verdict::Findings
-    } else {
-        Verdict::Fine
-    })
+    Ok(if worst(&diagnostics) >= Some(Severity::Warning) { Verdict::Findings } else { Verdict::Fine })
 }

@@ -36,21 +36,10 @@ impl<'a> Target<'a> {
     /// Checks that nothing outside of what the tool owns would be written.
     pub(crate) fn new(dir: &'a Path, output: &'a docwright::Output) -> anyhow::Result<Self> {
         for path in output.files.keys() {
-            ensure!(
-                is_owned(path),
-                "internal error: a generated file would be written to {path:?}"
-            );
+            ensure!(is_owned(path), "internal error: a generated file would be written to {path:?}");
         }
-        let files = output
-            .files
-            .iter()
-            .map(|(path, text)| (path.as_str(), text.as_bytes()))
-            .collect();
-        Ok(Self {
-            dir,
-            files,
-            manifest: &output.manifest,
-        })
+        let files = output.files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
+        Ok(Self { dir, files, manifest: &output.manifest })
     }
 
     /// The new text of a file.
@@ -67,11 +56,9 @@ impl<'a> Target<'a> {
     pub(crate) fn write(&self) -> anyhow::Result<Changes> {
         let shown = place::shown(self.dir);
         ensure_usable(self.dir)?;
-        fs::create_dir_all(self.dir)
-            .with_context(|| format!("cannot create the output folder {shown}"))?;
+        fs::create_dir_all(self.dir).with_context(|| format!("cannot create the output folder {shown}"))?;
         let _lock = Lock::take(self.dir)?;
-        stage::recover(self.dir)
-            .with_context(|| format!("cannot clean up after an interrupted run in {shown}"))?;
+        stage::recover(self.dir).with_context(|| format!("cannot clean up after an interrupted run in {shown}"))?;
         let changes = self.compare()?;
         if !changes.is_empty() {
             stage::replace(self, &changes)
@@ -85,12 +72,8 @@ impl<'a> Target<'a> {
 pub(crate) fn recover(dir: &Path) -> anyhow::Result<()> {
     if dir.is_dir() {
         let _lock = Lock::take(dir)?;
-        stage::recover(dir).with_context(|| {
-            format!(
-                "cannot clean up after an interrupted run in {}",
-                place::shown(dir)
-            )
-        })?;
+        stage::recover(dir)
+            .with_context(|| format!("cannot clean up after an interrupted run in {}", place::shown(dir)))?;
     }
     Ok(())
 }
@@ -99,10 +82,7 @@ pub(crate) fn recover(dir: &Path) -> anyhow::Result<()> {
 pub(crate) fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
     let shown = place::shown(path);
     let written = match fs::symlink_metadata(path) {
-        Ok(it)
-            if it.is_file()
-                && State::of(path, text.as_bytes()).is_ok_and(|it| it == State::Same) =>
-        {
+        Ok(it) if it.is_file() && State::of(path, text.as_bytes()).is_ok_and(|it| it == State::Same) => {
             return Ok(());
         }
         // Devices and links are written through: replacing them would be a surprise.
@@ -130,12 +110,7 @@ mod tests {
 
     #[test]
     fn only_owned_paths_are_written() {
-        for path in [
-            "src/lib.rs",
-            "src/models/user.rs",
-            "REPORT.md",
-            "src/a..b.rs",
-        ] {
+        for path in ["src/lib.rs", "src/models/user.rs", "REPORT.md", "src/a..b.rs"] {
             assert!(is_owned(path), "{path}");
         }
         let bad = [

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 /// The root of the workspace: the one that the current folder lies in, else the one this program was built from.
 pub(crate) fn workspace() -> PathBuf {
     let current = env::current_dir().unwrap_or_default();
-    let holds_us =
-        |it: &&Path| it.join("xtask/Cargo.toml").is_file() && it.join("Cargo.toml").is_file();
+    let holds_us = |it: &&Path| it.join("xtask/Cargo.toml").is_file() && it.join("Cargo.toml").is_file();
     match current.ancestors().find(holds_us) {
         Some(root) => root.to_path_buf(),
         None => built_from(),
@@ -30,11 +29,7 @@ pub(crate) fn shown(path: &Path) -> String {
         Ok(current) => path.strip_prefix(current).unwrap_or(path),
         Err(_) => path,
     };
-    let text = if short.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        short
-    };
+    let text = if short.as_os_str().is_empty() { Path::new(".") } else { short };
     text.display().to_string()
 }
 
@@ -45,11 +40,7 @@ pub(crate) fn in_workspace(path: &Path) -> String {
     let root = workspace();
     let root = root.canonicalize().unwrap_or(root);
     match full.strip_prefix(root) {
-        Ok(inner) => inner
-            .components()
-            .map(|it| it.as_os_str().to_string_lossy())
-            .collect::<Vec<_>>()
-            .join("/"),
+        Ok(inner) => inner.components().map(|it| it.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"),
         Err(_) => path.display().to_string(),
     }
 }

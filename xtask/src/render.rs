@@ -17,9 +17,7 @@ pub(crate) use text::text;
 
 /// Prints the errors among the findings to standard error, and says whether there were any.
 pub(crate) fn errors(docs: &DocSet, diagnostics: &[Diagnostic]) -> anyhow::Result<bool> {
-    let errors = diagnostics
-        .iter()
-        .filter(|it| it.rule.severity() == Severity::Error);
+    let errors = diagnostics.iter().filter(|it| it.rule.severity() == Severity::Error);
     let errors: Vec<Diagnostic> = errors.cloned().collect();
     if errors.is_empty() {
         return Ok(false);
@@ -33,22 +31,12 @@ pub(crate) fn errors(docs: &DocSet, diagnostics: &[Diagnostic]) -> anyhow::Resul
 /// `2 errors, 1 warning, 30 notes`
 pub(crate) fn count(diagnostics: &[Diagnostic]) -> String {
     let all = [Severity::Error, Severity::Warning, Severity::Note];
-    let parts: Vec<String> = all
-        .into_iter()
-        .filter_map(|it| count_of(diagnostics, it))
-        .collect();
-    if parts.is_empty() {
-        "no findings".to_owned()
-    } else {
-        parts.join(", ")
-    }
+    let parts: Vec<String> = all.into_iter().filter_map(|it| count_of(diagnostics, it)).collect();
+    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
 }
 
 fn count_of(diagnostics: &[Diagnostic], severity: Severity) -> Option<String> {
-    let count = diagnostics
-        .iter()
-        .filter(|it| it.rule.severity() == severity)
-        .count();
+    let count = diagnostics.iter().filter(|it| it.rule.severity() == severity).count();
     (count > 0).then(|| plural(count, &severity.to_string()))
 }
 
@@ -69,11 +57,7 @@ mod tests {
         let sources = Sources::from_texts([("a.md", "text")]);
         let (file, _) = sources.iter().next().unwrap();
         let find = |rule| Diagnostic::new(rule, "x", Span::at_start(file));
-        let found = [
-            find(Rule::StaleCorrection),
-            find(Rule::NoContent),
-            find(Rule::NoContent),
-        ];
+        let found = [find(Rule::StaleCorrection), find(Rule::NoContent), find(Rule::NoContent)];
         assert_eq!(count(&found), "1 error, 2 notes");
         assert_eq!(count(&[]), "no findings");
     }

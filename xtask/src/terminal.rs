@@ -37,9 +37,12 @@ pub(crate) fn messages() -> Stream {
 
 /// Says why a command could not run.
 pub(crate) fn report_error(error: &anyhow::Error) {
-    let text = clean(&format!("{error:#}"), true).into_owned();
     // Nothing is left to be done when even this cannot be said.
-    let _ = say(&format!("{BAD}error:{BAD:#} {text}"));
+    let _ = say(&error_line(error));
+}
+
+fn error_line(error: &anyhow::Error) -> String {
+    format!("{BAD}error:{BAD:#} {}", clean(&format!("{error:#}"), true))
 }
 
 /// Writes one line to standard error.
@@ -56,11 +59,7 @@ pub(crate) fn clean(text: &str, keep_lines: bool) -> Cow<'_, str> {
     if !text.contains(bad) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(
-        text.chars()
-            .map(|it| if bad(it) { picture(it) } else { it })
-            .collect(),
-    )
+    Cow::Owned(text.chars().map(|it| if bad(it) { picture(it) } else { it }).collect())
 }
 
 /// Whether a character does something to a terminal instead of being shown.
@@ -80,10 +79,7 @@ fn picture(it: char) -> char {
 
 impl Stream {
     fn new(target: impl Write + 'static) -> Self {
-        Self {
-            target: BufWriter::with_capacity(64 << 10, Box::new(target)),
-            gone: false,
-        }
+        Self { target: BufWriter::with_capacity(64 << 10, Box::new(target)), gone: false }
     }
 
     /// Writes out what is buffered; errors that a drop would swallow are reported.
@@ -97,10 +93,7 @@ impl Stream {
                 self.gone = true;
                 Ok(otherwise)
             }
-            Err(error) => Err(io::Error::new(
-                error.kind(),
-                format!("cannot print: {error}"),
-            )),
+            Err(error) => Err(io::Error::new(error.kind(), format!("cannot print: {error}"))),
             ok => ok,
         }
     }
@@ -131,10 +124,7 @@ mod tests {
     #[test]
     fn steering_characters_are_made_visible() {
         let hostile = "a\u{1b}[2Jb\u{9b}31mc\u{202e}d\r\ne\tf\u{7f}";
-        assert_eq!(
-            clean(hostile, false),
-            "a\u{241b}[2Jb\u{fffd}31mc\u{fffd}d\u{240d}\u{240a}e f\u{2421}"
-        );
+        assert_eq!(clean(hostile, false), "a\u{241b}[2Jb\u{fffd}31mc\u{fffd}d\u{240d}\u{240a}e f\u{2421}");
         assert_eq!(clean("a\nb", true), "a\nb");
         assert!(matches!(clean("plain Ä 漢", false), Cow::Borrowed(_)));
     }
@@ -169,5 +159,12 @@ mod tests {
         let mut stream = Stream::new(Full);
         stream.write_all(b"x").unwrap();
         assert!(stream.finish().is_err());
+    }
+
+    #[test]
+    fn errors_name_their_causes_and_steer_no_terminal() {
+        let error = anyhow::anyhow!("no \u{1b}[2Jaccess").context("cannot read x");
+        let line = error_line(&error);
+        assert!(line.ends_with("cannot read x: no \u{241b}[2Jaccess"), "{line:?}");
     }
 }

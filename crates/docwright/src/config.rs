@@ -95,7 +95,10 @@ impl Config {
 
     fn check(&self) -> Result<(), ConfigError> {
         let name_ok = self.crate_name.starts_with(|it: char| it.is_ascii_lowercase())
-            && self.crate_name.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, '_' | '-'));
+            && self
+                .crate_name
+                .chars()
+                .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, '_' | '-'));
         let urls = [&self.service_root, &self.published, &self.site];
         let message = if !name_ok {
             format!("`crate: {}` is not a crate name: use lower-case letters, digits, `-` and `_`", self.crate_name)
@@ -139,7 +142,9 @@ impl Correction {
 /// Addresses end up in doc comments, so nothing but plain `https` addresses is accepted.
 fn is_web_address(text: &str) -> bool {
     let body = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    body.is_some_and(|it| !it.is_empty() && it.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`' | '\\')))
+    body.is_some_and(|it| {
+        !it.is_empty() && it.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`' | '\\'))
+    })
 }
 
 impl fmt::Display for ConfigError {

@@ -31,12 +31,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding at one place.
     pub fn new(rule: Rule, message: impl Into<String>, span: Span) -> Self {
-        Self {
-            rule,
-            message: message.into(),
-            span,
-            related: Vec::new(),
-        }
+        Self { rule, message: message.into(), span, related: Vec::new() }
     }
 
     /// Adds another place that matters.
@@ -177,10 +172,9 @@ mod tests {
     #[test]
     fn rule_ids_are_unique_kebab_case() {
         let mut ids: Vec<&str> = Rule::ALL.iter().map(|rule| rule.id()).collect();
-        assert!(ids.iter().all(|id| {
-            id.chars()
-                .all(|it| it.is_ascii_lowercase() || it == '-' || it.is_ascii_digit())
-        }));
+        assert!(
+            ids.iter().all(|id| { id.chars().all(|it| it.is_ascii_lowercase() || it == '-' || it.is_ascii_digit()) })
+        );
         ids.sort_unstable();
         let count = ids.len();
         ids.dedup();

@@ -35,12 +35,7 @@ pub(crate) fn emit(krate: &Krate) -> BTreeMap<String, String> {
     let index = Index::new(krate);
     let root = ("src/lib.rs".to_owned(), modules::root(krate, &index));
     let modules: Vec<_> = krate.modules.iter().collect();
-    let print = |(path, module): &(&_, &_)| {
-        (
-            modules::file_path(path),
-            modules::file(path, module, &index),
-        )
-    };
+    let print = |(path, module): &(&_, &_)| (modules::file_path(path), modules::file(path, module, &index));
     let mut files: BTreeMap<_, _> = modules.par_iter().map(print).collect();
     files.extend([root]);
     files

@@ -58,23 +58,14 @@ use routes::Last;
 use rustdoc::Rustdoc;
 
 /// Lowers an API. The result does not depend on the order of its operations; `sources` give paths and line numbers.
-pub fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Vec<Diagnostic>) {
+pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Vec<Diagnostic>) {
     let mut notes = Vec::new();
     let hierarchy = Hierarchy::of(api);
     let layout = Layout::plan(api, config, &mut notes);
-    let rustdoc = Rustdoc {
-        links: Links::new(api, sources, config),
-    };
+    let rustdoc = Rustdoc { links: Links::new(api, sources, config) };
     let context = Context {
-        writer: Writer {
-            api,
-            sources,
-            rustdoc: &rustdoc,
-        },
-        drafts: Drafts {
-            layout: &layout,
-            rustdoc: &rustdoc,
-        },
+        writer: Writer { api, sources, rustdoc: &rustdoc },
+        drafts: Drafts { layout: &layout, rustdoc: &rustdoc },
         hierarchy: &hierarchy,
     };
     let paths = Paths::of(api);
@@ -91,11 +82,7 @@ pub fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Vec<Diagn
     requests.add(&mut modules);
     notes.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     notes.dedup();
-    let krate = Krate {
-        name: config.crate_name.clone(),
-        doc: crate_doc(config),
-        modules: modules.finish(),
-    };
+    let krate = Krate { name: config.crate_name.clone(), doc: crate_doc(config), modules: modules.finish() };
     (krate, notes)
 }
 
@@ -107,12 +94,7 @@ struct Context<'a> {
     hierarchy: &'a Hierarchy<'a>,
 }
 
-fn add_models(
-    context: Context<'_>,
-    models: Vec<(TypeId, Item)>,
-    config: &Config,
-    modules: &mut Modules<'_>,
-) {
+fn add_models(context: Context<'_>, models: Vec<(TypeId, Item)>, config: &Config, modules: &mut Modules<'_>) {
     let Context { writer, drafts, .. } = context;
     let mut shown: BTreeMap<&ModPath, (&str, Vec<ItemPath>)> = BTreeMap::new();
     for (id, item) in models {
@@ -120,18 +102,9 @@ fn add_models(
         let pages = def.origins.iter().map(|it| it.file);
         modules.add_type(&place.home, item, pages);
         let is_nested = place.path.module.0.len() > 1;
-        let own = if is_nested {
-            &def.name.namespace
-        } else {
-            &config.namespace
-        };
-        let (_, types) = shown
-            .entry(&place.path.module)
-            .or_insert_with(|| (own, Vec::new()));
-        types.push(ItemPath {
-            module: place.home.clone(),
-            ident: place.path.ident.clone(),
-        });
+        let own = if is_nested { &def.name.namespace } else { &config.namespace };
+        let (_, types) = shown.entry(&place.path.module).or_insert_with(|| (own, Vec::new()));
+        types.push(ItemPath { module: place.home.clone(), ident: place.path.ident.clone() });
     }
     for (path, (namespace, types)) in shown {
         let doc = format!("Types of the {} namespace.", rustdoc::code(namespace));
@@ -149,23 +122,15 @@ struct Requests<'a> {
 
 impl<'a> Requests<'a> {
     fn plan(context: Context<'a>, paths: &'a Paths, config: &'a Config) -> Self {
-        let Context {
-            writer,
-            drafts,
-            hierarchy,
-        } = context;
+        let Context { writer, drafts, hierarchy } = context;
         let api = writer.api;
         let mut notes = Vec::new();
         let endpoints = endpoints::collect(api, paths, config, &mut notes);
         let single_refs = single_refs(&endpoints);
         let is_single = |it: &Endpoint<'_>| single_refs.contains(it.plan.key.as_str());
-        let sent = endpoints
-            .iter()
-            .map(|it| contract::sent(api, hierarchy, it, &mut notes));
+        let sent = endpoints.iter().map(|it| contract::sent(api, hierarchy, it, &mut notes));
         let sent: Vec<Sent<'_>> = sent.collect();
-        let answered = endpoints
-            .iter()
-            .map(|it| contract::answered(hierarchy, it, &mut notes));
+        let answered = endpoints.iter().map(|it| contract::answered(hierarchy, paths, it, &mut notes));
         let answered: Vec<Answered> = answered.collect();
         let verbs = endpoints.iter().zip(&answered);
         let verbs = verbs.map(|(it, answered)| verbs::verb(it, *answered, paths, is_single(it)));
@@ -183,30 +148,17 @@ impl<'a> Requests<'a> {
             Some(functions::function(&endpoints[at], known, context))
         };
         let functions = (0..endpoints.len()).into_par_iter().map(function).collect();
-        Self {
-            functions,
-            endpoints,
-            bodies,
-            notes,
-        }
+        Self { functions, endpoints, bodies, notes }
     }
 
     fn add(self, modules: &mut Modules<'_>) {
-        let Self {
-            endpoints,
-            functions,
-            bodies,
-            ..
-        } = self;
+        let Self { endpoints, functions, bodies, .. } = self;
         let mut functions = functions.into_iter();
         for neighbours in endpoints.chunk_by(|a, b| a.plan.modules == b.plan.modules) {
             modules.describe(&neighbours[0]);
             let items = functions.by_ref().take(neighbours.len()).flatten();
             let items = items.map(|it| Item::Function(Box::new(it))).collect();
-            let pages = neighbours
-                .iter()
-                .flat_map(|it| &it.uses)
-                .map(|it| it.operation.page);
+            let pages = neighbours.iter().flat_map(|it| &it.uses).map(|it| it.operation.page);
             modules.add(&ModPath(neighbours[0].plan.modules.clone()), items, pages);
         }
         for (module, body, at) in bodies.structs {
@@ -221,9 +173,7 @@ impl<'a> Requests<'a> {
 
 /// Paths whose `$ref` is replaced as a whole: it is one link, not a collection of links.
 fn single_refs<'e>(endpoints: &'e [Endpoint<'_>]) -> BTreeSet<&'e str> {
-    let replaced = endpoints
-        .iter()
-        .filter(|it| it.method == Method::Put && it.plan.last == Last::Ref);
+    let replaced = endpoints.iter().filter(|it| it.method == Method::Put && it.plan.last == Last::Ref);
     replaced.map(|it| it.plan.key.as_str()).collect()
 }
 

@@ -46,16 +46,14 @@ mod value_list;
 
 pub use annotation::Annotation;
 pub use api_page::{
-    Account, ApiPage, BodyClaim, BodySection, Example, ExampleBody, ExampleRequest,
-    ExampleResponse, HeaderRow, Method, ParameterPlace, ParameterRow, PermissionRow, RequestLine,
-    ResponseClaim, ResponseSection,
+    Account, ApiPage, BodyClaim, BodySection, Example, ExampleBody, ExampleRequest, ExampleResponse, HeaderRow, Method,
+    ParameterPlace, ParameterRow, PermissionRow, RequestLine, ResponseClaim, ResponseSection,
 };
 pub use classify::parse;
 pub use json::{Json, JsonMember};
 pub use prose::{Link, Mark, Prose, Run};
 pub use resource_page::{
-    EnumMember, EnumTable, MethodRow, PropertyHome, PropertyRow, Representation, ResourcePage,
-    TypeName, TypeText,
+    EnumMember, EnumTable, MethodRow, PropertyHome, PropertyRow, Representation, ResourcePage, TypeName, TypeText,
 };
 
 use crate::source::{FileId, Spanned};

@@ -12,6 +12,7 @@ mod draft;
 mod entities;
 mod enums;
 mod graph;
+mod index;
 mod names;
 mod operations;
 mod properties;
@@ -30,7 +31,7 @@ use crate::page::Page;
 use crate::source::Sources;
 
 /// Relates all pages to each other.
-pub fn resolve(pages: &[Page], sources: &Sources, config: &Config) -> (Api, Vec<Diagnostic>) {
+pub(crate) fn resolve(pages: &[Page], sources: &Sources, config: &Config) -> (Api, Vec<Diagnostic>) {
     let (skeletons, mut diagnostics) = skeleton::collect(pages, sources, config);
     let scope = reference::Scope { skeletons: &skeletons, sources, config };
     let mut types = types::resolve_types(scope, &mut diagnostics);

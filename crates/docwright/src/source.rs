@@ -82,18 +82,13 @@ impl Sources {
 
     /// A set of texts, for tests and examples.
     pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let files = files
-            .into_iter()
-            .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+        let files = files.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
         Self::from_bytes(files.collect()).0
     }
 
     /// Every file with its id, in path order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (FileId, &SourceFile)> {
-        self.files
-            .iter()
-            .enumerate()
-            .map(|(rank, file)| (FileId::from_rank(rank), file))
+        self.files.iter().enumerate().map(|(rank, file)| (FileId::from_rank(rank), file))
     }
 
     /// The number of files.
@@ -108,10 +103,7 @@ impl Sources {
 
     /// The file with exactly this path.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        let rank = self
-            .files
-            .binary_search_by(|file| file.path.as_str().cmp(path))
-            .ok()?;
+        let rank = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
         Some(FileId::from_rank(rank))
     }
 
@@ -122,10 +114,7 @@ impl Sources {
 
     /// The text a span covers.
     pub fn text(&self, span: Span) -> &str {
-        self[span.file]
-            .text
-            .get(span.start as usize..span.end as usize)
-            .unwrap_or_default()
+        self[span.file].text.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 
     /// The place where a span begins.
@@ -164,20 +153,12 @@ impl Span {
     /// The range `start..end` of a file; offsets beyond 4 GiB cannot occur, pages are limited to [`MAX_PAGE_BYTES`].
     pub fn new(file: FileId, range: std::ops::Range<usize>) -> Self {
         let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self {
-            file,
-            start: clamp(range.start),
-            end: clamp(range.end),
-        }
+        Self { file, start: clamp(range.start), end: clamp(range.end) }
     }
 
     /// The empty range at the start of a file: the place of what a page as a whole says.
     pub fn at_start(file: FileId) -> Self {
-        Self {
-            file,
-            start: 0,
-            end: 0,
-        }
+        Self { file, start: 0, end: 0 }
     }
 }
 
@@ -195,10 +176,7 @@ impl<T> Spanned<T> {
 
     /// The same place with another value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned {
-            value: change(self.value),
-            span: self.span,
-        }
+        Spanned { value: change(self.value), span: self.span }
     }
 }
 
@@ -225,10 +203,7 @@ impl fmt::Display for Position {
 
 fn read_text(bytes: Vec<u8>, span: Span, diagnostics: &mut Vec<Diagnostic>) -> String {
     if bytes.len() > MAX_PAGE_BYTES {
-        let message = format!(
-            "the page has {} bytes, the limit is {MAX_PAGE_BYTES}",
-            bytes.len()
-        );
+        let message = format!("the page has {} bytes, the limit is {MAX_PAGE_BYTES}", bytes.len());
         diagnostics.push(Diagnostic::new(Rule::PageTooLarge, message, span));
         return String::new();
     }
@@ -249,11 +224,7 @@ fn normalise(text: String) -> String {
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text
-    }
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 #[cfg(test)]
@@ -271,8 +242,7 @@ mod tests {
 
     #[test]
     fn line_ends_and_marks_do_not_move_spans() {
-        let sources =
-            Sources::from_texts([("dos.md", "\u{feff}one\r\ntwo"), ("unix.md", "one\ntwo")]);
+        let sources = Sources::from_texts([("dos.md", "\u{feff}one\r\ntwo"), ("unix.md", "one\ntwo")]);
         let [dos, unix] = ["dos.md", "unix.md"].map(|path| sources.find(path).unwrap());
         assert_eq!(sources[dos].text, sources[unix].text);
     }
@@ -287,8 +257,7 @@ mod tests {
 
     #[test]
     fn unreadable_files_are_reported_and_kept_empty() {
-        let (sources, diagnostics) =
-            Sources::from_bytes(vec![("x.md".to_owned(), vec![0xff, 0xfe])]);
+        let (sources, diagnostics) = Sources::from_bytes(vec![("x.md".to_owned(), vec![0xff, 0xfe])]);
         assert_eq!(sources.len(), 1);
         assert_eq!(sources[FileId(0)].text, "");
         assert_eq!(diagnostics[0].rule, Rule::NotUtf8);

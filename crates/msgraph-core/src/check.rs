@@ -21,9 +21,7 @@ pub fn model<T: Record + Item>() -> Vec<String> {
         if matches!(value.field_mut(index).fill(), Slot::None) {
             complain(format!("{name} has no field"));
         }
-        let set: Vec<usize> = (0..shape.fields.len())
-            .filter(|other| value.field(*other).peek().is_some())
-            .collect();
+        let set: Vec<usize> = (0..shape.fields.len()).filter(|other| value.field(*other).peek().is_some()).collect();
         if set != [index] {
             complain(format!("{name} is written at {index} and read at {set:?}"));
         }
@@ -32,8 +30,7 @@ pub fn model<T: Record + Item>() -> Vec<String> {
     if !matches!(value.field_mut(shape.fields.len()).fill(), Slot::None) {
         complain("there is a field without a name".to_owned());
     }
-    if !matches!(value.peek(), Peek::Record(record) if std::ptr::addr_eq(record, &raw const value))
-    {
+    if !matches!(value.peek(), Peek::Record(record) if std::ptr::addr_eq(record, &raw const value)) {
         complain("it does not lend itself".to_owned());
     }
     problems

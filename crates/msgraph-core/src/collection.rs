@@ -3,8 +3,7 @@
 use std::fmt;
 
 use crate::{
-    Answer, Field, Item, Record, Reply, Rest, Result, Shape, Slot, compare, copy, debug, decode,
-    encode, json,
+    Answer, Field, Item, Record, Reply, Rest, Result, Shape, Slot, compare, copy, debug, decode, encode, json,
 };
 
 /// A page of a list.
@@ -22,13 +21,7 @@ pub struct Collection<T> {
 
 impl<T> Default for Collection<T> {
     fn default() -> Self {
-        Self {
-            value: Vec::new(),
-            next_link: None,
-            delta_link: None,
-            count: None,
-            rest: Rest::new(),
-        }
+        Self { value: Vec::new(), next_link: None, delta_link: None, count: None, rest: Rest::new() }
     }
 }
 
@@ -37,12 +30,7 @@ impl<T: Item> Record for Collection<T> {
         &Shape {
             name: "a collection",
             doc: "",
-            fields: &[
-                "@odata.count",
-                "@odata.deltaLink",
-                "@odata.nextLink",
-                "value",
-            ],
+            fields: &["@odata.count", "@odata.deltaLink", "@odata.nextLink", "value"],
             bases: &[],
             derived: &[],
             secret: &[],
@@ -84,34 +72,19 @@ pub struct Value<T> {
 
 impl<T> Default for Value<T> {
     fn default() -> Self {
-        Self {
-            value: None,
-            rest: Rest::new(),
-        }
+        Self { value: None, rest: Rest::new() }
     }
 }
 
 impl<T: Item> Record for Value<T> {
     fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "a value",
-            doc: "",
-            fields: &["value"],
-            bases: &[],
-            derived: &[],
-            secret: &[],
-            read_only: &[],
-        }
+        &Shape { name: "a value", doc: "", fields: &["value"], bases: &[], derived: &[], secret: &[], read_only: &[] }
     }
     fn field(&self, index: usize) -> &dyn Field {
         if index == 0 { &self.value } else { &self.rest }
     }
     fn field_mut(&mut self, index: usize) -> &mut dyn Field {
-        if index == 0 {
-            &mut self.value
-        } else {
-            &mut self.rest
-        }
+        if index == 0 { &mut self.value } else { &mut self.rest }
     }
     fn rest(&self) -> &Rest {
         &self.rest

@@ -11,26 +11,17 @@ pub fn eq(a: &dyn Record, b: &dyn Record) -> bool {
     if !std::ptr::eq(shape, other) && (shape.name != other.name || shape.fields != other.fields) {
         return false;
     }
-    let fields =
-        (0..shape.fields.len()).all(
-            |index| match (a.field(index).peek(), b.field(index).peek()) {
-                (Some(a), Some(b)) => same(a, b),
-                (None, None) => a.rest().is_null(index) == b.rest().is_null(index),
-                _ => false,
-            },
-        );
+    let fields = (0..shape.fields.len()).all(|index| match (a.field(index).peek(), b.field(index).peek()) {
+        (Some(a), Some(b)) => same(a, b),
+        (None, None) => a.rest().is_null(index) == b.rest().is_null(index),
+        _ => false,
+    });
     fields
         && a.rest().names().eq(b.rest().names())
-        && a.rest()
-            .iter()
-            .zip(b.rest().iter())
-            .all(|((_, a), (_, b))| raw::same(a, b))
+        && a.rest().iter().zip(b.rest().iter()).all(|((_, a), (_, b))| raw::same(a, b))
 }
 
-#[allow(
-    clippy::float_cmp,
-    reason = "equality of models is equality of what they hold"
-)]
+#[allow(clippy::float_cmp, reason = "equality of models is equality of what they hold")]
 fn same(a: Peek<'_>, b: Peek<'_>) -> bool {
     match (a, b) {
         (Peek::Text(a), Peek::Text(b)) => a == b,
@@ -51,6 +42,5 @@ fn same(a: Peek<'_>, b: Peek<'_>) -> bool {
 
 fn same_lists(a: &dyn List, b: &dyn List) -> bool {
     a.len() == b.len()
-        && (0..a.len())
-            .all(|index| matches!((a.at(index), b.at(index)), (Some(a), Some(b)) if same(a, b)))
+        && (0..a.len()).all(|index| matches!((a.at(index), b.at(index)), (Some(a), Some(b)) if same(a, b)))
 }

@@ -13,10 +13,7 @@ impl Content {
     /// Bytes of unknown type.
     #[must_use]
     pub fn new(bytes: impl Into<Bytes>) -> Self {
-        Self {
-            bytes: bytes.into(),
-            content_type: None,
-        }
+        Self { bytes: bytes.into(), content_type: None }
     }
 
     /// Says of what type the bytes are: `image/jpeg`.
@@ -61,9 +58,6 @@ impl Reply for Content {
     type Model = ();
 
     fn read(answer: &Answer) -> Result<Self> {
-        Ok(Self {
-            bytes: answer.body().clone(),
-            content_type: answer.header("Content-Type").map(str::to_owned),
-        })
+        Ok(Self { bytes: answer.body().clone(), content_type: answer.header("Content-Type").map(str::to_owned) })
     }
 }

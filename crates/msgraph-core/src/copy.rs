@@ -29,15 +29,9 @@ pub(crate) fn put(value: Peek<'_>, slot: Slot<'_>) -> bool {
         (Peek::Int64(value), Slot::Int64(place)) => *place = value,
         (Peek::Double(value), Slot::Double(place)) => *place = value,
         (Peek::Decimal(value), Slot::Decimal(place)) => place.clone_from(value),
-        (Peek::Scalar(value, from), Slot::Scalar(place, to)) if from == to => {
-            place.clone_from(value)
-        }
-        (Peek::Token(value, from), Slot::Token(place, to)) if from.name == to.name => {
-            place.clone_from(value)
-        }
-        (Peek::Flags(value, from), Slot::Flags(place, to)) if from.name == to.name => {
-            place.clone_from(value)
-        }
+        (Peek::Scalar(value, from), Slot::Scalar(place, to)) if from == to => place.clone_from(value),
+        (Peek::Token(value, from), Slot::Token(place, to)) if from.name == to.name => place.clone_from(value),
+        (Peek::Flags(value, from), Slot::Flags(place, to)) if from.name == to.name => place.clone_from(value),
         (Peek::Json(value), Slot::Json(place)) => place.clone_from(value),
         (Peek::Record(value), Slot::Record(place)) if value.shape().name == place.shape().name => {
             copy_record(value, place)
@@ -49,7 +43,5 @@ pub(crate) fn put(value: Peek<'_>, slot: Slot<'_>) -> bool {
 }
 
 fn copy_list(source: &dyn List, target: &mut dyn List) -> bool {
-    (0..source.len())
-        .map_while(|index| source.at(index))
-        .all(|value| put(value, target.push()))
+    (0..source.len()).map_while(|index| source.at(index)).all(|value| put(value, target.push()))
 }

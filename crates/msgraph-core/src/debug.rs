@@ -11,19 +11,15 @@ use crate::{List, Peek, Record};
 pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     // The name in Rust is the documented one with a capital, but for the few that had to give way to another.
     let name = record.shape().short_name();
-    let title = name.chars().next().map_or_else(
-        || "Parameters".to_owned(),
-        |first| first.to_uppercase().chain(name.chars().skip(1)).collect(),
-    );
+    let title = name
+        .chars()
+        .next()
+        .map_or_else(|| "Parameters".to_owned(), |first| first.to_uppercase().chain(name.chars().skip(1)).collect());
     debug_as(&title, record, f)
 }
 
 /// Prints a model under a name of its own.
-pub(crate) fn debug_as(
-    title: &str,
-    record: &dyn Record,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
+pub(crate) fn debug_as(title: &str, record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let (shape, rest) = (record.shape(), record.rest());
     let mut out = f.debug_struct(title);
     for (index, name) in shape.fields.iter().enumerate() {
@@ -36,9 +32,7 @@ pub(crate) fn debug_as(
     }
     for (name, raw) in rest.iter() {
         match &**name {
-            "@odata.type" | "@odata.id" | "@odata.etag" => {
-                out.field(name, &format_args!("{}", raw.get()))
-            }
+            "@odata.type" | "@odata.id" | "@odata.etag" => out.field(name, &format_args!("{}", raw.get())),
             // No page says what these are: a download link with a token in it, or a relationship full of keys.
             _ => out.field(name, &Hidden),
         };
@@ -91,7 +85,5 @@ impl fmt::Debug for Shown<'_> {
 }
 
 fn list_of(list: &dyn List, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.debug_list()
-        .entries((0..list.len()).map_while(|index| list.at(index)).map(Shown))
-        .finish()
+    f.debug_list().entries((0..list.len()).map_while(|index| list.at(index)).map(Shown)).finish()
 }

@@ -27,18 +27,10 @@ pub fn deserialize<'de, T: Item, D: Deserializer<'de>>(deserializer: D) -> Resul
     Ok(value)
 }
 
-pub(crate) fn read<'de, D: Deserializer<'de>>(
-    slot: Slot<'_>,
-    deserializer: D,
-) -> Result<(), D::Error> {
+pub(crate) fn read<'de, D: Deserializer<'de>>(mut slot: Slot<'_>, deserializer: D) -> Result<(), D::Error> {
     let mut trail = Trail::default();
     let expected = label(&slot);
-    match (Seed {
-        slot,
-        trail: &mut trail,
-    })
-    .deserialize(deserializer)
-    {
+    match (Seed { slot: &mut slot, trail: &mut trail }).deserialize(deserializer) {
         Ok(true) => Ok(()),
         Ok(false) => Err(D::Error::invalid_type(Unexpected::Unit, &expected)),
         Err(error) if trail.is_empty() => Err(error),
@@ -70,12 +62,14 @@ impl<E: fmt::Display> fmt::Display for Explained<'_, E> {
 }
 
 /// Reads a value into a blank slot and says whether it was there: null leaves the slot blank.
-pub(crate) struct Seed<'a, 't> {
-    pub(crate) slot: Slot<'a>,
+///
+/// It refers to the slot: a slot that is moved about is written in parts and read as a whole, which processors are slow at.
+pub(crate) struct Seed<'a, 's, 't> {
+    pub(crate) slot: &'a mut Slot<'s>,
     pub(crate) trail: &'t mut Trail,
 }
 
-impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
+impl<'de> DeserializeSeed<'de> for Seed<'_, '_, '_> {
     type Value = bool;
 
     #[inline]
@@ -83,18 +77,14 @@ impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
         match self.slot {
             Slot::None => serde::de::IgnoredAny::deserialize(deserializer).map(|_| true),
             Slot::Json(json) => {
-                *json = Json::deserialize(deserializer)?;
+                **json = Json::deserialize(deserializer)?;
                 Ok(!json.is_null())
             }
             // As a number it would be rounded on the way.
             Slot::Decimal(decimal) => {
                 let raw = RawSeed.deserialize(deserializer)?;
-                read_decimal(raw.get(), decimal).ok_or_else(|| {
-                    D::Error::invalid_type(
-                        Unexpected::Other(kind_of(raw.get())),
-                        &"a decimal number",
-                    )
-                })
+                read_decimal(raw.get(), decimal)
+                    .ok_or_else(|| D::Error::invalid_type(Unexpected::Other(kind_of(raw.get())), &"a decimal number"))
             }
             _ => deserializer.deserialize_any(self),
         }
@@ -104,11 +94,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
 fn read_decimal(text: &str, decimal: &mut Decimal) -> Option<bool> {
     decimal.0 = match text.as_bytes() {
         b"null" => return Some(false),
-        [b'"', ..] => Text(
-            String::deserialize(&mut serde_json::Deserializer::from_str(text))
-                .ok()?
-                .into(),
-        ),
+        [b'"', ..] => Text(String::deserialize(&mut serde_json::Deserializer::from_str(text)).ok()?.into()),
         [b'-' | b'0'..=b'9', ..] => Text(text.into()),
         _ => return None,
     };
@@ -124,11 +110,11 @@ fn kind_of(text: &str) -> &'static str {
     }
 }
 
-impl<'de> Visitor<'de> for Seed<'_, '_> {
+impl<'de> Visitor<'de> for Seed<'_, '_, '_> {
     type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        expecting(&self.slot, f)
+        expecting(self.slot, f)
     }
 
     fn visit_none<E: Error>(self) -> Result<bool, E> {
@@ -143,59 +129,49 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
         self.deserialize(deserializer)
     }
 
-    fn visit_bool<E: Error>(mut self, value: bool) -> Result<bool, E> {
-        put_bool(&mut self.slot, value)
-            .map(|()| true)
-            .ok_or_else(|| E::invalid_type(Unexpected::Bool(value), &self))
+    fn visit_bool<E: Error>(self, value: bool) -> Result<bool, E> {
+        put_bool(self.slot, value).map(|()| true).ok_or_else(|| E::invalid_type(Unexpected::Bool(value), &self))
     }
 
-    fn visit_i64<E: Error>(mut self, value: i64) -> Result<bool, E> {
-        put_integer(&mut self.slot, value)
-            .map(|()| true)
-            .ok_or_else(|| E::invalid_value(Unexpected::Signed(value), &self))
+    fn visit_i64<E: Error>(self, value: i64) -> Result<bool, E> {
+        put_integer(self.slot, value).map(|()| true).ok_or_else(|| E::invalid_value(Unexpected::Signed(value), &self))
     }
 
-    fn visit_u64<E: Error>(mut self, value: u64) -> Result<bool, E> {
-        put_unsigned(&mut self.slot, value)
+    fn visit_u64<E: Error>(self, value: u64) -> Result<bool, E> {
+        put_unsigned(self.slot, value)
             .map(|()| true)
             .ok_or_else(|| E::invalid_value(Unexpected::Unsigned(value), &self))
     }
 
-    fn visit_f64<E: Error>(mut self, value: f64) -> Result<bool, E> {
-        put_double(&mut self.slot, value)
-            .map(|()| true)
-            .ok_or_else(|| E::invalid_value(Unexpected::Float(value), &self))
+    fn visit_f64<E: Error>(self, value: f64) -> Result<bool, E> {
+        put_double(self.slot, value).map(|()| true).ok_or_else(|| E::invalid_value(Unexpected::Float(value), &self))
     }
 
     #[inline]
-    fn visit_str<E: Error>(mut self, value: &str) -> Result<bool, E> {
+    fn visit_str<E: Error>(self, value: &str) -> Result<bool, E> {
         // Most values are of this kind.
-        if let Slot::Text(place) = &mut self.slot {
+        if let Slot::Text(place) = self.slot {
             **place = value.to_owned();
             return Ok(true);
         }
-        put_str(&mut self.slot, value)
-            .map(|()| true)
-            .ok_or_else(|| E::invalid_value(Unexpected::Str(value), &self))
+        put_str(self.slot, value).map(|()| true).ok_or_else(|| E::invalid_value(Unexpected::Str(value), &self))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
         match self.slot {
-            Slot::List(list) => read_list(list, self.trail, seq).map(|()| true),
+            Slot::List(list) => read_list(*list, self.trail, seq).map(|()| true),
             _ => Err(A::Error::invalid_type(Unexpected::Seq, &self)),
         }
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, map: A) -> Result<bool, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<bool, A::Error> {
         match self.slot {
-            Slot::Record(record) => record::read_record(record, self.trail, map).map(|()| true),
+            Slot::Record(record) => record::read_record(*record, self.trail, map).map(|()| true),
             Slot::Int32(_) | Slot::Int64(_) | Slot::Double(_) | Slot::Scalar(..) => {
                 // serde_json hands numbers over as maps when some crate of the program asked it for arbitrary precision.
                 let number = serde_json::Number::deserialize(MapAccessDeserializer::new(map));
-                let text = number
-                    .map_err(|_| A::Error::invalid_type(Unexpected::Map, &self))?
-                    .to_string();
-                put_str(&mut self.slot, &text)
+                let text = number.map_err(|_| A::Error::invalid_type(Unexpected::Map, &self))?.to_string();
+                put_str(self.slot, &text)
                     .map(|()| true)
                     .ok_or_else(|| A::Error::invalid_value(Unexpected::Other(&text), &self))
             }
@@ -204,11 +180,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
     }
 }
 
-fn read_list<'de, A: SeqAccess<'de>>(
-    list: &mut dyn List,
-    trail: &mut Trail,
-    mut seq: A,
-) -> Result<(), A::Error> {
+fn read_list<'de, A: SeqAccess<'de>>(list: &mut dyn List, trail: &mut Trail, mut seq: A) -> Result<(), A::Error> {
     let mut index = 0;
     loop {
         match seq.next_element_seed(ItemSeed { list, trail }) {
@@ -234,10 +206,6 @@ impl<'de> DeserializeSeed<'de> for ItemSeed<'_, '_> {
     type Value = bool;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        Seed {
-            slot: self.list.push(),
-            trail: self.trail,
-        }
-        .deserialize(deserializer)
+        Seed { slot: &mut self.list.push(), trail: self.trail }.deserialize(deserializer)
     }
 }

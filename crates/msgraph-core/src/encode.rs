@@ -12,23 +12,12 @@ use crate::{Decimal, Item, List, Peek, Record, number};
 /// Those of the format.
 #[inline]
 pub fn serialize<T: Item, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    Writer {
-        value: value.peek(),
-        how: How::default(),
-    }
-    .serialize(serializer)
+    Writer { value: value.peek(), how: How::default() }.serialize(serializer)
 }
 
 /// Writes a model that is no item of anything.
-pub(crate) fn serialize_record<S: Serializer>(
-    record: &dyn Record,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    Writer {
-        value: Peek::Record(record),
-        how: How::default(),
-    }
-    .serialize(serializer)
+pub(crate) fn serialize_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
+    Writer { value: Peek::Record(record), how: How::default() }.serialize(serializer)
 }
 
 /// How to write.
@@ -45,12 +34,7 @@ pub(crate) struct How {
 
 impl How {
     fn inner(self) -> Self {
-        Self {
-            skip_read_only: false,
-            declared: None,
-            depth: self.depth + 1,
-            ..self
-        }
+        Self { skip_read_only: false, declared: None, depth: self.depth + 1, ..self }
     }
 }
 
@@ -81,11 +65,7 @@ impl Serialize for Writer<'_> {
     }
 }
 
-fn write_decimal<S: Serializer>(
-    value: &Decimal,
-    how: How,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+fn write_decimal<S: Serializer>(value: &Decimal, how: How, serializer: S) -> Result<S::Ok, S::Error> {
     let text = value.as_str();
     if !number::is_json_number(text) {
         return serializer.serialize_str(text);
@@ -93,11 +73,7 @@ fn write_decimal<S: Serializer>(
     if how.json
         && let Ok(raw) = serde_json::from_str(text)
     {
-        return RawSer {
-            raw,
-            verbatim: true,
-        }
-        .serialize(serializer);
+        return RawSer { raw, verbatim: true }.serialize(serializer);
     }
     if let Ok(value) = text.parse::<i64>() {
         return serializer.serialize_i64(value);
@@ -116,15 +92,9 @@ fn write_list<S: Serializer>(list: &dyn List, how: How, serializer: S) -> Result
     seq.end()
 }
 
-fn write_record<S: Serializer>(
-    record: &dyn Record,
-    how: How,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+fn write_record<S: Serializer>(record: &dyn Record, how: How, serializer: S) -> Result<S::Ok, S::Error> {
     if how.depth >= MAX_DEPTH {
-        return Err(S::Error::custom(format_args!(
-            "nested deeper than {MAX_DEPTH} levels"
-        )));
+        return Err(S::Error::custom(format_args!("nested deeper than {MAX_DEPTH} levels")));
     }
     let (shape, rest) = (record.shape(), record.rest());
     let mut map = serializer.serialize_map(None)?;
@@ -136,38 +106,20 @@ fn write_record<S: Serializer>(
     }
     // Annotations come first: readers that stream need the type before the properties.
     for (name, raw) in rest.iter().filter(|(name, _)| name.contains('@')) {
-        map.serialize_entry(
-            name,
-            &RawSer {
-                raw,
-                verbatim: how.json,
-            },
-        )?;
+        map.serialize_entry(name, &RawSer { raw, verbatim: how.json })?;
     }
     for (index, name) in shape.fields.iter().enumerate() {
         if how.skip_read_only && shape.read_only.contains(name) {
             continue;
         }
         if let Some(value) = record.field(index).peek() {
-            map.serialize_entry(
-                name,
-                &Writer {
-                    value,
-                    how: how.inner(),
-                },
-            )?;
+            map.serialize_entry(name, &Writer { value, how: how.inner() })?;
         } else if rest.is_null(index) {
             map.serialize_entry(name, &())?;
         }
     }
     for (name, raw) in rest.iter().filter(|(name, _)| !name.contains('@')) {
-        map.serialize_entry(
-            name,
-            &RawSer {
-                raw,
-                verbatim: how.json,
-            },
-        )?;
+        map.serialize_entry(name, &RawSer { raw, verbatim: how.json })?;
     }
     map.end()
 }

@@ -35,32 +35,19 @@ struct Inner {
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self(Box::new(Inner {
-            kind,
-            message: message.into(),
-            path: None,
-            model: None,
-        }))
+        Self(Box::new(Inner { kind, message: message.into(), path: None, model: None }))
     }
 
     pub(crate) fn json(kind: ErrorKind, source: &serde_json::Error, trail: &Trail) -> Self {
         let path = (!trail.is_empty()).then(|| trail.to_string());
         let model = trail.model().map(|shape| (shape.label(), shape.doc));
-        Self(Box::new(Inner {
-            kind,
-            message: source.to_string(),
-            path,
-            model,
-        }))
+        Self(Box::new(Inner { kind, message: source.to_string(), path, model }))
     }
 
     /// The same error of the value that holds what was read under this name.
     pub(crate) fn below(mut self, name: &str) -> Self {
         let path = self.0.path.as_deref().unwrap_or("$");
-        self.0.path = Some(format!(
-            "$.{name}{}",
-            path.strip_prefix('$').unwrap_or(path)
-        ));
+        self.0.path = Some(format!("$.{name}{}", path.strip_prefix('$').unwrap_or(path)));
         self
     }
 
@@ -85,10 +72,7 @@ impl Error {
     /// The documentation page of that model.
     #[must_use]
     pub fn doc(&self) -> Option<&'static str> {
-        self.0
-            .model
-            .map(|(_, doc)| doc)
-            .filter(|doc| !doc.is_empty())
+        self.0.model.map(|(_, doc)| doc).filter(|doc| !doc.is_empty())
     }
 }
 

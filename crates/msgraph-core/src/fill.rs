@@ -19,10 +19,7 @@ pub(crate) fn put_integer(slot: &mut Slot<'_>, value: i64) -> Option<()> {
     match slot {
         Slot::Int32(place) => **place = i32::try_from(value).ok()?,
         Slot::Int64(place) => **place = value,
-        #[allow(
-            clippy::cast_precision_loss,
-            reason = "the documented type is a floating-point number"
-        )]
+        #[allow(clippy::cast_precision_loss, reason = "the documented type is a floating-point number")]
         Slot::Double(place) => **place = value as f64,
         Slot::Scalar(..) | Slot::Token(..) => return put_str(slot, &value.to_string()),
         _ => return None,
@@ -32,10 +29,7 @@ pub(crate) fn put_integer(slot: &mut Slot<'_>, value: i64) -> Option<()> {
 
 pub(crate) fn put_unsigned(slot: &mut Slot<'_>, value: u64) -> Option<()> {
     match slot {
-        #[allow(
-            clippy::cast_precision_loss,
-            reason = "the documented type is a floating-point number"
-        )]
+        #[allow(clippy::cast_precision_loss, reason = "the documented type is a floating-point number")]
         Slot::Double(place) => **place = value as f64,
         Slot::Scalar(..) => return put_str(slot, &value.to_string()),
         _ => return put_integer(slot, i64::try_from(value).ok()?),

@@ -16,11 +16,7 @@ pub struct Filter<M> {
 
 impl<M> Filter<M> {
     fn new(text: String) -> Self {
-        Self {
-            text,
-            or: false,
-            model: PhantomData,
-        }
+        Self { text, or: false, model: PhantomData }
     }
 
     /// Both conditions hold.
@@ -40,18 +36,11 @@ impl<M> Filter<M> {
         M: Is<B>,
         B: Record,
     {
-        Self {
-            or: true,
-            ..Self::new(format!("{} or {}", self.text, other.text))
-        }
+        Self { or: true, ..Self::new(format!("{} or {}", self.text, other.text)) }
     }
 
     fn operand(&self) -> Cow<'_, str> {
-        if self.or {
-            format!("({})", self.text).into()
-        } else {
-            self.text.as_str().into()
-        }
+        if self.or { format!("({})", self.text).into() } else { self.text.as_str().into() }
     }
 
     /// The text of the query option.

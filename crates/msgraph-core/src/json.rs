@@ -49,18 +49,14 @@ pub fn to_vec<T: Item>(value: &T) -> Result<Vec<u8>> {
 /// As [`to_vec`].
 pub fn to_string<T: Item>(value: &T) -> Result<String> {
     let bytes = to_vec(value)?;
-    String::from_utf8(bytes)
-        .map_err(|_| Error::new(ErrorKind::Encode, "the JSON written is not UTF-8"))
+    String::from_utf8(bytes).map_err(|_| Error::new(ErrorKind::Encode, "the JSON written is not UTF-8"))
 }
 
 pub(crate) fn read_slot(bytes: &[u8], slot: Slot<'_>) -> Result<()> {
     let expected = decode::label(&slot);
     match read(bytes, slot) {
         Ok(true) => Ok(()),
-        Ok(false) => Err(Error::new(
-            ErrorKind::Decode,
-            format!("invalid type: null, expected {expected}"),
-        )),
+        Ok(false) => Err(Error::new(ErrorKind::Decode, format!("invalid type: null, expected {expected}"))),
         Err(error) => Err(error),
     }
 }
@@ -74,14 +70,10 @@ pub(crate) fn read_field(bytes: &[u8], field: &mut dyn Field) -> Result<bool> {
     seen
 }
 
-fn read(bytes: &[u8], slot: Slot<'_>) -> Result<bool> {
+fn read(bytes: &[u8], mut slot: Slot<'_>) -> Result<bool> {
     let mut trail = Trail::default();
     let mut reader = serde_json::Deserializer::from_str(text(bytes)?);
-    let result = Seed {
-        slot,
-        trail: &mut trail,
-    }
-    .deserialize(&mut reader);
+    let result = Seed { slot: &mut slot, trail: &mut trail }.deserialize(&mut reader);
     let result = result.and_then(|seen| reader.end().map(|()| seen));
     result.map_err(|error| Error::json(ErrorKind::Decode, &error, &trail))
 }
@@ -89,35 +81,16 @@ fn read(bytes: &[u8], slot: Slot<'_>) -> Result<bool> {
 /// Checks the encoding once, which is quicker than string by string.
 fn text(bytes: &[u8]) -> Result<&str> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    std::str::from_utf8(bytes)
-        .map_err(|error| Error::new(ErrorKind::Decode, format!("the JSON is not UTF-8: {error}")))
+    std::str::from_utf8(bytes).map_err(|error| Error::new(ErrorKind::Decode, format!("the JSON is not UTF-8: {error}")))
 }
 
 pub(crate) fn write_peek(value: Peek<'_>) -> Result<Vec<u8>> {
-    write(
-        value,
-        How {
-            json: true,
-            ..How::default()
-        },
-    )
+    write(value, How { json: true, ..How::default() })
 }
 
 /// Writes a model as the body of a request.
-pub(crate) fn write_body(
-    record: &dyn Record,
-    declared: Option<&'static str>,
-    skip_read_only: bool,
-) -> Result<Vec<u8>> {
-    write(
-        Peek::Record(record),
-        How {
-            json: true,
-            skip_read_only,
-            declared,
-            ..How::default()
-        },
-    )
+pub(crate) fn write_body(record: &dyn Record, declared: Option<&'static str>, skip_read_only: bool) -> Result<Vec<u8>> {
+    write(Peek::Record(record), How { json: true, skip_read_only, declared, ..How::default() })
 }
 
 fn write(value: Peek<'_>, how: How) -> Result<Vec<u8>> {

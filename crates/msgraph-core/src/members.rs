@@ -17,11 +17,7 @@ impl Members {
     /// The index of a member. The service's spelling differs from the documentation's in case here and there, so case decides nothing.
     fn find(&self, text: &str) -> Option<usize> {
         let exact = self.wire.iter().position(|member| *member == text);
-        exact.or_else(|| {
-            self.wire
-                .iter()
-                .position(|member| member.eq_ignore_ascii_case(text))
-        })
+        exact.or_else(|| self.wire.iter().position(|member| member.eq_ignore_ascii_case(text)))
     }
 }
 
@@ -54,10 +50,7 @@ impl Token {
     /// The member of this name, or the text as it is.
     #[must_use]
     pub fn read(text: &str, members: &Members) -> Self {
-        match members
-            .find(text)
-            .and_then(|index| u16::try_from(index).ok())
-        {
+        match members.find(text).and_then(|index| u16::try_from(index).ok()) {
             Some(index) => Self::member(index),
             None => Self(Repr::Other(text.into())),
         }
@@ -67,11 +60,7 @@ impl Token {
     #[must_use]
     pub fn as_str<'a>(&'a self, members: &Members) -> &'a str {
         match &self.0 {
-            Repr::Member(index) => members
-                .wire
-                .get(usize::from(*index))
-                .copied()
-                .unwrap_or_default(),
+            Repr::Member(index) => members.wire.get(usize::from(*index)).copied().unwrap_or_default(),
             Repr::Other(text) => text,
         }
     }
@@ -88,30 +77,20 @@ impl Flags {
     /// The empty set.
     #[must_use]
     pub const fn new() -> Self {
-        Self {
-            known: 0,
-            other: None,
-        }
+        Self { known: 0, other: None }
     }
 
     /// The set of the member at this place of [`Members::wire`], which is below 64.
     #[must_use]
     pub const fn member(index: u32) -> Self {
-        Self {
-            known: 1u64.wrapping_shl(index),
-            other: None,
-        }
+        Self { known: 1u64.wrapping_shl(index), other: None }
     }
 
     /// Reads a comma-separated set.
     #[must_use]
     pub fn read(text: &str, members: &Members) -> Self {
         let mut flags = Self::new();
-        for part in text
-            .split(',')
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-        {
+        for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
             match members.find(part) {
                 Some(index) if index < 64 => flags.known |= 1 << index,
                 _ => flags.add_other(part),
@@ -141,18 +120,8 @@ impl Flags {
     /// Whether everything of `other` is in this set.
     #[must_use]
     pub fn contains(&self, other: &Self) -> bool {
-        let mine = |part: &str| {
-            self.other
-                .iter()
-                .flat_map(|parts| parts.split(','))
-                .any(|own| own == part)
-        };
-        self.known & other.known == other.known
-            && other
-                .other
-                .iter()
-                .flat_map(|parts| parts.split(','))
-                .all(mine)
+        let mine = |part: &str| self.other.iter().flat_map(|parts| parts.split(',')).any(|own| own == part);
+        self.known & other.known == other.known && other.other.iter().flat_map(|parts| parts.split(',')).all(mine)
     }
 
     /// Writes the set as it stands in JSON: `a,b`, members in the order of the documentation.
@@ -164,16 +133,8 @@ impl Flags {
     }
 
     pub(crate) fn to_text(&self, members: &Members) -> String {
-        let known = members
-            .wire
-            .iter()
-            .take(64)
-            .enumerate()
-            .filter(|(index, _)| self.known >> index & 1 == 1);
-        let parts: Vec<&str> = known
-            .map(|(_, member)| *member)
-            .chain(self.other.as_deref())
-            .collect();
+        let known = members.wire.iter().take(64).enumerate().filter(|(index, _)| self.known >> index & 1 == 1);
+        let parts: Vec<&str> = known.map(|(_, member)| *member).chain(self.other.as_deref()).collect();
         parts.join(",")
     }
 }
@@ -182,11 +143,7 @@ impl Flags {
 mod tests {
     use super::{Flags, Members, Token};
 
-    const COLORS: &Members = &Members {
-        name: "test.color",
-        doc: "",
-        wire: &["red", "darkBlue", "unknownFutureValue"],
-    };
+    const COLORS: &Members = &Members { name: "test.color", doc: "", wire: &["red", "darkBlue", "unknownFutureValue"] };
 
     #[test]
     fn a_token_is_a_member_or_the_text_that_came() {
@@ -200,11 +157,7 @@ mod tests {
         ] {
             let token = Token::read(text, COLORS);
             assert_eq!(token.as_str(COLORS), want);
-            assert_eq!(
-                (0..3).any(|index| token == Token::member(index)),
-                known,
-                "{text}"
-            );
+            assert_eq!((0..3).any(|index| token == Token::member(index)), known, "{text}");
         }
     }
 

@@ -61,8 +61,7 @@ pub trait Model: Record + Item {
 
     /// Whether the service says that this value is a `T` or of a type derived from it.
     fn is<T: Model + Is<Self>>(&self) -> bool {
-        self.odata_type()
-            .is_some_and(|name| T::blank().shape().covers(&name))
+        self.odata_type().is_some_and(|name| T::blank().shape().covers(&name))
     }
 
     /// Reads the value as the derived type that it is of. Nothing is lost: what this type doesn't know was kept.
@@ -114,8 +113,7 @@ fn unset(record: &mut dyn Record, name: &str, null: bool) {
 
 fn set_extra(record: &mut dyn Record, name: &str, value: &Json) -> Result<()> {
     match record.shape().find(name) {
-        Some(index) => read_into(record, index, value.to_string().as_bytes())
-            .map_err(|error| error.below(name)),
+        Some(index) => read_into(record, index, value.to_string().as_bytes()).map_err(|error| error.below(name)),
         None => {
             record.rest_mut().set(name, value);
             Ok(())
@@ -137,11 +135,7 @@ fn cast(source: &dyn Record, target: &mut dyn Record) -> Result<()> {
     {
         return Err(Error::new(
             ErrorKind::Type,
-            format!(
-                "this is a {}, not a {}",
-                found.trim_start_matches('#'),
-                shape.label()
-            ),
+            format!("this is a {}, not a {}", found.trim_start_matches('#'), shape.label()),
         ));
     }
     convert(source, target)
@@ -150,13 +144,8 @@ fn cast(source: &dyn Record, target: &mut dyn Record) -> Result<()> {
 fn upcast(source: &dyn Record, target: &mut dyn Record) -> Result<()> {
     convert(source, target)?;
     let name = source.shape().name;
-    if !name.is_empty()
-        && name != target.shape().name
-        && target.rest().text("@odata.type").is_none()
-    {
-        target
-            .rest_mut()
-            .set("@odata.type", &Json::String(format!("#{name}")));
+    if !name.is_empty() && name != target.shape().name && target.rest().text("@odata.type").is_none() {
+        target.rest_mut().set("@odata.type", &Json::String(format!("#{name}")));
     }
     Ok(())
 }
@@ -175,20 +164,14 @@ fn convert(source: &dyn Record, target: &mut dyn Record) -> Result<()> {
                 }
             }
             (None, Some(value)) => target.rest_mut().set_relation(name, value)?,
-            (Some(place), None) => target
-                .rest_mut()
-                .set_null(place, source.rest().is_null(index)),
-            (None, None) if source.rest().is_null(index) => {
-                target.rest_mut().set(name, &Json::Null)
-            }
+            (Some(place), None) => target.rest_mut().set_null(place, source.rest().is_null(index)),
+            (None, None) if source.rest().is_null(index) => target.rest_mut().set(name, &Json::Null),
             (None, None) => {}
         }
     }
     for (name, raw) in source.rest().iter() {
         match shape.find(name) {
-            Some(place) => {
-                read_into(target, place, raw.get().as_bytes()).map_err(|error| error.below(name))?
-            }
+            Some(place) => read_into(target, place, raw.get().as_bytes()).map_err(|error| error.below(name))?,
             None => target.rest_mut().set_raw(name, raw.to_owned()),
         }
     }

@@ -34,8 +34,7 @@ pub(crate) fn whole(value: f64) -> Option<i64> {
 /// Whether the text is a number in JSON's own form, so that it can be written without quotes.
 pub(crate) fn is_json_number(text: &str) -> bool {
     matches!(text.as_bytes(), [b'-' | b'0'..=b'9', ..])
-        && serde_json::from_str::<&serde_json::value::RawValue>(text)
-            .is_ok_and(|raw| raw.get() == text)
+        && serde_json::from_str::<&serde_json::value::RawValue>(text).is_ok_and(|raw| raw.get() == text)
 }
 
 #[cfg(test)]
@@ -67,10 +66,7 @@ mod tests {
 
     #[test]
     fn whole_numbers() {
-        assert_eq!(
-            [3.0, -3.0, 0.5, 1e300, f64::NAN].map(whole),
-            [Some(3), Some(-3), None, None, None]
-        );
+        assert_eq!([3.0, -3.0, 0.5, 1e300, f64::NAN].map(whole), [Some(3), Some(-3), None, None, None]);
     }
 
     #[test]

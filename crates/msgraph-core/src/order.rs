@@ -17,11 +17,7 @@ impl Orders {
     /// Lends the order of a model for one object, and tells where to put it back.
     pub(crate) fn take(&mut self, shape: &'static Shape) -> (usize, Order) {
         // From the back: what an object holds is met in the same order again and again, and after the object.
-        match self
-            .0
-            .iter()
-            .rposition(|(known, _)| std::ptr::eq(*known, shape))
-        {
+        match self.0.iter().rposition(|(known, _)| std::ptr::eq(*known, shape)) {
             Some(index) => {
                 let mut order = std::mem::take(&mut self.0[index].1);
                 // Most documents hold one object: only from the second one on is it worth the memory.
@@ -98,10 +94,7 @@ mod tests {
         orders.put(index, inner);
         orders.put(index, order);
         let (_, order) = orders.take(model);
-        assert_eq!(
-            [0, 3, 1, 99].map(|place| order.guess(place)),
-            [2, 1, usize::from(u16::MAX), usize::MAX]
-        );
+        assert_eq!([0, 3, 1, 99].map(|place| order.guess(place)), [2, 1, usize::from(u16::MAX), usize::MAX]);
     }
 
     #[test]

@@ -16,15 +16,8 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'!');
 
 /// What a query value may hold unencoded.
-const QUERY: &AsciiSet = &SEGMENT
-    .remove(b'$')
-    .remove(b'(')
-    .remove(b')')
-    .remove(b'\'')
-    .remove(b':')
-    .remove(b'/')
-    .remove(b'*')
-    .remove(b';');
+const QUERY: &AsciiSet =
+    &SEGMENT.remove(b'$').remove(b'(').remove(b')').remove(b'\'').remove(b':').remove(b'/').remove(b'*').remove(b';');
 
 /// What the template's own text may not hold.
 const TEMPLATE: &AsciiSet = &percent_encoding::CONTROLS
@@ -55,14 +48,8 @@ pub(crate) struct Filled {
 pub(crate) fn fill(template: &str, args: &[&str]) -> Filled {
     let (path, query) = template.split_once('?').unwrap_or((template, ""));
     let mut args = args.iter();
-    let mut filled = Filled {
-        path: String::with_capacity(template.len() + 64),
-        ..Filled::default()
-    };
-    let mut pieces = Pieces {
-        rest: path,
-        quoted: false,
-    };
+    let mut filled = Filled { path: String::with_capacity(template.len() + 64), ..Filled::default() };
+    let mut pieces = Pieces { rest: path, quoted: false };
     while let Some(piece) = pieces.next() {
         match piece {
             Piece::Text(text) => filled.path.extend(utf8_percent_encode(text, TEMPLATE)),
@@ -83,10 +70,7 @@ pub(crate) fn fill(template: &str, args: &[&str]) -> Filled {
     }
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        filled.query.push((
-            name.to_owned().into(),
-            query_value(value, &mut args, &mut filled.problem),
-        ));
+        filled.query.push((name.to_owned().into(), query_value(value, &mut args, &mut filled.problem)));
     }
     if args.next().is_some() {
         filled.problem = Some("there are more arguments than placeholders".to_owned());
@@ -94,16 +78,9 @@ pub(crate) fn fill(template: &str, args: &[&str]) -> Filled {
     filled
 }
 
-fn query_value<'a>(
-    value: &str,
-    args: &mut impl Iterator<Item = &'a &'a str>,
-    problem: &mut Option<String>,
-) -> String {
+fn query_value<'a>(value: &str, args: &mut impl Iterator<Item = &'a &'a str>, problem: &mut Option<String>) -> String {
     let mut text = String::new();
-    let mut pieces = Pieces {
-        rest: value,
-        quoted: false,
-    };
+    let mut pieces = Pieces { rest: value, quoted: false };
     while let Some(piece) = pieces.next() {
         match piece {
             Piece::Text(literal) => text.push_str(literal),
@@ -138,15 +115,9 @@ fn argument(name: &str, arg: &str, style: Style, filled: &mut Filled) {
         }
     };
     if bad {
-        filled.problem = Some(format!(
-            "the argument for {{{name}}} is empty, `.` or `..`, or has a part that is"
-        ));
+        filled.problem = Some(format!("the argument for {{{name}}} is empty, `.` or `..`, or has a part that is"));
     }
-    let separator = if matches!(style, Style::Path) {
-        "/"
-    } else {
-        ""
-    };
+    let separator = if matches!(style, Style::Path) { "/" } else { "" };
     for (index, part) in split(&text, separator).enumerate() {
         if index > 0 {
             filled.path.push('/');
@@ -163,11 +134,7 @@ fn split<'a>(text: &'a str, separator: &'a str) -> impl Iterator<Item = &'a str>
 
 /// The content of an OData string literal.
 fn doubled(text: &str) -> Cow<'_, str> {
-    if text.contains('\'') {
-        text.replace('\'', "''").into()
-    } else {
-        text.into()
-    }
+    if text.contains('\'') { text.replace('\'', "''").into() } else { text.into() }
 }
 
 /// Encodes the value of a query option.
@@ -198,11 +165,7 @@ impl<'a> Pieces<'a> {
             return Some(Piece::Placeholder(name));
         }
         // A brace that is never closed is text.
-        let end = self
-            .rest
-            .get(1..)
-            .and_then(|rest| rest.find('{'))
-            .map_or(self.rest.len(), |at| at + 1);
+        let end = self.rest.get(1..).and_then(|rest| rest.find('{')).map_or(self.rest.len(), |at| at + 1);
         let (text, rest) = self.rest.split_at(end);
         self.rest = rest;
         self.quoted ^= text.matches('\'').count() % 2 == 1;

@@ -17,11 +17,7 @@ impl<M> Property<M> {
     /// Names a property and what its documentation says about queries; generated code calls it.
     #[must_use]
     pub const fn new(name: &'static str, abilities: &'static str) -> Self {
-        Self {
-            name,
-            abilities,
-            model: PhantomData,
-        }
+        Self { name, abilities, model: PhantomData }
     }
 
     /// The name in JSON and in query options.
@@ -39,20 +35,13 @@ impl<M> Property<M> {
     /// Whether the documentation names this ability: `$orderby`, `$search`, `$select-only`, `read-only`.
     #[must_use]
     pub fn has_ability(self, ability: &str) -> bool {
-        self.abilities
-            .split(' ')
-            .any(|word| word.split('(').next() == Some(ability))
+        self.abilities.split(' ').any(|word| word.split('(').next() == Some(ability))
     }
 
     /// The operators that the documentation allows in `$filter`; empty when it says nothing or allows all.
     pub fn filter_operators(self) -> impl Iterator<Item = &'static str> {
-        let list = self
-            .abilities
-            .split(' ')
-            .find_map(|word| word.strip_prefix("$filter(")?.strip_suffix(')'));
-        list.into_iter()
-            .flat_map(|list| list.split(','))
-            .filter(|operator| !operator.is_empty())
+        let list = self.abilities.split(' ').find_map(|word| word.strip_prefix("$filter(")?.strip_suffix(')'));
+        list.into_iter().flat_map(|list| list.split(',')).filter(|operator| !operator.is_empty())
     }
 
     /// A property of this property: `Message::FROM.then(Recipient::EMAIL_ADDRESS)` is `from/emailAddress`.
@@ -99,28 +88,19 @@ impl<M> PropertyPath<M> {
     /// A property of what this path leads to.
     #[must_use]
     pub fn then<N>(self, next: Property<N>) -> Self {
-        Self {
-            path: format!("{}/{}", self.path, next.name).into(),
-            model: PhantomData,
-        }
+        Self { path: format!("{}/{}", self.path, next.name).into(), model: PhantomData }
     }
 
     /// Sorts from the highest to the lowest.
     #[must_use]
     pub fn desc(self) -> Sorted<M> {
-        Sorted {
-            text: format!("{} desc", self.path),
-            model: PhantomData,
-        }
+        Sorted { text: format!("{} desc", self.path), model: PhantomData }
     }
 }
 
 impl<M> From<Property<M>> for PropertyPath<M> {
     fn from(property: Property<M>) -> Self {
-        Self {
-            path: property.name.into(),
-            model: PhantomData,
-        }
+        Self { path: property.name.into(), model: PhantomData }
     }
 }
 

@@ -41,10 +41,7 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 
     /// The answer of everyone else.
-    fn visit_newtype_struct<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> Result<Box<RawValue>, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Box<RawValue>, D::Error> {
         let value = Json::deserialize(deserializer)?;
         from_json(&value).map_err(serde::de::Error::custom)
     }
@@ -106,9 +103,7 @@ impl Serialize for RawSer<'_> {
             "null" => serializer.serialize_unit(),
             text => match plain_string(text) {
                 Some(text) => serializer.serialize_str(text),
-                None => serde_json::from_str::<Json>(text)
-                    .map_err(serde::ser::Error::custom)?
-                    .serialize(serializer),
+                None => serde_json::from_str::<Json>(text).map_err(serde::ser::Error::custom)?.serialize(serializer),
             },
         }
     }
@@ -136,43 +131,28 @@ mod tests {
 
     #[test]
     fn text_is_kept_to_the_last_digit() {
-        for text in [
-            "1.10",
-            "12345678901234567890.1234567890",
-            "{ \"b\" : [1 ,2], \"a\":null}",
-            "\"\\u0041\"",
-            "null",
-        ] {
-            let raw = RawSeed
-                .deserialize(&mut serde_json::Deserializer::from_str(text))
-                .expect("valid JSON");
+        for text in ["1.10", "12345678901234567890.1234567890", "{ \"b\" : [1 ,2], \"a\":null}", "\"\\u0041\"", "null"]
+        {
+            let raw = RawSeed.deserialize(&mut serde_json::Deserializer::from_str(text)).expect("valid JSON");
             assert_eq!(raw.get(), text);
         }
     }
 
     #[test]
     fn other_formats_are_written_as_json() {
-        let map =
-            MapDeserializer::<_, serde::de::value::Error>::new([("a", 1), ("b", 2)].into_iter());
+        let map = MapDeserializer::<_, serde::de::value::Error>::new([("a", 1), ("b", 2)].into_iter());
         // This deserializer forwards a newtype to `visit_map`, as few do; its map is no answer of serde_json and must be refused, not misread.
         assert!(RawSeed.deserialize(map).is_err());
         let value = serde_json::json!({"a": [1, 2.5, "x"], "b": null});
         let raw = RawSeed.deserialize(value.clone()).expect("a value");
-        assert_eq!(
-            serde_json::from_str::<serde_json::Value>(raw.get()).expect("JSON"),
-            value
-        );
+        assert_eq!(serde_json::from_str::<serde_json::Value>(raw.get()).expect("JSON"), value);
     }
 
     #[test]
     fn plain_strings() {
-        for (text, want) in [
-            ("\"W/x\"", Some("W/x")),
-            ("\"\"", Some("")),
-            ("\"a\\n\"", None),
-            ("1", None),
-            ("\"", None),
-        ] {
+        for (text, want) in
+            [("\"W/x\"", Some("W/x")), ("\"\"", Some("")), ("\"a\\n\"", None), ("1", None), ("\"", None)]
+        {
             assert_eq!(plain_string(text), want);
         }
     }

@@ -17,10 +17,7 @@ impl Reference {
     /// A link to the object at this address: `https://graph.microsoft.com/v1.0/directoryObjects/{id}`.
     #[must_use]
     pub fn to(address: impl Into<String>) -> Self {
-        Self {
-            odata_id: Some(address.into()),
-            rest: Rest::new(),
-        }
+        Self { odata_id: Some(address.into()), rest: Rest::new() }
     }
 }
 
@@ -37,18 +34,10 @@ impl Record for Reference {
         }
     }
     fn field(&self, index: usize) -> &dyn Field {
-        if index == 0 {
-            &self.odata_id
-        } else {
-            &self.rest
-        }
+        if index == 0 { &self.odata_id } else { &self.rest }
     }
     fn field_mut(&mut self, index: usize) -> &mut dyn Field {
-        if index == 0 {
-            &mut self.odata_id
-        } else {
-            &mut self.rest
-        }
+        if index == 0 { &mut self.odata_id } else { &mut self.rest }
     }
     fn rest(&self) -> &Rest {
         &self.rest

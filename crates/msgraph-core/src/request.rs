@@ -34,10 +34,7 @@ impl<R> Request<R> {
 
     #[inline]
     fn from_parts(parts: Parts) -> Self {
-        Self {
-            parts,
-            reply: PhantomData,
-        }
+        Self { parts, reply: PhantomData }
     }
 
     /// A GET request.
@@ -97,10 +94,7 @@ impl<R> Request<R> {
     /// Sends bytes.
     #[inline]
     pub fn content(self, content: Content) -> Self {
-        let content_type = content
-            .content_type()
-            .unwrap_or("application/octet-stream")
-            .to_owned();
+        let content_type = content.content_type().unwrap_or("application/octet-stream").to_owned();
         Self::from_parts(self.parts.content(content.into_bytes(), &content_type))
     }
 
@@ -137,18 +131,12 @@ impl<R> Request<R> {
 
     /// The query options, not encoded.
     pub fn query_options(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.parts
-            .query
-            .iter()
-            .map(|(name, value)| (&**name, value.as_str()))
+        self.parts.query.iter().map(|(name, value)| (&**name, value.as_str()))
     }
 
     /// The headers.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.parts
-            .headers
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+        self.parts.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The body.

@@ -33,13 +33,7 @@ struct Entry {
 }
 
 /// Names that come with almost every object: they are not worth an allocation each.
-const COMMON: &[&str] = &[
-    "@odata.etag",
-    "@odata.id",
-    "@odata.type",
-    "@odata.context",
-    "@odata.editLink",
-];
+const COMMON: &[&str] = &["@odata.etag", "@odata.id", "@odata.type", "@odata.context", "@odata.editLink"];
 
 fn name_of(name: &str) -> Cow<'static, str> {
     match COMMON.iter().find(|common| **common == name) {
@@ -53,19 +47,14 @@ impl Rest {
     #[must_use]
     #[inline]
     pub const fn new() -> Self {
-        Self {
-            nulls: 0,
-            more: None,
-        }
+        Self { nulls: 0, more: None }
     }
 
     /// Whether there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.nulls == 0
-            && self.more.as_ref().is_none_or(|more| {
-                more.entries.is_empty() && more.nulls.iter().all(|word| *word == 0)
-            })
+            && self.more.as_ref().is_none_or(|more| more.entries.is_empty() && more.nulls.iter().all(|word| *word == 0))
     }
 
     fn entries(&self) -> &[Entry] {
@@ -73,8 +62,7 @@ impl Rest {
     }
 
     fn position(&self, name: &str) -> std::result::Result<usize, usize> {
-        self.entries()
-            .binary_search_by(|entry| (*entry.name).cmp(name))
+        self.entries().binary_search_by(|entry| (*entry.name).cmp(name))
     }
 
     /// The names of what is kept, sorted.
@@ -83,16 +71,11 @@ impl Rest {
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&Cow<'static, str>, &RawValue)> {
-        self.entries()
-            .iter()
-            .map(|entry| (&entry.name, &*entry.value))
+        self.entries().iter().map(|entry| (&entry.name, &*entry.value))
     }
 
     pub(crate) fn raw(&self, name: &str) -> Option<&RawValue> {
-        self.position(name)
-            .ok()
-            .and_then(|index| self.entries().get(index))
-            .map(|entry| &*entry.value)
+        self.position(name).ok().and_then(|index| self.entries().get(index)).map(|entry| &*entry.value)
     }
 
     /// The JSON text kept under this name.
@@ -115,9 +98,7 @@ impl Rest {
         let text = self.text(name)?;
         match raw::plain_string(text) {
             Some(plain) => Some(Cow::Borrowed(plain)),
-            None => String::deserialize(&mut serde_json::Deserializer::from_str(text))
-                .ok()
-                .map(Cow::Owned),
+            None => String::deserialize(&mut serde_json::Deserializer::from_str(text)).ok().map(Cow::Owned),
         }
     }
 
@@ -134,13 +115,7 @@ impl Rest {
         let entries = &mut self.more.get_or_insert_default().entries;
         match position {
             Ok(index) => entries[index].value = value,
-            Err(index) => entries.insert(
-                index,
-                Entry {
-                    name: name_of(name),
-                    value,
-                },
-            ),
+            Err(index) => entries.insert(index, Entry { name: name_of(name), value }),
         }
     }
 
@@ -157,10 +132,7 @@ impl Rest {
 
     /// Adds a value out of order; [`seal`](Self::seal) must follow. A document of many unknown names is then read in linear time.
     pub(crate) fn push(&mut self, name: &str, value: Box<RawValue>) {
-        self.more.get_or_insert_default().entries.push(Entry {
-            name: name_of(name),
-            value,
-        });
+        self.more.get_or_insert_default().entries.push(Entry { name: name_of(name), value });
     }
 
     /// Restores the order. Of several values of one name the last one stays.
@@ -179,12 +151,7 @@ impl Rest {
         let (word, bit) = (index / 64, index % 64);
         let bits = match word.checked_sub(1) {
             None => self.nulls,
-            Some(word) => self
-                .more
-                .as_ref()
-                .and_then(|more| more.nulls.get(word))
-                .copied()
-                .unwrap_or_default(),
+            Some(word) => self.more.as_ref().and_then(|more| more.nulls.get(word)).copied().unwrap_or_default(),
         };
         bits >> bit & 1 == 1
     }
@@ -231,9 +198,7 @@ impl Rest {
 
     fn relation(&self, name: &'static str, field: &mut dyn crate::Field) -> Result<()> {
         match self.text(name) {
-            Some(text) => json::read_field(text.as_bytes(), field)
-                .map(drop)
-                .map_err(|error| error.below(name)),
+            Some(text) => json::read_field(text.as_bytes(), field).map(drop).map_err(|error| error.below(name)),
             None => Ok(()),
         }
     }
@@ -258,11 +223,8 @@ impl Rest {
 
     pub(crate) fn set_relation(&mut self, name: &str, value: crate::Peek<'_>) -> Result<()> {
         let bytes = json::write_peek(value)?;
-        let raw = String::from_utf8(bytes)
-            .ok()
-            .and_then(|text| RawValue::from_string(text).ok());
-        let raw =
-            raw.ok_or_else(|| Error::new(crate::ErrorKind::Encode, "the value is not JSON"))?;
+        let raw = String::from_utf8(bytes).ok().and_then(|text| RawValue::from_string(text).ok());
+        let raw = raw.ok_or_else(|| Error::new(crate::ErrorKind::Encode, "the value is not JSON"))?;
         self.set_raw(name, raw);
         Ok(())
     }

@@ -37,19 +37,11 @@ impl Shape {
     pub fn covers(&self, odata_type: &str) -> bool {
         let name = odata_type.strip_prefix('#').unwrap_or(odata_type);
         // The service is not consistent about case, so neither can a reader be.
-        self.name.eq_ignore_ascii_case(name)
-            || self
-                .derived
-                .iter()
-                .any(|derived| derived.eq_ignore_ascii_case(name))
+        self.name.eq_ignore_ascii_case(name) || self.derived.iter().any(|derived| derived.eq_ignore_ascii_case(name))
     }
 
     /// How the type is called in an error.
     pub(crate) fn label(&self) -> &'static str {
-        if self.name.is_empty() {
-            "the parameters"
-        } else {
-            self.name
-        }
+        if self.name.is_empty() { "the parameters" } else { self.name }
     }
 }

@@ -3,24 +3,9 @@
 //! Each library gets the same shape: `to_<library>` reads, `From` or `from_<library>` writes. Nothing here is part of reading an answer: a text
 //! that is not what it should be is an error when it is asked for, and of the one who asks.
 
-#[cfg(any(
-    feature = "base64",
-    feature = "chrono",
-    feature = "jiff",
-    feature = "time",
-    feature = "uuid"
-))]
-fn parsed<T, E: std::fmt::Display>(
-    text: &str,
-    what: &str,
-    result: Result<T, E>,
-) -> crate::Result<T> {
-    result.map_err(|error| {
-        crate::Error::new(
-            crate::ErrorKind::Decode,
-            format!("{text:?} is not {what}: {error}"),
-        )
-    })
+#[cfg(any(feature = "base64", feature = "chrono", feature = "jiff", feature = "time", feature = "uuid"))]
+fn parsed<T, E: std::fmt::Display>(text: &str, what: &str, result: Result<T, E>) -> crate::Result<T> {
+    result.map_err(|error| crate::Error::new(crate::ErrorKind::Decode, format!("{text:?} is not {what}: {error}")))
 }
 
 #[cfg(feature = "jiff")]
@@ -66,20 +51,13 @@ mod with_chrono {
         /// # Errors
         /// When the text is not of this form.
         pub fn to_chrono(&self) -> Result<chrono::DateTime<chrono::FixedOffset>> {
-            parsed(
-                self.as_str(),
-                "a date and time",
-                chrono::DateTime::parse_from_rfc3339(self.as_str()),
-            )
+            parsed(self.as_str(), "a date and time", chrono::DateTime::parse_from_rfc3339(self.as_str()))
         }
     }
 
     impl<Z: chrono::TimeZone> From<chrono::DateTime<Z>> for DateTime {
         fn from(value: chrono::DateTime<Z>) -> Self {
-            value
-                .to_utc()
-                .to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)
-                .into()
+            value.to_utc().to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true).into()
         }
     }
 
@@ -118,8 +96,7 @@ mod with_time {
     use crate::{Date, DateTime, Error, ErrorKind, Result, TimeOfDay};
 
     const DATE: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
-    const TIME: &[BorrowedFormatItem<'_>] =
-        format_description!("[hour]:[minute]:[second][optional [.[subsecond]]]");
+    const TIME: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute]:[second][optional [.[subsecond]]]");
 
     fn written(result: std::result::Result<String, time::error::Format>) -> Result<String> {
         result.map_err(|error| Error::new(ErrorKind::Encode, error.to_string()))
@@ -165,11 +142,7 @@ mod with_uuid {
         /// # Errors
         /// When the text is not a GUID.
         pub fn to_uuid(&self) -> Result<uuid::Uuid> {
-            parsed(
-                self.as_str(),
-                "a GUID",
-                uuid::Uuid::try_parse(self.as_str()),
-            )
+            parsed(self.as_str(), "a GUID", uuid::Uuid::try_parse(self.as_str()))
         }
     }
 
@@ -201,16 +174,8 @@ mod with_base64 {
         /// When the text is not base64.
         pub fn to_bytes(&self) -> Result<Vec<u8>> {
             let text = self.as_str();
-            let engine = if text.contains(['-', '_']) {
-                &FOR_URLS
-            } else {
-                &ORDINARY
-            };
-            parsed(
-                if text.len() > 40 { "…" } else { text },
-                "base64",
-                engine.decode(text),
-            )
+            let engine = if text.contains(['-', '_']) { &FOR_URLS } else { &ORDINARY };
+            parsed(if text.len() > 40 { "…" } else { text }, "base64", engine.decode(text))
         }
 
         /// The text of bytes, in the ordinary alphabet.

@@ -65,9 +65,7 @@ impl fmt::Display for Trail {
         for step in self.steps.iter().rev() {
             match step {
                 Step::Index(index) => write!(f, "[{index}]")?,
-                Step::Key(key)
-                    if !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_') =>
-                {
+                Step::Key(key) if !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_') => {
                     write!(f, ".{key}")?
                 }
                 Step::Key(key) => write!(f, "[{key:?}]")?,
@@ -84,24 +82,10 @@ mod tests {
 
     #[test]
     fn a_path_is_told_from_the_root() {
-        static OUTER: Shape = Shape {
-            name: "test.outer",
-            doc: "",
-            fields: &[],
-            bases: &[],
-            derived: &[],
-            secret: &[],
-            read_only: &[],
-        };
-        static INNER: Shape = Shape {
-            name: "test.inner",
-            doc: "",
-            fields: &[],
-            bases: &[],
-            derived: &[],
-            secret: &[],
-            read_only: &[],
-        };
+        static OUTER: Shape =
+            Shape { name: "test.outer", doc: "", fields: &[], bases: &[], derived: &[], secret: &[], read_only: &[] };
+        static INNER: Shape =
+            Shape { name: "test.inner", doc: "", fields: &[], bases: &[], derived: &[], secret: &[], read_only: &[] };
         let mut trail = Trail::default();
         assert_eq!(trail.to_string(), "$");
         trail.at_key("a b\"", &INNER);

@@ -35,10 +35,7 @@ pub(super) struct Found {
 /// Lists the pages of a folder, leaving out the files and folders of `except`.
 pub(super) fn list(folder: &Path, except: &[PathBuf]) -> anyhow::Result<Listing> {
     let root = resolve(folder)?;
-    let except: Vec<PathBuf> = except
-        .iter()
-        .filter_map(|it| it.canonicalize().ok())
-        .collect();
+    let except: Vec<PathBuf> = except.iter().filter_map(|it| it.canonicalize().ok()).collect();
     let mut listing = Listing::default();
     let mut open = vec![(root.clone(), String::new())];
     while let Some((dir, prefix)) = open.pop() {
@@ -55,10 +52,7 @@ pub(super) fn list(folder: &Path, except: &[PathBuf]) -> anyhow::Result<Listing>
             } else if kind.is_symlink() {
                 listing.add_link(&root, name, entry.path());
             } else if kind.is_file() && is_page(&entry.path()) {
-                listing.files.push(Found {
-                    name,
-                    path: entry.path(),
-                });
+                listing.files.push(Found { name, path: entry.path() });
             }
         }
     }
@@ -70,13 +64,8 @@ pub(super) fn list(folder: &Path, except: &[PathBuf]) -> anyhow::Result<Listing>
 /// Refuses a link that leads out of the folder.
 pub(super) fn ensure_inside(folder: &Path, link: &Path) -> anyhow::Result<()> {
     let shown = place::shown(link);
-    let target = link
-        .canonicalize()
-        .with_context(|| format!("cannot follow the link {shown}"))?;
-    ensure!(
-        target.starts_with(resolve(folder)?),
-        "the link {shown} leads out of the documentation folder"
-    );
+    let target = link.canonicalize().with_context(|| format!("cannot follow the link {shown}"))?;
+    ensure!(target.starts_with(resolve(folder)?), "the link {shown} leads out of the documentation folder");
     Ok(())
 }
 
@@ -88,14 +77,10 @@ fn resolve(folder: &Path) -> anyhow::Result<PathBuf> {
             bail!("the documentation folder {shown} does not exist")
         }
         Err(error) => {
-            return Err(error)
-                .with_context(|| format!("cannot open the documentation folder {shown}"));
+            return Err(error).with_context(|| format!("cannot open the documentation folder {shown}"));
         }
     };
-    ensure!(
-        root.is_dir(),
-        "{shown} is a file, not a documentation folder"
-    );
+    ensure!(root.is_dir(), "{shown} is a file, not a documentation folder");
     Ok(root)
 }
 
@@ -115,8 +100,7 @@ impl Listing {
 }
 
 fn is_page(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|it| it.eq_ignore_ascii_case("md"))
+    path.extension().is_some_and(|it| it.eq_ignore_ascii_case("md"))
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
@@ -129,11 +113,7 @@ fn printable(name: &OsStr) -> String {
     let mut text = String::new();
     for chunk in name.as_encoded_bytes().utf8_chunks() {
         for it in chunk.valid().chars() {
-            if is_steering(it) {
-                text.extend(it.escape_unicode())
-            } else {
-                text.push(it)
-            }
+            if is_steering(it) { text.extend(it.escape_unicode()) } else { text.push(it) }
         }
         for byte in chunk.invalid() {
             text.push_str(&format!("\\x{byte:02X}"));
@@ -147,12 +127,7 @@ mod tests {
     use super::*;
 
     fn names(folder: &Path) -> Vec<String> {
-        list(folder, &[])
-            .unwrap()
-            .files
-            .into_iter()
-            .map(|it| it.name)
-            .collect()
+        list(folder, &[]).unwrap().files.into_iter().map(|it| it.name).collect()
     }
 
     fn touch(path: impl AsRef<Path>) {
@@ -163,15 +138,7 @@ mod tests {
     #[test]
     fn pages_are_found_wherever_they_lie() {
         let dir = tempfile::tempdir().unwrap();
-        for name in [
-            "z.md",
-            "api/a.md",
-            "a/b/c/d.md",
-            ".git/x.md",
-            ".hidden.md",
-            "api/toc.yml",
-            "api/noext",
-        ] {
+        for name in ["z.md", "api/a.md", "a/b/c/d.md", ".git/x.md", ".hidden.md", "api/toc.yml", "api/noext"] {
             touch(dir.path().join(name));
         }
         fs::create_dir(dir.path().join("folder.md")).unwrap();
@@ -191,16 +158,9 @@ mod tests {
         symlink("..", dir.path().join("api/up")).unwrap();
         symlink("self.md", dir.path().join("api/self.md")).unwrap();
         symlink(outside.path(), dir.path().join("api/out")).unwrap();
-        symlink(
-            outside.path().join("secret.md"),
-            dir.path().join("api/secret.md"),
-        )
-        .unwrap();
+        symlink(outside.path().join("secret.md"), dir.path().join("api/secret.md")).unwrap();
         assert_eq!(names(dir.path()), ["api/a.md", "api/alias.md"]);
-        assert_eq!(
-            list(dir.path(), &[]).unwrap().skipped,
-            ["api/out", "api/secret.md", "api/self.md"]
-        );
+        assert_eq!(list(dir.path(), &[]).unwrap().skipped, ["api/out", "api/secret.md", "api/self.md"]);
     }
 
     #[cfg(unix)]

@@ -34,11 +34,7 @@ impl Changes {
 
     /// Every path that differs.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
-        self.missing
-            .iter()
-            .chain(&self.changed)
-            .chain(&self.stale)
-            .map(String::as_str)
+        self.missing.iter().chain(&self.changed).chain(&self.stale).map(String::as_str)
     }
 }
 
@@ -55,11 +51,7 @@ impl State {
     pub(super) fn of(path: &Path, text: &[u8]) -> io::Result<Self> {
         match fs::symlink_metadata(path) {
             Ok(it) if !it.is_file() || it.len() != text.len() as u64 => Ok(Self::Changed),
-            Ok(_) => Ok(if fs::read(path)? == text {
-                Self::Same
-            } else {
-                Self::Changed
-            }),
+            Ok(_) => Ok(if fs::read(path)? == text { Self::Same } else { Self::Changed }),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::Missing),
             Err(error) => Err(error),
         }
@@ -70,14 +62,9 @@ impl State {
 pub(super) fn compare(target: &Target) -> anyhow::Result<Changes> {
     ensure_usable(target.dir)?;
     let mut stale = present_files(target.dir)?;
-    let state = |(path, text): (&&str, &&[u8])| {
-        Ok((path.to_string(), State::of(&target.dir.join(path), text)?))
-    };
+    let state = |(path, text): (&&str, &&[u8])| Ok((path.to_string(), State::of(&target.dir.join(path), text)?));
     let states: Vec<io::Result<(String, State)>> = target.files.par_iter().map(state).collect();
-    let mut changes = Changes {
-        no_manifest: !exists(&target.dir.join(MANIFEST))?,
-        ..Changes::default()
-    };
+    let mut changes = Changes { no_manifest: !exists(&target.dir.join(MANIFEST))?, ..Changes::default() };
     for state in states {
         let (path, state) = state.context("cannot read the previous output")?;
         stale.remove(&path);
@@ -113,10 +100,7 @@ pub(super) fn ensure_usable(dir: &Path) -> anyhow::Result<()> {
         }
         Ok(_) | Err(_) => {}
     }
-    ensure!(
-        !dir.join("REPORT.md").is_dir(),
-        "{shown}/REPORT.md is a folder: remove it"
-    );
+    ensure!(!dir.join("REPORT.md").is_dir(), "{shown}/REPORT.md is a folder: remove it");
     Ok(())
 }
 
@@ -155,4 +139,21 @@ fn present_files(dir: &Path) -> anyhow::Result<BTreeMap<String, PathBuf>> {
         }
     }
     Ok(files)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_to_an_equal_file_is_not_the_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let (file, link) = (dir.path().join("12345"), dir.path().join("link"));
+        fs::write(&file, "equal").unwrap();
+        // As long as the text, so that the length does not tell them apart.
+        std::os::unix::fs::symlink("12345", &link).unwrap();
+        assert_eq!(State::of(&file, b"equal").unwrap(), State::Same);
+        assert_eq!(State::of(&link, b"equal").unwrap(), State::Changed);
+        assert_eq!(State::of(&dir.path().join("none"), b"equal").unwrap(), State::Missing);
+    }
 }

@@ -20,10 +20,7 @@ impl Lock {
         match handle.try_lock() {
             Ok(()) => Ok(Self(Some(handle))),
             Err(TryLockError::WouldBlock) => {
-                terminal::say(&format!(
-                    "waiting for another run that writes to {}",
-                    place::shown(dir)
-                ))?;
+                terminal::say(&format!("waiting for another run that writes to {}", place::shown(dir)))?;
                 handle.lock().context("cannot wait for another run")?;
                 Ok(Self(Some(handle)))
             }

@@ -25,10 +25,9 @@ const STAGING: &str = ".docwright-staging";
 /// Replaces what differs.
 pub(super) fn replace(target: &Target, changes: &Changes) -> io::Result<()> {
     let result = stage(target, changes).and_then(|()| swap(target.dir, changes));
-    if result.is_err() {
-        // The first error is the one to report; what cannot be undone now is undone by the next run.
-        let _ = recover(target.dir);
-    }
+    // Undoes what failed, or removes what has done its work. Only the first error is worth a report, and what cannot be
+    // done now is done by the next run.
+    let _ = recover(target.dir);
     result
 }
 
@@ -50,10 +49,7 @@ pub(super) fn recover(dir: &Path) -> io::Result<()> {
 
 /// Writes a file under another name in the same folder, then renames it.
 pub(super) fn write_beside(path: &Path, text: &[u8]) -> io::Result<()> {
-    let name = path
-        .file_name()
-        .ok_or(io::ErrorKind::InvalidFilename)?
-        .to_string_lossy();
+    let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?.to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
     let result = write_new(&beside, text).and_then(|()| fs::rename(&beside, path));
     if result.is_err() {
@@ -65,45 +61,26 @@ pub(super) fn write_beside(path: &Path, text: &[u8]) -> io::Result<()> {
 
 /// The owned names in which anything differs.
 fn affected(changes: &Changes) -> BTreeSet<&str> {
-    changes
-        .paths()
-        .map(|it| it.split('/').next().unwrap_or(it))
-        .collect()
+    changes.paths().map(|it| it.split('/').next().unwrap_or(it)).collect()
 }
 
 fn stage(target: &Target, changes: &Changes) -> io::Result<()> {
     let new = target.dir.join(STAGING).join("new");
     let affected = affected(changes);
-    let wanted = || {
-        target
-            .files
-            .keys()
-            .filter(|it| affected.contains(it.split('/').next().unwrap_or(it)))
-    };
-    let folders: BTreeSet<PathBuf> = wanted()
-        .filter_map(|it| Some(new.join(Path::new(it).parent()?)))
-        .collect();
+    let wanted = || target.files.keys().filter(|it| affected.contains(it.split('/').next().unwrap_or(it)));
+    let folders: BTreeSet<PathBuf> = wanted().filter_map(|it| Some(new.join(Path::new(it).parent()?))).collect();
     fs::create_dir_all(&new)?;
     for folder in folders {
         fs::create_dir_all(folder)?;
     }
-    let unchanged = |path: &str| {
-        changes
-            .same
-            .binary_search_by(|it| it.as_str().cmp(path))
-            .is_ok()
-    };
-    wanted()
-        .copied()
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .try_for_each(|path| {
-            if unchanged(path) {
-                link(&target.dir.join(path), &new.join(path), target.text(path))
-            } else {
-                write_new(&new.join(path), target.text(path))
-            }
-        })?;
+    let unchanged = |path: &str| changes.same.binary_search_by(|it| it.as_str().cmp(path)).is_ok();
+    wanted().copied().collect::<Vec<_>>().into_par_iter().try_for_each(|path| {
+        if unchanged(path) {
+            link(&target.dir.join(path), &new.join(path), target.text(path))
+        } else {
+            write_new(&new.join(path), target.text(path))
+        }
+    })?;
     if changes.no_manifest {
         write_new(&new.join(MANIFEST), target.manifest.as_bytes())?;
     }
@@ -125,10 +102,7 @@ fn swap(dir: &Path, changes: &Changes) -> io::Result<()> {
     if changes.no_manifest {
         fs::rename(new.join(MANIFEST), dir.join(MANIFEST))?;
     }
-    fs::rename(old, staging.join("done"))?;
-    // All is in place; rubbish that cannot be removed now is removed by the next run.
-    let _ = remove(&staging);
-    Ok(())
+    fs::rename(old, staging.join("done"))
 }
 
 /// The same file under a second name, or where the file system has no links, an equal one of the same age.
@@ -142,11 +116,7 @@ fn link(from: &Path, to: &Path, text: &[u8]) -> io::Result<()> {
 }
 
 fn write_new(path: &Path, text: &[u8]) -> io::Result<()> {
-    OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(path)?
-        .write_all(text)
+    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text)
 }
 
 /// Removes whatever is there, following no link.
@@ -156,5 +126,32 @@ fn remove(path: &Path) -> io::Result<()> {
         Ok(_) => fs::remove_file(path),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    fn output(text: &str) -> docwright::Output {
+        let files = ["src/lib.rs", "REPORT.md"].map(|it| (it.to_owned(), text.to_owned()));
+        docwright::Output { files: BTreeMap::from(files), manifest: String::new(), diagnostics: Vec::new() }
+    }
+
+    #[test]
+    fn a_run_counts_from_the_moment_that_all_is_in_place() {
+        let dir = tempfile::tempdir().unwrap();
+        let (old, new) = (output("old"), output("new"));
+        Target::new(dir.path(), &old).unwrap().write().unwrap();
+        let target = Target::new(dir.path(), &new).unwrap();
+        let changes = target.compare().unwrap();
+        stage(&target, &changes).unwrap();
+        swap(dir.path(), &changes).unwrap();
+        // As if the run had been ended before it could clean up.
+        recover(dir.path()).unwrap();
+        assert_eq!(fs::read_to_string(dir.path().join("src/lib.rs")).unwrap(), "new");
+        assert!(target.compare().unwrap().is_empty() && !dir.path().join(STAGING).exists());
     }
 }

@@ -25,16 +25,9 @@ const MAX_BYTES: usize = 64 << 10;
 
 impl<'a> Excerpt<'a> {
     /// The lines from the first to the last marked place of one page; `None` when they are nothing to show.
-    pub(super) fn new(
-        places: &mut Places,
-        file: FileId,
-        marks: &[(Span, &'a str)],
-    ) -> Option<Self> {
+    pub(super) fn new(places: &mut Places, file: FileId, marks: &[(Span, &'a str)]) -> Option<Self> {
         let text = places.text(file);
-        let ranges: Vec<_> = marks
-            .iter()
-            .map(|(span, label)| (on_one_line(places, *span), *label))
-            .collect();
+        let ranges: Vec<_> = marks.iter().map(|(span, label)| (on_one_line(places, *span), *label)).collect();
         let first = ranges.iter().map(|(it, _)| it.start).min()?;
         let last = ranges.iter().map(|(it, _)| it.start).max()?;
         let (first_line, Range { start, .. }) = places.line(file, first);
@@ -43,15 +36,8 @@ impl<'a> Excerpt<'a> {
             return None;
         }
         let shift = |it: Range<usize>| it.start - start..it.end - start;
-        let marks = ranges
-            .into_iter()
-            .map(|(it, label)| (shift(it), label))
-            .collect();
-        Some(Self {
-            text: harmless(&text[start..end]),
-            first_line,
-            marks,
-        })
+        let marks = ranges.into_iter().map(|(it, label)| (shift(it), label)).collect();
+        Some(Self { text: harmless(&text[start..end]), first_line, marks })
     }
 }
 
@@ -90,14 +76,8 @@ mod tests {
 
     #[test]
     fn only_the_lines_in_question_are_shown() {
-        assert_eq!(
-            cut("one\ntwo\nthree", 4, 7),
-            Some(("two".to_owned(), 2, 0..3))
-        );
-        assert_eq!(
-            cut("one\ntwo\nthree", 5, 13),
-            Some(("two".to_owned(), 2, 1..3))
-        );
+        assert_eq!(cut("one\ntwo\nthree", 4, 7), Some(("two".to_owned(), 2, 0..3)));
+        assert_eq!(cut("one\ntwo\nthree", 5, 13), Some(("two".to_owned(), 2, 1..3)));
         assert_eq!(cut("one\ntwo", 3, 4), Some(("one".to_owned(), 1, 3..3)));
     }
 

@@ -15,16 +15,10 @@ use crate::place;
 use crate::terminal::clean;
 
 /// Writes the findings; files are named as the pull request names them.
-pub(crate) fn github(
-    out: &mut dyn Write,
-    docs: &DocSet,
-    diagnostics: &[Diagnostic],
-) -> io::Result<()> {
+pub(crate) fn github(out: &mut dyn Write, docs: &DocSet, diagnostics: &[Diagnostic]) -> io::Result<()> {
     let prefix = place::in_workspace(&docs.folder);
     let mut places = Places::new(&docs.sources);
-    diagnostics
-        .iter()
-        .try_for_each(|it| writeln!(out, "{}", command(&mut places, &prefix, it)))
+    diagnostics.iter().try_for_each(|it| writeln!(out, "{}", command(&mut places, &prefix, it)))
 }
 
 fn command(places: &mut Places, prefix: &str, it: &Diagnostic) -> String {
@@ -43,36 +37,19 @@ fn command(places: &mut Places, prefix: &str, it: &Diagnostic) -> String {
     let mut message = it.message.clone();
     for related in &it.related {
         let (at, _) = places.of(related.span);
-        message += &format!(
-            "\n{}:{}:{}: {}",
-            path(prefix, &at),
-            at.line,
-            at.column,
-            related.value
-        );
+        message += &format!("\n{}:{}:{}: {}", path(prefix, &at), at.line, at.column, related.value);
     }
     message += &format!("\nhelp: {}", it.rule.help());
-    format!(
-        "::{name} file={file},{place},title={}::{}",
-        property(it.rule.id()),
-        data(&message)
-    )
+    format!("::{name} file={file},{place},title={}::{}", property(it.rule.id()), data(&message))
 }
 
 fn path(prefix: &str, at: &Position) -> String {
-    if prefix.is_empty() {
-        at.path.clone()
-    } else {
-        format!("{prefix}/{}", at.path)
-    }
+    if prefix.is_empty() { at.path.clone() } else { format!("{prefix}/{}", at.path) }
 }
 
 /// Escapes a message: a line end would end the command and could begin another one.
 fn data(text: &str) -> String {
-    clean(text, true)
-        .replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    clean(text, true).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// Escapes the value of a property.
@@ -91,12 +68,8 @@ mod tests {
     fn commands_cannot_be_forged() {
         let sources = Sources::from_texts([("a,b:c.md", "one\ntwo")]);
         let (file, _) = sources.iter().next().unwrap();
-        let it = Diagnostic::new(
-            Rule::NameConflict,
-            "100 %\n::error::forged\u{1b}",
-            Span::new(file, 4..7),
-        )
-        .with("here", Span::at_start(file));
+        let it = Diagnostic::new(Rule::NameConflict, "100 %\n::error::forged\u{1b}", Span::new(file, 4..7))
+            .with("here", Span::at_start(file));
         let expected = "::warning file=docs/a%2Cb%3Ac.md,line=2,col=1,endLine=2,endColumn=4,title=name-conflict::\
                         100 %25%0A::error::forged\u{241b}%0Adocs/a,b:c.md:1:1: here%0A\
                         help: use one spelling of the type name and one namespace";

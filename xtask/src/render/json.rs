@@ -39,17 +39,16 @@ struct Place {
 }
 
 /// Writes the findings.
-pub(crate) fn json(
-    out: &mut dyn Write,
-    docs: &DocSet,
-    diagnostics: &[Diagnostic],
-) -> io::Result<()> {
+pub(crate) fn json(out: &mut dyn Write, docs: &DocSet, diagnostics: &[Diagnostic]) -> io::Result<()> {
     let mut places = Places::new(&docs.sources);
     for it in diagnostics {
-        let finding = Finding::new(&mut places, it);
-        writeln!(out, "{}", harmless(&serde_json::to_string(&finding)?))?;
+        writeln!(out, "{}", line(&mut places, it)?)?;
     }
     Ok(())
+}
+
+fn line(places: &mut Places, it: &Diagnostic) -> serde_json::Result<String> {
+    Ok(harmless(&serde_json::to_string(&Finding::new(places, it))?))
 }
 
 impl<'a> Finding<'a> {
@@ -63,10 +62,7 @@ impl<'a> Finding<'a> {
             related: it
                 .related
                 .iter()
-                .map(|it| Related {
-                    message: &it.value,
-                    place: Place::of(places, it.span),
-                })
+                .map(|it| Related { message: &it.value, place: Place::of(places, it.span) })
                 .collect(),
         }
     }
@@ -75,13 +71,7 @@ impl<'a> Finding<'a> {
 impl Place {
     fn of(places: &mut Places, span: Span) -> Self {
         let (start, end) = places.of(span);
-        Self {
-            path: start.path,
-            line: start.line,
-            column: start.column,
-            end_line: end.line,
-            end_column: end.column,
-        }
+        Self { path: start.path, line: start.line, column: start.column, end_line: end.line, end_column: end.column }
     }
 }
 
@@ -90,11 +80,7 @@ fn harmless(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for it in json.chars() {
         // All of them lie in the basic plane, so that one escape is enough.
-        if is_steering(it) {
-            text.push_str(&format!("\\u{:04x}", u32::from(it)))
-        } else {
-            text.push(it)
-        }
+        if is_steering(it) { text.push_str(&format!("\\u{:04x}", u32::from(it))) } else { text.push(it) }
     }
     text
 }
@@ -111,18 +97,13 @@ mod tests {
         let sources = Sources::from_texts([("a.md", "one\ntwo")]);
         let (file, _) = sources.iter().next().unwrap();
         let hostile = "\u{1b}[2J\u{9b}m\u{202e}\n\"";
-        let it = Diagnostic::new(Rule::NameConflict, hostile, Span::new(file, 4..7))
-            .with("other", Span::at_start(file));
-        let line = harmless(
-            &serde_json::to_string(&Finding::new(&mut Places::new(&sources), &it)).unwrap(),
-        );
+        let it =
+            Diagnostic::new(Rule::NameConflict, hostile, Span::new(file, 4..7)).with("other", Span::at_start(file));
+        let line = line(&mut Places::new(&sources), &it).unwrap();
         assert!(!line.contains(is_steering), "{line:?}");
         let value: serde_json::Value = serde_json::from_str(&line).unwrap();
         assert_eq!(value["message"], hostile);
-        assert_eq!(
-            (&value["line"], &value["endColumn"]),
-            (&2.into(), &4.into())
-        );
+        assert_eq!((&value["line"], &value["endColumn"]), (&2.into(), &4.into()));
         assert_eq!(value["related"][0]["path"], "a.md");
     }
 }

@@ -16,10 +16,7 @@ pub(super) struct Places<'a> {
 impl<'a> Places<'a> {
     /// Places in these pages.
     pub(super) fn new(sources: &'a Sources) -> Self {
-        Self {
-            sources,
-            lines: BTreeMap::new(),
-        }
+        Self { sources, lines: BTreeMap::new() }
     }
 
     /// The text of a page.
@@ -35,10 +32,7 @@ impl<'a> Places<'a> {
     /// Where a span begins, and where it ends; the end is exclusive.
     pub(super) fn of(&mut self, span: Span) -> (Position, Position) {
         let Range { start, end } = self.range(span);
-        (
-            self.position(span.file, start),
-            self.position(span.file, end),
-        )
+        (self.position(span.file, start), self.position(span.file, end))
     }
 
     /// A span as a range that is certain to lie in the text, on character boundaries.
@@ -63,26 +57,17 @@ impl<'a> Places<'a> {
     fn position(&mut self, file: FileId, offset: usize) -> Position {
         let (line, range) = self.line(file, offset);
         let column = self.text(file)[range.start..offset].chars().count() + 1;
-        Position {
-            path: self.path(file).to_owned(),
-            line,
-            column,
-        }
+        Position { path: self.path(file).to_owned(), line, column }
     }
 }
 
 fn line_starts(text: &str) -> Vec<usize> {
-    std::iter::once(0)
-        .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-        .collect()
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
 }
 
 fn boundary(text: &str, offset: usize) -> usize {
     let offset = offset.min(text.len());
-    (0..=offset)
-        .rev()
-        .find(|it| text.is_char_boundary(*it))
-        .unwrap_or(0)
+    (0..=offset).rev().find(|it| text.is_char_boundary(*it)).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -110,11 +95,7 @@ mod tests {
         for (given, expected) in [(1..1, 0..0), (1..2, 0..2), (90..99, 4..4)] {
             assert_eq!(places.range(Span::new(file, given)), expected);
         }
-        let backwards = Span {
-            start: 3,
-            end: 1,
-            ..Span::at_start(file)
-        };
+        let backwards = Span { start: 3, end: 1, ..Span::at_start(file) };
         assert_eq!(places.range(backwards), 3..3);
     }
 }

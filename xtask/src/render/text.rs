@@ -20,35 +20,19 @@ const SHOWN: usize = 5;
 type ByRule<'a> = BTreeMap<(Severity, Rule), Vec<&'a Diagnostic>>;
 
 /// Writes the findings, the worst ones last, where people look.
-pub(crate) fn text(
-    out: &mut dyn Write,
-    docs: &DocSet,
-    diagnostics: &[Diagnostic],
-    all: bool,
-) -> io::Result<()> {
+pub(crate) fn text(out: &mut dyn Write, docs: &DocSet, diagnostics: &[Diagnostic], all: bool) -> io::Result<()> {
     let mut groups = ByRule::new();
     for it in diagnostics {
-        groups
-            .entry((it.rule.severity(), it.rule))
-            .or_default()
-            .push(it);
+        groups.entry((it.rule.severity(), it.rule)).or_default().push(it);
     }
     let prefix = place::shown(&docs.folder);
     let mut places = Places::new(&docs.sources);
     let renderer = Renderer::styled();
     for ((_, rule), group) in &groups {
-        let shown = if all {
-            group.len()
-        } else {
-            SHOWN.min(group.len())
-        };
+        let shown = if all { group.len() } else { SHOWN.min(group.len()) };
         for (index, it) in group[..shown].iter().enumerate() {
             let help = (index + 1 == shown).then(|| rule.help());
-            writeln!(
-                out,
-                "{}\n",
-                renderer.render(&[report(&mut places, &prefix, it, help)])
-            )?;
+            writeln!(out, "{}\n", renderer.render(&[report(&mut places, &prefix, it, help)]))?;
         }
         if shown < group.len() {
             writeln!(
@@ -59,44 +43,26 @@ pub(crate) fn text(
         }
     }
     write_table(out, &groups)?;
-    writeln!(
-        out,
-        "{STRONG}{}{STRONG:#} in {}",
-        count(diagnostics),
-        plural(docs.sources.len(), "file")
-    )
+    writeln!(out, "{STRONG}{}{STRONG:#} in {}", count(diagnostics), plural(docs.sources.len(), "file"))
 }
 
 fn write_table(out: &mut dyn Write, groups: &ByRule) -> io::Result<()> {
     for ((severity, rule), group) in groups {
         let pages: BTreeSet<FileId> = group.iter().map(|it| it.span.file).collect();
         let pages = plural(pages.len(), "page");
-        let (severity, rule, count, help) =
-            (severity.to_string(), rule.id(), group.len(), rule.help());
-        writeln!(
-            out,
-            "{severity:<7}  {STRONG}{rule:<22}{STRONG:#} {count:>6} on {pages:<11} {help}"
-        )?;
+        let (severity, rule, count, help) = (severity.to_string(), rule.id(), group.len(), rule.help());
+        writeln!(out, "{severity:<7}  {STRONG}{rule:<22}{STRONG:#} {count:>6} on {pages:<11} {help}")?;
     }
     Ok(())
 }
 
-fn report<'a>(
-    places: &mut Places,
-    prefix: &str,
-    it: &'a Diagnostic,
-    help: Option<&'a str>,
-) -> Group<'a> {
+fn report<'a>(places: &mut Places, prefix: &str, it: &'a Diagnostic, help: Option<&'a str>) -> Group<'a> {
     let level = match it.rule.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group = Group::with_title(
-        level
-            .primary_title(clean(&it.message, false))
-            .id(it.rule.id()),
-    );
+    let mut group = Group::with_title(level.primary_title(clean(&it.message, false)).id(it.rule.id()));
     for (index, (file, marks)) in places_by_file(it).into_iter().enumerate() {
         let path = clean(&format!("{prefix}/{}", places.path(file)), false).into_owned();
         if let Some(excerpt) = Excerpt::new(places, file, &marks) {
@@ -105,13 +71,8 @@ fn report<'a>(
         }
         for (span, label) in marks {
             let (at, _) = places.of(span);
-            group = group.element(
-                Origin::path(path.clone())
-                    .line(at.line)
-                    .char_column(at.column),
-            );
-            group = group
-                .elements((!label.is_empty()).then(|| Level::NOTE.message(clean(label, false))));
+            group = group.element(Origin::path(path.clone()).line(at.line).char_column(at.column));
+            group = group.elements((!label.is_empty()).then(|| Level::NOTE.message(clean(label, false))));
         }
     }
     group.elements(help.map(|it| Level::HELP.message(it)))
@@ -122,10 +83,7 @@ fn places_by_file(it: &Diagnostic) -> Vec<(FileId, Vec<(Span, &str)>)> {
     let mut files = vec![(it.span.file, vec![(it.span, "")])];
     for related in &it.related {
         let mark = (related.span, related.value.as_str());
-        match files
-            .iter_mut()
-            .find(|(file, _)| *file == related.span.file)
-        {
+        match files.iter_mut().find(|(file, _)| *file == related.span.file) {
             Some((_, marks)) => marks.push(mark),
             None => files.push((related.span.file, vec![mark])),
         }
@@ -134,23 +92,11 @@ fn places_by_file(it: &Diagnostic) -> Vec<(FileId, Vec<(Span, &str)>)> {
 }
 
 fn snippet(excerpt: Excerpt<'_>, path: String, own_page: bool) -> Snippet<'_, Annotation<'_>> {
-    let annotations = excerpt
-        .marks
-        .into_iter()
-        .enumerate()
-        .map(move |(index, (range, label))| {
-            let kind = if own_page && index == 0 {
-                AnnotationKind::Primary
-            } else {
-                AnnotationKind::Context
-            };
-            kind.span(range)
-                .label((!label.is_empty()).then(|| clean(label, false)))
-        });
-    Snippet::source(excerpt.text)
-        .line_start(excerpt.first_line)
-        .path(path)
-        .annotations(annotations)
+    let annotations = excerpt.marks.into_iter().enumerate().map(move |(index, (range, label))| {
+        let kind = if own_page && index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+        kind.span(range).label((!label.is_empty()).then(|| clean(label, false)))
+    });
+    Snippet::source(excerpt.text).line_start(excerpt.first_line).path(path).annotations(annotations)
 }
 
 #[cfg(test)]
@@ -169,13 +115,9 @@ mod tests {
     fn both_sides_of_a_contradiction_are_shown() {
         let sources = Sources::from_texts([("a.md", "one\ntwo\nthree"), ("b.md", "x\nother")]);
         let ids: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
-        let it = Diagnostic::new(
-            Rule::NameConflict,
-            "names disagree",
-            Span::new(ids[0], 4..7),
-        )
-        .with("against this", Span::new(ids[0], 8..13))
-        .with("and that", Span::new(ids[1], 2..7));
+        let it = Diagnostic::new(Rule::NameConflict, "names disagree", Span::new(ids[0], 4..7))
+            .with("against this", Span::new(ids[0], 8..13))
+            .with("and that", Span::new(ids[1], 2..7));
         let expected = "\
 warning[name-conflict]: names disagree
  --> docs/a.md:2:1
@@ -199,11 +141,7 @@ warning[name-conflict]: names disagree
         let sources = Sources::from_texts([("a.md", "")]);
         let (file, _) = sources.iter().next().unwrap();
         let it = Diagnostic::new(Rule::NotUtf8, "not text", Span::at_start(file));
-        assert!(
-            rendered(&sources, &it).contains("docs/a.md:1:1"),
-            "{}",
-            rendered(&sources, &it)
-        );
+        assert!(rendered(&sources, &it).contains("docs/a.md:1:1"), "{}", rendered(&sources, &it));
     }
 
     #[test]
@@ -214,9 +152,6 @@ warning[name-conflict]: names disagree
         let span = Span::new(file, 0..hostile.len());
         let it = Diagnostic::new(Rule::NameConflict, hostile, span).with(hostile, span);
         let text = rendered(&sources, &it);
-        assert!(
-            !text.chars().any(|it| is_steering(it) && it != '\n'),
-            "{text:?}"
-        );
+        assert!(!text.chars().any(|it| is_steering(it) && it != '\n'), "{text:?}");
     }
 }

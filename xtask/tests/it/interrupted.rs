@@ -13,14 +13,8 @@ fn a_killed_run_leaves_what_was_there() {
     // The system ends the process at the first write beyond the first kilobyte of a file.
     let run = desk.generate_limited("ulimit -f 1");
     assert_eq!(run.code, None, "{run:#?}");
-    assert!(
-        desk.path("out/.docwright-staging/new").exists(),
-        "the run ended too early to show anything"
-    );
-    assert_eq!(
-        (desk.tree("out/src"), desk.read("out/REPORT.md")),
-        (src, report)
-    );
+    assert!(desk.path("out/.docwright-staging/new").exists(), "the run ended too early to show anything");
+    assert_eq!((desk.tree("out/src"), desk.read("out/REPORT.md")), (src, report));
     desk.generate(&[]).expect_code(0);
     desk.generate(&["--check"]).expect_code(0);
     assert!(!desk.path("out/.docwright-staging").exists());
@@ -43,8 +37,7 @@ fn what_was_moved_away_comes_back() {
     for moved in [&["src"][..], &["REPORT.md"], &["REPORT.md", "src"], &[]] {
         moving_in(&desk, moved);
         // Even a run that cannot do anything else.
-        desk.run(&["generate", "--docs", "nowhere", "--out", "out"])
-            .expect_code(2);
+        desk.run(&["generate", "--docs", "nowhere", "--out", "out"]).expect_code(2);
         assert_eq!(desk.tree("out"), before, "{moved:?}");
     }
 }
@@ -56,8 +49,7 @@ fn what_was_moved_in_too_early_goes_again() {
     moving_in(&desk, &["REPORT.md", "src"]);
     desk.write("out/src/lib.rs", "new");
     desk.write("out/REPORT.md", "new");
-    desk.run(&["generate", "--docs", "nowhere", "--out", "out"])
-        .expect_code(2);
+    desk.run(&["generate", "--docs", "nowhere", "--out", "out"]).expect_code(2);
     assert_eq!(desk.tree("out"), before);
 }
 
@@ -76,20 +68,12 @@ fn runs_at_the_same_time_wait_for_each_other() {
     let start = |_| {
         let mut command = desk.command();
         command.args(["generate", "--docs", "docs", "--out", "out"]);
-        command
-            .stdout(std::process::Stdio::null())
-            .stderr(std::process::Stdio::piped())
-            .spawn()
-            .unwrap()
+        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::piped()).spawn().unwrap()
     };
     let runs: Vec<_> = (0..6).map(start).collect();
     for run in runs {
         let output = run.wait_with_output().unwrap();
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
     desk.generate(&["--check"]).expect_code(0);
 }

@@ -85,9 +85,7 @@ pub(crate) struct Run {
 impl Desk {
     /// Without any page.
     pub(crate) fn empty() -> Self {
-        Self {
-            dir: tempfile::tempdir().unwrap(),
-        }
+        Self { dir: tempfile::tempdir().unwrap() }
     }
 
     /// With two pages.
@@ -152,40 +150,25 @@ impl Desk {
     pub(crate) fn generate_limited(&self, limits: &str) -> Run {
         let script = format!("{limits}; exec \"$0\" generate --docs docs --out out");
         let mut shell = self.at_home(Command::new("sh"));
-        shell
-            .args(["-c", &script, program()])
-            .output()
-            .unwrap()
-            .into()
+        shell.args(["-c", &script, program()]).output().unwrap().into()
     }
 
     /// Every file under a folder, by path.
     pub(crate) fn tree(&self, name: &str) -> BTreeMap<PathBuf, Vec<u8>> {
-        files(&self.path(name))
-            .into_iter()
-            .map(|path| (path.clone(), fs::read(path).unwrap()))
-            .collect()
+        files(&self.path(name)).into_iter().map(|path| (path.clone(), fs::read(path).unwrap())).collect()
     }
 
     /// When every file under a folder was last written.
     pub(crate) fn ages(&self, name: &str) -> BTreeMap<PathBuf, SystemTime> {
         let age = |path: &Path| fs::metadata(path).unwrap().modified().unwrap();
-        files(&self.path(name))
-            .into_iter()
-            .map(|path| (path.clone(), age(&path)))
-            .collect()
+        files(&self.path(name)).into_iter().map(|path| (path.clone(), age(&path))).collect()
     }
 
     /// Makes every file under a folder an hour old.
     pub(crate) fn age(&self, name: &str) {
         let past = SystemTime::now() - Duration::from_secs(3600);
         for path in files(&self.path(name)) {
-            fs::File::options()
-                .write(true)
-                .open(path)
-                .unwrap()
-                .set_modified(past)
-                .unwrap();
+            fs::File::options().write(true).open(path).unwrap().set_modified(past).unwrap();
         }
     }
 
@@ -221,11 +204,7 @@ impl Run {
 impl From<Output> for Run {
     fn from(it: Output) -> Self {
         let text = |bytes| String::from_utf8(bytes).unwrap();
-        Self {
-            code: it.status.code(),
-            out: text(it.stdout),
-            err: text(it.stderr),
-        }
+        Self { code: it.status.code(), out: text(it.stdout), err: text(it.stderr) }
     }
 }
 
@@ -239,11 +218,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     while let Some(dir) = open.pop() {
         for entry in fs::read_dir(dir).unwrap() {
             let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path)
-            } else {
-                found.push(path)
-            }
+            if path.is_dir() { open.push(path) } else { found.push(path) }
         }
     }
     found

@@ -59,11 +59,7 @@ pub(super) fn aliases<'a>(item: &str, names: impl IntoIterator<Item = &'a str>) 
 /// Text as a code span, whatever it holds.
 pub(super) fn code(text: &str) -> String {
     let text = clean(text);
-    let longest = text
-        .split(|c| c != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or_default();
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
     let pad = if longest > 0 { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
@@ -88,11 +84,7 @@ fn lines(doc: &Doc, otherwise: impl FnOnce() -> String) -> Vec<String> {
     if doc.0.iter().all(|line| line.trim().is_empty()) {
         return vec![led(&clean(&otherwise()))];
     }
-    doc.0
-        .iter()
-        .flat_map(|text| split(text))
-        .map(|line| led(&clean(line)))
-        .collect()
+    doc.0.iter().flat_map(|text| split(text)).map(|line| led(&clean(line))).collect()
 }
 
 /// The lines of a text; an empty text is an empty line.
@@ -147,30 +139,14 @@ mod tests {
 
     #[test]
     fn aliases_are_such_that_rustdoc_takes_them() {
-        let names = [
-            "GET /me",
-            " GET /me(x='{x}') ",
-            "GET /me(x={x})",
-            "list",
-            "",
-            "a\nb",
-            "\u{202e}",
-        ];
-        let attributes = aliases("list", names)
-            .to_string()
-            .replace("# [doc (alias = ", "")
-            .replace(")]", ";");
+        let names = ["GET /me", " GET /me(x='{x}') ", "GET /me(x={x})", "list", "", "a\nb", "\u{202e}"];
+        let attributes = aliases("list", names).to_string().replace("# [doc (alias = ", "").replace(")]", ";");
         assert_eq!(attributes, "\"GET /me\"; \"GET /me(x={x})\"; \"a b\";");
     }
 
     #[test]
     fn code_spans_hold_anything() {
-        for (text, want) in [
-            ("subject", "`subject`"),
-            ("a`b", "`` a`b ``"),
-            ("``", "``` `` ```"),
-            ("a\nb", "`a b`"),
-        ] {
+        for (text, want) in [("subject", "`subject`"), ("a`b", "`` a`b ``"), ("``", "``` `` ```"), ("a\nb", "`a b`")] {
             assert_eq!(code(text), want);
         }
     }

@@ -15,22 +15,12 @@ pub(super) fn item(scope: &Scope<'_>, item: &Enum, items: &mut Vec<syn::Item>) {
     let name = scope.ident(&item.ident);
     let flags = item.flags && item.variants.len() <= FLAGS;
     let (repr, derives) = if flags {
-        (
-            quote! { graph::Flags },
-            quote! { #[derive(Clone, Default, PartialEq, Eq, Hash)] },
-        )
+        (quote! { graph::Flags }, quote! { #[derive(Clone, Default, PartialEq, Eq, Hash)] })
     } else {
-        (
-            quote! { graph::Token },
-            quote! { #[derive(Clone, PartialEq, Eq, Hash)] },
-        )
+        (quote! { graph::Token }, quote! { #[derive(Clone, PartialEq, Eq, Hash)] })
     };
     let aliases = doc::aliases(item.ident.as_str(), [item.odata_name.as_str()]);
-    let constants = item
-        .variants
-        .iter()
-        .enumerate()
-        .map(|(index, variant)| constant(scope, index, variant, &repr));
+    let constants = item.variants.iter().enumerate().map(|(index, variant)| constant(scope, index, variant, &repr));
     let members = members(item);
     let start = items.len();
     let method = if flags { contains() } else { as_str() };
@@ -48,11 +38,7 @@ pub(super) fn item(scope: &Scope<'_>, item: &Enum, items: &mut Vec<syn::Item>) {
         },
     );
     document(item, &mut items[start..]);
-    if flags {
-        stamp::flags(&name, items)
-    } else {
-        stamp::token(&name, items)
-    }
+    if flags { stamp::flags(&name, items) } else { stamp::token(&name, items) }
 }
 
 /// Documents the enum and its members.
@@ -74,10 +60,7 @@ fn document(item: &Enum, items: &mut [syn::Item]) {
 }
 
 fn constant(scope: &Scope<'_>, index: usize, variant: &Variant, repr: &TokenStream) -> TokenStream {
-    let (name, index) = (
-        scope.ident(&variant.constant),
-        Literal::usize_unsuffixed(index),
-    );
+    let (name, index) = (scope.ident(&variant.constant), Literal::usize_unsuffixed(index));
     quote! { pub const #name: Self = Self(#repr::member(#index)); }
 }
 

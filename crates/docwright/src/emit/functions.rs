@@ -13,40 +13,27 @@ const MANY_PARAMETERS: usize = 8;
 /// An endpoint function.
 pub(super) fn item(scope: &Scope<'_>, function: &Function, items: &mut Vec<syn::Item>) {
     let name = scope.ident(&function.ident);
-    let aliases = doc::aliases(
-        function.ident.as_str(),
-        function.aliases.iter().map(String::as_str),
-    );
-    let arguments: Vec<Ident> = function
-        .arguments
-        .iter()
-        .map(|argument| scope.ident(&argument.ident))
-        .collect();
+    let aliases = doc::aliases(function.ident.as_str(), function.aliases.iter().map(String::as_str));
+    let arguments: Vec<Ident> = function.arguments.iter().map(|argument| scope.ident(&argument.ident)).collect();
     let (parameter, send) = body(scope, &function.body);
     let count = arguments.len() + usize::from(parameter.is_some());
     let allow = (count >= MANY_PARAMETERS).then(|| quote! { #[allow(clippy::too_many_arguments)] });
-    let parameters = arguments
-        .iter()
-        .map(|argument| quote! { #argument: &str })
-        .chain(parameter);
+    let parameters = arguments.iter().map(|argument| quote! { #argument: &str }).chain(parameter);
     let reply = reply(scope, &function.reply);
     let (method, template) = (method(function.method), template(function));
-    let query = function
-        .fixed_query
-        .iter()
-        .map(|(name, value)| quote! { .query(#name, #value) });
-    let headers = function
-        .headers
-        .iter()
-        .map(|(header, value)| quote! { .header(#header, #value) });
-    scope.parse(items, quote! {
-        #aliases
-        #allow
-        #[inline]
-        pub fn #name(#(#parameters),*) -> graph::Request<#reply> {
-            graph::Request::#method(#template, &[#(#arguments),*]) #(#query)* #(#headers)* #send
-        }
-    });
+    let query = function.fixed_query.iter().map(|(name, value)| quote! { .query(#name, #value) });
+    let headers = function.headers.iter().map(|(header, value)| quote! { .header(#header, #value) });
+    scope.parse(
+        items,
+        quote! {
+            #aliases
+            #allow
+            #[inline]
+            pub fn #name(#(#parameters),*) -> graph::Request<#reply> {
+                graph::Request::#method(#template, &[#(#arguments),*]) #(#query)* #(#headers)* #send
+            }
+        },
+    );
     if let Some(syn::Item::Fn(printed)) = items.last_mut() {
         doc::outer(&mut printed.attrs, &function.doc, || doc::code(&function.template));
     }
@@ -71,37 +58,21 @@ fn body(scope: &Scope<'_>, body: &Payload) -> (Option<TokenStream>, TokenStream)
             let path = types::path(scope, path);
             (quote! { body: &#path }, quote! { .parameters(body) })
         }
-        Payload::Reference => (
-            quote! { reference: &graph::Reference },
-            quote! { .reference(reference) },
-        ),
-        Payload::Content => (
-            quote! { content: graph::Content },
-            quote! { .content(content) },
-        ),
+        Payload::Reference => (quote! { reference: &graph::Reference }, quote! { .reference(reference) }),
+        Payload::Content => (quote! { content: graph::Content }, quote! { .content(content) }),
         Payload::Json => {
             let content = quote! { graph::Content::new(body.to_string()).of_type("application/json") };
-            (
-                quote! { body: &graph::Json },
-                quote! { .content(#content) },
-            )
+            (quote! { body: &graph::Json }, quote! { .content(#content) })
         }
     };
     (Some(parameter), send)
 }
 
 /// A model as body; where types derive from it, any of them.
-fn model(
-    scope: &Scope<'_>,
-    path: &crate::krate::ItemPath,
-    derived: bool,
-) -> (Option<TokenStream>, TokenStream) {
+fn model(scope: &Scope<'_>, path: &crate::krate::ItemPath, derived: bool) -> (Option<TokenStream>, TokenStream) {
     let ty = types::path(scope, path);
     match scope.index.odata_name(path) {
-        Some(declared) if derived => (
-            Some(quote! { body: &dyn graph::Is<#ty> }),
-            quote! { .body_as(#declared, body) },
-        ),
+        Some(declared) if derived => (Some(quote! { body: &dyn graph::Is<#ty> }), quote! { .body_as(#declared, body) }),
         _ => (Some(quote! { body: &#ty }), quote! { .body(body) }),
     }
 }

@@ -17,20 +17,12 @@ pub(super) struct Index<'a> {
 impl<'a> Index<'a> {
     /// Reads the crate once.
     pub(super) fn new(krate: &'a Krate) -> Self {
-        let mut index = Self {
-            children: BTreeMap::new(),
-            names: BTreeMap::new(),
-            derived: BTreeMap::new(),
-        };
+        let mut index = Self { children: BTreeMap::new(), names: BTreeMap::new(), derived: BTreeMap::new() };
         for (path, module) in &krate.modules {
             let Some((name, parents)) = path.0.split_last() else {
                 continue;
             };
-            index
-                .children
-                .entry(parents)
-                .or_default()
-                .push((name, module));
+            index.children.entry(parents).or_default().push((name, module));
             let public = if module.private { parents } else { &path.0 };
             for item in &module.items {
                 if let Item::Struct(model) = item {
@@ -51,10 +43,7 @@ impl<'a> Index<'a> {
         };
         self.names.insert((module, &model.ident), name);
         for base in &model.bases {
-            self.derived
-                .entry((&base.module.0, &base.ident))
-                .or_default()
-                .push(name);
+            self.derived.entry((&base.module.0, &base.ident)).or_default().push(name);
         }
     }
 
@@ -65,15 +54,11 @@ impl<'a> Index<'a> {
 
     /// The OData name of a struct; nothing when it has none.
     pub(super) fn odata_name(&self, path: &ItemPath) -> Option<&'a str> {
-        self.names
-            .get(&(path.module.0.as_slice(), &path.ident))
-            .copied()
+        self.names.get(&(path.module.0.as_slice(), &path.ident)).copied()
     }
 
     /// The OData names of all structs that derive from this one, sorted.
     pub(super) fn derived<'s>(&'s self, module: &'s [Ident], ident: &'s Ident) -> &'s [&'a str] {
-        self.derived
-            .get(&(module, ident))
-            .map_or(&[], Vec::as_slice)
+        self.derived.get(&(module, ident)).map_or(&[], Vec::as_slice)
     }
 }

@@ -8,10 +8,7 @@ use crate::krate::Krate;
 #[must_use]
 pub(crate) fn manifest(krate: &Krate) -> String {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
-    let core = crates.map_or_else(
-        || "msgraph-core".into(),
-        |crates| crates.join("msgraph-core"),
-    );
+    let core = crates.map_or_else(|| "msgraph-core".into(), |crates| crates.join("msgraph-core"));
     let (name, core) = (basic(&krate.name), basic(&core.to_string_lossy()));
     format!(
         "# Written once by `cargo xtask generate`, which leaves it alone from now on.\n\
@@ -47,10 +44,7 @@ mod tests {
 
     #[test]
     fn names_the_crate_and_the_runtime() {
-        let text = manifest(&Krate {
-            name: "msgraph".to_owned(),
-            ..Krate::default()
-        });
+        let text = manifest(&Krate { name: "msgraph".to_owned(), ..Krate::default() });
         assert!(text.contains("\nname = \"msgraph\"\n"), "{text}");
         assert!(text.contains("msgraph-core = { path = \""), "{text}");
         assert!(text.ends_with("[workspace]\n"), "{text}");

@@ -10,25 +10,13 @@ use crate::krate::{Ident, Item, ItemPath, Krate, ModPath, Module};
 
 /// The path of a module's file below the output folder.
 pub(super) fn file_path(path: &ModPath) -> String {
-    let plain = |name: &Ident| {
-        name.as_str()
-            .strip_prefix("r#")
-            .unwrap_or(name.as_str())
-            .to_owned()
-    };
-    format!(
-        "src/{}.rs",
-        path.0.iter().map(plain).collect::<Vec<_>>().join("/")
-    )
+    let plain = |name: &Ident| name.as_str().strip_prefix("r#").unwrap_or(name.as_str()).to_owned();
+    format!("src/{}.rs", path.0.iter().map(plain).collect::<Vec<_>>().join("/"))
 }
 
 /// The text of `lib.rs`.
 pub(super) fn root(krate: &Krate, index: &Index<'_>) -> String {
-    let scope = Scope {
-        index,
-        module: "crate",
-        public: &[],
-    };
+    let scope = Scope { index, module: "crate", public: &[] };
     let docs = doc::inner(&krate.doc, || format!("{}.", doc::code(&krate.name)));
     let children = children(&scope, &[]);
     let tokens = quote! {
@@ -47,24 +35,15 @@ pub(super) fn file(path: &ModPath, module: &Module, index: &Index<'_>) -> String
         Some((_, parents)) if module.private => parents,
         _ => &path.0,
     };
-    let scope = Scope {
-        index,
-        module: &place,
-        public,
-    };
+    let scope = Scope { index, module: &place, public };
     // What a private module holds is documented where it is seen.
     let docs = if module.private && module.doc.0.is_empty() {
         TokenStream::new()
     } else {
-        doc::inner(&module.doc, || {
-            doc::code(path.0.last().map_or("", Ident::as_str))
-        })
+        doc::inner(&module.doc, || doc::code(path.0.last().map_or("", Ident::as_str)))
     };
     let children = children(&scope, &path.0);
-    let reexports = module
-        .reexports
-        .iter()
-        .filter(|reexport| !is_here(&scope, &path.0, reexport));
+    let reexports = module.reexports.iter().filter(|reexport| !is_here(&scope, &path.0, reexport));
     let reexports = reexports.map(|reexport| {
         let path = super::types::path(&scope, reexport);
         quote! { pub use #path; }
@@ -87,21 +66,17 @@ fn children(scope: &Scope<'_>, parent: &[Ident]) -> TokenStream {
     let declarations = children.iter().map(|(name, module)| {
         let visibility = (!module.private).then(|| quote! { pub });
         // `/me/me` is a path like any other.
-        let inception =
-            (parent.last() == Some(name)).then(|| quote! { #[allow(clippy::module_inception)] });
+        let inception = (parent.last() == Some(name)).then(|| quote! { #[allow(clippy::module_inception)] });
         let name = scope.ident(name);
         quote! { #inception #visibility mod #name; }
     });
-    let uses = children
-        .iter()
-        .filter(|(_, module)| module.private)
-        .flat_map(|(name, module)| {
-            let module_name = scope.ident(name);
-            module.items.iter().map(move |item| {
-                let item = scope.ident(name_of(item));
-                quote! { pub use self::#module_name::#item; }
-            })
-        });
+    let uses = children.iter().filter(|(_, module)| module.private).flat_map(|(name, module)| {
+        let module_name = scope.ident(name);
+        module.items.iter().map(move |item| {
+            let item = scope.ident(name_of(item));
+            quote! { pub use self::#module_name::#item; }
+        })
+    });
     quote! { #(#declarations)* #(#uses)* }
 }
 

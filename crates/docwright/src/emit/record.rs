@@ -53,19 +53,10 @@ fn shape(scope: &Scope<'_>, model: &Struct, slots: &[&Field]) -> TokenStream {
     let name = model.odata_name.as_deref().unwrap_or_default();
     let doc = &model.doc_url;
     let fields = slots.iter().map(|field| &field.wire);
-    let bases = model
-        .bases
-        .iter()
-        .filter_map(|base| scope.index.odata_name(base));
+    let bases = model.bases.iter().filter_map(|base| scope.index.odata_name(base));
     let derived = scope.index.derived(scope.public, &model.ident);
-    let secret = slots
-        .iter()
-        .filter(|field| field.secret)
-        .map(|field| &field.wire);
-    let read_only = slots
-        .iter()
-        .filter(|field| field.read_only)
-        .map(|field| &field.wire);
+    let secret = slots.iter().filter(|field| field.secret).map(|field| &field.wire);
+    let read_only = slots.iter().filter(|field| field.read_only).map(|field| &field.wire);
     quote! {
         &graph::Shape {
             name: #name,

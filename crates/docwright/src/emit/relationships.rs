@@ -14,12 +14,7 @@ pub(super) fn accessors(scope: &Scope<'_>, field: &Field) -> TokenStream {
     let wire = &field.wire;
     let item = types::item(scope, &field.ty.item);
     let (read, write, answer, argument) = if field.ty.many {
-        (
-            quote!(list),
-            quote!(set_list),
-            quote!(Vec<#item>),
-            quote!(&[#item]),
-        )
+        (quote!(list), quote!(set_list), quote!(Vec<#item>), quote!(&[#item]))
     } else {
         (quote!(one), quote!(set_one), item.clone(), quote!(&#item))
     };

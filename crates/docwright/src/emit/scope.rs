@@ -23,11 +23,7 @@ impl Scope<'_> {
     pub(super) fn file(&self, tokens: TokenStream) -> syn::File {
         syn::parse2(tokens).unwrap_or_else(|error| {
             // A bug of this program, never of the documentation; the compiler will miss the items, so nobody overlooks it.
-            debug_assert!(
-                false,
-                "{}: what was printed is not Rust: {error}",
-                self.module
-            );
+            debug_assert!(false, "{}: what was printed is not Rust: {error}", self.module);
             syn::parse_quote! {}
         })
     }
@@ -56,10 +52,7 @@ impl Scope<'_> {
 fn is_word(name: &str) -> bool {
     let ascii = |byte: u8| byte == b'_' || byte.is_ascii_alphanumeric();
     if name.bytes().all(ascii) {
-        return name
-            .bytes()
-            .next()
-            .is_some_and(|first| !first.is_ascii_digit());
+        return name.bytes().next().is_some_and(|first| !first.is_ascii_digit());
     }
     // A comment would go unnoticed, so the word is compared with what was read.
     syn::parse_str::<Ident>(name).is_ok_and(|read| read == name)
@@ -67,11 +60,7 @@ fn is_word(name: &str) -> bool {
 
 fn mangled(name: &str) -> String {
     let word = |c: char| {
-        if c == '_' || c.is_ascii_alphanumeric() {
-            c.to_string()
-        } else {
-            format!("u{:x}", u32::from(c))
-        }
+        if c == '_' || c.is_ascii_alphanumeric() { c.to_string() } else { format!("u{:x}", u32::from(c)) }
     };
     format!("invalid_{}", name.chars().map(word).collect::<String>())
 }
@@ -85,17 +74,7 @@ mod tests {
         for word in ["a", "_a", "type", "r2", "größe", "名"] {
             assert!(is_word(word), "{word}");
         }
-        for other in [
-            "",
-            "1a",
-            "a b",
-            "a-b",
-            "a;",
-            "\u{202e}a",
-            "é b",
-            "'é",
-            "é/**/",
-        ] {
+        for other in ["", "1a", "a b", "a-b", "a;", "\u{202e}a", "é b", "'é", "é/**/"] {
             assert!(!is_word(other), "{other}");
         }
     }

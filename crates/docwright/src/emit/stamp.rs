@@ -36,9 +36,9 @@ thread_local! {
                 graph::eq(self, other)
             }
         }
-        impl std::fmt::Debug for Name {
+        impl ::std::fmt::Debug for Name {
             #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 graph::debug(self, f)
             }
         }
@@ -87,7 +87,7 @@ thread_local! {
         let display = display(&quote! { self.0.print(Self::MEMBERS, f) });
         quote! {
             #common
-            impl std::ops::BitOr for Name {
+            impl ::std::ops::BitOr for Name {
                 type Output = Self;
                 #[inline]
                 fn bitor(self, other: Self) -> Self {
@@ -121,11 +121,7 @@ fn copy(patterns: &'static LocalKey<Vec<ItemImpl>>, name: &Ident, items: &mut Ve
     patterns.with(|patterns| {
         items.extend(patterns.iter().map(|pattern| {
             let mut copy = pattern.clone();
-            *copy.self_ty = Type::Path(TypePath {
-                attrs: Vec::new(),
-                qself: None,
-                path: name.clone().into(),
-            });
+            *copy.self_ty = Type::Path(TypePath { attrs: Vec::new(), qself: None, path: name.clone().into() });
             Item::Impl(copy)
         }));
     });
@@ -135,11 +131,7 @@ fn parse(patterns: TokenStream) -> Vec<ItemImpl> {
     // The patterns are constants, and every test of emission reads them.
     let file: syn::File = syn::parse2(patterns).expect("patterns are Rust");
     let implementation = |item| {
-        if let Item::Impl(item) = item {
-            Some(item)
-        } else {
-            None
-        }
+        if let Item::Impl(item) = item { Some(item) } else { None }
     };
     file.items.into_iter().filter_map(implementation).collect()
 }
@@ -172,15 +164,15 @@ fn common(kind: &TokenStream, blank: &TokenStream) -> TokenStream {
 
 fn display(body: &TokenStream) -> TokenStream {
     quote! {
-        impl std::fmt::Display for Name {
+        impl ::std::fmt::Display for Name {
             #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 #body
             }
         }
-        impl std::fmt::Debug for Name {
+        impl ::std::fmt::Debug for Name {
             #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 #body
             }
         }

@@ -82,10 +82,7 @@ fn inherent(scope: &Scope<'_>, name: &Ident, model: &Struct) -> TokenStream {
     }
     let constants = model.fields.iter().chain(&model.navigation);
     let constants = constants.map(|field| constant(scope, field));
-    let accessors = model
-        .navigation
-        .iter()
-        .map(|field| relationships::accessors(scope, field));
+    let accessors = model.navigation.iter().map(|field| relationships::accessors(scope, field));
     quote! {
         impl #name {
             #(#constants)*

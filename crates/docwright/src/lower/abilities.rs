@@ -9,22 +9,8 @@
 use crate::api::{Property, Prose, Run};
 
 /// Operators and functions that descriptions list behind `$filter`.
-const OPERATORS: &[&str] = &[
-    "any",
-    "all",
-    "contains",
-    "endswith",
-    "eq",
-    "ge",
-    "gt",
-    "has",
-    "in",
-    "le",
-    "lt",
-    "ne",
-    "not",
-    "startswith",
-];
+const OPERATORS: &[&str] =
+    &["any", "all", "contains", "endswith", "eq", "ge", "gt", "has", "in", "le", "lt", "ne", "not", "startswith"];
 
 /// Options in the order of the text, `$filter` left out.
 const OPTIONS: &[&str] = &["$orderby", "$search", "$count", "$expand"];
@@ -40,9 +26,7 @@ pub(super) fn abilities(property: &Property) -> String {
         }
         let supports: Vec<&str> = sentences.into_iter().filter(|it| is_support(it)).collect();
         found.extend(supports.iter().find_map(|it| filter(it)));
-        let options = OPTIONS
-            .iter()
-            .filter(|option| supports.iter().any(|it| has_word(it, option)));
+        let options = OPTIONS.iter().filter(|option| supports.iter().any(|it| has_word(it, option)));
         found.extend(options.map(|it| (*it).to_owned()));
     }
     if property.read_only {
@@ -53,20 +37,15 @@ pub(super) fn abilities(property: &Property) -> String {
 
 /// Few descriptions do; the others are not looked at closely.
 fn mentions_options(doc: &Prose) -> bool {
-    doc.runs
-        .iter()
-        .any(|it| matches!(&it.value, Run::Text(text) | Run::Code(text) if text.contains('$')))
+    doc.runs.iter().any(|it| matches!(&it.value, Run::Text(text) | Run::Code(text) if text.contains('$')))
 }
 
 fn returned_on_select(sentence: &str) -> bool {
-    has_word(sentence, "$select")
-        && (sentence.contains("only") || sentence.contains("requires $select"))
+    has_word(sentence, "$select") && (sentence.contains("only") || sentence.contains("requires $select"))
 }
 
 fn is_support(sentence: &str) -> bool {
-    let denied = ["not support", "n't support", "unsupported"]
-        .iter()
-        .any(|it| sentence.contains(it));
+    let denied = ["not support", "n't support", "unsupported"].iter().any(|it| sentence.contains(it));
     sentence.contains("support") && !denied
 }
 
@@ -74,10 +53,7 @@ fn is_support(sentence: &str) -> bool {
 fn filter(sentence: &str) -> Option<String> {
     let at = sentence.find("$filter")?;
     let rest = sentence[at + "$filter".len()..].trim_start();
-    let listed = rest
-        .strip_prefix('(')
-        .and_then(|it| it.split_once(')'))
-        .map_or("", |(list, _)| list);
+    let listed = rest.strip_prefix('(').and_then(|it| it.split_once(')')).map_or("", |(list, _)| list);
     let words = listed.split(|it: char| !it.is_ascii_alphabetic());
     let mut operators: Vec<&str> = Vec::new();
     for word in words.filter(|it| OPERATORS.contains(it)) {
@@ -85,17 +61,11 @@ fn filter(sentence: &str) -> Option<String> {
             operators.push(word);
         }
     }
-    Some(if operators.is_empty() {
-        "$filter".to_owned()
-    } else {
-        format!("$filter({})", operators.join(","))
-    })
+    Some(if operators.is_empty() { "$filter".to_owned() } else { format!("$filter({})", operators.join(",")) })
 }
 
 /// Whether an option occurs and does not merely begin a longer one.
 fn has_word(text: &str, option: &str) -> bool {
-    let mut found = text
-        .match_indices(option)
-        .map(|(at, _)| &text[at + option.len()..]);
+    let mut found = text.match_indices(option).map(|(at, _)| &text[at + option.len()..]);
     found.any(|after| !after.starts_with(|it: char| it.is_ascii_alphanumeric()))
 }

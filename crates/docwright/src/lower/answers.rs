@@ -16,13 +16,8 @@ pub(super) fn payload(
 ) -> Payload {
     match sent {
         Sent::Nothing => Payload::None,
-        Sent::Object(id) => Payload::Model {
-            path: layout.place(*id).path.clone(),
-            derived: types.has_derived(*id),
-        },
-        Sent::Parameters(_) => parameters
-            .cloned()
-            .map_or(Payload::Json, Payload::Parameters),
+        Sent::Object(id) => Payload::Model { path: layout.place(*id).path.clone(), derived: types.has_derived(*id) },
+        Sent::Parameters(_) => parameters.cloned().map_or(Payload::Json, Payload::Parameters),
         Sent::Reference => Payload::Reference,
         Sent::Content => Payload::Content,
         Sent::Json => Payload::Json,
@@ -38,10 +33,7 @@ pub(super) fn answer(answered: Answered, single_refs: bool, drafts: &Drafts<'_>)
         Answered::Json => Answer::Json,
         Answered::References if single_refs => Answer::Json,
         Answered::References => Answer::References,
-        Answered::Value(TypeRef {
-            item: ItemType::Json,
-            collection: false,
-        }) => Answer::Json,
+        Answered::Value(TypeRef { item: ItemType::Json, collection: false }) => Answer::Json,
         Answered::Value(ty) => match (drafts.item(ty.item), ty.collection) {
             (item, true) => Answer::Collection(item),
             (ItemKind::Struct(path), false) => Answer::Model(path),

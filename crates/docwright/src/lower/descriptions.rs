@@ -39,12 +39,7 @@ pub(super) struct Writer<'a> {
 
 impl Writer<'_> {
     /// The documentation of a function.
-    pub(super) fn function(
-        &self,
-        endpoint: &Endpoint<'_>,
-        answered: Answered,
-        grants: &[Grant],
-    ) -> Doc {
+    pub(super) fn function(&self, endpoint: &Endpoint<'_>, answered: Answered, grants: &[Grant]) -> Doc {
         let leading = leading(endpoint, answered);
         let mut lines = Vec::new();
         for prose in &leading.operation.doc {
@@ -59,33 +54,15 @@ impl Writer<'_> {
         self.options(endpoint, &mut lines);
         paragraph("# Documentation".to_owned(), &mut lines);
         lines.push(String::new());
-        lines.extend(
-            endpoint
-                .uses
-                .iter()
-                .map(|it| self.page(&it.operation.title, it.route.span)),
-        );
+        lines.extend(endpoint.uses.iter().map(|it| self.page(&it.operation.title, it.route.span)));
         Doc(lines)
     }
 
     /// `GET /me/messages` answers `200 OK` with a collection of …
     fn answer(&self, endpoint: &Endpoint<'_>, leading: Use<'_>, answered: Answered) -> String {
-        let request = code(&format!(
-            "{} {}",
-            method_name(endpoint.method),
-            request_text(endpoint)
-        ));
-        let statuses: Vec<String> = leading
-            .operation
-            .statuses
-            .iter()
-            .map(|it| code(&status(*it)))
-            .collect();
-        let statuses = if statuses.is_empty() {
-            String::new()
-        } else {
-            format!(" {}", statuses.join(" or "))
-        };
+        let request = code(&format!("{} {}", method_name(endpoint.method), request_text(endpoint)));
+        let statuses: Vec<String> = leading.operation.statuses.iter().map(|it| code(&status(*it))).collect();
+        let statuses = if statuses.is_empty() { String::new() } else { format!(" {}", statuses.join(" or ")) };
         let item = |it: ItemType| match it {
             ItemType::Scalar(it) => code(&format!("Edm.{it:?}")),
             ItemType::Type(id) => type_link(self.api, self.rustdoc, id),
@@ -94,14 +71,8 @@ impl Writer<'_> {
         let what = match answered {
             Answered::Nothing if statuses.is_empty() => " without content".to_owned(),
             Answered::Nothing => ", without content".to_owned(),
-            Answered::Value(TypeRef {
-                item: it,
-                collection: true,
-            }) => format!(" with a collection of {}", item(it)),
-            Answered::Value(TypeRef {
-                item: it,
-                collection: false,
-            }) => format!(" with {}", item(it)),
+            Answered::Value(TypeRef { item: it, collection: true }) => format!(" with a collection of {}", item(it)),
+            Answered::Value(TypeRef { item: it, collection: false }) => format!(" with {}", item(it)),
             Answered::References => " with links to objects".to_owned(),
             Answered::Count => " with a number".to_owned(),
             Answered::Content => " with raw content".to_owned(),
@@ -112,12 +83,9 @@ impl Writer<'_> {
 
     fn arguments(&self, endpoint: &Endpoint<'_>, lines: &mut Vec<String>) {
         let described = endpoint.arguments.iter().zip(&endpoint.plan.arguments);
-        let described = described.filter_map(|(it, wanted)| {
-            Some((it.ident.as_str(), self.rustdoc.line(wanted.doc.as_ref()?)))
-        });
-        let items = described
-            .filter(|(_, doc)| !doc.is_empty())
-            .map(|(name, doc)| format!("- {}: {doc}", code(name)));
+        let described =
+            described.filter_map(|(it, wanted)| Some((it.ident.as_str(), self.rustdoc.line(wanted.doc.as_ref()?))));
+        let items = described.filter(|(_, doc)| !doc.is_empty()).map(|(name, doc)| format!("- {}: {doc}", code(name)));
         section("# Arguments", items.collect(), lines);
     }
 
@@ -127,27 +95,19 @@ impl Writer<'_> {
         let mut options: Vec<String> = Vec::new();
         for it in endpoint.uses.iter().map(|it| it.operation) {
             for header in &it.headers {
-                let name = header.preset.as_ref().map_or_else(
-                    || header.name.clone(),
-                    |preset| format!("{}: {preset}", header.name),
-                );
+                let name = header
+                    .preset
+                    .as_ref()
+                    .map_or_else(|| header.name.clone(), |preset| format!("{}: {preset}", header.name));
                 if !names.contains(&name) {
                     let doc = self.rustdoc.line(&header.doc);
-                    let doc = if doc.is_empty() {
-                        doc
-                    } else {
-                        format!(": {doc}")
-                    };
+                    let doc = if doc.is_empty() { doc } else { format!(": {doc}") };
                     headers.push(format!("- {}{doc}", code(&name)));
                     names.push(name);
                 }
             }
-            let new: Vec<String> = it
-                .query_options
-                .iter()
-                .map(|it| code(it))
-                .filter(|it| !options.contains(it))
-                .collect();
+            let new: Vec<String> =
+                it.query_options.iter().map(|it| code(it)).filter(|it| !options.contains(it)).collect();
             options.extend(new);
         }
         section("# Headers", headers, lines);
@@ -160,16 +120,9 @@ impl Writer<'_> {
     pub(super) fn page(&self, title: &str, span: Span) -> String {
         let file = &self.sources[span.file];
         let before = file.text.as_bytes().get(..span.start as usize);
-        let line_ends = before
-            .unwrap_or_default()
-            .iter()
-            .map(|it| usize::from(*it == b'\n'));
+        let line_ends = before.unwrap_or_default().iter().map(|it| usize::from(*it == b'\n'));
         let line = 1 + line_ends.sum::<usize>();
-        let label = if title.trim().is_empty() {
-            &file.path
-        } else {
-            title
-        };
+        let label = if title.trim().is_empty() { &file.path } else { title };
         let mut item = "- ".to_owned();
         push_link(&mut item, label, self.rustdoc.links.page(span.file));
         item.push_str(": ");
@@ -183,11 +136,7 @@ impl Writer<'_> {
 pub(super) fn parameters(endpoint: &Endpoint<'_>) -> Doc {
     Doc(vec![format!(
         "Parameters of {}.",
-        code(&format!(
-            "{} {}",
-            method_name(endpoint.method),
-            request_text(endpoint)
-        ))
+        code(&format!("{} {}", method_name(endpoint.method), request_text(endpoint)))
     )])
 }
 
@@ -206,11 +155,7 @@ fn leading<'a>(endpoint: &Endpoint<'a>, answered: Answered) -> Use<'a> {
         (_, _, Body::Value(_)) => false,
         _ => true,
     };
-    *endpoint
-        .uses
-        .iter()
-        .find(names_it)
-        .unwrap_or(&endpoint.uses[0])
+    *endpoint.uses.iter().find(names_it).unwrap_or(&endpoint.uses[0])
 }
 
 /// The request line without its slash problems: always one slash in front.

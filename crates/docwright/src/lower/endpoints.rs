@@ -10,6 +10,7 @@ use crate::api::{Api, Method, Operation, Route};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::krate::{Argument, Ident};
+use crate::source::FileId;
 
 /// One method of one path.
 #[derive(Debug)]
@@ -37,6 +38,8 @@ pub(super) struct Use<'a> {
     pub(super) operation: &'a Operation,
     /// The line.
     pub(super) route: &'a Route,
+    /// How many request lines its page has.
+    pub(super) lines: usize,
 }
 
 /// The request lines of one endpoint with the plan of each.
@@ -52,87 +55,49 @@ pub(super) fn collect<'a>(
     config: &'a Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Endpoint<'a>> {
-    let mut planning = Planning {
-        paths,
-        namespace: &config.namespace,
-        vocabulary: Vocabulary::default(),
-    };
+    let mut planning = Planning { paths, namespace: &config.namespace, vocabulary: Vocabulary::default() };
     let mut groups: BTreeMap<(Vec<Ident>, String, Method), Group<'a>> = BTreeMap::new();
+    let mut lines: BTreeMap<FileId, usize> = BTreeMap::new();
+    for operation in &api.operations {
+        *lines.entry(operation.page).or_default() += operation.routes.len();
+    }
     for (rank, operation) in api.operations.iter().enumerate() {
         for route in &operation.routes {
             let plan = plan(route, operation.method, &mut planning);
-            let group = groups
-                .entry((plan.modules.clone(), plan.key.clone(), operation.method))
-                .or_default();
-            group.push((
-                Use {
-                    rank,
-                    operation,
-                    route,
-                },
-                plan,
-            ));
+            let key = (plan.modules.clone(), plan.key.clone(), operation.method);
+            let one = Use { rank, operation, route, lines: lines[&operation.page] };
+            groups.entry(key).or_default().push((one, plan));
         }
     }
-    groups
-        .into_iter()
-        .map(|((_, _, method), group)| endpoint(method, group, diagnostics))
-        .collect()
+    let groups = groups.into_iter();
+    groups.map(|((_, _, method), group)| endpoint(method, group, diagnostics)).collect()
 }
 
-fn endpoint<'a>(
-    method: Method,
-    mut group: Group<'a>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Endpoint<'a> {
+fn endpoint<'a>(method: Method, mut group: Group<'a>, diagnostics: &mut Vec<Diagnostic>) -> Endpoint<'a> {
     group.sort_by_key(|(it, _)| it.route.span);
     let template = most_frequent(group.iter().map(|(_, plan)| plan.template.as_str())).to_owned();
     let text = most_frequent(group.iter().map(|(it, _)| it.route.text.as_str()));
     let votes: Vec<&Plan> = group.iter().map(|(_, plan)| plan).collect();
-    let leading = votes
-        .iter()
-        .position(|it| it.template == template)
-        .unwrap_or_default();
+    let leading = votes.iter().position(|it| it.template == template).unwrap_or_default();
     let words = argument_words(leading, &votes);
     let span = group[0].0.route.span;
-    diagnostics.extend(
-        votes[leading]
-            .adjusted
-            .iter()
-            .map(|it| Diagnostic::new(Rule::NameAdjusted, it, span)),
-    );
+    diagnostics.extend(votes[leading].adjusted.iter().map(|it| Diagnostic::new(Rule::NameAdjusted, it, span)));
     let mut seen = BTreeSet::new();
-    let uses = group
-        .iter()
-        .map(|(it, _)| *it)
-        .filter(|it| seen.insert(it.rank))
-        .collect();
+    let uses = group.iter().map(|(it, _)| *it).filter(|it| seen.insert(it.rank)).collect();
     let mut taken: Vec<String> = Vec::new();
     for (wanted, words) in votes[leading].arguments.iter().zip(words) {
         let name = tell_apart(words.clone(), &wanted.qualifier, &taken);
         if name != words {
-            let message = format!(
-                "the placeholder `{{{}}}` is named `{name}`: the plain name is taken",
-                wanted.written
-            );
+            let message =
+                format!("the placeholder `{{{}}}` is named `{name}`: the plain name is taken", wanted.written);
             diagnostics.push(Diagnostic::new(Rule::NameAdjusted, message, span));
         }
         taken.push(name);
     }
     let plan = group.swap_remove(leading);
     let arguments = taken.iter().zip(&plan.1.arguments);
-    let arguments = arguments.map(|(words, it)| Argument {
-        ident: ident(words, Case::Snake),
-        place: it.place.clone(),
-    });
-    Endpoint {
-        method,
-        arguments: arguments.collect(),
-        argument_words: taken,
-        plan: plan.1,
-        uses,
-        text,
-    }
+    let arguments = arguments.map(|(words, it)| Argument { ident: ident(words, Case::Snake), place: it.place.clone() });
+    Endpoint { method, arguments: arguments.collect(), argument_words: taken, plan: plan.1, uses, text }
 }
 
 /// The names of the arguments, as most lines have them. Query arguments may stand in any order: they go by name.
@@ -140,17 +105,9 @@ fn argument_words(leading: usize, votes: &[&Plan]) -> Vec<String> {
     let arguments = votes[leading].arguments.iter().enumerate();
     arguments
         .map(|(at, wanted)| {
-            let same = |plan: &&Plan| {
-                plan.arguments
-                    .get(at)
-                    .filter(|it| it.named == wanted.named)
-                    .map(|it| it.words.clone())
-            };
-            if wanted.named {
-                wanted.words.clone()
-            } else {
-                most_frequent(votes.iter().filter_map(same))
-            }
+            let same =
+                |plan: &&Plan| plan.arguments.get(at).filter(|it| it.named == wanted.named).map(|it| it.words.clone());
+            if wanted.named { wanted.words.clone() } else { most_frequent(votes.iter().filter_map(same)) }
         })
         .collect()
 }

@@ -11,11 +11,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::krate::{Doc, Enum, Variant};
 
 /// `MEMBERS` is a constant of every emitted enumeration.
-const MEMBER: Kind = Kind {
-    case: Case::Camel,
-    prefixes: &[""],
-    reserved: &["members"],
-};
+const MEMBER: Kind = Kind { case: Case::Camel, prefixes: &[""], reserved: &["members"] };
 
 /// The runtime keeps a set of members in one machine word.
 const MAX_FLAGS: usize = 64;
@@ -45,10 +41,7 @@ pub(super) fn lower_enum(
 /// Members are read in any case, so of several that differ in case only the first one is kept.
 fn distinct(members: &[Member]) -> Vec<&Member> {
     let mut seen = std::collections::BTreeSet::new();
-    members
-        .iter()
-        .filter(|it| !it.name.is_empty() && seen.insert(it.name.to_ascii_lowercase()))
-        .collect()
+    members.iter().filter(|it| !it.name.is_empty() && seen.insert(it.name.to_ascii_lowercase())).collect()
 }
 
 fn variants(writer: Writer<'_>, members: &[&Member], notes: &mut Vec<Diagnostic>) -> Vec<Variant> {
@@ -57,11 +50,7 @@ fn variants(writer: Writer<'_>, members: &[&Member], notes: &mut Vec<Diagnostic>
     for rank in plain_first(members.iter().map(|it| it.name.as_str())) {
         let (words, name) = scope.take(&members[rank].name, MEMBER);
         if let Some(message) = name.adjustment(&members[rank].name) {
-            notes.push(Diagnostic::new(
-                Rule::NameAdjusted,
-                message,
-                members[rank].origin,
-            ));
+            notes.push(Diagnostic::new(Rule::NameAdjusted, message, members[rank].origin));
         }
         names[rank] = Some((words, name));
     }
@@ -74,12 +63,7 @@ fn variants(writer: Writer<'_>, members: &[&Member], notes: &mut Vec<Diagnostic>
         if lines.is_empty() {
             lines.push(undocumented(&it.name));
         }
-        Variant {
-            ident: name.ident,
-            constant: ident(&words, Case::Shouty),
-            wire: it.name.clone(),
-            doc: Doc(lines),
-        }
+        Variant { ident: name.ident, constant: ident(&words, Case::Shouty), wire: it.name.clone(), doc: Doc(lines) }
     });
     variants.collect()
 }

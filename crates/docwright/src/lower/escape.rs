@@ -31,12 +31,7 @@ fn find_scheme(text: &str) -> Option<usize> {
 }
 
 fn push_escaped(out: &mut String, text: &str) {
-    let is_special = |it| {
-        matches!(
-            it,
-            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '_' | '&'
-        )
-    };
+    let is_special = |it| matches!(it, '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '_' | '&');
     let mut rest = text;
     while let Some(at) = rest.find(is_special) {
         let (before, from) = rest.split_at(at);
@@ -60,16 +55,10 @@ fn address_at(text: &str) -> Option<&str> {
     if !text.starts_with("http://") && !text.starts_with("https://") {
         return None;
     }
-    let is_part = |it: char| {
-        it.is_ascii_graphic() && !matches!(it, '<' | '>' | '"' | '`' | '\\' | '|' | '[' | ']')
-    };
+    let is_part = |it: char| it.is_ascii_graphic() && !matches!(it, '<' | '>' | '"' | '`' | '\\' | '|' | '[' | ']');
     let end = text.find(|it| !is_part(it)).unwrap_or(text.len());
     let address = text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-    let address = if address.contains('(') {
-        address
-    } else {
-        address.trim_end_matches(')')
-    };
+    let address = if address.contains('(') { address } else { address.trim_end_matches(')') };
     Some(address).filter(|it| it.len() > "https://".len())
 }
 
@@ -96,11 +85,7 @@ pub(super) fn push_code(out: &mut String, code: &str) {
     let fence = "`".repeat(runs.max().unwrap_or_default() + 1);
     // A fence that touches a backtick would be a longer fence.
     let gap = if out.ends_with('`') { " " } else { "" };
-    let pad = if code.starts_with('`') || code.ends_with('`') {
-        " "
-    } else {
-        ""
-    };
+    let pad = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
     out.extend([gap, &fence, pad, code, pad, &fence]);
 }
 

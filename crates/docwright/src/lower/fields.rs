@@ -35,11 +35,7 @@ pub(super) struct Draft {
 }
 
 /// Names of the emitted struct's own field.
-const FIELD: Kind = Kind {
-    case: Case::Snake,
-    prefixes: &[""],
-    reserved: &["rest"],
-};
+const FIELD: Kind = Kind { case: Case::Snake, prefixes: &[""], reserved: &["rest"] };
 
 /// Accessors share the namespace of methods with what every model has.
 const ACCESSOR: Kind = Kind {
@@ -113,10 +109,7 @@ impl Drafts<'_> {
 
     /// The Rust type of a value.
     pub(super) fn ty(&self, ty: TypeRef) -> Type {
-        Type {
-            item: self.item(ty.item),
-            many: ty.collection,
-        }
+        Type { item: self.item(ty.item), many: ty.collection }
     }
 
     /// The Rust type of one value.
@@ -133,9 +126,7 @@ impl Drafts<'_> {
 /// `@odata.type`, `members@odata.count`; not `members@odata.bind`, which is sent on purpose, nor names of the service's
 /// own such as `@microsoft.graph.downloadUrl`.
 fn is_annotation(wire: &str) -> bool {
-    wire.split_once("@odata.")
-        .is_some_and(|(_, term)| term != "bind")
-        || wire.is_empty()
+    wire.split_once("@odata.").is_some_and(|(_, term)| term != "bind") || wire.is_empty()
 }
 
 /// Puts the properties of a type behind those of its bases. A property that both describe stays where the base has it,
@@ -160,10 +151,7 @@ pub(super) fn flatten<'d>(generations: impl Iterator<Item = &'d [Draft]>) -> Vec
 }
 
 /// Names fields and accessors; each list keeps its order.
-pub(super) fn name_fields(
-    drafts: Vec<Draft>,
-    notes: &mut Vec<Diagnostic>,
-) -> (Vec<Field>, Vec<Field>) {
+pub(super) fn name_fields(drafts: Vec<Draft>, notes: &mut Vec<Diagnostic>) -> (Vec<Field>, Vec<Field>) {
     let mut scope = Scope::default();
     let mut names: Vec<Option<(String, Name)>> = vec![None; drafts.len()];
     for rank in plain_first(drafts.iter().map(|it| it.wire.as_str())) {
@@ -178,11 +166,7 @@ pub(super) fn name_fields(
     }
     let (mut fields, mut navigation) = (Vec::new(), Vec::new());
     for (draft, (words, name)) in drafts.into_iter().zip(names.into_iter().flatten()) {
-        let list = if draft.navigation {
-            &mut navigation
-        } else {
-            &mut fields
-        };
+        let list = if draft.navigation { &mut navigation } else { &mut fields };
         list.push(Field {
             ident: name.ident,
             setter: ident(&format!("set_{words}"), Case::Snake),

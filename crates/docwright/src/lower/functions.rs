@@ -26,16 +26,8 @@ pub(super) struct Known<'a, 'k> {
 }
 
 /// Makes the function for an endpoint.
-pub(super) fn function(
-    endpoint: &Endpoint<'_>,
-    known: Known<'_, '_>,
-    context: Context<'_>,
-) -> Function {
-    let Context {
-        writer,
-        drafts,
-        hierarchy,
-    } = context;
+pub(super) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: Context<'_>) -> Function {
+    let Context { writer, drafts, hierarchy } = context;
     let grants = permissions::grants(endpoint);
     Function {
         ident: known.name.ident.clone(),
@@ -55,35 +47,21 @@ pub(super) fn function(
 /// The request line, and the name of an action or function as the documentation spells it. rustdoc takes neither quotes
 /// nor names that items have anyway.
 fn aliases(endpoint: &Endpoint<'_>, name: &Planned) -> Vec<String> {
-    let line = format!(
-        "{} {}",
-        method_name(endpoint.method),
-        request_text(endpoint)
-    );
-    let printable = |text: &str| {
-        text.chars()
-            .filter(|it| matches!(it, ' '..='~') && !matches!(it, '"' | '\''))
-            .collect::<String>()
-    };
+    let line = format!("{} {}", method_name(endpoint.method), request_text(endpoint));
+    let printable =
+        |text: &str| text.chars().filter(|it| matches!(it, ' '..='~') && !matches!(it, '"' | '\'')).collect::<String>();
     let call = match &endpoint.plan.last {
         Last::Call(call) if !call.eq_ignore_ascii_case(&name.words) => Some(printable(call)),
         _ => None,
     };
     let aliases = std::iter::once(printable(&line)).chain(call);
-    aliases
-        .map(|it| it.trim().to_owned())
-        .filter(|it| !it.is_empty())
-        .collect()
+    aliases.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect()
 }
 
 /// Headers that every page requires with one and the same value.
 fn headers(endpoint: &Endpoint<'_>) -> Vec<(String, String)> {
     let mut all = endpoint.uses.iter().map(|it| {
-        let fixed = it
-            .operation
-            .headers
-            .iter()
-            .filter(|it| it.required && it.preset.is_none());
+        let fixed = it.operation.headers.iter().filter(|it| it.required && it.preset.is_none());
         let fixed = fixed.filter_map(|it| Some((it.name.clone(), fixed_value(&it.doc.plain())?)));
         fixed.collect::<Vec<_>>()
     });
@@ -91,25 +69,14 @@ fn headers(endpoint: &Endpoint<'_>) -> Vec<(String, String)> {
         return Vec::new();
     };
     let others: Vec<_> = all.collect();
-    first
-        .into_iter()
-        .filter(|it| others.iter().all(|other| other.contains(it)))
-        .collect()
+    first.into_iter().filter(|it| others.iter().all(|other| other.contains(it))).collect()
 }
 
 /// The value in `eventual. Required.`: one word, before nothing but the word `required`.
 fn fixed_value(text: &str) -> Option<String> {
-    let (value, rest) = text
-        .trim()
-        .split_once(['.', ' ', ','])
-        .unwrap_or((text.trim(), ""));
+    let (value, rest) = text.trim().split_once(['.', ' ', ',']).unwrap_or((text.trim(), ""));
     let rest = rest.trim_matches(|it: char| !it.is_ascii_alphabetic());
-    let is_word = !value.is_empty()
-        && value
-            .bytes()
-            .all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'='));
-    let is_type = ["string", "boolean", "integer", "required"]
-        .iter()
-        .any(|it| value.eq_ignore_ascii_case(it));
+    let is_word = !value.is_empty() && value.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'='));
+    let is_type = ["string", "boolean", "integer", "required"].iter().any(|it| value.eq_ignore_ascii_case(it));
     (is_word && !is_type && rest.eq_ignore_ascii_case("required")).then(|| value.to_owned())
 }

@@ -1,6 +1,6 @@
 //! Who inherits from whom.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Api, TypeId, TypeKind};
 
@@ -9,8 +9,8 @@ use crate::api::{Api, TypeId, TypeKind};
 pub(super) struct Hierarchy<'a> {
     /// For each type its bases, the nearest first.
     bases: Vec<Vec<TypeId>>,
-    /// The types that others derive from.
-    parents: BTreeSet<TypeId>,
+    /// The types that others derive from, with how many do.
+    descendants: BTreeMap<TypeId, usize>,
     /// For each type the names of its own properties.
     properties: Vec<BTreeSet<&'a str>>,
 }
@@ -22,10 +22,7 @@ impl<'a> Hierarchy<'a> {
             TypeKind::Struct(it) => it.base,
             TypeKind::Enum(_) => None,
         };
-        let ids = || {
-            (0..api.types.len())
-                .map(|rank| TypeId(u32::try_from(rank).expect("fewer than 2^32 types")))
-        };
+        let ids = || (0..api.types.len()).map(|rank| TypeId(u32::try_from(rank).expect("fewer than 2^32 types")));
         let bases: Vec<Vec<TypeId>> = ids()
             .map(|id| {
                 let mut chain = Vec::new();
@@ -37,16 +34,15 @@ impl<'a> Hierarchy<'a> {
                 chain
             })
             .collect();
-        let parents = bases.iter().filter_map(|it| it.first().copied()).collect();
+        let mut descendants = BTreeMap::new();
+        for base in bases.iter().flatten() {
+            *descendants.entry(*base).or_default() += 1;
+        }
         let properties = api.types.iter().map(|it| match &it.kind {
             TypeKind::Struct(it) => it.properties.iter().map(|it| it.name.as_str()).collect(),
             TypeKind::Enum(_) => BTreeSet::new(),
         });
-        Self {
-            properties: properties.collect(),
-            bases,
-            parents,
-        }
+        Self { properties: properties.collect(), bases, descendants }
     }
 
     /// The bases of a type, the nearest first.
@@ -56,7 +52,7 @@ impl<'a> Hierarchy<'a> {
 
     /// Whether other types derive from a type.
     pub(super) fn has_derived(&self, id: TypeId) -> bool {
-        self.parents.contains(&id)
+        self.descendants.contains_key(&id)
     }
 
     /// Whether a type has or inherits a property.
@@ -65,13 +61,16 @@ impl<'a> Hierarchy<'a> {
         chain.any(|it| self.properties[it.0 as usize].contains(name))
     }
 
-    /// The nearest type that both types are or derive from.
-    pub(super) fn common_base(&self, a: TypeId, b: TypeId) -> Option<TypeId> {
-        let others: Vec<TypeId> = std::iter::once(b)
-            .chain(self.bases(b).iter().copied())
-            .collect();
-        std::iter::once(a)
-            .chain(self.bases(a).iter().copied())
-            .find(|it| others.contains(it))
+    /// The nearest type that all types are or derive from.
+    pub(super) fn common_base(&self, ids: &[TypeId]) -> Option<TypeId> {
+        let (first, rest) = ids.split_first()?;
+        let is_shared = |base: &TypeId| rest.iter().all(|it| it == base || self.bases(*it).contains(base));
+        let chain = std::iter::once(first).chain(self.bases(*first));
+        chain.copied().find(is_shared)
+    }
+
+    /// Whether so many types derive from a type that being of it says nothing: `entity`.
+    pub(super) fn says_nothing(&self, id: TypeId) -> bool {
+        self.descendants.get(&id).is_some_and(|it| it * 4 > self.bases.len())
     }
 }

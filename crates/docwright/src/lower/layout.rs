@@ -47,11 +47,8 @@ const TYPE: Kind = Kind {
         "vec",
     ],
 };
-const MODULE: Kind = Kind {
-    case: Case::Snake,
-    prefixes: &[""],
-    reserved: &["aux", "con", "graph", "mod", "nul", "prn"],
-};
+const MODULE: Kind =
+    Kind { case: Case::Snake, prefixes: &[""], reserved: &["aux", "con", "graph", "mod", "nul", "prn"] };
 
 impl Layout {
     /// Plans the names of all types.
@@ -64,11 +61,7 @@ impl Layout {
             if let Some(namespace) = local_namespace(it, config) {
                 let path = models(Some(namespace));
                 if !modules.contains_key(&path) {
-                    modules
-                        .entry(models(None))
-                        .or_default()
-                        .1
-                        .take(namespace, MODULE);
+                    modules.entry(models(None)).or_default().1.take(namespace, MODULE);
                     modules.insert(path, Default::default());
                 }
             }
@@ -83,19 +76,10 @@ impl Layout {
             note(it, &name, notes);
             let mut home = parent.clone();
             home.0.push(file.ident);
-            let path = ItemPath {
-                module: parent,
-                ident: name.ident,
-            };
-            places[rank] = Some(Place {
-                path,
-                home,
-                is_struct: matches!(it.kind, TypeKind::Struct(_)),
-            });
+            let path = ItemPath { module: parent, ident: name.ident };
+            places[rank] = Some(Place { path, home, is_struct: matches!(it.kind, TypeKind::Struct(_)) });
         }
-        Self {
-            places: places.into_iter().flatten().collect(),
-        }
+        Self { places: places.into_iter().flatten().collect() }
     }
 
     /// Where a type lives.
@@ -106,11 +90,7 @@ impl Layout {
     /// A type as the type of a value.
     pub(super) fn kind(&self, id: TypeId) -> ItemKind {
         let place = self.place(id);
-        if place.is_struct {
-            ItemKind::Struct(place.path.clone())
-        } else {
-            ItemKind::Enum(place.path.clone())
-        }
+        if place.is_struct { ItemKind::Struct(place.path.clone()) } else { ItemKind::Enum(place.path.clone()) }
     }
 }
 

@@ -58,21 +58,13 @@ impl<'a> Links<'a> {
             return web_address(written);
         }
         let (path, anchor) = written.split_once('#').unwrap_or((written, ""));
-        let (path, query) = path
-            .split_once('?')
-            .map_or((path, ""), |(path, query)| (path, query));
+        let (path, query) = path.split_once('?').map_or((path, ""), |(path, query)| (path, query));
         let is_page = path.len() > 3
             && path.is_char_boundary(path.len() - 3)
             && path[path.len() - 3..].eq_ignore_ascii_case(".md");
         if let Some(rest) = path.strip_prefix('/') {
-            let on_site =
-                !is_page && !rest.is_empty() && !rest.starts_with('/') && is_plain(written);
-            return on_site.then(|| {
-                encode(&format!(
-                    "{}{written}",
-                    self.config.site.trim_end_matches('/')
-                ))
-            });
+            let on_site = !is_page && !rest.is_empty() && !rest.starts_with('/') && is_plain(written);
+            return on_site.then(|| encode(&format!("{}{written}", self.config.site.trim_end_matches('/'))));
         }
         if !is_page || !query.is_empty() || path.contains(':') || path.contains('\\') {
             return None;
@@ -95,11 +87,7 @@ impl<'a> Links<'a> {
 
     /// A page in the same folder is of the same kind, unless the folder mixes kinds and the set has the page.
     fn is_neighbour_a_resource(&self, file: FileId, folder: &str, name: &str) -> bool {
-        let path = if folder.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{folder}/{name}")
-        };
+        let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
         self.is_resource(self.sources.find(&path).unwrap_or(file), folder)
     }
 
@@ -118,29 +106,18 @@ impl<'a> Links<'a> {
             .filter(|_| name.to_ascii_lowercase().ends_with(".md"))
             .unwrap_or(name);
         let page = encode(&stem.to_ascii_lowercase()).replace(['/', '?', '#'], "-");
-        let page = if resource {
-            format!("resources/{page}")
-        } else {
-            page
-        };
+        let page = if resource { format!("resources/{page}") } else { page };
         self.config.published.replace("{page}", &page) + &anchor_part(anchor)
     }
 }
 
 fn anchor_part(anchor: &str) -> String {
-    if anchor.is_empty() {
-        String::new()
-    } else {
-        format!("#{}", encode(anchor).replace('#', "%23"))
-    }
+    if anchor.is_empty() { String::new() } else { format!("#{}", encode(anchor).replace('#', "%23")) }
 }
 
 /// Whether a text begins like an address on the web, in any case.
 fn is_web_address(text: &str) -> bool {
-    ["https://", "http://"].iter().any(|it| {
-        text.get(..it.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(it))
-    })
+    ["https://", "http://"].iter().any(|it| text.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it)))
 }
 
 /// An absolute address, when it is plain and has a host.

@@ -19,10 +19,7 @@ pub(super) struct Modules<'a> {
 impl<'a> Modules<'a> {
     /// No modules yet.
     pub(super) fn new(sources: &'a Sources) -> Self {
-        Self {
-            sources,
-            modules: BTreeMap::new(),
-        }
+        Self { sources, modules: BTreeMap::new() }
     }
 
     /// A module; made when it is not there, with its parents.
@@ -33,18 +30,11 @@ impl<'a> Modules<'a> {
             }
             self.modules.insert(path.clone(), Module::default());
         }
-        self.modules
-            .get_mut(path)
-            .expect("the module was just made")
+        self.modules.get_mut(path).expect("the module was just made")
     }
 
     /// Adds the private module of a type.
-    pub(super) fn add_type(
-        &mut self,
-        home: &ModPath,
-        item: Item,
-        pages: impl Iterator<Item = FileId>,
-    ) {
+    pub(super) fn add_type(&mut self, home: &ModPath, item: Item, pages: impl Iterator<Item = FileId>) {
         let module = Module {
             sources: pages.map(|it| self.sources[it].path.clone()).collect(),
             private: true,
@@ -62,12 +52,7 @@ impl<'a> Modules<'a> {
     }
 
     /// Adds functions, or the parameters of an action, with the pages they come from.
-    pub(super) fn add(
-        &mut self,
-        path: &ModPath,
-        items: Vec<Item>,
-        pages: impl Iterator<Item = FileId>,
-    ) {
+    pub(super) fn add(&mut self, path: &ModPath, items: Vec<Item>, pages: impl Iterator<Item = FileId>) {
         let sources: Vec<String> = pages.map(|it| self.sources[it].path.clone()).collect();
         let module = self.module(path);
         module.items.extend(items);
@@ -86,11 +71,7 @@ impl<'a> Modules<'a> {
             let path = ModPath(endpoint.plan.modules[..=at].to_vec());
             let module = self.module(&path);
             if module.doc.0.is_empty() {
-                let shown = if *depth == 0 {
-                    request_text(endpoint)
-                } else {
-                    show(route, *depth)
-                };
+                let shown = if *depth == 0 { request_text(endpoint) } else { show(route, *depth) };
                 module.doc = Doc(vec![format!("Requests to {}.", code(&shown))]);
             }
         }

@@ -56,11 +56,10 @@ pub(super) struct Name {
 
 /// Keywords of every edition, reserved ones too; `gen` is one since 2024.
 const KEYWORDS: &[&str] = &[
-    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
-    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
-    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
-    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
+    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Keywords that not even `r#` makes an identifier of.
@@ -75,16 +74,8 @@ const TOP_NAMES: &[&str] = &["bin", "lib", "main", "models"];
 
 /// The words of a name in lower case, joined by `_`; never empty, never beginning with a digit.
 pub(super) fn words(text: &str) -> String {
-    let snake = if is_plain(text) {
-        text.to_snake_case()
-    } else {
-        spell_out(text).to_snake_case()
-    };
-    if snake.starts_with(|it: char| it.is_ascii_digit()) {
-        format!("v{snake}")
-    } else {
-        snake
-    }
+    let snake = if is_plain(text) { text.to_snake_case() } else { spell_out(text).to_snake_case() };
+    if snake.starts_with(|it: char| it.is_ascii_digit()) { format!("v{snake}") } else { snake }
 }
 
 /// What [`words`] had to change beyond case.
@@ -93,16 +84,12 @@ pub(super) fn change(text: &str) -> Option<Reason> {
         return Some(Reason::Character);
     }
     let first = text.bytes().find(u8::is_ascii_alphanumeric);
-    first
-        .is_some_and(|it| it.is_ascii_digit())
-        .then_some(Reason::Digit)
+    first.is_some_and(|it| it.is_ascii_digit()).then_some(Reason::Digit)
 }
 
 /// Whether every letter is ASCII and there is a letter or digit at all.
 fn is_plain(text: &str) -> bool {
-    text.chars()
-        .all(|it| it.is_ascii() || !it.is_alphanumeric())
-        && text.bytes().any(|it| it.is_ascii_alphanumeric())
+    text.chars().all(|it| it.is_ascii() || !it.is_alphanumeric()) && text.bytes().any(|it| it.is_ascii_alphanumeric())
 }
 
 /// Replaces what identifiers are not made of by code points.
@@ -118,11 +105,7 @@ fn spell_out(text: &str) -> String {
             spelled.push('_');
         }
     }
-    if spelled.is_empty() {
-        "empty".to_owned()
-    } else {
-        spelled
-    }
+    if spelled.is_empty() { "empty".to_owned() } else { spelled }
 }
 
 /// Spells words, keywords not considered.
@@ -149,21 +132,12 @@ pub(super) fn spell(words: &str, case: Case) -> String {
 /// Makes a spelled name valid where a keyword cannot stand.
 pub(super) fn valid(spelled: String) -> Name {
     if NEVER_RAW.contains(&spelled.as_str()) {
-        return Name {
-            ident: Ident(format!("{spelled}_")),
-            reason: Some(Reason::Keyword),
-        };
+        return Name { ident: Ident(format!("{spelled}_")), reason: Some(Reason::Keyword) };
     }
     if KEYWORDS.binary_search(&spelled.as_str()).is_ok() {
-        return Name {
-            ident: Ident(format!("r#{spelled}")),
-            reason: Some(Reason::Keyword),
-        };
+        return Name { ident: Ident(format!("r#{spelled}")), reason: Some(Reason::Keyword) };
     }
-    Name {
-        ident: Ident(spelled),
-        reason: None,
-    }
+    Name { ident: Ident(spelled), reason: None }
 }
 
 /// The identifier for words that need no scope, or that a scope has already told apart.
@@ -174,19 +148,12 @@ pub(super) fn ident(words: &str, case: Case) -> Ident {
 /// The name of a module for a piece of a path; `top` for the modules right below the crate root.
 pub(super) fn module(text: &str, top: bool) -> Name {
     let words = words(text);
-    let reserved =
-        FILE_NAMES.contains(&words.as_str()) || (top && TOP_NAMES.contains(&words.as_str()));
+    let reserved = FILE_NAMES.contains(&words.as_str()) || (top && TOP_NAMES.contains(&words.as_str()));
     if reserved {
-        return Name {
-            ident: Ident(format!("{words}_")),
-            reason: Some(Reason::Reserved),
-        };
+        return Name { ident: Ident(format!("{words}_")), reason: Some(Reason::Reserved) };
     }
     let name = valid(words);
-    Name {
-        reason: name.reason.or_else(|| change(text)),
-        ..name
-    }
+    Name { reason: name.reason.or_else(|| change(text)), ..name }
 }
 
 /// A name that the generator itself chooses, such as `models`.
@@ -219,30 +186,14 @@ mod tests {
             ("item-path", "item_path", "ItemPath"),
             ("printerID", "printer_id", "PrinterId"),
             ("iPRange", "i_p_range", "IPRange"),
-            (
-                "oauth2PermissionGrant",
-                "oauth2_permission_grant",
-                "Oauth2PermissionGrant",
-            ),
-            (
-                "tuple_2OfExecutionType",
-                "tuple_2of_execution_type",
-                "Tuple2ofExecutionType",
-            ),
+            ("oauth2PermissionGrant", "oauth2_permission_grant", "Oauth2PermissionGrant"),
+            ("tuple_2OfExecutionType", "tuple_2of_execution_type", "Tuple2ofExecutionType"),
             ("_summary", "summary", "Summary"),
             ("v4_0_3", "v4_0_3", "V4_0_3"),
             ("1.1", "v1_1", "V1_1"),
-            (
-                "North America 5x7in",
-                "north_america_5x7in",
-                "NorthAmerica5x7in",
-            ),
+            ("North America 5x7in", "north_america_5x7in", "NorthAmerica5x7in"),
             ("site@odata.bind", "site_odata_bind", "SiteOdataBind"),
-            (
-                "@microsoft.graph.downloadUrl",
-                "microsoft_graph_download_url",
-                "MicrosoftGraphDownloadUrl",
-            ),
+            ("@microsoft.graph.downloadUrl", "microsoft_graph_download_url", "MicrosoftGraphDownloadUrl"),
             ("größe", "gru00f6u00dfe", "Gru00f6u00dfe"),
             ("a\u{a0}b", "a_b", "AB"),
             ("<=", "u003cu003d", "U003cu003d"),

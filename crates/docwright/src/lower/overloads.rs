@@ -63,11 +63,7 @@ fn name_module(
     for rank in [0, 1] {
         for family in &families {
             let base = family.members[0];
-            let part = if rank == 0 {
-                &family.members[..1]
-            } else {
-                &family.members[1..]
-            };
+            let part = if rank == 0 { &family.members[..1] } else { &family.members[1..] };
             for &at in part {
                 let endpoint = &endpoints[at];
                 let wanted = if at == base {
@@ -80,13 +76,7 @@ fn name_module(
                     continue;
                 };
                 note_adjustment(endpoint, &verbs[at], &words, &name, notes);
-                named.push((
-                    at,
-                    Planned {
-                        words,
-                        ident: name.ident,
-                    },
-                ));
+                named.push((at, Planned { words, ident: name.ident }));
             }
         }
     }
@@ -96,11 +86,7 @@ fn name_module(
 /// Groups by wanted name. A call makes way for a verb of the module, and a call by POST for the same call by GET.
 fn families(endpoints: &[Endpoint<'_>], verbs: &[String], members: &[usize]) -> Vec<Family> {
     let is_call = |at: usize| matches!(endpoints[at].plan.last, Last::Call(_));
-    let plain: BTreeSet<&str> = members
-        .iter()
-        .filter(|it| !is_call(**it))
-        .map(|it| verbs[*it].as_str())
-        .collect();
+    let plain: BTreeSet<&str> = members.iter().filter(|it| !is_call(**it)).map(|it| verbs[*it].as_str()).collect();
     let read: BTreeSet<&str> = members
         .iter()
         .filter(|it| is_call(**it) && endpoints[**it].method == Method::Get)
@@ -109,22 +95,14 @@ fn families(endpoints: &[Endpoint<'_>], verbs: &[String], members: &[usize]) -> 
     let mut families: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for &at in members {
         let (verb, method) = (verbs[at].as_str(), endpoints[at].method);
-        let yields =
-            is_call(at) && (plain.contains(verb) || (method != Method::Get && read.contains(verb)));
-        let stem = if yields {
-            format!("{verb}_{}", kind_of_call(method))
-        } else {
-            verb.to_owned()
-        };
+        let yields = is_call(at) && (plain.contains(verb) || (method != Method::Get && read.contains(verb)));
+        let stem = if yields { format!("{verb}_{}", kind_of_call(method)) } else { verb.to_owned() };
         families.entry(stem).or_default().push(at);
     }
     let sorted = families.into_iter().map(|(stem, mut members)| {
         members.sort_by(|a, b| rank(&endpoints[*a]).cmp(&rank(&endpoints[*b])));
         if let Some(first) = first_on_page(endpoints, &members) {
-            let at = members
-                .iter()
-                .position(|it| *it == first)
-                .unwrap_or_default();
+            let at = members.iter().position(|it| *it == first).unwrap_or_default();
             members[..=at].rotate_right(1);
         }
         Family { stem, members }
@@ -142,30 +120,14 @@ fn rank<'e>(endpoint: &'e Endpoint<'_>) -> (usize, usize, &'e str) {
 /// pages must agree.
 fn first_on_page(endpoints: &[Endpoint<'_>], sorted: &[usize]) -> Option<usize> {
     let fewest = endpoints[*sorted.first()?].arguments.len();
-    let equals: Vec<usize> = sorted
-        .iter()
-        .copied()
-        .take_while(|it| endpoints[*it].arguments.len() == fewest)
-        .collect();
-    let pages = |at: usize| {
-        endpoints[at]
-            .uses
-            .iter()
-            .map(|it| it.operation.page)
-            .collect::<BTreeSet<_>>()
-    };
+    let equals: Vec<usize> = sorted.iter().copied().take_while(|it| endpoints[*it].arguments.len() == fewest).collect();
+    let pages = |at: usize| endpoints[at].uses.iter().map(|it| it.operation.page).collect::<BTreeSet<_>>();
     let common = equals.iter().map(|it| pages(*it)).reduce(|a, b| &a & &b)?;
     let line = |at: usize, page| {
-        let lines = endpoints[at]
-            .uses
-            .iter()
-            .filter(move |it| it.operation.page == page)
-            .map(|it| it.route.span);
+        let lines = endpoints[at].uses.iter().filter(move |it| it.operation.page == page).map(|it| it.route.span);
         lines.min()
     };
-    let mut firsts = common
-        .into_iter()
-        .map(|page| equals.iter().copied().min_by_key(|it| line(*it, page)));
+    let mut firsts = common.into_iter().map(|page| equals.iter().copied().min_by_key(|it| line(*it, page)));
     let first = firsts.next()??;
     firsts.all(|it| it == Some(first)).then_some(first)
 }
@@ -173,20 +135,13 @@ fn first_on_page(endpoints: &[Endpoint<'_>], sorted: &[usize]) -> Option<usize> 
 /// The names for an endpoint whose plain name another one has, the preferred one first.
 fn overloads(stem: &str, endpoint: &Endpoint<'_>, base: &Endpoint<'_>) -> Vec<String> {
     let arguments = &endpoint.argument_words;
-    let extra: Vec<&str> = arguments
-        .iter()
-        .filter(|it| !base.argument_words.contains(it))
-        .map(String::as_str)
-        .collect();
+    let extra: Vec<&str> =
+        arguments.iter().filter(|it| !base.argument_words.contains(it)).map(String::as_str).collect();
     let mut names = Vec::new();
     if !extra.is_empty() {
         names.push(format!("{stem}_by_{}", extra.join("_and_")));
     }
-    let fixed = endpoint
-        .plan
-        .fixed_query
-        .iter()
-        .map(|(name, value)| words(&format!("{name} {value}")));
+    let fixed = endpoint.plan.fixed_query.iter().map(|(name, value)| words(&format!("{name} {value}")));
     let fixed: Vec<String> = fixed.collect();
     if !fixed.is_empty() {
         names.push(format!("{stem}_with_{}", fixed.join("_and_")));
@@ -201,59 +156,28 @@ fn overloads(stem: &str, endpoint: &Endpoint<'_>, base: &Endpoint<'_>) -> Vec<St
 /// The first part of the path that differs, letter by letter.
 fn distinguishing_literal(endpoint: &Endpoint<'_>, base: &Endpoint<'_>) -> Option<String> {
     let parts = endpoint.plan.key.split('/');
-    let mut differing = parts
-        .zip(
-            base.plan
-                .key
-                .split('/')
-                .map(Some)
-                .chain(std::iter::repeat(None)),
-        )
-        .filter(|(a, b)| Some(*a) != *b);
+    let mut differing =
+        parts.zip(base.plan.key.split('/').map(Some).chain(std::iter::repeat(None))).filter(|(a, b)| Some(*a) != *b);
     let (part, _) = differing.next()?;
-    let letters: String = part
-        .chars()
-        .map(|it| if it.is_ascii_alphanumeric() { it } else { '_' })
-        .collect();
+    let letters: String = part.chars().map(|it| if it.is_ascii_alphanumeric() { it } else { '_' }).collect();
     let trimmed = letters.trim_matches('_');
     (!trimmed.is_empty()).then(|| words(trimmed))
 }
 
-fn note_adjustment(
-    endpoint: &Endpoint<'_>,
-    verb: &str,
-    words: &str,
-    name: &Name,
-    notes: &mut Vec<Diagnostic>,
-) {
-    let is_overload = words
-        .strip_prefix(verb)
-        .is_some_and(|it| it.is_empty() || it.starts_with("_by_"));
+fn note_adjustment(endpoint: &Endpoint<'_>, verb: &str, words: &str, name: &Name, notes: &mut Vec<Diagnostic>) {
+    let is_overload =
+        words.strip_prefix(verb).is_some_and(|it| it.is_empty() || it.starts_with("_by_") || it.starts_with("_with_"));
     let message = if is_overload {
-        Name {
-            reason: name.reason.filter(|_| words == verb),
-            ..name.clone()
-        }
-        .adjustment(verb)
+        Name { reason: name.reason.filter(|_| words == verb), ..name.clone() }.adjustment(verb)
     } else {
-        Some(format!(
-            "`{verb}` is named `{}`: another request of the module has the plain name",
-            name.ident
-        ))
+        Some(format!("`{verb}` is named `{}`: another request of the module has the plain name", name.ident))
     };
     let Some(message) = message else { return };
-    notes.push(Diagnostic::new(
-        Rule::NameAdjusted,
-        message,
-        endpoint.uses[0].route.span,
-    ));
+    notes.push(Diagnostic::new(Rule::NameAdjusted, message, endpoint.uses[0].route.span));
 }
 
 fn collision(stem: &str, endpoint: &Endpoint<'_>, base: &Endpoint<'_>) -> Diagnostic {
-    let message = format!(
-        "nothing tells `{}` from another request named `{stem}`; it has no function",
-        endpoint.text
-    );
+    let message = format!("nothing tells `{}` from another request named `{stem}`; it has no function", endpoint.text);
     Diagnostic::new(Rule::NameCollision, message, endpoint.uses[0].route.span)
         .with("the other request", base.uses[0].route.span)
 }

@@ -48,15 +48,7 @@ pub(super) fn plan(
     let mut shared: Vec<Vec<usize>> = sharing.into_values().collect();
     for endpoints_of_one in &mut shared {
         endpoints_of_one.sort_by_key(|at| home_rank(&endpoints[*at]));
-        define(
-            endpoints,
-            names,
-            sent,
-            endpoints_of_one,
-            drafts,
-            &mut bodies,
-            notes,
-        );
+        define(endpoints, names, sent, endpoints_of_one, drafts, &mut bodies, notes);
     }
     shared.sort();
     for endpoints_of_one in &shared {
@@ -91,21 +83,13 @@ fn define(
     let module = ModPath(endpoints[home].plan.modules.clone());
     let words = format!("{}_body", name.words);
     let numbered = (2..).map(|number| format!("{words}_{number}"));
-    let mut idents = std::iter::once(words.clone())
-        .chain(numbered)
-        .map(|it| ident(&it, Case::Camel));
+    let mut idents = std::iter::once(words.clone()).chain(numbered).map(|it| ident(&it, Case::Camel));
     let Some(ident) = idents.find(|it| bodies.taken.insert((module.clone(), it.clone()))) else {
         return;
     };
     let (fields, _) = name_fields(merged, notes);
-    let path = ItemPath {
-        module: module.clone(),
-        ident: ident.clone(),
-    };
-    let doc_url = drafts
-        .rustdoc
-        .links
-        .page(endpoints[home].uses[0].operation.page);
+    let path = ItemPath { module: module.clone(), ident: ident.clone() };
+    let doc_url = drafts.rustdoc.links.page(endpoints[home].uses[0].operation.page);
     let body = Struct {
         ident,
         doc: super::descriptions::parameters(&endpoints[home]),
@@ -117,40 +101,24 @@ fn define(
         has_derived: false,
     };
     bodies.structs.push((module, body, home));
-    bodies
-        .of_endpoint
-        .extend(sharing.iter().map(|at| (*at, path.clone())));
+    bodies.of_endpoint.extend(sharing.iter().map(|at| (*at, path.clone())));
 }
 
 /// The parameters of all pages by name. Where pages disagree about a type, the parameter is JSON.
-fn union(
-    parameters: &[Parameters<'_>],
-    drafts: &Drafts<'_>,
-    notes: &mut Vec<Diagnostic>,
-) -> Vec<Draft> {
+fn union(parameters: &[Parameters<'_>], drafts: &Drafts<'_>, notes: &mut Vec<Diagnostic>) -> Vec<Draft> {
     let mut all: Vec<Draft> = Vec::new();
-    for draft in parameters
-        .iter()
-        .flat_map(|it| it.rows)
-        .filter_map(|it| drafts.parameter(it))
-    {
+    for draft in parameters.iter().flat_map(|it| it.rows).filter_map(|it| drafts.parameter(it)) {
         let Some(known) = all.iter_mut().find(|it| it.wire == draft.wire) else {
             all.push(draft);
             continue;
         };
         if known.ty != draft.ty {
-            let message = format!(
-                "the pages that document this action do not agree on the type of `{}`",
-                draft.wire
-            );
+            let message = format!("the pages that document this action do not agree on the type of `{}`", draft.wire);
             notes.push(
                 Diagnostic::new(Rule::OperationConflict, message, known.origin)
                     .with("also documented here", draft.origin),
             );
-            known.ty = Type {
-                item: ItemKind::Json,
-                many: false,
-            };
+            known.ty = Type { item: ItemKind::Json, many: false };
         }
     }
     all
@@ -158,11 +126,7 @@ fn union(
 
 /// Shows a struct in the modules of the other request lines, where nothing else has its name.
 fn show(endpoints: &[Endpoint<'_>], sharing: &[usize], bodies: &mut Bodies) {
-    let Some(path) = sharing
-        .first()
-        .and_then(|at| bodies.of_endpoint.get(at))
-        .cloned()
-    else {
+    let Some(path) = sharing.first().and_then(|at| bodies.of_endpoint.get(at)).cloned() else {
         return;
     };
     for at in sharing {

@@ -14,21 +14,30 @@ use crate::api::{Api, Parameter, Segment};
 pub(super) struct Paths {
     /// Paths that some line continues with a key.
     keyed: BTreeSet<String>,
+    /// Paths of functions that some line gives arguments.
+    called: BTreeSet<String>,
 }
 
 impl Paths {
     /// Collects the paths of all request lines.
     pub(super) fn of(api: &Api) -> Self {
         let mut keyed = BTreeSet::new();
+        let mut called = BTreeSet::new();
         for route in api.operations.iter().flat_map(|it| &it.routes) {
             let key = path_key(&route.segments);
             for (at, segment) in route.segments.iter().enumerate() {
-                if matches!(segment, Segment::Key(_)) && !keyed.contains(key.up_to(at)) {
-                    keyed.insert(key.up_to(at).to_owned());
+                match segment {
+                    Segment::Key(_) if !keyed.contains(key.up_to(at)) => {
+                        keyed.insert(key.up_to(at).to_owned());
+                    }
+                    Segment::Call { name, arguments, .. } if at > 0 && !arguments.is_empty() => {
+                        called.insert(format!("{}/{}", key.up_to(at), name.to_ascii_lowercase()));
+                    }
+                    _ => {}
                 }
             }
         }
-        Self { keyed }
+        Self { keyed, called }
     }
 
     /// Whether some request line continues a path with a key: then it is a collection.
@@ -36,14 +45,13 @@ impl Paths {
         self.keyed.contains(path)
     }
 
+    /// Whether the path is a function: `…/image`, which another line writes as `…/image(width={width})`.
+    pub(super) fn is_called(&self, path: &str) -> bool {
+        self.called.contains(path) && !self.is_keyed(path)
+    }
+
     /// `applications(appId='{appId}')` addresses an object of a collection, although it looks like a function.
-    pub(super) fn is_alternate_key(
-        &self,
-        key: &PathKey,
-        at: usize,
-        name: &str,
-        arguments: &[Parameter],
-    ) -> bool {
+    pub(super) fn is_alternate_key(&self, key: &PathKey, at: usize, name: &str, arguments: &[Parameter]) -> bool {
         let collection = || format!("{}/{}", key.up_to(at), name.to_ascii_lowercase());
         !arguments.is_empty() && (at == 0 || self.is_keyed(&collection()))
     }
@@ -60,9 +68,7 @@ pub(super) struct PathKey {
 impl PathKey {
     /// The key of the first segments.
     pub(super) fn up_to(&self, segment: usize) -> &str {
-        segment
-            .checked_sub(1)
-            .map_or("", |last| &self.text[..self.lengths[last]])
+        segment.checked_sub(1).map_or("", |last| &self.text[..self.lengths[last]])
     }
 }
 
@@ -79,9 +85,7 @@ pub(super) fn path_key(segments: &[Segment]) -> PathKey {
             Segment::Ref => text.push_str("/$ref"),
             Segment::Value => text.push_str("/$value"),
             Segment::Count => text.push_str("/$count"),
-            Segment::Call {
-                name, arguments, ..
-            } => {
+            Segment::Call { name, arguments, .. } => {
                 extend_lower(&mut text, "/", name);
                 let mut names: Vec<&str> = arguments.iter().map(|it| it.name.as_str()).collect();
                 names.sort_unstable();

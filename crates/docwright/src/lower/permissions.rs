@@ -12,15 +12,8 @@ pub(super) type Grant = Permission;
 /// Gathers what the pages of an endpoint say. A name that several pages give stands where the first has it.
 pub(super) fn grants(endpoint: &Endpoint<'_>) -> Vec<Grant> {
     let mut grants: Vec<Grant> = Vec::new();
-    for it in endpoint
-        .uses
-        .iter()
-        .flat_map(|it| &it.operation.permissions)
-    {
-        match grants
-            .iter_mut()
-            .find(|known| known.account == it.account && known.about == it.about)
-        {
+    for it in endpoint.uses.iter().flat_map(|it| &it.operation.permissions) {
+        match grants.iter_mut().find(|known| known.account == it.account && known.about == it.about) {
             Some(known) => extend(&mut known.names, &it.names),
             None => grants.push(it.clone()),
         }
@@ -35,21 +28,14 @@ pub(super) fn scopes(grants: &[Grant]) -> Vec<Scopes> {
     for it in grants {
         match scopes.iter_mut().find(|known| known.account == it.account) {
             Some(known) => extend(&mut known.names, &it.names),
-            None => scopes.push(Scopes {
-                account: it.account,
-                names: it.names.clone(),
-            }),
+            None => scopes.push(Scopes { account: it.account, names: it.names.clone() }),
         }
     }
     scopes
 }
 
 fn extend(names: &mut Vec<String>, more: &[String]) {
-    let new: Vec<String> = more
-        .iter()
-        .filter(|it| !names.contains(it))
-        .cloned()
-        .collect();
+    let new: Vec<String> = more.iter().filter(|it| !names.contains(it)).cloned().collect();
     names.extend(new);
 }
 
@@ -59,14 +45,7 @@ pub(super) fn table(grants: &[Grant], lines: &mut Vec<String>) {
         return;
     }
     paragraph("# Permissions".to_owned(), lines);
-    lines.extend(
-        [
-            "",
-            "| Account | From least to most privileged |",
-            "|---|---|",
-        ]
-        .map(str::to_owned),
-    );
+    lines.extend(["", "| Account | From least to most privileged |", "|---|---|"].map(str::to_owned));
     for it in grants {
         let mut row = format!("| {}", account(it.account));
         if let Some(about) = &it.about {

@@ -13,7 +13,7 @@ use super::names::{module, own, words};
 use super::paths::{PathKey, Paths, path_key};
 use super::template::template;
 use super::vocabulary::Vocabulary;
-use crate::api::{Method, Parameter, Prose, Route, Segment};
+use crate::api::{Method, Parameter, Prose, QueryParameter, Route, Segment};
 use crate::krate::{ArgumentPlace, Ident};
 
 /// What a request line asks of the function for it.
@@ -75,6 +75,9 @@ pub(super) enum Last {
 /// Placeholders that say nothing about whose identifier they stand for.
 const VAGUE: &[&str] = &["id", "name", "key", "index"];
 
+/// OData's own query options, which may be written without their `$`: every request has methods for them.
+const OPTIONS: &[&str] = &["count", "expand", "filter", "orderby", "select", "skip", "top"];
+
 /// What plans are made from.
 #[derive(Debug)]
 pub(super) struct Planning<'a> {
@@ -89,25 +92,15 @@ pub(super) struct Planning<'a> {
 /// Plans a request line.
 pub(super) fn plan<'a>(route: &'a Route, method: Method, planning: &mut Planning<'a>) -> Plan {
     let key = path_key(&route.segments);
-    let plan = Plan {
-        modules: Vec::with_capacity(route.segments.len()),
-        ..Plan::default()
-    };
-    let mut planner = Planner {
-        planning,
-        before: String::new(),
-        plan,
-    };
+    let plan = Plan { modules: Vec::with_capacity(route.segments.len()), ..Plan::default() };
+    let mut planner = Planner { planning, collection: String::new(), before: String::new(), plan };
     for (at, segment) in route.segments.iter().enumerate() {
         let is_last = at + 1 == route.segments.len();
         planner.plan.last = match segment {
-            Segment::Call {
-                name, arguments, ..
-            } => {
+            Segment::Call { name, arguments, .. } => {
                 let paths = planner.planning.paths;
                 let alternate_key = paths.is_alternate_key(&key, at, name, arguments);
-                let is_function =
-                    is_last && !alternate_key && matches!(method, Method::Get | Method::Post);
+                let is_function = is_last && !alternate_key && matches!(method, Method::Get | Method::Post);
                 planner.literal(name, at, !is_function);
                 arguments.iter().for_each(|it| planner.named(it));
                 match (is_function, alternate_key) {
@@ -115,6 +108,12 @@ pub(super) fn plan<'a>(route: &'a Route, method: Method, planning: &mut Planning
                     (false, true) => Last::Item,
                     (false, false) => Last::Literal(key.up_to(at + 1).to_owned()),
                 }
+            }
+            Segment::Literal(name)
+                if is_last && method == Method::Get && planner.planning.paths.is_called(&key.text) =>
+            {
+                planner.literal(name, at, false);
+                Last::Call(name.clone())
             }
             _ => planner.step(segment, at, is_last, &key),
         }
@@ -124,7 +123,8 @@ pub(super) fn plan<'a>(route: &'a Route, method: Method, planning: &mut Planning
 
 struct Planner<'a, 'p> {
     planning: &'p mut Planning<'a>,
-    /// The singular of the literal before.
+    /// The words of the literal before, and their singular.
+    collection: String,
     before: String,
     plan: Plan,
 }
@@ -167,6 +167,7 @@ impl<'a> Planner<'a, '_> {
         let is_top = self.plan.modules.is_empty();
         let word = self.planning.vocabulary.word(text);
         self.before.clone_from(&word.singular);
+        self.collection.clone_from(&word.words);
         match (is_module, is_top) {
             (false, _) => {}
             (true, true) => self.enter(text, at),
@@ -194,13 +195,11 @@ impl<'a> Planner<'a, '_> {
     fn key(&mut self, parameter: &'a Parameter) {
         let plain = self.words(&parameter.name);
         let is_blank = parameter.name.is_empty() || plain == "undefined";
-        let plain = if is_blank { "id".to_owned() } else { plain };
-        let is_vague = VAGUE.contains(&plain.as_str()) && !self.before.is_empty();
-        let name = if is_vague {
-            format!("{}_{plain}", self.before)
-        } else {
-            plain
-        };
+        let plain =
+            if is_blank || plain.strip_suffix("_id") == Some(&self.collection) { "id".to_owned() } else { plain };
+        // `names/{name}` are not named by the name of a name.
+        let is_vague = VAGUE.contains(&plain.as_str()) && !self.before.is_empty() && self.before != plain;
+        let name = if is_vague { format!("{}_{plain}", self.before) } else { plain };
         let place = value_place(parameter);
         self.argument(name, parameter, place, parameter.parenthesised);
     }
@@ -228,7 +227,8 @@ impl<'a> Planner<'a, '_> {
             self.plan.depths.push(0);
         }
         let mut query: Vec<String> = Vec::new();
-        for parameter in &route.query {
+        let own = |it: &&QueryParameter| !OPTIONS.contains(&it.name.to_ascii_lowercase().as_str());
+        for parameter in route.query.iter().filter(own) {
             let name = &parameter.name;
             let value = parameter.fixed.as_deref().unwrap_or("{}");
             query.push(format!("{}={value}", name.to_ascii_lowercase()));
@@ -256,9 +256,5 @@ impl<'a> Planner<'a, '_> {
 }
 
 fn value_place(parameter: &Parameter) -> ArgumentPlace {
-    if parameter.quoted {
-        ArgumentPlace::Quoted
-    } else {
-        ArgumentPlace::Segment
-    }
+    if parameter.quoted { ArgumentPlace::Quoted } else { ArgumentPlace::Segment }
 }

@@ -43,9 +43,7 @@ impl Rustdoc<'_> {
         if let Some(prose) = &it.doc {
             self.append(prose, &mut lines);
         }
-        let says_required = lines
-            .iter()
-            .any(|it| it.to_ascii_lowercase().contains("required"));
+        let says_required = lines.iter().any(|it| it.to_ascii_lowercase().contains("required"));
         if it.required == Some(true) && !says_required {
             paragraph("Required.".to_owned(), &mut lines);
         }
@@ -69,12 +67,7 @@ impl Rustdoc<'_> {
 
     fn paragraphs(&self, prose: &Prose) -> Vec<String> {
         let mut paragraphs = Vec::new();
-        let mut writer = Writer {
-            text: String::new(),
-            open: Vec::new(),
-            links: &self.links,
-            file: prose.span.file,
-        };
+        let mut writer = Writer { text: String::new(), open: Vec::new(), links: &self.links, file: prose.span.file };
         for (at, run) in prose.runs.iter().enumerate() {
             match &run.value {
                 Run::Text(text) => {
@@ -82,9 +75,7 @@ impl Rustdoc<'_> {
                     push_text(&mut writer.text, text, in_link);
                 }
                 Run::Code(code) => push_code(&mut writer.text, code),
-                Run::Break if writer.open.is_empty() => {
-                    paragraphs.push(std::mem::take(&mut writer.text))
-                }
+                Run::Break if writer.open.is_empty() => paragraphs.push(std::mem::take(&mut writer.text)),
                 Run::Break => writer.text.push(' '),
                 Run::Open(mark) => writer.open(mark),
                 Run::Close => writer.close(next_character(&prose.runs[at + 1..])),
@@ -94,11 +85,7 @@ impl Rustdoc<'_> {
             writer.close(None);
         }
         paragraphs.push(writer.text);
-        paragraphs
-            .iter()
-            .map(|it| guard_start(it.trim()))
-            .filter(|it| !it.is_empty())
-            .collect()
+        paragraphs.iter().map(|it| guard_start(it.trim())).filter(|it| !it.is_empty()).collect()
     }
 }
 
@@ -111,16 +98,11 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn in_link(&self) -> bool {
-        self.open
-            .iter()
-            .any(|it| matches!(it.kind, FrameKind::Link(_)))
+        self.open.iter().any(|it| matches!(it.kind, FrameKind::Link(_)))
     }
 
     fn open(&mut self, mark: &Mark) {
-        let is_marked = self
-            .open
-            .iter()
-            .any(|it| !matches!(it.kind, FrameKind::Plain));
+        let is_marked = self.open.iter().any(|it| !matches!(it.kind, FrameKind::Plain));
         let kind = match mark {
             // Marks in marks gain nothing, and Markdown reads rows of asterisks in surprising ways.
             Mark::Strong if !is_marked => FrameKind::Strong,
@@ -130,10 +112,7 @@ impl Writer<'_> {
             },
             _ => FrameKind::Plain,
         };
-        self.open.push(Frame {
-            kind,
-            start: self.text.len(),
-        });
+        self.open.push(Frame { kind, start: self.text.len() });
     }
 
     fn close(&mut self, next: Option<char>) {
@@ -141,24 +120,14 @@ impl Writer<'_> {
         let inner = self.text.split_off(frame.start);
         let core = inner.trim();
         let is_blank = core.is_empty();
-        let (before, after) = (
-            &inner[..inner.len() - inner.trim_start().len()],
-            &inner[inner.trim_end().len()..],
-        );
+        let (before, after) = (&inner[..inner.len() - inner.trim_start().len()], &inner[inner.trim_end().len()..]);
         match frame.kind {
             FrameKind::Strong if !is_blank => {
-                let previous = before
-                    .chars()
-                    .next()
-                    .or_else(|| self.text.chars().next_back());
+                let previous = before.chars().next().or_else(|| self.text.chars().next_back());
                 let following = after.chars().next().or(next);
-                let marked = stands_apart(previous, core.chars().next())
-                    && stands_apart(following, core.chars().next_back());
-                let mark = if marked && previous != Some('*') && following != Some('*') {
-                    "**"
-                } else {
-                    ""
-                };
+                let marked =
+                    stands_apart(previous, core.chars().next()) && stands_apart(following, core.chars().next_back());
+                let mark = if marked && previous != Some('*') && following != Some('*') { "**" } else { "" };
                 self.text.extend([before, mark, core, mark, after]);
             }
             FrameKind::Link(address) if !is_blank => {
@@ -177,8 +146,7 @@ impl Writer<'_> {
 /// Whether Markdown sees the edge of a marked range here: its outermost character is a letter or digit, or what stands
 /// outside is neither.
 fn stands_apart(outside: Option<char>, edge: Option<char>) -> bool {
-    edge.is_some_and(char::is_alphanumeric)
-        || outside.is_none_or(|it| it.is_whitespace() || it.is_ascii_punctuation())
+    edge.is_some_and(char::is_alphanumeric) || outside.is_none_or(|it| it.is_whitespace() || it.is_ascii_punctuation())
 }
 
 /// The first character of the runs that follow a mark.

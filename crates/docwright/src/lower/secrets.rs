@@ -37,31 +37,18 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// Endings of names that are secrets only by the look of it: they continue a list or an exchange.
-const HARMLESS: &[&str] = &[
-    "change_token",
-    "continuation_token",
-    "delta_token",
-    "next_token",
-    "page_token",
-    "skip_token",
-    "sync_token",
-];
+const HARMLESS: &[&str] =
+    &["change_token", "continuation_token", "delta_token", "next_token", "page_token", "skip_token", "sync_token"];
 
 /// Whether a property of this name and type holds a secret.
 pub(super) fn is_secret(words: &str, ty: &Type) -> bool {
-    let ends_with = |ending: &str| {
-        words
-            .strip_suffix(ending)
-            .is_some_and(|it| it.is_empty() || it.ends_with('_'))
-    };
+    let ends_with = |ending: &str| words.strip_suffix(ending).is_some_and(|it| it.is_empty() || it.ends_with('_'));
     match ty.item {
         ItemKind::Scalar(Scalar::String) => {
             ENDINGS.iter().any(|it| ends_with(it)) && !HARMLESS.iter().any(|it| ends_with(it))
         }
         // A key as bytes is key material, not an identifier.
-        ItemKind::Scalar(Scalar::Binary) => {
-            ends_with("key") || ENDINGS.iter().any(|it| ends_with(it))
-        }
+        ItemKind::Scalar(Scalar::Binary) => ends_with("key") || ENDINGS.iter().any(|it| ends_with(it)),
         _ => false,
     }
 }
@@ -72,23 +59,10 @@ mod tests {
 
     #[test]
     fn secrets_are_told_from_what_is_about_them() {
-        let is = |words, scalar| {
-            is_secret(
-                words,
-                &Type {
-                    item: ItemKind::Scalar(scalar),
-                    many: false,
-                },
-            )
-        };
-        for words in [
-            "password",
-            "secret_text",
-            "pre_shared_key",
-            "activation_lock_bypass_code",
-            "vpn_token",
-            "product_key",
-        ] {
+        let is = |words, scalar| is_secret(words, &Type { item: ItemKind::Scalar(scalar), many: false });
+        for words in
+            ["password", "secret_text", "pre_shared_key", "activation_lock_bypass_code", "vpn_token", "product_key"]
+        {
             assert!(is(words, Scalar::String), "{words}");
         }
         for words in [

@@ -69,10 +69,7 @@ pub(super) fn singular(words: &str) -> String {
     if let Ok(at) = IRREGULAR.binary_search_by_key(&last, |(plural, _)| plural) {
         return format!("{before}{}", IRREGULAR[at].1);
     }
-    match RULES
-        .iter()
-        .find_map(|(plural, one)| Some((last.strip_suffix(plural)?, one)))
-    {
+    match RULES.iter().find_map(|(plural, one)| Some((last.strip_suffix(plural)?, one))) {
         Some((stem, one)) if !(stem.is_empty() && one.is_empty()) => format!("{before}{stem}{one}"),
         _ => words.to_owned(),
     }

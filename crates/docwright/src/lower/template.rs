@@ -34,12 +34,7 @@ pub(super) fn template(segments: &[Segment]) -> String {
             Segment::Ref => text.push_str("/$ref"),
             Segment::Value => text.push_str("/$value"),
             Segment::Count => text.push_str("/$count"),
-            Segment::Call {
-                written,
-                arguments,
-                parenthesised,
-                ..
-            } => {
+            Segment::Call { written, arguments, parenthesised, .. } => {
                 push_literal(&mut text, written);
                 if *parenthesised || !arguments.is_empty() {
                     push_arguments(&mut text, arguments);
@@ -75,10 +70,7 @@ fn push_literal(text: &mut String, literal: &str) {
 fn push_encoded(text: &mut String, part: &str) {
     for byte in part.bytes() {
         if byte.is_ascii_alphanumeric()
-            || matches!(
-                byte,
-                b'-' | b'.' | b'_' | b'~' | b'$' | b'!' | b'*' | b'+' | b',' | b';' | b'@'
-            )
+            || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'$' | b'!' | b'*' | b'+' | b',' | b';' | b'@')
         {
             text.push(char::from(byte));
         } else {
@@ -92,12 +84,7 @@ mod tests {
     use super::*;
 
     fn parameter(name: &str, quoted: bool, parenthesised: bool) -> Parameter {
-        Parameter {
-            name: name.to_owned(),
-            quoted,
-            parenthesised,
-            ..Parameter::default()
-        }
+        Parameter { name: name.to_owned(), quoted, parenthesised, ..Parameter::default() }
     }
 
     fn literal(name: &str) -> Segment {
@@ -111,40 +98,17 @@ mod tests {
             written: "microsoft.graph.x".to_owned(),
             arguments: vec![
                 parameter("a", true, false),
-                Parameter {
-                    prefix: "microsoft.graph.zone".to_owned(),
-                    ..parameter("b", true, false)
-                },
+                Parameter { prefix: "microsoft.graph.zone".to_owned(), ..parameter("b", true, false) },
                 parameter("c", false, false),
             ],
             parenthesised: true,
         };
         let by_path = || Segment::ByPath(parameter("path", false, false));
         for (segments, expected) in [
-            (
-                vec![
-                    literal("users"),
-                    Segment::Key(parameter("id", false, false)),
-                    Segment::Ref,
-                ],
-                "/users/{}/$ref",
-            ),
-            (
-                vec![
-                    literal("users"),
-                    Segment::Key(parameter("id", true, true)),
-                    Segment::Value,
-                ],
-                "/users('{}')/$value",
-            ),
-            (
-                vec![literal("w"), call],
-                "/w/microsoft.graph.x(a='{}',b=microsoft.graph.zone'{}',c={})",
-            ),
-            (
-                vec![literal("root"), by_path(), literal("children")],
-                "/root:/{}:/children",
-            ),
+            (vec![literal("users"), Segment::Key(parameter("id", false, false)), Segment::Ref], "/users/{}/$ref"),
+            (vec![literal("users"), Segment::Key(parameter("id", true, true)), Segment::Value], "/users('{}')/$value"),
+            (vec![literal("w"), call], "/w/microsoft.graph.x(a='{}',b=microsoft.graph.zone'{}',c={})"),
+            (vec![literal("root"), by_path(), literal("children")], "/root:/{}:/children"),
             (vec![literal("root"), by_path()], "/root:/{}"),
         ] {
             assert_eq!(template(&segments), expected);
@@ -153,9 +117,6 @@ mod tests {
 
     #[test]
     fn text_cannot_leave_the_path() {
-        assert_eq!(
-            template(&[literal("a/../b?c#d{}\"\\ é")]),
-            "/a%2F..%2Fb%3Fc%23d%7B%7D%22%5C%20%C3%A9"
-        );
+        assert_eq!(template(&[literal("a/../b?c#d{}\"\\ é")]), "/a%2F..%2Fb%3Fc%23d%7B%7D%22%5C%20%C3%A9");
     }
 }

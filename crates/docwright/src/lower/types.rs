@@ -10,35 +10,22 @@ use crate::diagnostic::Diagnostic;
 use crate::krate::{Doc, Item, Struct};
 
 /// Lowers every type; the items stand in the order of the types.
-pub(super) fn lower_types(
-    context: Context<'_>,
-    notes: &mut Vec<Diagnostic>,
-) -> Vec<(TypeId, Item)> {
-    let Context {
-        writer,
-        drafts,
-        hierarchy: types,
-    } = context;
+pub(super) fn lower_types(context: Context<'_>, notes: &mut Vec<Diagnostic>) -> Vec<(TypeId, Item)> {
+    let Context { writer, drafts, hierarchy: types } = context;
     let api = writer.api;
     // Each description is written once, however many types inherit it.
     let own: Vec<Vec<Draft>> = api
         .types
         .iter()
         .map(|it| match &it.kind {
-            TypeKind::Struct(def) => def
-                .properties
-                .iter()
-                .filter_map(|it| drafts.property(it))
-                .collect(),
+            TypeKind::Struct(def) => def.properties.iter().filter_map(|it| drafts.property(it)).collect(),
             TypeKind::Enum(_) => Vec::new(),
         })
         .collect();
     let items = api.types.iter().enumerate().map(|(rank, it)| {
         let id = TypeId(u32::try_from(rank).expect("fewer than 2^32 types"));
         let item = match &it.kind {
-            TypeKind::Enum(def) => {
-                Item::Enum(lower_enum(writer, it, def, drafts.layout.place(id), notes))
-            }
+            TypeKind::Enum(def) => Item::Enum(lower_enum(writer, it, def, drafts.layout.place(id), notes)),
             TypeKind::Struct(def) => {
                 let eldest_first = types.bases(id).iter().rev().chain(std::iter::once(&id));
                 let all = flatten(eldest_first.map(|it| own[it.0 as usize].as_slice()));
@@ -50,11 +37,7 @@ pub(super) fn lower_types(
                     doc_url: doc_url(writer.rustdoc, it).to_owned(),
                     fields,
                     navigation,
-                    bases: types
-                        .bases(id)
-                        .iter()
-                        .map(|it| drafts.layout.place(*it).path.clone())
-                        .collect(),
+                    bases: types.bases(id).iter().map(|it| drafts.layout.place(*it).path.clone()).collect(),
                     has_derived: types.has_derived(id),
                 })
             }
@@ -66,11 +49,7 @@ pub(super) fn lower_types(
 
 /// `microsoft.graph.message`
 pub(super) fn qualified(it: &TypeDef) -> String {
-    if it.name.namespace.is_empty() {
-        it.name.name.clone()
-    } else {
-        format!("{}.{}", it.name.namespace, it.name.name)
-    }
+    if it.name.namespace.is_empty() { it.name.name.clone() } else { format!("{}.{}", it.name.namespace, it.name.name) }
 }
 
 /// The address of the page that describes a type, or nothing.
@@ -95,39 +74,18 @@ fn struct_doc(writer: Writer<'_>, it: &TypeDef, def: &StructDef, bases: &[TypeId
     let mut lines = Vec::new();
     summary(writer, it, &mut lines);
     if let Some(base) = bases.first() {
-        paragraph(
-            format!(
-                "Inherits from {}.",
-                type_link(writer.api, writer.rustdoc, *base)
-            ),
-            &mut lines,
-        );
+        paragraph(format!("Inherits from {}.", type_link(writer.api, writer.rustdoc, *base)), &mut lines);
     }
     if def.is_abstract {
-        paragraph(
-            "Abstract: every object is of a derived type.".to_owned(),
-            &mut lines,
-        );
+        paragraph("Abstract: every object is of a derived type.".to_owned(), &mut lines);
     }
     if def.open {
-        paragraph(
-            "Open: objects may have properties beyond these.".to_owned(),
-            &mut lines,
-        );
+        paragraph("Open: objects may have properties beyond these.".to_owned(), &mut lines);
     }
-    let streams = def
-        .properties
-        .iter()
-        .filter(|it| it.ty.item == ItemType::Scalar(Scalar::Stream));
+    let streams = def.properties.iter().filter(|it| it.ty.item == ItemType::Scalar(Scalar::Stream));
     let streams: Vec<String> = streams.map(|it| code(&it.name)).collect();
     if !streams.is_empty() {
-        paragraph(
-            format!(
-                "Content with an address of its own: {}.",
-                streams.join(", ")
-            ),
-            &mut lines,
-        );
+        paragraph(format!("Content with an address of its own: {}.", streams.join(", ")), &mut lines);
     }
     pages(writer, it, &mut lines);
     Doc(lines)
@@ -156,12 +114,7 @@ pub(super) fn pages(writer: Writer<'_>, it: &TypeDef, lines: &mut Vec<String>) {
     paragraph("# Documentation".to_owned(), lines);
     lines.push(String::new());
     // A type that is only named may be named very often.
-    lines.extend(
-        it.origins
-            .iter()
-            .take(MAX_PAGES)
-            .map(|span| writer.page(&it.name.name, *span)),
-    );
+    lines.extend(it.origins.iter().take(MAX_PAGES).map(|span| writer.page(&it.name.name, *span)));
     if let Some(more) = it.origins.len().checked_sub(MAX_PAGES).filter(|it| *it > 0) {
         lines.push(format!("- and {more} more"));
     }

@@ -17,19 +17,8 @@ use super::routes::Last;
 use crate::api::{Method, TypeRef};
 
 /// The verb of an endpoint, as words.
-pub(super) fn verb(
-    endpoint: &Endpoint<'_>,
-    answer: Answered,
-    paths: &Paths,
-    single_refs: bool,
-) -> String {
-    let several = matches!(
-        answer,
-        Answered::Value(TypeRef {
-            collection: true,
-            ..
-        })
-    );
+pub(super) fn verb(endpoint: &Endpoint<'_>, answer: Answered, paths: &Paths, single_refs: bool) -> String {
+    let several = matches!(answer, Answered::Value(TypeRef { collection: true, .. }));
     let verb = match (&endpoint.plan.last, endpoint.method) {
         (Last::Call(name), _) => return words(name),
         (Last::Literal(path), Method::Get) if several || paths.is_keyed(path) => "list",
@@ -37,9 +26,7 @@ pub(super) fn verb(
         (Last::Literal(_), Method::Post) => "create",
         (Last::Item, Method::Post) => "post",
         (Last::Literal(_) | Last::Item, method) => plain(method),
-        (Last::Ref, Method::Get) if several || (answer == Answered::References && !single_refs) => {
-            "list_refs"
-        }
+        (Last::Ref, Method::Get) if several || (answer == Answered::References && !single_refs) => "list_refs",
         (Last::Ref, Method::Get) => "get_ref",
         (Last::Ref, Method::Post) => "add_ref",
         (Last::Ref, Method::Delete) => "remove_ref",

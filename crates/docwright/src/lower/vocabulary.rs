@@ -32,12 +32,7 @@ impl<'a> Vocabulary<'a> {
             let name = module(text, false);
             let adjusted = name.adjustment(text);
             let words = words(text);
-            Word {
-                module: name.ident,
-                adjusted,
-                singular: singular(&words),
-                words,
-            }
+            Word { module: name.ident, adjusted, singular: singular(&words), words }
         })
     }
 }

@@ -65,24 +65,12 @@ pub(super) fn read(cx: &mut Context<'_>, comment: Span) -> Option<Annotation> {
     }
     let json = json::read(text, comment);
     if let Some(place) = json.too_deep {
-        cx.report(
-            Rule::TooDeep,
-            "the annotation is nested too deeply; the inner values were skipped",
-            place,
-        );
+        cx.report(Rule::TooDeep, "the annotation is nested too deeply; the inner values were skipped", place);
     }
     if let Some(problem) = &json.problem {
-        cx.report(
-            Rule::InvalidAnnotation,
-            format!("the annotation is not JSON: {}", problem.value),
-            problem.span,
-        );
+        cx.report(Rule::InvalidAnnotation, format!("the annotation is not JSON: {}", problem.value), problem.span);
     }
-    let Some(Spanned {
-        value: Json::Object(members),
-        ..
-    }) = json.value
-    else {
+    let Some(Spanned { value: Json::Object(members), .. }) = json.value else {
         return None;
     };
     Some(from_members(comment, members))
@@ -99,9 +87,7 @@ fn from_members(span: Span, members: Vec<JsonMember>) -> Annotation {
     let ty = text("@odata.type").or_else(|| text("@type"));
     Annotation {
         span,
-        block_type: text("blockType")
-            .map(|text| text.value.to_ascii_lowercase())
-            .unwrap_or_default(),
+        block_type: text("blockType").map(|text| text.value.to_ascii_lowercase()).unwrap_or_default(),
         names: strings(all.get("name")),
         ty: ty.map(|ty| Spanned::new(type_text::from_name(&ty.value, ty.span), ty.span)),
         is_collection: truth("isCollection"),
@@ -125,11 +111,7 @@ fn from_members(span: Span, members: Vec<JsonMember>) -> Annotation {
 fn strings(json: Option<&Spanned<Json>>) -> Vec<String> {
     match json.map(|json| &json.value) {
         Some(Json::String(text)) if !text.trim().is_empty() => vec![text.trim().to_owned()],
-        Some(Json::Array(items)) => items
-            .iter()
-            .filter_map(|item| item.as_str())
-            .map(str::to_owned)
-            .collect(),
+        Some(Json::Array(items)) => items.iter().filter_map(|item| item.as_str()).map(str::to_owned).collect(),
         _ => Vec::new(),
     }
 }
@@ -154,34 +136,20 @@ mod tests {
         let (found, diagnostics) = annotation(text);
         let found = found.unwrap();
         assert_eq!((found.block_type.as_str(), diagnostics), ("resource", 0));
-        assert_eq!(
-            found.ty.unwrap().value.names[0].text,
-            "microsoft.graph.user"
-        );
-        assert_eq!(
-            (found.open, found.is_collection, found.base),
-            (Some(true), Some(true), None)
-        );
+        assert_eq!(found.ty.unwrap().value.names[0].text, "microsoft.graph.user");
+        assert_eq!((found.open, found.is_collection, found.base), (Some(true), Some(true), None));
         assert_eq!(
             (found.optional, found.names),
-            (
-                vec!["a".to_owned(), "b".to_owned()],
-                vec!["x".to_owned(), "y".to_owned()]
-            )
+            (vec!["a".to_owned(), "b".to_owned()], vec!["x".to_owned(), "y".to_owned()])
         );
         assert_eq!(found.key.unwrap().value, "id");
     }
 
     #[test]
     fn remarks_after_the_json_are_allowed() {
-        let (found, diagnostics) =
-            annotation(" { \"blockType\": \"ignored\"  } // Note: Removing this line will … ");
-        assert_eq!(
-            (found.unwrap().block_type.as_str(), diagnostics),
-            ("ignored", 0)
-        );
-        let (found, diagnostics) =
-            annotation("{ \"blockType\": \"request\" \"suppressions\": [\"a\nb\"] }");
+        let (found, diagnostics) = annotation(" { \"blockType\": \"ignored\"  } // Note: Removing this line will … ");
+        assert_eq!((found.unwrap().block_type.as_str(), diagnostics), ("ignored", 0));
+        let (found, diagnostics) = annotation("{ \"blockType\": \"request\" \"suppressions\": [\"a\nb\"] }");
         assert_eq!((found.unwrap().members.len(), diagnostics), (2, 0));
     }
 
@@ -189,9 +157,6 @@ mod tests {
     fn other_comments_are_no_annotations() {
         assert!(annotation(" uuid: 1 ").0.is_none());
         let (found, diagnostics) = annotation("{ \"blockType\": \"request\", \"name\": \"x\" ");
-        assert_eq!(
-            (found.unwrap().names, diagnostics),
-            (vec!["x".to_owned()], 1)
-        );
+        assert_eq!((found.unwrap().names, diagnostics), (vec!["x".to_owned()], 1));
     }
 }

@@ -43,32 +43,10 @@ pub(super) enum Role {
 
 /// Which spelling of a heading means what.
 const SECTIONS: &[(&[&str], Role)] = &[
-    (
-        &[
-            "permissions",
-            "prerequisites",
-            "permission",
-            "required permissions",
-        ],
-        Role::Permissions,
-    ),
-    (
-        &[
-            "http request",
-            "http requests",
-            "http request url",
-            "request url",
-        ],
-        Role::Http,
-    ),
-    (
-        &["path parameters", "path parameter", "uri parameters"],
-        Role::Parameters(ParameterPlace::Path),
-    ),
-    (
-        &["function parameters", "function parameter", "parameters"],
-        Role::Parameters(ParameterPlace::Function),
-    ),
+    (&["permissions", "prerequisites", "permission", "required permissions"], Role::Permissions),
+    (&["http request", "http requests", "http request url", "request url"], Role::Http),
+    (&["path parameters", "path parameter", "uri parameters"], Role::Parameters(ParameterPlace::Path)),
+    (&["function parameters", "function parameter", "parameters"], Role::Parameters(ParameterPlace::Function)),
     (
         &[
             "optional query parameters",
@@ -82,38 +60,15 @@ const SECTIONS: &[(&[&str], Role)] = &[
         ],
         Role::Parameters(ParameterPlace::Query),
     ),
-    (
-        &[
-            "request headers",
-            "optional request headers",
-            "request header",
-            "headers",
-        ],
-        Role::Headers,
-    ),
-    (
-        &[
-            "request body",
-            "optional request body",
-            "request payload",
-            "body",
-        ],
-        Role::Body,
-    ),
+    (&["request headers", "optional request headers", "request header", "headers"], Role::Headers),
+    (&["request body", "optional request body", "request payload", "body"], Role::Body),
     (&["response", "responses"], Role::Response),
     (&["json representation"], Role::Representation),
 ];
 
 fn role(title: &str) -> Role {
-    let known = SECTIONS
-        .iter()
-        .find(|(titles, _)| titles.contains(&title))
-        .map(|(_, role)| *role);
-    known.unwrap_or(if title.starts_with("example") {
-        Role::Example
-    } else {
-        Role::Other
-    })
+    let known = SECTIONS.iter().find(|(titles, _)| titles.contains(&title)).map(|(_, role)| *role);
+    known.unwrap_or(if title.starts_with("example") { Role::Example } else { Role::Other })
 }
 
 /// Sections that belong together, under the first one's heading.
@@ -142,20 +97,14 @@ pub(super) fn groups(sections: &[Section]) -> Vec<Group<'_>> {
             _ => below && own == Role::Other,
         };
         if !stays {
-            groups.push(Group {
-                role: current,
-                sections: &sections[start..rank],
-            });
+            groups.push(Group { role: current, sections: &sections[start..rank] });
             start = rank;
             current = own;
             level = section.level;
             had_response |= own == Role::Response;
         }
     }
-    groups.push(Group {
-        role: current,
-        sections: &sections[start..],
-    });
+    groups.push(Group { role: current, sections: &sections[start..] });
     groups.retain(|group| !group.sections.is_empty());
     groups
 }
@@ -168,35 +117,18 @@ pub(super) fn scopes<'s>(groups: &[Group<'s>]) -> Vec<(Scope, &'s Section)> {
         Role::Representation => Scope::Representation,
         _ => Scope::Annotated,
     };
-    groups
-        .iter()
-        .flat_map(|group| {
-            group
-                .sections
-                .iter()
-                .map(move |section| (scope(group.role), section))
-        })
-        .collect()
+    groups.iter().flat_map(|group| group.sections.iter().map(move |section| (scope(group.role), section))).collect()
 }
 
 /// The groups above headers, body, response and examples, where a page without an HTTP section shows its request.
 pub(super) fn opening<'s>(groups: &[Group<'s>]) -> Vec<Group<'s>> {
-    let before = |group: &&Group<'_>| {
-        matches!(
-            group.role,
-            Role::Permissions | Role::Other | Role::Parameters(_)
-        )
-    };
+    let before = |group: &&Group<'_>| matches!(group.role, Role::Permissions | Role::Other | Role::Parameters(_));
     groups.iter().take_while(before).copied().collect()
 }
 
 /// Reads the page.
 pub(super) fn read(cx: &mut Context<'_>, groups: &[Group<'_>], shown: Shown) -> ApiPage {
-    let mut page = ApiPage {
-        examples: shown.examples,
-        representations: shown.representations,
-        ..ApiPage::default()
-    };
+    let mut page = ApiPage { examples: shown.examples, representations: shown.representations, ..ApiPage::default() };
     let mut about_response = Vec::new();
     for group in groups {
         read_group(cx, *group, &mut page, &mut about_response);
@@ -207,11 +139,7 @@ pub(super) fn read(cx: &mut Context<'_>, groups: &[Group<'_>], shown: Shown) -> 
         }
     }
     if page.requests.is_empty() {
-        cx.report(
-            Rule::NoRequest,
-            "the page documents no HTTP request",
-            Span::at_start(cx.file),
-        );
+        cx.report(Rule::NoRequest, "the page documents no HTTP request", Span::at_start(cx.file));
     }
     if page.response.claims.is_empty() && page.response.statuses.is_empty() {
         response::sentences(&about_response, &mut page.response);
@@ -219,12 +147,7 @@ pub(super) fn read(cx: &mut Context<'_>, groups: &[Group<'_>], shown: Shown) -> 
     page
 }
 
-fn read_group(
-    cx: &mut Context<'_>,
-    group: Group<'_>,
-    page: &mut ApiPage,
-    about_response: &mut Vec<Flat>,
-) {
+fn read_group(cx: &mut Context<'_>, group: Group<'_>, page: &mut ApiPage, about_response: &mut Vec<Flat>) {
     let sections = group.sections;
     match group.role {
         Role::Permissions => permissions::read(cx, sections, &mut page.permissions),
@@ -273,10 +196,7 @@ mod tests {
         );
         let page = api(&text);
         assert_eq!(page.response.statuses.len(), 1);
-        assert_eq!(
-            page.examples[0].response.as_ref().unwrap().status,
-            Some(201)
-        );
+        assert_eq!(page.examples[0].response.as_ref().unwrap().status, Some(201));
     }
 
     #[test]
@@ -285,10 +205,7 @@ mod tests {
             "{HTTP}## Request body\nIf successful, this method returns a `200 OK` response code and a [x](x.md) object in the response body.\n"
         );
         let page = api(&text);
-        assert!(matches!(
-            page.response.claims[0].value,
-            ResponseClaim::Returns(_)
-        ));
+        assert!(matches!(page.response.claims[0].value, ResponseClaim::Returns(_)));
         assert!(page.body.claims.is_empty());
     }
 

@@ -17,7 +17,6 @@
 use std::ops::Range;
 
 use super::lines::{self, is_delimiter};
-use super::prose::Prose;
 use super::table::{self, Table};
 use crate::source::{Span, Spanned};
 
@@ -26,7 +25,7 @@ use crate::source::{Span, Spanned};
 pub(super) enum Block {
     Heading {
         level: u8,
-        prose: Prose,
+        span: Span,
     },
     /// `# [HTTP](#tab/http)`: looks like a heading, begins a tab.
     Tab,
@@ -34,7 +33,7 @@ pub(super) enum Block {
     Rule,
     Text {
         kind: TextKind,
-        prose: Prose,
+        span: Span,
     },
     Fence(Fence),
     /// What stands between `<!--` and `-->`.
@@ -131,20 +130,14 @@ fn part_at(text: &str, lines: &[Range<usize>], at: usize) -> Option<(Part, usize
         return None;
     }
     let ends = |line: &Range<usize>| text[line.clone()].trim_start().starts_with("[!INCLUDE");
-    let count = lines[at + 2..]
-        .iter()
-        .position(ends)
-        .unwrap_or(lines.len() - at - 2);
+    let count = lines[at + 2..].iter().position(ends).unwrap_or(lines.len() - at - 2);
     let rows = table::row_lines(text, &lines[at..at + 2 + count]);
     Some((Part::Table(line.start..lines[at + rows - 1].end), at + rows))
 }
 
 /// Where a line that is an include directive and nothing else has its target.
 fn include_target(line: &str) -> Option<Range<usize>> {
-    let directive = line
-        .trim_ascii_start()
-        .strip_prefix("[!")?
-        .get(.."INCLUDE".len())?;
+    let directive = line.trim_ascii_start().strip_prefix("[!")?.get(.."INCLUDE".len())?;
     if !directive.eq_ignore_ascii_case("include") {
         return None;
     }
@@ -178,7 +171,8 @@ mod tests {
 
     #[test]
     fn parts_of_a_paragraph_come_in_order() {
-        let text = "before\n [!INCLUDE [x y](../a.md)]\n:::zone pivot=\"c\"\n|A|B|\n|--|--|\n|1|2|\n[!include [y](b.md)]\nz";
+        let text =
+            "before\n [!INCLUDE [x y](../a.md)]\n:::zone pivot=\"c\"\n|A|B|\n|--|--|\n|1|2|\n[!include [y](b.md)]\nz";
         let expected = [
             ("text", "before"),
             ("include", "../a.md"),
@@ -198,10 +192,7 @@ mod tests {
 
     #[test]
     fn zones_name_their_pivots() {
-        assert_eq!(
-            zone_pivots("::: zone pivot=\"a,b\""),
-            Some("a,b".to_owned())
-        );
+        assert_eq!(zone_pivots("::: zone pivot=\"a,b\""), Some("a,b".to_owned()));
         assert_eq!(zone_pivots(":::zone-end"), None);
     }
 }

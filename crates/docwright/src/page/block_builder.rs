@@ -18,36 +18,35 @@
 use std::ops::Range;
 
 use super::block::{self, Block, Fence, Part, TextKind};
-use super::inline::ProseBuilder;
 use super::lines;
-use super::markdown::{self, Source};
-use super::prose::Prose;
+use super::markdown::Source;
 use super::table::Table;
 use crate::source::{Span, Spanned};
 
-/// Collects blocks; the text of the block that is open goes to `prose`.
+/// Collects blocks.
 pub(super) struct BlockBuilder<'a, 'o> {
     source: Source<'a>,
     out: &'o mut Vec<Block>,
-    pub(super) prose: ProseBuilder,
+    /// Where the inline text since the last block stands.
+    inline: Option<Range<usize>>,
     pub(super) quotes: usize,
     pub(super) items: usize,
 }
 
 impl<'a, 'o> BlockBuilder<'a, 'o> {
     pub(super) fn new(source: Source<'a>, out: &'o mut Vec<Block>) -> Self {
-        Self {
-            source,
-            out,
-            prose: ProseBuilder::new(source.file),
-            quotes: 0,
-            items: 0,
-        }
+        Self { source, out, inline: None, quotes: 0, items: 0 }
+    }
+
+    /// Inline text was met.
+    pub(super) fn inline(&mut self, range: Range<usize>) {
+        let start = self.inline.as_ref().map_or(range.start, |inline| inline.start.min(range.start));
+        self.inline = Some(start..range.end);
     }
 
     /// Ends text that has no paragraph of its own, such as that of a tight list item.
     pub(super) fn flush(&mut self) {
-        if let Some(range) = self.prose.extent() {
+        if let Some(range) = self.inline.take() {
             self.paragraph(range);
         }
     }
@@ -58,24 +57,22 @@ impl<'a, 'o> BlockBuilder<'a, 'o> {
     }
 
     pub(super) fn paragraph(&mut self, range: Range<usize>) {
+        self.inline = None;
         let range = lines::trim(self.source.text, range);
-        let prose = self.prose.finish(range.clone());
         if block::has_parts(&self.source.text[range.clone()]) {
             self.parts(range);
         } else {
-            self.text(prose);
+            self.text(range);
         }
     }
 
-    fn text(&mut self, prose: Prose) {
+    fn text(&mut self, range: Range<usize>) {
         let kind = match (self.quotes, self.items) {
             (0, 0) => TextKind::Paragraph,
             (0, _) => TextKind::ListItem,
             _ => TextKind::Quote,
         };
-        if !prose.is_blank() {
-            self.out.push(Block::Text { kind, prose });
-        }
+        self.out.push(Block::Text { kind, span: Span::new(self.source.file, range) });
     }
 
     fn parts(&mut self, range: Range<usize>) {
@@ -89,8 +86,7 @@ impl<'a, 'o> BlockBuilder<'a, 'o> {
                     self.out.push(Block::Include { target });
                 }
                 Part::Zone(range) => {
-                    self.out
-                        .push(Block::Zone(block::zone_pivots(&source.text[range])));
+                    self.out.push(Block::Zone(block::zone_pivots(&source.text[range])));
                 }
                 Part::Table(range) => self.table(range),
             }
@@ -98,44 +94,36 @@ impl<'a, 'o> BlockBuilder<'a, 'o> {
     }
 
     pub(super) fn table(&mut self, range: Range<usize>) {
-        self.out.push(Block::Table(Table::read(
-            self.source.file,
-            self.source.text,
-            range,
-        )));
+        self.out.push(Block::Table(Table::read(self.source.file, self.source.text, range)));
     }
 
     /// Rows that a comment or blank line cut off from their table go back to it.
     fn rows_or_text(&mut self, range: Range<usize>) {
         let text = &self.source.text[range.clone()];
-        let before = self
-            .out
-            .iter_mut()
-            .rev()
-            .find(|block| !matches!(block, Block::Comment(_)));
+        let before = self.out.iter_mut().rev().find(|block| !matches!(block, Block::Comment(_)));
         if let (true, Some(Block::Table(table))) = (text.trim_start().starts_with('|'), before) {
             let lines: Vec<_> = lines::lines(self.source.text, range).collect();
             table.append(self.source.text, &lines);
         } else {
-            self.text(markdown::inline(self.source, range));
+            self.text(range);
         }
     }
 
     pub(super) fn heading(&mut self, level: u8, range: Range<usize>) {
+        self.inline = None;
         let range = lines::trim(self.source.text, range);
         let text = &self.source.text[range.clone()];
         if !text.starts_with('#') {
-            self.prose.finish(range.clone());
             let above = text.rfind('\n').unwrap_or(text.len());
             self.parts(range.start..range.start + above);
             self.out.push(Block::Rule);
-            return;
-        }
-        let prose = self.prose.finish(range);
-        if text.contains("](#tab/") {
+        } else if text.contains("](#tab/") {
             self.out.push(Block::Tab);
         } else {
-            self.out.push(Block::Heading { level, prose });
+            let start = range.start + text.len() - text.trim_start_matches('#').len();
+            let end = range.start + text.trim_end_matches(['#', ' ']).len();
+            let title = lines::trim(self.source.text, start..end.max(start));
+            self.out.push(Block::Heading { level, span: Span::new(self.source.file, title) });
         }
     }
 
@@ -158,8 +146,7 @@ impl<'a, 'o> BlockBuilder<'a, 'o> {
             let inner = open + "<!--".len();
             let length = self.source.text[inner..range.end].find("-->");
             let close = length.map_or(range.end, |length| inner + length);
-            self.out
-                .push(Block::Comment(Span::new(self.source.file, inner..close)));
+            self.out.push(Block::Comment(Span::new(self.source.file, inner..close)));
             start = (close + "-->".len()).min(range.end);
         }
         self.html_text(start..range.end);
@@ -177,26 +164,19 @@ impl<'a, 'o> BlockBuilder<'a, 'o> {
 mod tests {
     use super::*;
     use crate::page::context::tests::file;
-    use crate::page::markdown::Definitions;
+    use crate::page::markdown::{self, Definitions};
 
     /// What kind of blocks a text has.
     fn kinds(text: &str) -> Vec<String> {
         let definitions = Definitions::new();
         let mut blocks = Vec::new();
-        markdown::blocks(
-            Source {
-                file: file(),
-                text,
-                definitions: &definitions,
-            },
-            0..text.len(),
-            &mut blocks,
-        );
+        markdown::blocks(Source { file: file(), text, definitions: &definitions }, 0..text.len(), &mut blocks);
+        let at = |span: &Span| &text[span.start as usize..span.end as usize];
         let kind = |block: &Block| match block {
-            Block::Heading { level, prose } => format!("h{level} {}", prose.plain()),
+            Block::Heading { level, span } => format!("h{level} {}", at(span)),
             Block::Tab => "tab".to_owned(),
             Block::Rule => "rule".to_owned(),
-            Block::Text { kind, prose } => format!("{kind:?} {}", prose.plain()),
+            Block::Text { kind, span } => format!("{kind:?} {}", at(span)),
             Block::Fence(fence) => format!("fence {}", fence.info),
             Block::Comment(_) => "comment".to_owned(),
             Block::Include { target } => format!("include {}", target.value),
@@ -208,47 +188,26 @@ mod tests {
 
     #[test]
     fn headings_that_are_none() {
-        assert_eq!(kinds("# [HTTP](#tab/http)\n# A `b` \n"), ["tab", "h1 A b"]);
-        assert_eq!(
-            kinds("```\n```\n---\ntext\n---\n"),
-            ["fence ", "rule", "Paragraph text", "rule"]
-        );
+        assert_eq!(kinds("# [HTTP](#tab/http)\n# A `b` \n"), ["tab", "h1 A `b`"]);
+        assert_eq!(kinds("```\n```\n---\ntext\n---\n"), ["fence ", "rule", "Paragraph text", "rule"]);
     }
 
     #[test]
     fn tables_are_found_wherever_they_hide() {
-        assert_eq!(
-            kinds("text\nA | B\n--|--\n1 | 2\n---\n"),
-            ["Paragraph text", "table 1", "rule"]
-        );
-        assert_eq!(
-            kinds("* item\n\n    | A | B |\n    |---|---|\n    | 1 | 2 |\n"),
-            ["ListItem item", "table 1"]
-        );
-        assert_eq!(
-            kinds("    | A | B |\n    |---|---|\n    | 1 | 2 |\n"),
-            ["table 1"]
-        );
-        assert_eq!(
-            kinds("|A|B|C|\n|-|-|\n|1|2|3|\n<!-- x -->\n|4|5|6|\n"),
-            ["table 2", "comment"]
-        );
-        assert_eq!(
-            kinds("- a\n- b\n  ```http\n  GET /\n  ```\n"),
-            ["ListItem a", "ListItem b", "fence http"]
-        );
+        assert_eq!(kinds("text\nA | B\n--|--\n1 | 2\n---\n"), ["Paragraph text", "table 1", "rule"]);
+        assert_eq!(kinds("* item\n\n    | A | B |\n    |---|---|\n    | 1 | 2 |\n"), ["ListItem item", "table 1"]);
+        assert_eq!(kinds("    | A | B |\n    |---|---|\n    | 1 | 2 |\n"), ["table 1"]);
+        assert_eq!(kinds("|A|B|C|\n|-|-|\n|1|2|3|\n<!-- x -->\n|4|5|6|\n"), ["table 2", "comment"]);
+        assert_eq!(kinds("- a\n- b\n  ```http\n  GET /\n  ```\n"), ["ListItem a", "ListItem b", "fence http"]);
     }
 
     #[test]
     fn comments_and_includes_interrupt_text() {
-        assert_eq!(
-            kinds("a\n<!-- b -->c\nd"),
-            ["Paragraph a", "comment", "Paragraph c", "Paragraph d"]
-        );
+        assert_eq!(kinds("a\n<!-- b -->c\nd"), ["Paragraph a", "comment", "Paragraph c", "Paragraph d"]);
         assert_eq!(
             kinds("a\n[!INCLUDE [x](y.md)]\n> [!NOTE]\n> b\n"),
-            ["Paragraph a", "include y.md", "Quote [!NOTE] b"]
+            ["Paragraph a", "include y.md", "Quote [!NOTE]\n> b"]
         );
-        assert_eq!(kinds("<br/>\n\n:::zone-end\n"), ["zone end"]);
+        assert_eq!(kinds("<br/>\n\n:::zone-end\n"), ["Paragraph <br/>", "zone end"]);
     }
 }

@@ -26,12 +26,7 @@ use super::{columns, response, rows, sentence_type};
 use crate::source::Spanned;
 
 /// Reads the section and those below it. What its sentences say about the response, goes to `about_response`.
-pub(super) fn read(
-    cx: &mut Context<'_>,
-    sections: &[Section],
-    body: &mut BodySection,
-    about_response: &mut Vec<Flat>,
-) {
+pub(super) fn read(cx: &mut Context<'_>, sections: &[Section], body: &mut BodySection, about_response: &mut Vec<Flat>) {
     for section in sections {
         for text in section.texts() {
             let flat = Flat::new(text);
@@ -52,8 +47,7 @@ pub(super) fn read(
             let Some(columns) = columns::body(&header) else {
                 continue;
             };
-            body.rows_are_parameters |=
-                body.rows.is_empty() && header[columns.name].contains("parameter");
+            body.rows_are_parameters |= body.rows.is_empty() && header[columns.name].contains("parameter");
             rows::read(cx, table, &columns, PropertyHome::Body, &mut body.rows);
         }
     }
@@ -154,14 +148,7 @@ fn claim(flat: &Flat, sentence: &Range<usize>) -> Option<BodyClaim> {
     if lower.contains("request url") && lower.contains("parameter") {
         return Some(BodyClaim::UrlParameters);
     }
-    if has_any(
-        lower,
-        &[
-            "existing properties that are not included",
-            "for best performance",
-            "for more information",
-        ],
-    ) {
+    if has_any(lower, &["existing properties that are not included", "for best performance", "for more information"]) {
         return None;
     }
     if has_any(lower, REFERENCE) {
@@ -170,28 +157,13 @@ fn claim(flat: &Flat, sentence: &Range<usize>) -> Option<BodyClaim> {
     if has_any(lower, FIELDS) {
         return Some(BodyClaim::Fields);
     }
-    let represented = [
-        "representation of",
-        "representation for",
-        "representing",
-        "supply",
-        "provide",
-        "when you create",
-    ];
-    let object = [
-        "json object",
-        "object",
-        "resource",
-        "instance",
-        "collection",
-    ];
+    let represented =
+        ["representation of", "representation for", "representing", "supply", "provide", "when you create"];
+    let object = ["json object", "object", "resource", "instance", "collection"];
     let named = represented.iter().filter_map(|word| lower.find(word)).min();
-    if let Some(at) = named.filter(|_| has_any(lower, &object) || lower.contains("representation"))
-    {
+    if let Some(at) = named.filter(|_| has_any(lower, &object) || lower.contains("representation")) {
         let after = sentence.start + at..sentence.end;
-        if let Some(ty) =
-            sentence_type::find(flat, &after).filter(|_| !lower.contains("following parameters"))
-        {
+        if let Some(ty) = sentence_type::find(flat, &after).filter(|_| !lower.contains("following parameters")) {
             return Some(BodyClaim::Represents(ty));
         }
     }
@@ -213,9 +185,7 @@ mod tests {
     fn show(text: &str) -> String {
         let flat = Flat::new(&prose(text));
         match claim(&flat, &flat.all()) {
-            Some(BodyClaim::Represents(ty)) => {
-                ty.names[0].text.clone() + if ty.collection { "*" } else { "" }
-            }
+            Some(BodyClaim::Represents(ty)) => ty.names[0].text.clone() + if ty.collection { "*" } else { "" },
             Some(claim) => format!("{claim:?}"),
             None => String::new(),
         }
@@ -227,50 +197,20 @@ mod tests {
             ("Do not supply a request body for this method.", "Nothing"),
             ("Don't supply a request body for this method.", "Nothing"),
             ("This operation has no request content.", "Nothing"),
-            (
-                "In the request body, supply a JSON representation of the [user](../resources/user.md) object.",
-                "user",
-            ),
-            (
-                "supply a JSON representation for the [user](user.md) object.",
-                "user",
-            ),
-            (
-                "Provide the new [x](../resources/x.md) object in the request body for this method.",
-                "x",
-            ),
-            (
-                "supply a JSON representation of a collection of [x](../resources/x.md) objects.",
-                "x*",
-            ),
-            (
-                "supply the values for relevant fields that should be updated.",
-                "Fields",
-            ),
-            (
-                "In the request body, provide a JSON object with the following parameters.",
-                "Parameters",
-            ),
-            (
-                "In the request body, supply JSON representation of the parameters.",
-                "Parameters",
-            ),
-            (
-                "In the request URL, provide the following query parameters with values.",
-                "UrlParameters",
-            ),
+            ("In the request body, supply a JSON representation of the [user](../resources/user.md) object.", "user"),
+            ("supply a JSON representation for the [user](user.md) object.", "user"),
+            ("Provide the new [x](../resources/x.md) object in the request body for this method.", "x"),
+            ("supply a JSON representation of a collection of [x](../resources/x.md) objects.", "x*"),
+            ("supply the values for relevant fields that should be updated.", "Fields"),
+            ("In the request body, provide a JSON object with the following parameters.", "Parameters"),
+            ("In the request body, supply JSON representation of the parameters.", "Parameters"),
+            ("In the request URL, provide the following query parameters with values.", "UrlParameters"),
             (
                 "supply the identifier of the [x](../resources/x.md) object (using an `@odata.id` property).",
                 "Reference",
             ),
-            (
-                "The contents of the request body should be the binary stream of the file to be uploaded.",
-                "Binary",
-            ),
-            (
-                "For best performance you shouldn't include existing values of [x](../resources/x.md).",
-                "",
-            ),
+            ("The contents of the request body should be the binary stream of the file to be uploaded.", "Binary"),
+            ("For best performance you shouldn't include existing values of [x](../resources/x.md).", ""),
         ];
         for (text, expected) in cases {
             assert_eq!(show(text), expected, "{text}");

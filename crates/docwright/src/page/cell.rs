@@ -16,13 +16,7 @@ use super::prose::Mark;
 
 /// Reads the cell into `prose`; false when it is not one of the plain ones and nothing that was read counts.
 pub(super) fn read(text: &str, base: usize, prose: &mut ProseBuilder) -> bool {
-    let mut cell = Cell {
-        text,
-        base,
-        prose,
-        at: 0,
-        plain_from: 0,
-    };
+    let mut cell = Cell { text, base, prose, at: 0, plain_from: 0 };
     cell.read().is_some()
 }
 
@@ -96,10 +90,8 @@ impl Cell<'_, '_> {
         let (text, end) = (self.at + 1, self.at + length + target.len() + 4);
         let range = self.base + self.at..self.base + end;
         self.hand_over(end);
-        self.prose
-            .open(Mark::Link(target.to_owned()), range.clone());
-        self.prose
-            .text(&rest[..length], self.base + text..self.base + text + length);
+        self.prose.open(Mark::Link(target.to_owned()), range.clone());
+        self.prose.text(&rest[..length], self.base + text..self.base + text + length);
         self.prose.close(range);
         Some(())
     }
@@ -116,18 +108,14 @@ impl Cell<'_, '_> {
         let range = self.base + self.at..self.base + end;
         self.hand_over(end);
         self.prose.open(Mark::Strong, range.clone());
-        self.prose
-            .text(inner, self.base + text..self.base + text + inner.len());
+        self.prose.text(inner, self.base + text..self.base + text + inner.len());
         self.prose.close(range);
         Some(())
     }
 
     fn line_break(&mut self) -> Option<()> {
         let rest = &self.text[self.at..];
-        let length = ["<br>", "<br/>", "<br />"]
-            .iter()
-            .find(|tag| rest.starts_with(**tag))?
-            .len();
+        let length = ["<br>", "<br/>", "<br />"].iter().find(|tag| rest.starts_with(**tag))?.len();
         let range = self.base + self.at..self.base + self.at + length;
         self.hand_over(self.at + length);
         self.prose.line_break(range);
@@ -179,19 +167,8 @@ mod tests {
 
     #[test]
     fn anything_else_is_left_to_the_library() {
-        for cell in [
-            "[x]",
-            "[x][y]",
-            "*a*",
-            "_a_",
-            "a\\|b",
-            "&lt;",
-            "``a``",
-            "[`a`](b.md)",
-            "![a](b)",
-            "<id>",
-            "a\nb",
-        ] {
+        for cell in ["[x]", "[x][y]", "*a*", "_a_", "a\\|b", "&lt;", "``a``", "[`a`](b.md)", "![a](b)", "<id>", "a\nb"]
+        {
             assert_eq!(plain(cell), None, "{cell}");
         }
     }

@@ -24,10 +24,7 @@ pub fn parse(sources: &Sources, file: FileId) -> (Page, Vec<Diagnostic>) {
     let mut cx = Context::new(sources, file);
     let front = front_matter::read(&mut cx);
     let sections = document::read(&mut cx);
-    let heading = sections
-        .iter()
-        .find(|section| section.level == 1)
-        .map(|section| &section.heading);
+    let heading = sections.iter().find(|section| section.level == 1).map(|section| &section.heading);
     let title = match heading {
         Some(heading) => Spanned::new(heading.plain().trim().to_owned(), heading.span),
         None => Spanned::new(String::new(), Span::at_start(file)),
@@ -36,27 +33,14 @@ pub fn parse(sources: &Sources, file: FileId) -> (Page, Vec<Diagnostic>) {
     let (mut namespace, summary) = intro(&sections);
     let groups = api::groups(&sections);
     let shown = Shown::read(&mut cx, api::scopes(&groups).into_iter());
-    namespace = namespace.or_else(|| {
-        shown
-            .trailers
-            .iter()
-            .find_map(|trailer| trailer.namespace.clone())
-    });
+    namespace = namespace.or_else(|| shown.trailers.iter().find_map(|trailer| trailer.namespace.clone()));
     let about = says.name.as_ref().filter(|_| says.says_enum);
     let mut enums = enums::read(&mut cx, &sections, about);
     if enums.is_empty() && says.says_enum {
         enums = enums::from_json(&shown, about);
     }
     let kind = kind(&mut cx, &sections, &groups, shown, &says, &enums);
-    let page = Page {
-        file,
-        front,
-        title,
-        namespace,
-        summary,
-        kind,
-        enums,
-    };
+    let page = Page { file, front, title, namespace, summary, kind, enums };
     (page, cx.into_diagnostics())
 }
 
@@ -75,19 +59,11 @@ fn kind(
         return PageKind::Enums;
     }
     let typed = |representation: &super::Representation| {
-        representation
-            .annotation
-            .as_ref()
-            .is_some_and(|annotation| annotation.ty.is_some())
+        representation.annotation.as_ref().is_some_and(|annotation| annotation.ty.is_some())
     };
     let listed = || {
-        let tables = sections
-            .iter()
-            .filter(|section| resource::is_properties(section))
-            .flat_map(Section::tables);
-        tables
-            .into_iter()
-            .any(|table| columns::property(&cx.header(table)).is_some())
+        let tables = sections.iter().filter(|section| resource::is_properties(section)).flat_map(Section::tables);
+        tables.into_iter().any(|table| columns::property(&cx.header(table)).is_some())
     };
     if says.says_type && !says.says_enum || shown.representations.iter().any(typed) || listed() {
         return PageKind::Resource(Box::new(resource::read(cx, sections, shown, says)));
@@ -95,11 +71,7 @@ fn kind(
     if !enums.is_empty() {
         return PageKind::Enums;
     }
-    cx.report(
-        Rule::NoContent,
-        "the page describes neither an operation nor a type",
-        Span::at_start(cx.file),
-    );
+    cx.report(Rule::NoContent, "the page describes neither an operation nor a type", Span::at_start(cx.file));
     PageKind::Other
 }
 
@@ -109,20 +81,14 @@ fn is_operation(cx: &Context<'_>, groups: &[Group<'_>]) -> bool {
         return true;
     }
     let speaks = has(Role::Response) || has(Role::Body) || has(Role::Headers);
-    speaks
-        && api::opening(groups)
-            .iter()
-            .any(|group| !http::fallback(cx, group.sections).is_empty())
+    speaks && api::opening(groups).iter().any(|group| !http::fallback(cx, group.sections).is_empty())
 }
 
 /// The namespace line and the paragraphs of the introduction.
 fn intro(sections: &[Section]) -> (Option<Spanned<String>>, Vec<Prose>) {
     let mut namespace = None;
     let mut summary = Vec::new();
-    let first = sections
-        .iter()
-        .position(|section| section.level == 1)
-        .unwrap_or(0);
+    let first = sections.iter().position(|section| section.level == 1).unwrap_or(0);
     for text in sections[first].paragraphs() {
         match namespace_line(text) {
             Some((found, rest)) => {
@@ -138,13 +104,8 @@ fn intro(sections: &[Section]) -> (Option<Spanned<String>>, Vec<Prose>) {
 /// `Namespace: microsoft.graph`, and what follows it in the same paragraph.
 fn namespace_line(text: &Prose) -> Option<(Option<Spanned<String>>, Option<Prose>)> {
     let plain = text.plain();
-    let label = plain
-        .get(.."namespace:".len())
-        .filter(|label| label.eq_ignore_ascii_case("namespace:"))?;
-    let value = plain[label.len()..]
-        .split_whitespace()
-        .next()
-        .unwrap_or_default();
+    let label = plain.get(.."namespace:".len()).filter(|label| label.eq_ignore_ascii_case("namespace:"))?;
+    let value = plain[label.len()..].split_whitespace().next().unwrap_or_default();
     let span = text.runs.last().map_or(text.span, |run| run.span);
     let name = value.trim_matches(['.', '*', '`']);
     let found = (!name.is_empty()).then(|| Spanned::new(name.to_owned(), span));
@@ -184,33 +145,17 @@ mod tests {
     #[test]
     fn content_decides_the_kind() {
         assert_eq!(
-            kind_of(
-                "---\ndoc_type: resourcePageType\n---\n# Update x\n## HTTP Request\n```http\nGET /a\n```\n"
-            ),
+            kind_of("---\ndoc_type: resourcePageType\n---\n# Update x\n## HTTP Request\n```http\nGET /a\n```\n"),
             "api"
         );
+        assert_eq!(kind_of("---\ndoc_type: apiPageType\n---\n# x resource type\n## Properties\n"), "resource");
         assert_eq!(
-            kind_of("---\ndoc_type: apiPageType\n---\n# x resource type\n## Properties\n"),
+            kind_of("# X\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"y\"} -->\n```json\n{}\n```\n"),
             "resource"
         );
-        assert_eq!(
-            kind_of(
-                "# X\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"y\"} -->\n```json\n{}\n```\n"
-            ),
-            "resource"
-        );
-        assert_eq!(
-            kind_of("# X\n## Properties\n|Property|Type|\n|-|-|\n|a|String|\n"),
-            "resource"
-        );
-        assert_eq!(
-            kind_of("# Enum values\n### a values\n|Member|\n|-|\n|b|\n"),
-            "enums"
-        );
-        assert_eq!(
-            kind_of("# Working with x\n```http\nGET /me\n```\n"),
-            "other"
-        );
+        assert_eq!(kind_of("# X\n## Properties\n|Property|Type|\n|-|-|\n|a|String|\n"), "resource");
+        assert_eq!(kind_of("# Enum values\n### a values\n|Member|\n|-|\n|b|\n"), "enums");
+        assert_eq!(kind_of("# Working with x\n```http\nGET /me\n```\n"), "other");
         assert_eq!(kind_of(""), "other");
     }
 
@@ -228,10 +173,7 @@ mod tests {
     fn the_namespace_may_share_its_paragraph_or_stand_at_the_end() {
         let (first, _) = page("# A\nNamespace: microsoft.graph.\nText.\n");
         assert_eq!(
-            (
-                first.namespace.unwrap().value.as_str(),
-                first.summary[0].plain().as_str()
-            ),
+            (first.namespace.unwrap().value.as_str(), first.summary[0].plain().as_str()),
             ("microsoft.graph", "Text.")
         );
         let (last, _) = page(

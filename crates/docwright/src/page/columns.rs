@@ -20,15 +20,8 @@ pub(super) struct Columns {
 
 const PROPERTY: &[&str] = &["property", "properties", "property name", "name"];
 
-const RELATIONSHIP: &[&str] = &[
-    "relationship",
-    "relationships",
-    "relationship name",
-    "navigation property",
-    "property",
-    "property name",
-    "name",
-];
+const RELATIONSHIP: &[&str] =
+    &["relationship", "relationships", "relationship name", "navigation property", "property", "property name", "name"];
 
 const PARAMETER: &[&str] = &[
     "parameter",
@@ -44,29 +37,14 @@ const PARAMETER: &[&str] = &[
     "name",
 ];
 
-const TYPE: &[&str] = &[
-    "type",
-    "data type",
-    "type value",
-    "property type",
-    "return type",
-    "type of value",
-];
+const TYPE: &[&str] = &["type", "data type", "type value", "property type", "return type", "type of value"];
 
-const DESCRIPTION: &[&str] = &[
-    "description",
-    "descrition",
-    "descriptions",
-    "description and example",
-    "details",
-];
+const DESCRIPTION: &[&str] = &["description", "descrition", "descriptions", "description and example", "details"];
 
 /// A property table: name and type are there.
 pub(super) fn property(header: &[String]) -> Option<Columns> {
     let odd = ["method", "relationship"];
-    find(header, PROPERTY)
-        .or_else(|| find(header, &odd))
-        .filter(|columns| columns.ty.is_some())
+    find(header, PROPERTY).or_else(|| find(header, &odd)).filter(|columns| columns.ty.is_some())
 }
 
 /// A relationship table.
@@ -78,10 +56,7 @@ pub(super) fn relationship(header: &[String]) -> Option<Columns> {
 pub(super) fn parameter(header: &[String]) -> Option<Columns> {
     let columns = find(header, PARAMETER)?;
     let value = position(header, &["value"]);
-    Some(Columns {
-        ty: columns.ty.or(value),
-        ..columns
-    })
+    Some(Columns { ty: columns.ty.or(value), ..columns })
 }
 
 /// The table of a request body. A `Value` column holds the type when there is a description, too.
@@ -89,10 +64,7 @@ pub(super) fn body(header: &[String]) -> Option<Columns> {
     let names = [PROPERTY, PARAMETER, RELATIONSHIP].concat();
     let columns = find(header, &names)?;
     let value = position(header, &["value"]).filter(|_| columns.description.is_some());
-    let columns = Columns {
-        ty: columns.ty.or(value),
-        ..columns
-    };
+    let columns = Columns { ty: columns.ty.or(value), ..columns };
     columns.ty.map(|_| columns)
 }
 
@@ -103,17 +75,13 @@ fn find(header: &[String], names: &[&str]) -> Option<Columns> {
         name,
         ty: position(header, TYPE),
         description: position(header, DESCRIPTION),
-        required: header
-            .iter()
-            .position(|cell| cell.starts_with("required") && !cell.contains("parameter")),
+        required: header.iter().position(|cell| cell.starts_with("required") && !cell.contains("parameter")),
     })
 }
 
 /// The first column with one of these headers.
 pub(super) fn position(header: &[String], names: &[&str]) -> Option<usize> {
-    header
-        .iter()
-        .position(|cell| names.contains(&cell.as_str()))
+    header.iter().position(|cell| names.contains(&cell.as_str()))
 }
 
 #[cfg(test)]
@@ -124,63 +92,27 @@ mod tests {
         cells.split('|').map(str::to_owned).collect()
     }
 
-    fn found(
-        columns: Option<Columns>,
-    ) -> Option<(usize, Option<usize>, Option<usize>, Option<usize>)> {
-        columns.map(|columns| {
-            (
-                columns.name,
-                columns.ty,
-                columns.description,
-                columns.required,
-            )
-        })
+    fn found(columns: Option<Columns>) -> Option<(usize, Option<usize>, Option<usize>, Option<usize>)> {
+        columns.map(|columns| (columns.name, columns.ty, columns.description, columns.required))
     }
 
     #[test]
     fn headers_of_the_census() {
         let body_of = |cells| found(body(&header(cells)));
-        assert_eq!(
-            body_of("property|type|description"),
-            Some((0, Some(1), Some(2), None))
-        );
-        assert_eq!(
-            body_of("parameter|type|description|required?"),
-            Some((0, Some(1), Some(2), Some(3)))
-        );
-        assert_eq!(
-            body_of("property|type|required (y/n)|description"),
-            Some((0, Some(1), Some(3), Some(2)))
-        );
-        assert_eq!(
-            body_of("permission type|property|type|description"),
-            Some((1, Some(2), Some(3), None))
-        );
-        assert_eq!(
-            body_of("required parameter|type|description"),
-            Some((0, Some(1), Some(2), None))
-        );
-        assert_eq!(
-            body_of("name|value|description"),
-            Some((0, Some(1), Some(2), None))
-        );
+        assert_eq!(body_of("property|type|description"), Some((0, Some(1), Some(2), None)));
+        assert_eq!(body_of("parameter|type|description|required?"), Some((0, Some(1), Some(2), Some(3))));
+        assert_eq!(body_of("property|type|required (y/n)|description"), Some((0, Some(1), Some(3), Some(2))));
+        assert_eq!(body_of("permission type|property|type|description"), Some((1, Some(2), Some(3), None)));
+        assert_eq!(body_of("required parameter|type|description"), Some((0, Some(1), Some(2), None)));
+        assert_eq!(body_of("name|value|description"), Some((0, Some(1), Some(2), None)));
         assert_eq!(body_of("value|description"), None);
-        assert_eq!(
-            found(property(&header("method|return type|description"))),
-            Some((0, Some(1), Some(2), None))
-        );
-        assert_eq!(
-            found(property(&header("pre-set constant|color mapped to"))),
-            None
-        );
+        assert_eq!(found(property(&header("method|return type|description"))), Some((0, Some(1), Some(2), None)));
+        assert_eq!(found(property(&header("pre-set constant|color mapped to"))), None);
         assert_eq!(found(property(&header("member|description"))), None);
         assert_eq!(
             found(relationship(&header("relationship name|type|description"))),
             Some((0, Some(1), Some(2), None))
         );
-        assert_eq!(
-            found(parameter(&header("parameter|description"))),
-            Some((0, None, Some(1), None))
-        );
+        assert_eq!(found(parameter(&header("parameter|description"))), Some((0, None, Some(1), None)));
     }
 }

@@ -19,18 +19,12 @@ pub(super) struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub(super) fn new(sources: &'a Sources, file: FileId) -> Self {
-        Self {
-            sources,
-            file,
-            definitions: BTreeMap::new(),
-            diagnostics: Vec::new(),
-        }
+        Self { sources, file, definitions: BTreeMap::new(), diagnostics: Vec::new() }
     }
 
     /// The findings in the order of their places.
     pub(super) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
-        self.diagnostics
-            .sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
+        self.diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
         self.diagnostics.dedup();
         self.diagnostics
     }
@@ -47,32 +41,17 @@ impl<'a> Context<'a> {
     pub(super) fn open(&mut self, file: FileId, defines: bool) -> Source<'_> {
         let text = self.sources[file].text.as_str();
         let read = || {
-            if defines {
-                markdown::definitions(text)
-            } else {
-                Definitions::new()
-            }
+            if defines { markdown::definitions(text) } else { Definitions::new() }
         };
         let definitions = self.definitions.entry(file).or_insert_with(read);
-        Source {
-            file,
-            text,
-            definitions,
-        }
+        Source { file, text, definitions }
     }
 
     /// A cell or any other stretch of a file that was opened, as inline markdown.
     pub(super) fn prose(&self, file: FileId, range: Range<usize>) -> Prose {
         static NONE: Definitions = Definitions::new();
         let definitions = self.definitions.get(&file).unwrap_or(&NONE);
-        markdown::inline(
-            Source {
-                file,
-                text: &self.sources[file].text,
-                definitions,
-            },
-            range,
-        )
+        markdown::inline(Source { file, text: &self.sources[file].text, definitions }, range)
     }
 
     /// The cell of a row; empty when the row is too short.
@@ -85,9 +64,7 @@ impl<'a> Context<'a> {
     /// The header's cells in lower case, white space folded.
     pub(super) fn header(&self, table: &Table) -> Vec<String> {
         let cells = table.header.iter().cloned();
-        cells
-            .map(|cell| self.prose(table.file, cell).plain().trim().to_lowercase())
-            .collect()
+        cells.map(|cell| self.prose(table.file, cell).plain().trim().to_lowercase()).collect()
     }
 
     /// The text of a table's file, for questions about its rows.
@@ -99,22 +76,12 @@ impl<'a> Context<'a> {
     pub(super) fn report_repairs(&mut self, table: &Table) {
         for row in &table.rows {
             let message = match row.repair {
-                Some(Repair::Continued) => {
-                    "the row goes on in the next line; the lines were put together"
-                }
-                Some(Repair::Joined) => {
-                    "the row has more cells than its header; the surplus went into the last column"
-                }
-                Some(Repair::Padded) if !row.is_lone(self.text_of(table)) => {
-                    "the row has fewer cells than its header"
-                }
+                Some(Repair::Continued) => "the row goes on in the next line; the lines were put together",
+                Some(Repair::Joined) => "the row has more cells than its header; the surplus went into the last column",
+                Some(Repair::Padded) if !row.is_lone(self.text_of(table)) => "the row has fewer cells than its header",
                 _ => continue,
             };
-            self.report(
-                Rule::RaggedRow,
-                message,
-                Span::new(table.file, row.range.clone()),
-            );
+            self.report(Rule::RaggedRow, message, Span::new(table.file, row.range.clone()));
         }
     }
 }
@@ -126,24 +93,13 @@ pub(super) mod tests {
 
     /// A file to stand for the one that a grammar is tested on.
     pub(in crate::page) fn file() -> FileId {
-        Sources::from_texts([("test.md", "")])
-            .iter()
-            .next()
-            .expect("one file")
-            .0
+        Sources::from_texts([("test.md", "")]).iter().next().expect("one file").0
     }
 
     /// One line of inline markdown as prose.
     pub(in crate::page) fn prose(markdown: &str) -> Prose {
         let text = markdown;
-        markdown::inline(
-            Source {
-                file: file(),
-                text,
-                definitions: &Definitions::new(),
-            },
-            0..text.len(),
-        )
+        markdown::inline(Source { file: file(), text, definitions: &Definitions::new() }, 0..text.len())
     }
 
     /// A whole page with the ids of what was found.
@@ -151,12 +107,6 @@ pub(super) mod tests {
         let sources = Sources::from_texts([("test.md", text)]);
         let file = sources.find("test.md").expect("the file");
         let (page, diagnostics) = classify::parse(&sources, file);
-        (
-            page,
-            diagnostics
-                .iter()
-                .map(|diagnostic| diagnostic.rule.id())
-                .collect(),
-        )
+        (page, diagnostics.iter().map(|diagnostic| diagnostic.rule.id()).collect())
     }
 }

@@ -40,17 +40,8 @@ pub(super) struct Section {
 
 impl Section {
     fn new(level: u8, heading: Prose) -> Self {
-        let title = heading
-            .plain()
-            .trim()
-            .trim_end_matches([':', '#', ' '])
-            .to_lowercase();
-        Self {
-            level,
-            title,
-            heading,
-            blocks: Vec::new(),
-        }
+        let title = heading.plain().trim().trim_end_matches([':', '#', ' ']).to_lowercase();
+        Self { level, title, heading, blocks: Vec::new() }
     }
 
     /// The section's tables.
@@ -72,10 +63,7 @@ impl Section {
     /// The section's paragraphs.
     pub(super) fn paragraphs(&self) -> impl Iterator<Item = &Prose> {
         self.blocks.iter().filter_map(|block| match block {
-            Block::Text {
-                kind: TextKind::Paragraph,
-                prose,
-            } => Some(prose),
+            Block::Text { kind: TextKind::Paragraph, prose } => Some(prose),
             _ => None,
         })
     }
@@ -83,10 +71,7 @@ impl Section {
     /// The section's paragraphs and list items, without notes in quotes.
     pub(super) fn texts(&self) -> impl Iterator<Item = &Prose> {
         self.blocks.iter().filter_map(|block| match block {
-            Block::Text {
-                kind: TextKind::Paragraph | TextKind::ListItem,
-                prose,
-            } => Some(prose),
+            Block::Text { kind: TextKind::Paragraph | TextKind::ListItem, prose } => Some(prose),
             _ => None,
         })
     }
@@ -94,11 +79,7 @@ impl Section {
 
 /// The sections of a page.
 pub(super) fn read(cx: &mut Context<'_>) -> Vec<Section> {
-    let mut reading = Reading {
-        blocks: Vec::new(),
-        stack: Vec::new(),
-        count: 0,
-    };
+    let mut reading = Reading { blocks: Vec::new(), stack: Vec::new(), count: 0 };
     let file = cx.file;
     reading.file(cx, file);
     sections(choose_zone(reading.blocks), Span::at_start(file))
@@ -116,13 +97,8 @@ impl Reading {
         let text = cx.sources[file].text.as_str();
         let pieces = recover::pieces(text, front_matter::end(text));
         for unclosed in pieces.unclosed {
-            let what = if text[unclosed.clone()].contains("<!--") {
-                "comment"
-            } else {
-                "code fence"
-            };
-            let message =
-                format!("the {what} is not closed; it was closed where the next block begins");
+            let what = if text[unclosed.clone()].contains("<!--") { "comment" } else { "code fence" };
+            let message = format!("the {what} is not closed; it was closed where the next block begins");
             cx.report(Rule::UnclosedBlock, message, Span::new(file, unclosed));
         }
         let mut blocks = Vec::new();
@@ -151,14 +127,8 @@ impl Reading {
                 let message = format!("`{}` includes itself", target.value);
                 cx.report(Rule::BadInclude, message, target.span);
             }
-            include::Target::File(_)
-                if self.stack.len() > MAX_INCLUDE_DEPTH || self.count > MAX_INCLUDES =>
-            {
-                cx.report(
-                    Rule::TooDeep,
-                    "too many includes; the file was not read",
-                    target.span,
-                );
+            include::Target::File(_) if self.stack.len() > MAX_INCLUDE_DEPTH || self.count > MAX_INCLUDES => {
+                cx.report(Rule::TooDeep, "too many includes; the file was not read", target.span);
             }
             include::Target::File(file) => self.file(cx, file),
             include::Target::Missing => {
@@ -199,24 +169,14 @@ fn choose_zone(blocks: Vec<Block>) -> Vec<Block> {
         });
         zones.flat_map(|pivots| pivots.split(',').map(str::trim))
     };
-    let preferred = |pivot: &&str| {
-        ["curl", "http", "rest", "v1"]
-            .iter()
-            .any(|mark| pivot.contains(mark))
-    };
-    let Some(chosen) = pivots()
-        .find(preferred)
-        .or_else(|| pivots().next())
-        .map(str::to_owned)
-    else {
+    let preferred = |pivot: &&str| ["curl", "http", "rest", "v1"].iter().any(|mark| pivot.contains(mark));
+    let Some(chosen) = pivots().find(preferred).or_else(|| pivots().next()).map(str::to_owned) else {
         return blocks;
     };
     let mut shown = true;
     let keep = |block: &Block| {
         if let Block::Zone(pivots) = block {
-            shown = pivots
-                .as_ref()
-                .is_none_or(|pivots| pivots.split(',').any(|pivot| pivot.trim() == chosen));
+            shown = pivots.as_ref().is_none_or(|pivots| pivots.split(',').any(|pivot| pivot.trim() == chosen));
         }
         shown
     };
@@ -233,16 +193,8 @@ mod tests {
         let sources = Sources::from_texts(files.iter().copied());
         let mut cx = Context::new(&sources, sources.find("api/a.md").unwrap());
         let sections = read(&mut cx);
-        let found = sections
-            .iter()
-            .map(|section| (section.level, section.title.clone(), section.blocks.len()));
-        (
-            found.collect(),
-            cx.into_diagnostics()
-                .iter()
-                .map(|diagnostic| diagnostic.rule.id())
-                .collect(),
-        )
+        let found = sections.iter().map(|section| (section.level, section.title.clone(), section.blocks.len()));
+        (found.collect(), cx.into_diagnostics().iter().map(|diagnostic| diagnostic.rule.id()).collect())
     }
 
     fn section(level: u8, title: &str, blocks: usize) -> (u8, String, usize) {
@@ -253,81 +205,44 @@ mod tests {
     fn tab_markers_and_rules_are_no_headings() {
         let text = "---\ntitle: x\n---\n# A\n## Example: \n# [HTTP](#tab/http)\n```\n```\n# [C#](#tab/csharp)\nx\n---\n##### Request\n";
         let (sections, _) = document(&[("api/a.md", text)]);
-        let expected = [
-            section(0, "", 0),
-            section(1, "a", 0),
-            section(2, "example", 2),
-            section(5, "request", 0),
-        ];
+        let expected = [section(0, "", 0), section(1, "a", 0), section(2, "example", 2), section(5, "request", 0)];
         assert_eq!(sections, expected);
     }
 
     #[test]
     fn includes_are_read_in_place() {
         let include = "---\ndescription: x\n---\n\n|A|B|\n|-|-|\n|1|2|\n### Deeper";
-        let files = [
-            ("api/a.md", "# A\n[!INCLUDE [x](../includes/x.md)]\ny"),
-            ("includes/x.md", include),
-        ];
+        let files = [("api/a.md", "# A\n[!INCLUDE [x](../includes/x.md)]\ny"), ("includes/x.md", include)];
         let (sections, diagnostics) = document(&files);
-        assert_eq!(
-            sections,
-            [
-                section(0, "", 0),
-                section(1, "a", 1),
-                section(3, "deeper", 1)
-            ]
-        );
+        assert_eq!(sections, [section(0, "", 0), section(1, "a", 1), section(3, "deeper", 1)]);
         assert!(diagnostics.is_empty());
     }
 
     #[test]
     fn bad_includes_are_reported_and_skipped() {
         let include = |target: &str| format!("[!INCLUDE [x]({target})]\n");
-        let page = [
-            "../includes/b.md",
-            "../../x.txt",
-            "../includes/y.md",
-            "../includes/snippets/z.md",
-        ]
-        .map(include)
-        .concat();
-        let (sections, diagnostics) = document(&[
-            ("api/a.md", &page),
-            ("includes/b.md", &include("../api/a.md")),
-        ]);
+        let page =
+            ["../includes/b.md", "../../x.txt", "../includes/y.md", "../includes/snippets/z.md"].map(include).concat();
+        let (sections, diagnostics) = document(&[("api/a.md", &page), ("includes/b.md", &include("../api/a.md"))]);
         assert_eq!(sections, [section(0, "", 0)]);
-        assert_eq!(
-            diagnostics,
-            ["bad-include", "missing-include", "bad-include"]
-        );
+        assert_eq!(diagnostics, ["bad-include", "missing-include", "bad-include"]);
         let tree: Vec<(String, String)> = (0..20)
-            .map(|depth| {
-                (
-                    format!("api/d{depth}.md"),
-                    include(&format!("d{}.md", depth + 1)).repeat(2),
-                )
-            })
+            .map(|depth| (format!("api/d{depth}.md"), include(&format!("d{}.md", depth + 1)).repeat(2)))
             .collect();
         let mut files = vec![("api/a.md", "[!INCLUDE [x](d0.md)]")];
-        files.extend(
-            tree.iter()
-                .map(|(path, text)| (path.as_str(), text.as_str())),
-        );
+        files.extend(tree.iter().map(|(path, text)| (path.as_str(), text.as_str())));
         assert!(document(&files).1.contains(&"too-deep"));
     }
 
     #[test]
     fn one_zone_is_read() {
-        let text = "a\n:::zone pivot=\"graph-preview\"\nb\n:::zone-end\n::: zone pivot=\"graph-v1\"\nc\n\nd\n::: zone-end\ne";
+        let text =
+            "a\n:::zone pivot=\"graph-preview\"\nb\n:::zone-end\n::: zone pivot=\"graph-v1\"\nc\n\nd\n::: zone-end\ne";
         assert_eq!(document(&[("api/a.md", text)]).0, [section(0, "", 4)]);
     }
 
     #[test]
     fn what_is_not_closed_is_reported() {
-        assert_eq!(
-            document(&[("api/a.md", "```http\nGET /me\n### Response\nx")]).1,
-            ["unclosed-block"]
-        );
+        assert_eq!(document(&[("api/a.md", "```http\nGET /me\n### Response\nx")]).1, ["unclosed-block"]);
     }
 }

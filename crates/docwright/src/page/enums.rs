@@ -32,35 +32,21 @@ use super::table::{Row, Table};
 use crate::source::Spanned;
 
 /// The enumeration tables of a page; `title` is the enumeration that the page is about, if it is about one.
-pub(super) fn read(
-    cx: &mut Context<'_>,
-    sections: &[Section],
-    title: Option<&Spanned<String>>,
-) -> Vec<EnumTable> {
+pub(super) fn read(cx: &mut Context<'_>, sections: &[Section], title: Option<&Spanned<String>>) -> Vec<EnumTable> {
     let mut found = Vec::new();
     for section in sections {
         let Some(name) = heading_name(section, title) else {
             continue;
         };
-        let tables = section
-            .tables()
-            .filter_map(|table| Some((table, member_columns(&cx.header(table))?)));
+        let tables = section.tables().filter_map(|table| Some((table, member_columns(&cx.header(table))?)));
         let Some((table, columns)) = tables.into_iter().next() else {
             continue;
         };
         let members = members(cx, table, &columns);
         let flags = section.texts().any(says_flags);
-        found.push(EnumTable {
-            name,
-            members,
-            flags,
-            span: section.heading.span,
-        });
+        found.push(EnumTable { name, members, flags, span: section.heading.span });
     }
-    let intro = sections
-        .iter()
-        .filter(|section| section.level < 2)
-        .flat_map(Section::texts);
+    let intro = sections.iter().filter(|section| section.level < 2).flat_map(Section::texts);
     let flags = title.is_some() && intro.into_iter().any(says_flags);
     found.iter_mut().for_each(|table| table.flags |= flags);
     found
@@ -75,11 +61,7 @@ pub(super) fn from_json(shown: &Shown, title: Option<&Spanned<String>>) -> Vec<E
         };
         let member = |item: &Spanned<Json>| {
             let name = item.as_str().or_else(|| item.get("name")?.as_str())?;
-            Some(EnumMember {
-                name: Spanned::new(name.to_owned(), item.span),
-                value: None,
-                description: None,
-            })
+            Some(EnumMember { name: Spanned::new(name.to_owned(), item.span), value: None, description: None })
         };
         let annotation = representation.annotation.as_ref()?;
         Some(EnumTable {
@@ -93,10 +75,7 @@ pub(super) fn from_json(shown: &Shown, title: Option<&Spanned<String>>) -> Vec<E
 }
 
 /// The name that a heading gives the table below it: `Some(None)` when it is one without a name.
-fn heading_name(
-    section: &Section,
-    title: Option<&Spanned<String>>,
-) -> Option<Option<Spanned<String>>> {
+fn heading_name(section: &Section, title: Option<&Spanned<String>>) -> Option<Option<Spanned<String>>> {
     if section.title == "members" || section.title == "values" {
         return Some(title.cloned());
     }
@@ -107,19 +86,11 @@ fn heading_name(
         return None;
     }
     let text = section.heading.plain();
-    let mut words: Vec<&str> = text
-        .split(" (")
-        .next()
-        .unwrap_or_default()
-        .split_whitespace()
-        .collect();
+    let mut words: Vec<&str> = text.split(" (").next().unwrap_or_default().split_whitespace().collect();
     let mut says = false;
     while words.len() > 1 {
         let last = words[words.len() - 1].to_ascii_lowercase();
-        if !matches!(
-            last.as_str(),
-            "values" | "members" | "enum" | "enumeration" | "type" | "types"
-        ) {
+        if !matches!(last.as_str(), "values" | "members" | "enum" | "enumeration" | "type" | "types") {
             break;
         }
         says |= last != "type";
@@ -128,19 +99,8 @@ fn heading_name(
     let [name] = words.as_slice() else {
         return None;
     };
-    let token = name
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || b"_.".contains(&byte));
-    let vague = [
-        "possible",
-        "enum",
-        "property",
-        "response",
-        "valid",
-        "supported",
-        "member",
-        "type",
-    ];
+    let token = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.".contains(&byte));
+    let vague = ["possible", "enum", "property", "response", "valid", "supported", "member", "type"];
     (says && token && !vague.contains(&name.to_ascii_lowercase().as_str()))
         .then(|| Some(Spanned::new((*name).to_owned(), section.heading.span)))
 }
@@ -153,17 +113,9 @@ struct MemberColumns {
 
 fn member_columns(header: &[String]) -> Option<MemberColumns> {
     let named = position(header, &["member", "members", "member name", "enum member"]);
-    let loose = position(
-        header,
-        &["value", "values", "enum value", "name", "string value"],
-    );
+    let loose = position(header, &["value", "values", "enum value", "name", "string value"]);
     let member = named.or(loose)?;
-    let numeric = |cell: &String| {
-        matches!(
-            cell.as_str(),
-            "value" | "int value" | "values" | "number" | "member"
-        )
-    };
+    let numeric = |cell: &String| matches!(cell.as_str(), "value" | "int value" | "values" | "number" | "member");
     let other = |column: &usize| *column != member && numeric(&header[*column]);
     let typed = position(header, &["type", "return type"]).is_some();
     (!typed).then(|| MemberColumns {
@@ -175,48 +127,23 @@ fn member_columns(header: &[String]) -> Option<MemberColumns> {
 
 fn members(cx: &mut Context<'_>, table: &Table, columns: &MemberColumns) -> Vec<EnumMember> {
     cx.report_repairs(table);
-    table
-        .rows
-        .iter()
-        .filter_map(|row| member(cx, table, row, columns))
-        .collect()
+    table.rows.iter().filter_map(|row| member(cx, table, row, columns)).collect()
 }
 
-fn member(
-    cx: &Context<'_>,
-    table: &Table,
-    row: &Row,
-    columns: &MemberColumns,
-) -> Option<EnumMember> {
+fn member(cx: &Context<'_>, table: &Table, row: &Row, columns: &MemberColumns) -> Option<EnumMember> {
     let cell = cx.cell(table, row, columns.member);
     let bold = cx.text(cell.span).starts_with("**");
-    if bold
-        && table.header.len() > 1
-        && row.is_lone(cx.text_of(table))
-        && row.cells.len() < table.header.len()
-    {
+    if bold && table.header.len() > 1 && row.is_lone(cx.text_of(table)) && row.cells.len() < table.header.len() {
         return None;
     }
     let number = |column: usize| cx.cell(table, row, column).plain().trim().parse().ok();
-    let description = columns
-        .description
-        .map(|column| cx.cell(table, row, column))
-        .filter(|cell| !cell.is_blank());
-    Some(EnumMember {
-        name: rows::name(&cell)?,
-        value: columns.value.and_then(number),
-        description,
-    })
+    let description = columns.description.map(|column| cx.cell(table, row, column)).filter(|cell| !cell.is_blank());
+    Some(EnumMember { name: rows::name(&cell)?, value: columns.value.and_then(number), description })
 }
 
 fn says_flags(text: &Prose) -> bool {
-    let flags = [
-        "multiple members to be selected",
-        "flagged enum",
-        "flags enum",
-        "multi-valued enum",
-        "multivalued enum",
-    ];
+    let flags =
+        ["multiple members to be selected", "flagged enum", "flags enum", "multi-valued enum", "multivalued enum"];
     has_any(&text.plain().to_ascii_lowercase(), &flags)
 }
 
@@ -230,19 +157,11 @@ mod tests {
         let tables = page(text).0.enums;
         let show = |table: &crate::page::EnumTable| {
             let member = |member: &crate::page::EnumMember| {
-                member.name.value.clone()
-                    + &member
-                        .value
-                        .map(|value| format!("={value}"))
-                        .unwrap_or_default()
+                member.name.value.clone() + &member.value.map(|value| format!("={value}")).unwrap_or_default()
             };
             let members: Vec<String> = table.members.iter().map(member).collect();
             let name = table.name.as_ref().map_or("-", |name| name.value.as_str());
-            format!(
-                "{name}{}: {}",
-                if table.flags { "!" } else { "" },
-                members.join(" ")
-            )
+            format!("{name}{}: {}", if table.flags { "!" } else { "" }, members.join(" "))
         };
         tables.iter().map(show).collect()
     }
@@ -252,10 +171,7 @@ mod tests {
         let text = "# importance enum type\nThis flagged enumeration allows multiple members to be selected simultaneously.\n## Members\n|Member|Value|Description|\n|-|-|-|\n|low|0|x|\n|high (deprecated)|-1||\n";
         assert_eq!(tables(text), ["importance!: low=0 high=-1"]);
         assert!(matches!(page(text).0.kind, PageKind::Enums));
-        assert_eq!(
-            tables("# x enum type\n## y values\n|Member|\n|-|\n|a|\n"),
-            ["y: a"]
-        );
+        assert_eq!(tables("# x enum type\n## y values\n|Member|\n|-|\n|a|\n"), ["y: a"]);
         assert_eq!(tables("# x enum type\n|Member|\n|-|\n|a\n"), ["x: a"]);
     }
 

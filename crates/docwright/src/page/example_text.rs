@@ -46,15 +46,10 @@ pub(super) fn messages(text: &str, range: Range<usize>) -> Vec<Message> {
     if !matches!(first.head, Head::Request(_)) {
         return vec![first];
     }
-    let second = lines(text, range.clone())
-        .skip(1)
-        .find(|line| status(text[line.clone()].trim()).is_some());
+    let second = lines(text, range.clone()).skip(1).find(|line| status(text[line.clone()].trim()).is_some());
     match second {
         Some(line) if !text[range.start..line.start].contains("\n--") => {
-            vec![
-                message(text, range.start..line.start),
-                message(text, line.start..range.end),
-            ]
+            vec![message(text, range.start..line.start), message(text, line.start..range.end)]
         }
         _ => vec![first],
     }
@@ -62,25 +57,15 @@ pub(super) fn messages(text: &str, range: Range<usize>) -> Vec<Message> {
 
 fn message(text: &str, range: Range<usize>) -> Message {
     let mut lines = lines(text, range.clone()).peekable();
-    while lines
-        .next_if(|line| text[line.clone()].trim().is_empty())
-        .is_some()
-    {}
-    let mut found = Message {
-        head: Head::None,
-        headers: Vec::new(),
-        body: None,
-        range: range.clone(),
-    };
+    while lines.next_if(|line| text[line.clone()].trim().is_empty()).is_some() {}
+    let mut found = Message { head: Head::None, headers: Vec::new(), body: None, range: range.clone() };
     let mut body = lines.peek().map_or(range.end, |line| line.start);
     let first = lines.peek().map_or("", |line| text[line.clone()].trim());
     found.head = head(first);
     if found.head != Head::None {
         lines.next();
         if let Head::Request(request) = &mut found.head {
-            while let Some(line) =
-                lines.next_if(|line| text[line.clone()].trim_start().starts_with(['&', '?']))
-            {
+            while let Some(line) = lines.next_if(|line| text[line.clone()].trim_start().starts_with(['&', '?'])) {
                 request.target.push_str(text[line].trim());
             }
         }
@@ -117,15 +102,11 @@ fn head(line: &str) -> Head {
 fn status(line: &str) -> Option<Option<u16>> {
     let rest = line.strip_prefix("HTTP")?;
     let rest = match rest.strip_prefix('/') {
-        Some(version) => {
-            version.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.')
-        }
+        Some(version) => version.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.'),
         None => rest.strip_prefix(' ')?,
     };
     let digits = rest.trim_start();
-    let code = digits
-        .get(..3)
-        .filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
+    let code = digits.get(..3).filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
     Some(code.and_then(|code| code.parse().ok()))
 }
 
@@ -168,40 +149,19 @@ mod tests {
         let messages = messages(text, 0..text.len());
         messages
             .iter()
-            .map(|it| {
-                (
-                    head(&it.head),
-                    it.headers.len(),
-                    it.body.clone().map_or("", |body| &text[body]),
-                )
-            })
+            .map(|it| (head(&it.head), it.headers.len(), it.body.clone().map_or("", |body| &text[body])))
             .collect()
     }
 
     #[test]
     fn headers_and_body_are_told_apart() {
         let cases = [
-            (
-                "POST /a\nContent-Type: application/json\n\n{ \"b\": 1 }\n",
-                ("Post /a", 1, "{ \"b\": 1 }"),
-            ),
-            (
-                "HTTP/1.1 200 OK\nContent-Type: application/json\n{\n}",
-                ("200", 1, "{\n}"),
-            ),
-            (
-                "HTTP/1.1 201 Created\n\nContent-Type: application/json\nContent-length: 5\n\n[]",
-                ("201", 2, "[]"),
-            ),
+            ("POST /a\nContent-Type: application/json\n\n{ \"b\": 1 }\n", ("Post /a", 1, "{ \"b\": 1 }")),
+            ("HTTP/1.1 200 OK\nContent-Type: application/json\n{\n}", ("200", 1, "{\n}")),
+            ("HTTP/1.1 201 Created\n\nContent-Type: application/json\nContent-length: 5\n\n[]", ("201", 2, "[]")),
             ("HTTP 204 OK\n \n", ("204", 0, "")),
-            (
-                "HTTP/1.1 200\nContent-Type: text/plain\n\nReport: a\nb",
-                ("200", 1, "Report: a\nb"),
-            ),
-            (
-                "GET https://x/a?$select=b\n  &$top=1\nPrefer: x\n",
-                ("Get https://x/a?$select=b&$top=1", 1, ""),
-            ),
+            ("HTTP/1.1 200\nContent-Type: text/plain\n\nReport: a\nb", ("200", 1, "Report: a\nb")),
+            ("GET https://x/a?$select=b\n  &$top=1\nPrefer: x\n", ("Get https://x/a?$select=b&$top=1", 1, "")),
             ("{ \"b\": 1 }", ("", 0, "{ \"b\": 1 }")),
             ("\nHTTP/1.1 OK\n", ("0", 0, "")),
             ("", ("", 0, "")),
@@ -214,10 +174,7 @@ mod tests {
     #[test]
     fn one_block_may_hold_request_and_response() {
         let found = show("GET /a\n\nHTTP/1.1 200 OK\n\n{}");
-        assert_eq!(
-            found,
-            [("Get /a".to_owned(), 0, ""), ("200".to_owned(), 0, "{}")]
-        );
+        assert_eq!(found, [("Get /a".to_owned(), 0, ""), ("200".to_owned(), 0, "{}")]);
         assert_eq!(show("POST /$batch\n\n--batch\nHTTP/1.1 200 OK").len(), 1);
     }
 }

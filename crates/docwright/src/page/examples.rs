@@ -58,10 +58,7 @@ pub(super) enum Scope {
 
 impl Shown {
     /// Reads the sections, each in its scope.
-    pub(super) fn read<'s>(
-        cx: &mut Context<'_>,
-        sections: impl Iterator<Item = (Scope, &'s Section)>,
-    ) -> Self {
+    pub(super) fn read<'s>(cx: &mut Context<'_>, sections: impl Iterator<Item = (Scope, &'s Section)>) -> Self {
         let mut shown = Self::default();
         let mut pending = None;
         for (scope, section) in sections {
@@ -96,47 +93,28 @@ impl Shown {
         fence: &Fence,
         annotation: Option<Annotation>,
     ) {
-        let block_type = annotation
-            .as_ref()
-            .map_or("", |annotation| annotation.block_type.as_str());
+        let block_type = annotation.as_ref().map_or("", |annotation| annotation.block_type.as_str());
         let is_json = fence.info.starts_with("json") || fence.info.is_empty();
         match (block_type, scope) {
             ("ignored" | "permissions", _) | ("request" | "response", Scope::Requests) => {}
             ("resource", _) => self.representation(cx, fence, annotation),
             ("request" | "response", _) => self.messages(cx, section, fence, annotation),
             ("", Scope::Representation) if is_json => self.representation(cx, fence, None),
-            (_, Scope::Examples) if http::is_http(fence) || is_json => {
-                self.messages(cx, section, fence, annotation)
-            }
+            (_, Scope::Examples) if http::is_http(fence) || is_json => self.messages(cx, section, fence, annotation),
             _ => {}
         }
     }
 
-    fn representation(
-        &mut self,
-        cx: &mut Context<'_>,
-        fence: &Fence,
-        annotation: Option<Annotation>,
-    ) {
+    fn representation(&mut self, cx: &mut Context<'_>, fence: &Fence, annotation: Option<Annotation>) {
         let json = read_json(cx, fence.content).map(|(json, _)| json);
-        self.representations
-            .push(Representation { annotation, json });
+        self.representations.push(Representation { annotation, json });
     }
 
-    fn messages(
-        &mut self,
-        cx: &mut Context<'_>,
-        section: &Section,
-        fence: &Fence,
-        annotation: Option<Annotation>,
-    ) {
+    fn messages(&mut self, cx: &mut Context<'_>, section: &Section, fence: &Fence, annotation: Option<Annotation>) {
         let text = &cx.sources[fence.content.file].text;
         let range = fence.content.start as usize..fence.content.end as usize;
-        let block_type = annotation
-            .as_ref()
-            .map_or("", |annotation| annotation.block_type.as_str());
-        let answers =
-            block_type == "response" || block_type.is_empty() && section.title.contains("response");
+        let block_type = annotation.as_ref().map_or("", |annotation| annotation.block_type.as_str());
+        let answers = block_type == "response" || block_type.is_empty() && section.title.contains("response");
         let mut annotation = annotation.clone();
         for message in example_text::messages(text, range) {
             let span = Span::new(fence.content.file, message.range.clone());
@@ -144,33 +122,15 @@ impl Shown {
             let headers = message.headers;
             match message.head {
                 Head::Request(line) => {
-                    let request = ExampleRequest {
-                        annotation: annotation.take(),
-                        line,
-                        headers,
-                        body,
-                    };
-                    self.examples.push(Example {
-                        request: Some(Spanned::new(request, span)),
-                        response: None,
-                    });
+                    let request = ExampleRequest { annotation: annotation.take(), line, headers, body };
+                    self.examples.push(Example { request: Some(Spanned::new(request, span)), response: None });
                 }
                 Head::Response(status) => {
-                    let response = ExampleResponse {
-                        annotation: annotation.take(),
-                        status,
-                        headers,
-                        body,
-                    };
+                    let response = ExampleResponse { annotation: annotation.take(), status, headers, body };
                     self.response(Spanned::new(response, span));
                 }
                 Head::None if answers && body.is_some() => {
-                    let response = ExampleResponse {
-                        annotation: annotation.take(),
-                        status: None,
-                        headers,
-                        body,
-                    };
+                    let response = ExampleResponse { annotation: annotation.take(), status: None, headers, body };
                     self.response(Spanned::new(response, span));
                 }
                 Head::None => {}
@@ -181,47 +141,26 @@ impl Shown {
     fn response(&mut self, response: Spanned<ExampleResponse>) {
         match self.examples.last_mut() {
             Some(example) if example.response.is_none() => example.response = Some(response),
-            _ => self.examples.push(Example {
-                request: None,
-                response: Some(response),
-            }),
+            _ => self.examples.push(Example { request: None, response: Some(response) }),
         }
     }
 }
 
 fn body(cx: &mut Context<'_>, fence: &Fence, message: &Message) -> Option<ExampleBody> {
     let span = Span::new(fence.content.file, message.body.clone()?);
-    let read = cx
-        .text(span)
-        .starts_with(['{', '['])
-        .then(|| read_json(cx, span))
-        .flatten();
-    let (json, repaired) = read.map_or((None, false), |(json, repaired)| {
-        (Some(json.value), repaired)
-    });
-    Some(ExampleBody {
-        span,
-        json,
-        repaired,
-    })
+    let read = cx.text(span).starts_with(['{', '[']).then(|| read_json(cx, span)).flatten();
+    let (json, repaired) = read.map_or((None, false), |(json, repaired)| (Some(json.value), repaired));
+    Some(ExampleBody { span, json, repaired })
 }
 
 /// The JSON at a place, and whether it had to be repaired.
 fn read_json(cx: &mut Context<'_>, span: Span) -> Option<(Spanned<json::Json>, bool)> {
     let read = json::read(cx.text(span), span);
     if let Some(place) = read.too_deep {
-        cx.report(
-            Rule::TooDeep,
-            "the JSON is nested too deeply; the inner values were skipped",
-            place,
-        );
+        cx.report(Rule::TooDeep, "the JSON is nested too deeply; the inner values were skipped", place);
     }
     if let Some(problem) = &read.problem {
-        cx.report(
-            Rule::InvalidJson,
-            format!("the block is not JSON: {}", problem.value),
-            problem.span,
-        );
+        cx.report(Rule::InvalidJson, format!("the block is not JSON: {}", problem.value), problem.span);
     }
     let repaired = read.repaired || read.problem.is_some();
     read.value.map(|value| (value, repaired))
@@ -233,9 +172,7 @@ mod tests {
     use crate::page::{ApiPage, PageKind};
 
     fn api(examples: &str) -> (ApiPage, Vec<&'static str>) {
-        let text = format!(
-            "---\na: b\n---\n# A\n## HTTP request\n```http\nGET /a\n```\n## Example\n{examples}"
-        );
+        let text = format!("---\na: b\n---\n# A\n## HTTP request\n```http\nGET /a\n```\n## Example\n{examples}");
         let (page, diagnostics) = page(&text);
         match page.kind {
             PageKind::Api(api) => (*api, diagnostics),
@@ -246,71 +183,30 @@ mod tests {
     /// `request target → response status` of each example.
     fn pairs(page: &ApiPage) -> Vec<(String, Option<u16>)> {
         let target = |example: &crate::page::Example| {
-            example
-                .request
-                .as_ref()
-                .map(|request| request.line.target.clone())
-                .unwrap_or_default()
+            example.request.as_ref().map(|request| request.line.target.clone()).unwrap_or_default()
         };
-        let status = |example: &crate::page::Example| {
-            example
-                .response
-                .as_ref()
-                .and_then(|response| response.status)
-        };
-        page.examples
-            .iter()
-            .map(|example| (target(example), status(example)))
-            .collect()
+        let status = |example: &crate::page::Example| example.response.as_ref().and_then(|response| response.status);
+        page.examples.iter().map(|example| (target(example), status(example))).collect()
     }
 
     #[test]
     fn requests_and_responses_are_paired() {
         let text = "##### Request\n# [HTTP](#tab/http)\n<!-- {\"blockType\": \"request\"} -->\n```http\nGET /b\n```\n# [C#](#tab/c)\n```csharp\nGET /no\n```\n---\n##### Response\n<!-- {\"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.x\"} -->\n\n```http\nHTTP/1.1 200 OK\n\n{\"a\": 1}\n```\n### Request 2\n``` http\nGET /c\n```\n### Response 2\n```json\n{}\n```\n";
         let (page, diagnostics) = api(text);
-        assert_eq!(
-            pairs(&page),
-            [("/b".to_owned(), Some(200)), ("/c".to_owned(), None)]
-        );
+        assert_eq!(pairs(&page), [("/b".to_owned(), Some(200)), ("/c".to_owned(), None)]);
         assert!(diagnostics.is_empty());
         let response = page.examples[0].response.as_ref().unwrap();
-        assert_eq!(
-            response
-                .annotation
-                .as_ref()
-                .unwrap()
-                .ty
-                .as_ref()
-                .unwrap()
-                .names[0]
-                .text,
-            "microsoft.graph.x"
-        );
-        assert!(
-            response
-                .body
-                .as_ref()
-                .unwrap()
-                .json
-                .as_ref()
-                .unwrap()
-                .get("a")
-                .is_some()
-        );
+        assert_eq!(response.annotation.as_ref().unwrap().ty.as_ref().unwrap().names[0].text, "microsoft.graph.x");
+        assert!(response.body.as_ref().unwrap().json.as_ref().unwrap().get("a").is_some());
         assert!(page.examples[1].response.as_ref().unwrap().body.is_some());
     }
 
     #[test]
     fn broken_json_is_reported_and_partly_read() {
-        let text = "### Response\n<!-- {\"blockType\": \"response\"} -->\n```http\nHTTP/1.1 200 OK\n\n{\"a\": 1 ]\n```\n";
+        let text =
+            "### Response\n<!-- {\"blockType\": \"response\"} -->\n```http\nHTTP/1.1 200 OK\n\n{\"a\": 1 ]\n```\n";
         let (page, diagnostics) = api(text);
-        let body = page.examples[0]
-            .response
-            .as_ref()
-            .unwrap()
-            .body
-            .as_ref()
-            .unwrap();
+        let body = page.examples[0].response.as_ref().unwrap().body.as_ref().unwrap();
         assert!(body.repaired && body.json.as_ref().unwrap().get("a").is_some());
         assert_eq!(diagnostics, ["invalid-json"]);
     }

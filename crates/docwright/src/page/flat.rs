@@ -61,19 +61,13 @@ impl Flat {
         for run in &prose.runs {
             let start = flat.text.len();
             match &run.value {
-                Run::Text(text) if text.contains('’') => {
-                    flat.push(&text.replace('’', "'"), run.span)
-                }
+                Run::Text(text) if text.contains('’') => flat.push(&text.replace('’', "'"), run.span),
                 Run::Text(text) => flat.push(text, run.span),
                 Run::Break => flat.push("\n", run.span),
                 Run::Code(code) => {
                     flat.push(code, run.span);
                     let range = start..flat.text.len();
-                    flat.marks.push(FlatMark {
-                        range,
-                        kind: FlatKind::Code,
-                        span: run.span,
-                    });
+                    flat.marks.push(FlatMark { range, kind: FlatKind::Code, span: run.span });
                 }
                 Run::Open(mark) => {
                     open.push(flat.marks.len());
@@ -82,11 +76,7 @@ impl Flat {
                         Mark::Emphasis => FlatKind::Emphasis,
                         Mark::Link(target) => FlatKind::Link(target.clone()),
                     };
-                    flat.marks.push(FlatMark {
-                        range: start..start,
-                        kind,
-                        span: run.span,
-                    });
+                    flat.marks.push(FlatMark { range: start..start, kind, span: run.span });
                 }
                 Run::Close => {
                     if let Some(mark) = open.pop() {
@@ -104,48 +94,27 @@ impl Flat {
         self.text.push_str(text);
     }
 
-    /// The whole text as a range.
-    pub(super) fn all(&self) -> Range<usize> {
-        0..self.text.len()
-    }
-
     /// Where a stretch of the text stands in its file, as exactly as runs tell.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
-        let run_at = |at: usize| {
-            self.places
-                .partition_point(|(start, _)| *start <= at)
-                .checked_sub(1)
-        };
-        let (Some(first), Some(last)) = (
-            run_at(range.start),
-            run_at(range.end.saturating_sub(1).max(range.start)),
-        ) else {
+        let run_at = |at: usize| self.places.partition_point(|(start, _)| *start <= at).checked_sub(1);
+        let (Some(first), Some(last)) = (run_at(range.start), run_at(range.end.saturating_sub(1).max(range.start)))
+        else {
             return self.span;
         };
         let (start, end) = (self.places[first].1, self.places[last].1);
-        let length = self
-            .places
-            .get(first + 1)
-            .map_or(self.text.len(), |next| next.0)
-            - self.places[first].0;
+        let length = self.places.get(first + 1).map_or(self.text.len(), |next| next.0) - self.places[first].0;
         let exact = (start.end - start.start) as usize == length && first == last;
         if exact {
             let from = start.start as usize + range.start - self.places[first].0;
             return Span::new(start.file, from..from + range.len());
         }
-        Span {
-            file: start.file,
-            start: start.start,
-            end: end.end,
-        }
+        Span { file: start.file, start: start.start, end: end.end }
     }
 
     /// The marks that lie in a stretch of the text.
     pub(super) fn marks_in(&self, range: &Range<usize>) -> impl Iterator<Item = &FlatMark> {
         let (start, end) = (range.start, range.end);
-        self.marks
-            .iter()
-            .filter(move |mark| mark.range.start >= start && mark.range.end <= end)
+        self.marks.iter().filter(move |mark| mark.range.start >= start && mark.range.end <= end)
     }
 
     /// The links that lie in a stretch of the text.
@@ -163,11 +132,11 @@ impl Flat {
         let mut marks = self.marks.iter().peekable();
         let mut shield = 0;
         let bytes = self.text.as_bytes();
-        for at in 0..bytes.len() {
+        for (at, byte) in bytes.iter().enumerate() {
             while let Some(mark) = marks.next_if(|mark| mark.range.start <= at) {
                 shield = shield.max(mark.range.end);
             }
-            let ends = match bytes[at] {
+            let ends = match byte {
                 b'\n' => true,
                 b'.' | b'!' | b'?' => at >= shield && self.ends_sentence(at),
                 _ => false,
@@ -185,24 +154,18 @@ impl Flat {
     fn ends_sentence(&self, at: usize) -> bool {
         let rest = &self.text[at + 1..];
         let before = &self.lower[..at];
-        let abbreviates = ["e.g", "i.e", "etc", "vs", "incl"]
-            .iter()
-            .any(|word| before.ends_with(word));
+        let abbreviates = ["e.g", "i.e", "etc", "vs", "incl"].iter().any(|word| before.ends_with(word));
         rest.is_empty() || rest.starts_with([' ', '\n']) && !abbreviates
     }
 }
 
 /// The first place where a word stands alone in a lower-case text.
 pub(super) fn find_word(lower: &str, word: &str) -> Option<usize> {
-    let inner =
-        |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+    let inner = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
     let bytes = lower.as_bytes();
-    let alone = |place: &Range<usize>| {
-        !(inner(bytes.get(place.end)) || place.start > 0 && inner(bytes.get(place.start - 1)))
-    };
-    all_matches(lower, &[word])
-        .find(alone)
-        .map(|place| place.start)
+    let alone =
+        |place: &Range<usize>| !(inner(bytes.get(place.end)) || place.start > 0 && inner(bytes.get(place.start - 1)));
+    all_matches(lower, &[word]).find(alone).map(|place| place.start)
 }
 
 /// Whether a word begins one of the phrases, which are in lower case; the text need not be.
@@ -219,14 +182,9 @@ pub(super) fn find_any(text: &str, phrases: &[&str]) -> Option<Range<usize>> {
 ///
 /// One walk over the words for all phrases, with a look at the first letter: lists of phrases are long, sentences are
 /// short, and most sentences have none of them.
-pub(super) fn all_matches<'t>(
-    text: &'t str,
-    phrases: &'t [&str],
-) -> impl Iterator<Item = Range<usize>> + 't {
+pub(super) fn all_matches<'t>(text: &'t str, phrases: &'t [&str]) -> impl Iterator<Item = Range<usize>> + 't {
     let bytes = text.as_bytes();
-    let firsts = phrases.iter().fold(0_u128, |set, phrase| {
-        set | 1 << (phrase.as_bytes()[0] & 0x7f)
-    });
+    let firsts = phrases.iter().fold(0_u128, |set, phrase| set | 1 << (phrase.as_bytes()[0] & 0x7f));
     let mut inside = false;
     bytes.iter().enumerate().filter_map(move |(at, byte)| {
         if std::mem::replace(&mut inside, byte.is_ascii_alphanumeric()) {
@@ -237,13 +195,9 @@ pub(super) fn all_matches<'t>(
         }
         let rest = &bytes[at..];
         let matches = |phrase: &&&str| {
-            rest.get(..phrase.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))
+            rest.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))
         };
-        phrases
-            .iter()
-            .find(matches)
-            .map(|phrase| at..at + phrase.len())
+        phrases.iter().find(matches).map(|phrase| at..at + phrase.len())
     })
 }
 
@@ -254,39 +208,20 @@ mod tests {
 
     #[test]
     fn marks_are_ranges_of_the_text() {
-        let flat = Flat::new(&prose(
-            "Returns `200 OK` and a [**user**](user.md) object.<br>More",
-        ));
+        let flat = Flat::new(&prose("Returns `200 OK` and a [**user**](user.md) object.<br>More"));
         assert_eq!(flat.text, "Returns 200 OK and a user object.\nMore");
-        let marks: Vec<(&str, &FlatKind)> = flat
-            .marks
-            .iter()
-            .map(|mark| (&flat.text[mark.range.clone()], &mark.kind))
-            .collect();
+        let marks: Vec<(&str, &FlatKind)> =
+            flat.marks.iter().map(|mark| (&flat.text[mark.range.clone()], &mark.kind)).collect();
         let link = FlatKind::Link("user.md".to_owned());
-        assert_eq!(
-            marks,
-            [
-                ("200 OK", &FlatKind::Code),
-                ("user", &link),
-                ("user", &FlatKind::Strong)
-            ]
-        );
+        assert_eq!(marks, [("200 OK", &FlatKind::Code), ("user", &link), ("user", &FlatKind::Strong)]);
         assert_eq!(flat.links_in(&flat.all()).count(), 1);
     }
 
     #[test]
     fn sentences_do_not_end_inside_marks_or_abbreviations() {
         let flat = Flat::new(&prose("One, e.g. two. `a. b` three<br>four? v1.0 five."));
-        let sentences: Vec<&str> = flat
-            .sentences()
-            .into_iter()
-            .map(|range| flat.text[range].trim())
-            .collect();
-        assert_eq!(
-            sentences,
-            ["One, e.g. two.", "a. b three", "four?", "v1.0 five."]
-        );
+        let sentences: Vec<&str> = flat.sentences().into_iter().map(|range| flat.text[range].trim()).collect();
+        assert_eq!(sentences, ["One, e.g. two.", "a. b three", "four?", "v1.0 five."]);
     }
 
     #[test]
@@ -298,10 +233,7 @@ mod tests {
 
     #[test]
     fn words_stand_alone() {
-        assert_eq!(
-            find_word("sourcecollection collection", "collection"),
-            Some(17)
-        );
+        assert_eq!(find_word("sourcecollection collection", "collection"), Some(17));
         assert_eq!(find_word("collections", "collection"), None);
     }
 }

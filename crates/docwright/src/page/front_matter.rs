@@ -31,13 +31,7 @@ const MAX_YAML_BYTES: usize = 32 << 10;
 /// The fields that mean something, the first of each name.
 type Fields<'a> = Vec<(&'a str, Spanned<String>)>;
 
-const KEYS: &[&str] = &[
-    "title",
-    "description",
-    "doc_type",
-    "ms.subservice",
-    "ms.prod",
-];
+const KEYS: &[&str] = &["title", "description", "doc_type", "ms.subservice", "ms.prod"];
 
 /// Where the text begins, after the front matter.
 pub(super) fn end(text: &str) -> usize {
@@ -57,39 +51,23 @@ fn block(text: &str) -> Option<Block> {
     let first = lines.next().filter(is_fence)?;
     let start = (first.end + 1).min(text.len());
     let last = lines.find(is_fence)?;
-    Some(Block {
-        start,
-        end: last.start,
-        after: last.end,
-    })
+    Some(Block { start, end: last.start, after: last.end })
 }
 
 /// Reads the fields that mean something.
 pub(super) fn read(cx: &mut Context<'_>) -> FrontMatter {
     let text = cx.sources[cx.file].text.as_str();
     let Some(block) = block(text) else {
-        cx.report(
-            Rule::MissingFrontMatter,
-            "the page has no front matter",
-            Span::at_start(cx.file),
-        );
+        cx.report(Rule::MissingFrontMatter, "the page has no front matter", Span::at_start(cx.file));
         return FrontMatter::default();
     };
     let span = Span::new(cx.file, block.start..block.end);
     let mut fields = lines(&text[block.start..block.end], block.start, cx.file);
     if !fields.plain && !yaml(&text[block.start..block.end], &mut fields.values) {
-        cx.report(
-            Rule::InvalidFrontMatter,
-            "the front matter is not valid YAML; it was read line by line",
-            span,
-        );
+        cx.report(Rule::InvalidFrontMatter, "the front matter is not valid YAML; it was read line by line", span);
     }
     for place in fields.placeholders {
-        cx.report(
-            Rule::Placeholder,
-            "the field still holds the template's text",
-            place,
-        );
+        cx.report(Rule::Placeholder, "the field still holds the template's text", place);
     }
     let mut take = |key: &str| {
         let field = fields.values.iter_mut().find(|(name, _)| *name == key)?;
@@ -118,11 +96,7 @@ struct Lines<'a> {
 }
 
 fn lines(text: &str, offset: usize, file: FileId) -> Lines<'_> {
-    let mut found = Lines {
-        values: Fields::new(),
-        placeholders: Vec::new(),
-        plain: true,
-    };
+    let mut found = Lines { values: Fields::new(), placeholders: Vec::new(), plain: true };
     for range in super::lines::lines(text, 0..text.len()) {
         let line = &text[range.clone()];
         if line.trim_ascii().is_empty() || line.starts_with('#') {
@@ -141,20 +115,14 @@ fn lines(text: &str, offset: usize, file: FileId) -> Lines<'_> {
         }
         let key = key.trim_end();
         if KEYS.contains(&key) && !found.values.iter().any(|(known, _)| *known == key) {
-            found
-                .values
-                .push((key, Spanned::new(unquote(raw).to_owned(), span)));
+            found.values.push((key, Spanned::new(unquote(raw).to_owned(), span)));
         }
     }
     found
 }
 
 fn is_key(key: &str) -> bool {
-    !key.is_empty()
-        && key
-            .trim_end()
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))
+    !key.is_empty() && key.trim_end().bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))
 }
 
 /// Whether a value, taken as it stands without its quotes, is what YAML would read.
@@ -165,14 +133,11 @@ fn is_plain(value: &str) -> bool {
     }
     for quote in ['"', '\''] {
         if let Some(inner) = trimmed.strip_prefix(quote) {
-            return inner
-                .strip_suffix(quote)
-                .is_some_and(|inner| !inner.contains([quote, '\\']));
+            return inner.strip_suffix(quote).is_some_and(|inner| !inner.contains([quote, '\\']));
         }
     }
     let begins = trimmed.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '/');
-    trimmed.is_empty()
-        || begins && !trimmed.contains(": ") && !trimmed.contains(" #") && !trimmed.ends_with(':')
+    trimmed.is_empty() || begins && !trimmed.contains(": ") && !trimmed.contains(" #") && !trimmed.ends_with(':')
 }
 
 fn unquote(value: &str) -> &str {
@@ -207,13 +172,7 @@ mod tests {
         let sources = Sources::from_texts([("a.md", text)]);
         let mut cx = Context::new(&sources, sources.find("a.md").unwrap());
         let front = read(&mut cx);
-        (
-            front,
-            cx.into_diagnostics()
-                .iter()
-                .map(|diagnostic| diagnostic.rule.id())
-                .collect(),
-        )
+        (front, cx.into_diagnostics().iter().map(|diagnostic| diagnostic.rule.id()).collect())
     }
 
     fn value(field: Option<Spanned<String>>) -> String {
@@ -236,14 +195,10 @@ mod tests {
 
     #[test]
     fn what_is_no_yaml_is_read_by_line() {
-        let (fields, diagnostics) =
-            front("---\ntitle: driveItem: createUploadSession\nauthor: \"x\n---\n");
+        let (fields, diagnostics) = front("---\ntitle: driveItem: createUploadSession\nauthor: \"x\n---\n");
         assert_eq!(
             (value(fields.title), diagnostics),
-            (
-                "driveItem: createUploadSession".to_owned(),
-                vec!["invalid-front-matter"]
-            )
+            ("driveItem: createUploadSession".to_owned(), vec!["invalid-front-matter"])
         );
     }
 
@@ -257,21 +212,10 @@ mod tests {
 
     #[test]
     fn bombs_are_not_expanded() {
-        let lines = (1..60).map(|level| {
-            format!(
-                "a{level}: &a{level} [{}]\n",
-                format!("*a{},", level - 1).repeat(9)
-            )
-        });
-        let text = format!(
-            "---\ntitle: x\na0: &a0 [lol]\n{}---\n",
-            lines.collect::<String>()
-        );
+        let lines = (1..60).map(|level| format!("a{level}: &a{level} [{}]\n", format!("*a{},", level - 1).repeat(9)));
+        let text = format!("---\ntitle: x\na0: &a0 [lol]\n{}---\n", lines.collect::<String>());
         let (fields, diagnostics) = front(&text);
-        assert_eq!(
-            (value(fields.title), diagnostics),
-            ("x".to_owned(), vec!["invalid-front-matter"])
-        );
+        assert_eq!((value(fields.title), diagnostics), ("x".to_owned(), vec!["invalid-front-matter"]));
         let deep = format!("---\ntitle: x\ndeep: {}\n---\n", "[".repeat(10_000));
         assert_eq!(front(&deep).1, ["invalid-front-matter"]);
     }

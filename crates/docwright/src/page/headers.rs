@@ -30,21 +30,10 @@ use crate::source::Spanned;
 pub(super) fn read(cx: &mut Context<'_>, sections: &[Section], headers: &mut Vec<HeaderRow>) {
     for table in sections.iter().flat_map(Section::tables) {
         let header = cx.header(table);
-        let names = [
-            "header",
-            "header name",
-            "headers",
-            "name",
-            "request header",
-            "property",
-            "parameter",
-        ];
+        let names = ["header", "header name", "headers", "name", "request header", "property", "parameter"];
         let name = position(&header, &names).unwrap_or(0);
         let described = position(&header, &["description", "value", "details", "property"]);
-        let Some(description) = described
-            .filter(|column| *column != name)
-            .or(header.len().checked_sub(1))
-        else {
+        let Some(description) = described.filter(|column| *column != name).or(header.len().checked_sub(1)) else {
             continue;
         };
         let description = position(&header, &["description"]).unwrap_or(description);
@@ -63,30 +52,18 @@ fn header_row(cell: &Prose, description: Prose) -> Option<HeaderRow> {
         Some((written, preset)) => (written.trim().to_owned(), Some(preset.trim().to_owned())),
         None => (name.value.clone(), None),
     };
-    let token = written
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    let token = written.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     if written.is_empty() || !token {
         return None;
     }
     let text = description.plain().to_lowercase();
-    let required = text.contains("required")
-        && !has_any(&text, &["not required", "isn't required", "optional"]);
+    let required = text.contains("required") && !has_any(&text, &["not required", "isn't required", "optional"]);
     let preset = preset.filter(|preset| !preset.is_empty());
-    Some(HeaderRow {
-        name: Spanned::new(written, name.span),
-        preset,
-        description,
-        required,
-    })
+    Some(HeaderRow { name: Spanned::new(written, name.span), preset, description, required })
 }
 
 /// The query options that sections name.
-pub(super) fn query_options(
-    cx: &Context<'_>,
-    sections: &[Section],
-    options: &mut Vec<Spanned<String>>,
-) {
+pub(super) fn query_options(cx: &Context<'_>, sections: &[Section], options: &mut Vec<Spanned<String>>) {
     for section in sections {
         for prose in section.texts() {
             collect_options(&Flat::new(prose), options);
@@ -103,23 +80,13 @@ fn collect_options(flat: &Flat, options: &mut Vec<Spanned<String>>) {
     for sentence in flat.sentences() {
         if has_any(
             &flat.lower[sentence.clone()],
-            &[
-                "not support",
-                "doesn't support",
-                "don't support",
-                "isn't supported",
-                "not available",
-                "unsupported",
-            ],
+            &["not support", "doesn't support", "don't support", "isn't supported", "not available", "unsupported"],
         ) {
             continue;
         }
         for (at, _) in flat.text[sentence.clone()].match_indices('$') {
             let start = sentence.start + at;
-            let length = flat.text[start + 1..]
-                .bytes()
-                .take_while(u8::is_ascii_alphabetic)
-                .count();
+            let length = flat.text[start + 1..].bytes().take_while(u8::is_ascii_alphabetic).count();
             let range = start..start + 1 + length;
             let name = &flat.text[range.clone()];
             if QUERY_OPTIONS.contains(&name.to_ascii_lowercase().as_str())
@@ -182,14 +149,9 @@ mod tests {
     #[test]
     fn header_tables_in_every_shape() {
         let text = "## Request headers\n|Name|Type|Description|\n|-|-|-|\n|Authorization|string|Bearer &lt;token&gt; Required.|\n|_if-match_|string|Not required.|\n|updated.||\n## Optional request headers\n|Header|Value|\n|-|-|\n|Prefer: outlook.timezone|x. Optional.|\n|Prefer: odata.maxpagesize={x}|y|\n";
-        let shown: Vec<(String, Option<String>, bool)> = api(text)
-            .headers
-            .into_iter()
-            .map(|row| (row.name.value, row.preset, row.required))
-            .collect();
-        let row = |name: &str, preset: Option<&str>, required| {
-            (name.to_owned(), preset.map(str::to_owned), required)
-        };
+        let shown: Vec<(String, Option<String>, bool)> =
+            api(text).headers.into_iter().map(|row| (row.name.value, row.preset, row.required)).collect();
+        let row = |name: &str, preset: Option<&str>, required| (name.to_owned(), preset.map(str::to_owned), required);
         let expected = [
             row("Authorization", None, true),
             row("if-match", None, false),
@@ -202,8 +164,7 @@ mod tests {
     #[test]
     fn options_are_named_once_and_not_when_denied() {
         let mut options = Vec::new();
-        let text =
-            "Supports `$select`, $top and `$select`. It does not support `$filter`. Costs $5.";
+        let text = "Supports `$select`, $top and `$select`. It does not support `$filter`. Costs $5.";
         collect_options(&Flat::new(&prose(text)), &mut options);
         let names: Vec<&str> = options.iter().map(|option| option.value.as_str()).collect();
         assert_eq!(names, ["$select", "$top"]);
@@ -214,18 +175,9 @@ mod tests {
     fn parameters_know_their_place() {
         let text = "## Function parameters\n|Parameter|Type|Description|\n|-|-|-|\n|on|String|Who. Required.|\n## Query parameters\n|Name|Value|Description|\n|-|-|-|\n|$expand|string|x|\n|query|string|y|\n";
         let page = api(text);
-        let shown: Vec<(ParameterPlace, &str)> = page
-            .parameters
-            .iter()
-            .map(|row| (row.place, row.row.name.value.as_str()))
-            .collect();
-        assert_eq!(
-            shown,
-            [
-                (ParameterPlace::Function, "on"),
-                (ParameterPlace::Query, "query")
-            ]
-        );
+        let shown: Vec<(ParameterPlace, &str)> =
+            page.parameters.iter().map(|row| (row.place, row.row.name.value.as_str())).collect();
+        assert_eq!(shown, [(ParameterPlace::Function, "on"), (ParameterPlace::Query, "query")]);
         assert_eq!(page.query_options.map(|options| options.len()), Some(1));
     }
 }

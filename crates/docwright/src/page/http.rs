@@ -24,16 +24,8 @@ use crate::diagnostic::Rule;
 use crate::source::{Span, Spanned};
 
 /// Reads the fences of the sections; duplicates are dropped.
-pub(super) fn read(
-    cx: &mut Context<'_>,
-    sections: &[Section],
-    requests: &mut Vec<Spanned<RequestLine>>,
-) {
-    for fence in sections
-        .iter()
-        .flat_map(Section::fences)
-        .filter(|fence| is_http(fence))
-    {
+pub(super) fn read(cx: &mut Context<'_>, sections: &[Section], requests: &mut Vec<Spanned<RequestLine>>) {
+    for fence in sections.iter().flat_map(Section::fences).filter(|fence| is_http(fence)) {
         read_fence(cx, fence, requests);
     }
 }
@@ -41,11 +33,7 @@ pub(super) fn read(
 /// The request lines of the fences, without a word about anything else in them.
 pub(super) fn fallback(cx: &Context<'_>, sections: &[Section]) -> Vec<Spanned<RequestLine>> {
     let mut requests = Vec::new();
-    for fence in sections
-        .iter()
-        .flat_map(Section::fences)
-        .filter(|fence| is_http(fence))
-    {
+    for fence in sections.iter().flat_map(Section::fences).filter(|fence| is_http(fence)) {
         let text = &cx.sources[fence.content.file].text;
         let range = fence.content.start as usize..fence.content.end as usize;
         for line in lines(text, range) {
@@ -60,10 +48,7 @@ pub(super) fn fallback(cx: &Context<'_>, sections: &[Section]) -> Vec<Spanned<Re
 /// Whether a fence can hold requests: HTTP, or nothing said.
 pub(super) fn is_http(fence: &Fence) -> bool {
     let language = fence.info.split([' ', ',', '{']).next().unwrap_or_default();
-    matches!(
-        language,
-        "" | "http" | "https" | "msgraph-interactive" | "msgraph" | "rest" | "text"
-    )
+    matches!(language, "" | "http" | "https" | "msgraph-interactive" | "msgraph" | "rest" | "text")
 }
 
 fn read_fence(cx: &mut Context<'_>, fence: &Fence, requests: &mut Vec<Spanned<RequestLine>>) {
@@ -100,11 +85,7 @@ mod tests {
 
     fn targets(page: &Page) -> Vec<&str> {
         match &page.kind {
-            PageKind::Api(api) => api
-                .requests
-                .iter()
-                .map(|request| request.target.as_str())
-                .collect(),
+            PageKind::Api(api) => api.requests.iter().map(|request| request.target.as_str()).collect(),
             _ => Vec::new(),
         }
     }
@@ -122,10 +103,7 @@ mod tests {
         let text = "# A\n## HTTP request\n```http\nPOST ** Collection URI for x not found\n```\n";
         let (page, diagnostics) = page(text);
         assert!(targets(&page).is_empty());
-        assert_eq!(
-            diagnostics,
-            ["missing-front-matter", "no-request", "bad-request-line"]
-        );
+        assert_eq!(diagnostics, ["missing-front-matter", "no-request", "bad-request-line"]);
     }
 
     #[test]

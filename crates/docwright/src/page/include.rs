@@ -28,35 +28,21 @@ pub(super) enum Target {
 
 /// Finds the file that `target` names in `from`.
 pub(super) fn find(sources: &Sources, from: FileId, target: &str) -> Target {
-    let target = target
-        .split(['#', '?'])
-        .next()
-        .unwrap_or_default()
-        .replace('\\', "/");
+    let target = target.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
     let lower = target.to_ascii_lowercase();
     if lower.contains("includes/snippets/") {
         return Target::Snippet;
     }
     let (path, leaves) = normalise(&sources[from].path, &target);
-    if let Some(file) = sources
-        .find(&path)
-        .or_else(|| find_ignoring_case(sources, &path))
-    {
+    if let Some(file) = sources.find(&path).or_else(|| find_ignoring_case(sources, &path)) {
         return Target::File(file);
     }
     let shared = lower.split('/').any(|part| part == "includes") && lower.ends_with(".md");
-    if leaves && !shared {
-        Target::Outside
-    } else {
-        Target::Missing
-    }
+    if leaves && !shared { Target::Outside } else { Target::Missing }
 }
 
 fn find_ignoring_case(sources: &Sources, path: &str) -> Option<FileId> {
-    sources
-        .iter()
-        .find(|(_, file)| file.path.eq_ignore_ascii_case(path))
-        .map(|(id, _)| id)
+    sources.iter().find(|(_, file)| file.path.eq_ignore_ascii_case(path)).map(|(id, _)| id)
 }
 
 /// The path from the root of the set, and whether the written one leaves the set.
@@ -64,10 +50,7 @@ fn normalise(from: &str, target: &str) -> (String, bool) {
     let absolute = target.starts_with('/') || target.get(1..3) == Some(":/");
     let (base, target) = match target.strip_prefix("~/") {
         Some(rest) => ("", rest),
-        None => (
-            from.rsplit_once('/').map_or("", |(folder, _)| folder),
-            target,
-        ),
+        None => (from.rsplit_once('/').map_or("", |(folder, _)| folder), target),
     };
     let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
     let mut leaves = absolute;
@@ -87,11 +70,7 @@ mod tests {
 
     #[test]
     fn targets_are_found_inside_the_set_only() {
-        let sources = Sources::from_texts([
-            ("api/a.md", ""),
-            ("includes/x.md", ""),
-            ("includes/permissions/P.md", ""),
-        ]);
+        let sources = Sources::from_texts([("api/a.md", ""), ("includes/x.md", ""), ("includes/permissions/P.md", "")]);
         let from = sources.find("api/a.md").unwrap();
         let cases = [
             ("../includes/x.md", "includes/x.md"),
@@ -101,21 +80,11 @@ mod tests {
             ("./a.md#part", "api/a.md"),
         ];
         for (target, path) in cases {
-            assert_eq!(
-                find(&sources, from, target),
-                Target::File(sources.find(path).unwrap()),
-                "{target}"
-            );
+            assert_eq!(find(&sources, from, target), Target::File(sources.find(path).unwrap()), "{target}");
         }
         assert_eq!(find(&sources, from, "../includes/y.md"), Target::Missing);
-        assert_eq!(
-            find(&sources, from, "../../includes/beta-disclaimer.md"),
-            Target::Missing
-        );
-        assert_eq!(
-            find(&sources, from, "../includes/snippets/csharp/a.md"),
-            Target::Snippet
-        );
+        assert_eq!(find(&sources, from, "../../includes/beta-disclaimer.md"), Target::Missing);
+        assert_eq!(find(&sources, from, "../includes/snippets/csharp/a.md"), Target::Snippet);
         assert_eq!(find(&sources, from, "../../../etc/passwd"), Target::Outside);
         assert_eq!(find(&sources, from, "/etc/passwd"), Target::Outside);
     }

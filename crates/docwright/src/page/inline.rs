@@ -20,15 +20,7 @@ pub(super) struct ProseBuilder {
 
 impl ProseBuilder {
     pub(super) fn new(file: FileId) -> Self {
-        Self {
-            file,
-            runs: Vec::new(),
-            depth: 0,
-        }
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.runs.is_empty()
+        Self { file, runs: Vec::new(), depth: 0 }
     }
 
     /// Where the first and the last run stand.
@@ -40,10 +32,7 @@ impl ProseBuilder {
     pub(super) fn text(&mut self, text: &str, range: std::ops::Range<usize>) {
         let span = Span::new(self.file, range);
         match self.runs.last_mut() {
-            Some(Spanned {
-                value: Run::Text(before),
-                span: place,
-            }) => {
+            Some(Spanned { value: Run::Text(before), span: place }) => {
                 fold_into(before, text);
                 place.end = place.end.max(span.end);
             }
@@ -63,11 +52,7 @@ impl ProseBuilder {
 
     /// White space at the start of the text or after a forced break means nothing.
     fn at_line_start(&self) -> bool {
-        let last = self
-            .runs
-            .iter()
-            .rev()
-            .find(|run| !matches!(run.value, Run::Open(_) | Run::Close));
+        let last = self.runs.iter().rev().find(|run| !matches!(run.value, Run::Open(_) | Run::Close));
         last.is_none_or(|run| match &run.value {
             Run::Text(text) => text.ends_with(' '),
             other => *other == Run::Break,
@@ -103,11 +88,7 @@ impl ProseBuilder {
 
     /// A tag: line breaks count, other known tags vanish, what only looks like a tag (`<id>`) is text.
     pub(super) fn tag(&mut self, tag: &str, range: std::ops::Range<usize>) {
-        let name: String = tag
-            .trim_start_matches(['<', '/'])
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .collect();
+        let name: String = tag.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
         let name = name.to_ascii_lowercase();
         if tag.starts_with("<!--") || QUIET_TAGS.contains(&name.as_str()) {
             return;
@@ -120,8 +101,7 @@ impl ProseBuilder {
     }
 
     fn push(&mut self, run: Run, range: std::ops::Range<usize>) {
-        self.runs
-            .push(Spanned::new(run, Span::new(self.file, range)));
+        self.runs.push(Spanned::new(run, Span::new(self.file, range)));
     }
 
     /// The prose over `range`; every mark is closed and the builder is empty again.
@@ -132,10 +112,7 @@ impl ProseBuilder {
         let mut runs = std::mem::take(&mut self.runs);
         trim_end(&mut runs);
         drop_includes(&mut runs);
-        Prose {
-            runs,
-            span: Span::new(self.file, range),
-        }
+        Prose { runs, span: Span::new(self.file, range) }
     }
 }
 
@@ -184,12 +161,11 @@ const QUIET_TAGS: &[&str] = &[
 
 /// Appends text with every stretch of white space as one blank and without invisible characters.
 fn fold_into(out: &mut String, text: &str) {
-    let plain =
-        |pair: &[u8]| pair[0] > b' ' && pair[0] < 0x7f || pair[0] == b' ' && pair[1] != b' ';
+    let plain = |pair: &[u8]| pair[0] > b' ' && pair[0] < 0x7f || pair[0] == b' ' && pair[1] != b' ';
     let bytes = text.as_bytes();
-    let foldable = !(bytes.windows(2).all(plain)
-        && bytes.last().is_none_or(|last| (b' '..0x7f).contains(last)));
-    if !foldable && !(out.ends_with(' ') && text.starts_with(' ')) {
+    let folded = bytes.windows(2).all(plain) && bytes.last().is_none_or(|last| (b' '..0x7f).contains(last));
+    let blanks_meet = out.ends_with(' ') && text.starts_with(' ');
+    if folded && !blanks_meet {
         out.push_str(text);
         return;
     }
@@ -259,11 +235,7 @@ mod tests {
     use crate::page::prose::{Mark, Run};
 
     fn runs(markdown: &str) -> Vec<Run> {
-        prose(markdown)
-            .runs
-            .into_iter()
-            .map(|run| run.value)
-            .collect()
+        prose(markdown).runs.into_iter().map(|run| run.value).collect()
     }
 
     fn text(text: &str) -> Run {
@@ -272,10 +244,7 @@ mod tests {
 
     #[test]
     fn white_space_is_folded() {
-        assert_eq!(
-            runs("  one  two&nbsp;\u{200b}three\t&amp; four "),
-            [text("one two three & four")]
-        );
+        assert_eq!(runs("  one  two&nbsp;\u{200b}three\t&amp; four "), [text("one two three & four")]);
     }
 
     #[test]
@@ -283,9 +252,7 @@ mod tests {
         assert_eq!(runs("a<br/>b</br>c <ul><li>d</li></ul>"), {
             let parts = ["a", "b", "c ", "d"].map(text);
             let mut all = vec![parts[0].clone()];
-            parts[1..]
-                .iter()
-                .for_each(|part| all.extend([Run::Break, part.clone()]));
+            parts[1..].iter().for_each(|part| all.extend([Run::Break, part.clone()]));
             all
         });
         assert_eq!(prose("/users/<id>/x").plain(), "/users/<id>/x");
@@ -296,18 +263,12 @@ mod tests {
         let strong = Run::Open(Mark::Strong);
         assert_eq!(runs("**a**"), [strong, text("a"), Run::Close]);
         let link = Run::Open(Mark::Link("b.md".to_owned()));
-        assert_eq!(
-            runs("[`a`](b.md)"),
-            [link, Run::Code("a".to_owned()), Run::Close]
-        );
+        assert_eq!(runs("[`a`](b.md)"), [link, Run::Code("a".to_owned()), Run::Close]);
     }
 
     #[test]
     fn includes_inside_text_vanish() {
-        assert_eq!(
-            prose("The id. [!INCLUDE [tip](../includes/tip.md)] Read-only.").plain(),
-            "The id. Read-only."
-        );
+        assert_eq!(prose("The id. [!INCLUDE [tip](../includes/tip.md)] Read-only.").plain(), "The id. Read-only.");
         assert_eq!(prose("[!INCLUDE").plain(), "");
     }
 }

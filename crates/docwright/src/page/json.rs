@@ -57,10 +57,7 @@ pub struct JsonMember {
 impl Json {
     /// The member of an object.
     pub fn get(&self, name: &str) -> Option<&Spanned<Json>> {
-        self.members()
-            .iter()
-            .find(|member| member.name.value == name)
-            .map(|member| &member.value)
+        self.members().iter().find(|member| member.name.value == name).map(|member| &member.value)
     }
 
     /// The members of an object; none for other values.
@@ -105,21 +102,13 @@ pub(super) struct JsonText {
 
 /// Reads the text at `span`.
 pub(super) fn read(text: &str, span: Span) -> JsonText {
-    let mut reader = Reader {
-        tokens: Tokens::new(text, span),
-        too_deep: None,
-    };
+    let mut reader = Reader { tokens: Tokens::new(text, span), too_deep: None };
     reader.tokens.skip_blank();
     let starts = !reader.tokens.at_end();
     let value = starts.then(|| reader.value(0)).flatten();
     reader.tokens.skip_blank();
     let repaired = reader.tokens.repaired || !reader.tokens.at_end();
-    JsonText {
-        value,
-        repaired,
-        problem: reader.tokens.problem,
-        too_deep: reader.too_deep,
-    }
+    JsonText { value, repaired, problem: reader.tokens.problem, too_deep: reader.too_deep }
 }
 
 struct Reader<'a> {
@@ -177,10 +166,7 @@ impl Reader<'_> {
 
     fn missing(&mut self) -> Option<Spanned<Json>> {
         self.tokens.repaired = true;
-        Some(Spanned::new(
-            Json::Elided,
-            self.tokens.span(self.tokens.position()),
-        ))
+        Some(Spanned::new(Json::Elided, self.tokens.span(self.tokens.position())))
     }
 
     fn array(&mut self, depth: usize) -> Json {
@@ -248,50 +234,24 @@ mod tests {
                     format!("[{}]", list(items.iter().map(|item| print(item)).collect()))
                 }
                 Json::Object(members) => {
-                    let member = |member: &JsonMember| {
-                        format!("{}:{}", member.name.value, print(&member.value))
-                    };
+                    let member = |member: &JsonMember| format!("{}:{}", member.name.value, print(&member.value));
                     format!("{{{}}}", list(members.iter().map(member).collect()))
                 }
                 Json::Elided => "...".to_owned(),
             }
         }
         let json = parsed(text);
-        (
-            json.value.map(|value| print(&value)).unwrap_or_default(),
-            json.repaired,
-            json.problem.is_some(),
-        )
+        (json.value.map(|value| print(&value)).unwrap_or_default(), json.repaired, json.problem.is_some())
     }
 
     #[test]
     fn lenient_json_is_read() {
         let cases = [
-            (
-                r#"{"a": [1, -2.5e3, true, null], "b": "x\"\u00e9\n"}"#,
-                r#"{a:[1,-2.5e3,true,null],b:"x\"é\n"}"#,
-                false,
-            ),
-            (
-                "{\"a\": 1, // one\n /* two */ \"b\": [2,],}",
-                "{a:1,b:[2]}",
-                false,
-            ),
-            (
-                "{a: 'x' \"b\": 007, c: False}",
-                r#"{a:"x",b:007,c:false}"#,
-                true,
-            ),
-            (
-                "{\"a\": { ... }, ..., \"b\": [ … ], \"c\": /.../ }",
-                "{a:{},b:[],c:...}",
-                true,
-            ),
-            (
-                "{\"a\": \"x\ny\", \"b\": String, \"c\": , \"d\"}",
-                r#"{a:"x\ny",b:"String",c:...,d:...}"#,
-                true,
-            ),
+            (r#"{"a": [1, -2.5e3, true, null], "b": "x\"\u00e9\n"}"#, r#"{a:[1,-2.5e3,true,null],b:"x\"é\n"}"#, false),
+            ("{\"a\": 1, // one\n /* two */ \"b\": [2,],}", "{a:1,b:[2]}", false),
+            ("{a: 'x' \"b\": 007, c: False}", r#"{a:"x",b:007,c:false}"#, true),
+            ("{\"a\": { ... }, ..., \"b\": [ … ], \"c\": /.../ }", "{a:{},b:[],c:...}", true),
+            ("{\"a\": \"x\ny\", \"b\": String, \"c\": , \"d\"}", r#"{a:"x\ny",b:"String",c:...,d:...}"#, true),
             ("{\"a\": \"x,\n\"b\": 1}", r#"{a:"x",b:1}"#, true),
             ("{\u{a0}\"a\":\u{202f}1} trailing", "{a:1}", true),
             ("{\"a\": “b”}", r#"{a:"b"}"#, true),
@@ -303,11 +263,8 @@ mod tests {
 
     #[test]
     fn what_stands_before_an_error_is_kept() {
-        for (text, expected) in [
-            ("{\"a\": 1, \"b\": [2", "{a:1,b:[2]}"),
-            ("{\"a\": 1]", "{a:1}"),
-            ("{\"a\" 1}", "{}"),
-        ] {
+        for (text, expected) in [("{\"a\": 1, \"b\": [2", "{a:1,b:[2]}"), ("{\"a\": 1]", "{a:1}"), ("{\"a\" 1}", "{}")]
+        {
             let (json, _, problem) = show(text);
             assert_eq!((json.as_str(), problem), (expected, true), "{text}");
         }
@@ -327,13 +284,7 @@ mod tests {
     fn members_are_found_by_name_and_have_places() {
         let json = parsed("{\"a\": true, \"b\": \"false\"}").value.unwrap();
         assert_eq!(json.get("b").and_then(|value| value.as_bool()), Some(false));
-        assert_eq!(
-            (
-                json.get("a").unwrap().span.start,
-                json.get("a").unwrap().span.end
-            ),
-            (6, 10)
-        );
+        assert_eq!((json.get("a").unwrap().span.start, json.get("a").unwrap().span.end), (6, 10));
         assert!(json.get("c").is_none());
     }
 }

@@ -24,13 +24,7 @@ pub(super) struct Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     pub(super) fn new(text: &'a str, base: Span) -> Self {
-        Self {
-            text,
-            at: 0,
-            base,
-            repaired: false,
-            problem: None,
-        }
+        Self { text, at: 0, base, repaired: false, problem: None }
     }
 
     pub(super) fn position(&self) -> usize {
@@ -80,9 +74,7 @@ impl<'a> Tokens<'a> {
                 b'/' if self.rest().starts_with("/*") => self.skip_past("*/"),
                 0..=0x7f => return,
                 _ => match self.rest().chars().next() {
-                    Some(letter)
-                        if letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}') =>
-                    {
+                    Some(letter) if letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}') => {
                         self.repaired = true;
                         self.at += letter.len_utf8();
                     }
@@ -93,10 +85,7 @@ impl<'a> Tokens<'a> {
     }
 
     fn skip_past(&mut self, end: &str) {
-        self.at += self
-            .rest()
-            .find(end)
-            .map_or(self.rest().len(), |at| at + end.len());
+        self.at += self.rest().find(end).map_or(self.rest().len(), |at| at + end.len());
     }
 
     /// `...`, `…` and `/…/`.
@@ -109,12 +98,8 @@ impl<'a> Tokens<'a> {
             return false;
         }
         self.repaired = true;
-        self.at += rest.len()
-            - if inner.len() < rest.len() {
-                after.trim_start_matches('/').len()
-            } else {
-                after.len()
-            };
+        self.at +=
+            rest.len() - if inner.len() < rest.len() { after.trim_start_matches('/').len() } else { after.len() };
         true
     }
 
@@ -165,9 +150,8 @@ impl<'a> Tokens<'a> {
             _ if is_number(&word) => Json::Number(word),
             _ => return self.loose_word(start, word),
         };
-        self.repaired |= self.text[start..].starts_with("0")
-            && self.at - start > 1
-            && !self.text[start..].starts_with("0.");
+        self.repaired |=
+            self.text[start..].starts_with("0") && self.at - start > 1 && !self.text[start..].starts_with("0.");
         literal
     }
 
@@ -234,9 +218,7 @@ impl<'a> Tokens<'a> {
                         break;
                     }
                 }
-                _ if u32::from(*byte) == last
-                    || *byte >= 0x80 && self.text[at..].starts_with(quote) =>
-                {
+                _ if u32::from(*byte) == last || *byte >= 0x80 && self.text[at..].starts_with(quote) => {
                     let end = at + quote.len_utf8();
                     if line_end.is_some() && !self.ends_well(end) {
                         break;
@@ -244,11 +226,7 @@ impl<'a> Tokens<'a> {
                     self.repaired |= line_end.is_some();
                     self.at = end;
                     let raw = &self.text[start..at];
-                    return if escapes {
-                        unescape(raw)
-                    } else {
-                        raw.to_owned()
-                    };
+                    return if escapes { unescape(raw) } else { raw.to_owned() };
                 }
                 0x80.. => at += self.text[at..].chars().next().map_or(1, char::len_utf8),
                 _ => at += 1,
@@ -269,9 +247,7 @@ impl<'a> Tokens<'a> {
 
 fn is_number(word: &str) -> bool {
     word.starts_with(|first: char| first == '-' || first.is_ascii_digit())
-        && word
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte))
+        && word.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte))
         && word.bytes().filter(|byte| *byte == b'-').count() <= 2
         && word.ends_with(|last: char| last.is_ascii_digit())
         && word.parse::<f64>().is_ok()
@@ -301,21 +277,11 @@ fn escape(rest: &str) -> (Option<char>, usize) {
         'r' => (Some('\r'), 1),
         'b' | 'f' => (None, 1),
         'u' => match unit(rest) {
-            Some(high @ 0xd800..0xdc00) => match rest
-                .get(5..)
-                .and_then(|low| low.strip_prefix('\\'))
-                .and_then(unit)
-            {
-                Some(low @ 0xdc00..0xe000) => (
-                    char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + low - 0xdc00),
-                    11,
-                ),
+            Some(high @ 0xd800..0xdc00) => match rest.get(5..).and_then(|low| low.strip_prefix('\\')).and_then(unit) {
+                Some(low @ 0xdc00..0xe000) => (char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + low - 0xdc00), 11),
                 _ => (Some(char::REPLACEMENT_CHARACTER), 5),
             },
-            Some(code) => (
-                char::from_u32(code).or(Some(char::REPLACEMENT_CHARACTER)),
-                5,
-            ),
+            Some(code) => (char::from_u32(code).or(Some(char::REPLACEMENT_CHARACTER)), 5),
             None => (Some('u'), 1),
         },
         other => (Some(other), other.len_utf8()),

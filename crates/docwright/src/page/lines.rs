@@ -17,9 +17,7 @@ pub(super) fn lines(text: &str, range: Range<usize>) -> impl Iterator<Item = Ran
         if start >= end {
             return None;
         }
-        let stop = text[start..end]
-            .find('\n')
-            .map_or(end, |length| start + length);
+        let stop = text[start..end].find('\n').map_or(end, |length| start + length);
         let line = start..stop;
         start = stop + 1;
         Some(line)
@@ -70,9 +68,7 @@ pub(super) fn begins_annotation(text: &str) -> bool {
     let Some(members) = inner.trim_start().strip_prefix('{') else {
         return false;
     };
-    ["\"blockType\"", "\"type\""]
-        .into_iter()
-        .any(|key| members.trim_start().starts_with(key))
+    ["\"blockType\"", "\"type\""].into_iter().any(|key| members.trim_start().starts_with(key))
 }
 
 #[cfg(test)]
@@ -81,9 +77,7 @@ mod tests {
 
     #[test]
     fn lines_have_no_line_ends() {
-        let all = |text: &'static str| -> Vec<&str> {
-            lines(text, 0..text.len()).map(|line| &text[line]).collect()
-        };
+        let all = |text: &'static str| -> Vec<&str> { lines(text, 0..text.len()).map(|line| &text[line]).collect() };
         assert_eq!(all("a\n\nb\n"), ["a", "", "b"]);
         assert_eq!(all("a"), ["a"]);
         assert!(all("").is_empty());

@@ -40,16 +40,11 @@ pub(super) struct Source<'a> {
 pub(super) fn definitions(text: &str) -> Definitions {
     let parser = Parser::new_ext(text, Options::empty());
     let all = parser.reference_definitions().iter();
-    all.map(|(label, definition)| (fold_label(label), definition.dest.to_string()))
-        .collect()
+    all.map(|(label, definition)| (fold_label(label), definition.dest.to_string())).collect()
 }
 
 fn fold_label(label: &str) -> String {
-    label
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 fn target<'b>(definitions: &Definitions, label: &str) -> Option<(CowStr<'b>, CowStr<'b>)> {
@@ -62,10 +57,7 @@ pub(super) fn blocks(source: Source<'_>, range: Range<usize>, out: &mut Vec<Bloc
     let resolve = |link: BrokenLink<'_>| target(source.definitions, &link.reference);
     let text = &source.text[range.clone()];
     let parser = Parser::new_with_broken_link_callback(text, Options::empty(), Some(resolve));
-    let mut walk = Walk {
-        blocks: BlockBuilder::new(source, out),
-        leaf: Leaf::None,
-    };
+    let mut walk = Walk { blocks: BlockBuilder::new(source, out), leaf: Leaf::None };
     for (event, place) in parser.into_offset_iter() {
         walk.event(event, place.start + range.start..place.end + range.start);
     }
@@ -81,11 +73,7 @@ pub(super) fn inline(source: Source<'_>, range: Range<usize>) -> Prose {
         return prose.finish(range);
     }
     if leading_marker(cell) == 0
-        && cell::read(
-            cell.trim_ascii(),
-            lines::trim(source.text, range.clone()).start,
-            &mut prose,
-        )
+        && cell::read(cell.trim_ascii(), lines::trim(source.text, range.clone()).start, &mut prose)
     {
         return prose.finish(range);
     }
@@ -97,10 +85,7 @@ fn from_library(source: Source<'_>, range: Range<usize>) -> Prose {
     let mut start = range.start;
     // What would begin a block at the start of a page is text or a tag at the start of a cell.
     while let Some(length) = leading_tag(&source.text[start..range.end]) {
-        prose.tag(
-            source.text[start..start + length].trim(),
-            start..start + length,
-        );
+        prose.tag(source.text[start..start + length].trim(), start..start + length);
         start += length;
     }
     let marker = leading_marker(&source.text[start..range.end]);
@@ -124,11 +109,7 @@ fn leading_tag(text: &str) -> Option<usize> {
     if !trimmed.starts_with('<') || trimmed.starts_with("<http") {
         return None;
     }
-    let end = if trimmed.starts_with("<!--") {
-        trimmed.find("-->")? + 3
-    } else {
-        trimmed.find('>')? + 1
-    };
+    let end = if trimmed.starts_with("<!--") { trimmed.find("-->")? + 3 } else { trimmed.find('>')? + 1 };
     Some(text.len() - trimmed.len() + end)
 }
 
@@ -137,23 +118,12 @@ fn leading_marker(text: &str) -> usize {
     let trimmed = text.trim_start();
     let blank = text.len() - trimmed.len();
     let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
-    let symbols = trimmed
-        .bytes()
-        .take_while(|byte| b"#+->=~:".contains(byte))
-        .count();
+    let symbols = trimmed.bytes().take_while(|byte| b"#+->=~:".contains(byte)).count();
     let starred = usize::from(trimmed.starts_with("* "));
     let numbers = digits > 0 && trimmed[digits..].starts_with(['.', ')']);
-    let marker = symbols
-        .max(starred)
-        .max(if numbers { digits + 1 } else { 0 });
+    let marker = symbols.max(starred).max(if numbers { digits + 1 } else { 0 });
     let rest = &trimmed[marker..];
-    blank
-        + marker
-        + if marker > 0 {
-            rest.len() - rest.trim_start().len()
-        } else {
-            0
-        }
+    blank + marker + if marker > 0 { rest.len() - rest.trim_start().len() } else { 0 }
 }
 
 fn inline_event(prose: &mut ProseBuilder, event: Event<'_>, range: Range<usize>) {
@@ -168,9 +138,7 @@ fn inline_event(prose: &mut ProseBuilder, event: Event<'_>, range: Range<usize>)
         Event::End(TagEnd::Paragraph | TagEnd::Item) => prose.text(" ", range.end..range.end),
         Event::Start(Tag::Strong) => prose.open(Mark::Strong, range),
         Event::Start(Tag::Emphasis) => prose.open(Mark::Emphasis, range),
-        Event::Start(Tag::Link { dest_url, .. }) => {
-            prose.open(Mark::Link(dest_url.into_string()), range)
-        }
+        Event::Start(Tag::Link { dest_url, .. }) => prose.open(Mark::Link(dest_url.into_string()), range),
         Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link) => prose.close(range),
         _ => {}
     }
@@ -185,10 +153,7 @@ struct Walk<'a, 'o> {
 /// The block that is open and has text of its own.
 enum Leaf {
     None,
-    Code {
-        info: Option<String>,
-        content: Option<Range<usize>>,
-    },
+    Code { info: Option<String>, content: Option<Range<usize>> },
     Html,
 }
 
@@ -200,13 +165,11 @@ impl Walk<'_, '_> {
             Event::Rule => self.blocks.rule(),
             event => match &mut self.leaf {
                 Leaf::Code { content, .. } => {
-                    let start = content
-                        .as_ref()
-                        .map_or(range.start, |content| content.start);
+                    let start = content.as_ref().map_or(range.start, |content| content.start);
                     *content = Some(start..range.end);
                 }
                 Leaf::Html => {}
-                Leaf::None => inline_event(&mut self.blocks.prose, event, range),
+                Leaf::None => self.blocks.inline(range),
             },
         }
     }
@@ -214,7 +177,7 @@ impl Walk<'_, '_> {
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Strong | Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. } => {
-                inline_event(&mut self.blocks.prose, Event::Start(tag), range);
+                self.blocks.inline(range);
                 return;
             }
             _ => {}
@@ -226,16 +189,10 @@ impl Walk<'_, '_> {
             Tag::Item => self.blocks.items += 1,
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
                 let info = Some(info.trim().to_ascii_lowercase());
-                self.leaf = Leaf::Code {
-                    info,
-                    content: None,
-                };
+                self.leaf = Leaf::Code { info, content: None };
             }
             Tag::CodeBlock(CodeBlockKind::Indented) => {
-                self.leaf = Leaf::Code {
-                    info: None,
-                    content: None,
-                };
+                self.leaf = Leaf::Code { info: None, content: None };
             }
             Tag::HtmlBlock => self.leaf = Leaf::Html,
             _ => {}
@@ -244,9 +201,6 @@ impl Walk<'_, '_> {
 
     fn end(&mut self, end: TagEnd, range: Range<usize>) {
         match end {
-            TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link => {
-                inline_event(&mut self.blocks.prose, Event::End(end), range);
-            }
             TagEnd::Paragraph => self.blocks.paragraph(range),
             TagEnd::Heading(level) => self.blocks.heading(level as u8, range),
             TagEnd::CodeBlock => {
@@ -280,14 +234,7 @@ impl Walk<'_, '_> {
 #[cfg(test)]
 pub(super) fn with_library(text: &str) -> Prose {
     let file = super::context::tests::file();
-    from_library(
-        Source {
-            file,
-            text,
-            definitions: &Definitions::new(),
-        },
-        0..text.len(),
-    )
+    from_library(Source { file, text, definitions: &Definitions::new() }, 0..text.len())
 }
 
 #[cfg(test)]
@@ -300,11 +247,7 @@ mod tests {
         let text = "[a b][] and | [x][A  b] | [none][] |\n\n[A b]: ab.md \"title\"\n";
         let definitions = definitions(text);
         assert_eq!(definitions.get("a b").map(String::as_str), Some("ab.md"));
-        let source = Source {
-            file: file(),
-            text,
-            definitions: &definitions,
-        };
+        let source = Source { file: file(), text, definitions: &definitions };
         let cell = inline(source, 14..24);
         assert_eq!(cell.links()[0].target, "ab.md");
         assert!(inline(source, 26..34).links().is_empty());
@@ -314,11 +257,7 @@ mod tests {
     fn what_would_begin_a_block_is_text_in_a_cell() {
         for text in ["# *a*", "- `a`", "1. **a**", "> _a_", "-1 to `5`", "* `a`"] {
             let plain = text.replace(['*', '`', '_'], "");
-            let expected = if text.starts_with("* ") {
-                "* a"
-            } else {
-                plain.trim()
-            };
+            let expected = if text.starts_with("* ") { "* a" } else { plain.trim() };
             assert_eq!(prose(text).plain(), expected, "{text}");
         }
         assert_eq!(prose("<p>*a*</p> b").plain(), "a b");

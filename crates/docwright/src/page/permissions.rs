@@ -27,19 +27,12 @@ use crate::diagnostic::Rule;
 use crate::source::{Span, Spanned};
 
 /// Reads the tables of the sections, included ones too.
-pub(super) fn read(
-    cx: &mut Context<'_>,
-    sections: &[Section],
-    permissions: &mut Vec<PermissionRow>,
-) {
+pub(super) fn read(cx: &mut Context<'_>, sections: &[Section], permissions: &mut Vec<PermissionRow>) {
     for (rank, section) in sections.iter().enumerate() {
         let about = (rank > 0).then(|| section.heading.plain().trim().to_owned());
         for table in section.tables() {
             let header = cx.header(table);
-            if header
-                .first()
-                .is_some_and(|first| first.replace(' ', "").starts_with("permissiontype"))
-            {
+            if header.first().is_some_and(|first| first.replace(' ', "").starts_with("permissiontype")) {
                 cx.report_repairs(table);
                 by_account(cx, table, &header, about.as_deref(), permissions);
             } else if header.iter().skip(1).any(|cell| account(cell).is_some()) {
@@ -59,11 +52,7 @@ fn account(cell: &str) -> Option<Account> {
     if !cell.starts_with("delegated") {
         return None;
     }
-    Some(if cell.contains("personal") {
-        Account::Personal
-    } else {
-        Account::WorkOrSchool
-    })
+    Some(if cell.contains("personal") { Account::Personal } else { Account::WorkOrSchool })
 }
 
 fn by_account(
@@ -73,8 +62,8 @@ fn by_account(
     about: Option<&str>,
     permissions: &mut Vec<PermissionRow>,
 ) {
-    let ranked = header.iter().any(|cell| cell.starts_with("least"))
-        && header.iter().any(|cell| cell.starts_with("higher"));
+    let ranked =
+        header.iter().any(|cell| cell.starts_with("least")) && header.iter().any(|cell| cell.starts_with("higher"));
     let mut holder = None;
     for row in &table.rows {
         let label = cx.cell(table, row, 0).plain();
@@ -102,15 +91,8 @@ fn by_account(
             if names.is_empty() && workflow.is_some() {
                 continue;
             }
-            let about = workflow
-                .clone()
-                .or(subject)
-                .or_else(|| about.map(str::to_owned));
-            permissions.push(PermissionRow {
-                account: holder,
-                about,
-                names,
-            });
+            let about = workflow.clone().or(subject).or_else(|| about.map(str::to_owned));
+            permissions.push(PermissionRow { account: holder, about, names });
         }
     }
 }
@@ -122,12 +104,7 @@ fn subject(title: &str) -> Option<String> {
     Some(format!("acting on {}", rest.trim()))
 }
 
-fn by_resource(
-    cx: &mut Context<'_>,
-    table: &Table,
-    header: &[String],
-    permissions: &mut Vec<PermissionRow>,
-) {
+fn by_resource(cx: &mut Context<'_>, table: &Table, header: &[String], permissions: &mut Vec<PermissionRow>) {
     for row in &table.rows {
         let about = cx.cell(table, row, 0).plain().trim().to_owned();
         for (column, title) in header.iter().enumerate().skip(1) {
@@ -135,11 +112,7 @@ fn by_resource(
                 continue;
             };
             if let Some(names) = names(cx, &cx.cell(table, row, column)) {
-                permissions.push(PermissionRow {
-                    account,
-                    about: Some(about.clone()),
-                    names,
-                });
+                permissions.push(PermissionRow { account, about: Some(about.clone()), names });
             }
         }
     }
@@ -170,10 +143,7 @@ fn names(cx: &mut Context<'_>, cell: &Prose) -> Option<Vec<Spanned<String>>> {
             let known = names.iter().any(|known| known.value == name);
             if names.len() < MAX_NAMES && is_permission(name) && !known {
                 let place = Span::new(run.span.file, start..start + name.len());
-                names.push(Spanned::new(
-                    name.to_owned(),
-                    if exact { place } else { run.span },
-                ));
+                names.push(Spanned::new(name.to_owned(), if exact { place } else { run.span }));
             }
         }
     }
@@ -181,15 +151,7 @@ fn names(cx: &mut Context<'_>, cell: &Prose) -> Option<Vec<Spanned<String>>> {
 }
 
 fn is_permission(word: &str) -> bool {
-    if matches!(
-        word,
-        "openid"
-            | "profile"
-            | "email"
-            | "offline_access"
-            | "full_access_as_app"
-            | "user_impersonation"
-    ) {
+    if matches!(word, "openid" | "profile" | "email" | "offline_access" | "full_access_as_app" | "user_impersonation") {
         return true;
     }
     if !word.contains('.') || !word.starts_with(|first: char| first.is_ascii_uppercase()) {
@@ -197,10 +159,7 @@ fn is_permission(word: &str) -> bool {
     }
     let parts: Vec<&str> = word.split('.').collect();
     let token = |part: &&str| {
-        !part.is_empty()
-            && part
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
     };
     (2..=8).contains(&parts.len()) && parts.iter().all(token)
 }
@@ -212,9 +171,8 @@ mod tests {
 
     /// `account about: names` of each row.
     fn rows(tables: &str) -> (Vec<String>, Vec<&'static str>) {
-        let text = format!(
-            "---\ntitle: a\n---\n# A\n## Permissions\n{tables}\n## HTTP request\n```http\nGET /a\n```\n"
-        );
+        let text =
+            format!("---\ntitle: a\n---\n# A\n## Permissions\n{tables}\n## HTTP request\n```http\nGET /a\n```\n");
         let (page, diagnostics) = page(&text);
         let PageKind::Api(api) = page.kind else {
             panic!("an operation");
@@ -226,11 +184,7 @@ mod tests {
                 Account::Application => "app",
             };
             let names: Vec<&str> = row.names.iter().map(|name| name.value.as_str()).collect();
-            format!(
-                "{account} {}: {}",
-                row.about.as_deref().unwrap_or_default(),
-                names.join(" ")
-            )
+            format!("{account} {}: {}", row.about.as_deref().unwrap_or_default(), names.join(" "))
         };
         (api.permissions.iter().map(show).collect(), diagnostics)
     }
@@ -238,11 +192,8 @@ mod tests {
     #[test]
     fn tables_by_account() {
         let table = "|Permission type|Permissions (from most to least privileged)|\n|-|-|\n|Delegated (work or school account)|A.ReadWrite.All, A.Read.All and B.Read*|\n|Delegated (personal Microsoft account)|Not supported.|\n|Application|Calls.Initiate.All or full_access_as_app|\n";
-        let expected = [
-            "work : B.Read A.Read.All A.ReadWrite.All",
-            "personal : ",
-            "app : full_access_as_app Calls.Initiate.All",
-        ];
+        let expected =
+            ["work : B.Read A.Read.All A.ReadWrite.All", "personal : ", "app : full_access_as_app Calls.Initiate.All"];
         assert_eq!(rows(table).0, expected);
     }
 
@@ -255,21 +206,11 @@ mod tests {
     #[test]
     fn subjects_are_kept_apart() {
         let table = "|Permission type|Permissions acting on self (from least to most privileged)|Permissions acting on others (from least)|\n|-|-|-|\n|Application|A.Read|A.Write|\n";
-        assert_eq!(
-            rows(table).0,
-            [
-                "app acting on self: A.Read",
-                "app acting on others: A.Write"
-            ]
-        );
+        assert_eq!(rows(table).0, ["app acting on self: A.Read", "app acting on others: A.Write"]);
         let table = "|Calendar|Delegated (work or school account)|Delegated (personal Microsoft account)|Application\n|-|-|-|-|\n|[user](u.md) calendar|C.Read|C.Read|Not supported.|\n";
         assert_eq!(
             rows(table).0,
-            [
-                "work user calendar: C.Read",
-                "personal user calendar: C.Read",
-                "app user calendar: "
-            ]
+            ["work user calendar: C.Read", "personal user calendar: C.Read", "app user calendar: "]
         );
         let table = "### Permissions acting on self\n|Permission type|Permissions|\n|-|-|\n|Application|A.Read|\n";
         assert_eq!(rows(table).0, ["app Permissions acting on self: A.Read"]);

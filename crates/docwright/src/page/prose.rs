@@ -55,10 +55,7 @@ pub struct Link {
 impl Prose {
     /// Prose without any text.
     pub fn empty(span: Span) -> Self {
-        Self {
-            runs: Vec::new(),
-            span,
-        }
+        Self { runs: Vec::new(), span }
     }
 
     /// The text without its marks; forced line breaks are single blanks.
@@ -93,14 +90,7 @@ impl Prose {
                 Run::Open(mark) => {
                     depth += 1;
                     if let (Mark::Link(target), None) = (mark, &open) {
-                        open = Some((
-                            depth,
-                            Link {
-                                text: String::new(),
-                                target: target.clone(),
-                                span: run.span,
-                            },
-                        ));
+                        open = Some((depth, Link { text: String::new(), target: target.clone(), span: run.span }));
                     }
                 }
                 Run::Close => {
@@ -108,8 +98,7 @@ impl Prose {
                     depth = depth.saturating_sub(1);
                 }
                 Run::Text(part) | Run::Code(part) => {
-                    open.iter_mut()
-                        .for_each(|(_, link)| link.text.push_str(part));
+                    open.iter_mut().for_each(|(_, link)| link.text.push_str(part));
                 }
                 Run::Break => open.iter_mut().for_each(|(_, link)| link.text.push(' ')),
             }
@@ -132,10 +121,7 @@ mod tests {
 
     #[test]
     fn plain_text_has_no_marks() {
-        assert_eq!(
-            prose("the **first** [`a`](b.md)<br>x").plain(),
-            "the first a x"
-        );
+        assert_eq!(prose("the **first** [`a`](b.md)<br>x").plain(), "the first a x");
         assert!(prose(" ").is_blank());
         assert!(!prose("`x`").is_blank());
     }
@@ -144,10 +130,7 @@ mod tests {
     fn links_keep_text_and_target() {
         let found = prose("see [**the** `user`](../resources/user.md#p) and [x][y]").links();
         assert_eq!(found.len(), 1);
-        assert_eq!(
-            (found[0].text.as_str(), found[0].target.as_str()),
-            ("the user", "../resources/user.md#p")
-        );
+        assert_eq!((found[0].text.as_str(), found[0].target.as_str()), ("the user", "../resources/user.md#p"));
     }
 
     #[test]

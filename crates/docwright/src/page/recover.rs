@@ -57,19 +57,9 @@ struct Scan<'a> {
 
 /// Cuts the text from `start` on.
 pub(super) fn pieces(text: &str, start: usize) -> Pieces {
-    let found = Pieces {
-        pieces: Vec::new(),
-        unclosed: Vec::new(),
-        defines_links: false,
-    };
+    let found = Pieces { pieces: Vec::new(), unclosed: Vec::new(), defines_links: false };
     let next_close = find_close(text, start);
-    let mut scan = Scan {
-        text,
-        found,
-        piece_start: start,
-        at: start,
-        next_close,
-    };
+    let mut scan = Scan { text, found, piece_start: start, at: start, next_close };
     let bytes = text.as_bytes();
     while scan.at < text.len() {
         let line = scan.line();
@@ -104,9 +94,7 @@ fn find_close(text: &str, at: usize) -> Option<usize> {
 impl Scan<'_> {
     /// The line at the cursor, with its line end.
     fn line(&self) -> Range<usize> {
-        let end = self.text[self.at..]
-            .find('\n')
-            .map_or(self.text.len(), |length| self.at + length + 1);
+        let end = self.text[self.at..].find('\n').map_or(self.text.len(), |length| self.at + length + 1);
         self.at..end
     }
 
@@ -159,9 +147,7 @@ impl Scan<'_> {
         let stop = match self.next_close {
             Some(_) if !strict => None,
             Some(_) => self.stop(inner..end, begins),
-            None => self.stop(inner..end, |line| {
-                line.is_empty() || begins(line) || heading(line).is_some()
-            }),
+            None => self.stop(inner..end, |line| line.is_empty() || begins(line) || heading(line).is_some()),
         };
         if let Some(stop) = stop {
             self.cut(line..inner, stop);
@@ -209,9 +195,7 @@ fn ends_table(line: &str) -> bool {
         Some(b'|') => false,
         Some(b'`' | b'~') => fence_length(line).is_some(),
         Some(b'#') => heading(line).is_some(),
-        Some(_) => ["<!--", "[!", ":::", ">"]
-            .iter()
-            .any(|start| line.starts_with(start)),
+        Some(_) => ["<!--", "[!", ":::", ">"].iter().any(|start| line.starts_with(start)),
     }
 }
 
@@ -232,11 +216,7 @@ fn begins_section(line: &str) -> bool {
     let Some(title) = heading(line).filter(|_| line.starts_with("##")) else {
         return false;
     };
-    let begins = |word: &str| {
-        title
-            .get(..word.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(word))
-    };
+    let begins = |word: &str| title.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     ["request", "response", "example"].into_iter().any(begins)
 }
 
@@ -250,54 +230,33 @@ mod tests {
         let pieces = found.pieces.into_iter().map(|piece| match piece {
             Piece::Text(range) | Piece::Table(range) => &text[range],
         });
-        let unclosed = found
-            .unclosed
-            .into_iter()
-            .map(|range| text[range].trim_end());
+        let unclosed = found.unclosed.into_iter().map(|range| text[range].trim_end());
         (pieces.collect(), unclosed.collect())
     }
 
     #[test]
     fn sound_pages_stay_in_one_piece() {
-        let text = "```http\nGET /me\n```\n<!-- {\n \"a\": 1 }\n-->\n````md\n```json\n````\n<!-- x\n```\n-->\n~~~\n~~~\n";
+        let text =
+            "```http\nGET /me\n```\n<!-- {\n \"a\": 1 }\n-->\n````md\n```json\n````\n<!-- x\n```\n-->\n~~~\n~~~\n";
         assert_eq!(cut(text), (vec![text], vec![]));
     }
 
     #[test]
     fn tables_are_pieces_of_their_own() {
-        let text =
-            "a\n|A|B|\n|-|-|\n|1|2|\n\nb\n|C|D|\n|:-|:-|\n## E\n```\n|A|B|\n|-|-|\n```\n| f |\n";
-        let expected = [
-            "a\n",
-            "|A|B|\n|-|-|\n|1|2|",
-            "\nb\n",
-            "|C|D|\n|:-|:-|",
-            "## E\n```\n|A|B|\n|-|-|\n```\n| f |\n",
-        ];
+        let text = "a\n|A|B|\n|-|-|\n|1|2|\n\nb\n|C|D|\n|:-|:-|\n## E\n```\n|A|B|\n|-|-|\n```\n| f |\n";
+        let expected =
+            ["a\n", "|A|B|\n|-|-|\n|1|2|", "\nb\n", "|C|D|\n|:-|:-|", "## E\n```\n|A|B|\n|-|-|\n```\n| f |\n"];
         assert_eq!(cut(text).0, expected);
-        assert_eq!(
-            cut("|A|B|\n|-|-|\n|1|2|\ntext\n").0,
-            ["|A|B|\n|-|-|\n|1|2|", "text\n"]
-        );
+        assert_eq!(cut("|A|B|\n|-|-|\n|1|2|\ntext\n").0, ["|A|B|\n|-|-|\n|1|2|", "text\n"]);
     }
 
     #[test]
     fn fences_are_closed_by_fences_headings_and_annotations() {
         let text = "```http\na\n```json\nb\n```\n";
-        assert_eq!(
-            cut(text),
-            (vec!["```http\na\n", "```json\nb\n```\n"], vec!["```http"])
-        );
-        assert_eq!(
-            cut("```\na\n### Response 1\nb").0,
-            ["```\na\n", "### Response 1\nb"]
-        );
+        assert_eq!(cut(text), (vec!["```http\na\n", "```json\nb\n```\n"], vec!["```http"]));
+        assert_eq!(cut("```\na\n### Response 1\nb").0, ["```\na\n", "### Response 1\nb"]);
         let text = "```\n# Request\n## Remarks\n";
-        assert_eq!(
-            cut(text).1,
-            ["```"],
-            "comment lines in code are no headings"
-        );
+        assert_eq!(cut(text).1, ["```"], "comment lines in code are no headings");
         let text = "```json\n{}\n<!-- { \"blockType\": \"response\" } -->\n";
         assert_eq!(cut(text).0.len(), 2);
         assert_eq!(cut("```json\n{}").1, ["```json"]);
@@ -309,10 +268,7 @@ mod tests {
         let (pieces, unclosed) = cut(text);
         assert_eq!(pieces[0], "<!-- { \"blockType\": \"request\" }\n");
         assert_eq!(unclosed, ["<!--"]);
-        assert_eq!(
-            cut("<!-- a\nb\n\n## Next\n").0,
-            ["<!-- a\nb\n", "\n## Next\n"]
-        );
+        assert_eq!(cut("<!-- a\nb\n\n## Next\n").0, ["<!-- a\nb\n", "\n## Next\n"]);
         assert_eq!(cut("<!-- a").1, ["<!--"]);
     }
 }

@@ -39,11 +39,7 @@ const METHODS: &[(&str, Method)] = &[
 /// Reads one line.
 pub(super) fn read(line: &str) -> Line {
     let line = line.trim().trim_matches('`').trim();
-    if line.is_empty()
-        || ["or", "and", "//"]
-            .iter()
-            .any(|word| line.eq_ignore_ascii_case(word))
-    {
+    if line.is_empty() || ["or", "and", "//"].iter().any(|word| line.eq_ignore_ascii_case(word)) {
         return Line::Nothing;
     }
     if let Some(request) = request(line) {
@@ -57,15 +53,10 @@ pub(super) fn read(line: &str) -> Line {
 
 /// Reads a line that may be a request.
 pub(super) fn request(line: &str) -> Option<RequestLine> {
-    let (method, rest) = METHODS
-        .iter()
-        .find_map(|(word, method)| Some((*method, strip_method(line, word)?)))?;
+    let (method, rest) = METHODS.iter().find_map(|(word, method)| Some((*method, strip_method(line, word)?)))?;
     let target = without_version(rest.trim());
     let usable = !target.is_empty() && !target.starts_with("**");
-    usable.then(|| RequestLine {
-        method,
-        target: target.to_owned(),
-    })
+    usable.then(|| RequestLine { method, target: target.to_owned() })
 }
 
 fn strip_method<'a>(line: &'a str, word: &str) -> Option<&'a str> {
@@ -87,9 +78,7 @@ fn without_version(target: &str) -> &str {
 pub(super) fn header(line: &str) -> Option<(&str, &str)> {
     let (name, value) = line.split_once(':')?;
     let name = name.trim_end();
-    let token = name
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    let token = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     (token && !name.is_empty() && !value.starts_with("//")).then(|| (name, value.trim()))
 }
 
@@ -100,18 +89,9 @@ mod tests {
     #[test]
     fn requests_are_read() {
         let cases = [
-            (
-                "GET /users/{id | userPrincipalName}",
-                Some((Method::Get, "/users/{id | userPrincipalName}")),
-            ),
-            (
-                "  POST   /me/sendMail  ",
-                Some((Method::Post, "/me/sendMail")),
-            ),
-            (
-                "DELETE/identity/b2xUserFlows/{id}",
-                Some((Method::Delete, "/identity/b2xUserFlows/{id}")),
-            ),
+            ("GET /users/{id | userPrincipalName}", Some((Method::Get, "/users/{id | userPrincipalName}"))),
+            ("  POST   /me/sendMail  ", Some((Method::Post, "/me/sendMail"))),
+            ("DELETE/identity/b2xUserFlows/{id}", Some((Method::Delete, "/identity/b2xUserFlows/{id}"))),
             (
                 "PATCH https://graph.microsoft.com/v1.0/me HTTP/1.1",
                 Some((Method::Patch, "https://graph.microsoft.com/v1.0/me")),
@@ -120,10 +100,7 @@ mod tests {
             ("get /me", Some((Method::Get, "/me"))),
             (
                 "`GET /me/onenote/pages/{id}/content[?includeIDs=true]`",
-                Some((
-                    Method::Get,
-                    "/me/onenote/pages/{id}/content[?includeIDs=true]",
-                )),
+                Some((Method::Get, "/me/onenote/pages/{id}/content[?includeIDs=true]")),
             ),
             ("POST ** Collection URI for x not found", None),
             ("GETTING /me", None),
@@ -135,11 +112,7 @@ mod tests {
                 Line::Request(request) => Some((request.method, request.target)),
                 _ => None,
             };
-            assert_eq!(
-                found,
-                expected.map(|(method, target)| (method, target.to_owned())),
-                "{line}"
-            );
+            assert_eq!(found, expected.map(|(method, target)| (method, target.to_owned())), "{line}");
         }
     }
 

@@ -40,34 +40,14 @@ type Reader = fn(&mut Context<'_>, &[Section], &mut ResourcePage);
 /// Which heading is read by which function.
 const SECTIONS: &[(&[&str], Reader)] = &[
     (&["properties", "property", "common properties"], properties),
-    (
-        &["relationships", "relationship", "navigation properties"],
-        relationships,
-    ),
+    (&["relationships", "relationship", "navigation properties"], relationships),
     (&["instance attributes"], instance_attributes),
-    (
-        &[
-            "methods",
-            "method",
-            "functions",
-            "reports",
-            "tasks",
-            "common tasks",
-            "operations",
-            "actions",
-        ],
-        methods,
-    ),
+    (&["methods", "method", "functions", "reports", "tasks", "common tasks", "operations", "actions"], methods),
     (&["json representation", "representation"], nothing),
 ];
 
 /// Reads the page; `shown` holds its JSON representations.
-pub(super) fn read(
-    cx: &mut Context<'_>,
-    sections: &[Section],
-    shown: Shown,
-    title: &Title,
-) -> ResourcePage {
+pub(super) fn read(cx: &mut Context<'_>, sections: &[Section], shown: Shown, title: &Title) -> ResourcePage {
     let mut page = ResourcePage {
         name: title.name.clone(),
         says_complex: title.says_complex,
@@ -80,19 +60,13 @@ pub(super) fn read(
     while let Some(section) = rest.first() {
         let known = reader(section);
         let below = |next: &Section| next.level > section.level && reader(next).is_none();
-        let count = 1 + rest[1..]
-            .iter()
-            .take_while(|next| known.is_some() && below(next))
-            .count();
+        let count = 1 + rest[1..].iter().take_while(|next| known.is_some() && below(next)).count();
         let (group, next) = rest.split_at(count);
         aside = section.level > 1
             && known.is_none()
             && (aside || has_any(&section.title, &["remark", "see also", "example"]));
         if !aside {
-            group
-                .iter()
-                .flat_map(Section::texts)
-                .for_each(|text| claims(text, &mut page));
+            group.iter().flat_map(Section::texts).for_each(|text| claims(text, &mut page));
         }
         if let Some(read) = known {
             read(cx, group, &mut page);
@@ -103,12 +77,8 @@ pub(super) fn read(
 }
 
 fn reader(section: &Section) -> Option<Reader> {
-    let known = SECTIONS
-        .iter()
-        .find(|(titles, _)| titles.contains(&section.title.as_str()));
-    known
-        .filter(|_| section.level > 1)
-        .map(|(_, reader)| *reader)
+    let known = SECTIONS.iter().find(|(titles, _)| titles.contains(&section.title.as_str()));
+    known.filter(|_| section.level > 1).map(|(_, reader)| *reader)
 }
 
 /// Whether a heading is one of a resource page.
@@ -127,45 +97,20 @@ pub(super) struct Title {
     pub(super) says_open: Option<Span>,
 }
 
-const TYPE_WORDS: &[&str] = &[
-    "resource",
-    "resouce",
-    "complex",
-    "entity",
-    "facet",
-    "enum",
-    "enumeration",
-    "type",
-    "object",
-];
+const TYPE_WORDS: &[&str] =
+    &["resource", "resouce", "complex", "entity", "facet", "enum", "enumeration", "type", "object"];
 
 /// Reads a level-1 heading.
 pub(super) fn title(heading: &Prose) -> Title {
     let text = heading.plain();
     let lower = text.to_lowercase();
-    let words: Vec<&str> = text
-        .split(" (")
-        .next()
-        .unwrap_or_default()
-        .split_whitespace()
-        .collect();
+    let words: Vec<&str> = text.split(" (").next().unwrap_or_default().split_whitespace().collect();
     let is_type_word = |word: &&&str| TYPE_WORDS.contains(&word.to_lowercase().as_str());
-    let suffix = words
-        .iter()
-        .rev()
-        .take_while(is_type_word)
-        .count()
-        .min(words.len().saturating_sub(1));
-    let said: Vec<String> = words[words.len() - suffix..]
-        .iter()
-        .map(|word| word.to_lowercase())
-        .collect();
+    let suffix = words.iter().rev().take_while(is_type_word).count().min(words.len().saturating_sub(1));
+    let said: Vec<String> = words[words.len() - suffix..].iter().map(|word| word.to_lowercase()).collect();
     let says = |word: &str| said.iter().any(|said| said.starts_with(word));
     let name = match &words[..words.len() - suffix] {
-        [name] => Some(Spanned::new(
-            name.trim_matches(['`', '*', ':']).to_owned(),
-            heading.span,
-        )),
+        [name] => Some(Spanned::new(name.trim_matches(['`', '*', ':']).to_owned(), heading.span)),
         _ => None,
     };
     Title {
@@ -184,11 +129,7 @@ fn properties(cx: &mut Context<'_>, sections: &[Section], page: &mut ResourcePag
     for (rank, section) in sections.iter().enumerate() {
         for table in section.tables() {
             let header = cx.header(table);
-            let home = if rank == 0 {
-                PropertyHome::Properties
-            } else {
-                PropertyHome::SubTable
-            };
+            let home = if rank == 0 { PropertyHome::Properties } else { PropertyHome::SubTable };
             match columns::property(&header).or_else(|| columns::relationship(&header)) {
                 Some(columns) => rows::read(cx, table, &columns, home, &mut page.properties),
                 None if rank == 0 => unknown_table(cx, table, &header),
@@ -202,36 +143,18 @@ fn properties(cx: &mut Context<'_>, sections: &[Section], page: &mut ResourcePag
 }
 
 fn says_none(lower: &str) -> bool {
-    let none = matches!(
-        lower.trim().trim_end_matches('.'),
-        "none" | "n/a" | "not applicable"
-    );
+    let none = matches!(lower.trim().trim_end_matches('.'), "none" | "n/a" | "not applicable");
     none || has_any(
         lower,
-        &[
-            "inherits all the properties",
-            "inherits all properties",
-            "no properties",
-            "no additional properties",
-        ],
+        &["inherits all the properties", "inherits all properties", "no properties", "no additional properties"],
     )
 }
 
 fn unknown_table(cx: &mut Context<'_>, table: &Table, header: &[String]) {
     // Lists of values below properties are not meant to be properties.
-    if !header
-        .iter()
-        .any(|cell| cell.starts_with("member") || cell.starts_with("value"))
-    {
-        let message = format!(
-            "the header `{}` is not one of a property table",
-            header.join(" | ")
-        );
-        cx.report(
-            Rule::UnknownTable,
-            message,
-            Span::new(table.file, table.range.clone()),
-        );
+    if !header.iter().any(|cell| cell.starts_with("member") || cell.starts_with("value")) {
+        let message = format!("the header `{}` is not one of a property table", header.join(" | "));
+        cx.report(Rule::UnknownTable, message, Span::new(table.file, table.range.clone()));
     }
 }
 
@@ -243,12 +166,7 @@ fn instance_attributes(cx: &mut Context<'_>, sections: &[Section], page: &mut Re
     read_rows(cx, sections, PropertyHome::InstanceAttributes, page);
 }
 
-fn read_rows(
-    cx: &mut Context<'_>,
-    sections: &[Section],
-    home: PropertyHome,
-    page: &mut ResourcePage,
-) {
+fn read_rows(cx: &mut Context<'_>, sections: &[Section], home: PropertyHome, page: &mut ResourcePage) {
     for table in sections.iter().flat_map(Section::tables) {
         if let Some(columns) = columns::relationship(&cx.header(table)) {
             rows::read(cx, table, &columns, home, &mut page.properties);
@@ -259,16 +177,7 @@ fn read_rows(
 fn methods(cx: &mut Context<'_>, sections: &[Section], page: &mut ResourcePage) {
     for table in sections.iter().flat_map(Section::tables) {
         let header = cx.header(table);
-        let returns = position(
-            &header,
-            &[
-                "return type",
-                "returns",
-                "json return type",
-                "return",
-                "type",
-            ],
-        );
+        let returns = position(&header, &["return type", "returns", "json return type", "return", "type"]);
         cx.report_repairs(table);
         for row in &table.rows {
             let Some(link) = cx.cell(table, row, 0).links().into_iter().next() else {
@@ -276,13 +185,7 @@ fn methods(cx: &mut Context<'_>, sections: &[Section], page: &mut ResourcePage) 
             };
             let returns = match returns.map(|column| cx.cell(table, row, column)) {
                 Some(cell) => Spanned::new(type_text::read(&cell), cell.span),
-                None => Spanned::new(
-                    TypeText {
-                        collection: false,
-                        names: Vec::new(),
-                    },
-                    link.span,
-                ),
+                None => Spanned::new(TypeText { collection: false, names: Vec::new() }, link.span),
             };
             page.methods.push(MethodRow { link, returns });
         }
@@ -309,19 +212,11 @@ const INHERITS: &[&str] = &[
 ];
 
 /// Words without which a text claims nothing about the type.
-const CLAIMING: &[&str] = &[
-    "inherit",
-    "deriv",
-    "sub",
-    "abstract",
-    "open type",
-    "dynamic",
-];
+const CLAIMING: &[&str] = &["inherit", "deriv", "sub", "abstract", "open type", "dynamic"];
 
 /// What running text says about the type itself.
 fn claims(text: &Prose, page: &mut ResourcePage) {
-    let claiming =
-        |run: &Spanned<Run>| matches!(&run.value, Run::Text(text) if has_any(text, CLAIMING));
+    let claiming = |run: &Spanned<Run>| matches!(&run.value, Run::Text(text) if has_any(text, CLAIMING));
     if !text.runs.iter().any(claiming) {
         return;
     }
@@ -329,32 +224,14 @@ fn claims(text: &Prose, page: &mut ResourcePage) {
     for sentence in flat.sentences() {
         let lower = &flat.lower[sentence.clone()];
         let phrase = find_any(lower, INHERITS).map(|phrase| phrase.end);
-        if let Some(base) = phrase.and_then(|at| base(&flat, &(sentence.start + at..sentence.end)))
-        {
+        if let Some(base) = phrase.and_then(|at| base(&flat, &(sentence.start + at..sentence.end))) {
             page.inherits.push(base);
         }
         let before = &lower[..phrase.unwrap_or(lower.len())];
-        if has_any(
-            before,
-            &[
-                "abstract type",
-                "abstract base",
-                "abstract class",
-                "abstract resource",
-                "is abstract",
-            ],
-        ) {
+        if has_any(before, &["abstract type", "abstract base", "abstract class", "abstract resource", "is abstract"]) {
             page.says_abstract.get_or_insert(flat.span(&sentence));
         }
-        if has_any(
-            lower,
-            &[
-                "is an open type",
-                "open type that",
-                "of an open type",
-                "dynamic properties",
-            ],
-        ) {
+        if has_any(lower, &["is an open type", "open type that", "of an open type", "dynamic properties"]) {
             page.says_open.get_or_insert(flat.span(&sentence));
         }
     }
@@ -368,36 +245,19 @@ fn base(flat: &Flat, after: &Range<usize>) -> Option<Spanned<TypeText>> {
         FlatKind::Emphasis => false,
     };
     let near = after.start + 60;
-    if let Some(mark) = flat
-        .marks_in(after)
-        .find(named)
-        .filter(|mark| mark.range.start < near)
-    {
+    if let Some(mark) = flat.marks_in(after).find(named).filter(|mark| mark.range.start < near) {
         let target = match &mark.kind {
             FlatKind::Link(target) => Some(target.clone()),
             _ => None,
         };
         let text = type_text::link_name(&flat.text[mark.range.clone()]).0;
-        let name = TypeName {
-            text,
-            target,
-            span: mark.span,
-        };
-        return Some(Spanned::new(
-            TypeText {
-                collection: false,
-                names: vec![name],
-            },
-            mark.span,
-        ));
+        let name = TypeName { text, target, span: mark.span };
+        return Some(Spanned::new(TypeText { collection: false, names: vec![name] }, mark.span));
     }
     let rest = &flat.text[after.clone()];
-    let word = rest
-        .split_whitespace()
-        .find(|word| !matches!(*word, "the" | "a" | "an" | ":"))?;
+    let word = rest.split_whitespace().find(|word| !matches!(*word, "the" | "a" | "an" | ":"))?;
     let word = word.trim_matches(['.', ',', ':', ';', '[', ']', '*']);
-    let named =
-        word.starts_with("microsoft.graph.") || word == "entity" || word == "directoryObject";
+    let named = word.starts_with("microsoft.graph.") || word == "entity" || word == "directoryObject";
     let start = after.start + rest.find(word)?;
     let span = flat.span(&(start..start + word.len()));
     named.then(|| Spanned::new(type_text::from_name(word, span), span))
@@ -421,38 +281,23 @@ mod tests {
     #[test]
     fn titles_name_the_type() {
         let name = |heading: &str| title(&prose(heading)).name.map(|name| name.value);
-        for heading in [
-            "message resource type",
-            "message resouce type (preview)",
-            "message facet",
-            "message",
-            "`message` type",
-        ] {
+        for heading in
+            ["message resource type", "message resouce type (preview)", "message facet", "message", "`message` type"]
+        {
             assert_eq!(name(heading).as_deref(), Some("message"), "{heading}");
         }
-        assert_eq!(
-            name("task resource type (lifecycle workflow tasks)").as_deref(),
-            Some("task")
-        );
+        assert_eq!(name("task resource type (lifecycle workflow tasks)").as_deref(), Some("task"));
         assert_eq!(name("Use the Microsoft Search API"), None);
-        assert!(
-            title(&prose("x complex type")).says_complex && title(&prose("x enum type")).says_enum
-        );
-        assert!(
-            !title(&prose("Type")).says_type
-                && title(&prose("x resource (Open Type)")).says_open.is_some()
-        );
+        assert!(title(&prose("x complex type")).says_complex && title(&prose("x enum type")).says_enum);
+        assert!(!title(&prose("Type")).says_type && title(&prose("x resource (Open Type)")).says_open.is_some());
     }
 
     #[test]
     fn every_table_knows_its_home() {
         let text = "## Methods\n|Method|Return Type|Description|\n|-|-|-|\n|**Group**|||\n|[Get](../api/x-get.md)|[x](x.md)|a|\n|[Do](../api/x-do.md)|None|b|\n## Properties\n|Property|Type|Description|\n|-|-|-|\n|id|String|The id.|\n|**Apps**| | |\n### Inner properties\n|Property|Type|Description|\n|-|-|-|\n|sub|String|x|\n### Instance attributes\n|Property name|Type|Description|\n|-|-|-|\n|@microsoft.graph.url|string|x|\n## Relationships\n|Relationship|Type|Description|\n|-|-|-|\n|owner|[user](user.md)|x|\n";
         let (page, diagnostics) = resource(text);
-        let shown: Vec<(&str, PropertyHome)> = page
-            .properties
-            .iter()
-            .map(|row| (row.name.as_str(), row.home))
-            .collect();
+        let shown: Vec<(&str, PropertyHome)> =
+            page.properties.iter().map(|row| (row.name.as_str(), row.home)).collect();
         let expected = [
             ("id", PropertyHome::Properties),
             ("sub", PropertyHome::SubTable),
@@ -460,11 +305,8 @@ mod tests {
             ("owner", PropertyHome::Relationships),
         ];
         assert_eq!(shown, expected);
-        let methods: Vec<(&str, usize)> = page
-            .methods
-            .iter()
-            .map(|row| (row.link.target.as_str(), row.returns.names.len()))
-            .collect();
+        let methods: Vec<(&str, usize)> =
+            page.methods.iter().map(|row| (row.link.target.as_str(), row.returns.names.len())).collect();
         assert_eq!(methods, [("../api/x-get.md", 1), ("../api/x-do.md", 0)]);
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
     }
@@ -477,46 +319,26 @@ mod tests {
         };
         assert_eq!(base("An x. Inherits from [a](a.md).").as_deref(), Some("a"));
         assert_eq!(
-            base(
-                "The **x** resource is derived from [**a**](a.md) and inherits properties from it."
-            )
-            .as_deref(),
+            base("The **x** resource is derived from [**a**](a.md) and inherits properties from it.").as_deref(),
             Some("a")
         );
-        assert_eq!(
-            base("Inherits from microsoft.graph.entity.").as_deref(),
-            Some("microsoft.graph.entity")
-        );
-        assert_eq!(
-            base("[a](a.md) types inherit from this type. Values derived from descendants."),
-            None
-        );
+        assert_eq!(base("Inherits from microsoft.graph.entity.").as_deref(), Some("microsoft.graph.entity"));
+        assert_eq!(base("[a](a.md) types inherit from this type. Values derived from descendants."), None);
     }
 
     #[test]
     fn claims_about_the_type_are_kept() {
-        let (page, _) = resource(
-            "This is an abstract type. It is an open type that allows more.\n## Properties\nNone\n",
-        );
-        assert!(
-            page.says_abstract.is_some() && page.says_open.is_some() && page.says_no_properties
-        );
-        let (page, _) = resource(
-            "Derived from the abstract type [a](a.md).\n## Properties\n|Pre-set|Color|\n|-|-|\n|a|b|\n",
-        );
+        let (page, _) =
+            resource("This is an abstract type. It is an open type that allows more.\n## Properties\nNone\n");
+        assert!(page.says_abstract.is_some() && page.says_open.is_some() && page.says_no_properties);
+        let (page, _) =
+            resource("Derived from the abstract type [a](a.md).\n## Properties\n|Pre-set|Color|\n|-|-|\n|a|b|\n");
         assert!(page.says_abstract.is_none() && !page.says_no_properties);
     }
 
     #[test]
     fn unknown_tables_are_reported() {
-        assert_eq!(
-            resource("## Properties\n|Pre-set|Color|\n|-|-|\n|a|b|\n").1,
-            ["unknown-table"]
-        );
-        assert!(
-            resource("## Properties\n|Member|Description|\n|-|-|\n|a|b|\n")
-                .1
-                .is_empty()
-        );
+        assert_eq!(resource("## Properties\n|Pre-set|Color|\n|-|-|\n|a|b|\n").1, ["unknown-table"]);
+        assert!(resource("## Properties\n|Member|Description|\n|-|-|\n|a|b|\n").1.is_empty());
     }
 }

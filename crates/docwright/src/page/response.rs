@@ -23,8 +23,7 @@ use crate::source::Spanned;
 /// Reads the section and those below it.
 pub(super) fn read(sections: &[Section], response: &mut ResponseSection) {
     response.present = true;
-    let aside =
-        |section: &Section| has_any(&section.title, &["error", "header", "example", "remark"]);
+    let aside = |section: &Section| has_any(&section.title, &["error", "header", "example", "remark"]);
     let texts: Vec<Flat> = sections
         .iter()
         .enumerate()
@@ -43,9 +42,7 @@ pub(super) fn sentences(texts: &[Flat], response: &mut ResponseSection) {
     for flat in texts {
         for sentence in flat.sentences() {
             if let Some(claim) = claim(flat, &sentence) {
-                response
-                    .claims
-                    .push(Spanned::new(claim, flat.span(&sentence)));
+                response.claims.push(Spanned::new(claim, flat.span(&sentence)));
             }
         }
     }
@@ -55,32 +52,20 @@ pub(super) fn sentences(texts: &[Flat], response: &mut ResponseSection) {
 pub(super) fn is_about_response(lower: &str) -> bool {
     has_any(
         lower,
-        &[
-            "returns a `",
-            "this method returns",
-            "this action returns",
-            "in the response body",
-            "response code",
-        ],
+        &["returns a `", "this method returns", "this action returns", "in the response body", "response code"],
     )
 }
 
 fn coded_statuses(flat: &Flat, response: &mut ResponseSection) {
     for mark in flat.marks.iter().filter(|mark| mark.kind == FlatKind::Code) {
-        if let Some(status) =
-            status_in_code(&flat.text[mark.range.clone()]).filter(|status| is_success(*status))
-        {
+        if let Some(status) = status_in_code(&flat.text[mark.range.clone()]).filter(|status| is_success(*status)) {
             push_status(response, Spanned::new(status, mark.span));
         }
     }
 }
 
 fn push_status(response: &mut ResponseSection, status: Spanned<u16>) {
-    if !response
-        .statuses
-        .iter()
-        .any(|known| known.value == status.value)
-    {
+    if !response.statuses.iter().any(|known| known.value == status.value) {
         response.statuses.push(status);
     }
 }
@@ -91,19 +76,10 @@ fn is_success(status: u16) -> bool {
 
 /// The status of `200 OK`, `204, No Content`, `HTTP/1.1 200 OK`.
 pub(super) fn status_in_code(code: &str) -> Option<u16> {
-    let code = code
-        .trim()
-        .trim_start_matches("HTTP/1.1")
-        .trim_start_matches("HTTP")
-        .trim_start();
+    let code = code.trim().trim_start_matches("HTTP/1.1").trim_start_matches("HTTP").trim_start();
     let digits = code.bytes().take_while(u8::is_ascii_digit).count();
-    let ends = code[digits..]
-        .chars()
-        .next()
-        .is_none_or(|next| next == ' ' || next == ',' || next == '-');
-    (digits == 3 && ends)
-        .then(|| code[..3].parse().ok())
-        .flatten()
+    let ends = code[digits..].chars().next().is_none_or(|next| next == ' ' || next == ',' || next == '-');
+    (digits == 3 && ends).then(|| code[..3].parse().ok()).flatten()
 }
 
 /// Digits in running text, when the words around them speak of a response.
@@ -115,17 +91,9 @@ fn bare_statuses(flat: &Flat, response: &mut ResponseSection) {
         }
         for (at, _) in lower.match_indices(['2', '3']) {
             let range = sentence.start + at..sentence.start + at + 3;
-            let inner = |at: usize| {
-                flat.lower
-                    .as_bytes()
-                    .get(at)
-                    .is_some_and(u8::is_ascii_alphanumeric)
-            };
+            let inner = |at: usize| flat.lower.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
             let alone = !inner(range.end) && (range.start == 0 || !inner(range.start - 1));
-            let status = flat
-                .lower
-                .get(range.clone())
-                .and_then(|digits| digits.parse::<u16>().ok());
+            let status = flat.lower.get(range.clone()).and_then(|digits| digits.parse::<u16>().ok());
             if let Some(status) = status.filter(|status| alone && is_success(*status)) {
                 push_status(response, Spanned::new(status, flat.span(&range)));
             }
@@ -208,19 +176,13 @@ fn anchor(lower: &str) -> Option<usize> {
     ];
     let found = find_any(lower, &anchors)?.start;
     // "the response body contains a [user]" names the type after it, "a [user] in the response body" before it.
-    Some(if lower[found..].starts_with("return") {
-        found
-    } else {
-        0
-    })
+    Some(if lower[found..].starts_with("return") { found } else { 0 })
 }
 
 /// Sentences about failure name types that are not returned on success.
 fn speaks_of_errors(flat: &Flat, sentence: &Range<usize>, lower: &str) -> bool {
     let status = |mark: &super::flat::FlatMark| status_in_code(&flat.text[mark.range.clone()]);
-    let codes = flat
-        .marks_in(sentence)
-        .filter(|mark| mark.kind == FlatKind::Code);
+    let codes = flat.marks_in(sentence).filter(|mark| mark.kind == FlatKind::Code);
     let statuses: Vec<u16> = codes.filter_map(status).collect();
     if statuses.is_empty() {
         return has_any(lower, &["error", "unsuccessful", "4xx", "5xx", "fails"]);
@@ -240,11 +202,7 @@ mod tests {
     }
 
     fn statuses(text: &str) -> Vec<u16> {
-        read_text(text)
-            .statuses
-            .iter()
-            .map(|status| status.value)
-            .collect()
+        read_text(text).statuses.iter().map(|status| status.value).collect()
     }
 
     fn claims(text: &str) -> Vec<String> {
@@ -256,24 +214,14 @@ mod tests {
                 names.join("|") + if ty.collection { "*" } else { "" }
             }
         };
-        read_text(text)
-            .claims
-            .iter()
-            .map(|claim| show(&claim.value))
-            .collect()
+        read_text(text).claims.iter().map(|claim| show(&claim.value)).collect()
     }
 
     #[test]
     fn statuses_in_every_spelling() {
-        assert_eq!(
-            statuses("returns a `200 OK` or `204, No Content`, else `404 Not Found`."),
-            [200, 204]
-        );
+        assert_eq!(statuses("returns a `200 OK` or `204, No Content`, else `404 Not Found`."), [200, 204]);
         assert_eq!(statuses("`204` `No Content` and `HTTP 200 OK`"), [204, 200]);
-        assert_eq!(
-            statuses("returns 202 Accepted response code for 250 items"),
-            [202]
-        );
+        assert_eq!(statuses("returns 202 Accepted response code for 250 items"), [202]);
         assert_eq!(statuses("a 200-series response code"), [200]);
         assert_eq!(statuses("up to 200 items"), [0_u16; 0]);
     }
@@ -285,34 +233,16 @@ mod tests {
                 "this method returns a `200 OK` response code and a [user](user.md) object in the response body.",
                 &["user"],
             ),
-            (
-                "returns `204 No Content` response code. It does not return anything in the response body.",
-                &["nothing"],
-            ),
+            ("returns `204 No Content` response code. It does not return anything in the response body.", &["nothing"]),
             (
                 "returns a `302 Found` response that redirects to a preauthenticated download URL for the report.",
                 &["binary"],
             ),
-            (
-                "returns `200 OK` and [a](a.md). If it fails, an [b](b.md) is returned.",
-                &["a"],
-            ),
-            (
-                "The response will be a collection of [x](x.md) resources.",
-                &["x*"],
-            ),
-            (
-                "The body of the response contains the created [list](../resources/list.md).",
-                &["list"],
-            ),
-            (
-                "returns a `200 OK` response code and a String collection in the response body.",
-                &["String*"],
-            ),
-            (
-                "This method returns a `400 Bad Request` response code when the [x](x.md) exists.",
-                &[],
-            ),
+            ("returns `200 OK` and [a](a.md). If it fails, an [b](b.md) is returned.", &["a"]),
+            ("The response will be a collection of [x](x.md) resources.", &["x*"]),
+            ("The body of the response contains the created [list](../resources/list.md).", &["list"]),
+            ("returns a `200 OK` response code and a String collection in the response body.", &["String*"]),
+            ("This method returns a `400 Bad Request` response code when the [x](x.md) exists.", &[]),
             ("See [y](y.md) for more.", &[]),
         ];
         for (text, expected) in cases {

@@ -53,72 +53,35 @@ fn property(
         Some(cell) => {
             let ty = Spanned::new(type_text::read(&cell), cell.span);
             if ty.names.is_empty() && !cell.is_blank() {
-                cx.report(
-                    Rule::UnreadableType,
-                    format!("no type can be read from `{}`", cell.plain()),
-                    cell.span,
-                );
+                cx.report(Rule::UnreadableType, format!("no type can be read from `{}`", cell.plain()), cell.span);
             }
             ty
         }
-        None => Spanned::new(
-            TypeText {
-                collection: false,
-                names: Vec::new(),
-            },
-            name.span,
-        ),
+        None => Spanned::new(TypeText { collection: false, names: Vec::new() }, name.span),
     };
-    let required = required_cell
-        .as_deref()
-        .and_then(required_column)
-        .or_else(|| required_word(&description));
+    let required = required_cell.as_deref().and_then(required_column).or_else(|| required_word(&description));
     let values = value_list::read(&description, &ty.value);
-    Some(PropertyRow {
-        name,
-        ty,
-        description,
-        values,
-        home,
-        required,
-    })
+    Some(PropertyRow { name, ty, description, values, home, required })
 }
 
 /// The name in a cell, without marks and remarks; `None` for an empty cell.
 pub(super) fn name(cell: &Prose) -> Option<Spanned<String>> {
     let text = cell.plain();
     let text = text.trim();
-    let end = text
-        .find(" (")
-        .filter(|_| text.ends_with(')'))
-        .unwrap_or(text.len());
-    let name = text[..end]
-        .trim_matches(['*', '`', ' ', ':'])
-        .trim_start_matches("\\");
-    let span = cell
-        .runs
-        .iter()
-        .find(|run| matches!(run.value, Run::Text(_) | Run::Code(_)))?
-        .span;
+    let end = text.find(" (").filter(|_| text.ends_with(')')).unwrap_or(text.len());
+    let name = text[..end].trim_matches(['*', '`', ' ', ':']).trim_start_matches("\\");
+    let span = cell.runs.iter().find(|run| matches!(run.value, Run::Text(_) | Run::Code(_)))?.span;
     (!name.is_empty()).then(|| Spanned::new(name.to_owned(), name_span(name, span)))
 }
 
 /// The name alone, where the run that holds it is as long as its source.
 fn name_span(name: &str, run: Span) -> Span {
     let length = u32::try_from(name.len()).unwrap_or(u32::MAX);
-    Span {
-        end: run.end.min(run.start.saturating_add(length)),
-        ..run
-    }
+    Span { end: run.end.min(run.start.saturating_add(length)), ..run }
 }
 
 fn required_column(cell: &str) -> Option<bool> {
-    match cell
-        .trim()
-        .trim_end_matches('.')
-        .to_ascii_lowercase()
-        .as_str()
-    {
+    match cell.trim().trim_end_matches('.').to_ascii_lowercase().as_str() {
         "yes" | "y" | "required" | "true" => Some(true),
         "no" | "n" | "optional" | "false" => Some(false),
         _ => None,
@@ -129,18 +92,8 @@ fn required_column(cell: &str) -> Option<bool> {
 fn required_word(description: &Prose) -> Option<bool> {
     let text = description.plain().to_lowercase();
     let text = text.trim().trim_end_matches(['.', ' ']);
-    let last = text
-        .rsplit(['.', '(', '\n'])
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .trim_end_matches(')');
-    let first = text
-        .split(['.', ',', ':', ')'])
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .trim_start_matches('(');
+    let last = text.rsplit(['.', '(', '\n']).next().unwrap_or_default().trim().trim_end_matches(')');
+    let first = text.split(['.', ',', ':', ')']).next().unwrap_or_default().trim().trim_start_matches('(');
     [first, last].into_iter().find_map(|word| match word {
         "required" => Some(true),
         "optional" => Some(false),
@@ -161,14 +114,8 @@ mod tests {
             ("**hasDrm**", "hasDrm"),
             ("`webUrl`", "webUrl"),
             ("backupReviewers (deprecated)", "backupReviewers"),
-            (
-                "[filesFolder](../api/channel-get-filesfolder.md)",
-                "filesFolder",
-            ),
-            (
-                "@microsoft.graph.downloadUrl",
-                "@microsoft.graph.downloadUrl",
-            ),
+            ("[filesFolder](../api/channel-get-filesfolder.md)", "filesFolder"),
+            ("@microsoft.graph.downloadUrl", "@microsoft.graph.downloadUrl"),
             ("\\@odata.type", "@odata.type"),
             ("v4_0_3", "v4_0_3"),
             ("_score", "_score"),
@@ -185,20 +132,12 @@ mod tests {
     fn required_is_a_column_or_a_word() {
         let word = |text: &str| required_word(&prose(text));
         assert_eq!(
-            [
-                word("The id. Required."),
-                word("Required. The id."),
-                word("(Optional) x")
-            ],
+            [word("The id. Required."), word("Required. The id."), word("(Optional) x")],
             [Some(true), Some(true), Some(false)]
         );
         assert_eq!([word("Required for some"), word("x")], [None, None]);
         assert_eq!(
-            [
-                required_column("Yes"),
-                required_column("N"),
-                required_column("maybe")
-            ],
+            [required_column("Yes"), required_column("N"), required_column("maybe")],
             [Some(true), Some(false), None]
         );
     }

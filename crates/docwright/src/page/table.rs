@@ -56,10 +56,7 @@ impl Row {
 
     /// Only the first cell says something: a heading for the rows below, in tables where every row says more.
     pub(super) fn is_lone(&self, text: &str) -> bool {
-        self.cells
-            .iter()
-            .skip(1)
-            .all(|cell| text[cell.clone()].trim().is_empty())
+        self.cells.iter().skip(1).all(|cell| text[cell.clone()].trim().is_empty())
     }
 }
 
@@ -67,12 +64,7 @@ impl Table {
     /// Reads the lines of `range`: header, delimiter, rows.
     pub(super) fn read(file: FileId, text: &str, range: Range<usize>) -> Self {
         let lines: Vec<Range<usize>> = lines::lines(text, range.clone()).collect();
-        let mut table = Self {
-            file,
-            range,
-            header: Vec::new(),
-            rows: Vec::new(),
-        };
+        let mut table = Self { file, range, header: Vec::new(), rows: Vec::new() };
         let Some(header) = lines.first() else {
             return table;
         };
@@ -93,10 +85,7 @@ impl Table {
                 range = begin..next.end;
                 at += 1;
             }
-            if !text[range.clone()]
-                .trim_matches([' ', '\t', '|', '>', '\n'])
-                .is_empty()
-            {
+            if !text[range.clone()].trim_matches([' ', '\t', '|', '>', '\n']).is_empty() {
                 self.rows.push(row(text, range, columns));
             }
         }
@@ -107,11 +96,7 @@ impl Table {
 /// How many of the lines of a table (header and delimiter first) belong to it: text glued to its end does not.
 pub(super) fn row_lines(text: &str, lines: &[Range<usize>]) -> usize {
     let closed = |line: &Range<usize>| text[line.clone()].trim_end().ends_with('|');
-    let single = || {
-        lines
-            .first()
-            .is_some_and(|header| cells(text, header.clone(), false).len() == 1)
-    };
+    let single = || lines.first().is_some_and(|header| cells(text, header.clone(), false).len() == 1);
     let loose = |pair: &[Range<usize>]| {
         let line = text[pair[1].clone()].trim_ascii_start();
         !line.starts_with('|') && !line.contains('|') && (closed(&pair[0]) || single())
@@ -127,9 +112,7 @@ fn continues(text: &str, line: &Range<usize>, columns: usize) -> bool {
 
 fn row(text: &str, range: Range<usize>, columns: usize) -> Row {
     let mut found = cells(text, range.clone(), false);
-    let mut repair = text[range.clone()]
-        .contains('\n')
-        .then_some(Repair::Continued);
+    let mut repair = text[range.clone()].contains('\n').then_some(Repair::Continued);
     if found.len() > columns {
         repair = Some(Repair::Joined);
         let outside_code = cells(text, range.clone(), true);
@@ -137,20 +120,12 @@ fn row(text: &str, range: Range<usize>, columns: usize) -> Row {
             found = outside_code;
         } else if let Some(last) = found.last().map(|cell| cell.end) {
             found.truncate(columns);
-            found
-                .iter_mut()
-                .last()
-                .into_iter()
-                .for_each(|cell| cell.end = last);
+            found.iter_mut().last().into_iter().for_each(|cell| cell.end = last);
         }
     } else if found.len() < columns {
         repair = repair.or(Some(Repair::Padded));
     }
-    Row {
-        range,
-        cells: found,
-        repair,
-    }
+    Row { range, cells: found, repair }
 }
 
 /// The trimmed cells of a row; with `code` pipes inside back-ticks do not end a cell.
@@ -166,11 +141,7 @@ fn cells(text: &str, range: Range<usize>, code: bool) -> Vec<Range<usize>> {
     let mut in_code = false;
     while let Some(at) = text[from..end].find('|').map(|length| from + length) {
         let before = &text.as_bytes()[from..at];
-        let backslashes = before
-            .iter()
-            .rev()
-            .take_while(|byte| **byte == b'\\')
-            .count();
+        let backslashes = before.iter().rev().take_while(|byte| **byte == b'\\').count();
         in_code ^= code && before.iter().filter(|byte| **byte == b'`').count() % 2 == 1;
         from = at + 1;
         if backslashes % 2 == 0 && !in_code {
@@ -194,11 +165,7 @@ mod tests {
     fn read(text: &str) -> Vec<(Vec<&str>, Option<Repair>)> {
         let table = Table::read(crate::page::context::tests::file(), text, 0..text.len());
         let cells = |row: &Row| row.cells.iter().map(|cell| &text[cell.clone()]).collect();
-        table
-            .rows
-            .iter()
-            .map(|row| (cells(row), row.repair))
-            .collect()
+        table.rows.iter().map(|row| (cells(row), row.repair)).collect()
     }
 
     #[test]
@@ -212,10 +179,7 @@ mod tests {
     #[test]
     fn continued_rows_are_put_together() {
         let rows = read("|A|B|C|\n|-|-|-|\n|1|2|three\nfour|\n|5|6|7|");
-        assert_eq!(
-            rows[0],
-            (vec!["1", "2", "three\nfour"], Some(Repair::Continued))
-        );
+        assert_eq!(rows[0], (vec!["1", "2", "three\nfour"], Some(Repair::Continued)));
         assert_eq!(rows[1].0, ["5", "6", "7"]);
     }
 

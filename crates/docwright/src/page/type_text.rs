@@ -31,10 +31,7 @@ pub(super) fn read(prose: &Prose) -> TypeText {
 
 /// The types of most cells: one word, or one link.
 fn plain(prose: &Prose) -> Option<TypeText> {
-    let is_word = |text: &str| {
-        text.bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
-    };
+    let is_word = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
     let (text, target, span, rest) = match prose.runs.as_slice() {
         [run] => (&run.value, None, run.span, ""),
         [open, text, close, rest @ ..] if close.value == Run::Close => {
@@ -43,12 +40,7 @@ fn plain(prose: &Prose) -> Option<TypeText> {
             };
             let rest = match rest {
                 [] => "",
-                [
-                    Spanned {
-                        value: Run::Text(rest),
-                        ..
-                    },
-                ] => rest.trim(),
+                [Spanned { value: Run::Text(rest), .. }] => rest.trim(),
                 _ => return None,
             };
             (&text.value, Some(target.clone()), open.span, rest)
@@ -62,11 +54,7 @@ fn plain(prose: &Prose) -> Option<TypeText> {
     let known = rest.is_empty() || rest == "collection";
     (whole && known).then(|| TypeText {
         collection: rest == "collection",
-        names: vec![TypeName {
-            text: text.clone(),
-            target,
-            span,
-        }],
+        names: vec![TypeName { text: text.clone(), target, span }],
     })
 }
 
@@ -85,18 +73,11 @@ fn grammar(prose: &Prose) -> TypeText {
         at = mark.range.end;
     }
     outside.push_str(&flat.lower[at..end.max(at)]);
-    let mut ty = TypeText {
-        collection: says_collection(&outside),
-        names: Vec::new(),
-    };
+    let mut ty = TypeText { collection: says_collection(&outside), names: Vec::new() };
     for (mark, target) in links {
         let (text, inner) = link_name(&flat.text[mark.range.clone()]);
         ty.collection |= inner;
-        ty.names.push(TypeName {
-            text,
-            target: Some(target.to_owned()),
-            span: mark.span,
-        });
+        ty.names.push(TypeName { text, target: Some(target.to_owned()), span: mark.span });
     }
     ty
 }
@@ -113,18 +94,12 @@ fn cut(flat: &Flat) -> usize {
     let type_first = flat.marks.first().is_some_and(|mark| mark.range.start < 2);
     // Without a link in front it may be the sentence that comes first.
     let has_more = !flat.text[end..].trim().is_empty();
-    if has_more && !type_first && flat.text[..end].trim().contains(' ') {
-        flat.text.len()
-    } else {
-        end
-    }
+    if has_more && !type_first && flat.text[..end].trim().contains(' ') { flat.text.len() } else { end }
 }
 
 /// Whether the text around the names has the word `collection`, or one that means it.
 pub(super) fn says_collection(outside: &str) -> bool {
-    ["collection", "collections", "array"]
-        .iter()
-        .any(|word| find_word(outside, word).is_some())
+    ["collection", "collections", "array"].iter().any(|word| find_word(outside, word).is_some())
         || outside.contains("list of")
         || outside.contains("[]")
 }
@@ -143,9 +118,7 @@ pub(super) fn link_name(text: &str) -> (String, bool) {
         words.pop();
     }
     let name = words.join(" ");
-    let inner = name
-        .strip_prefix("Collection(")
-        .or_else(|| name.strip_prefix("collection("));
+    let inner = name.strip_prefix("Collection(").or_else(|| name.strip_prefix("collection("));
     match inner.and_then(|inner| inner.strip_suffix(')')) {
         Some(inner) => (inner.to_owned(), true),
         None => (name, collection),
@@ -161,10 +134,7 @@ fn words(text: &str, span: impl Fn(Range<usize>) -> Span) -> TypeText {
     let or = find_word(&lower, "or").is_some();
     if names.len() > 1 && !or && !separated(text, &names) {
         // A sentence: the type is the primitive in it, if there is one.
-        let primitive = names
-            .iter()
-            .rev()
-            .find(|name| is_primitive(&text[(*name).clone()]));
+        let primitive = names.iter().rev().find(|name| is_primitive(&text[(*name).clone()]));
         names = primitive.cloned().into_iter().collect();
     }
     let name = |range: Range<usize>| TypeName {
@@ -172,18 +142,12 @@ fn words(text: &str, span: impl Fn(Range<usize>) -> Span) -> TypeText {
         target: target.map(str::to_owned),
         span: span(range),
     };
-    TypeText {
-        collection,
-        names: names.into_iter().map(name).collect(),
-    }
+    TypeText { collection, names: names.into_iter().map(name).collect() }
 }
 
 /// `[name](target` with its end missing.
 fn broken_link(text: &str) -> (&str, Option<&str>) {
-    let inner = text
-        .trim()
-        .strip_prefix('[')
-        .and_then(|inner| inner.split_once("]("));
+    let inner = text.trim().strip_prefix('[').and_then(|inner| inner.split_once("]("));
     match inner {
         Some((name, target)) if !name.contains(['[', ' ']) => {
             let start = text.find(name).unwrap_or_default();
@@ -201,24 +165,21 @@ fn name_words(text: &str, lower: &str) -> Vec<Range<usize>> {
     let mut in_remark = false;
     for range in tokens(text) {
         let before = text[..range.start].trim_end();
-        let opens = before.ends_with('(')
-            && !before[..before.len() - 1]
-                .to_ascii_lowercase()
-                .ends_with("collection");
+        let opens = before.ends_with('(') && !before[..before.len() - 1].to_ascii_lowercase().ends_with("collection");
         let whole = opens && lower[range.end..].contains(" or ");
         in_remark = opens && !whole || in_remark && !before.ends_with(')');
-        let remark =
-            in_remark || before.ends_with(',') && !words.is_empty() && !text.contains(" or ");
+        let remark = in_remark || before.ends_with(',') && !words.is_empty() && !text.contains(" or ");
         in_remark |= remark && before.ends_with(',');
         let word = &lower[range.clone()];
         match word {
             _ if remark => {}
-            "collection" | "collections" | "of" | "or" | "and" | "array"
-                if !text.trim().eq_ignore_ascii_case(word) => {}
+            "collection" | "collections" | "of" | "or" | "and" | "array" if !text.trim().eq_ignore_ascii_case(word) => {
+            }
             "list" if lower[range.end..].starts_with(" of") => {}
             "a" | "an" | "the" | "unknown" | "type" | "untyped" | "none" | "n/a" | "-" | "na" => {}
-            "object" | "objects" | "resource" | "enum" | "complex" | "entity" | "value"
-            | "values" => fillers.push(range),
+            "object" | "objects" | "resource" | "enum" | "complex" | "entity" | "value" | "values" => {
+                fillers.push(range)
+            }
             _ => words.push(range),
         }
     }
@@ -236,9 +197,7 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(is_name).map(|start| at + start) {
-        at = text[start..]
-            .find(|letter| !is_name(letter))
-            .map_or(text.len(), |length| start + length);
+        at = text[start..].find(|letter| !is_name(letter)).map_or(text.len(), |length| start + length);
         let word = text[start..at].trim_matches('.');
         let start = start + text[start..at].find(word).unwrap_or_default();
         tokens.extend((!word.is_empty()).then(|| start..start + word.len()));
@@ -247,9 +206,7 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
 }
 
 fn separated(text: &str, names: &[Range<usize>]) -> bool {
-    names
-        .windows(2)
-        .all(|pair| text[pair[0].end..pair[1].start].contains(['/', '|']))
+    names.windows(2).all(|pair| text[pair[0].end..pair[1].start].contains(['/', '|']))
 }
 
 /// Whether a word is the name of an OData primitive in one of its spellings.
@@ -303,11 +260,7 @@ mod tests {
             None => name.text.clone(),
         };
         let names: Vec<String> = ty.names.iter().map(name).collect();
-        format!(
-            "{}{}",
-            names.join(" or "),
-            if ty.collection { " *" } else { "" }
-        )
+        format!("{}{}", names.join(" or "), if ty.collection { " *" } else { "" })
     }
 
     #[test]
@@ -318,10 +271,7 @@ mod tests {
             ("[user](user.md)  collection", "user<user.md *"),
             ("String collection", "String *"),
             ("alertFeedback", "alertFeedback"),
-            (
-                "microsoft.graph.callRecords.modality collection",
-                "microsoft.graph.callRecords.modality *",
-            ),
+            ("microsoft.graph.callRecords.modality collection", "microsoft.graph.callRecords.modality *"),
             ("Collection([user](user.md))", "user<user.md *"),
             ("Collection of [user](user.md)", "user<user.md *"),
             ("Collection(microsoft.graph.x)", "microsoft.graph.x *"),
@@ -341,39 +291,21 @@ mod tests {
             ("**chatMessageAction**", "chatMessageAction"),
             ("[a](a.md) or [b](b.md)", "a<a.md or b<b.md"),
             ("string/number", "string or number"),
-            (
-                "(boolean or string or number) collection",
-                "boolean or string or number *",
-            ),
+            ("(boolean or string or number) collection", "boolean or string or number *"),
             ("Untyped JSON object", "JSON"),
             ("JSON object", "JSON"),
             ("error object", "error"),
             ("Object", "Object"),
             ("alertFeedback enum", "alertFeedback"),
-            (
-                "[fileHashType](filehashtype.md) enum",
-                "fileHashType<filehashtype.md",
-            ),
+            ("[fileHashType](filehashtype.md) enum", "fileHashType<filehashtype.md"),
             ("[itemAnalytics](x.md) resource", "itemAnalytics<x.md"),
-            (
-                "[o](o.md) collection. Holds grades, and/or [r](r.md).",
-                "o<o.md *",
-            ),
-            (
-                "** Unknown Type `microsoft.management.operation` ** collection",
-                "microsoft.management.operation *",
-            ),
+            ("[o](o.md) collection. Holds grades, and/or [r](r.md).", "o<o.md *"),
+            ("** Unknown Type `microsoft.management.operation` ** collection", "microsoft.management.operation *"),
             ("[info](info.md", "info<info.md"),
             ("routingPolicy collection collection", "routingPolicy *"),
-            (
-                "Moment in time when the resource was created.  DateTimeOffset",
-                "DateTimeOffset",
-            ),
+            ("Moment in time when the resource was created.  DateTimeOffset", "DateTimeOffset"),
             ("[ns.sourceCollection](s.md)", "ns.sourceCollection<s.md"),
-            (
-                "changeNotificationCollection",
-                "changeNotificationCollection",
-            ),
+            ("changeNotificationCollection", "changeNotificationCollection"),
             ("[user collection](user.md)", "user<user.md *"),
             ("String[]", "String *"),
             ("%unique_string%", "unique_string"),

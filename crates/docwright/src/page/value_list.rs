@@ -96,9 +96,7 @@ fn is_scalar_word(word: &str) -> bool {
 /// The items after a lead, and where the list ends.
 fn list(flat: &Flat, from: usize) -> (Vec<Spanned<String>>, usize) {
     let near = flat.lower.floor_char_boundary(from + MAX_GAP);
-    let stop = flat.lower[from..near]
-        .find(". ")
-        .map_or(near, |at| from + at);
+    let stop = flat.lower[from..near].find(". ").map_or(near, |at| from + at);
     for kind in [FlatKind::Code, FlatKind::Strong, FlatKind::Emphasis] {
         let (items, end) = marked(flat, from, &kind);
         if !items.is_empty() {
@@ -120,11 +118,7 @@ fn marked(flat: &Flat, from: usize, kind: &FlatKind) -> (Vec<Spanned<String>>, u
             continue;
         }
         let gap = &flat.lower[end..mark.range.start];
-        let fits = if items.is_empty() {
-            !ends_sentence(gap) && gap.len() < 120
-        } else {
-            is_gap(gap)
-        };
+        let fits = if items.is_empty() { !ends_sentence(gap) && gap.len() < 120 } else { is_gap(gap) };
         if !fits {
             break;
         }
@@ -145,56 +139,33 @@ fn ends_sentence(gap: &str) -> bool {
 
 fn is_gap(gap: &str) -> bool {
     let trimmed = gap.trim_start();
-    let explains = ["-", "–", "—", ":", "(", "="]
-        .iter()
-        .any(|start| trimmed.starts_with(start));
+    let explains = ["-", "–", "—", ":", "(", "="].iter().any(|start| trimmed.starts_with(start));
     if explains {
         return gap.contains('\n') || !ends_sentence(gap);
     }
-    let mut words = gap
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    words.all(|word| matches!(word, "and" | "or" | "the" | "value" | "default"))
-        && !ends_sentence(gap)
+    let mut words = gap.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| matches!(word, "and" | "or" | "the" | "value" | "default")) && !ends_sentence(gap)
 }
 
 /// `Possible values: low, normal, high.`: single words between separators, at least two.
 fn plain(flat: &Flat, range: Range<usize>) -> Vec<Spanned<String>> {
     let text = &flat.text[range.clone()];
-    let Some(start) = text
-        .find([':', ' '])
-        .map(|at| at + 1)
-        .filter(|_| text.contains(','))
-    else {
+    let Some(start) = text.find([':', ' ']).map(|at| at + 1).filter(|_| text.contains(',')) else {
         return Vec::new();
     };
     let text = &text[start..];
     let mut items = Vec::new();
     let mut at = range.start + start;
     for piece in text.split(',') {
-        let word = piece
-            .trim()
-            .trim_start_matches("and ")
-            .trim_start_matches("or ");
+        let word = piece.trim().trim_start_matches("and ").trim_start_matches("or ");
         let word = word.trim_matches(['"', '\'', '.', ' ', '\n']);
         let first = items.is_empty() && word.starts_with("are:");
-        let word = if first {
-            word["are:".len()..].trim()
-        } else {
-            word
-        };
-        if word.is_empty()
-            || !word
-                .chars()
-                .all(|letter| letter.is_alphanumeric() || letter == '_')
-        {
+        let word = if first { word["are:".len()..].trim() } else { word };
+        if word.is_empty() || !word.chars().all(|letter| letter.is_alphanumeric() || letter == '_') {
             return Vec::new();
         }
         let offset = at + piece.find(word).unwrap_or_default();
-        items.push(Spanned::new(
-            word.to_owned(),
-            flat.span(&(offset..offset + word.len())),
-        ));
+        items.push(Spanned::new(word.to_owned(), flat.span(&(offset..offset + word.len()))));
         at += piece.len() + 1;
     }
     items
@@ -208,10 +179,7 @@ mod tests {
 
     fn values(text: &str, ty: &str) -> Vec<String> {
         let ty = type_text::from_name(ty, Span::at_start(file()));
-        read(&prose(text), &ty)
-            .into_iter()
-            .map(|value| value.value)
-            .collect()
+        read(&prose(text), &ty).into_iter().map(|value| value.value).collect()
     }
 
     #[test]
@@ -221,19 +189,10 @@ mod tests {
                 "The importance. The possible values are: `low`, `normal`, and `high`. Default is `other`.",
                 &["low", "normal", "high"],
             ),
-            (
-                "Possible values: `a` (the default), `b` - explained, `c`.",
-                &["a", "b", "c"],
-            ),
+            ("Possible values: `a` (the default), `b` - explained, `c`.", &["a", "b", "c"]),
             ("Can be one of: *a*, *b*.", &["a", "b"]),
-            (
-                "Possible values are: <ul><li>**a**: x. </li><li>**b**: y.</li></ul>",
-                &["a", "b"],
-            ),
-            (
-                "Possible values are: Low, Normal, High.",
-                &["Low", "Normal", "High"],
-            ),
+            ("Possible values are: <ul><li>**a**: x. </li><li>**b**: y.</li></ul>", &["a", "b"]),
+            ("Possible values are: Low, Normal, High.", &["Low", "Normal", "High"]),
             (
                 "Values are: `a`, `unknownFutureValue`. You must use the `Prefer: x` request header to get the following values in this evolvable enum: `b`.",
                 &["a", "unknownFutureValue", "b"],
@@ -249,10 +208,7 @@ mod tests {
 
     #[test]
     fn numbers_are_values_of_strings_only() {
-        assert_eq!(
-            values("Possible values: `1.1`, `2.0`, `x`.", "String"),
-            ["1.1", "2.0", "x"]
-        );
+        assert_eq!(values("Possible values: `1.1`, `2.0`, `x`.", "String"), ["1.1", "2.0", "x"]);
         assert_eq!(values("Possible values: `1`, `2`.", "Int32"), [""; 0]);
     }
 }

@@ -10,11 +10,9 @@ use crate::diagnostic::{Diagnostic, Rule};
 /// Sets the base of every type, cuts cycles, and lets each base decide the types of the properties that its derived
 /// types repeat.
 pub(super) fn resolve_bases(scope: Scope<'_, '_>, types: &mut [TypeDef], diagnostics: &mut Vec<Diagnostic>) {
-    for rank in 0..types.len() {
-        let mut evidence = Vec::new();
-        let base = decide_base(scope, rank, &mut evidence, diagnostics);
-        types[rank].evidence.append(&mut evidence);
-        if let (TypeKind::Struct(it), Some(verdict)) = (&mut types[rank].kind, base) {
+    for (rank, definition) in types.iter_mut().enumerate() {
+        let base = decide_base(scope, rank, &mut definition.evidence, diagnostics);
+        if let (TypeKind::Struct(it), Some(verdict)) = (&mut definition.kind, base) {
             it.base = Some(verdict.value);
         }
     }

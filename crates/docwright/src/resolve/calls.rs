@@ -15,8 +15,11 @@ use crate::page::{ApiPage, ParameterPlace, PropertyRow};
 /// Teaches the graph what operations say about addresses that no property documents: the shortest addresses first,
 /// because the longer ones are walked through them.
 pub(super) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft<'_>]) {
-    let mut lessons: Vec<(&Draft<'_>, &Route)> =
-        drafts.iter().filter(|it| it.tail == Tail::Plain).flat_map(|it| it.routes.iter().map(move |route| (it, route))).collect();
+    let mut lessons: Vec<(&Draft<'_>, &Route)> = drafts
+        .iter()
+        .filter(|it| it.tail == Tail::Plain)
+        .flat_map(|it| it.routes.iter().map(move |route| (it, route)))
+        .collect();
     lessons.sort_by_key(|(draft, route)| (route.segments.len(), draft.method != Method::Get, draft.page.file));
     for (draft, route) in lessons {
         let Some(item) = claimed_item(draft).filter(|it| scope.is_structured(*it)) else { continue };
@@ -84,7 +87,9 @@ fn mark_last(graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {
         Method::Get => !documented && (behind_collection || is_function(draft)) && !graph.is_continued(&route.segments),
         Method::Post => {
             let is_root = before.is_empty();
-            !documented && !is_root && (behind_collection || !graph.is_continued(&route.segments) && !creates(draft))
+            !documented
+                && !is_root
+                && (behind_collection || !graph.is_continued(&route.segments) && !creates(draft))
                 && graph.walk(&route.segments) == Place::Lost
         }
         Method::Put | Method::Patch | Method::Delete => false,

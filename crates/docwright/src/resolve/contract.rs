@@ -29,6 +29,11 @@ fn path_type(graph: &Graph<'_>, route: &Route) -> Option<TypeRef> {
     }
 }
 
+/// A stream property is raw content that has an address of its own.
+fn is_stream(ty: TypeRef) -> bool {
+    ty.item == ItemType::Scalar(Scalar::Stream)
+}
+
 fn calls(route: &Route) -> bool {
     matches!(route.segments.last(), Some(Segment::Call { .. }))
 }
@@ -83,7 +88,8 @@ fn typed_reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findi
     let route = draft.routes.first()?;
     let mut items = draft.replies.clone();
     let mut several = draft.several.clone();
-    let on_path = path_type(graph, route).filter(|_| draft.tail == Tail::Plain);
+    let reads = draft.method == Method::Get;
+    let on_path = path_type(graph, route).filter(|ty| draft.tail == Tail::Plain && (reads || !is_stream(*ty)));
     if let Some(ty) = on_path {
         add_path_claim(graph, &mut items, ty, route.span);
         let collection = ty.collection && draft.method == Method::Get;
@@ -96,7 +102,9 @@ fn typed_reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findi
         && !graph.related(item.value, other)
     {
         let message = format!("the response is {} here, but {} elsewhere", scope.show(item.value), scope.show(other));
-        findings.diagnostics.push(Diagnostic::new(Rule::ResponseConflict, message, item.span).with(scope.show(other), span));
+        findings
+            .diagnostics
+            .push(Diagnostic::new(Rule::ResponseConflict, message, item.span).with(scope.show(other), span));
     }
     if item.value == ItemType::Scalar(Scalar::Stream) {
         return Some(Reply::Content);
@@ -128,7 +136,8 @@ fn untyped_reply(draft: &Draft<'_>, findings: &mut Findings) -> Reply {
     if is_content || redirects {
         return Reply::Content;
     }
-    let speaks_of_none = draft.api.response.present && draft.api.response.claims.is_empty() && draft.method != Method::Get;
+    let speaks_of_none =
+        draft.api.response.present && draft.api.response.claims.is_empty() && draft.method != Method::Get;
     if shows_none && draft.method != Method::Get || speaks_of_none && !shows_body {
         return Reply::Empty;
     }
@@ -153,7 +162,13 @@ pub(super) fn declared_reply(reply: Reply, api: &ApiPage) -> Option<String> {
 }
 
 /// What an operation is sent.
-pub(super) fn body(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, reply: Reply, findings: &mut Findings) -> Body {
+pub(super) fn body(
+    scope: Scope<'_, '_>,
+    graph: &Graph<'_>,
+    draft: &Draft<'_>,
+    reply: Reply,
+    findings: &mut Findings,
+) -> Body {
     let claims = &draft.api.body.claims;
     let says = |wanted: &BodyClaim| claims.iter().any(|it| it.value == *wanted);
     match (draft.method, draft.tail) {
@@ -174,6 +189,9 @@ pub(super) fn body(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, r
         return Body::Reference;
     }
     let Some(route) = draft.routes.first() else { return Body::Unknown };
+    if path_type(graph, route).is_some_and(is_stream) {
+        return Body::Content;
+    }
     if calls(route) {
         return call_body(scope, draft, findings);
     }
@@ -200,7 +218,9 @@ fn call_body(scope: Scope<'_, '_>, draft: &Draft<'_>, findings: &mut Findings) -
     let named: Vec<&JsonMember> = shown.iter().filter(|it| super::types::is_property_name(&it.name.value)).collect();
     // A table may list what is inside of the one parameter that the example shows.
     let in_table = |member: &&&JsonMember| parameters.iter().any(|it| it.name.eq_ignore_ascii_case(&member.name.value));
-    let wrapped = !named.is_empty() && named.iter().all(|it| is_structured(&it.value.value)) && !named.iter().any(|it| in_table(&it));
+    let wrapped = !named.is_empty()
+        && named.iter().all(|it| is_structured(&it.value.value))
+        && !named.iter().any(|it| in_table(&it));
     if !parameters.is_empty() && !wrapped {
         return Body::Parameters(parameters);
     }
@@ -252,7 +272,9 @@ fn typed_body(
         && !graph.related(verdict.value, other)
     {
         let message = format!("the body is {} here, but {} elsewhere", scope.show(verdict.value), scope.show(other));
-        findings.diagnostics.push(Diagnostic::new(Rule::BodyConflict, message, verdict.span).with(scope.show(other), span));
+        findings
+            .diagnostics
+            .push(Diagnostic::new(Rule::BodyConflict, message, verdict.span).with(scope.show(other), span));
     }
     Some(Body::Value(TypeRef { item: verdict.value, collection: false }))
 }

@@ -54,7 +54,10 @@ pub(super) fn method_returns(pages: &[Page]) -> MethodReturns<'_> {
     for page in pages {
         let PageKind::Resource(resource) = &page.kind else { continue };
         for row in resource.methods.iter().filter(|row| !row.returns.names.is_empty()) {
-            returns.entry(stem(row.link.target.split('#').next().unwrap_or_default())).or_default().push((page, &row.returns));
+            returns
+                .entry(stem(row.link.target.split('#').next().unwrap_or_default()))
+                .or_default()
+                .push((page, &row.returns));
         }
     }
     returns

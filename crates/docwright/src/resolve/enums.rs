@@ -35,14 +35,16 @@ pub(super) fn resolve_enum(skeleton: &Skeleton<'_>, diagnostics: &mut Vec<Diagno
 }
 
 fn report_differences(skeleton: &Skeleton<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let names = |table: &EnumTable| -> BTreeSet<String> { table.members.iter().map(|it| fold(&it.name.value)).collect() };
+    let names =
+        |table: &EnumTable| -> BTreeSet<String> { table.members.iter().map(|it| fold(&it.name.value)).collect() };
     let Some(((_, lead), others)) = skeleton.tables.split_first() else { return };
     let leading = names(lead);
     for (_, other) in others {
         let difference: Vec<String> = leading.symmetric_difference(&names(other)).cloned().collect();
         if !difference.is_empty() {
             let message = format!("`{}` has other members here: {}", skeleton.name.name, difference.join(", "));
-            diagnostics.push(Diagnostic::new(Rule::EnumConflict, message, other.span).with("the leading table", lead.span));
+            diagnostics
+                .push(Diagnostic::new(Rule::EnumConflict, message, other.span).with("the leading table", lead.span));
         }
     }
 }

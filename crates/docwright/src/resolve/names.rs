@@ -86,7 +86,10 @@ pub(super) fn scalar(text: &str) -> Option<Scalar> {
 
 /// Says outright that the value is JSON of no particular type.
 pub(super) fn is_untyped(text: &str) -> bool {
-    matches!(fold(text.trim()).as_str(), "json" | "object" | "json object" | "untyped json object" | "microsoft.graph.json" | "edm.untyped" | "untyped")
+    matches!(
+        fold(text.trim()).as_str(),
+        "json" | "object" | "json object" | "untyped json object" | "microsoft.graph.json" | "edm.untyped" | "untyped"
+    )
 }
 
 /// Counts how names are spelled over the whole documentation.
@@ -142,7 +145,10 @@ mod tests {
 
     #[test]
     fn qualified_names() {
-        assert_eq!(split_qualified("#microsoft.graph.callRecords.session"), (Some("microsoft.graph.callRecords"), "session"));
+        assert_eq!(
+            split_qualified("#microsoft.graph.callRecords.session"),
+            (Some("microsoft.graph.callRecords"), "session")
+        );
         assert_eq!(split_qualified("message"), (None, "message"));
         assert_eq!(split_collection("Collection(microsoft.graph.user)"), (true, "microsoft.graph.user"));
         assert_eq!(split_collection("sourceCollection"), (false, "sourceCollection"));

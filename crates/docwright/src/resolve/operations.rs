@@ -1,14 +1,14 @@
 //! Operation pages become [`Operation`]s.
 
 use super::calls;
+use super::conflicts;
 use super::contract::{self, Findings};
 use super::draft::{Draft, drafts_of, method_returns};
-use super::conflicts;
 use super::entities;
 use super::graph::{Graph, Lesson};
-use super::split::split_by_contract;
 use super::names::Spellings;
 use super::reference::Scope;
+use super::split::split_by_contract;
 use crate::api::{Evidence, Header, Operation, Permission, Property, Segment, TypeDef, TypeId, TypeKind, Witness};
 use crate::diagnostic::Diagnostic;
 use crate::page::{ApiPage, Page};
@@ -78,7 +78,12 @@ fn inferred_property(scope: Scope<'_, '_>, lesson: Lesson) -> Property {
     }
 }
 
-fn resolve_draft(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: Draft<'_>, diagnostics: &mut Vec<Diagnostic>) -> Operation {
+fn resolve_draft(
+    scope: Scope<'_, '_>,
+    graph: &Graph<'_>,
+    draft: Draft<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Operation {
     let mut findings = Findings::default();
     let reply = contract::reply(scope, graph, &draft, &mut findings);
     let body = contract::body(scope, graph, &draft, reply, &mut findings);
@@ -104,13 +109,19 @@ fn resolve_draft(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: Draft<'_>, diag
 
 fn permissions(api: &ApiPage) -> Vec<Permission> {
     let names = |names: &[crate::source::Spanned<String>]| names.iter().map(|it| it.value.clone()).collect();
-    let row = |it: &crate::page::PermissionRow| Permission { account: it.account, about: it.about.clone(), names: names(&it.names) };
+    let row = |it: &crate::page::PermissionRow| Permission {
+        account: it.account,
+        about: it.about.clone(),
+        names: names(&it.names),
+    };
     api.permissions.iter().map(row).collect()
 }
 
 /// Headers that every request has are the client's business.
 fn headers(api: &ApiPage) -> Vec<Header> {
-    let usual = |name: &str| ["authorization", "content-type", "accept", "content-length"].contains(&name.to_ascii_lowercase().as_str());
+    let usual = |name: &str| {
+        ["authorization", "content-type", "accept", "content-length"].contains(&name.to_ascii_lowercase().as_str())
+    };
     let own = api.headers.iter().filter(|it| !usual(&it.name.value));
     own.map(|it| Header {
         name: it.name.value.clone(),

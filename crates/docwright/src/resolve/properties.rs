@@ -63,13 +63,15 @@ fn decide_type(
     let item = decide(Fact::Type, &items, show, evidence);
     let collection = decide(Fact::Collection, &collections, ToString::to_string, evidence);
     let places = [
-        item.as_ref().and_then(|it| Some((scope.show(it.value), it.span, it.dissent.as_ref()?))).map(|(says, span, other)| {
-            (says, span, scope.show(other.0), other.1)
-        }),
-        collection.as_ref().and_then(|it| Some((it.value, it.span, it.dissent.as_ref()?))).map(|(many, span, other)| {
-            let say = |many: bool| if many { "a collection" } else { "a single value" }.to_owned();
-            (say(many), span, say(other.0), other.1)
-        }),
+        item.as_ref()
+            .and_then(|it| Some((scope.show(it.value), it.span, it.dissent.as_ref()?)))
+            .map(|(says, span, other)| (says, span, scope.show(other.0), other.1)),
+        collection.as_ref().and_then(|it| Some((it.value, it.span, it.dissent.as_ref()?))).map(
+            |(many, span, other)| {
+                let say = |many: bool| if many { "a collection" } else { "a single value" }.to_owned();
+                (say(many), span, say(other.0), other.1)
+            },
+        ),
     ];
     for (says, span, other, other_span) in places.into_iter().flatten() {
         let message = format!("`{}` is {says} here, but {other} elsewhere", row.name.value);
@@ -111,7 +113,9 @@ fn cell_claims(scope: Scope<'_, '_>, page: &Page, row: &PropertyRow) -> Vec<Clai
 fn report_unknown(row: &PropertyRow, diagnostics: &mut Vec<Diagnostic>) {
     let (rule, message) = match row.ty.names.as_slice() {
         [] => (Rule::UnreadableType, format!("`{}` has no type that can be read", row.name.value)),
-        [only] => (Rule::UnknownType, format!("`{}` is of type `{}`, which no page describes", row.name.value, only.text)),
+        [only] => {
+            (Rule::UnknownType, format!("`{}` is of type `{}`, which no page describes", row.name.value, only.text))
+        }
         _ => (Rule::UnknownType, format!("`{}` may be of several types", row.name.value)),
     };
     diagnostics.push(Diagnostic::new(rule, message, row.ty.span));

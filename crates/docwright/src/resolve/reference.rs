@@ -2,8 +2,9 @@
 //!
 //! A link says it twice, in its text and in its target, and the two may differ; both are claims, a vote decides.
 
+use super::index::Skeletons;
 use super::names::{is_untyped, link_target, scalar, split_collection, split_qualified, stem};
-use super::skeleton::{Skeletons, namespace_of};
+use super::skeleton::namespace_of;
 use super::vote::Claim;
 use crate::api::{Api, ItemType, QualifiedName, TypeId, Witness};
 use crate::config::Config;
@@ -64,7 +65,8 @@ impl Scope<'_, '_> {
     /// The type on the page, or under the heading, that a link leads to.
     fn by_target(&self, target: &str, text: &str, page: &Page) -> Option<ItemType> {
         let (linked, anchor) = link_target(target);
-        let linked = if linked.is_empty() && target.starts_with('#') { stem(&self.sources[page.file].path) } else { linked };
+        let linked =
+            if linked.is_empty() && target.starts_with('#') { stem(&self.sources[page.file].path) } else { linked };
         let at_anchor = anchor.and_then(|anchor| self.skeletons.at_anchor(&linked, &anchor));
         if let Some(id) = at_anchor {
             return Some(ItemType::Type(id));

@@ -55,7 +55,9 @@ fn strip_root(target: &str) -> &str {
     rest = rest.trim_start_matches('~').trim_start_matches('/');
     let (first, after) = rest.split_once('/').unwrap_or((rest, ""));
     let is_version = first.eq_ignore_ascii_case("beta")
-        || (first.len() > 1 && first.starts_with(['v', 'V']) && first[1..].chars().all(|it| it.is_ascii_digit() || it == '.'))
+        || (first.len() > 1
+            && first.starts_with(['v', 'V'])
+            && first[1..].chars().all(|it| it.is_ascii_digit() || it == '.'))
         || first.eq_ignore_ascii_case("{version}");
     if is_version { after } else { rest }
 }
@@ -151,7 +153,8 @@ fn is_identifier_of_an_object(piece: &str, before: &[Segment]) -> bool {
     let guid_like = piece.len() >= 8 && piece.chars().all(|it| it.is_ascii_hexdigit() || it == '-') && digits > 0;
     let number = digits == piece.len();
     let spelled = piece.eq_ignore_ascii_case("id");
-    after_collection && (long_mixed || guid_like || number || spelled || piece.ends_with('=') || piece.contains(['@', '.', '!']))
+    after_collection
+        && (long_mixed || guid_like || number || spelled || piece.ends_with('=') || piece.contains(['@', '.', '!']))
 }
 
 /// Query parameters that belong to the operation. Options such as `$filter` are the caller's to choose.
@@ -213,7 +216,10 @@ mod tests {
         assert_eq!(show("/users/{id | userPrincipalName}/messages"), "users {id} messages");
         assert_eq!(show("https://graph.microsoft.com/v1.0/sites/{site-id}/lists"), "sites {site-id} lists");
         assert_eq!(show("/V1.0/me/settings/"), "me settings");
-        assert_eq!(show("~/onPremisesPublishingProfiles/{publishingType}/"), "onPremisesPublishingProfiles {publishingType}");
+        assert_eq!(
+            show("~/onPremisesPublishingProfiles/{publishingType}/"),
+            "onPremisesPublishingProfiles {publishingType}"
+        );
         assert_eq!(show("policies/claimsMappingPolicies"), "policies claimsMappingPolicies");
         assert_eq!(show("/x/resources/<resourceId>/roleSettings"), "x resources {resourceId} roleSettings");
         assert_eq!(show("/teams/(team-id)/messages"), "teams {team-id} messages");
@@ -243,24 +249,39 @@ mod tests {
         assert_eq!(show("/a/f(deltaRows={n}, deltaColumns={n})"), "a f(deltaRows,deltaColumns)");
         assert_eq!(show("/a/f(Zone=microsoft.graph.zone'{z}')"), "a f(microsoft.graph.zone'Zone)");
         assert_eq!(show("/users('{id}')/x"), "users ('id) x");
-        assert_eq!(show("/apps/{id}/microsoft.graph.mobileLobApp/contentVersions"), "apps {id} <microsoft.graph.mobileLobApp> contentVersions");
+        assert_eq!(
+            show("/apps/{id}/microsoft.graph.mobileLobApp/contentVersions"),
+            "apps {id} <microsoft.graph.mobileLobApp> contentVersions"
+        );
     }
 
     #[test]
     fn addresses_by_path() {
         assert_eq!(show("/me/drive/root:/{item-path}:/children"), "me drive root :item-path children");
-        assert_eq!(show("/drives/{drive-id}/items/{parent-id}:/{filename}:/content"), "drives {drive-id} items {parent-id} :filename content");
+        assert_eq!(
+            show("/drives/{drive-id}/items/{parent-id}:/{filename}:/content"),
+            "drives {drive-id} items {parent-id} :filename content"
+        );
         assert_eq!(show("/me/drive/root:/{path and filename}"), "me drive root :path and filename");
         assert_eq!(show("/sites/{hostname}:/{relative-path}"), "sites {hostname} :relative-path");
     }
 
     #[test]
     fn queries() {
-        assert_eq!(show("/me/calendarView?startDateTime={a}&endDateTime={b}"), "me calendarView ?startDateTime={} ?endDateTime={}");
+        assert_eq!(
+            show("/me/calendarView?startDateTime={a}&endDateTime={b}"),
+            "me calendarView ?startDateTime={} ?endDateTime={}"
+        );
         assert_eq!(show("/sites?search={query}"), "sites ?search={}");
         assert_eq!(show("/m/{id}?$expand=x($filter=id eq '{v}')"), "m {id}");
-        assert_eq!(show("/me/onenote/pages/{id}/content[?includeIDs=true]"), "me onenote pages {id} content ?includeIDs=true");
-        assert_eq!(show("/me/mailFolders/{id}/childFolders/{id}/.../messages/{id}"), "me mailFolders {id} childFolders {id} messages {id}");
+        assert_eq!(
+            show("/me/onenote/pages/{id}/content[?includeIDs=true]"),
+            "me onenote pages {id} content ?includeIDs=true"
+        );
+        assert_eq!(
+            show("/me/mailFolders/{id}/childFolders/{id}/.../messages/{id}"),
+            "me mailFolders {id} childFolders {id} messages {id}"
+        );
     }
 
     #[test]

@@ -4,9 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::index::Skeletons;
 use super::names::{Spellings, fold, is_identifier, link_target, scalar, split_qualified, stem};
 use super::spellings::count_spellings;
-use crate::api::{QualifiedName, TypeId};
+use crate::api::QualifiedName;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::page::{ApiPage, BodyClaim, EnumTable, Page, PageKind, PropertyRow, ResourcePage, TypeText};
@@ -26,18 +27,6 @@ pub(super) struct Skeleton<'p> {
     pub(super) bodies: Vec<(&'p Page, &'p ApiPage)>,
     /// Where the name is first given.
     pub(super) span: Span,
-}
-
-/// All types by name.
-#[derive(Debug)]
-pub(super) struct Skeletons<'p> {
-    /// Sorted by namespace and name; the rank is the [`TypeId`].
-    pub(super) types: Vec<Skeleton<'p>>,
-    by_name: BTreeMap<(String, String), TypeId>,
-    by_short_name: BTreeMap<String, Vec<TypeId>>,
-    by_stem: BTreeMap<String, Vec<TypeId>>,
-    by_anchor: BTreeMap<(String, String), TypeId>,
-    by_members: BTreeMap<BTreeSet<String>, Vec<TypeId>>,
 }
 
 /// A type name while it is being collected.
@@ -80,7 +69,7 @@ pub(super) fn namespace_of(page: &Page, config: &Config) -> String {
 }
 
 /// The type that a resource page's annotation names, as (namespace, name).
-fn annotated_type<'p>(page: &'p ResourcePage) -> Option<(Option<&'p str>, &'p str, Span)> {
+fn annotated_type(page: &ResourcePage) -> Option<(Option<&str>, &str, Span)> {
     let annotations = page.representations.iter().filter_map(|it| it.annotation.as_ref());
     let name = annotations.filter_map(|it| it.ty.as_ref()).find_map(|it| it.names.first())?;
     let (namespace, short) = split_qualified(&name.text);
@@ -101,7 +90,12 @@ impl<'p> Collector<'p, '_> {
             (None, Some((Some(namespace), ..))) if namespace.starts_with("microsoft.") => namespace.to_owned(),
             _ => namespace_of(page, self.config),
         };
-        self.report_name_conflict(page, &namespace, annotated, heading.map(|it| (split_qualified(&it.value).1, it.span)));
+        self.report_name_conflict(
+            page,
+            &namespace,
+            annotated,
+            heading.map(|it| (split_qualified(&it.value).1, it.span)),
+        );
         let key = self.key(&namespace, name);
         if annotated.is_some() {
             self.annotated.entry(key.clone()).or_insert_with(|| name.to_owned());
@@ -120,7 +114,8 @@ impl<'p> Collector<'p, '_> {
         if let Some(other) = other_namespace.filter(|it| !it.eq_ignore_ascii_case(namespace)) {
             let message = format!("the annotation puts `{name}` into namespace `{other}`, the page into `{namespace}`");
             let line = page.namespace.as_ref().map_or(page.title.span, |it| it.span);
-            self.diagnostics.push(Diagnostic::new(Rule::NameConflict, message, span).with("the page's namespace", line));
+            self.diagnostics
+                .push(Diagnostic::new(Rule::NameConflict, message, span).with("the page's namespace", line));
         }
         if let Some((heading, place)) = heading.filter(|(it, _)| !it.eq_ignore_ascii_case(name)) {
             let message = format!("the annotation calls the type `{name}`, the heading calls it `{heading}`");
@@ -175,7 +170,8 @@ impl<'p> Collector<'p, '_> {
                 continue;
             }
             let namespace = qualifier.map_or_else(|| namespace_of(page, self.config), str::to_owned);
-            let known_elsewhere = self.found.iter().any(|((_, it), skeleton)| *it == fold(short) && skeleton.bodies.is_empty());
+            let known_elsewhere =
+                self.found.iter().any(|((_, it), skeleton)| *it == fold(short) && skeleton.bodies.is_empty());
             let target_known = name.target.as_deref().is_some_and(|it| self.sources_have(&link_target(it).0));
             if known_elsewhere || target_known {
                 continue;
@@ -232,11 +228,6 @@ fn lead_first(skeleton: &mut Skeleton<'_>, sources: &Sources) {
     skeleton.tables.sort_by_key(|(page, table)| (rank(page), table.span));
 }
 
-/// Members as a set, without the one that stands for members to come.
-fn member_set<'v>(names: impl Iterator<Item = &'v str>) -> BTreeSet<String> {
-    names.map(fold).filter(|it| it != "unknownfuturevalue").collect()
-}
-
 /// Property rows of a page, wherever they stand.
 pub(super) fn rows_of(page: &Page) -> impl Iterator<Item = &PropertyRow> {
     let (own, body) = match &page.kind {
@@ -245,72 +236,4 @@ pub(super) fn rows_of(page: &Page) -> impl Iterator<Item = &PropertyRow> {
         PageKind::Enums | PageKind::Other => ([].as_slice(), [].as_slice()),
     };
     own.iter().chain(body)
-}
-
-impl<'p> Skeletons<'p> {
-    fn index(types: Vec<Skeleton<'p>>, sources: &Sources) -> Self {
-        let mut index = Self {
-            types: Vec::new(),
-            by_name: BTreeMap::new(),
-            by_short_name: BTreeMap::new(),
-            by_stem: BTreeMap::new(),
-            by_anchor: BTreeMap::new(),
-            by_members: BTreeMap::new(),
-        };
-        for (rank, it) in types.iter().enumerate() {
-            let id = TypeId(u32::try_from(rank).unwrap_or(u32::MAX));
-            let short = fold(&it.name.name);
-            index.by_name.insert((fold(&it.name.namespace), short.clone()), id);
-            index.by_short_name.entry(short).or_default().push(id);
-            for (page, _) in &it.resources {
-                index.by_stem.entry(stem(&sources[page.file].path)).or_default().push(id);
-            }
-            if it.resources.is_empty() && it.bodies.is_empty() {
-                let tables = it.tables.iter().flat_map(|(_, table)| &table.members).map(|it| it.name.value.as_str());
-                index.by_members.entry(member_set(tables)).or_default().push(id);
-            }
-            let mut tables_of: BTreeSet<String> = BTreeSet::new();
-            for (page, table) in &it.tables {
-                let stem = stem(&sources[page.file].path);
-                if matches!(page.kind, PageKind::Enums) && page.enums.len() == 1 && tables_of.insert(stem.clone()) {
-                    index.by_stem.entry(stem.clone()).or_default().push(id);
-                }
-                let name = table.name.as_ref().map_or("", |it| split_qualified(&it.value).1);
-                index.by_anchor.insert((stem.clone(), format!("{}-values", fold(name))), id);
-                index.by_anchor.insert((stem, fold(name)), id);
-            }
-        }
-        index.types = types;
-        index
-    }
-
-    /// The type of exactly this name.
-    pub(super) fn named(&self, namespace: &str, name: &str) -> Option<TypeId> {
-        self.by_name.get(&(fold(namespace), fold(name))).copied()
-    }
-
-    /// All types of this name, whatever their namespace.
-    pub(super) fn called(&self, name: &str) -> &[TypeId] {
-        self.by_short_name.get(&fold(name)).map_or(&[], Vec::as_slice)
-    }
-
-    /// The one enumeration that has exactly these members.
-    pub(super) fn with_members<'v>(&self, values: impl Iterator<Item = &'v str>) -> Option<TypeId> {
-        let wanted = member_set(values);
-        // One or two values say little: many enumerations have `none` and `other`.
-        match self.by_members.get(&wanted).map(Vec::as_slice) {
-            Some([only]) if wanted.len() > 2 => Some(*only),
-            _ => None,
-        }
-    }
-
-    /// The types that a page describes.
-    pub(super) fn on_page(&self, stem: &str) -> &[TypeId] {
-        self.by_stem.get(stem).map_or(&[], Vec::as_slice)
-    }
-
-    /// The enumeration under a heading of a page.
-    pub(super) fn at_anchor(&self, stem: &str, anchor: &str) -> Option<TypeId> {
-        self.by_anchor.get(&(stem.to_owned(), anchor.to_owned())).copied()
-    }
 }

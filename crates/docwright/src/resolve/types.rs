@@ -28,7 +28,9 @@ fn resolve_type(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>, diagnostics: &mut
         TypeKind::Struct(resolve_struct(scope, skeleton, diagnostics))
     };
     let lead = lead_page(skeleton);
-    let own_page = lead.filter(|_| skeleton.bodies.is_empty()).filter(|page| !is_enum || (matches!(page.kind, PageKind::Enums) && page.enums.len() == 1));
+    let own_page = lead
+        .filter(|_| skeleton.bodies.is_empty())
+        .filter(|page| !is_enum || (matches!(page.kind, PageKind::Enums) && page.enums.len() == 1));
     let tables = skeleton.tables.iter().filter(|_| is_enum).map(|(_, table)| table.span);
     let resources = skeleton.resources.iter().map(|(page, _)| page.title.span);
     let mut origins: Vec<_> = resources.chain(tables).collect();
@@ -94,11 +96,12 @@ pub(super) fn annotations_of(resource: &ResourcePage) -> impl Iterator<Item = &A
 
 /// The rows that describe the type, leading page first. A table under a further heading is part of the type only where
 /// the type's JSON has the same names; otherwise it describes the content of some value.
-fn described_rows<'s, 'p>(skeleton: &'s Skeleton<'p>) -> Vec<(&'p Page, &'p PropertyRow)> {
+fn described_rows<'p>(skeleton: &Skeleton<'p>) -> Vec<(&'p Page, &'p PropertyRow)> {
     let mut rows = Vec::new();
     for (page, resource) in &skeleton.resources {
         let in_json = properties::json_names(resource);
-        let belongs = |row: &PropertyRow| row.home != PropertyHome::SubTable || in_json.contains(&fold(&row.name.value));
+        let belongs =
+            |row: &PropertyRow| row.home != PropertyHome::SubTable || in_json.contains(&fold(&row.name.value));
         rows.extend(resource.properties.iter().filter(|row| belongs(row)).map(|row| (*page, row)));
     }
     for (page, api) in &skeleton.bodies {
@@ -124,6 +127,7 @@ fn merge_repeated(first: &mut Property, page: &Page, row: &PropertyRow, diagnost
     }
     if same_page && first.origin != row.name.span {
         let message = format!("property `{}` is described twice", row.name.value);
-        diagnostics.push(Diagnostic::new(Rule::DuplicateProperty, message, row.name.span).with("first here", first.origin));
+        diagnostics
+            .push(Diagnostic::new(Rule::DuplicateProperty, message, row.name.span).with("first here", first.origin));
     }
 }

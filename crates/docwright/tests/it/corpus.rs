@@ -51,7 +51,11 @@ fn order_line_ends_and_threads_do_not_matter() {
         for threads in [1, 3] {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             let found = pool.install(|| generate(&shuffled));
-            assert!(found == expected, "{} files differ", found.iter().filter(|it| expected.get(it.0) != Some(it.1)).count());
+            assert!(
+                found == expected,
+                "{} files differ",
+                found.iter().filter(|it| expected.get(it.0) != Some(it.1)).count()
+            );
         }
     }
 }

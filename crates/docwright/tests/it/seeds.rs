@@ -41,7 +41,8 @@ fn originals() {
 fn check(folder: &Path) {
     let sources = read_folder(folder);
     let output = docwright::generate(&sources, &Config::default());
-    let text: String = output.files.values().map(|it| it.split_whitespace().collect::<Vec<_>>().join(" ") + "\n").collect();
+    let text: String =
+        output.files.values().map(|it| it.split_whitespace().collect::<Vec<_>>().join(" ") + "\n").collect();
     let calls = [
         "pub fn create( device_compliance_script_id: &str, body: &crate::models::DeviceComplianceScriptRunSummary, ) \
          -> ::msgraph_core::Request<crate::models::DeviceComplianceScriptRunSummary>",
@@ -51,7 +52,9 @@ fn check(folder: &Path) {
     for call in calls {
         assert!(text.contains(call), "no `{call}` in {text}");
     }
-    for path in ["compliance", "management"].map(|it| format!("src/device_management/device_{it}_scripts/run_summary.rs")) {
+    for path in
+        ["compliance", "management"].map(|it| format!("src/device_management/device_{it}_scripts/run_summary.rs"))
+    {
         assert!(output.files.contains_key(&path), "no {path} in {:?}", output.files.keys());
     }
     check_models(&sources);
@@ -78,7 +81,10 @@ fn check_findings(sources: &Sources, found: &[(Rule, docwright::source::Span)]) 
         let of = found.iter().filter(|it| it.0 == rule);
         of.map(|it| sources.text(it.1).lines().next().unwrap_or_default().to_owned()).collect()
     };
-    assert_eq!(places(Rule::Placeholder).len(), found.iter().map(|it| it.0).filter(|it| *it == Rule::Placeholder).count().min(places(Rule::Placeholder).len()));
+    assert_eq!(
+        places(Rule::Placeholder).len(),
+        found.iter().map(|it| it.0).filter(|it| *it == Rule::Placeholder).count().min(places(Rule::Placeholder).len())
+    );
     assert!(!places(Rule::Placeholder).is_empty(), "TODO placeholders are reported");
     assert_eq!(found.iter().filter(|it| it.0 == Rule::BodilessResponse).count(), 2, "the sentence and the example");
     assert!(!places(Rule::NameConflict).is_empty(), "the namespace of the body is not the page's");

@@ -37,7 +37,10 @@ fn each_phase_sees_only_the_noun_before_it() {
     only_in("crate::lower", &["lower", "lower.rs", "lib.rs"]);
     only_in("crate::krate", &["krate.rs", "lower", "lower.rs", "emit", "emit.rs", "lib.rs", "report.rs"]);
     for (path, text) in files().iter().filter(|(path, _)| path.starts_with("emit")) {
-        assert!(!text.contains("crate::api::{Api") && !text.contains("crate::api::Api"), "src/{path} looks behind the Krate");
+        assert!(
+            !text.contains("crate::api::{Api") && !text.contains("crate::api::Api"),
+            "src/{path} looks behind the Krate"
+        );
     }
 }
 

@@ -16,19 +16,13 @@ pub(super) fn read_record<'de, A: MapAccess<'de>>(
     mut map: A,
 ) -> Result<(), A::Error> {
     if !trail.enter() {
-        return Err(A::Error::custom(format_args!(
-            "nested deeper than {MAX_DEPTH} levels"
-        )));
+        return Err(A::Error::custom(format_args!("nested deeper than {MAX_DEPTH} levels")));
     }
     let shape = record.shape();
     let (kept_at, mut order) = trail.orders.take(shape);
     let (mut place, mut guess) = (0, order.guess(0));
     let mut other = Cow::Borrowed("");
-    while let Some(key) = map.next_key_seed(KeySeed {
-        shape,
-        guess,
-        other: &mut other,
-    })? {
+    while let Some(key) = map.next_key_seed(KeySeed { shape, guess, other: &mut other })? {
         let Some(index) = key else {
             match map.next_value_seed(RawSeed) {
                 Ok(value) => record.rest_mut().push(&other, value),
@@ -44,10 +38,7 @@ pub(super) fn read_record<'de, A: MapAccess<'de>>(
         }
         place = index + 1;
         guess = order.guess(place);
-        match map.next_value_seed(Seed {
-            slot: record.field_mut(index).fill(),
-            trail,
-        }) {
+        match map.next_value_seed(Seed { slot: &mut record.field_mut(index).fill(), trail }) {
             Ok(true) => {}
             Ok(false) => {
                 record.field_mut(index).clear();
@@ -75,22 +66,11 @@ struct KeySeed<'de, 'a> {
 impl KeySeed<'_, '_> {
     #[inline]
     fn find(&self, name: &str) -> Option<usize> {
-        if self
-            .shape
-            .fields
-            .get(self.guess)
-            .is_some_and(|field| *field == name)
-        {
+        if self.shape.fields.get(self.guess).is_some_and(|field| *field == name) {
             return Some(self.guess);
         }
         // Annotations are in almost every object and fields of almost none; they sort before everything else.
-        if name.starts_with('@')
-            && self
-                .shape
-                .fields
-                .first()
-                .is_none_or(|field| !field.starts_with('@'))
-        {
+        if name.starts_with('@') && self.shape.fields.first().is_none_or(|field| !field.starts_with('@')) {
             return None;
         }
         self.shape.find(name)

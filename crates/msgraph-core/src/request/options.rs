@@ -16,10 +16,7 @@ impl<R: Reply> Request<R> {
     }
 
     /// Asks for related objects along with the object.
-    pub fn expand<P: Select<R::Model>>(
-        mut self,
-        relationships: impl IntoIterator<Item = P>,
-    ) -> Self {
+    pub fn expand<P: Select<R::Model>>(mut self, relationships: impl IntoIterator<Item = P>) -> Self {
         for relationship in relationships {
             self.parts.add("$expand", &relationship.select());
         }
@@ -33,10 +30,7 @@ impl<R: Reply> Request<R> {
     }
 
     /// Asks for an order.
-    pub fn order_by<P: OrderBy<R::Model>>(
-        mut self,
-        properties: impl IntoIterator<Item = P>,
-    ) -> Self {
+    pub fn order_by<P: OrderBy<R::Model>>(mut self, properties: impl IntoIterator<Item = P>) -> Self {
         for property in properties {
             self.parts.add("$orderby", &property.order_by());
         }

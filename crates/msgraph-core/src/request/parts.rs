@@ -56,29 +56,12 @@ pub(super) struct Parts {
 impl Parts {
     pub(super) fn new(method: Method, template: Cow<'static, str>, args: &[&str]) -> Self {
         let filled = path::fill(&template, args);
-        let problem = filled.problem.map(|problem| {
-            Error::new(
-                ErrorKind::Request,
-                format!("{method} {template}: {problem}"),
-            )
-        });
-        Self {
-            method,
-            template,
-            path: filled.path,
-            query: filled.query,
-            headers: Vec::new(),
-            body: None,
-            problem,
-        }
+        let problem =
+            filled.problem.map(|problem| Error::new(ErrorKind::Request, format!("{method} {template}: {problem}")));
+        Self { method, template, path: filled.path, query: filled.query, headers: Vec::new(), body: None, problem }
     }
 
-    pub(super) fn json(
-        mut self,
-        record: &dyn Record,
-        declared: Option<&'static str>,
-        skip_read_only: bool,
-    ) -> Self {
+    pub(super) fn json(mut self, record: &dyn Record, declared: Option<&'static str>, skip_read_only: bool) -> Self {
         match json::write_body(record, declared, skip_read_only) {
             Ok(bytes) => self.content(Bytes::from(bytes), "application/json"),
             Err(error) => {
@@ -96,11 +79,7 @@ impl Parts {
 
     /// Sets a query option in place of what was there.
     pub(super) fn set(&mut self, name: Cow<'static, str>, value: String) {
-        match self
-            .query
-            .iter_mut()
-            .find(|(existing, _)| *existing == name)
-        {
+        match self.query.iter_mut().find(|(existing, _)| *existing == name) {
             Some((_, existing)) => *existing = value,
             None => self.query.push((name, value)),
         }
@@ -121,28 +100,18 @@ impl Parts {
         let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
         if name.is_empty() || !name.chars().all(token) || value.contains(['\r', '\n', '\0']) {
             self.problem.get_or_insert_with(|| {
-                Error::new(
-                    ErrorKind::Request,
-                    format!("{name:?} with this value is not a header"),
-                )
+                Error::new(ErrorKind::Request, format!("{name:?} with this value is not a header"))
             });
             return;
         }
-        self.headers
-            .retain(|(existing, _)| !existing.eq_ignore_ascii_case(name));
+        self.headers.retain(|(existing, _)| !existing.eq_ignore_ascii_case(name));
         self.headers.push((name.to_owned(), value.to_owned()));
     }
 
     pub(super) fn add_preference(&mut self, preference: &str) {
-        let known = self
-            .headers
-            .iter()
-            .find(|(name, _)| name.eq_ignore_ascii_case("Prefer"))
-            .map(|(_, value)| value.as_str());
-        let value = known.map_or_else(
-            || preference.to_owned(),
-            |known| format!("{known}, {preference}"),
-        );
+        let known =
+            self.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("Prefer")).map(|(_, value)| value.as_str());
+        let value = known.map_or_else(|| preference.to_owned(), |known| format!("{known}, {preference}"));
         self.set_header("Prefer", &value);
     }
 

@@ -13,10 +13,7 @@ fn a_value_read_as_its_base_can_be_turned_into_what_it_is() {
         "tags": ["a"], "pin": "1234", "settings": {"x": 1}, "color": "black", "parts": [{"id": "2"}],
     });
     let entity: Entity = read(&wire);
-    assert_eq!(
-        entity.odata_type().as_deref(),
-        Some("#microsoft.graph.camera")
-    );
+    assert_eq!(entity.odata_type().as_deref(), Some("#microsoft.graph.camera"));
     assert_eq!(write(&entity), wire);
     let asset: Asset = entity.cast().expect("cameras are assets");
     assert_eq!(asset.place.as_ref().and_then(|place| place.floor), Some(1));
@@ -42,19 +39,12 @@ fn collections_of_mixed_types() {
     ]}))
     .expect("a page");
     let ids = |pick: fn(&Entity) -> bool| {
-        page.value
-            .iter()
-            .filter(|e| pick(e))
-            .filter_map(|e| e.id.as_deref())
-            .collect::<Vec<_>>()
+        page.value.iter().filter(|e| pick(e)).filter_map(|e| e.id.as_deref()).collect::<Vec<_>>()
     };
     assert_eq!(ids(|entity| entity.is::<Camera>()), ["1", "5"]);
     assert_eq!(ids(|entity| entity.is::<Asset>()), ["1", "2", "5"]);
     // Without a type the service says nothing against it.
-    assert_eq!(
-        ids(|entity| entity.cast::<Camera>().is_ok()),
-        ["1", "4", "5"]
-    );
+    assert_eq!(ids(|entity| entity.cast::<Camera>().is_ok()), ["1", "4", "5"]);
 }
 
 #[test]
@@ -62,19 +52,9 @@ fn a_cast_to_another_type_is_refused() {
     let entity: Entity = read(&json!({"@odata.type": "#microsoft.graph.ghost", "id": "3"}));
     let error = entity.cast::<Asset>().expect_err("a ghost is no asset");
     assert_eq!(error.kind(), ErrorKind::Type);
-    assert_eq!(
-        error.to_string(),
-        "this is a microsoft.graph.ghost, not a microsoft.graph.asset"
-    );
-    let entity: Entity =
-        read(&json!({"@odata.type": "#microsoft.graph.asset", "place": {"floor": []}}));
-    assert_eq!(
-        entity
-            .cast::<Asset>()
-            .expect_err("a floor is a number")
-            .json_path(),
-        Some("$.place.floor")
-    );
+    assert_eq!(error.to_string(), "this is a microsoft.graph.ghost, not a microsoft.graph.asset");
+    let entity: Entity = read(&json!({"@odata.type": "#microsoft.graph.asset", "place": {"floor": []}}));
+    assert_eq!(entity.cast::<Asset>().expect_err("a floor is a number").json_path(), Some("$.place.floor"));
 }
 
 #[test]

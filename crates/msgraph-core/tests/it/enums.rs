@@ -22,10 +22,7 @@ fn open_enums() {
         (json!({"condition": "new"}), "new"),
         (json!({"condition": "worn"}), "worn"),
         (json!({"condition": "melted"}), "melted"),
-        (
-            json!({"condition": "unknownFutureValue"}),
-            "unknownFutureValue",
-        ),
+        (json!({"condition": "unknownFutureValue"}), "unknownFutureValue"),
         (json!({"condition": ""}), ""),
         (json!({"condition": null}), "nothing"),
         (json!({"history": ["new", "melted", "worn"]}), "nothing"),
@@ -43,27 +40,12 @@ fn open_enums() {
 #[test]
 fn an_open_enum_compares_and_prints_as_its_text() {
     let melted = Condition::from("melted");
-    assert!(
-        melted == "melted" && melted == *"melted" && melted != "new" && Condition::NEW == "new"
-    );
+    assert!(melted == "melted" && melted == *"melted" && melted != "new" && Condition::NEW == "new");
     assert_eq!(melted.clone(), melted);
     assert_eq!(Condition::from("new"), Condition::NEW);
-    assert_eq!(
-        format!(
-            "{melted} {melted:?} {:>5}|{}",
-            Condition::NEW,
-            Condition::WORN
-        ),
-        "melted melted   new|worn"
-    );
-    assert_eq!(
-        serde_json::to_string(&[melted, Condition::NEW]).expect("JSON"),
-        r#"["melted","new"]"#
-    );
-    assert_eq!(
-        serde_json::from_str::<Condition>("\"worn\"").expect("a condition"),
-        Condition::WORN
-    );
+    assert_eq!(format!("{melted} {melted:?} {:>5}|{}", Condition::NEW, Condition::WORN), "melted melted   new|worn");
+    assert_eq!(serde_json::to_string(&[melted, Condition::NEW]).expect("JSON"), r#"["melted","new"]"#);
+    assert_eq!(serde_json::from_str::<Condition>("\"worn\"").expect("a condition"), Condition::WORN);
 }
 
 #[test]
@@ -79,8 +61,5 @@ fn flags_enums() {
     assert_eq!(ports.to_string(), "usb,miniJack,gas");
     let asset = Asset::with(|asset| asset.ports = Some(Ports::POWER | Ports::USB | Ports::POWER));
     assert_eq!(write(&asset), json!({"ports": "power,usb"}));
-    assert_eq!(
-        write(&Asset::with(|asset| asset.ports = Some(Ports::default()))),
-        json!({"ports": ""})
-    );
+    assert_eq!(write(&Asset::with(|asset| asset.ports = Some(Ports::default()))), json!({"ports": ""}));
 }

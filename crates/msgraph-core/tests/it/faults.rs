@@ -24,44 +24,16 @@ fn wrong_shapes() -> Vec<(Json, &'static str, &'static str)> {
         (json!({"place": []}), "$.place", place),
         (json!({"place": "here"}), "$.place", place),
         (json!({"route": {}}), "$.route", "expected an array"),
-        (
-            json!({"route": [{}, {"within": {"floor": 2147483648i64}}]}),
-            "$.route[1].within.floor",
-            int32,
-        ),
-        (
-            json!({"condition": []}),
-            "$.condition",
-            "expected a value of microsoft.graph.condition",
-        ),
-        (
-            json!({"ports": 1}),
-            "$.ports",
-            "expected comma-separated values of microsoft.graph.ports",
-        ),
+        (json!({"route": [{}, {"within": {"floor": 2147483648i64}}]}), "$.route[1].within.floor", int32),
+        (json!({"condition": []}), "$.condition", "expected a value of microsoft.graph.condition"),
+        (json!({"ports": 1}), "$.ports", "expected comma-separated values of microsoft.graph.ports"),
         (json!({"tags": ["a", 1]}), "$.tags[1]", "expected a string"),
-        (
-            json!({"createdDateTime": true}),
-            "$.createdDateTime",
-            "expected a date and time",
-        ),
+        (json!({"createdDateTime": true}), "$.createdDateTime", "expected a date and time"),
         (json!({"specs": {"price": {}}}), "$.specs.price", decimal),
         (json!({"specs": {"price": true}}), "$.specs.price", decimal),
-        (
-            json!({"specs": {"weight": "heavy"}}),
-            "$.specs.weight",
-            "expected a number",
-        ),
-        (
-            json!({"specs": {"size": 1.5}}),
-            "$.specs.size",
-            "expected a 64-bit integer",
-        ),
-        (
-            json!({"specs": {"slots": {"a": 1}}}),
-            "$.specs.slots",
-            int32,
-        ),
+        (json!({"specs": {"weight": "heavy"}}), "$.specs.weight", "expected a number"),
+        (json!({"specs": {"size": 1.5}}), "$.specs.size", "expected a 64-bit integer"),
+        (json!({"specs": {"slots": {"a": 1}}}), "$.specs.slots", int32),
     ]
 }
 
@@ -69,10 +41,7 @@ fn wrong_shapes() -> Vec<(Json, &'static str, &'static str)> {
 fn an_error_says_where_and_what() {
     for (wire, path, expected) in wrong_shapes() {
         let error = fault::<Asset>(&wire.to_string());
-        assert_eq!(
-            (error.kind(), error.json_path()),
-            (ErrorKind::Decode, Some(path))
-        );
+        assert_eq!((error.kind(), error.json_path()), (ErrorKind::Decode, Some(path)));
         let shown = error.to_string();
         assert!(shown.contains(expected) && shown.contains(path), "{shown}");
         let model = match path {
@@ -81,20 +50,10 @@ fn an_error_says_where_and_what() {
             _ => "asset",
         };
         assert_eq!(error.model(), Some(&*format!("microsoft.graph.{model}")));
-        assert_eq!(
-            error.doc(),
-            Some(&*format!("https://docs.example/resources/{model}"))
-        );
+        assert_eq!(error.doc(), Some(&*format!("https://docs.example/resources/{model}")));
         // Through serde the same is told in the message.
-        let shown = serde_json::from_value::<Asset>(wire)
-            .expect_err("the same fault")
-            .to_string();
-        assert!(
-            shown.contains(expected)
-                && shown.contains(path)
-                && shown.contains("https://docs.example/"),
-            "{shown}"
-        );
+        let shown = serde_json::from_value::<Asset>(wire).expect_err("the same fault").to_string();
+        assert!(shown.contains(expected) && shown.contains(path) && shown.contains("https://docs.example/"), "{shown}");
     }
 }
 
@@ -142,10 +101,7 @@ fn nesting_is_bounded() {
         value = json!({ "within": value });
     }
     let error = serde_json::from_value::<Place>(value).expect_err("too deep");
-    assert!(
-        error.to_string().contains("nested deeper than 128 levels"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("nested deeper than 128 levels"), "{error}");
     // What nobody documents is kept as text, however deep, and refused when it is asked for.
     let deep = format!("{{\"odd\":{}{}}}", "[".repeat(10_000), "]".repeat(10_000));
     let place: Place = json::from_str(&deep).expect("a place");
@@ -155,10 +111,7 @@ fn nesting_is_bounded() {
     for _ in 0..200 {
         deep = Place::with(|place| place.within = Some(Box::new(deep)));
     }
-    assert_eq!(
-        json::to_vec(&deep).expect_err("too deep").kind(),
-        ErrorKind::Encode
-    );
+    assert_eq!(json::to_vec(&deep).expect_err("too deep").kind(), ErrorKind::Encode);
     assert!(serde_json::to_string(&deep).is_err());
 }
 
@@ -176,7 +129,5 @@ fn a_list_that_is_no_list() {
     let error = Collection::<Asset>::read(&answer).expect_err("a name is a string");
     assert_eq!(error.json_path(), Some("$.value[1].name"));
     assert!(Collection::<Asset>::read(&msgraph_core::Answer::new(200, "")).is_err());
-    assert!(
-        Collection::<Asset>::read(&msgraph_core::Answer::new(200, r#"{"value": {}}"#)).is_err()
-    );
+    assert!(Collection::<Asset>::read(&msgraph_core::Answer::new(200, r#"{"value": {}}"#)).is_err());
 }

@@ -5,11 +5,7 @@ mod casts;
 mod enums;
 mod faults;
 mod libraries;
-#[allow(
-    dead_code,
-    unreachable_pub,
-    reason = "it is printed like the generated crate, of which a program uses a part"
-)]
+#[allow(dead_code, unreachable_pub, reason = "it is printed like the generated crate, of which a program uses a part")]
 mod models;
 mod queries;
 #[allow(unreachable_pub, reason = "as above")]
@@ -29,12 +25,7 @@ fn read<T: Item>(value: &Json) -> T {
 
 /// Writes a model as JSON, by serde as well as by this crate, which must agree.
 fn write<T: Item + serde::Serialize>(value: &T) -> Json {
-    let ours: Json =
-        serde_json::from_slice(&json::to_vec(value).expect("a value that can be written"))
-            .expect("JSON");
-    assert_eq!(
-        serde_json::to_value(value).expect("a value that can be written"),
-        ours
-    );
+    let ours: Json = serde_json::from_slice(&json::to_vec(value).expect("a value that can be written")).expect("JSON");
+    assert_eq!(serde_json::to_value(value).expect("a value that can be written"), ours);
     ours
 }

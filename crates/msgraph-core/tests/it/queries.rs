@@ -23,37 +23,16 @@ fn options_by_property_and_by_text() {
         .order_by([Asset::NAME.desc()])
         .order_by([Asset::PLACE.then(Place::FLOOR)])
         .order_by(["id desc"]);
-    assert_eq!(
-        request.path_and_query(),
-        "/users/u/assets?$orderby=name%20desc,place/floor,id%20desc"
-    );
-    let request = requests::list("u")
-        .search("blue chair")
-        .query("$custom", "a&b=c");
-    assert_eq!(
-        request.path_and_query(),
-        "/users/u/assets?$search=%22blue%20chair%22&$custom=a%26b=c"
-    );
-    assert_eq!(
-        requests::list("u")
-            .search("\"a:b\"")
-            .query_options()
-            .collect::<Vec<_>>(),
-        [("$search", "\"a:b\"")]
-    );
+    assert_eq!(request.path_and_query(), "/users/u/assets?$orderby=name%20desc,place/floor,id%20desc");
+    let request = requests::list("u").search("blue chair").query("$custom", "a&b=c");
+    assert_eq!(request.path_and_query(), "/users/u/assets?$search=%22blue%20chair%22&$custom=a%26b=c");
+    assert_eq!(requests::list("u").search("\"a:b\"").query_options().collect::<Vec<_>>(), [("$search", "\"a:b\"")]);
     // Properties of a base type are properties of the derived one.
-    let request: Request<Collection<Camera>> = Request::get("/cameras", &[])
-        .select([Asset::NAME])
-        .filter(Entity::ID.eq("1"));
-    assert_eq!(
-        request.path_and_query(),
-        "/cameras?$select=name&$filter=id%20eq%20'1'"
-    );
+    let request: Request<Collection<Camera>> =
+        Request::get("/cameras", &[]).select([Asset::NAME]).filter(Entity::ID.eq("1"));
+    assert_eq!(request.path_and_query(), "/cameras?$select=name&$filter=id%20eq%20'1'");
     // Where the model is unknown text is all there is.
-    let request: Request<Json> = Request::get("/x", &[])
-        .select(["a"])
-        .filter("b eq 1")
-        .filter(String::from("c eq 2"));
+    let request: Request<Json> = Request::get("/x", &[]).select(["a"]).filter("b eq 1").filter(String::from("c eq 2"));
     assert_eq!(request.path_and_query(), "/x?$select=a&$filter=c%20eq%202");
 }
 
@@ -63,59 +42,25 @@ fn conditions() {
     for (got, want) in [
         (filter(&Asset::ACTIVE.eq(false)), "active eq false"),
         (filter(&Asset::NAME.ne("it's")), "name ne 'it''s'"),
+        (filter(&Asset::CONDITION.eq(Condition::WORN)), "condition eq 'worn'"),
+        (filter(&Asset::PORTS.has(Ports::USB | Ports::POWER)), "ports has 'power,usb'"),
+        (filter(&Asset::CREATED_DATE_TIME.ge(Date::from("2024-01-01"))), "createdDateTime ge 2024-01-01"),
         (
-            filter(&Asset::CONDITION.eq(Condition::WORN)),
-            "condition eq 'worn'",
-        ),
-        (
-            filter(&Asset::PORTS.has(Ports::USB | Ports::POWER)),
-            "ports has 'power,usb'",
-        ),
-        (
-            filter(&Asset::CREATED_DATE_TIME.ge(Date::from("2024-01-01"))),
-            "createdDateTime ge 2024-01-01",
-        ),
-        (
-            filter(
-                &Asset::SPECS
-                    .then(crate::models::Specs::WARRANTY)
-                    .lt(Duration::from("P1D")),
-            ),
+            filter(&Asset::SPECS.then(crate::models::Specs::WARRANTY).lt(Duration::from("P1D"))),
             "specs/warranty lt duration'P1D'",
         ),
+        (filter(&Asset::SPECS.then(crate::models::Specs::WEIGHT).le(1.5)), "specs/weight le 1.5"),
+        (filter(&Asset::SPECS.then(crate::models::Specs::SIZE).gt(7i64)), "specs/size gt 7"),
         (
-            filter(&Asset::SPECS.then(crate::models::Specs::WEIGHT).le(1.5)),
-            "specs/weight le 1.5",
-        ),
-        (
-            filter(&Asset::SPECS.then(crate::models::Specs::SIZE).gt(7i64)),
-            "specs/size gt 7",
-        ),
-        (
-            filter(
-                &Asset::NAME
-                    .starts_with("a'b")
-                    .and(Asset::NAME.ends_with("c")),
-            ),
+            filter(&Asset::NAME.starts_with("a'b").and(Asset::NAME.ends_with("c"))),
             "startswith(name,'a''b') and endswith(name,'c')",
         ),
         (
-            filter(
-                &Asset::NAME
-                    .contains("x")
-                    .or(Asset::PIN.eq_null())
-                    .and(Asset::TYPE.ne_null()),
-            ),
+            filter(&Asset::NAME.contains("x").or(Asset::PIN.eq_null()).and(Asset::TYPE.ne_null())),
             "(contains(name,'x') or pin eq null) and type ne null",
         ),
-        (
-            filter(&!Asset::ACTIVE.eq(true).or(Entity::ID.eq("1"))),
-            "not (active eq true or id eq '1')",
-        ),
-        (
-            filter(&Asset::NAME.is_in(["a", "b'"])),
-            "name in ('a','b''')",
-        ),
+        (filter(&!Asset::ACTIVE.eq(true).or(Entity::ID.eq("1"))), "not (active eq true or id eq '1')"),
+        (filter(&Asset::NAME.is_in(["a", "b'"])), "name in ('a','b''')"),
     ] {
         assert_eq!(got, want);
     }
@@ -123,14 +68,8 @@ fn conditions() {
 
 #[test]
 fn properties_tell_what_is_documented() {
-    assert_eq!(
-        (Asset::NAME.name(), Asset::NAME.to_string()),
-        ("name", "name".to_owned())
-    );
-    assert_eq!(
-        Asset::NAME.filter_operators().collect::<Vec<_>>(),
-        ["eq", "startswith"]
-    );
+    assert_eq!((Asset::NAME.name(), Asset::NAME.to_string()), ("name", "name".to_owned()));
+    assert_eq!(Asset::NAME.filter_operators().collect::<Vec<_>>(), ["eq", "startswith"]);
     assert!(
         Asset::NAME.has_ability("$orderby")
             && Asset::NAME.has_ability("$filter")

@@ -3,48 +3,35 @@
 /// Lists the assets of a user.
 #[doc(alias = "GET /users/{id | userPrincipalName}/assets")]
 #[inline]
-pub fn list(
-    user_id: &str,
-) -> ::msgraph_core::Request<::msgraph_core::Collection<crate::models::Asset>> {
+pub fn list(user_id: &str) -> ::msgraph_core::Request<::msgraph_core::Collection<crate::models::Asset>> {
     ::msgraph_core::Request::get("/users/{id | userPrincipalName}/assets", &[user_id])
 }
 
 /// Enters an asset, or one of a derived type.
 #[doc(alias = "POST /assets")]
 #[inline]
-pub fn create(
-    asset: &dyn ::msgraph_core::Is<crate::models::Asset>,
-) -> ::msgraph_core::Request<crate::models::Asset> {
+pub fn create(asset: &dyn ::msgraph_core::Is<crate::models::Asset>) -> ::msgraph_core::Request<crate::models::Asset> {
     ::msgraph_core::Request::post("/assets", &[]).body_as("microsoft.graph.asset", asset)
 }
 
 /// Changes a place.
 #[doc(alias = "PATCH /places/{id}")]
 #[inline]
-pub fn update_place(
-    place_id: &str,
-    place: &crate::models::Place,
-) -> ::msgraph_core::Request<crate::models::Place> {
+pub fn update_place(place_id: &str, place: &crate::models::Place) -> ::msgraph_core::Request<crate::models::Place> {
     ::msgraph_core::Request::patch("/places/{id}", &[place_id]).body(place)
 }
 
 /// Moves an asset.
 #[doc(alias = "POST /assets/{id}/move")]
 #[inline]
-pub fn move_(
-    asset_id: &str,
-    parameters: &crate::models::MoveParameters,
-) -> ::msgraph_core::Request<()> {
+pub fn move_(asset_id: &str, parameters: &crate::models::MoveParameters) -> ::msgraph_core::Request<()> {
     ::msgraph_core::Request::post("/assets/{id}/move", &[asset_id]).parameters(parameters)
 }
 
 /// Adds a part by reference.
 #[doc(alias = "POST /assets/{id}/parts/$ref")]
 #[inline]
-pub fn add_part_ref(
-    asset_id: &str,
-    reference: &::msgraph_core::Reference,
-) -> ::msgraph_core::Request<()> {
+pub fn add_part_ref(asset_id: &str, reference: &::msgraph_core::Reference) -> ::msgraph_core::Request<()> {
     ::msgraph_core::Request::post("/assets/{id}/parts/$ref", &[asset_id]).reference(reference)
 }
 
@@ -65,23 +52,14 @@ pub fn list_files(
     asset_id: &str,
     path: &str,
 ) -> ::msgraph_core::Request<::msgraph_core::Collection<crate::models::Entity>> {
-    ::msgraph_core::Request::get(
-        "/assets/{id}/files/root:/{path}:/children",
-        &[asset_id, path],
-    )
+    ::msgraph_core::Request::get("/assets/{id}/files/root:/{path}:/children", &[asset_id, path])
 }
 
 /// Counts the assets of one name since a day.
 #[doc(alias = "GET /assets/count(name=name,since=since)")]
 #[inline]
-pub fn count_by_name(
-    name: &str,
-    since: &::msgraph_core::Date,
-) -> ::msgraph_core::Request<::msgraph_core::Value<i64>> {
-    ::msgraph_core::Request::get(
-        "/assets/count(name='{name}',since={since})",
-        &[name, since.as_str()],
-    )
+pub fn count_by_name(name: &str, since: &::msgraph_core::Date) -> ::msgraph_core::Request<::msgraph_core::Value<i64>> {
+    ::msgraph_core::Request::get("/assets/count(name='{name}',since={since})", &[name, since.as_str()])
 }
 
 /// Lists what is booked between two times.

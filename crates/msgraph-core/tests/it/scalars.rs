@@ -17,88 +17,40 @@ fn scalars_keep_their_text() {
     assert_eq!(specs.daily_check, Some(TimeOfDay::from("25:61")));
     assert_eq!(specs.warranty, Some(Duration::from("P1Y2M")));
     assert_eq!(specs.serial, Some(Guid::from("not a guid")));
-    assert_eq!(
-        specs.thumbprint.as_ref().map(Binary::as_str),
-        Some("*not base64*")
-    );
+    assert_eq!(specs.thumbprint.as_ref().map(Binary::as_str), Some("*not base64*"));
     assert_eq!(specs.size, Some(9_007_199_254_740_993));
     assert_eq!(write(&specs), wire);
     let asset: Asset = read(&json!({"createdDateTime": "0001-01-01T00:00:00Z"}));
-    assert_eq!(
-        asset.created_date_time,
-        Some(DateTime::from("0001-01-01T00:00:00Z"))
-    );
+    assert_eq!(asset.created_date_time, Some(DateTime::from("0001-01-01T00:00:00Z")));
     // Where a number came for such a text, the text of the number is kept.
-    assert_eq!(
-        read::<Specs>(&json!({"warranty": 30})).warranty,
-        Some("30".into())
-    );
+    assert_eq!(read::<Specs>(&json!({"warranty": 30})).warranty, Some("30".into()));
 }
 
 #[test]
 fn numbers_in_every_form() {
     for (wire, slots, size, weight) in [
-        (
-            json!({"slots": 1, "size": 2, "weight": 3}),
-            Some(1),
-            Some(2),
-            Some(3.0),
-        ),
-        (
-            json!({"slots": "1", "size": "-9223372036854775808", "weight": "3.5"}),
-            Some(1),
-            Some(i64::MIN),
-            Some(3.5),
-        ),
-        (
-            json!({"slots": 1.0, "size": 2e3, "weight": 1e300}),
-            Some(1),
-            Some(2000),
-            Some(1e300),
-        ),
+        (json!({"slots": 1, "size": 2, "weight": 3}), Some(1), Some(2), Some(3.0)),
+        (json!({"slots": "1", "size": "-9223372036854775808", "weight": "3.5"}), Some(1), Some(i64::MIN), Some(3.5)),
+        (json!({"slots": 1.0, "size": 2e3, "weight": 1e300}), Some(1), Some(2000), Some(1e300)),
         (json!({"weight": "INF"}), None, None, Some(f64::INFINITY)),
-        (
-            json!({"weight": "-INF"}),
-            None,
-            None,
-            Some(f64::NEG_INFINITY),
-        ),
-        (
-            json!({"weight": 18446744073709551615u64}),
-            None,
-            None,
-            Some(18_446_744_073_709_551_615.0),
-        ),
+        (json!({"weight": "-INF"}), None, None, Some(f64::NEG_INFINITY)),
+        (json!({"weight": 18446744073709551615u64}), None, None, Some(18_446_744_073_709_551_615.0)),
     ] {
         let specs: Specs = read(&wire);
-        assert_eq!(
-            (specs.slots, specs.size, specs.weight),
-            (slots, size, weight),
-            "{wire}"
-        );
+        assert_eq!((specs.slots, specs.size, specs.weight), (slots, size, weight), "{wire}");
     }
     let nan: Specs = read(&json!({"weight": "NaN"}));
     assert!(nan.weight.is_some_and(f64::is_nan));
     for text in ["NaN", "INF", "-INF"] {
-        assert_eq!(
-            write(&read::<Specs>(&json!({"weight": text}))),
-            json!({"weight": text})
-        );
+        assert_eq!(write(&read::<Specs>(&json!({"weight": text}))), json!({"weight": text}));
     }
 }
 
 #[test]
 fn doubles_keep_their_last_digit() {
-    for weight in [
-        0.1,
-        1.0 / 3.0,
-        2.225_073_858_507_201e-308,
-        f64::MAX,
-        f64::MIN_POSITIVE,
-        5e-324,
-        123_456_789.123_456_79,
-        -0.0,
-    ] {
+    for weight in
+        [0.1, 1.0 / 3.0, 2.225_073_858_507_201e-308, f64::MAX, f64::MIN_POSITIVE, 5e-324, 123_456_789.123_456_79, -0.0]
+    {
         let text = json::to_string(&{
             let mut specs = Specs::default();
             specs.weight = Some(weight);
@@ -111,20 +63,12 @@ fn doubles_keep_their_last_digit() {
 
 #[test]
 fn decimals_keep_every_digit() {
-    for digits in [
-        "1.10",
-        "0.1",
-        "-5",
-        "12345678901234567890.1234567890",
-        "1E+5",
-        "79228162514264337593543950335",
-    ] {
+    for digits in ["1.10", "0.1", "-5", "12345678901234567890.1234567890", "1E+5", "79228162514264337593543950335"] {
         let wire = format!(r#"{{"price":{digits}}}"#);
         // Through serde_json itself as well as through this crate.
-        for specs in [
-            json::from_str::<Specs>(&wire).expect("specs"),
-            serde_json::from_str::<Specs>(&wire).expect("specs"),
-        ] {
+        for specs in
+            [json::from_str::<Specs>(&wire).expect("specs"), serde_json::from_str::<Specs>(&wire).expect("specs")]
+        {
             assert_eq!(specs.price.as_ref().map(Decimal::as_str), Some(digits));
             assert_eq!(json::to_string(&specs).expect("JSON"), wire);
         }
@@ -135,16 +79,10 @@ fn decimals_keep_every_digit() {
     for (text, json) in [
         ("12.5", json!(12.5)),
         ("7", json!(7)),
-        (
-            "12345678901234567890.123",
-            json!("12345678901234567890.123"),
-        ),
+        ("12345678901234567890.123", json!("12345678901234567890.123")),
         ("INF", json!("INF")),
     ] {
-        assert_eq!(
-            serde_json::to_value(Decimal::from(text)).expect("JSON"),
-            json
-        );
+        assert_eq!(serde_json::to_value(Decimal::from(text)).expect("JSON"), json);
     }
 }
 

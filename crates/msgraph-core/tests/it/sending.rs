@@ -8,32 +8,20 @@ use crate::{read, requests};
 
 fn body<R>(request: &Request<R>) -> Json {
     request.check().expect("a request that can be sent");
-    assert_eq!(
-        request.headers().find(|(name, _)| *name == "Content-Type"),
-        Some(("Content-Type", "application/json"))
-    );
+    assert_eq!(request.headers().find(|(name, _)| *name == "Content-Type"), Some(("Content-Type", "application/json")));
     serde_json::from_slice(request.body_bytes().expect("a body")).expect("JSON")
 }
 
 #[test]
 fn a_request_says_what_to_send() {
     let request = requests::list("ada lovelace@contoso.com");
-    assert_eq!(
-        (request.method(), request.method().as_str()),
-        (Method::Get, "GET")
-    );
+    assert_eq!((request.method(), request.method().as_str()), (Method::Get, "GET"));
     assert_eq!(request.path(), "/users/ada%20lovelace@contoso.com/assets");
     assert_eq!(request.template(), "/users/{id | userPrincipalName}/assets");
     assert_eq!(request.headers().count(), 0);
     assert!(request.body_bytes().is_none());
-    assert_eq!(
-        format!("{request:?}"),
-        "Request(GET /users/{id | userPrincipalName}/assets)"
-    );
-    assert_eq!(
-        requests::list_files("1", "a b/c.txt").path(),
-        "/assets/1/files/root:/a%20b/c.txt:/children"
-    );
+    assert_eq!(format!("{request:?}"), "Request(GET /users/{id | userPrincipalName}/assets)");
+    assert_eq!(requests::list_files("1", "a b/c.txt").path(), "/assets/1/files/root:/a%20b/c.txt:/children");
     assert_eq!(
         requests::count_by_name("o'clock", &Date::from("2024-01-01")).path(),
         "/assets/count(name='o%27%27clock',since=2024-01-01)"
@@ -56,10 +44,7 @@ fn bodies_leave_out_what_only_the_service_writes() {
     let mut place = Place::default();
     place.set_null(Place::NAME);
     let request = requests::update_place("7", &place);
-    assert_eq!(
-        (request.method(), request.path()),
-        (Method::Patch, "/places/7")
-    );
+    assert_eq!((request.method(), request.path()), (Method::Patch, "/places/7"));
     assert_eq!(body(&request), json!({"name": null}));
     // Further in, an id says which object is meant.
     let parameters = MoveParameters::with(|parameters| parameters.asset = Some(Box::new(asset)));
@@ -69,13 +54,8 @@ fn bodies_leave_out_what_only_the_service_writes() {
 #[test]
 fn a_derived_value_carries_its_type() {
     let mut camera = Camera::with(|camera| camera.lens = Some("wide".into()));
-    assert_eq!(
-        body(&requests::create(&camera)),
-        json!({"@odata.type": "#microsoft.graph.camera", "lens": "wide"})
-    );
-    camera
-        .set_extra("@odata.type", "#microsoft.graph.cameraOfMine")
-        .expect("an annotation");
+    assert_eq!(body(&requests::create(&camera)), json!({"@odata.type": "#microsoft.graph.camera", "lens": "wide"}));
+    camera.set_extra("@odata.type", "#microsoft.graph.cameraOfMine").expect("an annotation");
     assert_eq!(
         body(&requests::create(&camera)),
         json!({"@odata.type": "#microsoft.graph.cameraOfMine", "lens": "wide"})
@@ -92,10 +72,7 @@ fn links_bytes_and_headers() {
     );
     let request = requests::set_manual("1", Content::new("text").of_type("text/plain"));
     assert_eq!(request.body_bytes().map(AsRef::as_ref), Some(&b"text"[..]));
-    assert_eq!(
-        request.headers().collect::<Vec<_>>(),
-        [("Content-Type", "text/plain")]
-    );
+    assert_eq!(request.headers().collect::<Vec<_>>(), [("Content-Type", "text/plain")]);
     let request = requests::count()
         .consistency_level("eventual")
         .if_match("W/1")
@@ -104,11 +81,7 @@ fn links_bytes_and_headers() {
         .header("if-match", "W/2");
     assert_eq!(
         request.headers().collect::<Vec<_>>(),
-        [
-            ("ConsistencyLevel", "eventual"),
-            ("Prefer", "a, b"),
-            ("if-match", "W/2")
-        ]
+        [("ConsistencyLevel", "eventual"), ("Prefer", "a, b"), ("if-match", "W/2")]
     );
 }
 
@@ -118,22 +91,13 @@ fn requests_that_would_go_wrong_are_held_back() {
         requests::list("..").returning::<()>(),
         requests::list("").returning(),
         requests::list_files("1", "a/../b").returning(),
-        requests::count()
-            .header("X", "a\r\nAuthorization: b")
-            .returning(),
+        requests::count().header("X", "a\r\nAuthorization: b").returning(),
         requests::count().header("X Y", "a").returning(),
         requests::count().header("", "a").returning(),
     ] {
+        assert_eq!(request.check().expect_err("a problem").kind(), ErrorKind::Request);
         assert_eq!(
-            request.check().expect_err("a problem").kind(),
-            ErrorKind::Request
-        );
-        assert_eq!(
-            request
-                .clone()
-                .check()
-                .expect_err("still there")
-                .to_string(),
+            request.clone().check().expect_err("still there").to_string(),
             request.check().expect_err("a problem").to_string()
         );
     }
@@ -141,46 +105,28 @@ fn requests_that_would_go_wrong_are_held_back() {
 
 #[test]
 fn answers() {
-    let page = requests::list("u").read(&Answer::new(200, r#"{"@odata.context":"c","value":[{"name":"a"}],"@odata.nextLink":"https://n","@odata.count":9}"#));
+    let page = requests::list("u").read(&Answer::new(
+        200,
+        r#"{"@odata.context":"c","value":[{"name":"a"}],"@odata.nextLink":"https://n","@odata.count":9}"#,
+    ));
     let page = page.expect("a page");
     assert_eq!(
-        (
-            page.value.len(),
-            page.next_link.as_deref(),
-            page.delta_link,
-            page.count
-        ),
+        (page.value.len(), page.next_link.as_deref(), page.delta_link, page.count),
         (1, Some("https://n"), None, Some(9))
     );
-    assert_eq!(
-        requests::count()
-            .read(&Answer::new(200, "\u{feff}42"))
-            .expect("a number"),
-        42
-    );
-    let value = requests::count_by_name("a", &Date::from("b"))
-        .read(&Answer::new(200, r#"{"value": 7}"#))
-        .expect("a value");
+    assert_eq!(requests::count().read(&Answer::new(200, "\u{feff}42")).expect("a number"), 42);
+    let value =
+        requests::count_by_name("a", &Date::from("b")).read(&Answer::new(200, r#"{"value": 7}"#)).expect("a value");
     assert_eq!(value.value, Some(7));
     assert_eq!(
-        requests::update_place("1", &Place::default())
-            .read(&Answer::new(204, ""))
-            .expect("nothing"),
+        requests::update_place("1", &Place::default()).read(&Answer::new(204, "")).expect("nothing"),
         Place::default()
     );
-    requests::add_part_ref("1", &Reference::to("x"))
-        .read(&Answer::new(204, "ignored"))
-        .expect("nothing");
+    requests::add_part_ref("1", &Reference::to("x")).read(&Answer::new(204, "ignored")).expect("nothing");
     let answer = Answer::new(200, &b"\x89PNG"[..]).with_header("content-type", "image/png");
-    let content = requests::set_manual("1", Content::default())
-        .read(&answer)
-        .expect("bytes");
-    assert_eq!(
-        (content.bytes().as_ref(), content.content_type()),
-        (&b"\x89PNG"[..], Some("image/png"))
-    );
-    let json: Json = Request::new(Method::Get, String::from("/made/at/run/time"), &[])
-        .read(&Answer::new(200, "[1]"))
-        .expect("JSON");
+    let content = requests::set_manual("1", Content::default()).read(&answer).expect("bytes");
+    assert_eq!((content.bytes().as_ref(), content.content_type()), (&b"\x89PNG"[..], Some("image/png")));
+    let json: Json =
+        Request::new(Method::Get, String::from("/made/at/run/time"), &[]).read(&Answer::new(200, "[1]")).expect("JSON");
     assert_eq!(json, json!([1]));
 }

@@ -27,11 +27,7 @@ fn undocumented_numbers_keep_every_digit() {
     let wire = r#"{"price":12345678901234567890.1234567890,"rate":1.10,"exp":1E+2}"#;
     let asset: Asset = json::from_str(wire).expect("an asset");
     let text = json::to_string(&asset).expect("JSON");
-    for digits in [
-        r#""price":12345678901234567890.1234567890"#,
-        r#""rate":1.10"#,
-        r#""exp":1E+2"#,
-    ] {
+    for digits in [r#""price":12345678901234567890.1234567890"#, r#""rate":1.10"#, r#""exp":1E+2"#] {
         assert!(text.contains(digits), "{text}");
     }
 }
@@ -50,18 +46,16 @@ fn annotations_stand_before_properties() {
 
 #[test]
 fn of_a_name_that_comes_twice_the_last_value_counts() {
-    let asset: Asset = json::from_str(r#"{"name":"a","x":1,"place":{"floor":1,"name":"p"},"name":"b","x":2,"place":{"floor":2},"a":0}"#).expect("an asset");
-    assert_eq!(
-        write(&asset),
-        json!({"name": "b", "x": 2, "place": {"floor": 2}, "a": 0})
-    );
+    let asset: Asset = json::from_str(
+        r#"{"name":"a","x":1,"place":{"floor":1,"name":"p"},"name":"b","x":2,"place":{"floor":2},"a":0}"#,
+    )
+    .expect("an asset");
+    assert_eq!(write(&asset), json!({"name": "b", "x": 2, "place": {"floor": 2}, "a": 0}));
 }
 
 #[test]
 fn many_unknown_names_are_read_in_reasonable_time() {
-    let names: Vec<String> = (0..100_000)
-        .map(|n| format!("\"p{}\":{n}", (n * 7_919) % 100_000))
-        .collect();
+    let names: Vec<String> = (0..100_000).map(|n| format!("\"p{}\":{n}", (n * 7_919) % 100_000)).collect();
     let asset: Asset = json::from_str(&format!("{{{}}}", names.join(","))).expect("an asset");
     assert_eq!(asset.extra("p7919").expect("a number"), Some(json!(1)));
     assert_eq!(msgraph_core::Record::rest(&asset).names().count(), 100_000);
@@ -78,9 +72,7 @@ fn null_is_not_absent() {
     }
     let asset: Asset = read(&json!({"name": null, "type": "t", "tags": []}));
     assert!(asset.is_null(Asset::NAME) && asset.name.is_none());
-    assert!(
-        !asset.is_null(Asset::TYPE) && !asset.is_null(Asset::PIN) && !asset.is_null(Asset::TAGS)
-    );
+    assert!(!asset.is_null(Asset::TYPE) && !asset.is_null(Asset::PIN) && !asset.is_null(Asset::TAGS));
     assert_ne!(asset, read(&json!({"type": "t", "tags": []})));
     assert_ne!(asset, read(&json!({"name": null, "type": "t"})));
 }
@@ -92,16 +84,10 @@ fn what_is_set_is_sent_and_nothing_else() {
     asset.set_null(Asset::NAME);
     asset.set_null(Asset::TAGS);
     asset.set_null(Asset::OWNER);
-    assert_eq!(
-        write(&asset),
-        json!({"name": null, "tags": null, "owner": null})
-    );
+    assert_eq!(write(&asset), json!({"name": null, "tags": null, "owner": null}));
     asset.tags = Some(Vec::new());
     asset.name = Some("desk".into());
-    assert_eq!(
-        write(&asset),
-        json!({"name": "desk", "tags": [], "owner": null})
-    );
+    assert_eq!(write(&asset), json!({"name": "desk", "tags": [], "owner": null}));
     assert!(!asset.is_null(Asset::NAME));
     asset.set_null(Asset::NAME);
     assert_eq!(asset.name, None);
@@ -120,14 +106,9 @@ fn undocumented_properties_can_be_read_and_set() {
     place.set_extra("floor", json!(null)).expect("null");
     assert_eq!(place.name.as_deref(), Some("hall"));
     assert!(place.is_null(Place::FLOOR));
-    assert_eq!(
-        write(&place),
-        json!({"color": "blue", "name": "hall", "floor": null})
-    );
+    assert_eq!(write(&place), json!({"color": "blue", "name": "hall", "floor": null}));
     assert_eq!(place.extra("color").expect("a string"), Some(json!("blue")));
     assert_eq!(place.extra("size").expect("nothing"), None);
-    let error = place
-        .set_extra("floor", "ground")
-        .expect_err("a floor is a number");
+    let error = place.set_extra("floor", "ground").expect_err("a floor is a number");
     assert_eq!(error.json_path(), Some("$.floor"));
 }

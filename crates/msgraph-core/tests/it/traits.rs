@@ -47,8 +47,7 @@ fn every_difference_counts() {
         change(&mut asset);
         assert_ne!(asset, full(), "change {index}");
     }
-    let spaced: Place =
-        msgraph_core::json::from_str(r#"{"x": { "a" : 1, "b":2 }}"#).expect("a place");
+    let spaced: Place = msgraph_core::json::from_str(r#"{"x": { "a" : 1, "b":2 }}"#).expect("a place");
     assert_eq!(spaced, read(&json!({"x": {"b": 2, "a": 1}})));
 }
 
@@ -70,16 +69,10 @@ fn debug_shows_what_is_set_and_no_secrets() {
     let entity: crate::models::Entity = camera.upcast().expect("flat");
     assert!(!format!("{entity:?}").contains("1234"));
     assert_eq!(
-        format!(
-            "{:?}",
-            MoveParameters::with(|p| p.comment = Some("x".into()))
-        ),
+        format!("{:?}", MoveParameters::with(|p| p.comment = Some("x".into()))),
         "Parameters { comment: \"x\" }"
     );
-    assert_eq!(
-        format!("{:?}", Reference::to("u")),
-        "Reference { @odata.id: \"u\" }"
-    );
+    assert_eq!(format!("{:?}", Reference::to("u")), "Reference { @odata.id: \"u\" }");
 }
 
 #[test]
@@ -96,15 +89,9 @@ fn other_formats_carry_everything() {
     let asset = full();
     // A format that is not JSON text and hands out values as serde's own data model.
     let value = serde_json::to_value(&asset).expect("a value");
-    assert_eq!(
-        serde_json::from_value::<Asset>(value).expect("an asset"),
-        asset
-    );
+    assert_eq!(serde_json::from_value::<Asset>(value).expect("an asset"), asset);
     let yaml = serde_yaml::to_string(&asset).expect("YAML");
-    assert_eq!(
-        serde_yaml::from_str::<Asset>(&yaml).expect("an asset"),
-        asset
-    );
+    assert_eq!(serde_yaml::from_str::<Asset>(&yaml).expect("an asset"), asset);
     // Inside of enums and flattened structs serde buffers what it reads.
     #[derive(serde::Serialize, serde::Deserialize, PartialEq, Debug)]
     #[serde(tag = "kind")]
@@ -112,42 +99,25 @@ fn other_formats_carry_everything() {
         One(Box<Asset>),
         Many { assets: Vec<Asset> },
     }
-    for cached in [
-        Cached::One(Box::new(asset.clone())),
-        Cached::Many {
-            assets: vec![asset.clone(), Asset::default()],
-        },
-    ] {
+    for cached in [Cached::One(Box::new(asset.clone())), Cached::Many { assets: vec![asset.clone(), Asset::default()] }]
+    {
         let text = serde_json::to_string(&cached).expect("JSON");
-        assert_eq!(
-            serde_json::from_str::<Cached>(&text).expect("the same"),
-            cached
-        );
+        assert_eq!(serde_json::from_str::<Cached>(&text).expect("the same"), cached);
     }
 }
 
 #[test]
 fn envelopes_are_models_too() {
     let page: Collection<Specs> =
-        serde_json::from_str(r#"{"value":[{"size":1}],"@odata.deltaLink":"d","x":1}"#)
-            .expect("a page");
+        serde_json::from_str(r#"{"value":[{"size":1}],"@odata.deltaLink":"d","x":1}"#).expect("a page");
     assert_eq!(page.clone(), page);
     assert_eq!(
         serde_json::to_value(&page).expect("JSON"),
         json!({"value": [{"size": 1}], "@odata.deltaLink": "d", "x": 1})
     );
-    assert_eq!(
-        format!("{page:?}"),
-        "Collection { @odata.deltaLink: \"d\", value: [Specs { size: 1 }], x: … }"
-    );
+    assert_eq!(format!("{page:?}"), "Collection { @odata.deltaLink: \"d\", value: [Specs { size: 1 }], x: … }");
     let value: Value<String> = serde_json::from_str(r#"{"value":null}"#).expect("a value");
     assert_eq!(value.value, None);
-    assert_eq!(
-        serde_json::to_value(&value).expect("JSON"),
-        json!({"value": null})
-    );
-    assert_eq!(
-        serde_json::to_value(Collection::<Asset>::default()).expect("JSON"),
-        json!({"value": []})
-    );
+    assert_eq!(serde_json::to_value(&value).expect("JSON"), json!({"value": null}));
+    assert_eq!(serde_json::to_value(Collection::<Asset>::default()).expect("JSON"), json!({"value": []}));
 }

@@ -1,8 +1,8 @@
 //! Hand-built crates for tests.
 
 use crate::krate::{
-    Answer, Argument, ArgumentPlace, Doc, Enum, Field, Function, Ident, Item, ItemKind, ItemPath,
-    Krate, Method, ModPath, Module, Payload, Scalar, Struct, Type, Variant,
+    Answer, Argument, ArgumentPlace, Doc, Enum, Field, Function, Ident, Item, ItemKind, ItemPath, Krate, Method,
+    ModPath, Module, Payload, Scalar, Struct, Type, Variant,
 };
 
 pub(super) fn ident(name: &str) -> Ident {
@@ -15,21 +15,13 @@ pub(super) fn doc(text: &str) -> Doc {
 
 /// `models::call_records`
 pub(super) fn module_path(path: &str) -> ModPath {
-    ModPath(
-        path.split("::")
-            .filter(|name| !name.is_empty())
-            .map(ident)
-            .collect(),
-    )
+    ModPath(path.split("::").filter(|name| !name.is_empty()).map(ident).collect())
 }
 
 /// `models::Message`
 pub(super) fn path(path: &str) -> ItemPath {
     let (module, name) = path.rsplit_once("::").unwrap_or(("", path));
-    ItemPath {
-        module: module_path(module),
-        ident: ident(name),
-    }
+    ItemPath { module: module_path(module), ident: ident(name) }
 }
 
 pub(super) fn one(item: ItemKind) -> Type {
@@ -73,12 +65,7 @@ pub(super) fn model(name: &str, odata_name: Option<&str>, fields: Vec<Field>) ->
     }
 }
 
-pub(super) fn enumeration(
-    name: &str,
-    odata_name: &str,
-    flags: bool,
-    members: &[(&str, &str)],
-) -> Enum {
+pub(super) fn enumeration(name: &str, odata_name: &str, flags: bool, members: &[(&str, &str)]) -> Enum {
     let variant = |(constant, wire): &(&str, &str)| Variant {
         ident: ident("Unused"),
         constant: ident(constant),
@@ -96,20 +83,11 @@ pub(super) fn enumeration(
 }
 
 pub(super) fn argument(name: &str, place: ArgumentPlace) -> Argument {
-    Argument {
-        ident: ident(name),
-        place,
-    }
+    Argument { ident: ident(name), place }
 }
 
 /// `list`, `GET /users/{}`; one argument per `{}`, all path segments.
-pub(super) fn function(
-    name: &str,
-    method: Method,
-    template: &str,
-    body: Payload,
-    reply: Answer,
-) -> Function {
+pub(super) fn function(name: &str, method: Method, template: &str, body: Payload, reply: Answer) -> Function {
     let count = template.matches("{}").count();
     let names = ["user_id", "message_id", "attachment_id"];
     Function {
@@ -118,11 +96,7 @@ pub(super) fn function(
         aliases: vec![format!("{method:?} {template}")],
         method,
         template: template.to_owned(),
-        arguments: names
-            .iter()
-            .take(count)
-            .map(|name| argument(name, ArgumentPlace::Segment))
-            .collect(),
+        arguments: names.iter().take(count).map(|name| argument(name, ArgumentPlace::Segment)).collect(),
         fixed_query: Vec::new(),
         headers: Vec::new(),
         body,
@@ -132,29 +106,14 @@ pub(super) fn function(
 }
 
 pub(super) fn add(krate: &mut Krate, path: &str, private: bool, items: Vec<Item>) {
-    let doc = if private {
-        Doc::default()
-    } else {
-        doc(&format!("Module {path}."))
-    };
+    let doc = if private { Doc::default() } else { doc(&format!("Module {path}.")) };
     let sources = vec![format!("{path}.md")];
-    krate.modules.insert(
-        module_path(path),
-        Module {
-            doc,
-            sources,
-            private,
-            reexports: Vec::new(),
-            items,
-        },
-    );
+    krate.modules.insert(module_path(path), Module { doc, sources, private, reexports: Vec::new(), items });
 }
 
 /// The file of a crate that holds these items in one module.
 pub(super) fn printed(items: Vec<Item>) -> String {
     let mut krate = Krate::default();
     add(&mut krate, "models", false, items);
-    crate::emit::emit(&krate)
-        .remove("src/models.rs")
-        .unwrap_or_default()
+    crate::emit::emit(&krate).remove("src/models.rs").unwrap_or_default()
 }

@@ -10,10 +10,7 @@ use crate::emit::{emit, manifest};
 /// Where this test may write: cargo's target folder.
 fn folder() -> PathBuf {
     let program = std::env::current_exe().expect("a running test is a file");
-    let target = program
-        .ancestors()
-        .nth(3)
-        .expect("tests run from target/debug/deps");
+    let target = program.ancestors().nth(3).expect("tests run from target/debug/deps");
     target.join("kitchen-sink")
 }
 
@@ -35,8 +32,7 @@ fn everything_compiles_without_a_warning() {
     std::fs::write(folder.join("Cargo.toml"), manifest).expect("writable");
     // The same versions as here, so that nothing has to be fetched.
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../Cargo.lock");
-    std::fs::copy(lock, folder.join("Cargo.lock"))
-        .expect("the workspace is locked while its tests run");
+    std::fs::copy(lock, folder.join("Cargo.lock")).expect("the workspace is locked while its tests run");
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(["check", "--quiet", "--offline", "--manifest-path"])
@@ -45,9 +41,5 @@ fn everything_compiles_without_a_warning() {
         .env_remove("RUSTFLAGS")
         .output()
         .expect("cargo runs");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }

@@ -22,71 +22,35 @@ fn dense(text: &str) -> String {
 #[test]
 fn a_function_as_a_whole() {
     let reply = Answer::Collection(ItemKind::Struct(path("models::Message")));
-    let mut list = function(
-        "list",
-        Method::Get,
-        "/users/{}/messages/{}",
-        Payload::None,
-        reply,
-    );
-    list.arguments.push(argument(
-        "r#in",
-        ArgumentPlace::Query("startDateTime".to_owned()),
-    ));
-    list.fixed_query
-        .push(("a b".to_owned(), "x&y={1}".to_owned()));
-    list.headers
-        .push(("ConsistencyLevel".to_owned(), "eventual".to_owned()));
+    let mut list = function("list", Method::Get, "/users/{}/messages/{}", Payload::None, reply);
+    list.arguments.push(argument("r#in", ArgumentPlace::Query("startDateTime".to_owned())));
+    list.fixed_query.push(("a b".to_owned(), "x&y={1}".to_owned()));
+    list.headers.push(("ConsistencyLevel".to_owned(), "eventual".to_owned()));
     list.doc = doc("Lists.\n\n| a | b |");
     assert_snapshot!(printed(vec![Item::Function(Box::new(list))]));
 }
 
 #[test]
 fn bodies() {
-    let object = |name: &str, derived| Payload::Model {
-        path: path(name),
-        derived,
-    };
+    let object = |name: &str, derived| Payload::Model { path: path(name), derived };
     for (body, parameter, send) in [
         (Payload::None, "", ""),
-        (
-            object("models::Message", false),
-            "body: &crate::models::Message",
-            ".body(body)",
-        ),
+        (object("models::Message", false), "body: &crate::models::Message", ".body(body)"),
         (
             object("models::Entity", true),
             "body: &dyn graph::Is<crate::models::Entity>",
             ".body_as(\"microsoft.graph.entity\", body)",
         ),
-        (
-            Payload::Parameters(path("me::SendMailBody")),
-            "body: &crate::me::SendMailBody",
-            ".parameters(body)",
-        ),
-        (
-            Payload::Reference,
-            "reference: &graph::Reference",
-            ".reference(reference)",
-        ),
-        (
-            Payload::Content,
-            "content: graph::Content",
-            ".content(content)",
-        ),
+        (Payload::Parameters(path("me::SendMailBody")), "body: &crate::me::SendMailBody", ".parameters(body)"),
+        (Payload::Reference, "reference: &graph::Reference", ".reference(reference)"),
+        (Payload::Content, "content: graph::Content", ".content(content)"),
         (
             Payload::Json,
             "body: &graph::Json",
             ".content(graph::Content::new(body.to_string()).of_type(\"application/json\"))",
         ),
     ] {
-        let text = signature_and_body(function(
-            "call",
-            Method::Patch,
-            "/me",
-            body,
-            Answer::Nothing,
-        ));
+        let text = signature_and_body(function("call", Method::Patch, "/me", body, Answer::Nothing));
         let call = format!("graph::Request::patch(\"/me\", &[]){send}");
         let want = format!("pub fn call({parameter}) -> graph::Request<()> {{ {call} }}");
         assert_eq!(text, dense(&want));
@@ -98,22 +62,10 @@ fn replies() {
     let message = || ItemKind::Struct(path("models::Message"));
     for (reply, want) in [
         (Answer::Nothing, "()"),
-        (
-            Answer::Model(path("models::Message")),
-            "crate::models::Message",
-        ),
-        (
-            Answer::Collection(message()),
-            "graph::Collection<crate::models::Message>",
-        ),
-        (
-            Answer::References,
-            "graph::Collection<graph::Reference>",
-        ),
-        (
-            Answer::Value(message()),
-            "graph::Value<crate::models::Message>",
-        ),
+        (Answer::Model(path("models::Message")), "crate::models::Message"),
+        (Answer::Collection(message()), "graph::Collection<crate::models::Message>"),
+        (Answer::References, "graph::Collection<graph::Reference>"),
+        (Answer::Value(message()), "graph::Value<crate::models::Message>"),
         (Answer::Count, "i64"),
         (Answer::Content, "graph::Content"),
         (Answer::Json, "graph::Json"),

@@ -6,11 +6,7 @@ use crate::krate::{Answer, ArgumentPlace, Function, Item, ItemKind, Krate, Metho
 
 /// Functions of every method, body and reply, and what else stands beside them.
 pub(super) fn endpoints(krate: &mut Krate) {
-    let calls = bodies()
-        .into_iter()
-        .chain(replies())
-        .chain(methods())
-        .chain([crowded()]);
+    let calls = bodies().into_iter().chain(replies()).chain(methods()).chain([crowded()]);
     let mut items: Vec<Item> = calls
         .enumerate()
         .map(|(n, mut function)| {
@@ -18,19 +14,9 @@ pub(super) fn endpoints(krate: &mut Krate) {
             Item::Function(Box::new(function))
         })
         .collect();
-    let keyword = function(
-        "r#move",
-        Method::Post,
-        "/{}",
-        Payload::None,
-        Answer::Nothing,
-    );
+    let keyword = function("r#move", Method::Post, "/{}", Payload::None, Answer::Nothing);
     items.push(Item::Function(Box::new(keyword)));
-    let parameters = model(
-        "SendMailBody",
-        None,
-        vec![field("message", "message", string())],
-    );
+    let parameters = model("SendMailBody", None, vec![field("message", "message", string())]);
     items.push(Item::Struct(parameters));
     add(krate, "users", false, items);
     add(krate, "me", false, vec![]);
@@ -38,10 +24,7 @@ pub(super) fn endpoints(krate: &mut Krate) {
         ("me", ["models::Message", "users::SendMailBody"]),
         ("models", ["models::Message", "models::message_::Message"]),
     ] {
-        let module = krate
-            .modules
-            .get_mut(&module_path(module))
-            .expect("just added");
+        let module = krate.modules.get_mut(&module_path(module)).expect("just added");
         module.reexports = items.map(path).to_vec();
     }
 }
@@ -49,14 +32,8 @@ pub(super) fn endpoints(krate: &mut Krate) {
 fn bodies() -> Vec<Function> {
     let bodies = [
         Payload::None,
-        Payload::Model {
-            path: path("models::Message"),
-            derived: false,
-        },
-        Payload::Model {
-            path: path("models::Entity"),
-            derived: true,
-        },
+        Payload::Model { path: path("models::Message"), derived: false },
+        Payload::Model { path: path("models::Entity"), derived: true },
         Payload::Parameters(path("users::SendMailBody")),
         Payload::Reference,
         Payload::Content,
@@ -82,40 +59,21 @@ fn replies() -> Vec<Function> {
 }
 
 fn methods() -> Vec<Function> {
-    let methods = [
-        Method::Get,
-        Method::Post,
-        Method::Put,
-        Method::Patch,
-        Method::Delete,
-    ];
+    let methods = [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete];
     let call = |method| function("", method, "/a/{}/b('{}')", Payload::None, Answer::Json);
     methods.into_iter().map(call).collect()
 }
 
 /// More of everything than people write.
 fn crowded() -> Function {
-    let mut function = function(
-        "",
-        Method::Get,
-        "/root:/{}:/children",
-        Payload::None,
-        Answer::Count,
-    );
+    let mut function = function("", Method::Get, "/root:/{}:/children", Payload::None, Answer::Count);
     function.arguments[0].place = ArgumentPlace::Path;
     for n in 0..8 {
-        function.arguments.push(argument(
-            &format!("query_{n}"),
-            ArgumentPlace::Query(format!("q{n}")),
-        ));
+        function.arguments.push(argument(&format!("query_{n}"), ArgumentPlace::Query(format!("q{n}"))));
     }
     function.fixed_query = vec![("a&b".to_owned(), HOSTILE.to_owned())];
     function.headers = vec![("ConsistencyLevel".to_owned(), "eventual".to_owned())];
-    function.aliases = vec![
-        HOSTILE.to_owned(),
-        "GET /f(x='{x}')".to_owned(),
-        "GET /f(x={x})".to_owned(),
-    ];
+    function.aliases = vec![HOSTILE.to_owned(), "GET /f(x='{x}')".to_owned(), "GET /f(x={x})".to_owned()];
     function.doc = doc(HOSTILE);
     function
 }

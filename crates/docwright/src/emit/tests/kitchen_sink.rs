@@ -29,14 +29,7 @@ pub(super) const HOSTILE: &str =
 
 pub(super) fn kinds() -> Vec<ItemKind> {
     let scalars = SCALARS.map(ItemKind::Scalar).into_iter();
-    scalars
-        .chain([
-            entity(),
-            importance(),
-            ItemKind::Enum(path("models::Days")),
-            ItemKind::Json,
-        ])
-        .collect()
+    scalars.chain([entity(), importance(), ItemKind::Enum(path("models::Days")), ItemKind::Json]).collect()
 }
 
 fn entity() -> ItemKind {
@@ -48,21 +41,10 @@ fn importance() -> ItemKind {
 }
 
 pub(super) fn krate() -> Krate {
-    let mut krate = Krate {
-        name: "kitchen-sink".to_owned(),
-        doc: doc(HOSTILE),
-        ..Krate::default()
-    };
+    let mut krate = Krate { name: "kitchen-sink".to_owned(), doc: doc(HOSTILE), ..Krate::default() };
     models(&mut krate);
     super::kitchen_endpoints::endpoints(&mut krate);
-    for odd in [
-        "core",
-        "std",
-        "msgraph_core",
-        "r#type",
-        "me::me",
-        "me::me::me",
-    ] {
+    for odd in ["core", "std", "msgraph_core", "users::std", "users::core", "r#type", "me::me", "me::me::me"] {
         add(&mut krate, odd, false, vec![]);
     }
     krate
@@ -71,11 +53,7 @@ pub(super) fn krate() -> Krate {
 fn models(krate: &mut Krate) {
     add(krate, "models", false, vec![]);
     add(krate, "models::call_records", false, vec![]);
-    let mut entity = model(
-        "Entity",
-        Some("microsoft.graph.entity"),
-        vec![field("id", "id", string())],
-    );
+    let mut entity = model("Entity", Some("microsoft.graph.entity"), vec![field("id", "id", string())]);
     entity.fields[0].read_only = true;
     let mut message = message();
     message.bases = vec![path("models::Entity")];
@@ -83,73 +61,31 @@ fn models(krate: &mut Krate) {
     event.ident = ident("EventMessage");
     event.odata_name = Some("microsoft.graph.eventMessage".to_owned());
     event.bases.insert(0, path("models::Message"));
-    let session = model(
-        "Session",
-        Some("microsoft.graph.callRecords.session"),
-        vec![],
-    );
-    // Names that shadow what printed code leans on, if it does not say so in full.
-    let shadows = [
-        "Option", "Vec", "String", "Box", "Default", "Clone", "Result", "Self_", "Request",
-        "Property",
-    ];
-    let shadows =
-        shadows.map(|name| model(name, Some(name), vec![field("string", "string", string())]));
+    let session = model("Session", Some("microsoft.graph.callRecords.session"), vec![]);
+    // Names that printed code leans on behind `graph`; lowering keeps those of Rust's prelude free.
+    let shadows = ["Field", "Is", "Item", "Json", "Property", "Record", "Request", "Rest", "Self_", "Slot"];
+    let shadows = shadows.map(|name| model(name, Some(name), vec![field("string", "string", string())]));
     for model in [entity, message, event].into_iter().chain(shadows) {
         let file = format!("models::{}_", model.ident.as_str().to_lowercase());
         add(krate, &file, true, vec![Item::Struct(model)]);
     }
-    add(
-        krate,
-        "models::call_records::session",
-        true,
-        vec![Item::Struct(session)],
-    );
+    add(krate, "models::call_records::session", true, vec![Item::Struct(session)]);
     enums(krate);
 }
 
 fn enums(krate: &mut Krate) {
-    let numbers: Vec<_> = (0..65)
-        .map(|n| (format!("V{n}"), format!("v{n}")))
-        .collect();
-    let numbers: Vec<_> = numbers
-        .iter()
-        .map(|(constant, wire)| (constant.as_str(), wire.as_str()))
-        .collect();
+    let numbers: Vec<_> = (0..65).map(|n| (format!("V{n}"), format!("v{n}"))).collect();
+    let numbers: Vec<_> = numbers.iter().map(|(constant, wire)| (constant.as_str(), wire.as_str())).collect();
     for (file, item) in [
         (
             "importance",
-            enumeration(
-                "Importance",
-                "microsoft.graph.importance",
-                false,
-                &[("LOW", "low"), ("HIGH", HOSTILE)],
-            ),
+            enumeration("Importance", "microsoft.graph.importance", false, &[("LOW", "low"), ("HIGH", HOSTILE)]),
         ),
-        (
-            "days",
-            enumeration(
-                "Days",
-                "microsoft.graph.days",
-                true,
-                &[("MONDAY", "monday"), ("V2", "2")],
-            ),
-        ),
-        (
-            "nothing",
-            enumeration("Nothing", "microsoft.graph.nothing", false, &[]),
-        ),
-        (
-            "many",
-            enumeration("Many", "microsoft.graph.many", true, &numbers),
-        ),
+        ("days", enumeration("Days", "microsoft.graph.days", true, &[("MONDAY", "monday"), ("V2", "2")])),
+        ("nothing", enumeration("Nothing", "microsoft.graph.nothing", false, &[])),
+        ("many", enumeration("Many", "microsoft.graph.many", true, &numbers)),
     ] {
-        add(
-            krate,
-            &format!("models::{file}"),
-            true,
-            vec![Item::Enum(item)],
-        );
+        add(krate, &format!("models::{file}"), true, vec![Item::Enum(item)]);
     }
 }
 
@@ -157,10 +93,7 @@ fn enums(krate: &mut Krate) {
 fn message() -> Struct {
     let both = kinds().into_iter().enumerate().flat_map(|(n, kind)| {
         let name = |what: &str| format!("{what}_{n}");
-        [
-            field(&name("one"), &name("one"), one(kind.clone())),
-            field(&name("many"), &name("many"), many(kind)),
-        ]
+        [field(&name("one"), &name("one"), one(kind.clone())), field(&name("many"), &name("many"), many(kind))]
     });
     let mut fields: Vec<Field> = both.collect();
     fields.push(field("r#type", "type", string()));

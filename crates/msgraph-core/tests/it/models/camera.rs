@@ -43,17 +43,14 @@ impl Camera {
     /// `id`: The key of the object.
     pub const ID: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("id", "");
     /// `active`: Whether the asset is in use.
-    pub const ACTIVE: ::msgraph_core::Property<Self> =
-        ::msgraph_core::Property::new("active", "$filter(eq)");
+    pub const ACTIVE: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("active", "$filter(eq)");
     /// `condition`: How worn the asset is.
-    pub const CONDITION: ::msgraph_core::Property<Self> =
-        ::msgraph_core::Property::new("condition", "$filter(eq,ne)");
+    pub const CONDITION: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("condition", "$filter(eq,ne)");
     /// `createdDateTime`: When the asset was entered.
     pub const CREATED_DATE_TIME: ::msgraph_core::Property<Self> =
         ::msgraph_core::Property::new("createdDateTime", "$orderby");
     /// `history`: The conditions before this one.
-    pub const HISTORY: ::msgraph_core::Property<Self> =
-        ::msgraph_core::Property::new("history", "");
+    pub const HISTORY: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("history", "");
     /// `name`: What people call it.
     pub const NAME: ::msgraph_core::Property<Self> =
         ::msgraph_core::Property::new("name", "$filter(eq,startswith) $orderby");
@@ -66,26 +63,21 @@ impl Camera {
     /// `route`: Where the asset was.
     pub const ROUTE: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("route", "");
     /// `settings`: What the maker stores.
-    pub const SETTINGS: ::msgraph_core::Property<Self> =
-        ::msgraph_core::Property::new("settings", "");
+    pub const SETTINGS: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("settings", "");
     /// `specs`: What it can do.
     pub const SPECS: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("specs", "");
     /// `tags`: Words.
-    pub const TAGS: ::msgraph_core::Property<Self> =
-        ::msgraph_core::Property::new("tags", "$select-only");
+    pub const TAGS: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("tags", "$select-only");
     /// `type`: A word that is a keyword.
     pub const TYPE: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("type", "");
     /// `lens`: The lens.
     pub const LENS: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("lens", "");
     /// `pixels`: The resolution.
-    pub const PIXELS: ::msgraph_core::Property<Self> =
-        ::msgraph_core::Property::new("pixels", "$filter(eq,ge)");
+    pub const PIXELS: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("pixels", "$filter(eq,ge)");
     /// `owner`, a relationship: Who has it.
-    pub const OWNER: ::msgraph_core::Property<Self> =
-        ::msgraph_core::Property::new("owner", "$expand");
+    pub const OWNER: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("owner", "$expand");
     /// `parts`, a relationship: What it is made of.
-    pub const PARTS: ::msgraph_core::Property<Self> =
-        ::msgraph_core::Property::new("parts", "$expand");
+    pub const PARTS: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("parts", "$expand");
 
     /// Who has it.
     ///
@@ -110,9 +102,7 @@ impl Camera {
     /// # Errors
     /// When the kept value does not have the documented shape.
     #[inline]
-    pub fn parts(
-        &self,
-    ) -> ::msgraph_core::Result<::core::option::Option<::std::vec::Vec<crate::models::Asset>>> {
+    pub fn parts(&self) -> ::msgraph_core::Result<::core::option::Option<::std::vec::Vec<crate::models::Asset>>> {
         self.rest.list("parts")
     }
 

@@ -68,10 +68,7 @@ impl ::msgraph_core::Item for Entity {
 impl ::core::default::Default for Entity {
     #[inline]
     fn default() -> Self {
-        Self {
-            id: ::core::option::Option::None,
-            rest: ::msgraph_core::Rest::new(),
-        }
+        Self { id: ::core::option::Option::None, rest: ::msgraph_core::Rest::new() }
     }
 }
 

@@ -31,13 +31,11 @@ impl Specs {
     /// `bought`: The day of purchase.
     pub const BOUGHT: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("bought", "");
     /// `dailyCheck`: When the asset is looked at.
-    pub const DAILY_CHECK: ::msgraph_core::Property<Self> =
-        ::msgraph_core::Property::new("dailyCheck", "");
+    pub const DAILY_CHECK: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("dailyCheck", "");
     /// `price`: What the asset cost.
     pub const PRICE: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("price", "");
     /// `readings`: What the meter showed.
-    pub const READINGS: ::msgraph_core::Property<Self> =
-        ::msgraph_core::Property::new("readings", "");
+    pub const READINGS: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("readings", "");
     /// `serial`: The serial number.
     pub const SERIAL: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("serial", "");
     /// `size`: The size in bytes.
@@ -45,11 +43,9 @@ impl Specs {
     /// `slots`: How many slots there are.
     pub const SLOTS: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("slots", "");
     /// `thumbprint`: The hash of the firmware.
-    pub const THUMBPRINT: ::msgraph_core::Property<Self> =
-        ::msgraph_core::Property::new("thumbprint", "");
+    pub const THUMBPRINT: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("thumbprint", "");
     /// `warranty`: How long the maker answers for it.
-    pub const WARRANTY: ::msgraph_core::Property<Self> =
-        ::msgraph_core::Property::new("warranty", "");
+    pub const WARRANTY: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("warranty", "");
     /// `weight`: The weight in kilograms.
     pub const WEIGHT: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("weight", "");
 }

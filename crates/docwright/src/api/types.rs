@@ -1,0 +1,172 @@
+//! Types of the [`Api`](super::Api): entity types, complex types and enumerations, and their properties.
+
+use std::fmt;
+
+use super::{Evidence, Prose, TypeId};
+use crate::source::Span;
+
+/// `microsoft.graph.callRecords` + `session`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct QualifiedName {
+    /// The namespace, `microsoft.graph` for most.
+    pub namespace: String,
+    /// The name within it, in the spelling that the evidence agrees on.
+    pub name: String,
+}
+
+impl fmt::Display for QualifiedName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.namespace, self.name)
+    }
+}
+
+/// A named type.
+#[derive(Debug, Clone)]
+pub struct TypeDef {
+    /// Its name.
+    pub name: QualifiedName,
+    /// What it is for: the paragraphs of its leading page.
+    pub doc: Vec<Prose>,
+    /// The product area of its leading page.
+    pub product: Option<String>,
+    /// The pages that describe it, the leading page first; a type that no page describes has the places naming it.
+    pub origins: Vec<Span>,
+    /// Whether some page describes it; otherwise it was built from what other pages say about it.
+    pub described: bool,
+    /// What kind of type it is.
+    pub kind: TypeKind,
+    /// Why it has this name, kind and base.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Structured or enumerated.
+#[derive(Debug, Clone)]
+pub enum TypeKind {
+    /// An entity type or complex type.
+    Struct(StructDef),
+    /// An enumeration.
+    Enum(EnumDef),
+}
+
+/// An entity type or a complex type.
+#[derive(Debug, Clone, Default)]
+pub struct StructDef {
+    /// The type it inherits from.
+    pub base: Option<TypeId>,
+    /// It has a key, or inherits one.
+    pub entity: bool,
+    /// No object is of exactly this type.
+    pub is_abstract: bool,
+    /// Objects may have further properties.
+    pub open: bool,
+    /// Own properties, in the order documented; inherited ones are left to the base.
+    pub properties: Vec<Property>,
+}
+
+/// A structural or navigation property, or a parameter of an action.
+#[derive(Debug, Clone)]
+pub struct Property {
+    /// The name as sent.
+    pub name: String,
+    /// Its type.
+    pub ty: TypeRef,
+    /// It leads to other objects rather than being part of this one.
+    pub navigation: bool,
+    /// No table lists it: request paths mention it.
+    pub inferred: bool,
+    /// The description says that it cannot be written.
+    pub read_only: bool,
+    /// The description says that a parameter must be given.
+    pub required: Option<bool>,
+    /// The values that the description lists.
+    pub values: Vec<String>,
+    /// The description.
+    pub doc: Option<Prose>,
+    /// Its row.
+    pub origin: Span,
+    /// What each source said about its type.
+    pub evidence: Vec<Evidence>,
+}
+
+/// The type of a property, parameter, body or reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeRef {
+    /// The type of one item.
+    pub item: ItemType,
+    /// Whether there are several.
+    pub collection: bool,
+}
+
+/// The type of one value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ItemType {
+    /// A primitive type.
+    Scalar(Scalar),
+    /// An entity type, complex type or enumeration.
+    Type(TypeId),
+    /// Any JSON: the documentation does not say, or says several things.
+    Json,
+}
+
+/// OData's primitive types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scalar {
+    /// `Edm.String`
+    String,
+    /// `Edm.Boolean`
+    Boolean,
+    /// `Edm.Byte`, 0 to 255
+    Byte,
+    /// `Edm.SByte`, -128 to 127
+    SByte,
+    /// `Edm.Int16`
+    Int16,
+    /// `Edm.Int32`
+    Int32,
+    /// `Edm.Int64`
+    Int64,
+    /// `Edm.Single`
+    Single,
+    /// `Edm.Double`
+    Double,
+    /// `Edm.Decimal`
+    Decimal,
+    /// `Edm.Guid`
+    Guid,
+    /// `Edm.Date`
+    Date,
+    /// `Edm.DateTimeOffset`
+    DateTimeOffset,
+    /// `Edm.TimeOfDay`
+    TimeOfDay,
+    /// `Edm.Duration`
+    Duration,
+    /// `Edm.Binary`
+    Binary,
+    /// `Edm.Stream`
+    Stream,
+}
+
+/// An enumeration; every one is open, a service adds members without notice.
+#[derive(Debug, Clone, Default)]
+pub struct EnumDef {
+    /// The members in the order documented.
+    pub members: Vec<Member>,
+    /// Several members can be combined.
+    pub flags: bool,
+    /// It has no table: property descriptions list its members.
+    pub inline: bool,
+}
+
+/// A member of an enumeration.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// The name as sent.
+    pub name: String,
+    /// Its number, where one is documented.
+    pub value: Option<i64>,
+    /// Its description.
+    pub doc: Option<Prose>,
+    /// Its row.
+    pub origin: Span,
+}

@@ -1,0 +1,95 @@
+//! All types by name, by page and by heading: what a reference is looked up in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names::{fold, split_qualified, stem};
+use super::skeleton::Skeleton;
+use crate::api::TypeId;
+use crate::page::PageKind;
+use crate::source::Sources;
+
+/// All types by name.
+#[derive(Debug)]
+pub(super) struct Skeletons<'p> {
+    /// Sorted by namespace and name; the rank is the [`TypeId`].
+    pub(super) types: Vec<Skeleton<'p>>,
+    by_name: BTreeMap<(String, String), TypeId>,
+    by_short_name: BTreeMap<String, Vec<TypeId>>,
+    by_stem: BTreeMap<String, Vec<TypeId>>,
+    by_anchor: BTreeMap<(String, String), TypeId>,
+    by_members: BTreeMap<BTreeSet<String>, Vec<TypeId>>,
+}
+
+/// Members as a set, without the one that stands for members to come.
+fn member_set<'v>(names: impl Iterator<Item = &'v str>) -> BTreeSet<String> {
+    names.map(fold).filter(|it| it != "unknownfuturevalue").collect()
+}
+
+impl<'p> Skeletons<'p> {
+    /// Gives each type its id: its rank.
+    pub(super) fn index(types: Vec<Skeleton<'p>>, sources: &Sources) -> Self {
+        let mut index = Self {
+            types: Vec::new(),
+            by_name: BTreeMap::new(),
+            by_short_name: BTreeMap::new(),
+            by_stem: BTreeMap::new(),
+            by_anchor: BTreeMap::new(),
+            by_members: BTreeMap::new(),
+        };
+        for (rank, it) in types.iter().enumerate() {
+            let id = TypeId(u32::try_from(rank).unwrap_or(u32::MAX));
+            let short = fold(&it.name.name);
+            index.by_name.insert((fold(&it.name.namespace), short.clone()), id);
+            index.by_short_name.entry(short).or_default().push(id);
+            for (page, _) in &it.resources {
+                index.by_stem.entry(stem(&sources[page.file].path)).or_default().push(id);
+            }
+            if it.resources.is_empty() && it.bodies.is_empty() {
+                let tables = it.tables.iter().flat_map(|(_, table)| &table.members).map(|it| it.name.value.as_str());
+                index.by_members.entry(member_set(tables)).or_default().push(id);
+            }
+            let mut tables_of: BTreeSet<String> = BTreeSet::new();
+            for (page, table) in &it.tables {
+                let stem = stem(&sources[page.file].path);
+                if matches!(page.kind, PageKind::Enums) && page.enums.len() == 1 && tables_of.insert(stem.clone()) {
+                    index.by_stem.entry(stem.clone()).or_default().push(id);
+                }
+                let name = table.name.as_ref().map_or("", |it| split_qualified(&it.value).1);
+                index.by_anchor.insert((stem.clone(), format!("{}-values", fold(name))), id);
+                index.by_anchor.insert((stem, fold(name)), id);
+            }
+        }
+        index.types = types;
+        index
+    }
+
+    /// The type of exactly this name.
+    pub(super) fn named(&self, namespace: &str, name: &str) -> Option<TypeId> {
+        self.by_name.get(&(fold(namespace), fold(name))).copied()
+    }
+
+    /// All types of this name, whatever their namespace.
+    pub(super) fn called(&self, name: &str) -> &[TypeId] {
+        self.by_short_name.get(&fold(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The one enumeration that has exactly these members.
+    pub(super) fn with_members<'v>(&self, values: impl Iterator<Item = &'v str>) -> Option<TypeId> {
+        let wanted = member_set(values);
+        // One or two values say little: many enumerations have `none` and `other`.
+        match self.by_members.get(&wanted).map(Vec::as_slice) {
+            Some([only]) if wanted.len() > 2 => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// The types that a page describes.
+    pub(super) fn on_page(&self, stem: &str) -> &[TypeId] {
+        self.by_stem.get(stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// The enumeration under a heading of a page.
+    pub(super) fn at_anchor(&self, stem: &str, anchor: &str) -> Option<TypeId> {
+        self.by_anchor.get(&(stem.to_owned(), anchor.to_owned())).copied()
+    }
+}
