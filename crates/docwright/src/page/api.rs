@@ -160,7 +160,7 @@ fn read_group(cx: &mut Context<'_>, group: Group<'_>, page: &mut ApiPage, about_
         }
         Role::Headers => headers::read(cx, sections, &mut page.headers),
         Role::Body => body::read(cx, sections, &mut page.body, about_response),
-        Role::Response => response::read(sections, &mut page.response),
+        Role::Response => response::read(cx, sections, &mut page.response),
         Role::Example | Role::Representation | Role::Other => {}
     }
 }

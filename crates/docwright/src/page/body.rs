@@ -20,7 +20,7 @@ use std::ops::Range;
 use super::api_page::{BodyClaim, BodySection};
 use super::context::Context;
 use super::document::Section;
-use super::flat::{Flat, has_any};
+use super::flat::Flat;
 use super::resource_page::PropertyHome;
 use super::{columns, response, rows, sentence_type};
 use crate::source::Spanned;
@@ -29,7 +29,7 @@ use crate::source::Spanned;
 pub(super) fn read(cx: &mut Context<'_>, sections: &[Section], body: &mut BodySection, about_response: &mut Vec<Flat>) {
     for section in sections {
         for text in section.texts() {
-            let flat = Flat::new(text);
+            let flat = Flat::new(&cx.prose(text));
             if response::is_about_response(&flat.lower) && flat.lower.contains("successful") {
                 about_response.push(flat);
                 continue;
@@ -114,7 +114,7 @@ const PARAMETERS: &[&str] = &[
 ];
 
 const REFERENCE: &[&str] = &[
-    "@odata.id",
+    "odata.id",
     "identifier of the",
     "id of a user or group",
     "id of the user or group",
@@ -142,35 +142,35 @@ const BINARY: &[&str] = &[
 
 fn claim(flat: &Flat, sentence: &Range<usize>) -> Option<BodyClaim> {
     let lower = &flat.lower[sentence.clone()];
-    if has_any(lower, NOTHING) {
+    if flat.says(sentence, NOTHING) {
         return Some(BodyClaim::Nothing);
     }
     if lower.contains("request url") && lower.contains("parameter") {
         return Some(BodyClaim::UrlParameters);
     }
-    if has_any(lower, &["existing properties that are not included", "for best performance", "for more information"]) {
+    if flat.says(sentence, &["existing properties that are not included", "for best performance", "for more information"]) {
         return None;
     }
-    if has_any(lower, REFERENCE) {
+    if flat.says(sentence, REFERENCE) {
         return Some(BodyClaim::Reference);
     }
-    if has_any(lower, FIELDS) {
+    if flat.says(sentence, FIELDS) {
         return Some(BodyClaim::Fields);
     }
     let represented =
         ["representation of", "representation for", "representing", "supply", "provide", "when you create"];
     let object = ["json object", "object", "resource", "instance", "collection"];
     let named = represented.iter().filter_map(|word| lower.find(word)).min();
-    if let Some(at) = named.filter(|_| has_any(lower, &object) || lower.contains("representation")) {
+    if let Some(at) = named.filter(|_| flat.says(sentence, &object) || lower.contains("representation")) {
         let after = sentence.start + at..sentence.end;
         if let Some(ty) = sentence_type::find(flat, &after).filter(|_| !lower.contains("following parameters")) {
             return Some(BodyClaim::Represents(ty));
         }
     }
-    if has_any(lower, PARAMETERS) {
+    if flat.says(sentence, PARAMETERS) {
         return Some(BodyClaim::Parameters);
     }
-    if has_any(lower, BINARY) {
+    if flat.says(sentence, BINARY) {
         return Some(BodyClaim::Binary);
     }
     let after = sentence.start + named?..sentence.end;
@@ -184,7 +184,7 @@ mod tests {
 
     fn show(text: &str) -> String {
         let flat = Flat::new(&prose(text));
-        match claim(&flat, &flat.all()) {
+        match claim(&flat, &(0..flat.text.len())) {
             Some(BodyClaim::Represents(ty)) => ty.names[0].text.clone() + if ty.collection { "*" } else { "" },
             Some(claim) => format!("{claim:?}"),
             None => String::new(),

@@ -30,7 +30,7 @@ pub fn parse(sources: &Sources, file: FileId) -> (Page, Vec<Diagnostic>) {
         None => Spanned::new(String::new(), Span::at_start(file)),
     };
     let says = heading.map(resource::title).unwrap_or_default();
-    let (mut namespace, summary) = intro(&sections);
+    let (mut namespace, summary) = intro(&cx, &sections);
     let groups = api::groups(&sections);
     let shown = Shown::read(&mut cx, api::scopes(&groups).into_iter());
     namespace = namespace.or_else(|| shown.trailers.iter().find_map(|trailer| trailer.namespace.clone()));
@@ -85,17 +85,19 @@ fn is_operation(cx: &Context<'_>, groups: &[Group<'_>]) -> bool {
 }
 
 /// The namespace line and the paragraphs of the introduction.
-fn intro(sections: &[Section]) -> (Option<Spanned<String>>, Vec<Prose>) {
+fn intro(cx: &Context<'_>, sections: &[Section]) -> (Option<Spanned<String>>, Vec<Prose>) {
     let mut namespace = None;
     let mut summary = Vec::new();
     let first = sections.iter().position(|section| section.level == 1).unwrap_or(0);
     for text in sections[first].paragraphs() {
-        match namespace_line(text) {
+        let text = cx.prose(text);
+        match namespace_line(&text) {
             Some((found, rest)) => {
                 namespace = namespace.or(found);
                 summary.extend(rest);
             }
-            None => summary.push(text.clone()),
+            None if text.is_blank() => {}
+            None => summary.push(text),
         }
     }
     (namespace, summary)

@@ -47,8 +47,12 @@ impl<'a> Context<'a> {
         Source { file, text, definitions }
     }
 
-    /// A cell or any other stretch of a file that was opened, as inline markdown.
-    pub(super) fn prose(&self, file: FileId, range: Range<usize>) -> Prose {
+    /// A text of a file that was opened, as inline markdown.
+    pub(super) fn prose(&self, span: Span) -> Prose {
+        self.inline(span.file, span.start as usize..span.end as usize)
+    }
+
+    fn inline(&self, file: FileId, range: Range<usize>) -> Prose {
         static NONE: Definitions = Definitions::new();
         let definitions = self.definitions.get(&file).unwrap_or(&NONE);
         markdown::inline(Source { file, text: &self.sources[file].text, definitions }, range)
@@ -58,13 +62,13 @@ impl<'a> Context<'a> {
     pub(super) fn cell(&self, table: &Table, row: &Row, column: usize) -> Prose {
         let end = row.range.end;
         let range = row.cell(column).cloned().unwrap_or(end..end);
-        self.prose(table.file, range)
+        self.inline(table.file, range)
     }
 
     /// The header's cells in lower case, white space folded.
     pub(super) fn header(&self, table: &Table) -> Vec<String> {
         let cells = table.header.iter().cloned();
-        cells.map(|cell| self.prose(table.file, cell).plain().trim().to_lowercase()).collect()
+        cells.map(|cell| self.inline(table.file, cell).plain().trim().to_lowercase()).collect()
     }
 
     /// The text of a table's file, for questions about its rows.

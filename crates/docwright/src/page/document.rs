@@ -60,18 +60,18 @@ impl Section {
         })
     }
 
-    /// The section's paragraphs.
-    pub(super) fn paragraphs(&self) -> impl Iterator<Item = &Prose> {
+    /// Where the section's paragraphs stand.
+    pub(super) fn paragraphs(&self) -> impl Iterator<Item = Span> {
         self.blocks.iter().filter_map(|block| match block {
-            Block::Text { kind: TextKind::Paragraph, prose } => Some(prose),
+            Block::Text { kind: TextKind::Paragraph, span } => Some(*span),
             _ => None,
         })
     }
 
-    /// The section's paragraphs and list items, without notes in quotes.
-    pub(super) fn texts(&self) -> impl Iterator<Item = &Prose> {
+    /// Where the section's paragraphs and list items stand, without notes in quotes.
+    pub(super) fn texts(&self) -> impl Iterator<Item = Span> {
         self.blocks.iter().filter_map(|block| match block {
-            Block::Text { kind: TextKind::Paragraph | TextKind::ListItem, prose } => Some(prose),
+            Block::Text { kind: TextKind::Paragraph | TextKind::ListItem, span } => Some(*span),
             _ => None,
         })
     }
@@ -82,7 +82,7 @@ pub(super) fn read(cx: &mut Context<'_>) -> Vec<Section> {
     let mut reading = Reading { blocks: Vec::new(), stack: Vec::new(), count: 0 };
     let file = cx.file;
     reading.file(cx, file);
-    sections(choose_zone(reading.blocks), Span::at_start(file))
+    sections(cx, choose_zone(reading.blocks))
 }
 
 struct Reading {
@@ -143,12 +143,13 @@ impl Reading {
     }
 }
 
-fn sections(blocks: Vec<Block>, start: Span) -> Vec<Section> {
+fn sections(cx: &Context<'_>, blocks: Vec<Block>) -> Vec<Section> {
     let mut sections = Vec::new();
-    let mut current = Section::new(0, Prose::empty(start));
+    let mut current = Section::new(0, Prose::empty(Span::at_start(cx.file)));
     for block in blocks {
         match block {
-            Block::Heading { level, prose } => {
+            Block::Heading { level, span } => {
+                let prose = cx.prose(span);
                 sections.push(std::mem::replace(&mut current, Section::new(level, prose)));
             }
             Block::Tab | Block::Rule | Block::Zone(_) | Block::Include { .. } => {}

@@ -25,7 +25,6 @@ use super::document::Section;
 use super::examples::Shown;
 use super::flat::has_any;
 use super::json::Json;
-use super::prose::Prose;
 use super::resource_page::{EnumMember, EnumTable};
 use super::rows;
 use super::table::{Row, Table};
@@ -43,11 +42,11 @@ pub(super) fn read(cx: &mut Context<'_>, sections: &[Section], title: Option<&Sp
             continue;
         };
         let members = members(cx, table, &columns);
-        let flags = section.texts().any(says_flags);
+        let flags = section.texts().any(|text| says_flags(cx.text(text)));
         found.push(EnumTable { name, members, flags, span: section.heading.span });
     }
     let intro = sections.iter().filter(|section| section.level < 2).flat_map(Section::texts);
-    let flags = title.is_some() && intro.into_iter().any(says_flags);
+    let flags = title.is_some() && intro.into_iter().any(|text| says_flags(cx.text(text)));
     found.iter_mut().for_each(|table| table.flags |= flags);
     found
 }
@@ -141,10 +140,10 @@ fn member(cx: &Context<'_>, table: &Table, row: &Row, columns: &MemberColumns) -
     Some(EnumMember { name: rows::name(&cell)?, value: columns.value.and_then(number), description })
 }
 
-fn says_flags(text: &Prose) -> bool {
+fn says_flags(text: &str) -> bool {
     let flags =
         ["multiple members to be selected", "flagged enum", "flags enum", "multi-valued enum", "multivalued enum"];
-    has_any(&text.plain().to_ascii_lowercase(), &flags)
+    has_any(text, &flags)
 }
 
 #[cfg(test)]

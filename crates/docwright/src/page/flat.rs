@@ -24,6 +24,8 @@ pub(super) struct Flat {
     pub(super) marks: Vec<FlatMark>,
     /// Where the text of each run begins, and where the run stands.
     places: Vec<(usize, Span)>,
+    /// Where words begin.
+    words: Vec<usize>,
     span: Span,
 }
 
@@ -55,6 +57,7 @@ impl Flat {
             lower: String::new(),
             marks: Vec::new(),
             places: Vec::with_capacity(prose.runs.len()),
+            words: Vec::new(),
             span: prose.span,
         };
         let mut open = Vec::new();
@@ -86,6 +89,7 @@ impl Flat {
             }
         }
         flat.lower = flat.text.to_ascii_lowercase();
+        flat.words = word_starts(flat.lower.as_bytes()).collect();
         flat
     }
 
@@ -123,6 +127,18 @@ impl Flat {
             FlatKind::Link(target) => Some((mark, target.as_str())),
             _ => None,
         })
+    }
+
+    /// Whether a stretch of the text has one of the phrases; they are in lower case and begin with a word.
+    pub(super) fn says(&self, range: &Range<usize>, phrases: &[&str]) -> bool {
+        self.find(range, phrases).is_some()
+    }
+
+    /// The first place where a stretch of the text has one of the phrases.
+    pub(super) fn find(&self, range: &Range<usize>, phrases: &[&str]) -> Option<Range<usize>> {
+        let first = self.words.partition_point(|word| *word < range.start);
+        let words = self.words[first..].iter().copied().take_while(|word| *word < range.end);
+        matches(&self.lower.as_bytes()[..range.end], words, phrases).next()
     }
 
     /// The sentences: they end at `.`, `!`, `?` or `:` before a blank, and at line breaks, but not inside marks.
@@ -168,36 +184,39 @@ pub(super) fn find_word(lower: &str, word: &str) -> Option<usize> {
     all_matches(lower, &[word]).find(alone).map(|place| place.start)
 }
 
-/// Whether a word begins one of the phrases, which are in lower case; the text need not be.
+/// Whether a text has one of the phrases; they are in lower case and begin with a word.
 pub(super) fn has_any(text: &str, phrases: &[&str]) -> bool {
-    find_any(text, phrases).is_some()
+    all_matches(text, phrases).next().is_some()
 }
 
-/// The first word that begins one of the phrases.
-pub(super) fn find_any(text: &str, phrases: &[&str]) -> Option<Range<usize>> {
-    all_matches(text, phrases).next()
+/// The places where a text has one of the phrases.
+pub(super) fn all_matches<'t>(text: &'t str, phrases: &'t [&str]) -> impl Iterator<Item = Range<usize>> + 't {
+    matches(text.as_bytes(), word_starts(text.as_bytes()), phrases)
 }
 
-/// The words that begin one of the phrases, with the whole phrase.
-///
+fn word_starts(text: &[u8]) -> impl Iterator<Item = usize> + '_ {
+    let mut inside = false;
+    text.iter().enumerate().filter_map(move |(at, byte)| {
+        let before = std::mem::replace(&mut inside, byte.is_ascii_alphanumeric() || *byte >= 0x80);
+        (inside && !before).then_some(at)
+    })
+}
+
 /// One walk over the words for all phrases, with a look at the first letter: lists of phrases are long, sentences are
 /// short, and most sentences have none of them.
-pub(super) fn all_matches<'t>(text: &'t str, phrases: &'t [&str]) -> impl Iterator<Item = Range<usize>> + 't {
-    let bytes = text.as_bytes();
-    let firsts = phrases.iter().fold(0_u128, |set, phrase| set | 1 << (phrase.as_bytes()[0] & 0x7f));
-    let mut inside = false;
-    bytes.iter().enumerate().filter_map(move |(at, byte)| {
-        if std::mem::replace(&mut inside, byte.is_ascii_alphanumeric()) {
-            return None;
-        }
-        if firsts >> (byte.to_ascii_lowercase() & 0x7f) & 1 == 0 {
-            return None;
-        }
-        let rest = &bytes[at..];
-        let matches = |phrase: &&&str| {
-            rest.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))
+fn matches<'t>(
+    text: &'t [u8],
+    words: impl Iterator<Item = usize> + 't,
+    phrases: &'t [&str],
+) -> impl Iterator<Item = Range<usize>> + 't {
+    let bit = |byte: u8| 1_u128 << (byte.to_ascii_lowercase() & 0x7f);
+    let firsts = phrases.iter().fold(0, |set, phrase| set | bit(phrase.as_bytes()[0]));
+    words.filter(move |word| firsts & bit(text[*word]) != 0).filter_map(move |word| {
+        let begins = |phrase: &&&str| {
+            let start = text[word..].get(..phrase.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))
         };
-        phrases.iter().find(matches).map(|phrase| at..at + phrase.len())
+        phrases.iter().find(begins).map(|phrase| word..word + phrase.len())
     })
 }
 
@@ -214,7 +233,7 @@ mod tests {
             flat.marks.iter().map(|mark| (&flat.text[mark.range.clone()], &mark.kind)).collect();
         let link = FlatKind::Link("user.md".to_owned());
         assert_eq!(marks, [("200 OK", &FlatKind::Code), ("user", &link), ("user", &FlatKind::Strong)]);
-        assert_eq!(flat.links_in(&flat.all()).count(), 1);
+        assert_eq!(flat.links_in(&(0..flat.text.len())).count(), 1);
     }
 
     #[test]

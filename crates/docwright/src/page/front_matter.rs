@@ -21,7 +21,6 @@ use serde_yaml::Value;
 
 use super::FrontMatter;
 use super::context::Context;
-use super::flat::has_any;
 use crate::diagnostic::Rule;
 use crate::source::{FileId, Span, Spanned};
 
@@ -85,7 +84,7 @@ pub(super) fn read(cx: &mut Context<'_>) -> FrontMatter {
 }
 
 fn is_placeholder(value: &str) -> bool {
-    has_any(value, &["todo:", "todo "]) || unquote(value).starts_with("$(")
+    value.as_bytes().windows(4).any(|word| word == b"TODO") || unquote(value).starts_with("$(")
 }
 
 struct Lines<'a> {

@@ -65,8 +65,8 @@ fn header_row(cell: &Prose, description: Prose) -> Option<HeaderRow> {
 /// The query options that sections name.
 pub(super) fn query_options(cx: &Context<'_>, sections: &[Section], options: &mut Vec<Spanned<String>>) {
     for section in sections {
-        for prose in section.texts() {
-            collect_options(&Flat::new(prose), options);
+        for text in section.texts().filter(|text| cx.text(*text).contains('$')) {
+            collect_options(&Flat::new(&cx.prose(text)), options);
         }
         for table in section.tables() {
             for row in &table.rows {

@@ -27,8 +27,8 @@ use super::columns::{self, position};
 use super::context::Context;
 use super::document::Section;
 use super::examples::Shown;
-use super::flat::{Flat, FlatKind, find_any, has_any};
-use super::prose::{Prose, Run};
+use super::flat::{Flat, FlatKind, has_any};
+use super::prose::Prose;
 use super::resource_page::{MethodRow, PropertyHome, ResourcePage, TypeName, TypeText};
 use super::table::Table;
 use super::{rows, type_text};
@@ -66,7 +66,7 @@ pub(super) fn read(cx: &mut Context<'_>, sections: &[Section], shown: Shown, tit
             && known.is_none()
             && (aside || has_any(&section.title, &["remark", "see also", "example"]));
         if !aside {
-            group.iter().flat_map(Section::texts).for_each(|text| claims(text, &mut page));
+            group.iter().flat_map(Section::texts).for_each(|text| claims(cx, text, &mut page));
         }
         if let Some(read) = known {
             read(cx, group, &mut page);
@@ -138,7 +138,7 @@ fn properties(cx: &mut Context<'_>, sections: &[Section], page: &mut ResourcePag
             found += 1;
         }
     }
-    let says = |text: &Prose| says_none(&text.plain().to_lowercase());
+    let says = |text: Span| says_none(&cx.text(text).to_lowercase());
     page.says_no_properties |= found == 0 && sections[0].texts().any(says);
 }
 
@@ -215,15 +215,14 @@ const INHERITS: &[&str] = &[
 const CLAIMING: &[&str] = &["inherit", "deriv", "sub", "abstract", "open type", "dynamic"];
 
 /// What running text says about the type itself.
-fn claims(text: &Prose, page: &mut ResourcePage) {
-    let claiming = |run: &Spanned<Run>| matches!(&run.value, Run::Text(text) if has_any(text, CLAIMING));
-    if !text.runs.iter().any(claiming) {
+fn claims(cx: &Context<'_>, text: Span, page: &mut ResourcePage) {
+    if !has_any(cx.text(text), CLAIMING) {
         return;
     }
-    let flat = Flat::new(text);
+    let flat = Flat::new(&cx.prose(text));
     for sentence in flat.sentences() {
         let lower = &flat.lower[sentence.clone()];
-        let phrase = find_any(lower, INHERITS).map(|phrase| phrase.end);
+        let phrase = flat.find(&sentence, INHERITS).map(|phrase| phrase.end);
         if let Some(base) = phrase.and_then(|at| base(&flat, &(sentence.start + at..sentence.end))) {
             page.inherits.push(base);
         }

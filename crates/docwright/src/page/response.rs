@@ -15,20 +15,21 @@
 use std::ops::Range;
 
 use super::api_page::{ResponseClaim, ResponseSection};
+use super::context::Context;
 use super::document::Section;
 use super::flat::{Flat, FlatKind, find_any, has_any};
 use super::sentence_type;
 use crate::source::Spanned;
 
 /// Reads the section and those below it.
-pub(super) fn read(sections: &[Section], response: &mut ResponseSection) {
+pub(super) fn read(cx: &Context<'_>, sections: &[Section], response: &mut ResponseSection) {
     response.present = true;
     let aside = |section: &Section| has_any(&section.title, &["error", "header", "example", "remark"]);
     let texts: Vec<Flat> = sections
         .iter()
         .enumerate()
         .filter(|(rank, section)| *rank == 0 || !aside(section))
-        .flat_map(|(_, section)| section.texts().map(Flat::new))
+        .flat_map(|(_, section)| section.texts().map(|text| Flat::new(&cx.prose(text))))
         .collect();
     sentences(&texts, response);
 }

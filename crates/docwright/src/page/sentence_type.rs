@@ -145,7 +145,8 @@ mod tests {
 
     fn show(sentence: &str) -> String {
         let flat = Flat::new(&prose(sentence));
-        let Some(ty) = find(&flat, &flat.all()).or_else(|| find_primitive(&flat, &flat.all())) else {
+        let all = 0..flat.text.len();
+        let Some(ty) = find(&flat, &all).or_else(|| find_primitive(&flat, &all)) else {
             return String::new();
         };
         let names: Vec<&str> = ty.names.iter().map(|name| name.text.as_str()).collect();
