@@ -17,6 +17,8 @@ mod functions;
 mod hierarchy;
 mod layout;
 mod links;
+#[cfg(test)]
+mod model_tests;
 mod modules;
 mod names;
 mod overloads;
@@ -29,6 +31,10 @@ mod scope;
 mod secrets;
 mod singular;
 mod template;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod types;
 mod verbs;
 mod vocabulary;

@@ -12,12 +12,12 @@ use crate::{Decimal, Item, List, Peek, Record, number};
 /// Those of the format.
 #[inline]
 pub fn serialize<T: Item, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    Writer { value: value.peek(), how: How::default() }.serialize(serializer)
+    Writer { value: &value.peek(), how: &How::default() }.serialize(serializer)
 }
 
 /// Writes a model that is no item of anything.
 pub(crate) fn serialize_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
-    Writer { value: Peek::Record(record), how: How::default() }.serialize(serializer)
+    Writer { value: &Peek::Record(record), how: &How::default() }.serialize(serializer)
 }
 
 /// How to write.
@@ -33,19 +33,19 @@ pub(crate) struct How {
 }
 
 impl How {
-    fn inner(self) -> Self {
-        Self { skip_read_only: false, declared: None, depth: self.depth + 1, ..self }
+    fn inner(&self) -> Self {
+        Self { skip_read_only: false, declared: None, depth: self.depth + 1, ..*self }
     }
 }
 
 pub(crate) struct Writer<'a> {
-    pub(crate) value: Peek<'a>,
-    pub(crate) how: How,
+    pub(crate) value: &'a Peek<'a>,
+    pub(crate) how: &'a How,
 }
 
 impl Serialize for Writer<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.value {
+        match *self.value {
             Peek::Text(text) => serializer.serialize_str(text),
             Peek::Bool(value) => serializer.serialize_bool(value),
             Peek::Int32(value) => serializer.serialize_i32(value),
@@ -65,7 +65,7 @@ impl Serialize for Writer<'_> {
     }
 }
 
-fn write_decimal<S: Serializer>(value: &Decimal, how: How, serializer: S) -> Result<S::Ok, S::Error> {
+fn write_decimal<S: Serializer>(value: &Decimal, how: &How, serializer: S) -> Result<S::Ok, S::Error> {
     let text = value.as_str();
     if !number::is_json_number(text) {
         return serializer.serialize_str(text);
@@ -84,19 +84,20 @@ fn write_decimal<S: Serializer>(value: &Decimal, how: How, serializer: S) -> Res
     }
 }
 
-fn write_list<S: Serializer>(list: &dyn List, how: How, serializer: S) -> Result<S::Ok, S::Error> {
+fn write_list<S: Serializer>(list: &dyn List, how: &How, serializer: S) -> Result<S::Ok, S::Error> {
     let mut seq = serializer.serialize_seq(Some(list.len()))?;
     for value in (0..list.len()).map_while(|index| list.at(index)) {
-        seq.serialize_element(&Writer { value, how })?;
+        seq.serialize_element(&Writer { value: &value, how })?;
     }
     seq.end()
 }
 
-fn write_record<S: Serializer>(record: &dyn Record, how: How, serializer: S) -> Result<S::Ok, S::Error> {
+fn write_record<S: Serializer>(record: &dyn Record, how: &How, serializer: S) -> Result<S::Ok, S::Error> {
     if how.depth >= MAX_DEPTH {
         return Err(S::Error::custom(format_args!("nested deeper than {MAX_DEPTH} levels")));
     }
     let (shape, rest) = (record.shape(), record.rest());
+    let inner = how.inner();
     let mut map = serializer.serialize_map(None)?;
     if let Some(declared) = how.declared
         && declared != shape.name
@@ -113,7 +114,7 @@ fn write_record<S: Serializer>(record: &dyn Record, how: How, serializer: S) -> 
             continue;
         }
         if let Some(value) = record.field(index).peek() {
-            map.serialize_entry(name, &Writer { value, how: how.inner() })?;
+            map.serialize_entry(name, &Writer { value: &value, how: &inner })?;
         } else if rest.is_null(index) {
             map.serialize_entry(name, &())?;
         }

@@ -95,7 +95,7 @@ pub(crate) fn write_body(record: &dyn Record, declared: Option<&'static str>, sk
 
 fn write(value: Peek<'_>, how: How) -> Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(128);
-    let result = Writer { value, how }.serialize(&mut serde_json::Serializer::new(&mut bytes));
+    let result = Writer { value: &value, how: &how }.serialize(&mut serde_json::Serializer::new(&mut bytes));
     result.map_err(|error| Error::json(ErrorKind::Encode, &error, &Trail::default()))?;
     Ok(bytes)
 }

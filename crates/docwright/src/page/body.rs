@@ -148,7 +148,9 @@ fn claim(flat: &Flat, sentence: &Range<usize>) -> Option<BodyClaim> {
     if lower.contains("request url") && lower.contains("parameter") {
         return Some(BodyClaim::UrlParameters);
     }
-    if flat.says(sentence, &["existing properties that are not included", "for best performance", "for more information"]) {
+    if flat
+        .says(sentence, &["existing properties that are not included", "for best performance", "for more information"])
+    {
         return None;
     }
     if flat.says(sentence, REFERENCE) {

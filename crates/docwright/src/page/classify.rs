@@ -52,12 +52,6 @@ fn kind(
     says: &Title,
     enums: &[EnumTable],
 ) -> PageKind {
-    if !says.says_type && is_operation(cx, groups) {
-        return PageKind::Api(Box::new(api::read(cx, groups, shown)));
-    }
-    if says.says_enum && !enums.is_empty() {
-        return PageKind::Enums;
-    }
     let typed = |representation: &super::Representation| {
         representation.annotation.as_ref().is_some_and(|annotation| annotation.ty.is_some())
     };
@@ -65,7 +59,15 @@ fn kind(
         let tables = sections.iter().filter(|section| resource::is_properties(section)).flat_map(Section::tables);
         tables.into_iter().any(|table| columns::property(&cx.header(table)).is_some())
     };
-    if says.says_type && !says.says_enum || shown.representations.iter().any(typed) || listed() {
+    // `# Get resource` is a title like any other; a type has properties or a representation to show.
+    let shows_type = shown.representations.iter().any(typed) || listed();
+    if is_operation(cx, groups) && !(says.says_type && shows_type) {
+        return PageKind::Api(Box::new(api::read(cx, groups, shown)));
+    }
+    if says.says_enum && !enums.is_empty() {
+        return PageKind::Enums;
+    }
+    if says.says_type && !says.says_enum || shows_type {
         return PageKind::Resource(Box::new(resource::read(cx, sections, shown, says)));
     }
     if !enums.is_empty() {

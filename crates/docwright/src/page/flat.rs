@@ -118,7 +118,9 @@ impl Flat {
     /// The marks that lie in a stretch of the text.
     pub(super) fn marks_in(&self, range: &Range<usize>) -> impl Iterator<Item = &FlatMark> {
         let (start, end) = (range.start, range.end);
-        self.marks.iter().filter(move |mark| mark.range.start >= start && mark.range.end <= end)
+        let first = self.marks.partition_point(|mark| mark.range.start < start);
+        let marks = self.marks[first..].iter().take_while(move |mark| mark.range.start < end);
+        marks.filter(move |mark| mark.range.end <= end)
     }
 
     /// The links that lie in a stretch of the text.

@@ -78,10 +78,9 @@ pub(super) fn query_options(cx: &Context<'_>, sections: &[Section], options: &mu
 
 fn collect_options(flat: &Flat, options: &mut Vec<Spanned<String>>) {
     for sentence in flat.sentences() {
-        if has_any(
-            &flat.lower[sentence.clone()],
-            &["not support", "doesn't support", "don't support", "isn't supported", "not available", "unsupported"],
-        ) {
+        let denied =
+            ["not support", "doesn't support", "don't support", "isn't supported", "not available", "unsupported"];
+        if flat.says(&sentence, &denied) {
             continue;
         }
         for (at, _) in flat.text[sentence.clone()].match_indices('$') {

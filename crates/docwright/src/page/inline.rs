@@ -23,12 +23,6 @@ impl ProseBuilder {
         Self { file, runs: Vec::new(), depth: 0 }
     }
 
-    /// Where the first and the last run stand.
-    pub(super) fn extent(&self) -> Option<std::ops::Range<usize>> {
-        let (first, last) = (self.runs.first()?, self.runs.last()?);
-        Some(first.span.start as usize..last.span.end as usize)
-    }
-
     pub(super) fn text(&mut self, text: &str, range: std::ops::Range<usize>) {
         let span = Span::new(self.file, range);
         match self.runs.last_mut() {

@@ -163,7 +163,7 @@ impl Walk<'_, '_> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(end) => self.end(end, range),
             Event::Rule => self.blocks.rule(),
-            event => match &mut self.leaf {
+            _ => match &mut self.leaf {
                 Leaf::Code { content, .. } => {
                     let start = content.as_ref().map_or(range.start, |content| content.start);
                     *content = Some(start..range.end);

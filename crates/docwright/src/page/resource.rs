@@ -221,16 +221,17 @@ fn claims(cx: &Context<'_>, text: Span, page: &mut ResourcePage) {
     }
     let flat = Flat::new(&cx.prose(text));
     for sentence in flat.sentences() {
-        let lower = &flat.lower[sentence.clone()];
         let phrase = flat.find(&sentence, INHERITS).map(|phrase| phrase.end);
-        if let Some(base) = phrase.and_then(|at| base(&flat, &(sentence.start + at..sentence.end))) {
+        if let Some(base) = phrase.and_then(|end| base(&flat, &(end..sentence.end))) {
             page.inherits.push(base);
         }
-        let before = &lower[..phrase.unwrap_or(lower.len())];
-        if has_any(before, &["abstract type", "abstract base", "abstract class", "abstract resource", "is abstract"]) {
+        // "derived from the abstract type x" says that of x.
+        let before = sentence.start..phrase.unwrap_or(sentence.end);
+        if flat.says(&before, &["abstract type", "abstract base", "abstract class", "abstract resource", "is abstract"])
+        {
             page.says_abstract.get_or_insert(flat.span(&sentence));
         }
-        if has_any(lower, &["is an open type", "open type that", "of an open type", "dynamic properties"]) {
+        if flat.says(&sentence, &["is an open type", "open type that", "of an open type", "dynamic properties"]) {
             page.says_open.get_or_insert(flat.span(&sentence));
         }
     }

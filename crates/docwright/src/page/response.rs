@@ -17,7 +17,7 @@ use std::ops::Range;
 use super::api_page::{ResponseClaim, ResponseSection};
 use super::context::Context;
 use super::document::Section;
-use super::flat::{Flat, FlatKind, find_any, has_any};
+use super::flat::{Flat, FlatKind, has_any};
 use super::sentence_type;
 use crate::source::Spanned;
 
@@ -86,10 +86,10 @@ pub(super) fn status_in_code(code: &str) -> Option<u16> {
 /// Digits in running text, when the words around them speak of a response.
 fn bare_statuses(flat: &Flat, response: &mut ResponseSection) {
     for sentence in flat.sentences() {
-        let lower = &flat.lower[sentence.clone()];
-        if !has_any(lower, &["return", "response", "status"]) {
+        if !flat.says(&sentence, &["return", "response", "status"]) {
             continue;
         }
+        let lower = &flat.lower[sentence.clone()];
         for (at, _) in lower.match_indices(['2', '3']) {
             let range = sentence.start + at..sentence.start + at + 3;
             let inner = |at: usize| flat.lower.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
@@ -140,53 +140,49 @@ const BINARY: &[&str] = &[
 ];
 
 fn claim(flat: &Flat, sentence: &Range<usize>) -> Option<ResponseClaim> {
-    let lower = &flat.lower[sentence.clone()];
-    if has_any(lower, NOTHING) {
+    if flat.says(sentence, NOTHING) {
         return Some(ResponseClaim::Nothing);
     }
-    let anchor = anchor(lower)?;
-    if speaks_of_errors(flat, sentence, lower) {
+    let anchor = flat.find(sentence, ANCHORS)?;
+    if speaks_of_errors(flat, sentence) {
         return None;
     }
-    let after = sentence.start + anchor..sentence.end;
-    let redirects = has_any(lower, &["download url", "redirect"]);
+    // "the response body contains a [user]" names the type after it, "a [user] in the response body" before it.
+    let returns = flat.lower[anchor.clone()].starts_with("return");
+    let after = if returns { anchor.start..sentence.end } else { sentence.clone() };
+    let redirects = flat.says(sentence, &["download url", "redirect"]);
     let named = sentence_type::find(flat, &after).or_else(|| sentence_type::find(flat, sentence));
     if let Some(ty) = named.filter(|_| !redirects) {
         return Some(ResponseClaim::Returns(ty));
     }
-    if has_any(lower, BINARY) {
+    if flat.says(sentence, BINARY) {
         return Some(ResponseClaim::Binary);
     }
     sentence_type::find_primitive(flat, &after).map(ResponseClaim::Returns)
 }
 
 /// Where a sentence begins to say what is returned.
-fn anchor(lower: &str) -> Option<usize> {
-    let anchors = [
-        "return",
-        "respond",
-        "response body",
-        "body of the response",
-        "response object",
-        "response contains",
-        "response will be",
-        "response includes",
-        "response is",
-        "location` header",
-        "in the body",
-    ];
-    let found = find_any(lower, &anchors)?.start;
-    // "the response body contains a [user]" names the type after it, "a [user] in the response body" before it.
-    Some(if lower[found..].starts_with("return") { found } else { 0 })
-}
+const ANCHORS: &[&str] = &[
+    "return",
+    "respond",
+    "response body",
+    "body of the response",
+    "response object",
+    "response contains",
+    "response will be",
+    "response includes",
+    "response is",
+    "location header",
+    "in the body",
+];
 
 /// Sentences about failure name types that are not returned on success.
-fn speaks_of_errors(flat: &Flat, sentence: &Range<usize>, lower: &str) -> bool {
+fn speaks_of_errors(flat: &Flat, sentence: &Range<usize>) -> bool {
     let status = |mark: &super::flat::FlatMark| status_in_code(&flat.text[mark.range.clone()]);
     let codes = flat.marks_in(sentence).filter(|mark| mark.kind == FlatKind::Code);
     let statuses: Vec<u16> = codes.filter_map(status).collect();
     if statuses.is_empty() {
-        return has_any(lower, &["error", "unsuccessful", "4xx", "5xx", "fails"]);
+        return flat.says(sentence, &["error", "unsuccessful", "4xx", "5xx", "fails"]);
     }
     statuses.iter().all(|status| *status >= 400)
 }
