@@ -18,6 +18,8 @@ mod hierarchy;
 mod layout;
 mod links;
 #[cfg(test)]
+mod markdown_tests;
+#[cfg(test)]
 mod model_tests;
 mod modules;
 mod names;

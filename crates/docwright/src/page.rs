@@ -32,6 +32,7 @@ mod json_token;
 mod lines;
 mod markdown;
 mod permissions;
+mod plain;
 mod prose;
 mod recover;
 mod request_line;

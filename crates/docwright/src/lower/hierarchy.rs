@@ -1,6 +1,6 @@
 //! Who inherits from whom.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::api::{Api, TypeId, TypeKind};
 
@@ -9,8 +9,8 @@ use crate::api::{Api, TypeId, TypeKind};
 pub(super) struct Hierarchy<'a> {
     /// For each type its bases, the nearest first.
     bases: Vec<Vec<TypeId>>,
-    /// The types that others derive from, with how many do.
-    descendants: BTreeMap<TypeId, usize>,
+    /// The types that others derive from.
+    parents: BTreeSet<TypeId>,
     /// For each type the names of its own properties.
     properties: Vec<BTreeSet<&'a str>>,
 }
@@ -34,15 +34,12 @@ impl<'a> Hierarchy<'a> {
                 chain
             })
             .collect();
-        let mut descendants = BTreeMap::new();
-        for base in bases.iter().flatten() {
-            *descendants.entry(*base).or_default() += 1;
-        }
+        let parents = bases.iter().filter_map(|it| it.first().copied()).collect();
         let properties = api.types.iter().map(|it| match &it.kind {
             TypeKind::Struct(it) => it.properties.iter().map(|it| it.name.as_str()).collect(),
             TypeKind::Enum(_) => BTreeSet::new(),
         });
-        Self { properties: properties.collect(), bases, descendants }
+        Self { properties: properties.collect(), bases, parents }
     }
 
     /// The bases of a type, the nearest first.
@@ -52,7 +49,7 @@ impl<'a> Hierarchy<'a> {
 
     /// Whether other types derive from a type.
     pub(super) fn has_derived(&self, id: TypeId) -> bool {
-        self.descendants.contains_key(&id)
+        self.parents.contains(&id)
     }
 
     /// Whether a type has or inherits a property.
@@ -69,8 +66,8 @@ impl<'a> Hierarchy<'a> {
         chain.copied().find(is_shared)
     }
 
-    /// Whether so many types derive from a type that being of it says nothing: `entity`.
+    /// Whether being of a type says nothing: `entity`, which has a key and no more.
     pub(super) fn says_nothing(&self, id: TypeId) -> bool {
-        self.descendants.get(&id).is_some_and(|it| it * 4 > self.bases.len())
+        self.bases(id).is_empty() && self.properties[id.0 as usize].len() < 2
     }
 }

@@ -1,8 +1,8 @@
 //! Small documentation sets for tests, written as request lines.
 
 use crate::api::{
-    Api, Body, EnumDef, ItemType, Member, Method, Operation, Parameter, Property, Prose, QualifiedName, QueryParameter,
-    Reply, Route, Run, Scalar, Segment, StructDef, TypeDef, TypeId, TypeKind, TypeRef,
+    Api, Body, EnumDef, ItemType, Member, Method, Operation, Parameter, Property, QualifiedName, QueryParameter, Reply,
+    Route, Scalar, Segment, StructDef, TypeDef, TypeId, TypeKind, TypeRef,
 };
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -232,9 +232,4 @@ fn parameter(text: &str) -> Parameter {
     let inner = text.trim_matches(|it| matches!(it, '{' | '}'));
     let first = inner.split('|').next().unwrap_or_default().trim();
     Parameter { name: first.to_owned(), ..Parameter::default() }
-}
-
-/// Prose of one run of text.
-pub(super) fn prose(text: &str, span: Span) -> Prose {
-    Prose { runs: vec![Spanned::new(Run::Text(text.to_owned()), span)], span }
 }

@@ -67,8 +67,15 @@ impl<'a> Context<'a> {
 
     /// The header's cells in lower case, white space folded.
     pub(super) fn header(&self, table: &Table) -> Vec<String> {
-        let cells = table.header.iter().cloned();
-        cells.map(|cell| self.inline(table.file, cell).plain().trim().to_lowercase()).collect()
+        let title = |cell: &Range<usize>| {
+            let raw = &self.text_of(table)[cell.clone()];
+            let plain = raw.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" ()/?.$-".contains(&byte));
+            if plain && !raw.contains("  ") {
+                return raw.to_ascii_lowercase();
+            }
+            self.inline(table.file, cell.clone()).plain().trim().to_lowercase()
+        };
+        table.header.iter().map(title).collect()
     }
 
     /// The text of a table's file, for questions about its rows.

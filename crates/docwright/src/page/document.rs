@@ -20,7 +20,7 @@ use super::context::Context;
 use super::prose::Prose;
 use super::recover::{self, Piece};
 use super::table::Table;
-use super::{front_matter, include, markdown};
+use super::{front_matter, include, markdown, plain};
 use crate::diagnostic::Rule;
 use crate::source::{FileId, Span, Spanned};
 
@@ -105,6 +105,7 @@ impl Reading {
         let source = cx.open(file, pieces.defines_links);
         for piece in pieces.pieces {
             match piece {
+                Piece::Text(range) if plain::blocks(source, range.clone(), &mut blocks) => {}
                 Piece::Text(range) => markdown::blocks(source, range, &mut blocks),
                 Piece::Table(range) => blocks.push(Block::Table(Table::read(file, text, range))),
             }

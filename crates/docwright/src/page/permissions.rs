@@ -45,14 +45,14 @@ pub(super) fn read(cx: &mut Context<'_>, sections: &[Section], permissions: &mut
 
 /// The account that a cell names.
 fn account(cell: &str) -> Option<Account> {
-    let cell = cell.trim_start();
-    if cell.starts_with("application") || cell.starts_with("app-only") {
+    let starts = |word: &str| cell.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    if starts("application") || starts("app-only") {
         return Some(Account::Application);
     }
-    if !cell.starts_with("delegated") {
+    if !starts("delegated") {
         return None;
     }
-    Some(if cell.contains("personal") { Account::Personal } else { Account::WorkOrSchool })
+    Some(if has_any(cell, &["personal"]) { Account::Personal } else { Account::WorkOrSchool })
 }
 
 fn by_account(
@@ -66,10 +66,10 @@ fn by_account(
         header.iter().any(|cell| cell.starts_with("least")) && header.iter().any(|cell| cell.starts_with("higher"));
     let mut holder = None;
     for row in &table.rows {
-        let label = cx.cell(table, row, 0).plain();
-        let named = account(&label.trim().to_lowercase());
+        let label = row.cell(0).map_or("", |cell| &cx.text_of(table)[cell.clone()]);
+        let named = account(label.trim_start_matches('*'));
         // In tables by workflow the rows below an account name what it may do.
-        let workflow = named.is_none().then(|| label.trim().to_owned());
+        let workflow = named.is_none().then(|| cx.cell(table, row, 0).plain().trim().to_owned());
         holder = named.or(holder);
         let Some(holder) = holder else {
             continue;

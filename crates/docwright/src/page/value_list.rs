@@ -14,7 +14,7 @@
 
 use std::ops::Range;
 
-use super::flat::{Flat, FlatKind, FlatMark, all_matches, has_any};
+use super::flat::{Flat, FlatKind, FlatMark, all_matches};
 use super::prose::{Prose, Run};
 use super::resource_page::TypeText;
 use super::type_text;
@@ -55,7 +55,9 @@ pub(super) fn read(description: &Prose, ty: &TypeText) -> Vec<Spanned<String>> {
     if description.runs.is_empty() {
         return Vec::new();
     }
-    let leads = |run: &Spanned<Run>| matches!(&run.value, Run::Text(text) if has_any(text, LEADS));
+    // Every lead has one of these; most descriptions have none, and looking for all leads takes its time.
+    let may_lead = |word: &[u8]| matches!(word, b"alue" | b"ne o" | b" typ");
+    let leads = |run: &Spanned<Run>| matches!(&run.value, Run::Text(text) if text.as_bytes().windows(4).any(may_lead));
     if !description.runs.iter().any(leads) {
         return Vec::new();
     }
