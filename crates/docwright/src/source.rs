@@ -47,6 +47,7 @@ pub struct SourceFile {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    problems: Vec<Diagnostic>,
 }
 
 /// A place for people: 1-based line and column, the column counted in characters.
@@ -77,7 +78,7 @@ impl Sources {
                 SourceFile { path, text }
             })
             .collect();
-        (Self { files }, diagnostics)
+        (Self { files, problems: diagnostics.clone() }, diagnostics)
     }
 
     /// A set of texts, for tests and examples.
@@ -89,6 +90,11 @@ impl Sources {
     /// Every file with its id, in path order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (FileId, &SourceFile)> {
         self.files.iter().enumerate().map(|(rank, file)| (FileId::from_rank(rank), file))
+    }
+
+    /// What was wrong with files that could not be read, for the ledger.
+    pub(crate) fn problems(&self) -> &[Diagnostic] {
+        &self.problems
     }
 
     /// The number of files.
@@ -203,7 +209,7 @@ impl fmt::Display for Position {
 
 fn read_text(bytes: Vec<u8>, span: Span, diagnostics: &mut Vec<Diagnostic>) -> String {
     if bytes.len() > MAX_PAGE_BYTES {
-        let message = format!("the page has {} bytes, the limit is {MAX_PAGE_BYTES}", bytes.len());
+        let message = format!("the page is larger than {} MiB, the limit", MAX_PAGE_BYTES >> 20);
         diagnostics.push(Diagnostic::new(Rule::PageTooLarge, message, span));
         return String::new();
     }

@@ -154,7 +154,7 @@ fn marks_are_kept_where_markdown_can_say_them() {
         ([vec![plain("a ")], strong(" x "), vec![plain("b")]].concat(), "a ‹b:x› b"),
         ([vec![plain("a")], strong("x"), vec![plain("b")]].concat(), "a‹b:x›b"),
         ([vec![plain("a")], strong("(x)"), vec![plain("b")]].concat(), "a(x)b"),
-        ([strong("a"), strong("b")].concat(), "a‹b:b›"),
+        ([strong("a"), strong("b")].concat(), "‹b:a›b"),
         (marked(Mark::Emphasis, vec![plain("x")]), "x"),
         (marked(Mark::Strong, strong("x")), "‹b:x›"),
         (strong(" "), ""),
@@ -265,7 +265,7 @@ impl Numbers {
 #[test]
 fn any_row_of_special_characters_stays_text() {
     let mut numbers = Numbers(1);
-    for _ in 0..5_000 {
+    for _ in 0..300_000 {
         let row = numbers.row();
         let folded = row.split_whitespace().collect::<Vec<_>>().join(" ");
         let escaped = text(&row);
@@ -280,7 +280,7 @@ fn any_row_of_special_characters_stays_text() {
 fn any_row_of_runs_keeps_its_text() {
     let letters = |it: &str| it.chars().filter(|it| !it.is_whitespace() && !"‹›¶".contains(*it)).collect::<String>();
     let mut numbers = Numbers(2);
-    for _ in 0..3_000 {
+    for _ in 0..300_000 {
         let (mut runs, mut expected) = (Vec::new(), String::new());
         for _ in 0..=numbers.below(4) {
             let row = numbers.row();

@@ -149,15 +149,14 @@ fn stands_apart(outside: Option<char>, edge: Option<char>) -> bool {
     edge.is_some_and(char::is_alphanumeric) || outside.is_none_or(|it| it.is_whitespace() || it.is_ascii_punctuation())
 }
 
-/// The first character of the runs that follow a mark.
+/// The first character of the text that follows a mark.
 fn next_character(runs: &[Spanned<Run>]) -> Option<char> {
     runs.iter().find_map(|it| match &it.value {
         Run::Text(text) => text.chars().next(),
         Run::Code(_) => Some('`'),
         Run::Break => Some(' '),
-        Run::Open(Mark::Link(_)) => Some('['),
-        Run::Open(_) => Some('*'),
-        Run::Close => None,
+        // Whether a mark is written here is not decided yet; what it would put here is punctuation, which does no harm.
+        Run::Open(_) | Run::Close => None,
     })
 }
 

@@ -24,13 +24,11 @@ use std::ops::Range;
 
 use super::block::Block;
 use super::block_builder::BlockBuilder;
-use super::lines::fence_length;
+use super::lines::{fence_length, is_delimiter};
 use super::markdown::Source;
 
 /// Reads the blocks of `range`; false when there is more than plain blocks, and then nothing was read.
 pub(super) fn blocks(source: Source<'_>, range: Range<usize>, out: &mut Vec<Block>) -> bool {
-    let known = out.len();
-    // Rows without a table belong to the one before, whoever reads them.
     let mut plain = Plain { text: source.text, at: range.start, end: range.end, paragraph: None, blocks: Vec::new() };
     if plain.read().is_none() {
         return false;
@@ -45,7 +43,6 @@ pub(super) fn blocks(source: Source<'_>, range: Range<usize>, out: &mut Vec<Bloc
             Found::Paragraph(range) => builder.paragraph(range),
         }
     }
-    debug_assert!(out.len() >= known, "blocks are only added");
     true
 }
 
@@ -85,6 +82,7 @@ impl Plain<'_> {
                     self.flush();
                     self.blocks.push(Found::Rule);
                 }
+                Some(b'-') if is_delimiter(text) => self.continue_with(line),
                 Some(b'[') if text.contains("]:") => return None,
                 Some(b'*') if !is_bold(text) => return None,
                 Some(b'0'..=b'9') if is_numbered(text) => return None,

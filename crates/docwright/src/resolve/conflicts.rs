@@ -1,4 +1,4 @@
-//! Names of types in the examples of an operation page that are not the names the page itself uses.
+//! What the examples of an operation page say differently from the rest of it: names of types, and the status.
 //!
 //! ```markdown
 //! Namespace: microsoft.graph
@@ -6,13 +6,24 @@
 //! <!-- { "blockType": "response", "@odata.type": "microsoft.management.services.api.scriptrunsummary" } -->
 //! ```
 
-use super::draft::Draft;
+use super::draft::{Draft, success_example};
 use super::names::{split_collection, split_qualified};
 use super::reference::Scope;
 use super::skeleton::namespace_of;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::page::{ExampleBody, Json};
 use crate::source::Span;
+
+/// Reports an example whose status is not among those of the response section.
+pub(super) fn report_status(draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(example) = success_example(draft.api) else { return };
+    let (Some(shown), Some(said)) = (example.status, draft.api.response.statuses.first()) else { return };
+    if draft.api.response.statuses.iter().all(|it| it.value != shown) {
+        let message = format!("the example answers {shown}, the response section says {}", said.value);
+        let finding = Diagnostic::new(Rule::StatusConflict, message, example.span);
+        diagnostics.push(finding.with("the response section", said.span));
+    }
+}
 
 /// Reports namespaces and spellings that differ from the model's.
 pub(super) fn report_names(scope: Scope<'_, '_>, draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {

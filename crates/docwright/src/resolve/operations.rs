@@ -25,7 +25,10 @@ pub(super) fn resolve_operations(
     let mut drafts: Vec<Draft<'_>> =
         pages.iter().flat_map(|page| drafts_of(scope, page, &returns, diagnostics)).collect();
     unify_spellings(&mut drafts);
-    drafts.iter().for_each(|draft| conflicts::report_names(scope, draft, diagnostics));
+    for draft in &drafts {
+        conflicts::report_names(scope, draft, diagnostics);
+        conflicts::report_status(draft, diagnostics);
+    }
     let mut graph = Graph::new(types, &drafts.iter().flat_map(|it| &it.routes).collect::<Vec<_>>());
     calls::learn(scope, &mut graph, &drafts);
     for draft in &mut drafts {

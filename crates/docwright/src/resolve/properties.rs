@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{fold, is_untyped, scalar, split_collection};
+use super::names::{fold, is_untyped, scalar, split_collection, split_qualified};
 use super::reference::{Scope, claim};
 use super::skeleton::Skeleton;
 use super::vote::{Claim, Fact, decide};
@@ -78,7 +78,7 @@ fn decide_type(
         diagnostics.push(Diagnostic::new(Rule::TypeConflict, message, span).with(other, other_span));
     }
     let item = item.map(|it| it.value).unwrap_or_else(|| {
-        report_unknown(row, diagnostics);
+        report_unknown(scope, row, diagnostics);
         ItemType::Json
     });
     let item = listed_enum(scope, row, item, evidence).unwrap_or(item);
@@ -110,12 +110,18 @@ fn cell_claims(scope: Scope<'_, '_>, page: &Page, row: &PropertyRow) -> Vec<Clai
     }
 }
 
-fn report_unknown(row: &PropertyRow, diagnostics: &mut Vec<Diagnostic>) {
+fn report_unknown(scope: Scope<'_, '_>, row: &PropertyRow, diagnostics: &mut Vec<Diagnostic>) {
     let (rule, message) = match row.ty.names.as_slice() {
         [] => (Rule::UnreadableType, format!("`{}` has no type that can be read", row.name.value)),
-        [only] => {
-            (Rule::UnknownType, format!("`{}` is of type `{}`, which no page describes", row.name.value, only.text))
-        }
+        [only] => match scope.skeletons.called(split_qualified(&only.text).1) {
+            [] | [_] => {
+                (Rule::UnknownType, format!("`{}` is of type `{}`, which no page describes", row.name.value, only.text))
+            }
+            several => {
+                let names: Vec<String> = several.iter().map(|id| scope.name_of(*id).to_string()).collect();
+                (Rule::AmbiguousType, format!("`{}` may be of type {}", row.name.value, names.join(" or ")))
+            }
+        },
         _ => (Rule::UnknownType, format!("`{}` may be of several types", row.name.value)),
     };
     diagnostics.push(Diagnostic::new(rule, message, row.ty.span));
