@@ -84,17 +84,17 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) {
     }
 }
 
-#[divan::bench]
+#[divan::bench(max_time = 3)]
 fn read(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| read_pages(&DOCUMENTATION.0));
 }
 
-#[divan::bench]
+#[divan::bench(max_time = 3)]
 fn bare_events(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| events(&DOCUMENTATION.0));
 }
 
-#[divan::bench]
+#[divan::bench(max_time = 3)]
 fn whole_run(bencher: Bencher<'_, '_>) {
     let (sources, config) = &*DOCUMENTATION;
     bencher.bench_local(|| generate(sources, config));

@@ -152,8 +152,8 @@ fn stands_apart(outside: Option<char>, edge: Option<char>) -> bool {
 /// The first character of the text that follows a mark.
 fn next_character(runs: &[Spanned<Run>]) -> Option<char> {
     runs.iter().find_map(|it| match &it.value {
-        Run::Text(text) => text.chars().next(),
-        Run::Code(_) => Some('`'),
+        Run::Text(text) => clean(text).chars().next(),
+        Run::Code(code) => (!clean(code).trim().is_empty()).then_some('`'),
         Run::Break => Some(' '),
         // Whether a mark is written here is not decided yet; what it would put here is punctuation, which does no harm.
         Run::Open(_) | Run::Close => None,

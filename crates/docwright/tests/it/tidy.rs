@@ -17,7 +17,11 @@ fn files() -> Vec<(String, String)> {
 
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()) {
-        if entry.is_dir() { walk(&entry, found) } else { found.push(entry) }
+        if entry.is_dir() {
+            walk(&entry, found);
+        } else if entry.extension().is_some_and(|it| it == "rs") {
+            found.push(entry);
+        }
     }
 }
 
