@@ -83,9 +83,9 @@ impl PartialEq for GetByIdsBody {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for GetByIdsBody {
+impl ::std::fmt::Debug for GetByIdsBody {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -92,9 +92,9 @@ impl PartialEq for SendMailBody {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for SendMailBody {
+impl ::std::fmt::Debug for SendMailBody {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -41,7 +41,7 @@ fn push_escaped(out: &mut String, text: &str) {
         let harmless = match special {
             // Between letters an underscore is only an underscore.
             "_" => out.ends_with(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric),
-            "&" => next.is_none_or(|it| !it.is_ascii_alphanumeric() && it != '#'),
+            "&" => next.is_some_and(|it| !it.is_ascii_alphanumeric() && it != '#'),
             _ => false,
         };
         out.extend([if harmless { "" } else { "\\" }, special]);

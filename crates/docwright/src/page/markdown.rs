@@ -1,6 +1,6 @@
 //! Markdown as blocks and as inline text: the only user of the markdown library.
 //!
-//! ```markdown
+//! ````markdown
 //! <!-- { "blockType": "request" } -->
 //! ``` http
 //! GET /me
@@ -8,7 +8,7 @@
 //! * a list item with a [reference link][user] and `code`
 //!
 //! [user]: ../resources/user.md
-//! ```
+//! ````
 //!
 //! Tables are read with our own row grammar, so to the library they are paragraphs. Table cells are read one by one: a
 //! mark that one cell opens must not be closed by another.

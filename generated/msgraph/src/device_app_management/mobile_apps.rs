@@ -80,9 +80,9 @@ impl PartialEq for AssignBody {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for AssignBody {
+impl ::std::fmt::Debug for AssignBody {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -96,9 +96,9 @@ impl PartialEq for CreateLinkBody {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for CreateLinkBody {
+impl ::std::fmt::Debug for CreateLinkBody {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }
@@ -201,9 +201,9 @@ impl PartialEq for CreateUploadSessionBody {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for CreateUploadSessionBody {
+impl ::std::fmt::Debug for CreateUploadSessionBody {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -84,9 +84,9 @@ impl PartialEq for AcceptBody {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for AcceptBody {
+impl ::std::fmt::Debug for AcceptBody {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -84,9 +84,9 @@ impl PartialEq for ForwardBody {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for ForwardBody {
+impl ::std::fmt::Debug for ForwardBody {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -59,15 +59,15 @@ impl PartialEq<&str> for AgeGroup {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for AgeGroup {
+impl ::std::fmt::Display for AgeGroup {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for AgeGroup {
+impl ::std::fmt::Debug for AgeGroup {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

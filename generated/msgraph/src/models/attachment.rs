@@ -144,9 +144,9 @@ impl PartialEq for Attachment {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Attachment {
+impl ::std::fmt::Debug for Attachment {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -113,9 +113,9 @@ impl PartialEq for Attendee {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Attendee {
+impl ::std::fmt::Debug for Attendee {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

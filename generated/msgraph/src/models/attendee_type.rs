@@ -59,15 +59,15 @@ impl PartialEq<&str> for AttendeeType {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for AttendeeType {
+impl ::std::fmt::Display for AttendeeType {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for AttendeeType {
+impl ::std::fmt::Debug for AttendeeType {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -248,9 +248,9 @@ impl PartialEq for BaseItem {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for BaseItem {
+impl ::std::fmt::Debug for BaseItem {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -57,15 +57,15 @@ impl PartialEq<&str> for BodyType {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for BodyType {
+impl ::std::fmt::Display for BodyType {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for BodyType {
+impl ::std::fmt::Debug for BodyType {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -274,9 +274,9 @@ impl PartialEq for Calendar {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Calendar {
+impl ::std::fmt::Debug for Calendar {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

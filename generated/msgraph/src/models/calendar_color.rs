@@ -87,15 +87,15 @@ impl PartialEq<&str> for CalendarColor {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for CalendarColor {
+impl ::std::fmt::Display for CalendarColor {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for CalendarColor {
+impl ::std::fmt::Debug for CalendarColor {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

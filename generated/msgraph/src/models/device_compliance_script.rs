@@ -236,9 +236,9 @@ impl PartialEq for DeviceComplianceScript {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for DeviceComplianceScript {
+impl ::std::fmt::Debug for DeviceComplianceScript {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -148,9 +148,9 @@ impl PartialEq for DeviceComplianceScriptRunSummary {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for DeviceComplianceScriptRunSummary {
+impl ::std::fmt::Debug for DeviceComplianceScriptRunSummary {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -97,15 +97,15 @@ impl PartialEq<&str> for DeviceEnrollmentType {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for DeviceEnrollmentType {
+impl ::std::fmt::Display for DeviceEnrollmentType {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for DeviceEnrollmentType {
+impl ::std::fmt::Debug for DeviceEnrollmentType {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -228,9 +228,9 @@ impl PartialEq for DeviceManagementScript {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for DeviceManagementScript {
+impl ::std::fmt::Debug for DeviceManagementScript {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -137,9 +137,9 @@ impl PartialEq for DeviceManagementScriptRunSummary {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for DeviceManagementScriptRunSummary {
+impl ::std::fmt::Debug for DeviceManagementScriptRunSummary {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

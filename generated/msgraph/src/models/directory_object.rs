@@ -103,9 +103,9 @@ impl PartialEq for DirectoryObject {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for DirectoryObject {
+impl ::std::fmt::Debug for DirectoryObject {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

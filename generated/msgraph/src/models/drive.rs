@@ -369,9 +369,9 @@ impl PartialEq for Drive {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Drive {
+impl ::std::fmt::Debug for Drive {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

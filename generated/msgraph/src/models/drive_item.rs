@@ -439,9 +439,9 @@ impl PartialEq for DriveItem {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for DriveItem {
+impl ::std::fmt::Debug for DriveItem {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

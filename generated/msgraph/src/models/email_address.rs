@@ -93,9 +93,9 @@ impl PartialEq for EmailAddress {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for EmailAddress {
+impl ::std::fmt::Debug for EmailAddress {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -119,9 +119,9 @@ impl PartialEq for Entity {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Entity {
+impl ::std::fmt::Debug for Entity {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

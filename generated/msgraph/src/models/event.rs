@@ -537,9 +537,9 @@ impl PartialEq for Event {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Event {
+impl ::std::fmt::Debug for Event {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

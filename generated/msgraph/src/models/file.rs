@@ -99,9 +99,9 @@ impl PartialEq for File {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for File {
+impl ::std::fmt::Debug for File {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

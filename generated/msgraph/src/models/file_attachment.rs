@@ -170,9 +170,9 @@ impl PartialEq for FileAttachment {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for FileAttachment {
+impl ::std::fmt::Debug for FileAttachment {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

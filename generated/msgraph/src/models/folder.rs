@@ -89,9 +89,9 @@ impl PartialEq for Folder {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Folder {
+impl ::std::fmt::Debug for Folder {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

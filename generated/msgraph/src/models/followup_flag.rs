@@ -119,9 +119,9 @@ impl PartialEq for FollowupFlag {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for FollowupFlag {
+impl ::std::fmt::Debug for FollowupFlag {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -59,15 +59,15 @@ impl PartialEq<&str> for FollowupFlagStatus {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for FollowupFlagStatus {
+impl ::std::fmt::Display for FollowupFlagStatus {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for FollowupFlagStatus {
+impl ::std::fmt::Debug for FollowupFlagStatus {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

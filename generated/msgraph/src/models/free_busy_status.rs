@@ -65,15 +65,15 @@ impl PartialEq<&str> for FreeBusyStatus {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for FreeBusyStatus {
+impl ::std::fmt::Display for FreeBusyStatus {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for FreeBusyStatus {
+impl ::std::fmt::Debug for FreeBusyStatus {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -551,9 +551,9 @@ impl PartialEq for Group {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Group {
+impl ::std::fmt::Debug for Group {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

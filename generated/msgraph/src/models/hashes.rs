@@ -119,9 +119,9 @@ impl PartialEq for Hashes {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Hashes {
+impl ::std::fmt::Debug for Hashes {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

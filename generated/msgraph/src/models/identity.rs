@@ -98,9 +98,9 @@ impl PartialEq for Identity {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Identity {
+impl ::std::fmt::Debug for Identity {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

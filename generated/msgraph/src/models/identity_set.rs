@@ -105,9 +105,9 @@ impl PartialEq for IdentitySet {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for IdentitySet {
+impl ::std::fmt::Debug for IdentitySet {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -59,15 +59,15 @@ impl PartialEq<&str> for Importance {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for Importance {
+impl ::std::fmt::Display for Importance {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for Importance {
+impl ::std::fmt::Debug for Importance {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -57,15 +57,15 @@ impl PartialEq<&str> for InferenceClassificationType {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for InferenceClassificationType {
+impl ::std::fmt::Display for InferenceClassificationType {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for InferenceClassificationType {
+impl ::std::fmt::Debug for InferenceClassificationType {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

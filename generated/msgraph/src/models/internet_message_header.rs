@@ -93,9 +93,9 @@ impl PartialEq for InternetMessageHeader {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for InternetMessageHeader {
+impl ::std::fmt::Debug for InternetMessageHeader {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -394,9 +394,9 @@ impl PartialEq for IosLobApp {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for IosLobApp {
+impl ::std::fmt::Debug for IosLobApp {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -160,9 +160,9 @@ impl PartialEq for ItemAttachment {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for ItemAttachment {
+impl ::std::fmt::Debug for ItemAttachment {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -96,9 +96,9 @@ impl PartialEq for ItemBody {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for ItemBody {
+impl ::std::fmt::Debug for ItemBody {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

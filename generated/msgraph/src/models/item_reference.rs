@@ -133,9 +133,9 @@ impl PartialEq for ItemReference {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for ItemReference {
+impl ::std::fmt::Debug for ItemReference {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

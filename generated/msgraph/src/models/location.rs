@@ -162,9 +162,9 @@ impl PartialEq for Location {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Location {
+impl ::std::fmt::Debug for Location {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -84,15 +84,15 @@ impl PartialEq<&str> for LocationType {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for LocationType {
+impl ::std::fmt::Display for LocationType {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for LocationType {
+impl ::std::fmt::Debug for LocationType {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -63,15 +63,15 @@ impl PartialEq<&str> for LocationUniqueIdType {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for LocationUniqueIdType {
+impl ::std::fmt::Display for LocationUniqueIdType {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for LocationUniqueIdType {
+impl ::std::fmt::Debug for LocationUniqueIdType {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

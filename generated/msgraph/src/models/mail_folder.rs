@@ -205,9 +205,9 @@ impl PartialEq for MailFolder {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for MailFolder {
+impl ::std::fmt::Debug for MailFolder {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -450,9 +450,9 @@ impl PartialEq for Message {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Message {
+impl ::std::fmt::Debug for Message {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -269,9 +269,9 @@ impl PartialEq for MobileApp {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for MobileApp {
+impl ::std::fmt::Debug for MobileApp {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

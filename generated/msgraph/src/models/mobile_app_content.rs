@@ -111,9 +111,9 @@ impl PartialEq for MobileAppContent {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for MobileAppContent {
+impl ::std::fmt::Debug for MobileAppContent {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -59,15 +59,15 @@ impl PartialEq<&str> for MobileAppPublishingState {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for MobileAppPublishingState {
+impl ::std::fmt::Display for MobileAppPublishingState {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for MobileAppPublishingState {
+impl ::std::fmt::Debug for MobileAppPublishingState {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -326,9 +326,9 @@ impl PartialEq for MobileLobApp {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for MobileLobApp {
+impl ::std::fmt::Debug for MobileLobApp {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -61,15 +61,15 @@ impl PartialEq<&str> for OnlineMeetingProviderType {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for OnlineMeetingProviderType {
+impl ::std::fmt::Display for OnlineMeetingProviderType {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for OnlineMeetingProviderType {
+impl ::std::fmt::Debug for OnlineMeetingProviderType {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -104,9 +104,9 @@ impl PartialEq for OpenTypeExtension {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for OpenTypeExtension {
+impl ::std::fmt::Debug for OpenTypeExtension {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -136,9 +136,9 @@ impl PartialEq for OutlookItem {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for OutlookItem {
+impl ::std::fmt::Debug for OutlookItem {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

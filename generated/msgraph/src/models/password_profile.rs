@@ -110,9 +110,9 @@ impl PartialEq for PasswordProfile {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for PasswordProfile {
+impl ::std::fmt::Debug for PasswordProfile {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -184,9 +184,9 @@ impl PartialEq for Permission {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Permission {
+impl ::std::fmt::Debug for Permission {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

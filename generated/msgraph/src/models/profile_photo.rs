@@ -108,9 +108,9 @@ impl PartialEq for ProfilePhoto {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for ProfilePhoto {
+impl ::std::fmt::Debug for ProfilePhoto {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -120,9 +120,9 @@ impl PartialEq for Quota {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Quota {
+impl ::std::fmt::Debug for Quota {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -89,9 +89,9 @@ impl PartialEq for Recipient {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Recipient {
+impl ::std::fmt::Debug for Recipient {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

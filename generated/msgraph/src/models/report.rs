@@ -73,9 +73,9 @@ impl PartialEq for Report {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Report {
+impl ::std::fmt::Debug for Report {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

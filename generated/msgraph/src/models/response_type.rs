@@ -72,15 +72,15 @@ impl PartialEq<&str> for ResponseType {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for ResponseType {
+impl ::std::fmt::Display for ResponseType {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for ResponseType {
+impl ::std::fmt::Debug for ResponseType {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

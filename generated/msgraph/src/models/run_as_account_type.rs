@@ -57,15 +57,15 @@ impl PartialEq<&str> for RunAsAccountType {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for RunAsAccountType {
+impl ::std::fmt::Display for RunAsAccountType {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for RunAsAccountType {
+impl ::std::fmt::Debug for RunAsAccountType {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -61,15 +61,15 @@ impl PartialEq<&str> for Sensitivity {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for Sensitivity {
+impl ::std::fmt::Display for Sensitivity {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for Sensitivity {
+impl ::std::fmt::Debug for Sensitivity {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -134,9 +134,9 @@ impl PartialEq for SharingLink {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for SharingLink {
+impl ::std::fmt::Debug for SharingLink {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

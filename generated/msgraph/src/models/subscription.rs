@@ -246,9 +246,9 @@ impl PartialEq for Subscription {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Subscription {
+impl ::std::fmt::Debug for Subscription {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

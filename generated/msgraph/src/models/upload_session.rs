@@ -106,9 +106,9 @@ impl PartialEq for UploadSession {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for UploadSession {
+impl ::std::fmt::Debug for UploadSession {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

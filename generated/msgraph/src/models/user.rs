@@ -699,9 +699,9 @@ impl PartialEq for User {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for User {
+impl ::std::fmt::Debug for User {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

@@ -208,9 +208,9 @@ impl PartialEq for CallRecord {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for CallRecord {
+impl ::std::fmt::Debug for CallRecord {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

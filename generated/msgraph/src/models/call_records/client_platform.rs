@@ -87,15 +87,15 @@ impl PartialEq<&str> for ClientPlatform {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for ClientPlatform {
+impl ::std::fmt::Display for ClientPlatform {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for ClientPlatform {
+impl ::std::fmt::Debug for ClientPlatform {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -61,15 +61,15 @@ impl PartialEq<&str> for FailureStage {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for FailureStage {
+impl ::std::fmt::Display for FailureStage {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for FailureStage {
+impl ::std::fmt::Debug for FailureStage {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -75,15 +75,15 @@ impl PartialEq<&str> for Modality {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for Modality {
+impl ::std::fmt::Display for Modality {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for Modality {
+impl ::std::fmt::Debug for Modality {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

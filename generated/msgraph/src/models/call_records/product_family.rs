@@ -63,15 +63,15 @@ impl PartialEq<&str> for ProductFamily {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for ProductFamily {
+impl ::std::fmt::Display for ProductFamily {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for ProductFamily {
+impl ::std::fmt::Debug for ProductFamily {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -173,9 +173,9 @@ impl PartialEq for Session {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Session {
+impl ::std::fmt::Debug for Session {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }

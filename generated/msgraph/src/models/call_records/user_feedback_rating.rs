@@ -75,15 +75,15 @@ impl PartialEq<&str> for UserFeedbackRating {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for UserFeedbackRating {
+impl ::std::fmt::Display for UserFeedbackRating {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for UserFeedbackRating {
+impl ::std::fmt::Debug for UserFeedbackRating {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -69,15 +69,15 @@ impl PartialEq<&str> for WifiBand {
         self.as_str() == *other
     }
 }
-impl std::fmt::Display for WifiBand {
+impl ::std::fmt::Display for WifiBand {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }
-impl std::fmt::Debug for WifiBand {
+impl ::std::fmt::Debug for WifiBand {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.pad(self.as_str())
     }
 }

@@ -49,22 +49,22 @@ impl From<&str> for LifecycleTaskCategory {
         Self(graph::Flags::read(text, Self::MEMBERS))
     }
 }
-impl std::ops::BitOr for LifecycleTaskCategory {
+impl ::std::ops::BitOr for LifecycleTaskCategory {
     type Output = Self;
     #[inline]
     fn bitor(self, other: Self) -> Self {
         Self(self.0.union(other.0))
     }
 }
-impl std::fmt::Display for LifecycleTaskCategory {
+impl ::std::fmt::Display for LifecycleTaskCategory {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         self.0.print(Self::MEMBERS, f)
     }
 }
-impl std::fmt::Debug for LifecycleTaskCategory {
+impl ::std::fmt::Debug for LifecycleTaskCategory {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         self.0.print(Self::MEMBERS, f)
     }
 }

@@ -221,9 +221,9 @@ impl PartialEq for Task {
         graph::eq(self, other)
     }
 }
-impl std::fmt::Debug for Task {
+impl ::std::fmt::Debug for Task {
     #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         graph::debug(self, f)
     }
 }
