@@ -53,8 +53,8 @@ pub(crate) fn put_str(slot: &mut Slot<'_>, value: &str) -> Option<()> {
         Slot::Scalar(place, _) => **place = Text(value.into()),
         Slot::Token(place, members) => **place = Token::read(value, members),
         Slot::Flags(place, members) => **place = Flags::read(value, members),
-        Slot::Int32(place) => **place = value.parse().ok()?,
-        Slot::Int64(place) => **place = value.parse().ok()?,
+        Slot::Int32(place) => **place = i32::try_from(number::parse_integer(value)?).ok()?,
+        Slot::Int64(place) => **place = number::parse_integer(value)?,
         Slot::Double(place) => **place = number::parse_double(value)?,
         _ => return None,
     }

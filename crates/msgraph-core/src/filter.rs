@@ -100,6 +100,12 @@ impl Literal for &str {
     }
 }
 
+impl Literal for &String {
+    fn literal(&self, out: &mut String) {
+        quoted(self, out);
+    }
+}
+
 impl<T: Item> Literal for T {
     fn literal(&self, out: &mut String) {
         peeked(self.peek(), out);

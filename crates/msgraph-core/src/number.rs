@@ -1,5 +1,10 @@
 //! Numbers as OData writes them: JSON numbers, numbers in strings (IEEE754Compatible), `INF`, `-INF` and `NaN`.
 
+/// Reads the text of an integer, `3.0` included.
+pub(crate) fn parse_integer(text: &str) -> Option<i64> {
+    text.parse().ok().or_else(|| whole(parse_double(text)?))
+}
+
 /// Reads the text of a floating-point number.
 pub(crate) fn parse_double(text: &str) -> Option<f64> {
     match text {
@@ -39,7 +44,7 @@ pub(crate) fn is_json_number(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_json_number, parse_double, special, whole};
+    use super::{is_json_number, parse_double, parse_integer, special, whole};
 
     #[test]
     fn doubles() {
@@ -66,6 +71,16 @@ mod tests {
 
     #[test]
     fn whole_numbers() {
+        for (text, want) in [
+            ("7", Some(7)),
+            ("-9223372036854775808", Some(i64::MIN)),
+            ("2e3", Some(2000)),
+            ("7.5", None),
+            ("x", None),
+            ("INF", None),
+        ] {
+            assert_eq!(parse_integer(text), want, "{text}");
+        }
         assert_eq!([3.0, -3.0, 0.5, 1e300, f64::NAN].map(whole), [Some(3), Some(-3), None, None, None]);
     }
 

@@ -55,71 +55,74 @@ fn read(markdown: &str) -> String {
     seen
 }
 
+/// Text that means something to Markdown, HTML or Rust.
+const HOSTILE: &[&str] = &[
+    "*/ /* */ // ///",
+    "say \"no\" and 'maybe'",
+    "]()",
+    "[a](b) ![c](d) [e][f] [g]",
+    "<script>alert(1)</script>",
+    "a < b > c",
+    "`code` and ``more``",
+    "```rust",
+    "~~~",
+    "~~gone~~",
+    "# heading",
+    "#not",
+    "## x",
+    "- item",
+    "+ item",
+    "* item",
+    "1. item",
+    "23) item",
+    "> quote",
+    "---",
+    "- - -",
+    "===",
+    "***",
+    "___",
+    "**bold** _it_ *it* __b__",
+    "snake_case and _x_",
+    "a|b|c",
+    "| a | b |",
+    "|---|---|",
+    "[x]: y",
+    "[^1] [^1]: note",
+    "- [ ] task",
+    "&lt; &amp; &#65; AT&T & co",
+    "back\\slash \\* \\",
+    "\\",
+    "!",
+    "#![deny(x)]",
+    "#[doc]",
+    "{@link x} {{y}}",
+    "$x$ $$y$$",
+    "C:\\Users\\x",
+    "x^2^ H~2~O",
+    "email@example.com",
+    "trailing  ",
+    ":::note",
+    "--- title ---",
+    "=",
+    "-",
+    "+",
+    "1.",
+    "crate::models [`models`]",
+    "<!-- c -->",
+    "<?php ?>",
+    "<![CDATA[x]]>",
+    "httpx",
+    "ftp://example.com",
+    "http://",
+    "https://",
+    "&nbsp;",
+    "&copy",
+    "a\\|b",
+];
+
 #[test]
 fn hostile_text_stays_text() {
-    for it in [
-        "*/ /* */ // ///",
-        "say \"no\" and 'maybe'",
-        "]()",
-        "[a](b) ![c](d) [e][f] [g]",
-        "<script>alert(1)</script>",
-        "a < b > c",
-        "`code` and ``more``",
-        "```rust",
-        "~~~",
-        "~~gone~~",
-        "# heading",
-        "#not",
-        "## x",
-        "- item",
-        "+ item",
-        "* item",
-        "1. item",
-        "23) item",
-        "> quote",
-        "---",
-        "- - -",
-        "===",
-        "***",
-        "___",
-        "**bold** _it_ *it* __b__",
-        "snake_case and _x_",
-        "a|b|c",
-        "| a | b |",
-        "|---|---|",
-        "[x]: y",
-        "[^1] [^1]: note",
-        "- [ ] task",
-        "&lt; &amp; &#65; AT&T & co",
-        "back\\slash \\* \\",
-        "\\",
-        "!",
-        "#![deny(x)]",
-        "#[doc]",
-        "{@link x} {{y}}",
-        "$x$ $$y$$",
-        "C:\\Users\\x",
-        "x^2^ H~2~O",
-        "email@example.com",
-        "trailing  ",
-        ":::note",
-        "--- title ---",
-        "=",
-        "-",
-        "+",
-        "1.",
-        "crate::models [`models`]",
-        "<!-- c -->",
-        "<?php ?>",
-        "<![CDATA[x]]>",
-        "httpx",
-        "ftp://example.com",
-        "http://",
-        "https://",
-        "&nbsp;",
-        "&copy",
-        "a\\|b",
-    ] {
+    for it in HOSTILE.iter().copied() {
         let markdown = write(vec![plain(it)]);
         assert_eq!(read(&markdown), it.trim_end(), "{markdown}");
         assert_eq!(read(&text(it)), it.trim_end());
@@ -265,7 +268,7 @@ impl Numbers {
 #[test]
 fn any_row_of_special_characters_stays_text() {
     let mut numbers = Numbers(1);
-    for _ in 0..300_000 {
+    for _ in 0..3_000 {
         let row = numbers.row();
         let folded = row.split_whitespace().collect::<Vec<_>>().join(" ");
         let escaped = text(&row);
@@ -280,7 +283,7 @@ fn any_row_of_special_characters_stays_text() {
 fn any_row_of_runs_keeps_its_text() {
     let letters = |it: &str| it.chars().filter(|it| !it.is_whitespace() && !"‹›¶".contains(*it)).collect::<String>();
     let mut numbers = Numbers(2);
-    for _ in 0..300_000 {
+    for _ in 0..3_000 {
         let (mut runs, mut expected) = (Vec::new(), String::new());
         for _ in 0..=numbers.below(4) {
             let row = numbers.row();

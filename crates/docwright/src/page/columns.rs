@@ -92,7 +92,9 @@ mod tests {
         cells.split('|').map(str::to_owned).collect()
     }
 
-    fn found(columns: Option<Columns>) -> Option<(usize, Option<usize>, Option<usize>, Option<usize>)> {
+    type Found = (usize, Option<usize>, Option<usize>, Option<usize>);
+
+    fn found(columns: Option<Columns>) -> Option<Found> {
         columns.map(|columns| (columns.name, columns.ty, columns.description, columns.required))
     }
 

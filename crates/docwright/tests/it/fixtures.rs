@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use docwright::config::Config;
 
@@ -29,7 +29,7 @@ fn every_phase_of_every_fixture() {
     }
 }
 
-fn check(folder: &PathBuf) {
+fn check(folder: &Path) {
     let mut sources = read_folder(&folder.join("input"));
     let text = fs::read_to_string(folder.join("docwright.yaml")).unwrap_or_default();
     let config = Config::parse(&text).unwrap();

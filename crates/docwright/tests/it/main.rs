@@ -1,5 +1,7 @@
 //! Tests of the whole library, in one binary.
 
+#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
+
 mod corpus;
 mod fixtures;
 mod seeds;
