@@ -114,6 +114,8 @@ rules! {
     AmbiguousType = "ambiguous-type", Warning, "link to the page of the type that is meant";
     /// Places that give the type's name, or its namespace, disagree.
     NameConflict = "name-conflict", Warning, "use one spelling of the type name and one namespace";
+    /// A row or page names something in a way that nothing can be called; it is left out.
+    BadName = "bad-name", Warning, "use letters, digits and underscores";
     /// A type name is spelled in another letter case than elsewhere.
     NameCase = "name-case", Note, "use the spelling of the type's own page";
     /// Places that give the type of a property disagree.

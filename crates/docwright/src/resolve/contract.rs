@@ -109,6 +109,12 @@ fn typed_reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findi
     if item.value == ItemType::Scalar(Scalar::Stream) {
         return Some(Reply::Content);
     }
+    if let Some((verdict, (_, other))) = collection.as_ref().and_then(|it| Some((it, it.dissent?))) {
+        let (said, denied) =
+            if verdict.value { ("a collection", "one object") } else { ("one object", "a collection") };
+        let message = format!("the response is {said} here, but {denied} elsewhere");
+        findings.diagnostics.push(Diagnostic::new(Rule::ResponseConflict, message, verdict.span).with(denied, other));
+    }
     Some(Reply::Value(TypeRef { item: item.value, collection: collection.is_some_and(|it| it.value) }))
 }
 

@@ -50,11 +50,10 @@ pub(super) fn split_collection(text: &str) -> (bool, &str) {
     }
 }
 
-/// Letters, digits and underscores: what a type or property can be called.
+/// Letters, digits and underscores, one letter at least: what a type or property can be called. That is more than OData
+/// allows (a digit in front, letters beyond ASCII), because what a page calls so must not get lost.
 pub(super) fn is_identifier(name: &str) -> bool {
-    !name.is_empty()
-        && name.chars().all(|it| it.is_ascii_alphanumeric() || it == '_')
-        && !name.starts_with(|it: char| it.is_ascii_digit())
+    name.chars().all(|it| it.is_alphanumeric() || it == '_') && name.chars().any(char::is_alphabetic)
 }
 
 /// A primitive type by any of the names that authors use. `Integer` and `number` do not say how large the values get, so

@@ -27,6 +27,11 @@ impl Scope<'_, '_> {
             return by_text.map(|value| claim(Witness::Table, value, name.span)).into_iter().collect();
         };
         let mut by_target = self.by_target(target, &name.text, page);
+        // An unqualified text that is the name of the type linked to says the same as the link.
+        let by_text = match by_target {
+            Some(ItemType::Type(id)) if self.name_of(id).name.eq_ignore_ascii_case(&name.text) => by_target,
+            _ => by_text,
+        };
         // A primitive type's name that links to a page about it means the primitive type.
         if matches!(by_text, Some(ItemType::Scalar(_))) && by_target.is_some_and(|it| self.is_structured(it)) {
             by_target = None;

@@ -97,7 +97,8 @@ fn split_path(path: &str) -> Vec<&str> {
         }
     }
     pieces.push(path[start..].trim());
-    pieces.retain(|it| !it.is_empty() && !it.chars().all(|c| c == '.' || c == '…'));
+    // An ellipsis stands for more of the same; `.` and `..` lead elsewhere and are no part of an address.
+    pieces.retain(|it| !it.is_empty() && *it != "..." && *it != "…");
     pieces
 }
 
@@ -286,7 +287,7 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_refused() {
-        for target in ["** Collection URI for x not found", "", "/", "/a/b c"] {
+        for target in ["** Collection URI for x not found", "", "/", "/a/b c", "/a/../b", "/a/./b"] {
             assert_eq!(show(target), "-", "{target}");
         }
     }

@@ -84,7 +84,11 @@ impl<'p> Collector<'p, '_> {
         let (name, span) = match (annotated, heading) {
             (Some((_, name, span)), _) => (name, span),
             (None, Some(heading)) => (split_qualified(&heading.value).1, heading.span),
-            (None, None) => return,
+            (None, None) => {
+                let message = "neither the heading nor an annotation gives a name that a type can have";
+                self.diagnostics.push(Diagnostic::new(Rule::BadName, message, page.title.span));
+                return;
+            }
         };
         let namespace = match (&page.namespace, annotated) {
             (None, Some((Some(namespace), ..))) if namespace.starts_with("microsoft.") => namespace.to_owned(),

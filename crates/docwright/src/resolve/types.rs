@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::bases;
 use super::enums;
-use super::names::{fold, is_identifier};
+use super::names::fold;
 use super::properties;
 use super::reference::Scope;
 use super::skeleton::Skeleton;
@@ -65,6 +65,10 @@ fn resolve_struct(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>, diagnostics: &m
     for (page, row) in described_rows(skeleton) {
         let name = row.name.value.as_str();
         if !is_property_name(name) {
+            if !is_control_information(name) {
+                let message = format!("`{name}` is not the name of a property");
+                diagnostics.push(Diagnostic::new(Rule::BadName, message, row.name.span));
+            }
             continue;
         }
         let key = fold(name);
@@ -114,8 +118,16 @@ fn described_rows<'p>(skeleton: &Skeleton<'p>) -> Vec<(&'p Page, &'p PropertyRow
 /// `@microsoft.graph.downloadUrl` are.
 pub(super) fn is_property_name(name: &str) -> bool {
     let plain = name.strip_prefix('@').unwrap_or(name);
-    let control = plain.starts_with("odata.") || name.contains("@odata.");
-    !control && plain.split(['.', '@', '-']).all(is_identifier)
+    let parts_are_words = plain.split(['.', '@', '-']).all(|it| !it.is_empty() && it.chars().all(is_word));
+    !is_control_information(name) && parts_are_words && plain.chars().any(char::is_alphabetic)
+}
+
+fn is_word(it: char) -> bool {
+    it.is_alphanumeric() || it == '_'
+}
+
+fn is_control_information(name: &str) -> bool {
+    name.trim_start_matches('@').starts_with("odata.") || name.contains("@odata.")
 }
 
 /// The first description of a property counts; a later one may add that it is a relationship.
