@@ -149,6 +149,9 @@ pub(super) fn is_qualified(piece: &str) -> bool {
 /// A concrete identifier where the documentation should have a placeholder.
 fn is_identifier_of_an_object(piece: &str, before: &[Segment]) -> bool {
     let after_collection = matches!(before.last(), Some(Segment::Literal(_)));
+    if !piece.contains(|it: char| it.is_ascii_alphanumeric()) {
+        return false;
+    }
     let digits = piece.chars().filter(char::is_ascii_digit).count();
     let long_mixed = piece.len() >= 16 && digits >= 4;
     let guid_like = piece.len() >= 8 && piece.chars().all(|it| it.is_ascii_hexdigit() || it == '-') && digits > 0;
