@@ -43,8 +43,6 @@ pub struct Annotation {
     pub open: Option<bool>,
     /// `abstract` or `isAbstract`.
     pub is_abstract: Option<bool>,
-    /// `isMediaEntity`.
-    pub is_media: Option<bool>,
     /// `isFlags`.
     pub is_flags: Option<bool>,
     /// `isEmpty`: the response has no body.
@@ -53,8 +51,6 @@ pub struct Annotation {
     pub key: Option<Spanned<String>>,
     /// `optionalProperties`.
     pub optional: Vec<String>,
-    /// Everything as written, for what has no field.
-    pub members: Vec<JsonMember>,
 }
 
 /// Reads the content of a comment; `None` when it is an ordinary comment.
@@ -95,15 +91,10 @@ fn from_members(span: Span, members: Vec<JsonMember>) -> Annotation {
         namespace: text("namespace"),
         open: truth("openType"),
         is_abstract: truth("abstract").or_else(|| truth("isAbstract")),
-        is_media: truth("isMediaEntity"),
         is_flags: truth("isFlags"),
         is_empty: truth("isEmpty"),
         key: text("keyProperty"),
         optional: strings(all.get("optionalProperties")),
-        members: match all {
-            Json::Object(members) => members,
-            _ => Vec::new(),
-        },
     }
 }
 
@@ -150,7 +141,7 @@ mod tests {
         let (found, diagnostics) = annotation(" { \"blockType\": \"ignored\"  } // Note: Removing this line will … ");
         assert_eq!((found.unwrap().block_type.as_str(), diagnostics), ("ignored", 0));
         let (found, diagnostics) = annotation("{ \"blockType\": \"request\" \"suppressions\": [\"a\nb\"] }");
-        assert_eq!((found.unwrap().members.len(), diagnostics), (2, 0));
+        assert_eq!((found.unwrap().block_type.as_str(), diagnostics), ("request", 0));
     }
 
     #[test]

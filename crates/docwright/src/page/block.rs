@@ -76,8 +76,8 @@ pub(super) enum Part {
 
 /// Whether a paragraph may have parts that are not text.
 pub(super) fn has_parts(paragraph: &str) -> bool {
-    paragraph.split('\n').any(|line| {
-        let line = line.trim_ascii_start();
+    lines::lines(paragraph, 0..paragraph.len()).any(|line| {
+        let line = paragraph[line].trim_ascii_start();
         match line.as_bytes().first() {
             Some(b'|') => true,
             Some(b'[') => include_target(line).is_some(),

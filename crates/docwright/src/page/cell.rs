@@ -14,6 +14,18 @@
 use super::inline::ProseBuilder;
 use super::prose::Mark;
 
+/// The bytes that may mean more than themselves.
+const MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let all = b"`[*<_\\&\n!";
+    let mut at = 0;
+    while at < all.len() {
+        marks[all[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
+
 /// Reads the cell into `prose`; false when it is not one of the plain ones and nothing that was read counts.
 pub(super) fn read(text: &str, base: usize, prose: &mut ProseBuilder) -> bool {
     let mut cell = Cell { text, base, prose, at: 0, plain_from: 0 };
@@ -34,18 +46,19 @@ impl Cell<'_, '_> {
     /// `None` when the cell is beyond this grammar.
     fn read(&mut self) -> Option<()> {
         let bytes = self.text.as_bytes();
-        while let Some(byte) = bytes.get(self.at) {
-            match byte {
+        while let Some(length) = bytes[self.at..].iter().position(|byte| MARKS[*byte as usize]) {
+            self.at += length;
+            match bytes[self.at] {
                 b'`' => self.code()?,
                 b'[' => self.link()?,
                 b'*' => self.strong()?,
                 b'<' => self.line_break()?,
-                b'_' if !self.is_inside_word() => return None,
-                b'\\' | b'&' | b'\n' => return None,
-                b'!' if bytes.get(self.at + 1) == Some(&b'[') => return None,
-                _ => self.at += 1,
+                b'_' if self.is_inside_word() => self.at += 1,
+                b'!' if bytes.get(self.at + 1) != Some(&b'[') => self.at += 1,
+                _ => return None,
             }
         }
+        self.at = bytes.len();
         self.hand_over(self.at);
         Some(())
     }

@@ -24,12 +24,12 @@ pub fn parse(sources: &Sources, file: FileId) -> (Page, Vec<Diagnostic>) {
     let mut cx = Context::new(sources, file);
     let front = front_matter::read(&mut cx);
     let sections = document::read(&mut cx);
-    let heading = sections.iter().find(|section| section.level == 1).map(|section| &section.heading);
-    let title = match heading {
+    let heading = sections.iter().find(|section| section.level == 1).map(|section| cx.prose(section.span));
+    let title = match &heading {
         Some(heading) => Spanned::new(heading.plain().trim().to_owned(), heading.span),
         None => Spanned::new(String::new(), Span::at_start(file)),
     };
-    let says = heading.map(resource::title).unwrap_or_default();
+    let says = heading.as_ref().map(resource::title).unwrap_or_default();
     let (mut namespace, summary) = intro(&cx, &sections);
     let groups = api::groups(&sections);
     let shown = Shown::read(&mut cx, api::scopes(&groups).into_iter());

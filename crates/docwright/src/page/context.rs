@@ -65,17 +65,20 @@ impl<'a> Context<'a> {
         self.inline(table.file, range)
     }
 
-    /// The header's cells in lower case, white space folded.
+    /// A heading or header cell: in lower case, white space folded, without marks.
+    pub(super) fn label(&self, span: Span) -> String {
+        let raw = self.text(span).trim_ascii();
+        let plain = raw.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" ()/?.:$-".contains(&byte));
+        if plain && !raw.contains("  ") {
+            return raw.to_ascii_lowercase();
+        }
+        self.prose(span).plain().trim().to_lowercase()
+    }
+
+    /// The labels of a table's header.
     pub(super) fn header(&self, table: &Table) -> Vec<String> {
-        let title = |cell: &Range<usize>| {
-            let raw = &self.text_of(table)[cell.clone()];
-            let plain = raw.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" ()/?.$-".contains(&byte));
-            if plain && !raw.contains("  ") {
-                return raw.to_ascii_lowercase();
-            }
-            self.inline(table.file, cell.clone()).plain().trim().to_lowercase()
-        };
-        table.header.iter().map(title).collect()
+        let cells = table.header.iter().cloned();
+        cells.map(|cell| self.label(Span::new(table.file, cell))).collect()
     }
 
     /// The text of a table's file, for questions about its rows.

@@ -17,7 +17,6 @@
 
 use super::block::{Block, Fence, TextKind};
 use super::context::Context;
-use super::prose::Prose;
 use super::recover::{self, Piece};
 use super::table::Table;
 use super::{front_matter, include, markdown, plain};
@@ -32,16 +31,18 @@ const MAX_INCLUDES: usize = 256;
 #[derive(Debug)]
 pub(super) struct Section {
     pub(super) level: u8,
-    /// The heading in lower case, white space folded, without a final colon.
+    /// The heading in lower case, without marks and without a final colon.
     pub(super) title: String,
-    pub(super) heading: Prose,
+    /// Where the heading's text stands.
+    pub(super) span: Span,
     pub(super) blocks: Vec<Block>,
 }
 
 impl Section {
-    fn new(level: u8, heading: Prose) -> Self {
-        let title = heading.plain().trim().trim_end_matches([':', '#', ' ']).to_lowercase();
-        Self { level, title, heading, blocks: Vec::new() }
+    fn new(cx: &Context<'_>, level: u8, span: Span) -> Self {
+        let mut title = cx.label(span);
+        title.truncate(title.trim_end_matches([':', '#', ' ']).len());
+        Self { level, title, span, blocks: Vec::new() }
     }
 
     /// The section's tables.
@@ -146,12 +147,11 @@ impl Reading {
 
 fn sections(cx: &Context<'_>, blocks: Vec<Block>) -> Vec<Section> {
     let mut sections = Vec::new();
-    let mut current = Section::new(0, Prose::empty(Span::at_start(cx.file)));
+    let mut current = Section::new(cx, 0, Span::at_start(cx.file));
     for block in blocks {
         match block {
             Block::Heading { level, span } => {
-                let prose = cx.prose(span);
-                sections.push(std::mem::replace(&mut current, Section::new(level, prose)));
+                sections.push(std::mem::replace(&mut current, Section::new(cx, level, span)));
             }
             Block::Tab | Block::Rule | Block::Zone(_) | Block::Include { .. } => {}
             block => current.blocks.push(block),

@@ -34,7 +34,7 @@ use crate::source::Spanned;
 pub(super) fn read(cx: &mut Context<'_>, sections: &[Section], title: Option<&Spanned<String>>) -> Vec<EnumTable> {
     let mut found = Vec::new();
     for section in sections {
-        let Some(name) = heading_name(section, title) else {
+        let Some(name) = heading_name(cx, section, title) else {
             continue;
         };
         let tables = section.tables().filter_map(|table| Some((table, member_columns(&cx.header(table))?)));
@@ -43,7 +43,7 @@ pub(super) fn read(cx: &mut Context<'_>, sections: &[Section], title: Option<&Sp
         };
         let members = members(cx, table, &columns);
         let flags = section.texts().any(|text| says_flags(cx.text(text)));
-        found.push(EnumTable { name, members, flags, span: section.heading.span });
+        found.push(EnumTable { name, members, flags, span: section.span });
     }
     let intro = sections.iter().filter(|section| section.level < 2).flat_map(Section::texts);
     let flags = title.is_some() && intro.into_iter().any(|text| says_flags(cx.text(text)));
@@ -74,7 +74,11 @@ pub(super) fn from_json(shown: &Shown, title: Option<&Spanned<String>>) -> Vec<E
 }
 
 /// The name that a heading gives the table below it: `Some(None)` when it is one without a name.
-fn heading_name(section: &Section, title: Option<&Spanned<String>>) -> Option<Option<Spanned<String>>> {
+fn heading_name(
+    cx: &Context<'_>,
+    section: &Section,
+    title: Option<&Spanned<String>>,
+) -> Option<Option<Spanned<String>>> {
     if section.title == "members" || section.title == "values" {
         return Some(title.cloned());
     }
@@ -84,7 +88,7 @@ fn heading_name(section: &Section, title: Option<&Spanned<String>>) -> Option<Op
     if !has_any(&section.title, &["values", "members", "enum"]) {
         return None;
     }
-    let text = section.heading.plain();
+    let text = cx.prose(section.span).plain();
     let mut words: Vec<&str> = text.split(" (").next().unwrap_or_default().split_whitespace().collect();
     let mut says = false;
     while words.len() > 1 {
@@ -101,7 +105,7 @@ fn heading_name(section: &Section, title: Option<&Spanned<String>>) -> Option<Op
     let token = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.".contains(&byte));
     let vague = ["possible", "enum", "property", "response", "valid", "supported", "member", "type"];
     (says && token && !vague.contains(&name.to_ascii_lowercase().as_str()))
-        .then(|| Some(Spanned::new((*name).to_owned(), section.heading.span)))
+        .then(|| Some(Spanned::new((*name).to_owned(), section.span)))
 }
 
 struct MemberColumns {

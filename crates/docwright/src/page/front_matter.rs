@@ -84,7 +84,7 @@ pub(super) fn read(cx: &mut Context<'_>) -> FrontMatter {
 }
 
 fn is_placeholder(value: &str) -> bool {
-    value.as_bytes().windows(4).any(|word| word == b"TODO") || unquote(value).starts_with("$(")
+    value.match_indices('T').any(|(at, _)| value[at..].starts_with("TODO")) || unquote(value).starts_with("$(")
 }
 
 struct Lines<'a> {

@@ -28,11 +28,11 @@ pub(super) enum Target {
 
 /// Finds the file that `target` names in `from`.
 pub(super) fn find(sources: &Sources, from: FileId, target: &str) -> Target {
-    let target = target.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
-    let lower = target.to_ascii_lowercase();
-    if lower.contains("includes/snippets/") {
+    if target.contains("includes/snippets/") {
         return Target::Snippet;
     }
+    let target = target.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
+    let lower = target.to_ascii_lowercase();
     let (path, leaves) = normalise(&sources[from].path, &target);
     if let Some(file) = sources.find(&path).or_else(|| find_ignoring_case(sources, &path)) {
         return Target::File(file);

@@ -68,10 +68,6 @@ pub(super) fn blocks(source: Source<'_>, range: Range<usize>, out: &mut Vec<Bloc
 pub(super) fn inline(source: Source<'_>, range: Range<usize>) -> Prose {
     let mut prose = ProseBuilder::new(source.file);
     let cell = &source.text[range.clone()];
-    if !cell.bytes().any(is_markup) {
-        prose.text(cell.trim_ascii(), range.clone());
-        return prose.finish(range);
-    }
     if leading_marker(cell) == 0
         && cell::read(cell.trim_ascii(), lines::trim(source.text, range.clone()).start, &mut prose)
     {
@@ -98,10 +94,6 @@ fn from_library(source: Source<'_>, range: Range<usize>) -> Prose {
         inline_event(&mut prose, event, place.start + start..place.end + start);
     }
     prose.finish(range)
-}
-
-fn is_markup(byte: u8) -> bool {
-    matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b'<' | b'&')
 }
 
 fn leading_tag(text: &str) -> Option<usize> {

@@ -29,7 +29,7 @@ use crate::source::{Span, Spanned};
 /// Reads the tables of the sections, included ones too.
 pub(super) fn read(cx: &mut Context<'_>, sections: &[Section], permissions: &mut Vec<PermissionRow>) {
     for (rank, section) in sections.iter().enumerate() {
-        let about = (rank > 0).then(|| section.heading.plain().trim().to_owned());
+        let about = (rank > 0).then(|| cx.prose(section.span).plain().trim().to_owned());
         for table in section.tables() {
             let header = cx.header(table);
             if header.first().is_some_and(|first| first.replace(' ', "").starts_with("permissiontype")) {

@@ -24,7 +24,7 @@ use std::ops::Range;
 
 use super::block::Block;
 use super::block_builder::BlockBuilder;
-use super::lines::{fence_length, is_delimiter};
+use super::lines::{fence_length, is_delimiter, line_end};
 use super::markdown::Source;
 
 /// Reads the blocks of `range`; false when there is more than plain blocks, and then nothing was read.
@@ -96,8 +96,7 @@ impl Plain<'_> {
     }
 
     fn line(&self) -> Range<usize> {
-        let length = self.text[self.at..self.end].find('\n');
-        self.at..length.map_or(self.end, |length| self.at + length)
+        self.at..line_end(self.text, self.at, self.end)
     }
 
     fn continue_with(&mut self, line: Range<usize>) {

@@ -94,8 +94,8 @@ fn find_close(text: &str, at: usize) -> Option<usize> {
 impl Scan<'_> {
     /// The line at the cursor, with its line end.
     fn line(&self) -> Range<usize> {
-        let end = self.text[self.at..].find('\n').map_or(self.text.len(), |length| self.at + length + 1);
-        self.at..end
+        let end = lines::line_end(self.text, self.at, self.text.len());
+        self.at..(end + 1).min(self.text.len())
     }
 
     /// Ends the text before `at` and goes on there.

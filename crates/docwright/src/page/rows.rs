@@ -90,13 +90,17 @@ fn required_column(cell: &str) -> Option<bool> {
 
 /// `Required.` or `Optional.` as the first or last sentence.
 fn required_word(description: &Prose) -> Option<bool> {
-    let text = description.plain().to_lowercase();
-    let text = text.trim().trim_end_matches(['.', ' ']);
-    let last = text.rsplit(['.', '(', '\n']).next().unwrap_or_default().trim().trim_end_matches(')');
-    let first = text.split(['.', ',', ':', ')']).next().unwrap_or_default().trim().trim_start_matches('(');
-    [first, last].into_iter().find_map(|word| match word {
-        "required" => Some(true),
-        "optional" => Some(false),
+    let mut texts = description.runs.iter().filter_map(|run| match &run.value {
+        Run::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let first = texts.next()?;
+    let last = texts.next_back().unwrap_or(first).trim_end_matches(['.', ' ', ')']);
+    let first = first.split(['.', ',', ':', ')']).next().unwrap_or_default().trim_matches([' ', '(']);
+    let last = last.rsplit(['.', '(']).next().unwrap_or_default().trim();
+    [first, last].into_iter().find_map(|word| match word.len() {
+        8 if word.eq_ignore_ascii_case("required") => Some(true),
+        8 if word.eq_ignore_ascii_case("optional") => Some(false),
         _ => None,
     })
 }

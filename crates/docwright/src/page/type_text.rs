@@ -211,41 +211,44 @@ fn separated(text: &str, names: &[Range<usize>]) -> bool {
 
 /// Whether a word is the name of an OData primitive in one of its spellings.
 pub(super) fn is_primitive(word: &str) -> bool {
-    let lower = word.to_ascii_lowercase();
-    let name = lower.strip_prefix("edm.").unwrap_or(&lower);
-    matches!(
-        name,
-        "string"
-            | "boolean"
-            | "bool"
-            | "byte"
-            | "sbyte"
-            | "int16"
-            | "int32"
-            | "int64"
-            | "int"
-            | "integer"
-            | "long"
-            | "single"
-            | "float"
-            | "double"
-            | "decimal"
-            | "number"
-            | "numeric"
-            | "guid"
-            | "uuid"
-            | "date"
-            | "datetime"
-            | "datetimeoffset"
-            | "timestamp"
-            | "timeofday"
-            | "duration"
-            | "binary"
-            | "stream"
-            | "url"
-            | "json"
-    )
+    let name = match word.get(..4) {
+        Some(start) if start.eq_ignore_ascii_case("edm.") => &word[4..],
+        _ => word,
+    };
+    PRIMITIVES.iter().any(|primitive| name.eq_ignore_ascii_case(primitive))
 }
+
+const PRIMITIVES: &[&str] = &[
+    "string",
+    "boolean",
+    "bool",
+    "byte",
+    "sbyte",
+    "int16",
+    "int32",
+    "int64",
+    "int",
+    "integer",
+    "long",
+    "single",
+    "float",
+    "double",
+    "decimal",
+    "number",
+    "numeric",
+    "guid",
+    "uuid",
+    "date",
+    "datetime",
+    "datetimeoffset",
+    "timestamp",
+    "timeofday",
+    "duration",
+    "binary",
+    "stream",
+    "url",
+    "json",
+];
 
 #[cfg(test)]
 mod tests;
