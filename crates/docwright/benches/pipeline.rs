@@ -17,6 +17,10 @@ use docwright::config::Config;
 use docwright::source::Sources;
 use quote::ToTokens;
 
+/// The allocator of the command, for both sides of a ratio.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const RUNS: usize = 5;
 
 fn main() {

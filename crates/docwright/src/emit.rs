@@ -1,8 +1,8 @@
 //! Phase 4: prints a [`Krate`] as Rust files. Every name, path, type and line of documentation is decided by then.
 //!
-//! Each kind of item has a file of its own here, which knows the shape that is printed; a module assembles its items into
-//! one token stream, which `syn` checks and `prettyplease` formats. Tokens never leave the thread that made them: modules
-//! are printed in parallel and handed over as text.
+//! Each kind of item has a file of its own here, which knows the shape that is printed: a pattern that is read once per
+//! thread, copied, and filled in with syntax nodes. `prettyplease` formats the items of a module. Syntax never leaves the
+//! thread that made it: modules are printed in parallel and handed over as text.
 
 mod doc;
 mod enums;
@@ -16,6 +16,7 @@ mod relationships;
 mod scope;
 mod stamp;
 mod structs;
+mod syntax;
 mod types;
 
 #[cfg(test)]

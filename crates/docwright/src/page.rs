@@ -28,6 +28,7 @@ mod http;
 mod include;
 mod inline;
 mod json;
+mod json_escape;
 mod json_token;
 mod lines;
 mod markdown;

@@ -1,83 +1,73 @@
 //! Open enums and flags enums: constants over a token or a set, which keep what is not documented.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
+use syn::{ImplItem, ImplItemConst, ImplItemFn, Item, ItemImpl, ItemStruct, parse_quote};
 
 use super::scope::Scope;
-use super::{doc, stamp};
+use super::{doc, stamp, syntax};
 use crate::krate::{Enum, Variant};
 
 /// How many members a set holds; an enum of more is printed as an open one.
-const FLAGS: usize = 64;
+const MOST_FLAGS: usize = 64;
+
+thread_local! {
+    static TOKEN: (ItemStruct, ItemImpl) = patterns(&quote! { Token }, &quote! {}, as_str());
+    static FLAGS: (ItemStruct, ItemImpl) = patterns(&quote! { Flags }, &quote! { Default, }, contains());
+    static CONSTANT: ImplItemConst = parse_quote! { pub const NAME: Self = Self(); };
+    static MEMBERS: ImplItemConst = parse_quote! { const MEMBERS: &'static graph::Members = (); };
+}
+
+/// The definition of an enum without its members.
+fn patterns(repr: &TokenStream, derives: &TokenStream, method: ImplItemFn) -> (ItemStruct, ItemImpl) {
+    let definition = parse_quote! {
+        #[derive(Clone, #derives PartialEq, Eq, Hash)]
+        pub struct Name(graph::#repr);
+    };
+    (definition, parse_quote! { impl Name { #method } })
+}
 
 /// An enum and everything that is implemented for it.
-pub(super) fn item(scope: &Scope<'_>, item: &Enum, items: &mut Vec<syn::Item>) {
+pub(super) fn item(scope: &Scope<'_>, item: &Enum, items: &mut Vec<Item>) {
     let name = scope.ident(&item.ident);
-    let flags = item.flags && item.variants.len() <= FLAGS;
-    let (repr, derives) = if flags {
-        (quote! { graph::Flags }, quote! { #[derive(Clone, Default, PartialEq, Eq, Hash)] })
-    } else {
-        (quote! { graph::Token }, quote! { #[derive(Clone, PartialEq, Eq, Hash)] })
-    };
-    let aliases = doc::aliases(item.ident.as_str(), [item.odata_name.as_str()]);
-    let constants = item.variants.iter().enumerate().map(|(index, variant)| constant(scope, index, variant, &repr));
-    let members = members(item);
-    let start = items.len();
-    let method = if flags { contains() } else { as_str() };
-    scope.parse(
-        items,
-        quote! {
-            #aliases
-            #derives
-            pub struct #name(#repr);
-            impl #name {
-                #(#constants)*
-                #members
-                #method
-            }
-        },
-    );
-    document(item, &mut items[start..]);
+    let flags = item.flags && item.variants.len() <= MOST_FLAGS;
+    let (mut definition, mut inherent) = stamp::copy(if flags { &FLAGS } else { &TOKEN });
+    definition.ident = name.clone();
+    definition.attrs.splice(0..0, doc::aliases(item.ident.as_str(), [item.odata_name.as_str()]));
+    doc::outer(&mut definition.attrs, &item.doc, || doc::code(&item.odata_name));
+    let repr = if flags { "Flags" } else { "Token" };
+    let constants = item.variants.iter().enumerate().map(|(index, variant)| constant(scope, index, variant, repr));
+    stamp::rename(&mut inherent, &name);
+    inherent.items.splice(0..0, constants.chain([members(item)]).map(ImplItem::Const));
+    items.extend([Item::Struct(definition), Item::Impl(inherent)]);
     if flags { stamp::flags(&name, items) } else { stamp::token(&name, items) }
 }
 
-/// Documents the enum and its members.
-fn document(item: &Enum, items: &mut [syn::Item]) {
-    for printed in items {
-        match printed {
-            syn::Item::Struct(it) => doc::outer(&mut it.attrs, &item.doc, || doc::code(&item.odata_name)),
-            syn::Item::Impl(it) => {
-                // The constants of the members come first, then the table of all.
-                for (member, variant) in it.items.iter_mut().zip(&item.variants) {
-                    if let syn::ImplItem::Const(member) = member {
-                        doc::outer(&mut member.attrs, &variant.doc, || doc::code(&variant.wire));
-                    }
-                }
-            }
-            _ => {}
-        }
+fn constant(scope: &Scope<'_>, index: usize, variant: &Variant, repr: &str) -> ImplItemConst {
+    let mut printed = stamp::copy(&CONSTANT);
+    doc::outer(&mut printed.attrs, &variant.doc, || doc::code(&variant.wire));
+    printed.ident = scope.ident(&variant.constant);
+    if let syn::Expr::Call(call) = &mut printed.expr {
+        let member = syntax::path(["graph", repr, "member"].map(syntax::word));
+        call.args.push(syntax::call(member, [syntax::number(index)]));
     }
+    printed
 }
 
-fn constant(scope: &Scope<'_>, index: usize, variant: &Variant, repr: &TokenStream) -> TokenStream {
-    let (name, index) = (scope.ident(&variant.constant), Literal::usize_unsuffixed(index));
-    quote! { pub const #name: Self = Self(#repr::member(#index)); }
+fn members(item: &Enum) -> ImplItemConst {
+    let fields = [
+        ("name", syntax::text(&item.odata_name)),
+        ("doc", syntax::text(&item.doc_url)),
+        ("wire", syntax::texts(item.variants.iter().map(|variant| variant.wire.as_str()))),
+    ];
+    let fields = fields.map(|(name, value)| (syntax::word(name), value));
+    let mut printed = stamp::copy(&MEMBERS);
+    printed.expr = syntax::borrow(syntax::record(syntax::runtime("Members"), fields), false);
+    printed
 }
 
-fn members(item: &Enum) -> TokenStream {
-    let (name, doc) = (&item.odata_name, &item.doc_url);
-    let wire = item.variants.iter().map(|variant| &variant.wire);
-    quote! {
-        const MEMBERS: &'static graph::Members = &graph::Members {
-            name: #name,
-            doc: #doc,
-            wire: &[#(#wire),*],
-        };
-    }
-}
-
-fn as_str() -> TokenStream {
-    quote! {
+fn as_str() -> ImplItemFn {
+    parse_quote! {
         #[doc = " The value as it stands in JSON, known or not."]
         #[must_use]
         #[inline]
@@ -87,8 +77,8 @@ fn as_str() -> TokenStream {
     }
 }
 
-fn contains() -> TokenStream {
-    quote! {
+fn contains() -> ImplItemFn {
+    parse_quote! {
         #[doc = " Whether every member of `other` is in this set."]
         #[must_use]
         #[inline]

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::index::Index;
 use super::scope::Scope;
-use super::{doc, enums, functions, print, structs};
+use super::{doc, enums, functions, print, structs, types};
 use crate::krate::{Ident, Item, ItemPath, Krate, ModPath, Module};
 
 /// The path of a module's file below the output folder.
@@ -45,7 +45,7 @@ pub(super) fn file(path: &ModPath, module: &Module, index: &Index<'_>) -> String
     let children = children(&scope, &path.0);
     let reexports = module.reexports.iter().filter(|reexport| !is_here(&scope, &path.0, reexport));
     let reexports = reexports.map(|reexport| {
-        let path = super::types::path(&scope, reexport);
+        let path = types::path(&scope, reexport);
         quote! { pub use #path; }
     });
     let runtime = (!module.items.is_empty()).then(|| quote! { use ::msgraph_core as graph; });

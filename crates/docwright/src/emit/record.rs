@@ -1,42 +1,20 @@
 //! What is implemented for a struct in its own way: the table of its fields, its relatives, its default.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
+use syn::{Expr, FnArg, ImplItem, Item, ItemImpl, Pat, parse_quote};
 
 use super::scope::Scope;
-use super::types;
+use super::{stamp, syntax, types};
 use crate::krate::{Field, Struct};
 
-/// The implementations of one struct that tell it from others.
-pub(super) fn implementations(scope: &Scope<'_>, name: &Ident, model: &Struct) -> TokenStream {
-    let mut slots: Vec<&Field> = model.fields.iter().collect();
-    slots.sort_unstable_by(|a, b| a.wire.cmp(&b.wire));
-    let record = record(scope, name, model, &slots);
-    let bases = model.bases.iter().map(|base| {
-        let base = types::path(scope, base);
-        quote! { impl graph::Is<#base> for #name {} }
-    });
-    let default = default(scope, name, model);
-    quote! { #record #(#bases)* #default }
-}
-
-fn record(scope: &Scope<'_>, name: &Ident, model: &Struct, slots: &[&Field]) -> TokenStream {
-    let shape = shape(scope, model, slots);
-    let (index, field) = lookup(scope, slots, &quote! { & });
-    let (index_mut, field_mut) = lookup(scope, slots, &quote! { &mut });
-    quote! {
-        impl graph::Record for #name {
-            fn shape(&self) -> &'static graph::Shape {
-                #shape
-            }
+thread_local! {
+    static RECORD: ItemImpl = parse_quote! {
+        impl graph::Record for Name {
+            fn shape(&self) -> &'static graph::Shape {}
             #[inline]
-            fn field(&self, #index: usize) -> &dyn graph::Field {
-                #field
-            }
+            fn field(&self, index: usize) -> &dyn graph::Field {}
             #[inline]
-            fn field_mut(&mut self, #index_mut: usize) -> &mut dyn graph::Field {
-                #field_mut
-            }
+            fn field_mut(&mut self, index: usize) -> &mut dyn graph::Field {}
             #[inline]
             fn rest(&self) -> &graph::Rest {
                 &self.rest
@@ -46,56 +24,96 @@ fn record(scope: &Scope<'_>, name: &Ident, model: &Struct, slots: &[&Field]) -> 
                 &mut self.rest
             }
         }
-    }
-}
-
-fn shape(scope: &Scope<'_>, model: &Struct, slots: &[&Field]) -> TokenStream {
-    let name = model.odata_name.as_deref().unwrap_or_default();
-    let doc = &model.doc_url;
-    let fields = slots.iter().map(|field| &field.wire);
-    let bases = model.bases.iter().filter_map(|base| scope.index.odata_name(base));
-    let derived = scope.index.derived(scope.public, &model.ident);
-    let secret = slots.iter().filter(|field| field.secret).map(|field| &field.wire);
-    let read_only = slots.iter().filter(|field| field.read_only).map(|field| &field.wire);
-    quote! {
-        &graph::Shape {
-            name: #name,
-            doc: #doc,
-            fields: &[#(#fields),*],
-            bases: &[#(#bases),*],
-            derived: &[#(#derived),*],
-            secret: &[#(#secret),*],
-            read_only: &[#(#read_only),*],
-        }
-    }
-}
-
-/// The name of the parameter and the expression that looks a slot up by it.
-fn lookup(scope: &Scope<'_>, slots: &[&Field], borrow: &TokenStream) -> (TokenStream, TokenStream) {
-    if slots.is_empty() {
-        return (quote! { _index }, quote! { #borrow self.rest });
-    }
-    let arms = slots.iter().enumerate().map(|(index, field)| {
-        let (index, field) = (Literal::usize_unsuffixed(index), scope.ident(&field.ident));
-        quote! { #index => #borrow self.#field, }
-    });
-    let lookup = quote! {
-        match index {
-            #(#arms)*
-            _ => #borrow self.rest,
+    };
+    static BASE: ItemImpl = parse_quote! { impl graph::Is for Name {} };
+    static DEFAULT: ItemImpl = parse_quote! {
+        impl Default for Name {
+            #[inline]
+            fn default() -> Self {}
         }
     };
-    (quote! { index }, lookup)
 }
 
-fn default(scope: &Scope<'_>, name: &Ident, model: &Struct) -> TokenStream {
-    let fields = model.fields.iter().map(|field| scope.ident(&field.ident));
-    quote! {
-        impl Default for #name {
-            #[inline]
-            fn default() -> Self {
-                Self { #(#fields: None,)* rest: graph::Rest::new() }
-            }
+/// The implementations of one struct that tell it from others.
+pub(super) fn implement(scope: &Scope<'_>, name: &Ident, model: &Struct, items: &mut Vec<Item>) {
+    items.push(Item::Impl(record(scope, name, model)));
+    for base in &model.bases {
+        let mut printed = stamp::named(&BASE, name);
+        if let Some((of, _)) = &mut printed.trait_ {
+            *of = syntax::generic(of.clone(), syntax::ty(types::path(scope, base)));
+        }
+        items.push(Item::Impl(printed));
+    }
+    let mut default = stamp::named(&DEFAULT, name);
+    fill(&mut default, [default_value(scope, model)]);
+    items.push(Item::Impl(default));
+}
+
+/// Gives the first functions of an implementation their bodies.
+fn fill(printed: &mut ItemImpl, bodies: impl IntoIterator<Item = Expr>) {
+    for (item, body) in printed.items.iter_mut().zip(bodies) {
+        if let ImplItem::Fn(function) = item {
+            function.block.stmts = syntax::answer(body);
         }
     }
+}
+
+fn record(scope: &Scope<'_>, name: &Ident, model: &Struct) -> ItemImpl {
+    let mut slots: Vec<&Field> = model.fields.iter().collect();
+    slots.sort_unstable_by(|a, b| a.wire.cmp(&b.wire));
+    let mut printed = stamp::named(&RECORD, name);
+    if slots.is_empty() {
+        printed.items.iter_mut().for_each(leave_index_unused);
+    }
+    let bodies = [shape(scope, model, &slots), lookup(scope, &slots, false), lookup(scope, &slots, true)];
+    fill(&mut printed, bodies);
+    printed
+}
+
+fn leave_index_unused(item: &mut ImplItem) {
+    let ImplItem::Fn(function) = item else {
+        return;
+    };
+    for input in &mut function.sig.inputs {
+        if let FnArg::Typed(parameter) = input
+            && let Pat::Ident(name) = &mut *parameter.pat
+        {
+            name.ident = syntax::word("_index");
+        }
+    }
+}
+
+fn shape(scope: &Scope<'_>, model: &Struct, slots: &[&Field]) -> Expr {
+    let wire = |field: &&Field| syntax::text(&field.wire);
+    let marked = |is: fn(&Field) -> bool| syntax::array(slots.iter().filter(|field| is(field)).map(wire));
+    let fields = [
+        ("name", syntax::text(model.odata_name.as_deref().unwrap_or_default())),
+        ("doc", syntax::text(&model.doc_url)),
+        ("fields", syntax::array(slots.iter().map(wire))),
+        ("bases", syntax::texts(model.bases.iter().filter_map(|base| scope.index.odata_name(base)))),
+        ("derived", syntax::texts(scope.index.derived(scope.public, &model.ident).iter().copied())),
+        ("secret", marked(|field| field.secret)),
+        ("read_only", marked(|field| field.read_only)),
+    ];
+    let fields = fields.map(|(name, value)| (syntax::word(name), value));
+    syntax::borrow(syntax::record(syntax::runtime("Shape"), fields), false)
+}
+
+/// Looks a slot up by its index.
+fn lookup(scope: &Scope<'_>, slots: &[&Field], mutable: bool) -> Expr {
+    let slot = |name| syntax::borrow(syntax::own(name), mutable);
+    let rest = slot(syntax::word("rest"));
+    if slots.is_empty() {
+        return rest;
+    }
+    let fields = slots.iter().map(|field| slot(scope.ident(&field.ident)));
+    syntax::choose(syntax::name(syntax::word("index").into()), fields, rest)
+}
+
+fn default_value(scope: &Scope<'_>, model: &Struct) -> Expr {
+    let none = || syntax::name(syntax::word("None").into());
+    let fields = model.fields.iter().map(|field| (scope.ident(&field.ident), none()));
+    let new = syntax::path(["graph", "Rest", "new"].map(syntax::word));
+    let rest = (syntax::word("rest"), syntax::call(new, []));
+    syntax::record(syntax::word("Self").into(), fields.chain([rest]))
 }

@@ -1,37 +1,53 @@
 //! Relationships: typed accessors over the value that is kept, so that a model does not drag in what it leads to.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::Attribute;
+use syn::{Attribute, ImplItemFn, ReturnType, Type, parse_quote};
 
 use super::scope::Scope;
-use super::{doc, types};
+use super::{doc, stamp, syntax, types};
 use crate::krate::{Doc, Field};
 
+thread_local! {
+    static ACCESSOR: ImplItemFn = parse_quote! {
+        #[inline]
+        pub fn name(&self) {}
+    };
+    static SETTER: ImplItemFn = parse_quote! {
+        #[inline]
+        pub fn name(&mut self) -> graph::Result<()> {}
+    };
+}
+
 /// The accessor and the setter of one relationship.
-pub(super) fn accessors(scope: &Scope<'_>, field: &Field) -> TokenStream {
-    let (get, set) = (scope.ident(&field.ident), scope.ident(&field.setter));
-    let wire = &field.wire;
+pub(super) fn accessors(scope: &Scope<'_>, field: &Field) -> [ImplItemFn; 2] {
     let item = types::item(scope, &field.ty.item);
     let (read, write, answer, argument) = if field.ty.many {
-        (quote!(list), quote!(set_list), quote!(Vec<#item>), quote!(&[#item]))
+        ("list", "set_list", types::of("Vec", item.clone()), slice(item))
     } else {
-        (quote!(one), quote!(set_one), item.clone(), quote!(&#item))
+        ("one", "set_one", item.clone(), item)
     };
-    quote! {
-        #[inline]
-        pub fn #get(&self) -> graph::Result<Option<#answer>> {
-            self.rest.#read(#wire)
-        }
-        #[inline]
-        pub fn #set(&mut self, value: #argument) -> graph::Result<()> {
-            self.rest.#write(#wire, value)
-        }
-    }
+    let of_rest =
+        |method, arguments| syntax::answer(syntax::method(syntax::own(syntax::word("rest")), method, arguments));
+    let wire = || syntax::text(&field.wire);
+    let mut get = stamp::copy(&ACCESSOR);
+    document(&mut get.attrs, field, false);
+    get.sig.ident = scope.ident(&field.ident);
+    let answer = types::of_runtime("Result", types::of("Option", answer));
+    get.sig.output = ReturnType::Type(Default::default(), Box::new(answer));
+    get.block.stmts = of_rest(read, vec![wire()]);
+    let mut set = stamp::copy(&SETTER);
+    document(&mut set.attrs, field, true);
+    set.sig.ident = scope.ident(&field.setter);
+    set.sig.inputs.push(syntax::parameter(syntax::word("value"), syntax::reference(argument)));
+    set.block.stmts = of_rest(write, vec![wire(), syntax::name(syntax::word("value").into())]);
+    [get, set]
+}
+
+fn slice(elem: Type) -> Type {
+    Type::Slice(syn::TypeSlice { attrs: Vec::new(), bracket_token: Default::default(), elem: Box::new(elem) })
 }
 
 /// Documents an accessor, or the setter of the same relationship.
-pub(super) fn document(attributes: &mut Vec<Attribute>, field: &Field, sets: bool) {
+fn document(attributes: &mut Vec<Attribute>, field: &Field, sets: bool) {
     let errors = if sets {
         "When the value is nested too deeply to be written."
     } else {

@@ -28,11 +28,6 @@ impl Scope<'_> {
         })
     }
 
-    /// Reads what was printed of an item.
-    pub(super) fn parse(&self, items: &mut Vec<syn::Item>, tokens: TokenStream) {
-        items.append(&mut self.file(tokens).items);
-    }
-
     /// An identifier. Lowering makes only valid ones; should it ever not, the name is mangled rather than the run lost.
     pub(super) fn ident(&self, ident: &krate::Ident) -> Ident {
         let text = ident.as_str();

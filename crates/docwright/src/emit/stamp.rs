@@ -6,7 +6,9 @@ use std::thread::LocalKey;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{Item, ItemImpl, Type, TypePath};
+use syn::{Item, ItemImpl};
+
+use super::syntax;
 
 thread_local! {
     static MODEL: Vec<ItemImpl> = parse(quote! {
@@ -101,30 +103,47 @@ thread_local! {
 
 /// What every struct implements.
 pub(super) fn model(name: &Ident, items: &mut Vec<Item>) {
-    copy(&MODEL, name, items);
-    copy(&SERDE, name, items);
+    copy_all(&MODEL, name, items);
+    copy_all(&SERDE, name, items);
 }
 
 /// What every open enum implements.
 pub(super) fn token(name: &Ident, items: &mut Vec<Item>) {
-    copy(&TOKEN, name, items);
-    copy(&SERDE, name, items);
+    copy_all(&TOKEN, name, items);
+    copy_all(&SERDE, name, items);
 }
 
 /// What every flags enum implements.
 pub(super) fn flags(name: &Ident, items: &mut Vec<Item>) {
-    copy(&FLAGS, name, items);
-    copy(&SERDE, name, items);
+    copy_all(&FLAGS, name, items);
+    copy_all(&SERDE, name, items);
 }
 
-fn copy(patterns: &'static LocalKey<Vec<ItemImpl>>, name: &Ident, items: &mut Vec<Item>) {
-    patterns.with(|patterns| {
-        items.extend(patterns.iter().map(|pattern| {
-            let mut copy = pattern.clone();
-            *copy.self_ty = Type::Path(TypePath { attrs: Vec::new(), qself: None, path: name.clone().into() });
-            Item::Impl(copy)
-        }));
-    });
+/// A copy of a pattern, to be filled in.
+pub(super) fn copy<T: Clone>(pattern: &'static LocalKey<T>) -> T {
+    pattern.with(T::clone)
+}
+
+/// A copy of an implementation for the type of this name.
+pub(super) fn named(pattern: &'static LocalKey<ItemImpl>, name: &Ident) -> ItemImpl {
+    let mut copy = copy(pattern);
+    rename(&mut copy, name);
+    copy
+}
+
+/// Makes an implementation one for the type of this name.
+pub(super) fn rename(implementation: &mut ItemImpl, name: &Ident) {
+    *implementation.self_ty = syntax::ty(name.clone().into());
+}
+
+fn copy_all(patterns: &'static LocalKey<Vec<ItemImpl>>, name: &Ident, items: &mut Vec<Item>) {
+    let start = items.len();
+    patterns.with(|patterns| items.extend(patterns.iter().cloned().map(Item::Impl)));
+    for item in &mut items[start..] {
+        if let Item::Impl(copy) = item {
+            rename(copy, name);
+        }
+    }
 }
 
 fn parse(patterns: TokenStream) -> Vec<ItemImpl> {

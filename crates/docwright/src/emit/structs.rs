@@ -1,100 +1,77 @@
 //! Structs: models and the parameters of actions.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
+use syn::{Field, Fields, ImplItem, ImplItemConst, Item, ItemImpl, ItemStruct, parse_quote};
 
 use super::scope::Scope;
-use super::{doc, record, relationships, stamp, types};
-use crate::krate::{Field, Struct};
+use super::{doc, record, relationships, stamp, syntax, types};
+use crate::krate::{self, Struct};
+
+thread_local! {
+    static STRUCT: ItemStruct = parse_quote! {
+        #[non_exhaustive]
+        pub struct Name {
+            rest: graph::Rest,
+        }
+    };
+    static FIELD: Field = parse_quote! { pub name: Type };
+    static INHERENT: ItemImpl = parse_quote! { impl Name {} };
+    static CONSTANT: ImplItemConst = parse_quote! { pub const NAME: graph::Property<Self> = graph::Property::new(); };
+}
 
 /// A struct and everything that is implemented for it.
-pub(super) fn item(scope: &Scope<'_>, model: &Struct, items: &mut Vec<syn::Item>) {
+pub(super) fn item(scope: &Scope<'_>, model: &Struct, items: &mut Vec<Item>) {
     let name = scope.ident(&model.ident);
-    let definition = definition(scope, &name, model);
-    let inherent = inherent(scope, &name, model);
-    let implementations = record::implementations(scope, &name, model);
-    let start = items.len();
-    scope.parse(items, quote! { #definition #inherent #implementations });
-    document(model, &mut items[start..]);
+    items.push(Item::Struct(definition(scope, &name, model)));
+    // An action's parameters have no constants and no accessors.
+    if model.odata_name.is_some() && !(model.fields.is_empty() && model.navigation.is_empty()) {
+        items.push(Item::Impl(inherent(scope, &name, model)));
+    }
+    record::implement(scope, &name, model, items);
     stamp::model(&name, items);
 }
 
-/// Documents the struct, its fields and its constants.
-fn document(model: &Struct, items: &mut [syn::Item]) {
-    for item in items {
-        match item {
-            syn::Item::Struct(item) => {
-                doc::outer(&mut item.attrs, &model.doc, || {
-                    doc::code(model.odata_name.as_deref().unwrap_or(model.ident.as_str()))
-                });
-                for (printed, field) in item.fields.iter_mut().zip(&model.fields) {
-                    doc::outer(&mut printed.attrs, &field.doc, || doc::code(&field.wire));
-                }
-            }
-            syn::Item::Impl(item) if item.trait_.is_none() => document_members(model, item),
-            _ => {}
-        }
-    }
-}
-
-fn document_members(model: &Struct, item: &mut syn::ItemImpl) {
-    let fields = model.fields.iter().map(|field| (field, ""));
-    let relationships = model.navigation.iter().map(|field| (field, ", a relationship"));
-    let mut constants = fields.chain(relationships);
-    let mut accessors = model.navigation.iter().flat_map(|field| [(field, false), (field, true)]);
-    for member in &mut item.items {
-        match member {
-            syn::ImplItem::Const(printed) => {
-                if let Some((field, what)) = constants.next() {
-                    doc::line(&mut printed.attrs, &format!("{}{what}.", doc::code(&field.wire)));
-                }
-            }
-            syn::ImplItem::Fn(printed) => {
-                if let Some((field, sets)) = accessors.next() {
-                    relationships::document(&mut printed.attrs, field, sets);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-fn definition(scope: &Scope<'_>, name: &Ident, model: &Struct) -> TokenStream {
+fn definition(scope: &Scope<'_>, name: &Ident, model: &Struct) -> ItemStruct {
+    let mut printed = stamp::copy(&STRUCT);
+    printed.ident = name.clone();
     let aliases = doc::aliases(model.ident.as_str(), model.odata_name.as_deref());
-    let fields = model.fields.iter().map(|field| {
-        let (name, ty) = (scope.ident(&field.ident), types::field(scope, &field.ty));
-        quote! { pub #name: #ty, }
+    printed.attrs.splice(0..0, aliases);
+    doc::outer(&mut printed.attrs, &model.doc, || {
+        doc::code(model.odata_name.as_deref().unwrap_or(model.ident.as_str()))
     });
-    quote! {
-        #aliases
-        #[non_exhaustive]
-        pub struct #name {
-            #(#fields)*
-            rest: graph::Rest,
-        }
+    if let Fields::Named(fields) = &mut printed.fields {
+        let rest = std::mem::take(&mut fields.named);
+        fields.named = model.fields.iter().map(|it| field(scope, it)).chain(rest).collect();
     }
+    printed
 }
 
-/// Constants of properties and accessors of relationships; an action's parameters have none.
-fn inherent(scope: &Scope<'_>, name: &Ident, model: &Struct) -> TokenStream {
-    if model.odata_name.is_none() || (model.fields.is_empty() && model.navigation.is_empty()) {
-        return TokenStream::new();
-    }
-    let constants = model.fields.iter().chain(&model.navigation);
-    let constants = constants.map(|field| constant(scope, field));
-    let accessors = model.navigation.iter().map(|field| relationships::accessors(scope, field));
-    quote! {
-        impl #name {
-            #(#constants)*
-            #(#accessors)*
-        }
-    }
+fn field(scope: &Scope<'_>, field: &krate::Field) -> Field {
+    let mut printed = stamp::copy(&FIELD);
+    doc::outer(&mut printed.attrs, &field.doc, || doc::code(&field.wire));
+    printed.ident = Some(scope.ident(&field.ident));
+    printed.ty = types::field(scope, &field.ty);
+    printed
 }
 
-fn constant(scope: &Scope<'_>, field: &Field) -> TokenStream {
-    let constant = scope.ident(&field.constant);
-    let (wire, abilities) = (&field.wire, &field.abilities);
-    quote! {
-        pub const #constant: graph::Property<Self> = graph::Property::new(#wire, #abilities);
+/// Constants of properties and accessors of relationships.
+fn inherent(scope: &Scope<'_>, name: &Ident, model: &Struct) -> ItemImpl {
+    let fields = model.fields.iter().map(|field| constant(scope, field, ""));
+    let relationships = model.navigation.iter().map(|field| constant(scope, field, ", a relationship"));
+    let constants = fields.chain(relationships).map(ImplItem::Const);
+    let accessors = model.navigation.iter().flat_map(|field| relationships::accessors(scope, field));
+    let mut printed = stamp::copy(&INHERENT);
+    stamp::rename(&mut printed, name);
+    printed.items = constants.chain(accessors.map(ImplItem::Fn)).collect();
+    printed
+}
+
+fn constant(scope: &Scope<'_>, field: &krate::Field, what: &str) -> ImplItemConst {
+    let mut printed = stamp::copy(&CONSTANT);
+    doc::line(&mut printed.attrs, &format!("{}{what}.", doc::code(&field.wire)));
+    printed.ident = scope.ident(&field.constant);
+    if let syn::Expr::Call(call) = &mut printed.expr {
+        call.args = [syntax::text(&field.wire), syntax::text(&field.abilities)].into_iter().collect();
     }
+    printed
 }

@@ -1,50 +1,58 @@
 //! Types and paths. The runtime is known as `graph` in every file, models by their full path.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::scope::Scope;
+use super::syntax;
 use crate::krate::{ItemKind, ItemPath, Scalar, Type};
 
 /// `crate::models::Message`
-pub(super) fn path(scope: &Scope<'_>, path: &ItemPath) -> TokenStream {
+pub(super) fn path(scope: &Scope<'_>, path: &ItemPath) -> syn::Path {
     let modules = path.module.0.iter().map(|module| scope.ident(module));
-    let item = scope.ident(&path.ident);
-    quote! { crate::#(#modules::)*#item }
+    syntax::path([syntax::word("crate")].into_iter().chain(modules).chain([scope.ident(&path.ident)]))
 }
 
 /// The type of one value.
-pub(super) fn item(scope: &Scope<'_>, kind: &ItemKind) -> TokenStream {
-    match kind {
+pub(super) fn item(scope: &Scope<'_>, kind: &ItemKind) -> syn::Type {
+    syntax::ty(match kind {
         ItemKind::Scalar(scalar) => self::scalar(*scalar),
         ItemKind::Struct(path) | ItemKind::Enum(path) => self::path(scope, path),
-        ItemKind::Json => quote! { graph::Json },
-    }
+        ItemKind::Json => syntax::runtime("Json"),
+    })
 }
 
 /// The type of a field: a single struct is boxed, so that models can hold each other.
-pub(super) fn field(scope: &Scope<'_>, ty: &Type) -> TokenStream {
+pub(super) fn field(scope: &Scope<'_>, ty: &Type) -> syn::Type {
     let item = item(scope, &ty.item);
     match (ty.many, &ty.item) {
-        (true, _) => quote! { Option<Vec<#item>> },
-        (false, ItemKind::Struct(_)) => quote! { Option<Box<#item>> },
-        (false, _) => quote! { Option<#item> },
+        (true, _) => of("Option", of("Vec", item)),
+        (false, ItemKind::Struct(_)) => of("Option", of("Box", item)),
+        (false, _) => of("Option", item),
     }
 }
 
-fn scalar(scalar: Scalar) -> TokenStream {
+/// `Vec<item>`
+pub(super) fn of(name: &str, item: syn::Type) -> syn::Type {
+    syntax::ty(syntax::generic(syntax::word(name).into(), item))
+}
+
+/// `graph::Collection<item>`
+pub(super) fn of_runtime(name: &str, item: syn::Type) -> syn::Type {
+    syntax::ty(syntax::generic(syntax::runtime(name), item))
+}
+
+fn scalar(scalar: Scalar) -> syn::Path {
+    let plain = |name| syn::Path::from(syntax::word(name));
     match scalar {
-        Scalar::String => quote! { String },
-        Scalar::Boolean => quote! { bool },
-        Scalar::Byte | Scalar::SByte | Scalar::Int16 | Scalar::Int32 => quote! { i32 },
-        Scalar::Int64 => quote! { i64 },
-        Scalar::Single | Scalar::Double => quote! { f64 },
-        Scalar::Decimal => quote! { graph::Decimal },
-        Scalar::Guid => quote! { graph::Guid },
-        Scalar::Date => quote! { graph::Date },
-        Scalar::DateTimeOffset => quote! { graph::DateTime },
-        Scalar::TimeOfDay => quote! { graph::TimeOfDay },
-        Scalar::Duration => quote! { graph::Duration },
-        Scalar::Binary | Scalar::Stream => quote! { graph::Binary },
+        Scalar::String => plain("String"),
+        Scalar::Boolean => plain("bool"),
+        Scalar::Byte | Scalar::SByte | Scalar::Int16 | Scalar::Int32 => plain("i32"),
+        Scalar::Int64 => plain("i64"),
+        Scalar::Single | Scalar::Double => plain("f64"),
+        Scalar::Decimal => syntax::runtime("Decimal"),
+        Scalar::Guid => syntax::runtime("Guid"),
+        Scalar::Date => syntax::runtime("Date"),
+        Scalar::DateTimeOffset => syntax::runtime("DateTime"),
+        Scalar::TimeOfDay => syntax::runtime("TimeOfDay"),
+        Scalar::Duration => syntax::runtime("Duration"),
+        Scalar::Binary | Scalar::Stream => syntax::runtime("Binary"),
     }
 }

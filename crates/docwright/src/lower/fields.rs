@@ -67,6 +67,7 @@ const ACCESSOR: Kind = Kind {
         "set_null",
         "shape",
         "slot",
+        "unset",
         "upcast",
         "with",
     ],

@@ -43,7 +43,7 @@ pub(super) enum Block {
     },
     /// `:::zone pivot="x"` with its pivots; `None` for `:::zone-end`.
     Zone(Option<String>),
-    Table(Table),
+    Table(Box<Table>),
 }
 
 /// Where running text stands.

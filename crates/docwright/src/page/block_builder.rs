@@ -94,7 +94,7 @@ impl<'a, 'o> BlockBuilder<'a, 'o> {
     }
 
     pub(super) fn table(&mut self, range: Range<usize>) {
-        self.out.push(Block::Table(Table::read(self.source.file, self.source.text, range)));
+        self.out.push(Block::Table(Box::new(Table::read(self.source.file, self.source.text, range))));
     }
 
     /// Rows that a comment or blank line cut off from their table go back to it.
@@ -117,7 +117,7 @@ impl<'a, 'o> BlockBuilder<'a, 'o> {
             let above = text.rfind('\n').unwrap_or(text.len());
             self.parts(range.start..range.start + above);
             self.out.push(Block::Rule);
-        } else if text.contains("](#tab/") {
+        } else if text.ends_with(')') && text.contains("](#tab/") {
             self.out.push(Block::Tab);
         } else {
             let start = range.start + text.len() - text.trim_start_matches('#').len();
@@ -140,11 +140,11 @@ impl<'a, 'o> BlockBuilder<'a, 'o> {
     /// Comments, and whatever text stands between and after them.
     pub(super) fn html(&mut self, range: Range<usize>) {
         let mut start = range.start;
-        while let Some(open) = self.source.text[start..range.end].find("<!--") {
+        while let Some(open) = memchr::memmem::find(&self.source.text.as_bytes()[start..range.end], b"<!--") {
             let open = start + open;
             self.html_text(start..open);
             let inner = open + "<!--".len();
-            let length = self.source.text[inner..range.end].find("-->");
+            let length = lines::comment_end(&self.source.text[inner..range.end]);
             let close = length.map_or(range.end, |length| inner + length);
             self.out.push(Block::Comment(Span::new(self.source.file, inner..close)));
             start = (close + "-->".len()).min(range.end);

@@ -14,17 +14,19 @@
 use super::inline::ProseBuilder;
 use super::prose::Mark;
 
-/// The bytes that may mean more than themselves.
-const MARKS: [bool; 256] = {
-    let mut marks = [false; 256];
-    let all = b"`[*<_\\&\n!";
-    let mut at = 0;
-    while at < all.len() {
-        marks[all[at] as usize] = true;
-        at += 1;
-    }
-    marks
-};
+/// Where the next byte stands that may mean more than itself. Without early ends within a chunk, so that its bytes are
+/// compared together.
+fn next_mark(bytes: &[u8]) -> Option<usize> {
+    let is_mark = |byte: &u8| {
+        let of = |mark: u8| *byte == mark;
+        of(b'`') | of(b'[') | of(b'*') | of(b'<') | of(b'_') | of(b'\\') | of(b'&') | of(b'\n') | of(b'!')
+    };
+    let (chunks, rest) = bytes.as_chunks::<16>();
+    let chunk =
+        chunks.iter().position(|chunk| chunk.iter().fold(0, |found, byte| found | u8::from(is_mark(byte))) != 0);
+    let start = chunk.map_or(bytes.len() - rest.len(), |chunk| chunk * 16);
+    bytes[start..].iter().position(is_mark).map(|length| start + length)
+}
 
 /// Reads the cell into `prose`; false when it is not one of the plain ones and nothing that was read counts.
 pub(super) fn read(text: &str, base: usize, prose: &mut ProseBuilder) -> bool {
@@ -46,7 +48,7 @@ impl Cell<'_, '_> {
     /// `None` when the cell is beyond this grammar.
     fn read(&mut self) -> Option<()> {
         let bytes = self.text.as_bytes();
-        while let Some(length) = bytes[self.at..].iter().position(|byte| MARKS[*byte as usize]) {
+        while let Some(length) = next_mark(&bytes[self.at..]) {
             self.at += length;
             match bytes[self.at] {
                 b'`' => self.code()?,
@@ -111,7 +113,7 @@ impl Cell<'_, '_> {
 
     fn strong(&mut self) -> Option<()> {
         let rest = self.text[self.at..].strip_prefix("**")?;
-        let inner = &rest[..rest.find("**")?];
+        let inner = &rest[..memchr::memmem::find(rest.as_bytes(), b"**")?];
         let word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         let flanked = word(inner.as_bytes().first()) && word(inner.as_bytes().last());
         if !flanked || !is_plain(inner) || rest[inner.len() + 2..].starts_with('*') {
@@ -138,11 +140,9 @@ impl Cell<'_, '_> {
 
 /// Whether text inside a mark has no marks of its own.
 fn is_plain(text: &str) -> bool {
-    !text.bytes().any(|byte| b"[]`*<&\\!\n".contains(&byte))
-        && !text.starts_with('_')
-        && !text.ends_with('_')
-        && !text.contains(" _")
-        && !text.contains("_ ")
+    let bare = |byte: Option<&u8>| byte.is_none_or(|byte| *byte == b' ');
+    let opens = |at: usize| bare(text.as_bytes()[..at].last()) || bare(text.as_bytes().get(at + 1));
+    !text.bytes().any(|byte| b"[]`*<&\\!\n".contains(&byte)) && !memchr::memchr_iter(b'_', text.as_bytes()).any(opens)
 }
 
 #[cfg(test)]

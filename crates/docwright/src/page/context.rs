@@ -69,7 +69,7 @@ impl<'a> Context<'a> {
     pub(super) fn label(&self, span: Span) -> String {
         let raw = self.text(span).trim_ascii();
         let plain = raw.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" ()/?.:$-".contains(&byte));
-        if plain && !raw.contains("  ") {
+        if plain && !raw.as_bytes().windows(2).any(|pair| pair == b"  ") {
             return raw.to_ascii_lowercase();
         }
         self.prose(span).plain().trim().to_lowercase()

@@ -48,7 +48,7 @@ impl Section {
     /// The section's tables.
     pub(super) fn tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|block| match block {
-            Block::Table(table) => Some(table),
+            Block::Table(table) => Some(&**table),
             _ => None,
         })
     }
@@ -108,8 +108,12 @@ impl Reading {
             match piece {
                 Piece::Text(range) if plain::blocks(source, range.clone(), &mut blocks) => {}
                 Piece::Text(range) => markdown::blocks(source, range, &mut blocks),
-                Piece::Table(range) => blocks.push(Block::Table(Table::read(file, text, range))),
+                Piece::Table(range) => blocks.push(Block::Table(Box::new(Table::read(file, text, range)))),
             }
+        }
+        if self.blocks.is_empty() && !blocks.iter().any(|block| matches!(block, Block::Include { .. })) {
+            self.blocks = blocks;
+            return;
         }
         self.stack.push(file);
         for block in blocks {
@@ -148,17 +152,18 @@ impl Reading {
 fn sections(cx: &Context<'_>, blocks: Vec<Block>) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut current = Section::new(cx, 0, Span::at_start(cx.file));
-    for block in blocks {
-        match block {
-            Block::Heading { level, span } => {
-                sections.push(std::mem::replace(&mut current, Section::new(cx, level, span)));
-            }
-            Block::Tab | Block::Rule | Block::Zone(_) | Block::Include { .. } => {}
-            block => current.blocks.push(block),
-        }
+    let mut blocks = blocks.into_iter();
+    loop {
+        let count = blocks.as_slice().iter().take_while(|block| !matches!(block, Block::Heading { .. })).count();
+        let said = |block: &Block| !matches!(block, Block::Tab | Block::Rule | Block::Zone(_) | Block::Include { .. });
+        current.blocks.reserve_exact(count);
+        current.blocks.extend(blocks.by_ref().take(count).filter(said));
+        sections.push(current);
+        let Some(Block::Heading { level, span }) = blocks.next() else {
+            return sections;
+        };
+        current = Section::new(cx, level, span);
     }
-    sections.push(current);
-    sections
 }
 
 /// Zones are alternatives of one page, and what a reader sees of it is one of them: the one with plain HTTP, the

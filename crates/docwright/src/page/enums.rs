@@ -34,11 +34,14 @@ use crate::source::Spanned;
 pub(super) fn read(cx: &mut Context<'_>, sections: &[Section], title: Option<&Spanned<String>>) -> Vec<EnumTable> {
     let mut found = Vec::new();
     for section in sections {
+        if section.tables().next().is_none() {
+            continue;
+        }
         let Some(name) = heading_name(cx, section, title) else {
             continue;
         };
-        let tables = section.tables().filter_map(|table| Some((table, member_columns(&cx.header(table))?)));
-        let Some((table, columns)) = tables.into_iter().next() else {
+        let mut tables = section.tables().filter_map(|table| Some((table, member_columns(&cx.header(table))?)));
+        let Some((table, columns)) = tables.next() else {
             continue;
         };
         let members = members(cx, table, &columns);

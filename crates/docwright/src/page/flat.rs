@@ -89,7 +89,8 @@ impl Flat {
             }
         }
         flat.lower = flat.text.to_ascii_lowercase();
-        flat.words = word_starts(flat.lower.as_bytes()).collect();
+        flat.words.reserve_exact(flat.lower.len() / 5 + 1);
+        flat.words.extend(word_starts(flat.lower.as_bytes()));
         flat
     }
 

@@ -84,7 +84,7 @@ pub(super) fn read(cx: &mut Context<'_>) -> FrontMatter {
 }
 
 fn is_placeholder(value: &str) -> bool {
-    value.match_indices('T').any(|(at, _)| value[at..].starts_with("TODO")) || unquote(value).starts_with("$(")
+    memchr::memmem::find(value.as_bytes(), b"TODO").is_some() || unquote(value).starts_with("$(")
 }
 
 struct Lines<'a> {

@@ -38,6 +38,10 @@ impl ProseBuilder {
                     folded.drain(..folded.len() - folded.trim_start().len());
                 }
                 if !folded.is_empty() {
+                    if self.runs.is_empty() {
+                        // Most cells are one run of text, and there are a great many of them.
+                        self.runs.reserve_exact(1);
+                    }
                     self.runs.push(Spanned::new(Run::Text(folded), span));
                 }
             }
@@ -155,9 +159,11 @@ const QUIET_TAGS: &[&str] = &[
 
 /// Appends text with every stretch of white space as one blank and without invisible characters.
 fn fold_into(out: &mut String, text: &str) {
-    let plain = |pair: &[u8]| pair[0] > b' ' && pair[0] < 0x7f || pair[0] == b' ' && pair[1] != b' ';
     let bytes = text.as_bytes();
-    let folded = bytes.windows(2).all(plain) && bytes.last().is_none_or(|last| (b' '..0x7f).contains(last));
+    // Without early ends, so that many bytes are looked at together.
+    let plain = bytes.iter().fold(true, |plain, byte| plain & (b' '..0x7f).contains(byte));
+    let pairs = bytes.iter().zip(&bytes[bytes.len().min(1)..]);
+    let folded = plain && !pairs.fold(false, |found, (a, b)| found | ((*a == b' ') & (*b == b' ')));
     let blanks_meet = out.ends_with(' ') && text.starts_with(' ');
     if folded && !blanks_meet {
         out.push_str(text);

@@ -9,6 +9,7 @@
 //! ```
 
 use super::json::Json;
+use super::json_escape::unescape;
 use crate::source::{Span, Spanned};
 
 /// A cursor over JSON text.
@@ -204,7 +205,15 @@ impl<'a> Tokens<'a> {
         let last = quote as u32;
         let mut escapes = false;
         let mut at = start;
-        while let Some(byte) = self.text.as_bytes().get(at) {
+        let bytes = self.text.as_bytes();
+        loop {
+            // No byte of another character looks like one of these.
+            if let Some(last) = u8::try_from(last).ok().filter(u8::is_ascii) {
+                at = memchr::memchr3(last, b'\\', b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
+            }
+            let Some(byte) = bytes.get(at) else {
+                break;
+            };
             match byte {
                 b'\\' => {
                     escapes = true;
@@ -251,44 +260,4 @@ fn is_number(word: &str) -> bool {
         && word.bytes().filter(|byte| *byte == b'-').count() <= 2
         && word.ends_with(|last: char| last.is_ascii_digit())
         && word.parse::<f64>().is_ok()
-}
-
-fn unescape(raw: &str) -> String {
-    let mut out = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(at) = rest.find('\\') {
-        out.push_str(&rest[..at]);
-        let (letter, length) = escape(&rest[at + 1..]);
-        out.extend(letter);
-        rest = &rest[at + 1 + length..];
-    }
-    out.push_str(rest);
-    out
-}
-
-/// The character that an escape stands for, and the escape's length after the backslash.
-fn escape(rest: &str) -> (Option<char>, usize) {
-    let Some(first) = rest.chars().next() else {
-        return (Some('\\'), 0);
-    };
-    match first {
-        'n' => (Some('\n'), 1),
-        't' => (Some('\t'), 1),
-        'r' => (Some('\r'), 1),
-        'b' | 'f' => (None, 1),
-        'u' => match unit(rest) {
-            Some(high @ 0xd800..0xdc00) => match rest.get(5..).and_then(|low| low.strip_prefix('\\')).and_then(unit) {
-                Some(low @ 0xdc00..0xe000) => (char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + low - 0xdc00), 11),
-                _ => (Some(char::REPLACEMENT_CHARACTER), 5),
-            },
-            Some(code) => (char::from_u32(code).or(Some(char::REPLACEMENT_CHARACTER)), 5),
-            None => (Some('u'), 1),
-        },
-        other => (Some(other), other.len_utf8()),
-    }
-}
-
-fn unit(rest: &str) -> Option<u32> {
-    let digits = rest.strip_prefix('u')?.get(..4)?;
-    u32::from_str_radix(digits, 16).ok()
 }

@@ -24,20 +24,15 @@ pub(super) fn lines(text: &str, range: Range<usize>) -> impl Iterator<Item = Ran
 }
 
 /// Where the line that begins at `start` ends, at the latest at `end`.
-///
-/// Pages are split into lines more than once, and lines are short: eight bytes at a time beat a general search.
 pub(super) fn line_end(text: &str, start: usize, end: usize) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let (words, rest) = text.as_bytes()[start..end].as_chunks::<8>();
-    for (count, word) in words.iter().enumerate() {
-        let zeros = u64::from_le_bytes(*word) ^ (ONES * u64::from(b'\n'));
-        let found = zeros.wrapping_sub(ONES) & !zeros & (ONES << 7);
-        if found != 0 {
-            return start + count * 8 + found.trailing_zeros() as usize / 8;
-        }
-    }
-    let before = end - rest.len();
-    rest.iter().position(|byte| *byte == b'\n').map_or(end, |length| before + length)
+    memchr::memchr(b'\n', &text.as_bytes()[start..end]).map_or(end, |length| start + length)
+}
+
+/// Where the first `-->` of a text begins.
+pub(super) fn comment_end(text: &str) -> Option<usize> {
+    // The last character is the rare one.
+    let mut ends = memchr::memchr_iter(b'>', text.as_bytes());
+    ends.find(|end| text.as_bytes()[..*end].ends_with(b"--")).map(|end| end - 2)
 }
 
 /// A range without the white space at its ends.

@@ -140,8 +140,8 @@ fn names(cx: &mut Context<'_>, cell: &Prose) -> Option<Vec<Spanned<String>>> {
             let name = piece.trim_matches(['.', '*', '`', ':', '"', '\'']);
             let start = run.span.start as usize + at;
             at += piece.len() + 1;
-            let known = names.iter().any(|known| known.value == name);
-            if names.len() < MAX_NAMES && is_permission(name) && !known {
+            let known = || names.iter().any(|known| known.value == name);
+            if names.len() < MAX_NAMES && is_permission(name) && !known() {
                 let place = Span::new(run.span.file, start..start + name.len());
                 names.push(Spanned::new(name.to_owned(), if exact { place } else { run.span }));
             }
@@ -151,6 +151,9 @@ fn names(cx: &mut Context<'_>, cell: &Prose) -> Option<Vec<Spanned<String>>> {
 }
 
 fn is_permission(word: &str) -> bool {
+    if word.len() < 3 {
+        return false;
+    }
     if matches!(word, "openid" | "profile" | "email" | "offline_access" | "full_access_as_app" | "user_impersonation") {
         return true;
     }

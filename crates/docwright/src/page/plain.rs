@@ -10,26 +10,28 @@
 //! GET /me
 //! ```
 //! ---
+//! > **Note:** the response is shortened.
 //! ````
 //!
 //! ```text
-//! text      := (heading | fence | comment | rule | paragraph | blank line)*      each at the start of its line
+//! text      := (heading | fence | comment | rule | quote | paragraph | blank line)*    each at the start of its line
 //! paragraph := lines that begin with a letter or with a mark that begins no other block
 //! ```
 //!
-//! Lists, quotes, indented lines, HTML and definitions are left to the library, with the whole piece of the page they
-//! stand in; what is read here means the same to it.
+//! Lists, quotes of more than text, indented lines, HTML and definitions are left to the library, with the whole piece
+//! of the page they stand in; what is read here means the same to it.
 
 use std::ops::Range;
 
 use super::block::Block;
 use super::block_builder::BlockBuilder;
-use super::lines::{fence_length, is_delimiter, line_end};
+use super::lines::{comment_end, fence_length, is_delimiter, line_end};
 use super::markdown::Source;
 
 /// Reads the blocks of `range`; false when there is more than plain blocks, and then nothing was read.
 pub(super) fn blocks(source: Source<'_>, range: Range<usize>, out: &mut Vec<Block>) -> bool {
-    let mut plain = Plain { text: source.text, at: range.start, end: range.end, paragraph: None, blocks: Vec::new() };
+    let blocks = Vec::with_capacity(range.len() / 64);
+    let mut plain = Plain { text: source.text, at: range.start, end: range.end, paragraph: None, blocks };
     if plain.read().is_none() {
         return false;
     }
@@ -41,6 +43,11 @@ pub(super) fn blocks(source: Source<'_>, range: Range<usize>, out: &mut Vec<Bloc
             Found::Comment(range) => builder.html(range),
             Found::Rule => builder.rule(),
             Found::Paragraph(range) => builder.paragraph(range),
+            Found::Quote(range) => {
+                builder.quotes = 1;
+                builder.paragraph(range);
+                builder.quotes = 0;
+            }
         }
     }
     true
@@ -52,6 +59,7 @@ enum Found {
     Comment(Range<usize>),
     Rule,
     Paragraph(Range<usize>),
+    Quote(Range<usize>),
 }
 
 struct Plain<'a> {
@@ -78,6 +86,7 @@ impl Plain<'_> {
                     None => self.continue_with(line),
                 },
                 Some(b'<') => self.comment(line)?,
+                Some(b'>') => self.quote(line)?,
                 Some(b'-') if text.len() > 2 && text.trim_ascii_end().bytes().all(|byte| byte == b'-') => {
                     self.flush();
                     self.blocks.push(Found::Rule);
@@ -87,7 +96,7 @@ impl Plain<'_> {
                 Some(b'*') if !is_bold(text) => return None,
                 Some(b'0'..=b'9') if is_numbered(text) => return None,
                 Some(b' ' | b'\t') if text.trim_ascii().is_empty() => self.flush(),
-                Some(b' ' | b'\t' | b'-' | b'+' | b'=' | b'>' | b'_') => return None,
+                Some(b' ' | b'\t' | b'-' | b'+' | b'=' | b'_') => return None,
                 Some(_) => self.continue_with(line),
             }
         }
@@ -138,10 +147,44 @@ impl Plain<'_> {
         self.blocks.push(Found::Fence(info, start..self.end));
     }
 
+    /// Lines that begin with `>` and have nothing but text; each paragraph of them is a quote of its own.
+    fn quote(&mut self, first: Range<usize>) -> Option<()> {
+        self.flush();
+        let mut open: Option<Range<usize>> = None;
+        let mut line = first;
+        loop {
+            let text = &self.text[line.clone()];
+            let Some(inner) = text.strip_prefix('>') else {
+                break;
+            };
+            let inner = inner.strip_prefix(' ').unwrap_or(inner);
+            if inner.trim_ascii().is_empty() {
+                self.blocks.extend(open.take().map(Found::Quote));
+            } else if is_text(inner) {
+                let start = open.map_or(line.end - inner.len(), |open| open.start);
+                open = Some(start..line.end);
+            } else {
+                return None;
+            }
+            if self.at >= self.end {
+                line = self.end..self.end;
+                break;
+            }
+            line = self.line();
+            self.at = (line.end + 1).min(self.end);
+        }
+        // Most lines right below a quote's text belong to it, too.
+        let below = &self.text[line.clone()];
+        let ends = below.trim_ascii().is_empty() || below.starts_with("<!--") || fence_length(below).is_some();
+        let lazy = open.is_some() && !ends && !below.starts_with('#');
+        self.blocks.extend(open.map(Found::Quote));
+        self.at = line.start;
+        (!lazy).then_some(())
+    }
+
     fn comment(&mut self, line: Range<usize>) -> Option<()> {
         let inner = self.text[line.start..self.end].strip_prefix("<!--")?;
-        let close = inner.match_indices('>').map(|(at, _)| at).find(|at| inner[..*at].ends_with("--"));
-        let end = close.map_or(self.end, |at| self.end - inner.len() + at + 1);
+        let end = comment_end(inner).map_or(self.end, |at| self.end - inner.len() + at + "-->".len());
         self.at = end;
         let rest = self.line();
         if !self.text[rest.clone()].trim_ascii().is_empty() {
@@ -151,6 +194,16 @@ impl Plain<'_> {
         self.flush();
         self.blocks.push(Found::Comment(line.start..end));
         Some(())
+    }
+}
+
+/// Whether a line begins no block but a paragraph, wherever it stands.
+fn is_text(line: &str) -> bool {
+    match line.as_bytes().first() {
+        Some(b'*') => is_bold(line),
+        Some(b'[') => !line.contains("]:"),
+        Some(byte) => byte.is_ascii_alphabetic() || *byte == b'`' && fence_length(line).is_none(),
+        None => false,
     }
 }
 
@@ -187,6 +240,7 @@ mod tests {
             "Name | Type\n-----|-----\nid | Guid\n\n[!INCLUDE [a](b.md)]\n**Bold** text\n1 of 2\n",
             "a\n<!-- b -->\nc\n`code`\n| x |\n:::zone-end\n",
             "```\nnot closed\n",
+            "> [!NOTE]\n> a `b`\n>\n>**c** d\n\n> e\n# f\n>g",
         ];
         for text in texts {
             let (plain, library) = both(text);
@@ -196,8 +250,21 @@ mod tests {
 
     #[test]
     fn anything_else_is_left_to_the_library() {
-        for text in ["- a", "* a", "1. a", "> a", "    a", " a", "<p>", "[a]: b", "a\n===", "***", "#a", "<!-- a --> b"]
-        {
+        for text in [
+            "- a",
+            "> - a",
+            "> a\nb",
+            "* a",
+            "1. a",
+            "    a",
+            " a",
+            "<p>",
+            "[a]: b",
+            "a\n===",
+            "***",
+            "#a",
+            "<!-- a --> b",
+        ] {
             assert_eq!(both(text).0, None, "{text}");
         }
     }

@@ -84,11 +84,8 @@ pub(super) fn pieces(text: &str, start: usize) -> Pieces {
     scan.found
 }
 
-/// The first `-->` from a place on. Its last character is the rare one.
 fn find_close(text: &str, at: usize) -> Option<usize> {
-    let ends = text[at..].match_indices('>').map(|(length, _)| at + length);
-    let closes = |end: &usize| *end >= at + 2 && text[..*end].ends_with("--");
-    ends.into_iter().find(closes).map(|end| end - 2)
+    lines::comment_end(&text[at..]).map(|length| at + length)
 }
 
 impl Scan<'_> {

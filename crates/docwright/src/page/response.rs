@@ -77,7 +77,8 @@ fn is_success(status: u16) -> bool {
 
 /// The status of `200 OK`, `204, No Content`, `HTTP/1.1 200 OK`.
 pub(super) fn status_in_code(code: &str) -> Option<u16> {
-    let code = code.trim().trim_start_matches("HTTP/1.1").trim_start_matches("HTTP").trim_start();
+    let code = code.trim();
+    let code = code.strip_prefix("HTTP").map_or(code, |code| code.strip_prefix("/1.1").unwrap_or(code)).trim_start();
     let digits = code.bytes().take_while(u8::is_ascii_digit).count();
     let ends = code[digits..].chars().next().is_none_or(|next| next == ' ' || next == ',' || next == '-');
     (digits == 3 && ends).then(|| code[..3].parse().ok()).flatten()

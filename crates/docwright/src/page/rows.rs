@@ -68,8 +68,8 @@ fn property(
 pub(super) fn name(cell: &Prose) -> Option<Spanned<String>> {
     let text = cell.plain();
     let text = text.trim();
-    let end = text.find(" (").filter(|_| text.ends_with(')')).unwrap_or(text.len());
-    let name = text[..end].trim_matches(['*', '`', ' ', ':']).trim_start_matches("\\");
+    let remark = if text.ends_with(')') { text.find(" (") } else { None };
+    let name = text[..remark.unwrap_or(text.len())].trim_matches(['*', '`', ' ', ':']).trim_start_matches('\\');
     let span = cell.runs.iter().find(|run| matches!(run.value, Run::Text(_) | Run::Code(_)))?.span;
     (!name.is_empty()).then(|| Spanned::new(name.to_owned(), name_span(name, span)))
 }

@@ -85,7 +85,7 @@ impl Table {
                 range = begin..next.end;
                 at += 1;
             }
-            if !text[range.clone()].trim_matches([' ', '\t', '|', '>', '\n']).is_empty() {
+            if text[range.clone()].bytes().any(|byte| !matches!(byte, b' ' | b'\t' | b'|' | b'>' | b'\n')) {
                 self.rows.push(row(text, range, columns));
             }
         }
@@ -139,7 +139,7 @@ fn cells(text: &str, range: Range<usize>, code: bool) -> Vec<Range<usize>> {
     let mut cells = Vec::with_capacity(4);
     let mut from = begin;
     let mut in_code = false;
-    while let Some(at) = text.as_bytes()[from..end].iter().position(|byte| *byte == b'|').map(|length| from + length) {
+    while let Some(at) = memchr::memchr(b'|', &text.as_bytes()[from..end]).map(|length| from + length) {
         let before = &text.as_bytes()[from..at];
         let backslashes = before.iter().rev().take_while(|byte| **byte == b'\\').count();
         in_code ^= code && before.iter().filter(|byte| **byte == b'`').count() % 2 == 1;

@@ -52,7 +52,7 @@ const MAX_GAP: usize = 600;
 
 /// The members that a description lists for a property of this type.
 pub(super) fn read(description: &Prose, ty: &TypeText) -> Vec<Spanned<String>> {
-    if description.runs.is_empty() {
+    if description.runs.is_empty() || is_numeric(ty) {
         return Vec::new();
     }
     // Every lead has one of these; most descriptions have none, and looking for all leads takes its time.
@@ -76,7 +76,7 @@ pub(super) fn read(description: &Prose, ty: &TypeText) -> Vec<Spanned<String>> {
         }
         from = end.max(lead.end);
     }
-    if is_numeric(ty) || values.iter().all(|value| is_scalar_word(&value.value)) {
+    if values.iter().all(|value| is_scalar_word(&value.value)) {
         return Vec::new();
     }
     values
