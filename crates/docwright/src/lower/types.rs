@@ -73,7 +73,8 @@ pub(super) fn type_link(api: &Api, rustdoc: &Rustdoc<'_>, id: TypeId) -> String 
 fn struct_doc(writer: Writer<'_>, it: &TypeDef, def: &StructDef, bases: &[TypeId]) -> Doc {
     let mut lines = Vec::new();
     summary(writer, it, &mut lines);
-    if let Some(base) = bases.first() {
+    let said = lines.iter().any(|line| line.contains("Inherits from"));
+    if let Some(base) = bases.first().filter(|_| !said) {
         paragraph(format!("Inherits from {}.", type_link(writer.api, writer.rustdoc, *base)), &mut lines);
     }
     if def.is_abstract {

@@ -4,8 +4,6 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0).
 ///
-/// Inherits from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0).
-///
 /// # Documentation
 ///
 /// - [drive](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0): `resources/drive.md`, line 10

@@ -6,8 +6,6 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0).
 ///
-/// Inherits from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0).
-///
 /// Content with an address of its own: `content`.
 ///
 /// # Documentation

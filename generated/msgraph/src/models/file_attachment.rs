@@ -4,8 +4,6 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
 ///
-/// Inherits from [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
-///
 /// # Documentation
 ///
 /// - [fileAttachment](https://learn.microsoft.com/graph/api/resources/fileattachment?view=graph-rest-1.0): `resources/fileattachment.md`, line 10

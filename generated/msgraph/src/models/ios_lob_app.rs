@@ -4,8 +4,6 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [mobileLobApp](https://learn.microsoft.com/graph/api/resources/mobilelobapp?view=graph-rest-1.0)
 ///
-/// Inherits from [mobileLobApp](https://learn.microsoft.com/graph/api/resources/mobilelobapp?view=graph-rest-1.0).
-///
 /// # Documentation
 ///
 /// - [iosLobApp](https://learn.microsoft.com/graph/api/resources/ioslobapp?view=graph-rest-1.0): `resources/ioslobapp.md`, line 10

@@ -4,8 +4,6 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [outlookItem](https://learn.microsoft.com/graph/api/resources/outlookitem?view=graph-rest-1.0).
 ///
-/// Inherits from [outlookItem](https://learn.microsoft.com/graph/api/resources/outlookitem?view=graph-rest-1.0).
-///
 /// Open: objects may have properties beyond these.
 ///
 /// # Documentation

@@ -4,8 +4,6 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
 ///
-/// Inherits from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0).
-///
 /// # Documentation
 ///
 /// - [mobileLobApp](https://learn.microsoft.com/graph/api/resources/mobilelobapp?view=graph-rest-1.0): `resources/mobilelobapp.md`, line 10

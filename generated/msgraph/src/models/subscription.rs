@@ -4,8 +4,6 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
-///
 /// # Documentation
 ///
 /// - [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0): `resources/subscription.md`, line 11

@@ -4,8 +4,6 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0). The type is open: extra members can be attached to an instance.
 ///
-/// Inherits from [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0).
-///
 /// Open: objects may have properties beyond these.
 ///
 /// # Documentation

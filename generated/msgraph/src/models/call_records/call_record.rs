@@ -4,8 +4,6 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
-///
 /// # Documentation
 ///
 /// - [callRecord](https://learn.microsoft.com/graph/api/resources/callrecords-callrecord?view=graph-rest-1.0): `resources/callrecords-callrecord.md`, line 10

@@ -4,8 +4,6 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
-///
 /// # Documentation
 ///
 /// - [task](https://learn.microsoft.com/graph/api/resources/identitygovernance-task?view=graph-rest-1.0): `resources/identitygovernance-task.md`, line 12
