@@ -17,6 +17,7 @@ mod cell;
 mod classify;
 mod columns;
 mod context;
+mod derived;
 mod document;
 mod enums;
 mod example_text;

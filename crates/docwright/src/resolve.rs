@@ -4,6 +4,8 @@
 //! get their properties, bases are related, and operations are resolved by walking their paths through the result.
 
 mod bases;
+mod bodies;
+mod borrowed;
 mod call_text;
 mod calls;
 mod conflicts;
@@ -18,11 +20,13 @@ mod operations;
 mod properties;
 mod reference;
 mod route;
+mod singletons;
 mod skeleton;
 mod spellings;
 mod split;
 mod types;
 mod vote;
+mod walked;
 
 use crate::api::Api;
 use crate::config::Config;

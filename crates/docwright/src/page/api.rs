@@ -114,7 +114,8 @@ pub(super) fn scopes<'s>(groups: &[Group<'s>]) -> Vec<(Scope, &'s Section)> {
     let scope = |role| match role {
         Role::Example => Scope::Examples,
         Role::Http => Scope::Requests,
-        Role::Representation => Scope::Representation,
+        // A body section may show the body.
+        Role::Representation | Role::Body => Scope::Representation,
         _ => Scope::Annotated,
     };
     groups.iter().flat_map(|group| group.sections.iter().map(move |section| (scope(group.role), section))).collect()
@@ -161,7 +162,11 @@ fn read_group(cx: &mut Context<'_>, group: Group<'_>, page: &mut ApiPage, about_
         Role::Headers => headers::read(cx, sections, &mut page.headers),
         Role::Body => body::read(cx, sections, &mut page.body, about_response),
         Role::Response => response::read(cx, sections, &mut page.response),
-        Role::Example | Role::Representation | Role::Other => {}
+        Role::Other => {
+            let intro = sections.iter().filter(|section| section.level == 1);
+            page.body.mentioned.extend(intro.flat_map(|section| body::mentioned(cx, section)));
+        }
+        Role::Example | Role::Representation => {}
     }
 }
 

@@ -110,6 +110,8 @@ pub struct HeaderRow {
 pub struct BodySection {
     /// The claims of its sentences, in order.
     pub claims: Vec<Spanned<BodyClaim>>,
+    /// Parameters that the introduction speaks of: "or the `toRecipients` parameter".
+    pub mentioned: Vec<Spanned<String>>,
     /// Rows of its property or parameter table.
     pub rows: Vec<PropertyRow>,
     /// The name column is headed `Parameter`.

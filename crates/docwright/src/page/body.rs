@@ -20,7 +20,7 @@ use std::ops::Range;
 use super::api_page::{BodyClaim, BodySection};
 use super::context::Context;
 use super::document::Section;
-use super::flat::Flat;
+use super::flat::{Flat, FlatKind};
 use super::resource_page::PropertyHome;
 use super::{columns, response, rows, sentence_type};
 use crate::source::Spanned;
@@ -51,6 +51,22 @@ pub(super) fn read(cx: &mut Context<'_>, sections: &[Section], body: &mut BodySe
             rows::read(cx, table, &columns, PropertyHome::Body, &mut body.rows);
         }
     }
+}
+
+/// Parameters that the introduction speaks of: "or the `toRecipients` parameter".
+pub(super) fn mentioned(cx: &Context<'_>, section: &Section) -> Vec<Spanned<String>> {
+    let mut found: Vec<Spanned<String>> = Vec::new();
+    for text in section.texts().filter(|text| cx.text(*text).contains("` parameter")) {
+        let flat = Flat::new(&cx.prose(text));
+        for mark in flat.marks.iter().filter(|mark| mark.kind == FlatKind::Code) {
+            let name = &flat.text[mark.range.clone()];
+            let known = found.iter().any(|it| it.value == name);
+            if !known && flat.lower[mark.range.end..].starts_with(" parameter") {
+                found.push(Spanned::new(name.to_owned(), mark.span));
+            }
+        }
+    }
+    found
 }
 
 const NOTHING: &[&str] = &[

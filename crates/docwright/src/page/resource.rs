@@ -31,7 +31,7 @@ use super::flat::{Flat, FlatKind, has_any};
 use super::prose::Prose;
 use super::resource_page::{MethodRow, PropertyHome, ResourcePage, TypeName, TypeText};
 use super::table::Table;
-use super::{rows, type_text};
+use super::{derived, rows, type_text};
 use crate::diagnostic::Rule;
 use crate::source::{Span, Spanned};
 
@@ -53,6 +53,7 @@ pub(super) fn read(cx: &mut Context<'_>, sections: &[Section], shown: Shown, tit
         says_complex: title.says_complex,
         says_open: title.says_open,
         representations: shown.representations,
+        derived: derived::read(cx, sections),
         ..ResourcePage::default()
     };
     let mut rest = sections;

@@ -16,6 +16,8 @@ pub struct ResourcePage {
     pub says_open: Option<Span>,
     /// `Inherits from [outlookItem](outlookitem.md)` and its variants.
     pub inherits: Vec<Spanned<TypeText>>,
+    /// Types that the page says inherit from this one.
+    pub derived: Vec<Spanned<TypeText>>,
     /// Rows of the tables under `Properties`, `Relationships` and `Instance attributes`.
     pub properties: Vec<PropertyRow>,
     /// Rows of the `Methods` table.

@@ -1,17 +1,22 @@
 //! Inheritance: which type each type extends, and what that means for its properties.
 
+use std::collections::BTreeMap;
+
+use super::graph::type_id;
 use super::names::{fold, split_qualified};
 use super::reference::{Scope, claim};
 use super::types::annotations_of;
-use super::vote::{Fact, Verdict, decide};
+use super::vote::{Claim, Fact, Verdict, decide};
 use crate::api::{Evidence, ItemType, StructDef, TypeDef, TypeId, TypeKind, TypeRef, Witness};
 use crate::diagnostic::{Diagnostic, Rule};
 
 /// Sets the base of every type, cuts cycles, and lets each base decide the types of the properties that its derived
 /// types repeat.
 pub(super) fn resolve_bases(scope: Scope<'_, '_>, types: &mut [TypeDef], diagnostics: &mut Vec<Diagnostic>) {
+    let listed = listed_bases(scope);
     for (rank, definition) in types.iter_mut().enumerate() {
-        let base = decide_base(scope, rank, &mut definition.evidence, diagnostics);
+        let listed = listed.get(&rank).map_or(&[] as &[_], Vec::as_slice);
+        let base = decide_base(scope, rank, listed, &mut definition.evidence, diagnostics);
         if let (TypeKind::Struct(it), Some(verdict)) = (&mut definition.kind, base) {
             it.base = Some(verdict.value);
         }
@@ -20,14 +25,30 @@ pub(super) fn resolve_bases(scope: Scope<'_, '_>, types: &mut [TypeDef], diagnos
     (0..types.len()).for_each(|rank| inherit(scope, types, rank, diagnostics));
 }
 
+/// What base pages say of the types that derive from theirs, by the rank of the derived type.
+fn listed_bases(scope: Scope<'_, '_>) -> BTreeMap<usize, Vec<Claim<TypeId>>> {
+    let mut listed: BTreeMap<usize, Vec<Claim<TypeId>>> = BTreeMap::new();
+    for (base, skeleton) in scope.skeletons.types.iter().enumerate() {
+        for (page, ty) in skeleton.resources.iter().flat_map(|(page, it)| it.derived.iter().map(move |ty| (page, ty))) {
+            let claims = ty.value.names.iter().flat_map(|name| scope.claims(name, page));
+            if let Some(derived) = claims.into_iter().find_map(|it| structured(scope, it.value)) {
+                let claim = claim(Witness::Base, type_id(base), ty.span);
+                listed.entry(derived.0 as usize).or_default().push(claim);
+            }
+        }
+    }
+    listed
+}
+
 fn decide_base(
     scope: Scope<'_, '_>,
     rank: usize,
+    listed: &[Claim<TypeId>],
     evidence: &mut Vec<Evidence>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Verdict<TypeId>> {
     let skeleton = &scope.skeletons.types[rank];
-    let mut claims = Vec::new();
+    let mut claims = listed.to_vec();
     for (page, resource) in &skeleton.resources {
         for ty in &resource.inherits {
             for name in &ty.names {

@@ -15,6 +15,11 @@ use crate::page::{ApiPage, ParameterPlace, PropertyRow};
 /// Teaches the graph what operations say about addresses that no property documents: the shortest addresses first,
 /// because the longer ones are walked through them.
 pub(super) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft<'_>]) {
+    for (draft, route) in drafts.iter().flat_map(|it| it.routes.iter().map(move |route| (it, route))) {
+        if matches!(route.segments.last(), Some(Segment::Literal(name)) if title_names(&draft.page.title.value, name)) {
+            graph.note_called(&route.segments);
+        }
+    }
     let mut lessons: Vec<(&Draft<'_>, &Route)> = drafts
         .iter()
         .filter(|it| it.tail == Tail::Plain)
@@ -29,15 +34,28 @@ pub(super) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft
             (_, [before @ .., Segment::Key(_)]) => (before, true),
             (Method::Get, all) => (all, several || graph.is_keyed(all)),
             (Method::Post, all) if creates(draft) => (all, true),
+            (Method::Put | Method::Patch, all) => (all, false),
             _ => continue,
         };
         let reads_like_an_object = draft.method != Method::Get || !is_function(draft);
         let is_address = matches!(segments.last(), Some(Segment::Literal(_))) && !behind_collection(graph, segments);
         if is_address && reads_like_an_object && graph.walk(segments) == Place::Lost {
-            graph.learn(segments, TypeRef { item, collection }, route.span);
+            let called = graph.is_called(segments);
+            graph.learn(segments, TypeRef { item, collection }, route.span, called);
         }
     }
     drafts.iter().flat_map(|it| &it.routes).for_each(|route| graph.note_continued(route));
+}
+
+/// `# user: sendMail` and `# getManagedAppPolicies function`: the title names what the address ends with as a call.
+pub(super) fn title_names(title: &str, name: &str) -> bool {
+    let title = title.trim();
+    let subject = title.rsplit_once(':').map(|(_, called)| called);
+    let suffixed = ["function", "action", "method"].iter().find_map(|kind| {
+        let end = title.len().checked_sub(kind.len())?;
+        title.get(end..).filter(|it| it.eq_ignore_ascii_case(kind)).and_then(|_| title.get(..end))
+    });
+    subject.or(suffixed).is_some_and(|it| it.trim().eq_ignore_ascii_case(name))
 }
 
 fn claimed_item(draft: &Draft<'_>) -> Option<ItemType> {
@@ -83,13 +101,16 @@ fn mark_last(graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {
         None => false,
     });
     let behind_collection = behind_collection(graph, &route.segments);
+    let continued = graph.is_continued(&route.segments);
+    let named = graph.is_called(&route.segments) && !before.is_empty() && !continued;
     let is_call = match draft.method {
-        Method::Get => !documented && (behind_collection || is_function(draft)) && !graph.is_continued(&route.segments),
+        Method::Get => !documented && (named || behind_collection || is_function(draft)) && !continued,
+        Method::Post if named => !documented,
         Method::Post => {
             let is_root = before.is_empty();
             !documented
                 && !is_root
-                && (behind_collection || !graph.is_continued(&route.segments) && !creates(draft))
+                && (behind_collection || !continued && !creates(draft))
                 && graph.walk(&route.segments) == Place::Lost
         }
         Method::Put | Method::Patch | Method::Delete => false,

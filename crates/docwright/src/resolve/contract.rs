@@ -1,4 +1,4 @@
-//! What an operation is sent and what it answers.
+//! What an operation answers.
 //!
 //! Claims of the page and what the path leads to are put to the vote; a status without a body wins over any body that is
 //! described beside it.
@@ -6,13 +6,12 @@
 use super::draft::{Draft, Tail, success_example};
 use super::graph::{Graph, Place};
 use super::names::{fold, scalar};
-use super::properties;
 use super::reference::{Scope, claim};
 use super::vote::{Claim, Fact, decide};
-use crate::api::{Body, Evidence, ItemType, Method, Property, Reply, Route, Scalar, Segment, TypeRef, Witness};
+use crate::api::{Evidence, ItemType, Method, Reply, Route, Scalar, TypeRef, Witness};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::page::{ApiPage, BodyClaim, Json, JsonMember, PropertyRow, ResponseClaim};
-use crate::source::Span;
+use crate::page::{ApiPage, ExampleResponse, Json, ResponseClaim};
+use crate::source::{Span, Spanned};
 
 /// Where evidence and findings go while a contract is made.
 #[derive(Default)]
@@ -22,7 +21,7 @@ pub(super) struct Findings {
 }
 
 /// What the path of an operation leads to, when it is an address and not a call.
-fn path_type(graph: &Graph<'_>, route: &Route) -> Option<TypeRef> {
+pub(super) fn path_type(graph: &Graph<'_>, route: &Route) -> Option<TypeRef> {
     match graph.walk(&route.segments) {
         Place::At(ty) => Some(ty),
         Place::Root | Place::Lost => None,
@@ -30,12 +29,8 @@ fn path_type(graph: &Graph<'_>, route: &Route) -> Option<TypeRef> {
 }
 
 /// A stream property is raw content that has an address of its own.
-fn is_stream(ty: TypeRef) -> bool {
+pub(super) fn is_stream(ty: TypeRef) -> bool {
     ty.item == ItemType::Scalar(Scalar::Stream)
-}
-
-fn calls(route: &Route) -> bool {
-    matches!(route.segments.last(), Some(Segment::Call { .. }))
 }
 
 /// What an operation answers.
@@ -88,6 +83,19 @@ fn typed_reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findi
     let route = draft.routes.first()?;
     let mut items = draft.replies.clone();
     let mut several = draft.several.clone();
+    let shown = success_example(draft.api).and_then(shown_value);
+    if let Some((Json::Object(_), _)) = shown {
+        // "A string collection", says the sentence, and the example has objects in it.
+        let is_typed = |it: &Claim<ItemType>| !matches!(it.value, ItemType::Scalar(_));
+        if items.iter().any(is_typed) {
+            items.retain(is_typed);
+        }
+    }
+    if let (true, Some((json, span))) = (items.is_empty(), shown)
+        && let Some(item) = primitive(json)
+    {
+        items.push(claim(Witness::Example, ItemType::Scalar(item), span));
+    }
     let reads = draft.method == Method::Get;
     let on_path = path_type(graph, route).filter(|ty| draft.tail == Tail::Plain && (reads || !is_stream(*ty)));
     if let Some(ty) = on_path {
@@ -118,9 +126,26 @@ fn typed_reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findi
     Some(Reply::Value(TypeRef { item: item.value, collection: collection.is_some_and(|it| it.value) }))
 }
 
+/// What an answer `{"value": …}` holds, or the first of several.
+fn shown_value(response: &Spanned<ExampleResponse>) -> Option<(&Json, Span)> {
+    let value = response.value.body.as_ref()?.json.as_ref()?.get("value")?;
+    match &value.value {
+        Json::Array(items) => items.first().map(|it| (&it.value, it.span)),
+        one => Some((one, value.span)),
+    }
+}
+
+fn primitive(json: &Json) -> Option<Scalar> {
+    match json {
+        Json::Bool(_) => Some(Scalar::Boolean),
+        Json::String(_) => Some(Scalar::String),
+        _ => None,
+    }
+}
+
 /// Adds the path's type to the claims. Of related types the derived one is the more specific statement: a page may
 /// document a derived type at the address of its base, and an address may lead to a derived type of what its page names.
-fn add_path_claim(graph: &Graph<'_>, claims: &mut Vec<Claim<ItemType>>, ty: TypeRef, span: Span) {
+pub(super) fn add_path_claim(graph: &Graph<'_>, claims: &mut Vec<Claim<ItemType>>, ty: TypeRef, span: Span) {
     let mut item = ty.item;
     for it in claims.iter_mut() {
         if graph.is_a(it.value, item) {
@@ -165,122 +190,4 @@ pub(super) fn declared_reply(reply: Reply, api: &ApiPage) -> Option<String> {
     let ty = annotations.filter_map(|it| it.ty.as_ref()).next()?;
     let name = ty.names.first().filter(|it| scalar(&it.text).is_none())?;
     (reply == Reply::Content).then(|| name.text.clone())
-}
-
-/// What an operation is sent.
-pub(super) fn body(
-    scope: Scope<'_, '_>,
-    graph: &Graph<'_>,
-    draft: &Draft<'_>,
-    reply: Reply,
-    findings: &mut Findings,
-) -> Body {
-    let claims = &draft.api.body.claims;
-    let says = |wanted: &BodyClaim| claims.iter().any(|it| it.value == *wanted);
-    match (draft.method, draft.tail) {
-        (Method::Get, _) | (_, Tail::Count) => return Body::Empty,
-        (Method::Put | Method::Patch, Tail::Value) => return Body::Content,
-        (Method::Post | Method::Put | Method::Patch, Tail::Ref) if !describes_object(draft) => return Body::Reference,
-        (Method::Delete, _) if says(&BodyClaim::Reference) => return Body::Reference,
-        (Method::Delete, _) => return Body::Empty,
-        _ => {}
-    }
-    if says(&BodyClaim::Nothing) && draft.api.body.rows.is_empty() {
-        return Body::Empty;
-    }
-    if draft.sent.is_empty() && draft.api.body.rows.is_empty() && says(&BodyClaim::Binary) {
-        return Body::Content;
-    }
-    if draft.sent.is_empty() && says(&BodyClaim::Reference) && draft.api.body.rows.is_empty() {
-        return Body::Reference;
-    }
-    let Some(route) = draft.routes.first() else { return Body::Unknown };
-    if path_type(graph, route).is_some_and(is_stream) {
-        return Body::Content;
-    }
-    if calls(route) {
-        return call_body(scope, draft, findings);
-    }
-    typed_body(scope, graph, draft, route, reply, findings).unwrap_or_else(|| call_body(scope, draft, findings))
-}
-
-/// The body of a `$ref` request is a link, unless the page lists the properties of an object.
-fn describes_object(draft: &Draft<'_>) -> bool {
-    !draft.sent.is_empty() && draft.api.body.rows.iter().any(|row| super::types::is_property_name(&row.name.value))
-}
-
-/// The parameters of an action: its table's rows, else the members of its example.
-fn call_body(scope: Scope<'_, '_>, draft: &Draft<'_>, findings: &mut Findings) -> Body {
-    if draft.api.body.rows.is_empty()
-        && let Some(sent) = draft.sent.first()
-    {
-        return Body::Value(TypeRef { item: sent.value, collection: false });
-    }
-    let rows = draft.api.body.rows.iter().filter(|row| is_parameter(row));
-    let parameters: Vec<Property> =
-        rows.map(|row| properties::resolve_row(scope, draft.page, row, None, &mut findings.diagnostics)).collect();
-    let example = draft.api.examples.iter().filter_map(|it| it.request.as_ref()).find_map(|it| it.body.as_ref());
-    let shown = example.and_then(|it| it.json.as_ref()).map_or(&[] as &[JsonMember], Json::members);
-    let named: Vec<&JsonMember> = shown.iter().filter(|it| super::types::is_property_name(&it.name.value)).collect();
-    // A table may list what is inside of the one parameter that the example shows.
-    let in_table = |member: &&&JsonMember| parameters.iter().any(|it| it.name.eq_ignore_ascii_case(&member.name.value));
-    let wrapped = !named.is_empty()
-        && named.iter().all(|it| is_structured(&it.value.value))
-        && !named.iter().any(|it| in_table(&it));
-    if !parameters.is_empty() && !wrapped {
-        return Body::Parameters(parameters);
-    }
-    let Some(example) = example else { return Body::Empty };
-    match &example.json {
-        Some(Json::Object(members)) if members.is_empty() => Body::Empty,
-        Some(Json::Object(_)) => {
-            Body::Parameters(named.into_iter().map(|it| properties::from_member(scope, draft.page, it)).collect())
-        }
-        _ => {
-            let message = "the documentation does not say what is sent in a way that can be read";
-            findings.diagnostics.push(Diagnostic::new(Rule::UnknownBody, message, example.span));
-            Body::Unknown
-        }
-    }
-}
-
-fn is_structured(json: &Json) -> bool {
-    matches!(json, Json::Object(_) | Json::Array(_))
-}
-
-/// Parameters may be bound links (`site@odata.bind`), but control information is none.
-fn is_parameter(row: &PropertyRow) -> bool {
-    let name = row.name.value.as_str();
-    super::types::is_property_name(name) || name.ends_with("@odata.bind")
-}
-
-/// A body that is an object: what the page says, what the path leads to, and what is answered.
-fn typed_body(
-    scope: Scope<'_, '_>,
-    graph: &Graph<'_>,
-    draft: &Draft<'_>,
-    route: &Route,
-    reply: Reply,
-    findings: &mut Findings,
-) -> Option<Body> {
-    let mut items = draft.sent.clone();
-    if let Some(ty) = path_type(graph, route) {
-        add_path_claim(graph, &mut items, ty, route.span);
-    }
-    if let Reply::Value(ty) = reply
-        && matches!(ty.item, ItemType::Type(_))
-        && !ty.collection
-    {
-        items.push(claim(Witness::Methods, ty.item, route.span));
-    }
-    let verdict = decide(Fact::Body, &items, |it| scope.show(*it), &mut findings.evidence)?;
-    if let Some((other, span)) = verdict.dissent
-        && !graph.related(verdict.value, other)
-    {
-        let message = format!("the body is {} here, but {} elsewhere", scope.show(verdict.value), scope.show(other));
-        findings
-            .diagnostics
-            .push(Diagnostic::new(Rule::BodyConflict, message, verdict.span).with(scope.show(other), span));
-    }
-    Some(Body::Value(TypeRef { item: verdict.value, collection: false }))
 }

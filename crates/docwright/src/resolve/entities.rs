@@ -1,13 +1,17 @@
 //! Which types are entities: objects with a key and an address of their own, as opposed to complex values.
 //!
 //! An annotation with a key property says it, so do a relationship that leads to the type and a path that picks one of
-//! its objects by key. Bases and derived types are of the same kind.
+//! its objects by key. Bases and derived types are of the same kind. What leads to an entity is a relationship, whatever
+//! table lists it.
+
+use std::collections::BTreeSet;
 
 use super::bases::ancestors;
 use super::graph::{Graph, Place};
-use super::names::fold;
+use super::names::{fold, split_qualified};
 use super::reference::Scope;
-use crate::api::{ItemType, Route, Segment, TypeDef, TypeId, TypeKind};
+use super::types::annotations_of;
+use crate::api::{ItemType, Property, Route, Segment, TypeDef, TypeId, TypeKind};
 
 /// Types that a key in some path picks objects of.
 pub(super) fn addressed<'r>(graph: &Graph<'_>, routes: impl Iterator<Item = &'r Route>) -> Vec<TypeId> {
@@ -38,6 +42,7 @@ pub(super) fn mark(scope: Scope<'_, '_>, types: &mut [TypeDef], addressed: &[Typ
         }));
     }
     let root = scope.skeletons.named(&scope.config.namespace, "entity").map(|id| id.0 as usize);
+    unmark_values(scope, types, &seeds);
     for seed in seeds {
         let line: Vec<usize> = std::iter::once(seed).chain(ancestors(types, seed)).collect();
         line.into_iter().for_each(|rank| set_entity(types, rank));
@@ -48,12 +53,60 @@ pub(super) fn mark(scope: Scope<'_, '_>, types: &mut [TypeDef], addressed: &[Typ
             set_entity(types, rank);
         }
     }
+    relate(types);
     let Some(root) = root else { return };
     for rank in (0..types.len()).filter(|rank| *rank != root) {
         if is_entity(types, rank)
             && let TypeKind::Struct(it) = &mut types[rank].kind
         {
             it.base.get_or_insert(super::graph::type_id(root));
+        }
+    }
+}
+
+/// An annotation is copied with its key: a family of types of which some are parts of other objects, while none is led
+/// to or picked by a key or says that it is an `entity`, are values all the same.
+fn unmark_values(scope: Scope<'_, '_>, types: &mut [TypeDef], seeds: &[usize]) {
+    let root = |rank: usize| ancestors(types, rank).last().unwrap_or(rank);
+    let parts: BTreeSet<usize> = types.iter().flat_map(properties).filter_map(part).map(root).collect();
+    let mut objects: BTreeSet<usize> = seeds.iter().map(|rank| root(*rank)).collect();
+    for rank in 0..types.len() {
+        let resources = &scope.skeletons.types[rank].resources;
+        let mut bases = resources.iter().flat_map(|(_, it)| annotations_of(it)).filter_map(|it| it.base.as_ref());
+        if bases.any(|it| fold(split_qualified(&it.value).1) == "entity") {
+            objects.insert(root(rank));
+        }
+    }
+    let roots: Vec<usize> = (0..types.len()).map(root).collect();
+    for (definition, root) in types.iter_mut().zip(roots) {
+        if let TypeKind::Struct(it) = &mut definition.kind {
+            it.entity &= !parts.contains(&root) || objects.contains(&root);
+        }
+    }
+}
+
+fn properties(definition: &TypeDef) -> &[Property] {
+    match &definition.kind {
+        TypeKind::Struct(it) => &it.properties,
+        TypeKind::Enum(_) => &[],
+    }
+}
+
+/// The type of which a property holds values.
+fn part(property: &Property) -> Option<usize> {
+    match property.ty.item {
+        ItemType::Type(id) if !property.navigation => Some(id.0 as usize),
+        _ => None,
+    }
+}
+
+/// Objects with a key are led to, not held, whichever table lists the property.
+fn relate(types: &mut [TypeDef]) {
+    let entities: BTreeSet<usize> = (0..types.len()).filter(|rank| is_entity(types, *rank)).collect();
+    for definition in types {
+        let TypeKind::Struct(it) = &mut definition.kind else { continue };
+        for property in &mut it.properties {
+            property.navigation |= part(property).is_some_and(|rank| entities.contains(&rank));
         }
     }
 }

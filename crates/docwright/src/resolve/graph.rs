@@ -36,6 +36,8 @@ pub(super) struct Lesson {
     pub(super) ty: TypeRef,
     /// The request line.
     pub(super) span: Span,
+    /// It is an action or function whose result other addresses go on from.
+    pub(super) called: bool,
 }
 
 /// The graph: documented properties, and the steps that only operations document.
@@ -52,6 +54,8 @@ pub(super) struct Graph<'a> {
     continued_steps: BTreeSet<Step>,
     /// Paths behind which some documented path has a key.
     keyed: BTreeSet<String>,
+    /// Paths that some page's title names as a call.
+    called: BTreeSet<String>,
 }
 
 impl<'a> Graph<'a> {
@@ -82,14 +86,15 @@ impl<'a> Graph<'a> {
             continued,
             continued_steps: BTreeSet::new(),
             keyed,
+            called: BTreeSet::new(),
         }
     }
 
     /// Adds where an address leads that operations document; the first lesson stays.
-    pub(super) fn learn(&mut self, segments: &[Segment], ty: TypeRef, span: Span) {
+    pub(super) fn learn(&mut self, segments: &[Segment], ty: TypeRef, span: Span, called: bool) {
         match (self.step_to(segments), segments.last()) {
             (Some(step), Some(Segment::Literal(name))) => {
-                self.learned.entry(step).or_insert_with(|| Lesson { name: name.clone(), ty, span });
+                self.learned.entry(step).or_insert_with(|| Lesson { name: name.clone(), ty, span, called });
             }
             _ => {
                 self.learned_paths.entry(path_key(segments)).or_insert(ty);
@@ -99,7 +104,8 @@ impl<'a> Graph<'a> {
 
     /// Navigation properties that only request paths mention, by the type that has them.
     pub(super) fn into_inferred(self) -> impl Iterator<Item = (TypeId, Lesson)> {
-        self.learned.into_iter().filter_map(|((from, _), lesson)| Some((from?, lesson)))
+        let addresses = self.learned.into_iter().filter(|(_, lesson)| !lesson.called);
+        addresses.filter_map(|((from, _), lesson)| Some((from?, lesson)))
     }
 
     /// Notes which steps of known types some path continues.
@@ -115,6 +121,16 @@ impl<'a> Graph<'a> {
     pub(super) fn is_continued(&self, segments: &[Segment]) -> bool {
         self.continued.contains(&path_key(segments))
             || self.step_to(segments).is_some_and(|step| self.continued_steps.contains(&step))
+    }
+
+    /// Notes that a page's title names this address as a call.
+    pub(super) fn note_called(&mut self, segments: &[Segment]) {
+        self.called.insert(path_key(segments));
+    }
+
+    /// Whether some page's title names this address as a call.
+    pub(super) fn is_called(&self, segments: &[Segment]) -> bool {
+        self.called.contains(&path_key(segments))
     }
 
     /// Whether some documented path picks one object behind this one, so that it leads to a collection.
@@ -155,7 +171,8 @@ impl<'a> Graph<'a> {
             (Place::Root | Place::Lost, _) => return Place::Lost,
         };
         match segment {
-            Segment::Key(_) if at.collection => Place::At(TypeRef { collection: false, ..at }),
+            // A table may say that it is one object; who picks one by a key knows better.
+            Segment::Key(_) => Place::At(TypeRef { collection: false, ..at }),
             Segment::ByPath(_) if !at.collection => Place::At(at),
             Segment::Literal(name) if !at.collection => match at.item {
                 ItemType::Type(id) => self.leads(Some(id), name),
@@ -187,6 +204,28 @@ impl<'a> Graph<'a> {
         let own = |rank: usize| self.properties[rank].get(name).copied();
         let inherited = || ancestors(self.types, rank).find_map(own);
         own(rank).or_else(inherited).or_else(|| self.derived[rank].iter().copied().find_map(own))
+    }
+
+    /// The documented relationship that an address ends with: the rank of the type that has it, and whether it is one
+    /// object.
+    pub(super) fn property_at(&self, segments: &[Segment]) -> Option<(usize, bool)> {
+        let (from, name) = self.step_to(segments)?;
+        let from = from?.0 as usize;
+        let ranks = std::iter::once(from).chain(ancestors(self.types, from)).chain(self.derived[from].iter().copied());
+        let mut owners = ranks.filter_map(|rank| Some((rank, self.properties[rank].get(&name)?)));
+        owners.next().map(|(rank, ty)| (rank, !ty.collection))
+    }
+
+    /// Corrects a documented relationship.
+    pub(super) fn hold_several(&mut self, rank: usize, name: &str) {
+        if let Some(ty) = self.properties[rank].get_mut(name) {
+            ty.collection = true;
+        }
+    }
+
+    /// Whether a type documents no more than its key.
+    pub(super) fn is_bare(&self, id: TypeId) -> bool {
+        self.properties[id.0 as usize].keys().all(|name| name == "id")
     }
 
     /// Whether a type documents this member, on its own or a related page.

@@ -45,8 +45,10 @@ impl<'p> Skeletons<'p> {
                 index.by_stem.entry(stem(&sources[page.file].path)).or_default().push(id);
             }
             if it.resources.is_empty() && it.bodies.is_empty() {
-                let tables = it.tables.iter().flat_map(|(_, table)| &table.members).map(|it| it.name.value.as_str());
-                index.by_members.entry(member_set(tables)).or_default().push(id);
+                // A list of values on the page of a type is about a property that may be text after all.
+                let tables = it.tables.iter().filter(|(page, _)| !matches!(page.kind, PageKind::Resource(_)));
+                let members = tables.flat_map(|(_, table)| &table.members).map(|it| it.name.value.as_str());
+                index.by_members.entry(member_set(members)).or_default().push(id);
             }
             let mut tables_of: BTreeSet<String> = BTreeSet::new();
             for (page, table) in &it.tables {

@@ -91,6 +91,11 @@ pub(super) fn is_untyped(text: &str) -> bool {
     )
 }
 
+/// Whether a spelling shows where the words begin; a capital at the very start does not.
+pub(super) fn has_words(spelling: &str) -> bool {
+    spelling.chars().skip(1).any(|it| it.is_ascii_uppercase())
+}
+
 /// Counts how names are spelled over the whole documentation.
 #[derive(Debug, Default)]
 pub(super) struct Spellings(BTreeMap<String, BTreeMap<String, usize>>);
@@ -111,7 +116,6 @@ impl Spellings {
             return own.to_owned();
         }
         let counted = self.0.get(&folded).into_iter().flatten();
-        let has_words = |spelling: &str| spelling.chars().skip(1).any(|it| it.is_ascii_uppercase());
         let shouted = |spelling: &str| !spelling.chars().any(|it| it.is_ascii_lowercase());
         let first = own_annotation.and_then(|own| own.chars().next());
         let cased = counted.filter(|(spelling, _)| {

@@ -9,6 +9,7 @@ use super::graph::{Graph, Lesson};
 use super::names::Spellings;
 use super::reference::Scope;
 use super::split::split_by_contract;
+use super::{bodies, borrowed, singletons, walked};
 use crate::api::{Evidence, Header, Operation, Permission, Property, Segment, TypeDef, TypeId, TypeKind, Witness};
 use crate::diagnostic::Diagnostic;
 use crate::page::{ApiPage, Page};
@@ -30,7 +31,12 @@ pub(super) fn resolve_operations(
         conflicts::report_status(draft, diagnostics);
     }
     let mut graph = Graph::new(types, &drafts.iter().flat_map(|it| &it.routes).collect::<Vec<_>>());
-    calls::learn(scope, &mut graph, &drafts);
+    // What lies behind an address is known once the address is, and the other way round.
+    for _ in 0..2 {
+        singletons::learn(scope, &mut graph, &drafts);
+        calls::learn(scope, &mut graph, &drafts);
+    }
+    let corrections = walked::compare(&mut graph, &drafts);
     for draft in &mut drafts {
         let mut routes = std::mem::take(&mut draft.routes);
         routes.iter_mut().for_each(|route| calls::mark_calls(&graph, draft, route));
@@ -39,12 +45,14 @@ pub(super) fn resolve_operations(
     let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(&graph, it)).collect();
     let addressed = entities::addressed(&graph, drafts.iter().flat_map(|it| &it.routes));
     let operations = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
+    let operations = borrowed::follow_owners(operations);
     let inferred: Vec<(TypeId, Lesson)> = graph.into_inferred().collect();
     for (id, lesson) in inferred {
         if let TypeKind::Struct(it) = &mut types[id.0 as usize].kind {
             it.properties.push(inferred_property(scope, lesson));
         }
     }
+    walked::apply(scope, types, &corrections, diagnostics);
     entities::mark(scope, types, &addressed);
     operations
 }
@@ -89,7 +97,7 @@ fn resolve_draft(
 ) -> Operation {
     let mut findings = Findings::default();
     let reply = contract::reply(scope, graph, &draft, &mut findings);
-    let body = contract::body(scope, graph, &draft, reply, &mut findings);
+    let body = bodies::body(scope, graph, &draft, reply, &mut findings);
     diagnostics.append(&mut findings.diagnostics);
     let (page, api) = (draft.page, draft.api);
     Operation {

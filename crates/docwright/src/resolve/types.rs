@@ -80,16 +80,18 @@ fn resolve_struct(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>, diagnostics: &m
         let json = properties::member(skeleton, name);
         properties.push(properties::resolve_row(scope, page, row, json, diagnostics));
     }
-    if properties.is_empty() {
-        properties = properties::from_representations(scope, skeleton);
-    }
     let annotations = || skeleton.resources.iter().flat_map(|(_, it)| annotations_of(it));
     let says = |flag: fn(&ResourcePage) -> bool| skeleton.resources.iter().any(|(_, it)| flag(it));
+    let open = says(|it| it.says_open.is_some()) || annotations().any(|it| it.open == Some(true));
+    // What an open type's representation shows without a table are examples of what may be there.
+    if properties.is_empty() && !open {
+        properties = properties::from_representations(scope, skeleton);
+    }
     StructDef {
         base: None,
         entity: annotations().any(|it| it.key.as_ref().is_some_and(|key| !key.value.is_empty())),
         is_abstract: says(|it| it.says_abstract.is_some()) || annotations().any(|it| it.is_abstract == Some(true)),
-        open: says(|it| it.says_open.is_some()) || annotations().any(|it| it.open == Some(true)),
+        open,
         properties,
     }
 }

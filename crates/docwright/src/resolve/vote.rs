@@ -66,7 +66,7 @@ impl Fact {
             (Self::Collection, Witness::Base) => 9,
             (Self::Collection, Witness::Table | Witness::Prose) => 4,
             (Self::Collection, Witness::Json | Witness::Example) => 3,
-            (Self::Collection, Witness::Path) => 3,
+            (Self::Collection, Witness::Path) => 8,
             (Self::Reply | Self::Body, Witness::Prose) => 5,
             (Self::Reply | Self::Body, Witness::Path) => 4,
             (Self::Reply | Self::Body, Witness::Annotation | Witness::Methods) => 2,
