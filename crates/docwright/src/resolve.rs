@@ -18,11 +18,13 @@ mod operations;
 mod properties;
 mod reference;
 mod route;
+mod rulings;
 mod skeleton;
 mod spellings;
 mod split;
 mod types;
 mod vote;
+mod witnesses;
 
 use crate::api::Api;
 use crate::config::Config;

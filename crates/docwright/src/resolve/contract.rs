@@ -8,10 +8,11 @@ use super::graph::{Graph, Place};
 use super::names::{fold, scalar};
 use super::properties;
 use super::reference::{Scope, claim};
+use super::rulings;
 use super::vote::{Claim, Fact, decide};
 use crate::api::{Body, Evidence, ItemType, Method, Property, Reply, Route, Scalar, Segment, TypeRef, Witness};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::page::{ApiPage, BodyClaim, Json, JsonMember, PropertyRow, ResponseClaim};
+use crate::page::{ApiPage, Json, JsonMember, PropertyRow};
 use crate::source::Span;
 
 /// Where evidence and findings go while a contract is made.
@@ -40,34 +41,12 @@ fn calls(route: &Route) -> bool {
 
 /// What an operation answers.
 pub(super) fn reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findings: &mut Findings) -> Reply {
-    let status = draft.statuses.first();
-    let says = |wanted: fn(&ResponseClaim) -> bool| draft.api.response.claims.iter().any(|it| wanted(&it.value));
-    if let Some(status) = status.filter(|it| it.value == 204) {
-        report_bodiless(draft, status.span, findings);
-        return Reply::Empty;
-    }
-    match (draft.tail, draft.method) {
-        (Tail::Value, Method::Get) => return Reply::Content,
-        (Tail::Count, _) => {
-            return Reply::Value(TypeRef { item: ItemType::Scalar(Scalar::Int32), collection: false });
+    if let Some(settled) = rulings::reply(draft) {
+        rulings::record_unheard(scope, draft, &mut findings.evidence);
+        if let Some(status) = draft.statuses.first().filter(|it| it.value == 204) {
+            report_bodiless(draft, status.span, findings);
         }
-        (Tail::Ref, Method::Get) => return Reply::References,
-        (Tail::Value, _) => return Reply::Empty,
-        _ if status.is_some_and(|it| (300..400).contains(&it.value)) => return Reply::Content,
-        _ => {}
-    }
-    let returns = says(|it| matches!(it, ResponseClaim::Returns(_)));
-    if !returns && says(|it| matches!(it, ResponseClaim::Binary)) {
-        return Reply::Content;
-    }
-    // `202 Accepted`: what the sentence names is what the work will lead to, unless an example shows it.
-    let accepted = status.is_some_and(|it| it.value == 202);
-    if accepted && success_example(draft.api).is_none_or(|it| it.body.is_none()) {
-        return Reply::Empty;
-    }
-    let silent = !returns && says(|it| matches!(it, ResponseClaim::Nothing));
-    if silent || draft.method == Method::Delete && !returns {
-        return Reply::Empty;
+        return findings.settle(settled);
     }
     typed_reply(scope, graph, draft, findings).unwrap_or_else(|| untyped_reply(draft, findings))
 }
@@ -126,30 +105,39 @@ fn add_path_claim(graph: &Graph<'_>, claims: &mut Vec<Claim<ItemType>>, ty: Type
         if graph.is_a(it.value, item) {
             item = it.value;
         } else if graph.is_a(item, it.value) {
+            it.said.get_or_insert(it.value);
             it.value = item;
         }
     }
-    claims.push(claim(Witness::Path, item, span));
+    let said = (item != ty.item).then_some(ty.item);
+    claims.push(Claim { said, ..claim(Witness::Path, item, span) });
 }
 
 /// No type is known: an answer without a described body has none, unless the operation is a read or shows one.
 fn untyped_reply(draft: &Draft<'_>, findings: &mut Findings) -> Reply {
     let example = success_example(draft.api);
-    let shows_body = example.is_some_and(|it| it.body.is_some());
-    let shows_none = example.is_some_and(|it| it.body.is_none());
-    let is_content = example.is_some_and(|it| is_raw(&it.headers));
-    let redirects = draft.statuses.iter().any(|it| (300..400).contains(&it.value));
-    if is_content || redirects {
-        return Reply::Content;
+    let shown = |wanted: bool| example.filter(|it| it.body.is_some() == wanted);
+    let ruling = |witness, says, span, rule| Evidence::ruling("reply", witness, says, span, rule);
+    if let Some(example) = example.filter(|it| is_raw(&it.headers)) {
+        let rule = "no type is named, and the example's `Content-Type` is not JSON";
+        return findings.settle((Reply::Content, ruling(Witness::Example, "raw content", example.span, rule)));
     }
-    let speaks_of_none =
-        draft.api.response.present && draft.api.response.claims.is_empty() && draft.method != Method::Get;
-    if shows_none && draft.method != Method::Get || speaks_of_none && !shows_body {
-        return Reply::Empty;
+    if let Some(status) = draft.statuses.iter().find(|it| (300..400).contains(&it.value)) {
+        let rule = "a redirect leads to raw content";
+        return findings.settle((Reply::Content, ruling(Witness::Prose, "a redirect", status.span, rule)));
     }
-    let span = draft.routes.first().map_or(draft.page.title.span, |it| it.span);
+    let writes = draft.method != Method::Get;
+    if let Some(example) = shown(false).filter(|_| writes) {
+        let rule = "no type is named, and the example answers no body";
+        return findings.settle((Reply::Empty, ruling(Witness::Example, "nothing", example.span, rule)));
+    }
+    let speaks_of_none = draft.api.response.present && draft.api.response.claims.is_empty() && writes;
+    if speaks_of_none && shown(true).is_none() {
+        let rule = "the response section names no type, and no example shows a body";
+        return findings.settle((Reply::Empty, rulings::request("reply", draft, rule)));
+    }
     let message = "the documentation does not say what is answered in a way that can be read";
-    findings.diagnostics.push(Diagnostic::new(Rule::UnknownResponse, message, span));
+    findings.diagnostics.push(Diagnostic::new(Rule::UnknownResponse, message, rulings::request_span(draft)));
     Reply::Unknown
 }
 
@@ -175,28 +163,13 @@ pub(super) fn body(
     reply: Reply,
     findings: &mut Findings,
 ) -> Body {
-    let claims = &draft.api.body.claims;
-    let says = |wanted: &BodyClaim| claims.iter().any(|it| it.value == *wanted);
-    match (draft.method, draft.tail) {
-        (Method::Get, _) | (_, Tail::Count) => return Body::Empty,
-        (Method::Put | Method::Patch, Tail::Value) => return Body::Content,
-        (Method::Post | Method::Put | Method::Patch, Tail::Ref) if !describes_object(draft) => return Body::Reference,
-        (Method::Delete, _) if says(&BodyClaim::Reference) => return Body::Reference,
-        (Method::Delete, _) => return Body::Empty,
-        _ => {}
-    }
-    if says(&BodyClaim::Nothing) && draft.api.body.rows.is_empty() {
-        return Body::Empty;
-    }
-    if draft.sent.is_empty() && draft.api.body.rows.is_empty() && says(&BodyClaim::Binary) {
-        return Body::Content;
-    }
-    if draft.sent.is_empty() && says(&BodyClaim::Reference) && draft.api.body.rows.is_empty() {
-        return Body::Reference;
+    if let Some(settled) = rulings::body(draft) {
+        return findings.settle(settled);
     }
     let Some(route) = draft.routes.first() else { return Body::Unknown };
     if path_type(graph, route).is_some_and(is_stream) {
-        return Body::Content;
+        let ruling = rulings::request("body", draft, "the path leads to a stream");
+        return findings.settle((Body::Content, ruling));
     }
     if calls(route) {
         return call_body(scope, draft, findings);
@@ -204,17 +177,14 @@ pub(super) fn body(
     typed_body(scope, graph, draft, route, reply, findings).unwrap_or_else(|| call_body(scope, draft, findings))
 }
 
-/// The body of a `$ref` request is a link, unless the page lists the properties of an object.
-fn describes_object(draft: &Draft<'_>) -> bool {
-    !draft.sent.is_empty() && draft.api.body.rows.iter().any(|row| super::types::is_property_name(&row.name.value))
-}
-
 /// The parameters of an action: its table's rows, else the members of its example.
 fn call_body(scope: Scope<'_, '_>, draft: &Draft<'_>, findings: &mut Findings) -> Body {
     if draft.api.body.rows.is_empty()
         && let Some(sent) = draft.sent.first()
     {
-        return Body::Value(TypeRef { item: sent.value, collection: false });
+        let rule = "the page names a type, and has no table of parameters";
+        let ruling = Evidence::ruling("body", sent.witness, scope.show(sent.value), sent.span, rule);
+        return findings.settle((Body::Value(TypeRef { item: sent.value, collection: false }), ruling));
     }
     let rows = draft.api.body.rows.iter().filter(|row| is_parameter(row));
     let parameters: Vec<Property> =
@@ -228,13 +198,23 @@ fn call_body(scope: Scope<'_, '_>, draft: &Draft<'_>, findings: &mut Findings) -
         && named.iter().all(|it| is_structured(&it.value.value))
         && !named.iter().any(|it| in_table(&it));
     if !parameters.is_empty() && !wrapped {
-        return Body::Parameters(parameters);
+        let says = format!("{} parameters", parameters.len());
+        let span = draft.api.body.rows.first().map_or(draft.page.title.span, |it| it.name.span);
+        let ruling = Evidence::ruling("body", Witness::Table, says, span, "the table lists the parameters");
+        return findings.settle((Body::Parameters(parameters), ruling));
     }
-    let Some(example) = example else { return Body::Empty };
+    let Some(example) = example else {
+        return findings.settle((Body::Empty, rulings::request("body", draft, "neither sentence, table nor example")));
+    };
+    let shows = |says: &str, rule| Evidence::ruling("body", Witness::Example, says, example.span, rule);
     match &example.json {
-        Some(Json::Object(members)) if members.is_empty() => Body::Empty,
+        Some(Json::Object(members)) if members.is_empty() => {
+            findings.settle((Body::Empty, shows("an empty object", "no table lists parameters")))
+        }
         Some(Json::Object(_)) => {
-            Body::Parameters(named.into_iter().map(|it| properties::from_member(scope, draft.page, it)).collect())
+            let shown = named.into_iter().map(|it| properties::from_member(scope, draft.page, it)).collect();
+            let ruling = shows("an object", "no table lists parameters, the example shows them");
+            findings.settle((Body::Parameters(shown), ruling))
         }
         _ => {
             let message = "the documentation does not say what is sent in a way that can be read";
@@ -271,7 +251,7 @@ fn typed_body(
         && matches!(ty.item, ItemType::Type(_))
         && !ty.collection
     {
-        items.push(claim(Witness::Methods, ty.item, route.span));
+        items.push(claim(Witness::Reply, ty.item, route.span));
     }
     let verdict = decide(Fact::Body, &items, |it| scope.show(*it), &mut findings.evidence)?;
     if let Some((other, span)) = verdict.dissent
