@@ -198,7 +198,8 @@ fn call_body(scope: Scope<'_, '_>, draft: &Draft<'_>, findings: &mut Findings) -
         && named.iter().all(|it| is_structured(&it.value.value))
         && !named.iter().any(|it| in_table(&it));
     if !parameters.is_empty() && !wrapped {
-        let says = format!("{} parameters", parameters.len());
+        let names: Vec<&str> = parameters.iter().map(|it| it.name.as_str()).collect();
+        let says = names.join(", ");
         let span = draft.api.body.rows.first().map_or(draft.page.title.span, |it| it.name.span);
         let ruling = Evidence::ruling("body", Witness::Table, says, span, "the table lists the parameters");
         return findings.settle((Body::Parameters(parameters), ruling));

@@ -92,13 +92,12 @@ pub(super) fn mark(scope: Scope<'_, '_>, types: &mut [TypeDef], addressed: &[(Ty
     for rank in (0..types.len()).filter(|rank| *rank != root) {
         if is_entity(types, rank)
             && let TypeKind::Struct(it) = &mut types[rank].kind
+            && it.base.is_none()
         {
-            if it.base.is_none() {
-                it.base = Some(super::graph::type_id(root));
-                let (says, span) = (root_name.clone(), types[rank].origins[0]);
-                let rule = "an entity type that names no base inherits from `entity`";
-                types[rank].evidence.push(Evidence::ruling("base", Witness::Default, says, span, rule));
-            }
+            it.base = Some(super::graph::type_id(root));
+            let (says, span) = (root_name.clone(), types[rank].origins[0]);
+            let rule = "an entity type that names no base inherits from `entity`";
+            types[rank].evidence.push(Evidence::ruling("base", Witness::Default, says, span, rule));
         }
     }
 }

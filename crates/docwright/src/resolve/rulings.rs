@@ -43,6 +43,10 @@ pub(super) fn reply(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
 
 /// Records what a page says of an answer that is settled otherwise.
 pub(super) fn record_unheard(scope: Scope<'_, '_>, draft: &Draft<'_>, evidence: &mut Vec<Evidence>) {
+    // The words of a page are about its objects, not about their number or their content.
+    if draft.tail != Tail::Plain {
+        return;
+    }
     evidence.extend(draft.replies.iter().map(|it| {
         Evidence::unheard("reply", it.witness, scope.show(it.value), it.span, "the answer is settled without a vote")
     }));

@@ -1,10 +1,11 @@
 //! What the pages of a type say about its name, kind and members, kept for whoever asks why.
 
-use super::names::fold;
+use super::names::{fold, split_qualified};
 use super::skeleton::{Skeleton, annotated_type};
 use super::types::annotations_of;
 use crate::api::{Evidence, QualifiedName, Witness};
 use crate::page::{EnumTable, Page, ResourcePage};
+use crate::source::Spanned;
 
 /// Members that are named before the rest is only counted.
 const MEMBERS_SHOWN: usize = 8;
@@ -38,10 +39,7 @@ fn names(name: &QualifiedName, page: &Page, resource: &ResourcePage, evidence: &
             evidence.push(Evidence { agrees: namespace.eq_ignore_ascii_case(&name.namespace), ..said });
         }
     }
-    if let Some(line) = &page.namespace {
-        let rule = "the page's `Namespace:` line decides";
-        evidence.push(Evidence::ruling("namespace", Witness::Namespace, &line.value, line.span, rule));
-    }
+    evidence.extend(page.namespace.as_ref().map(namespace_line));
     if let Some(heading) = &resource.name {
         let short = heading.value.rsplit('.').next().unwrap_or_default();
         let said = match annotated {
@@ -50,6 +48,11 @@ fn names(name: &QualifiedName, page: &Page, resource: &ResourcePage, evidence: &
         };
         evidence.push(Evidence { agrees: short.eq_ignore_ascii_case(&name.name), ..said });
     }
+}
+
+fn namespace_line(line: &Spanned<String>) -> Evidence {
+    let rule = "the page's `Namespace:` line decides";
+    Evidence::ruling("namespace", Witness::Namespace, &line.value, line.span, rule)
 }
 
 fn kinds(resource: &ResourcePage, evidence: &mut Vec<Evidence>) {
@@ -83,14 +86,22 @@ fn members(skeleton: &Skeleton<'_>, evidence: &mut Vec<Evidence>) {
     let folded = |table: &EnumTable| {
         table.members.iter().map(|it| fold(&it.name.value)).collect::<std::collections::BTreeSet<_>>()
     };
+    let named = |witness, says: &str, span| {
+        Evidence::ruling("name", witness, split_qualified(says).1, span, "what lists the members names them")
+    };
     let leading = skeleton.tables.first().map(|(_, it)| folded(it));
-    for (_, table) in &skeleton.tables {
+    for (page, table) in &skeleton.tables {
+        evidence.extend(table.name.iter().map(|it| named(Witness::Heading, &it.value, it.span)));
+        let line = page.namespace.as_ref();
+        let agrees = |it: &&Spanned<String>| it.value.trim().eq_ignore_ascii_case(&skeleton.name.namespace);
+        evidence.extend(line.filter(agrees).map(namespace_line));
         let says = listed(table.members.iter().map(|it| it.name.value.as_str()));
         let said = Evidence::ruling("members", Witness::Table, says, table.span, rule);
         evidence.push(Evidence { agrees: Some(folded(table)) == leading, ..said });
     }
     for row in &skeleton.listings {
         let Some(first) = row.values.first() else { continue };
+        evidence.extend(row.ty.names.iter().map(|it| named(Witness::Table, &it.text, it.span)));
         let says = listed(row.values.iter().map(|it| it.value.as_str()));
         evidence.push(Evidence::ruling("members", Witness::Prose, says, first.span, rule));
     }
