@@ -39,7 +39,7 @@ pub(crate) enum Command {
     /// Generate the Rust crate from the documentation
     #[command(after_help = EXIT_CODES)]
     Generate(Generate),
-    /// Write what was understood of the documentation as JSON (graphdocs-model/1)
+    /// Write what was understood of the documentation as JSON (graphdocs-model/1), or explain a part of it
     #[command(after_help = EXIT_CODES)]
     Model(Model),
     /// Say what is wrong with the documentation, with source excerpts
@@ -98,6 +98,11 @@ pub(crate) struct Model {
     /// The file to write [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    /// Say instead what each source said about a type, a property or an operation, and why the winner won: `message`,
+    /// `message.importance`, `GET /me/messages`, `/me/messages` or a page, `user-list-messages`
+    #[arg(long, value_name = "NAME", conflicts_with = "out")]
+    #[arg(value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub(crate) explain: Option<String>,
 }
 
 #[derive(Debug, Args)]

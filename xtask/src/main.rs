@@ -7,6 +7,7 @@ mod ci;
 mod cli;
 mod diff;
 mod docs;
+mod explain;
 mod generate;
 mod lint;
 mod model;

@@ -1,23 +1,27 @@
-//! `cargo xtask model`: what was understood of the documentation, as JSON for other tools.
+//! `cargo xtask model`: what was understood of the documentation, as JSON for other tools, or why it was understood so.
 
 use std::io::Write as _;
 
 use crate::cli::Model;
 use crate::docs::{DocSet, Selection};
 use crate::progress::Progress;
-use crate::{Verdict, output, render, terminal};
+use crate::{Verdict, explain, output, render, terminal};
 
 /// Runs the command.
 pub(crate) fn run(options: &Model) -> anyhow::Result<Verdict> {
     let progress = Progress::start("reading the documentation");
     let docs = DocSet::read(&Selection::new(&options.input), &progress)?;
     let (api, found) = docwright::understand(&docs.sources, &docs.config);
-    let json = docwright::model::to_json(&api, &docs.sources);
     let diagnostics = docs.all_diagnostics(found);
     if progress.aside(|| render::errors(&docs, &diagnostics))? {
         return Ok(Verdict::Findings);
     }
     drop(progress);
+    if let Some(name) = &options.explain {
+        explain::run(&docs, &api, name)?;
+        return Ok(Verdict::Fine);
+    }
+    let json = docwright::model::to_json(&api, &docs.sources);
     match &options.out {
         Some(path) => output::write_file(path, &json)?,
         None => {

@@ -42,7 +42,8 @@ impl Index<TypeId> for Api {
 /// What one place of the documentation says about a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// What it is about: `type`, `collection`, `name`, `base`, `status`, `reply`, `body`.
+    /// What it is about: `name`, `namespace`, `kind`, `abstract`, `open`, `base`, `members` of a type; `type`,
+    /// `collection`, `values` of a property; `status`, `reply`, `collection`, `body` of an operation.
     pub about: &'static str,
     /// What kind of place.
     pub witness: Witness,
@@ -52,6 +53,24 @@ pub struct Evidence {
     pub span: Span,
     /// The decision agrees with it.
     pub agrees: bool,
+    /// How it took part in the decision.
+    pub standing: Standing,
+}
+
+/// How a piece of evidence took part in a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It was put to the vote.
+    Vote {
+        /// How much it counted.
+        weight: u32,
+        /// How much everything counted that says the same.
+        total: u32,
+    },
+    /// It decides without a vote, by this rule.
+    Rule(&'static str),
+    /// It did not count, for this reason.
+    Unheard(&'static str),
 }
 
 /// The kinds of places that say something about a fact.
@@ -75,12 +94,40 @@ pub enum Witness {
     Prose,
     /// A `Methods` table.
     Methods,
+    /// What the operation answers, where the question is what it is sent.
+    Reply,
     /// An example.
     Example,
     /// The request path, walked through the navigation properties of the model.
     Path,
     /// The base type.
     Base,
+    /// The request line: its method and what its path ends in.
+    Request,
     /// What holds when nothing is said.
     Default,
+}
+
+impl Evidence {
+    /// Evidence that decides by a rule.
+    pub(crate) fn ruling(
+        about: &'static str,
+        witness: Witness,
+        says: impl Into<String>,
+        span: Span,
+        rule: &'static str,
+    ) -> Self {
+        Self { about, witness, says: says.into(), span, agrees: true, standing: Standing::Rule(rule) }
+    }
+
+    /// Evidence that did not count: what was decided is something else, as far as the caller knows.
+    pub(crate) fn unheard(
+        about: &'static str,
+        witness: Witness,
+        says: impl Into<String>,
+        span: Span,
+        reason: &'static str,
+    ) -> Self {
+        Self { about, witness, says: says.into(), span, agrees: false, standing: Standing::Unheard(reason) }
+    }
 }

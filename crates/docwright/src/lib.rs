@@ -7,6 +7,7 @@ pub mod api;
 pub mod config;
 pub mod diagnostic;
 mod emit;
+pub mod explain;
 pub mod krate;
 mod lower;
 pub mod model;

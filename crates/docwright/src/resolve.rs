@@ -20,6 +20,7 @@ mod operations;
 mod properties;
 mod reference;
 mod route;
+mod rulings;
 mod singletons;
 mod skeleton;
 mod spellings;
@@ -27,6 +28,7 @@ mod split;
 mod types;
 mod vote;
 mod walked;
+mod witnesses;
 
 use crate::api::Api;
 use crate::config::Config;

@@ -51,7 +51,7 @@ pub struct Sources {
 }
 
 /// A place for people: 1-based line and column, the column counted in characters.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// Path relative to the root of the documentation set.
     pub path: String,

@@ -2,6 +2,7 @@
 
 mod bad_output;
 mod check;
+mod explain;
 mod generate;
 mod input;
 mod interrupted;

@@ -10,6 +10,9 @@ use super::vote::{Claim, Fact, Verdict, decide};
 use crate::api::{Evidence, ItemType, StructDef, TypeDef, TypeId, TypeKind, TypeRef, Witness};
 use crate::diagnostic::{Diagnostic, Rule};
 
+/// Why a derived type's page does not count.
+const BASE_DECIDES: &str = "the base type that introduces a property decides what derived types repeat";
+
 /// Sets the base of every type, cuts cycles, and lets each base decide the types of the properties that its derived
 /// types repeat.
 pub(super) fn resolve_bases(scope: Scope<'_, '_>, types: &mut [TypeDef], diagnostics: &mut Vec<Diagnostic>) {
@@ -65,7 +68,11 @@ fn decide_base(
     // `entity` is what everything inherits from in the end; a more specific base is more true.
     let is_entity = |id: TypeId| fold(&scope.name_of(id).name) == "entity";
     if claims.iter().any(|it| !is_entity(it.value)) {
-        claims.retain(|it| !is_entity(it.value));
+        let general = claims.extract_if(.., |it| is_entity(it.value));
+        evidence.extend(general.map(|it| {
+            let says = scope.name_of(it.value).to_string();
+            Evidence::unheard("base", it.witness, says, it.span, "a more specific base is named")
+        }));
     }
     let verdict = decide(Fact::Base, &claims, |id| scope.name_of(*id).to_string(), evidence)?;
     if let Some((other, span)) = verdict.dissent {
@@ -131,14 +138,23 @@ fn inherit(scope: Scope<'_, '_>, types: &mut [TypeDef], rank: usize, diagnostics
         let key = fold(&property.name);
         // The most distant ancestor is the one that introduces the property.
         let Some((_, ty, navigation, span)) = inherited.iter().rev().find(|it| it.0 == key) else { continue };
+        let says = scope.show(ty.item);
+        property.evidence.iter_mut().filter(|it| it.about == "type").for_each(|it| it.agrees = it.says == says);
+        // A base that does not say either is no evidence for JSON.
+        if property.ty != *ty || ty.item != ItemType::Json {
+            property.evidence.push(Evidence::ruling("type", Witness::Base, says, *span, BASE_DECIDES));
+        }
+        if property.ty.collection != ty.collection {
+            let says = ty.collection.to_string();
+            let own = property.evidence.iter_mut().filter(|it| it.about == "collection");
+            own.for_each(|it| it.agrees = it.says == says);
+            property.evidence.push(Evidence::ruling("collection", Witness::Base, says, *span, BASE_DECIDES));
+        }
         if property.ty != *ty {
             let (own, base) = (scope.show(property.ty.item), scope.show(ty.item));
             let message = format!("`{}` is {own} here, but {base} in the base type", property.name);
             let rule = Diagnostic::new(Rule::TypeConflict, message, property.origin);
             diagnostics.push(rule.with("the base type's property", *span));
-            let says = scope.show(ty.item);
-            property.evidence.iter_mut().for_each(|it| it.agrees = it.says == says);
-            property.evidence.push(Evidence { about: "type", witness: Witness::Base, says, span: *span, agrees: true });
             property.ty = *ty;
         }
         property.navigation = *navigation;

@@ -6,14 +6,15 @@
 //! ```
 
 use super::contract::{Findings, add_path_claim, is_stream, path_type};
-use super::draft::{Draft, Tail};
+use super::draft::Draft;
 use super::graph::Graph;
 use super::properties;
 use super::reference::{Scope, claim};
+use super::rulings;
 use super::vote::{Fact, decide};
 use crate::api::{Body, Evidence, ItemType, Method, Property, Reply, Route, Segment, TypeRef, Witness};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::page::{BodyClaim, ExampleBody, Json, JsonMember, Page, ParameterPlace, PropertyRow};
+use crate::page::{ExampleBody, Json, JsonMember, Page, ParameterPlace, PropertyRow};
 use crate::source::Spanned;
 
 fn call_name(route: &Route) -> Option<String> {
@@ -35,38 +36,20 @@ pub(super) fn body(
     reply: Reply,
     findings: &mut Findings,
 ) -> Body {
-    let claims = &draft.api.body.claims;
-    let says = |wanted: &BodyClaim| claims.iter().any(|it| it.value == *wanted);
-    match (draft.method, draft.tail) {
-        (Method::Get | Method::Delete, _) | (_, Tail::Count) => return Body::Empty,
-        (Method::Put | Method::Patch, Tail::Value) => return Body::Content,
-        (Method::Post | Method::Put | Method::Patch, Tail::Ref) if !describes_object(draft) => return Body::Reference,
-        _ => {}
-    }
     let Some(route) = draft.routes.first() else { return Body::Unknown };
     // "No request body is required": an action that shows parameters takes them all the same.
-    if says(&BodyClaim::Nothing) && rows(draft).is_empty() && !(calls(route) && shows_parameters(draft)) {
-        return Body::Empty;
-    }
-    let lists = !draft.api.body.rows.is_empty() || !draft.api.body.mentioned.is_empty();
-    if draft.sent.is_empty() && !lists && says(&BodyClaim::Binary) {
-        return Body::Content;
-    }
-    if draft.sent.is_empty() && says(&BodyClaim::Reference) && draft.api.body.rows.is_empty() {
-        return Body::Reference;
+    let takes_parameters = !rows(draft).is_empty() || calls(route) && shows_parameters(draft);
+    if let Some(settled) = rulings::body(draft, takes_parameters) {
+        return findings.settle(settled);
     }
     if path_type(graph, route).is_some_and(is_stream) {
-        return Body::Content;
+        let ruling = rulings::request("body", draft, "the path leads to a stream");
+        return findings.settle((Body::Content, ruling));
     }
     if calls(route) {
         return call_body(scope, draft, findings);
     }
     typed_body(scope, graph, draft, route, reply, findings).unwrap_or_else(|| call_body(scope, draft, findings))
-}
-
-/// The body of a `$ref` request is a link, unless the page lists the properties of an object.
-fn describes_object(draft: &Draft<'_>) -> bool {
-    !draft.sent.is_empty() && draft.api.body.rows.iter().any(|row| super::types::is_property_name(&row.name.value))
 }
 
 /// The rows that describe what is sent. A table below a heading `Parameters` of its own is about the body of a POST.
@@ -119,7 +102,7 @@ fn from_mention(scope: Scope<'_, '_>, page: &Page, name: &Spanned<String>) -> Pr
         values: Vec::new(),
         doc: None,
         origin: name.span,
-        evidence: vec![Evidence { about: "type", witness: Witness::Prose, says, span: name.span, agrees: true }],
+        evidence: vec![Evidence::ruling("type", Witness::Prose, says, name.span, "only the introduction speaks of it")],
     }
 }
 
@@ -129,7 +112,9 @@ fn call_body(scope: Scope<'_, '_>, draft: &Draft<'_>, findings: &mut Findings) -
     if rows.is_empty()
         && let Some(sent) = draft.sent.first()
     {
-        return Body::Value(TypeRef { item: sent.value, collection: false });
+        let rule = "the page names a type, and has no table of parameters";
+        let ruling = Evidence::ruling("body", sent.witness, scope.show(sent.value), sent.span, rule);
+        return findings.settle((Body::Value(TypeRef { item: sent.value, collection: false }), ruling));
     }
     let rows = rows.into_iter().filter(|row| is_parameter(row));
     let mut parameters: Vec<Property> =
@@ -158,16 +143,26 @@ fn call_body(scope: Scope<'_, '_>, draft: &Draft<'_>, findings: &mut Findings) -
             parameters.push(from_mention(scope, draft.page, name));
         }
     }
-    match examples(draft).next() {
-        _ if !parameters.is_empty() => Body::Parameters(parameters),
-        None => Body::Empty,
-        Some(ExampleBody { json: Some(Json::Object(_)), .. }) => Body::Empty,
-        Some(example) => {
-            let message = "the documentation does not say what is sent in a way that can be read";
-            findings.diagnostics.push(Diagnostic::new(Rule::UnknownBody, message, example.span));
-            Body::Unknown
-        }
+    if let Some(first) = parameters.first() {
+        let says = parameters.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ");
+        let (witness, rule) = match table {
+            0 => (Witness::Example, "no table lists parameters, examples and introduction name them"),
+            _ => (Witness::Table, "the table lists parameters, examples and introduction may name more"),
+        };
+        let ruling = Evidence::ruling("body", witness, says, first.origin, rule);
+        return findings.settle((Body::Parameters(parameters), ruling));
     }
+    let Some(example) = examples(draft).next() else {
+        return findings.settle((Body::Empty, rulings::request("body", draft, "neither sentence, table nor example")));
+    };
+    if let Some(Json::Object(_)) = &example.json {
+        let rule = "no table lists parameters";
+        let ruling = Evidence::ruling("body", Witness::Example, "an object without parameters", example.span, rule);
+        return findings.settle((Body::Empty, ruling));
+    }
+    let message = "the documentation does not say what is sent in a way that can be read";
+    findings.diagnostics.push(Diagnostic::new(Rule::UnknownBody, message, example.span));
+    Body::Unknown
 }
 
 /// The members of an object that can be parameters.
@@ -202,7 +197,7 @@ fn typed_body(
         && matches!(ty.item, ItemType::Type(_))
         && !ty.collection
     {
-        items.push(claim(Witness::Methods, ty.item, route.span));
+        items.push(claim(Witness::Reply, ty.item, route.span));
     }
     let verdict = decide(Fact::Body, &items, |it| scope.show(*it), &mut findings.evidence)?;
     if let Some((other, span)) = verdict.dissent

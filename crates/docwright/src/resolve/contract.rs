@@ -7,10 +7,11 @@ use super::draft::{Draft, Tail, success_example};
 use super::graph::{Graph, Place};
 use super::names::{fold, scalar};
 use super::reference::{Scope, claim};
+use super::rulings;
 use super::vote::{Claim, Fact, decide};
 use crate::api::{Evidence, ItemType, Method, Reply, Route, Scalar, TypeRef, Witness};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::page::{ApiPage, ExampleResponse, Json, ResponseClaim};
+use crate::page::{ApiPage, ExampleResponse, Json};
 use crate::source::{Span, Spanned};
 
 /// Where evidence and findings go while a contract is made.
@@ -35,34 +36,12 @@ pub(super) fn is_stream(ty: TypeRef) -> bool {
 
 /// What an operation answers.
 pub(super) fn reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findings: &mut Findings) -> Reply {
-    let status = draft.statuses.first();
-    let says = |wanted: fn(&ResponseClaim) -> bool| draft.api.response.claims.iter().any(|it| wanted(&it.value));
-    if let Some(status) = status.filter(|it| it.value == 204) {
-        report_bodiless(draft, status.span, findings);
-        return Reply::Empty;
-    }
-    match (draft.tail, draft.method) {
-        (Tail::Value, Method::Get) => return Reply::Content,
-        (Tail::Count, _) => {
-            return Reply::Value(TypeRef { item: ItemType::Scalar(Scalar::Int32), collection: false });
+    if let Some(settled) = rulings::reply(draft) {
+        rulings::record_unheard(scope, draft, &mut findings.evidence);
+        if let Some(status) = draft.statuses.first().filter(|it| it.value == 204) {
+            report_bodiless(draft, status.span, findings);
         }
-        (Tail::Ref, Method::Get) => return Reply::References,
-        (Tail::Value, _) => return Reply::Empty,
-        _ if status.is_some_and(|it| (300..400).contains(&it.value)) => return Reply::Content,
-        _ => {}
-    }
-    let returns = says(|it| matches!(it, ResponseClaim::Returns(_)));
-    if !returns && says(|it| matches!(it, ResponseClaim::Binary)) {
-        return Reply::Content;
-    }
-    // `202 Accepted`: what the sentence names is what the work will lead to, unless an example shows it.
-    let accepted = status.is_some_and(|it| it.value == 202);
-    if accepted && success_example(draft.api).is_none_or(|it| it.body.is_none()) {
-        return Reply::Empty;
-    }
-    let silent = !returns && says(|it| matches!(it, ResponseClaim::Nothing));
-    if silent || draft.method == Method::Delete && !returns {
-        return Reply::Empty;
+        return findings.settle(settled);
     }
     typed_reply(scope, graph, draft, findings).unwrap_or_else(|| untyped_reply(draft, findings))
 }
@@ -151,30 +130,39 @@ pub(super) fn add_path_claim(graph: &Graph<'_>, claims: &mut Vec<Claim<ItemType>
         if graph.is_a(it.value, item) {
             item = it.value;
         } else if graph.is_a(item, it.value) {
+            it.said.get_or_insert(it.value);
             it.value = item;
         }
     }
-    claims.push(claim(Witness::Path, item, span));
+    let said = (item != ty.item).then_some(ty.item);
+    claims.push(Claim { said, ..claim(Witness::Path, item, span) });
 }
 
 /// No type is known: an answer without a described body has none, unless the operation is a read or shows one.
 fn untyped_reply(draft: &Draft<'_>, findings: &mut Findings) -> Reply {
     let example = success_example(draft.api);
-    let shows_body = example.is_some_and(|it| it.body.is_some());
-    let shows_none = example.is_some_and(|it| it.body.is_none());
-    let is_content = example.is_some_and(|it| is_raw(&it.headers));
-    let redirects = draft.statuses.iter().any(|it| (300..400).contains(&it.value));
-    if is_content || redirects {
-        return Reply::Content;
+    let shown = |wanted: bool| example.filter(|it| it.body.is_some() == wanted);
+    let ruling = |witness, says, span, rule| Evidence::ruling("reply", witness, says, span, rule);
+    if let Some(example) = example.filter(|it| is_raw(&it.headers)) {
+        let rule = "no type is named, and the example's `Content-Type` is not JSON";
+        return findings.settle((Reply::Content, ruling(Witness::Example, "raw content", example.span, rule)));
     }
-    let speaks_of_none =
-        draft.api.response.present && draft.api.response.claims.is_empty() && draft.method != Method::Get;
-    if shows_none && draft.method != Method::Get || speaks_of_none && !shows_body {
-        return Reply::Empty;
+    if let Some(status) = draft.statuses.iter().find(|it| (300..400).contains(&it.value)) {
+        let rule = "a redirect leads to raw content";
+        return findings.settle((Reply::Content, ruling(Witness::Prose, "a redirect", status.span, rule)));
     }
-    let span = draft.routes.first().map_or(draft.page.title.span, |it| it.span);
+    let writes = draft.method != Method::Get;
+    if let Some(example) = shown(false).filter(|_| writes) {
+        let rule = "no type is named, and the example answers no body";
+        return findings.settle((Reply::Empty, ruling(Witness::Example, "nothing", example.span, rule)));
+    }
+    let speaks_of_none = draft.api.response.present && draft.api.response.claims.is_empty() && writes;
+    if speaks_of_none && shown(true).is_none() {
+        let rule = "the response section names no type, and no example shows a body";
+        return findings.settle((Reply::Empty, rulings::request("reply", draft, rule)));
+    }
     let message = "the documentation does not say what is answered in a way that can be read";
-    findings.diagnostics.push(Diagnostic::new(Rule::UnknownResponse, message, span));
+    findings.diagnostics.push(Diagnostic::new(Rule::UnknownResponse, message, rulings::request_span(draft)));
     Reply::Unknown
 }
 

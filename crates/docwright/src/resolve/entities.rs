@@ -11,10 +11,11 @@ use super::graph::{Graph, Place};
 use super::names::{fold, split_qualified};
 use super::reference::Scope;
 use super::types::annotations_of;
-use crate::api::{ItemType, Property, Route, Segment, TypeDef, TypeId, TypeKind};
+use crate::api::{Evidence, ItemType, Property, Route, Segment, Standing, TypeDef, TypeId, TypeKind, Witness};
+use crate::source::Span;
 
-/// Types that a key in some path picks objects of.
-pub(super) fn addressed<'r>(graph: &Graph<'_>, routes: impl Iterator<Item = &'r Route>) -> Vec<TypeId> {
+/// Types that a key in some path picks objects of, and the request lines.
+pub(super) fn addressed<'r>(graph: &Graph<'_>, routes: impl Iterator<Item = &'r Route>) -> Vec<(TypeId, Span)> {
     let mut found = Vec::new();
     for route in routes {
         for (at, segment) in route.segments.iter().enumerate() {
@@ -23,29 +24,66 @@ pub(super) fn addressed<'r>(graph: &Graph<'_>, routes: impl Iterator<Item = &'r 
                 && let ItemType::Type(id) = ty.item
                 && picked
             {
-                found.push(id);
+                found.push((id, route.span));
             }
         }
     }
     found
 }
 
+/// A type that some place shows to be an entity.
+type Seed = (usize, Witness, Span);
+
+fn witness_of(relationship: &Property) -> Witness {
+    if relationship.inferred { Witness::Path } else { Witness::Table }
+}
+
+/// Keeps the first place of each kind that shows a type to be an entity.
+fn record(definition: &mut TypeDef, witness: Witness, span: Span) {
+    if definition.evidence.iter().any(|it| (it.about, it.witness) == ("kind", witness)) {
+        return;
+    }
+    let says = match witness {
+        Witness::Path => "entity type: a path leads to objects of it",
+        Witness::Table => "entity type: a relationship leads to it",
+        _ => "entity type: a type that it is related to is one",
+    };
+    definition.evidence.push(Evidence::ruling("kind", witness, says, span, "one place that shows a key is enough"));
+}
+
+/// Entities that nothing but their bases and derived types show to be some, and headings that say otherwise.
+fn record_relatives(types: &mut [TypeDef]) {
+    for rank in 0..types.len() {
+        let TypeKind::Struct(it) = &types[rank].kind else { continue };
+        let entity = it.entity;
+        let unheard = |it: &&mut Evidence| it.about == "kind" && matches!(it.standing, Standing::Unheard(_));
+        types[rank].evidence.iter_mut().filter(unheard).for_each(|it| it.agrees = !entity);
+        let shown = types[rank].evidence.iter().any(|it| it.about == "kind" && it.agrees);
+        if entity && !shown {
+            let base = ancestors(types, rank).find(|base| is_entity(types, *base));
+            let span = types[base.unwrap_or(rank)].origins[0];
+            record(&mut types[rank], Witness::Base, span);
+        }
+    }
+}
+
 /// Marks entities, and lets those without another base inherit from `entity`, where that type is described.
-pub(super) fn mark(scope: Scope<'_, '_>, types: &mut [TypeDef], addressed: &[TypeId]) {
-    let mut seeds: Vec<usize> = addressed.iter().map(|id| id.0 as usize).collect();
+pub(super) fn mark(scope: Scope<'_, '_>, types: &mut [TypeDef], addressed: &[(TypeId, Span)]) {
+    let mut seeds: Vec<Seed> = addressed.iter().map(|(id, span)| (id.0 as usize, Witness::Path, *span)).collect();
     for definition in types.iter() {
         let TypeKind::Struct(it) = &definition.kind else { continue };
         let related = it.properties.iter().filter(|property| property.navigation);
         seeds.extend(related.filter_map(|property| match property.ty.item {
-            ItemType::Type(id) => Some(id.0 as usize),
+            ItemType::Type(id) => Some((id.0 as usize, witness_of(property), property.origin)),
             _ => None,
         }));
     }
     let root = scope.skeletons.named(&scope.config.namespace, "entity").map(|id| id.0 as usize);
     unmark_values(scope, types, &seeds);
-    for seed in seeds {
+    for (seed, witness, span) in seeds {
         let line: Vec<usize> = std::iter::once(seed).chain(ancestors(types, seed)).collect();
         line.into_iter().for_each(|rank| set_entity(types, rank));
+        record(&mut types[seed], witness, span);
     }
     for rank in 0..types.len() {
         let inherits = ancestors(types, rank).any(|base| is_entity(types, base));
@@ -54,22 +92,28 @@ pub(super) fn mark(scope: Scope<'_, '_>, types: &mut [TypeDef], addressed: &[Typ
         }
     }
     relate(types);
+    record_relatives(types);
     let Some(root) = root else { return };
+    let root_name = types[root].name.to_string();
     for rank in (0..types.len()).filter(|rank| *rank != root) {
         if is_entity(types, rank)
             && let TypeKind::Struct(it) = &mut types[rank].kind
+            && it.base.is_none()
         {
-            it.base.get_or_insert(super::graph::type_id(root));
+            it.base = Some(super::graph::type_id(root));
+            let (says, span) = (root_name.clone(), types[rank].origins[0]);
+            let rule = "an entity type that names no base inherits from `entity`";
+            types[rank].evidence.push(Evidence::ruling("base", Witness::Default, says, span, rule));
         }
     }
 }
 
 /// An annotation is copied with its key: a family of types of which some are parts of other objects, while none is led
 /// to or picked by a key or says that it is an `entity`, are values all the same.
-fn unmark_values(scope: Scope<'_, '_>, types: &mut [TypeDef], seeds: &[usize]) {
+fn unmark_values(scope: Scope<'_, '_>, types: &mut [TypeDef], seeds: &[Seed]) {
     let root = |rank: usize| ancestors(types, rank).last().unwrap_or(rank);
     let parts: BTreeSet<usize> = types.iter().flat_map(properties).filter_map(part).map(root).collect();
-    let mut objects: BTreeSet<usize> = seeds.iter().map(|rank| root(*rank)).collect();
+    let mut objects: BTreeSet<usize> = seeds.iter().map(|(rank, ..)| root(*rank)).collect();
     for rank in 0..types.len() {
         let resources = &scope.skeletons.types[rank].resources;
         let mut bases = resources.iter().flat_map(|(_, it)| annotations_of(it)).filter_map(|it| it.base.as_ref());
@@ -79,8 +123,16 @@ fn unmark_values(scope: Scope<'_, '_>, types: &mut [TypeDef], seeds: &[usize]) {
     }
     let roots: Vec<usize> = (0..types.len()).map(root).collect();
     for (definition, root) in types.iter_mut().zip(roots) {
-        if let TypeKind::Struct(it) = &mut definition.kind {
-            it.entity &= !parts.contains(&root) || objects.contains(&root);
+        if let TypeKind::Struct(it) = &mut definition.kind
+            && it.entity
+            && parts.contains(&root)
+            && !objects.contains(&root)
+        {
+            it.entity = false;
+            let unheard = "objects of this type are only ever parts of others, so the key makes no entity type of it";
+            for said in definition.evidence.iter_mut().filter(|it| it.about == "kind") {
+                (said.agrees, said.standing) = (false, Standing::Unheard(unheard));
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ use super::entities;
 use super::graph::{Graph, Lesson};
 use super::names::Spellings;
 use super::reference::Scope;
+use super::rulings;
 use super::split::split_by_contract;
 use super::{bodies, borrowed, singletons, walked};
 use crate::api::{Evidence, Header, Operation, Permission, Property, Segment, TypeDef, TypeId, TypeKind, Witness};
@@ -85,7 +86,7 @@ fn inferred_property(scope: Scope<'_, '_>, lesson: Lesson) -> Property {
         values: Vec::new(),
         doc: None,
         origin: lesson.span,
-        evidence: vec![Evidence { about: "type", witness: Witness::Path, says, span: lesson.span, agrees: true }],
+        evidence: vec![Evidence::ruling("type", Witness::Path, says, lesson.span, "only request paths mention it")],
     }
 }
 
@@ -96,6 +97,7 @@ fn resolve_draft(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Operation {
     let mut findings = Findings::default();
+    rulings::record_statuses(&draft, &mut findings.evidence);
     let reply = contract::reply(scope, graph, &draft, &mut findings);
     let body = bodies::body(scope, graph, &draft, reply, &mut findings);
     diagnostics.append(&mut findings.diagnostics);

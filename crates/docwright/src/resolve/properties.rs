@@ -9,7 +9,10 @@ use super::vote::{Claim, Fact, decide};
 use crate::api::{Evidence, ItemType, Property, Scalar, TypeRef, Witness};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::page::{Json, JsonMember, Page, PropertyHome, PropertyRow, ResourcePage};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
+
+const LISTED: &str = "text whose listed values are the members of one enumeration is of that enumeration";
+const ONLY_JSON: &str = "no table lists it, so its JSON is all there is";
 
 /// Turns a row into a property; `json` is the member of the type's representation of the same name.
 pub(super) fn resolve_row(
@@ -34,6 +37,19 @@ pub(super) fn resolve_row(
         origin: row.name.span,
         evidence,
     }
+}
+
+/// Keeps what a further row says about a property that an earlier one has described.
+pub(super) fn record_repeated(scope: Scope<'_, '_>, first: &mut Property, page: &Page, row: &PropertyRow) {
+    const REASON: &str = "the first description of a property counts";
+    let Some(says) = cell_claims(scope, page, row).first().map(|it| it.value) else { return };
+    let heard = |about, says| Evidence::unheard(about, Witness::Table, says, row.ty.span, REASON);
+    let (item, collection) = (heard("type", scope.show(says)), row.ty.collection);
+    // Something that is not known is not known from this row either.
+    let agrees = says == first.ty.item && says != ItemType::Json;
+    first.evidence.push(Evidence { agrees, ..item });
+    let agrees = collection == first.ty.collection;
+    first.evidence.push(Evidence { agrees, ..heard("collection", collection.to_string()) });
 }
 
 fn says_read_only(text: &str) -> bool {
@@ -79,6 +95,11 @@ fn decide_type(
     }
     let item = item.map(|it| it.value).unwrap_or_else(|| {
         report_unknown(scope, row, diagnostics);
+        let names: Vec<&str> = row.ty.names.iter().map(|it| it.text.as_str()).collect();
+        if !names.is_empty() {
+            let says = names.join(" or ");
+            evidence.push(Evidence::unheard("type", Witness::Table, says, row.ty.span, "it is not one known type"));
+        }
         ItemType::Json
     });
     let item = listed_enum(scope, row, item, evidence).unwrap_or(item);
@@ -98,7 +119,7 @@ fn listed_enum(
     let found = ItemType::Type(scope.skeletons.with_members(row.values.iter().map(|it| it.value.as_str()))?);
     let span = row.values.first()?.span;
     evidence.iter_mut().filter(|it| it.about == "type").for_each(|it| it.agrees = false);
-    evidence.push(Evidence { about: "type", witness: Witness::Prose, says: scope.show(found), span, agrees: true });
+    evidence.push(Evidence::ruling("type", Witness::Prose, scope.show(found), span, LISTED));
     Some(found)
 }
 
@@ -208,12 +229,8 @@ pub(super) fn from_member(scope: Scope<'_, '_>, page: &Page, member: &JsonMember
         values: Vec::new(),
         doc: None,
         origin: member.name.span,
-        evidence: vec![json_evidence(scope, ty, member.value.span)],
+        evidence: vec![Evidence::ruling("type", Witness::Json, scope.show(ty.item), member.value.span, ONLY_JSON)],
     }
-}
-
-fn json_evidence(scope: Scope<'_, '_>, ty: TypeRef, span: Span) -> Evidence {
-    Evidence { about: "type", witness: Witness::Json, says: scope.show(ty.item), span, agrees: true }
 }
 
 /// Whether a row's cell says that the value is text.

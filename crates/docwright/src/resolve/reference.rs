@@ -115,5 +115,5 @@ impl Api {
 }
 
 pub(super) fn claim<T>(witness: Witness, value: T, span: Span) -> Claim<T> {
-    Claim { witness, value, span }
+    Claim { witness, value, span, said: None }
 }

@@ -69,7 +69,7 @@ pub(super) fn namespace_of(page: &Page, config: &Config) -> String {
 }
 
 /// The type that a resource page's annotation names, as (namespace, name).
-fn annotated_type(page: &ResourcePage) -> Option<(Option<&str>, &str, Span)> {
+pub(super) fn annotated_type(page: &ResourcePage) -> Option<(Option<&str>, &str, Span)> {
     let annotations = page.representations.iter().filter_map(|it| it.annotation.as_ref());
     let name = annotations.filter_map(|it| it.ty.as_ref()).find_map(|it| it.names.first())?;
     let (namespace, short) = split_qualified(&name.text);

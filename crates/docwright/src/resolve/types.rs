@@ -8,6 +8,7 @@ use super::names::fold;
 use super::properties;
 use super::reference::Scope;
 use super::skeleton::Skeleton;
+use super::witnesses;
 use crate::api::{Property, StructDef, TypeDef, TypeKind};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::page::{Annotation, Page, PageKind, PropertyHome, PropertyRow, ResourcePage};
@@ -49,7 +50,7 @@ fn resolve_type(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>, diagnostics: &mut
         origins,
         described,
         kind,
-        evidence: Vec::new(),
+        evidence: witnesses::of_type(skeleton),
     }
 }
 
@@ -73,7 +74,7 @@ fn resolve_struct(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>, diagnostics: &m
         }
         let key = fold(name);
         if let Some(&first) = found.get(&key) {
-            merge_repeated(&mut properties[first], page, row, diagnostics);
+            merge_repeated(scope, &mut properties[first], page, row, diagnostics);
             continue;
         }
         found.insert(key, properties.len());
@@ -133,7 +134,15 @@ fn is_control_information(name: &str) -> bool {
 }
 
 /// The first description of a property counts; a later one may add that it is a relationship.
-fn merge_repeated(first: &mut Property, page: &Page, row: &PropertyRow, diagnostics: &mut Vec<Diagnostic>) {
+fn merge_repeated(
+    scope: Scope<'_, '_>,
+    first: &mut Property,
+    page: &Page,
+    row: &PropertyRow,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    properties::record_repeated(scope, first, page, row);
+
     let same_page = first.origin.file == page.file;
     first.navigation |= row.home == PropertyHome::Relationships && same_page;
     if first.values.is_empty() {

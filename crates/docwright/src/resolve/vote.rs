@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Evidence, Witness};
+use crate::api::{Evidence, Standing, Witness};
 use crate::source::Span;
 
 /// What one place says.
@@ -14,6 +14,8 @@ pub(super) struct Claim<T> {
     pub(super) witness: Witness,
     pub(super) value: T,
     pub(super) span: Span,
+    /// What the place says, where that is counted as something more specific.
+    pub(super) said: Option<T>,
 }
 
 /// Facts that are voted on.
@@ -69,7 +71,7 @@ impl Fact {
             (Self::Collection, Witness::Path) => 8,
             (Self::Reply | Self::Body, Witness::Prose) => 5,
             (Self::Reply | Self::Body, Witness::Path) => 4,
-            (Self::Reply | Self::Body, Witness::Annotation | Witness::Methods) => 2,
+            (Self::Reply | Self::Body, Witness::Annotation | Witness::Methods | Witness::Reply) => 2,
             (Self::Base, Witness::Prose) => 4,
             (Self::Base, Witness::Annotation) => 3,
             _ => 1,
@@ -95,9 +97,13 @@ pub(super) fn decide<T: Ord + Clone>(
     evidence.extend(claims.iter().map(|claim| Evidence {
         about: fact.about(),
         witness: claim.witness,
-        says: show(&claim.value),
+        says: match &claim.said {
+            Some(said) => format!("{}, counted as {}", show(said), show(&claim.value)),
+            None => show(&claim.value),
+        },
         span: claim.span,
         agrees: claim.value == winner.value,
+        standing: Standing::Vote { weight: fact.weight(claim.witness), total: totals[&claim.value] },
     }));
     Some(Verdict {
         value: winner.value.clone(),
@@ -114,7 +120,7 @@ mod tests {
     fn claims(of: &[(Witness, &'static str)]) -> Vec<Claim<&'static str>> {
         let sources = Sources::from_texts([("a.md", "")]);
         let span = Span::at_start(sources.find("a.md").unwrap());
-        of.iter().map(|&(witness, value)| Claim { witness, value, span }).collect()
+        of.iter().map(|&(witness, value)| Claim { witness, value, span, said: None }).collect()
     }
 
     fn winner(fact: Fact, of: &[(Witness, &'static str)]) -> &'static str {

@@ -74,8 +74,8 @@ pub(super) fn apply(
                 diagnostics.push(finding.with("a request line", *span));
                 let says = format!("several {}", scope.show(property.ty.item));
                 property.ty.collection = true;
-                let witness = Witness::Path;
-                property.evidence.push(Evidence { about: "collection", witness, says, span: *span, agrees: true });
+                let rule = "request lines that go on with a key or list objects count more than a table";
+                property.evidence.push(Evidence::ruling("collection", Witness::Path, says, *span, rule));
             }
             let Some((spelling, span)) = found.spelled.get(&key).filter(|it| it.0 != property.name) else { continue };
             if !has_words(&property.name) {

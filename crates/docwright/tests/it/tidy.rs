@@ -53,6 +53,7 @@ fn each_library_has_one_door() {
     only_in("pulldown_cmark", &["page/markdown.rs", "lower/markdown_tests.rs"]);
     only_in("serde_yaml", &["page/front_matter.rs", "config.rs"]);
     only_in("quote::", &["emit", "emit.rs"]);
+    only_in("strsim", &["explain"]);
     only_in("prettyplease", &["emit", "emit.rs"]);
     only_in("std::fs", &["emit/tests"]);
     only_in("std::env", &["emit/tests"]);

@@ -150,8 +150,6 @@ impl DriveItem {
         "subscriptions",
         "",
     );
-    /// `delta`, a relationship.
-    pub const DELTA: graph::Property<Self> = graph::Property::new("delta", "");
     /// The [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) behind **createdBy**. Read-only.
     ///
     /// # Errors
@@ -258,27 +256,6 @@ impl DriveItem {
         value: &[crate::models::Subscription],
     ) -> graph::Result<()> {
         self.rest.set_list("subscriptions", value)
-    }
-    /// `delta`: the documentation does not describe it.
-    ///
-    /// # Errors
-    ///
-    /// When the kept value does not have the documented shape.
-    #[inline]
-    pub fn delta(&self) -> graph::Result<Option<Vec<crate::models::DriveItem>>> {
-        self.rest.list("delta")
-    }
-    /// Sets `delta`.
-    ///
-    /// # Errors
-    ///
-    /// When the value is nested too deeply to be written.
-    #[inline]
-    pub fn set_delta(
-        &mut self,
-        value: &[crate::models::DriveItem],
-    ) -> graph::Result<()> {
-        self.rest.set_list("delta", value)
     }
 }
 impl graph::Record for DriveItem {
