@@ -118,6 +118,8 @@ rules! {
     BadName = "bad-name", Warning, "use letters, digits and underscores";
     /// A type name is spelled in another letter case than elsewhere.
     NameCase = "name-case", Note, "use the spelling of the type's own page";
+    /// A property stands in the type's JSON representation alone.
+    UnlistedProperty = "unlisted-property", Note, "list it in the table";
     /// Places that give the type of a property disagree.
     TypeConflict = "type-conflict", Warning, "make table, JSON representation and base type agree";
     /// Places that give an operation's status disagree.

@@ -26,6 +26,7 @@ mod skeleton;
 mod spellings;
 mod split;
 mod types;
+mod unlisted;
 mod vote;
 mod walked;
 mod witnesses;

@@ -184,10 +184,13 @@ fn object_members(json: Option<&Spanned<Json>>) -> &[JsonMember] {
     }
 }
 
-/// The member of a type's representations with this name.
+/// The member of a type's representations with this name, in this letter case if there is one.
 pub(super) fn member<'p>(skeleton: &Skeleton<'p>, name: &str) -> Option<&'p JsonMember> {
-    let representations = skeleton.resources.iter().flat_map(|(_, it)| &it.representations);
-    representations.flat_map(|it| object_members(it.json.as_ref())).find(|it| it.name.value == name)
+    let members = || {
+        let representations = skeleton.resources.iter().flat_map(|(_, it)| &it.representations);
+        representations.flat_map(|it| object_members(it.json.as_ref()))
+    };
+    members().find(|it| it.name.value == name).or_else(|| members().find(|it| it.name.value.eq_ignore_ascii_case(name)))
 }
 
 /// The member names of a page's representations, folded.

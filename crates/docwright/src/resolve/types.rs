@@ -8,6 +8,7 @@ use super::names::fold;
 use super::properties;
 use super::reference::Scope;
 use super::skeleton::Skeleton;
+use super::unlisted;
 use super::witnesses;
 use crate::api::{Property, StructDef, TypeDef, TypeKind};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -18,6 +19,8 @@ pub(super) fn resolve_types(scope: Scope<'_, '_>, diagnostics: &mut Vec<Diagnost
     let mut types: Vec<TypeDef> =
         scope.skeletons.types.iter().map(|skeleton| resolve_type(scope, skeleton, diagnostics)).collect();
     bases::resolve_bases(scope, &mut types, diagnostics);
+    unlisted::add_properties(scope, &mut types, diagnostics);
+    unlisted::add_members(&mut types, diagnostics);
     types
 }
 
@@ -79,7 +82,15 @@ fn resolve_struct(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>, diagnostics: &m
         }
         found.insert(key, properties.len());
         let json = properties::member(skeleton, name);
-        properties.push(properties::resolve_row(scope, page, row, json, diagnostics));
+        let mut property = properties::resolve_row(scope, page, row, json, diagnostics);
+        if let Some(json) = json.filter(|it| it.name.value != name) {
+            // JSON is copied from what is sent; a table is typed by hand.
+            let message = format!("`{name}` is spelled `{}` in the JSON representation", json.name.value);
+            let finding = Diagnostic::new(Rule::NameCase, message, row.name.span);
+            diagnostics.push(finding.with("the JSON representation", json.name.span));
+            property.name.clone_from(&json.name.value);
+        }
+        properties.push(property);
     }
     let annotations = || skeleton.resources.iter().flat_map(|(_, it)| annotations_of(it));
     let says = |flag: fn(&ResourcePage) -> bool| skeleton.resources.iter().any(|(_, it)| flag(it));
