@@ -141,8 +141,8 @@ fn include_target(line: &str) -> Option<Range<usize>> {
     if !directive.eq_ignore_ascii_case("include") {
         return None;
     }
-    let start = line.find("](")? + 2;
-    let length = line[start..].find(')')?;
+    let start = memchr::memmem::find(line.as_bytes(), b"](")? + 2;
+    let length = memchr::memchr(b')', &line.as_bytes()[start..])?;
     Some(lines::trim(line, start..start + length))
 }
 

@@ -189,7 +189,17 @@ pub(super) fn find_word(lower: &str, word: &str) -> Option<usize> {
 
 /// Whether a text has one of the phrases; they are in lower case and begin with a word.
 pub(super) fn has_any(text: &str, phrases: &[&str]) -> bool {
-    all_matches(text, phrases).next().is_some()
+    let bytes = text.as_bytes();
+    let begins = first_letters(phrases);
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80;
+    let is_here = |at: usize| {
+        let starts = |phrase: &&str| {
+            let here = bytes[at..].get(..phrase.len());
+            here.is_some_and(|here| here.eq_ignore_ascii_case(phrase.as_bytes()))
+        };
+        (at == 0 || !is_word(bytes[at - 1])) && phrases.iter().any(starts)
+    };
+    bytes.iter().enumerate().any(|(at, byte)| begins[usize::from(*byte)] && is_here(at))
 }
 
 /// The places where a text has one of the phrases.
@@ -205,6 +215,16 @@ fn word_starts(text: &[u8]) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
+/// The letters that phrases begin with, in both cases.
+fn first_letters(phrases: &[&str]) -> [bool; 256] {
+    let mut begins = [false; 256];
+    for first in phrases.iter().map(|phrase| phrase.as_bytes()[0]) {
+        begins[usize::from(first)] = true;
+        begins[usize::from(first.to_ascii_uppercase())] = true;
+    }
+    begins
+}
+
 /// One walk over the words for all phrases, with a look at the first letter: lists of phrases are long, sentences are
 /// short, and most sentences have none of them.
 fn matches<'t>(
@@ -212,9 +232,8 @@ fn matches<'t>(
     words: impl Iterator<Item = usize> + 't,
     phrases: &'t [&str],
 ) -> impl Iterator<Item = Range<usize>> + 't {
-    let bit = |byte: u8| 1_u128 << (byte.to_ascii_lowercase() & 0x7f);
-    let firsts = phrases.iter().fold(0, |set, phrase| set | bit(phrase.as_bytes()[0]));
-    words.filter(move |word| firsts & bit(text[*word]) != 0).filter_map(move |word| {
+    let first = first_letters(phrases);
+    words.filter(move |word| first[usize::from(text[*word])]).filter_map(move |word| {
         let begins = |phrase: &&&str| {
             let start = text[word..].get(..phrase.len());
             start.is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))

@@ -127,7 +127,8 @@ fn is_collection(flat: &Flat, range: &Range<usize>, name: &Range<usize>) -> bool
     let before = &flat.lower[range.start..name.start];
     let after = &flat.lower[name.end..range.end];
     let clause = [" in ", ",", ";", " that ", " which ", " for ", " with ", " and ", " from ", ". "];
-    let end = clause.iter().filter_map(|end| after.find(end)).min().unwrap_or(after.len());
+    let ends = |at: &usize| clause.iter().any(|end| after.as_bytes()[*at..].starts_with(end.as_bytes()));
+    let end = (0..after.len()).find(ends).unwrap_or(after.len());
     let after = after[..end].trim();
     let counted = before.rfind("response code").map_or(before, |at| &before[at..]);
     if type_text::says_collection(counted) || type_text::says_collection(after) {

@@ -112,7 +112,8 @@ fn continues(text: &str, line: &Range<usize>, columns: usize) -> bool {
 
 fn row(text: &str, range: Range<usize>, columns: usize) -> Row {
     let mut found = cells(text, range.clone(), false);
-    let mut repair = text[range.clone()].contains('\n').then_some(Repair::Continued);
+    let goes_on = memchr::memchr(b'\n', &text.as_bytes()[range.clone()]).is_some();
+    let mut repair = goes_on.then_some(Repair::Continued);
     if found.len() > columns {
         repair = Some(Repair::Joined);
         let outside_code = cells(text, range.clone(), true);
