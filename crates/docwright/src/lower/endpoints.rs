@@ -6,7 +6,7 @@ use super::names::{Case, ident};
 use super::paths::Paths;
 use super::routes::{Plan, Planning, plan};
 use super::vocabulary::Vocabulary;
-use crate::api::{Api, Method, Operation, Route};
+use crate::api::{Api, Method, Operation, Route, Segment};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::krate::{Argument, Ident};
@@ -75,7 +75,11 @@ pub(super) fn collect<'a>(
 
 fn endpoint<'a>(method: Method, mut group: Group<'a>, diagnostics: &mut Vec<Diagnostic>) -> Endpoint<'a> {
     group.sort_by_key(|(it, _)| it.route.span);
-    let template = most_frequent(group.iter().map(|(_, plan)| plan.template.as_str())).to_owned();
+    // `/users/{id}` is how addresses are written since `/users('{id}')` went out of use; both lead to the same.
+    let plain = |(it, _): &&(Use<'_>, Plan)| !it.route.segments.iter().any(in_parentheses);
+    let spelled_plainly = group.iter().any(|it| plain(&it));
+    let templates = group.iter().filter(|it| !spelled_plainly || plain(it)).map(|(_, plan)| plan.template.as_str());
+    let template = most_frequent(templates).to_owned();
     let text = most_frequent(group.iter().map(|(it, _)| it.route.text.as_str()));
     let votes: Vec<&Plan> = group.iter().map(|(_, plan)| plan).collect();
     let leading = votes.iter().position(|it| it.template == template).unwrap_or_default();
@@ -98,6 +102,10 @@ fn endpoint<'a>(method: Method, mut group: Group<'a>, diagnostics: &mut Vec<Diag
     let arguments = taken.iter().zip(&plan.1.arguments);
     let arguments = arguments.map(|(words, it)| Argument { ident: ident(words, Case::Snake), place: it.place.clone() });
     Endpoint { method, arguments: arguments.collect(), argument_words: taken, plan: plan.1, uses, text }
+}
+
+fn in_parentheses(segment: &Segment) -> bool {
+    matches!(segment, Segment::Key(key) if key.parenthesised)
 }
 
 /// The names of the arguments, as most lines have them. Query arguments may stand in any order: they go by name.

@@ -68,7 +68,11 @@ fn split_query(text: &str) -> (&str, &str) {
         match byte {
             b'{' | b'<' => depth += 1,
             b'}' | b'>' => depth = depth.saturating_sub(1),
-            b'?' if depth == 0 => return (text[..at].trim_end_matches('['), &text[at + 1..]),
+            b'?' if depth == 0 => {
+                // `content[?includeIDs=true]`: what stands in brackets can be left out.
+                let path = text[..at].trim_end_matches('[');
+                return (path, if path.len() == at { &text[at + 1..] } else { "" });
+            }
             _ => {}
         }
     }
@@ -278,10 +282,7 @@ mod tests {
         );
         assert_eq!(show("/sites?search={query}"), "sites ?search={}");
         assert_eq!(show("/m/{id}?$expand=x($filter=id eq '{v}')"), "m {id}");
-        assert_eq!(
-            show("/me/onenote/pages/{id}/content[?includeIDs=true]"),
-            "me onenote pages {id} content ?includeIDs=true"
-        );
+        assert_eq!(show("/pages/{id}/content[?includeIDs=true]"), "pages {id} content");
         assert_eq!(
             show("/me/mailFolders/{id}/childFolders/{id}/.../messages/{id}"),
             "me mailFolders {id} childFolders {id} messages {id}"
