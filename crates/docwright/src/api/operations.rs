@@ -24,6 +24,8 @@ pub struct Operation {
     pub headers: Vec<Header>,
     /// The OData query options that the page names.
     pub query_options: Vec<String>,
+    /// Query parameters that a table lists and no request line has: they can be left out.
+    pub query_parameters: Vec<QueryParameter>,
     /// The documented success statuses, the main one first.
     pub statuses: Vec<u16>,
     /// What is sent.

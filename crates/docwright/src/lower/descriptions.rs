@@ -16,13 +16,15 @@
 //! - [List messages](https://…): `api/user-list-messages.md`, line 46
 //! ```
 
+use std::collections::BTreeSet;
+
 use super::contract::Answered;
 use super::endpoints::{Endpoint, Use};
 use super::escape::push_code;
 use super::permissions::{self, Grant};
 use super::rustdoc::{Rustdoc, code, paragraph, push_link, text};
 use super::types::type_link;
-use crate::api::{Api, Body, ItemType, Method, Reply, TypeRef};
+use crate::api::{Api, Body, ItemType, Method, QueryParameter, Reply, TypeRef};
 use crate::krate::Doc;
 use crate::source::{Sources, Span};
 
@@ -111,9 +113,21 @@ impl Writer<'_> {
             options.extend(new);
         }
         section("# Headers", headers, lines);
+        self.query_parameters(endpoint, lines);
         if !options.is_empty() {
             section("# Query options", vec![options.join(", ")], lines);
         }
+    }
+
+    fn query_parameters(&self, endpoint: &Endpoint<'_>, lines: &mut Vec<String>) {
+        let mut known = BTreeSet::new();
+        let all = endpoint.uses.iter().flat_map(|it| &it.operation.query_parameters);
+        let new = all.filter(|it| known.insert(it.name.as_str()));
+        let item = |it: &QueryParameter| {
+            let doc = it.doc.as_ref().map_or_else(String::new, |doc| self.rustdoc.line(doc));
+            format!("- {}{}{doc}", code(&it.name), if doc.is_empty() { "" } else { ": " })
+        };
+        section("# Query parameters", new.map(item).collect(), lines);
     }
 
     /// `[title](address): file, line`

@@ -10,10 +10,13 @@ use super::names::Spellings;
 use super::reference::Scope;
 use super::rulings;
 use super::split::split_by_contract;
+use super::types::is_property_name;
 use super::{bodies, borrowed, singletons, walked};
-use crate::api::{Evidence, Header, Operation, Permission, Property, Segment, TypeDef, TypeId, TypeKind, Witness};
+use crate::api::{
+    Evidence, Header, Operation, Permission, Property, QueryParameter, Segment, TypeDef, TypeId, TypeKind, Witness,
+};
 use crate::diagnostic::Diagnostic;
-use crate::page::{ApiPage, Page};
+use crate::page::{ApiPage, Page, ParameterPlace};
 
 /// Resolves the operations of all pages, in page order, and gives types the navigation properties that only request
 /// paths mention.
@@ -102,6 +105,7 @@ fn resolve_draft(
     let body = bodies::body(scope, graph, &draft, reply, &mut findings);
     diagnostics.append(&mut findings.diagnostics);
     let (page, api) = (draft.page, draft.api);
+    let query_parameters = query_parameters(&draft);
     Operation {
         page: page.file,
         title: page.title.clone(),
@@ -112,12 +116,23 @@ fn resolve_draft(
         permissions: permissions(api),
         headers: headers(api),
         query_options: api.query_options.iter().flatten().map(|it| it.value.clone()).collect(),
+        query_parameters,
         statuses: draft.statuses.iter().map(|it| it.value).collect(),
         body,
         reply,
         declared_reply: contract::declared_reply(reply, api),
         evidence: findings.evidence,
     }
+}
+
+/// OData's own options are listed apart.
+fn query_parameters(draft: &Draft<'_>) -> Vec<QueryParameter> {
+    let in_line =
+        |name: &str| draft.routes.iter().flat_map(|it| &it.query).any(|it| it.name.eq_ignore_ascii_case(name));
+    let rows = draft.api.parameters.iter().filter(|it| it.place == ParameterPlace::Query).map(|it| &it.row);
+    let own = rows.filter(|row| is_property_name(&row.name.value) && !in_line(&row.name.value));
+    own.map(|row| QueryParameter { name: row.name.value.clone(), fixed: None, doc: Some(row.description.clone()) })
+        .collect()
 }
 
 fn permissions(api: &ApiPage) -> Vec<Permission> {

@@ -100,6 +100,10 @@ pub fn delete(item_id: &str) -> graph::Request<()> {
 ///
 /// - `if-none-match`: An eTag or cTag. While the item still bears it, the service answers `304 Not Modified`.
 ///
+/// # Query parameters
+///
+/// - `includeDeletedItems`: `true` also finds deleted items. Works by key, and only on OneDrive Personal.
+///
 /// # Query options
 ///
 /// `$expand`, `$select`

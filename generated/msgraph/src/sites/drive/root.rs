@@ -14,6 +14,10 @@ pub mod by_path;
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
 /// | Application | `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 ///
+/// # Query parameters
+///
+/// - `token`: Token of an earlier round; `latest` starts from now. Optional.
+///
 /// # Query options
 ///
 /// `$select`, `$expand`, `$top`

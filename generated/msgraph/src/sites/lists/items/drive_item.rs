@@ -17,6 +17,10 @@ use ::msgraph_core as graph;
 ///
 /// - `if-none-match`: An eTag or cTag. While the item still bears it, the service answers `304 Not Modified`.
 ///
+/// # Query parameters
+///
+/// - `includeDeletedItems`: `true` also finds deleted items. Works by key, and only on OneDrive Personal.
+///
 /// # Query options
 ///
 /// `$expand`, `$select`
