@@ -132,6 +132,10 @@ fn cell_claims(scope: Scope<'_, '_>, page: &Page, row: &PropertyRow) -> Vec<Clai
 }
 
 fn report_unknown(scope: Scope<'_, '_>, row: &PropertyRow, diagnostics: &mut Vec<Diagnostic>) {
+    // A cell that says something which is no type was reported where it was read.
+    if row.ty.names.is_empty() && row.ty.span.start < row.ty.span.end {
+        return;
+    }
     let (rule, message) = match row.ty.names.as_slice() {
         [] => (Rule::UnreadableType, format!("`{}` has no type that can be read", row.name.value)),
         [only] => match scope.skeletons.called(split_qualified(&only.text).1) {
