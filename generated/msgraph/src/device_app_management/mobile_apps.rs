@@ -7,7 +7,7 @@ pub mod as_mobile_lob_app;
 #[non_exhaustive]
 pub struct AssignBody {
     /// Groups that get the app, each with an intent such as `required` or `available`.
-    pub mobile_app_assignments: Option<Vec<graph::Json>>,
+    pub mobile_app_assignments: Option<Vec<crate::models::MobileAppAssignment>>,
     rest: graph::Rest,
 }
 impl graph::Record for AssignBody {

@@ -125,7 +125,7 @@ pub struct CreateUploadSessionBody {
     /// `true` keeps the file invisible until a closing request commits it. Only on OneDrive for Business.
     pub defer_commit: Option<bool>,
     /// Name, size, and conflict rule of the file.
-    pub item: Option<graph::Json>,
+    pub item: Option<Box<crate::models::DriveItemUploadableProperties>>,
     rest: graph::Rest,
 }
 impl graph::Record for CreateUploadSessionBody {

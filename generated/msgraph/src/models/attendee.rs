@@ -11,9 +11,9 @@ pub struct Attendee {
     /// Name and address of the invitee.
     pub email_address: Option<Box<crate::models::EmailAddress>>,
     /// Time the invitee would rather have; absent when none was suggested.
-    pub proposed_new_time: Option<graph::Json>,
+    pub proposed_new_time: Option<Box<crate::models::TimeSlot>>,
     /// Answer and when it came. For its **response** member see the [responseType values](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0#responsetype-values).
-    pub status: Option<graph::Json>,
+    pub status: Option<Box<crate::models::ResponseStatus>>,
     /// Whether the invitee has to come.
     pub r#type: Option<crate::models::AttendeeType>,
     rest: graph::Rest,

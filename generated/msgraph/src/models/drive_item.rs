@@ -37,7 +37,7 @@ pub struct DriveItem {
     /// Tag of the content alone; a change of metadata leaves it as it is. Read-only.
     pub c_tag: Option<String>,
     /// Set if the item was deleted. Read-only.
-    pub deleted: Option<graph::Json>,
+    pub deleted: Option<Box<crate::models::Deleted>>,
     /// Present on files only. Read-only.
     pub file: Option<Box<crate::models::File>>,
     /// Present on folders only. Read-only.

@@ -65,7 +65,7 @@ pub struct Event {
     /// Whether answers are wanted. Defaults to `true`.
     pub response_requested: Option<bool>,
     /// Answer of the calendar owner. For its **response** member see the [responseType values](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0#responsetype-values).
-    pub response_status: Option<graph::Json>,
+    pub response_status: Option<Box<crate::models::ResponseStatus>>,
     /// Privacy of the event.
     pub sensitivity: Option<crate::models::Sensitivity>,
     /// Master of the series to which the occurrence belongs. Read-only.

@@ -25,7 +25,7 @@ pub struct IosLobApp {
     /// Whether the company portal puts the app in front. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
     pub is_featured: Option<bool>,
     /// Icon for the details page of the app. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
-    pub large_icon: Option<graph::Json>,
+    pub large_icon: Option<Box<crate::models::MimeContent>>,
     /// When the app was last changed. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0). Read-only.
     pub last_modified_date_time: Option<graph::DateTime>,
     /// Remarks for other admins. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
@@ -45,7 +45,7 @@ pub struct IosLobApp {
     /// Length of all uploaded files together, in bytes. Inherited from [mobileLobApp](https://learn.microsoft.com/graph/api/resources/mobilelobapp?view=graph-rest-1.0). Read-only.
     pub size: Option<i64>,
     /// Whether the app runs on iPads, on iPhones, or on both.
-    pub applicable_device_type: Option<graph::Json>,
+    pub applicable_device_type: Option<Box<crate::models::IosDeviceType>>,
     /// Build number of the app.
     pub build_number: Option<String>,
     /// Bundle identifier from the app package.
@@ -53,7 +53,9 @@ pub struct IosLobApp {
     /// When the provisioning profile expires.
     pub expiration_date_time: Option<graph::DateTime>,
     /// Oldest iOS release on which the app runs.
-    pub minimum_supported_operating_system: Option<graph::Json>,
+    pub minimum_supported_operating_system: Option<
+        Box<crate::models::IosMinimumOperatingSystem>,
+    >,
     /// Version number of the app.
     pub version_number: Option<String>,
     rest: graph::Rest,
@@ -165,7 +167,9 @@ impl IosLobApp {
     ///
     /// When the kept value does not have the documented shape.
     #[inline]
-    pub fn assignments(&self) -> graph::Result<Option<Vec<graph::Json>>> {
+    pub fn assignments(
+        &self,
+    ) -> graph::Result<Option<Vec<crate::models::MobileAppAssignment>>> {
         self.rest.list("assignments")
     }
     /// Sets `assignments`.
@@ -174,7 +178,10 @@ impl IosLobApp {
     ///
     /// When the value is nested too deeply to be written.
     #[inline]
-    pub fn set_assignments(&mut self, value: &[graph::Json]) -> graph::Result<()> {
+    pub fn set_assignments(
+        &mut self,
+        value: &[crate::models::MobileAppAssignment],
+    ) -> graph::Result<()> {
         self.rest.set_list("assignments", value)
     }
     /// Categories the app is filed under. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
@@ -183,7 +190,9 @@ impl IosLobApp {
     ///
     /// When the kept value does not have the documented shape.
     #[inline]
-    pub fn categories(&self) -> graph::Result<Option<Vec<graph::Json>>> {
+    pub fn categories(
+        &self,
+    ) -> graph::Result<Option<Vec<crate::models::MobileAppCategory>>> {
         self.rest.list("categories")
     }
     /// Sets `categories`.
@@ -192,7 +201,10 @@ impl IosLobApp {
     ///
     /// When the value is nested too deeply to be written.
     #[inline]
-    pub fn set_categories(&mut self, value: &[graph::Json]) -> graph::Result<()> {
+    pub fn set_categories(
+        &mut self,
+        value: &[crate::models::MobileAppCategory],
+    ) -> graph::Result<()> {
         self.rest.set_list("categories", value)
     }
     /// Uploaded versions of the app. Inherited from [mobileLobApp](https://learn.microsoft.com/graph/api/resources/mobilelobapp?view=graph-rest-1.0)

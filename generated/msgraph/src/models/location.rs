@@ -9,9 +9,9 @@ use ::msgraph_core as graph;
 #[non_exhaustive]
 pub struct Location {
     /// Street, town and country.
-    pub address: Option<graph::Json>,
+    pub address: Option<Box<crate::models::PhysicalAddress>>,
     /// Point on the globe.
-    pub coordinates: Option<graph::Json>,
+    pub coordinates: Option<Box<crate::models::OutlookGeoCoordinates>>,
     /// Name of the place.
     pub display_name: Option<String>,
     /// Mailbox of the room, if it has one.

@@ -25,7 +25,7 @@ pub struct MobileApp {
     /// Whether the company portal puts the app in front.
     pub is_featured: Option<bool>,
     /// Icon for the details page of the app.
-    pub large_icon: Option<graph::Json>,
+    pub large_icon: Option<Box<crate::models::MimeContent>>,
     /// When the app was last changed. Read-only.
     pub last_modified_date_time: Option<graph::DateTime>,
     /// Remarks for other admins.
@@ -106,7 +106,9 @@ impl MobileApp {
     ///
     /// When the kept value does not have the documented shape.
     #[inline]
-    pub fn assignments(&self) -> graph::Result<Option<Vec<graph::Json>>> {
+    pub fn assignments(
+        &self,
+    ) -> graph::Result<Option<Vec<crate::models::MobileAppAssignment>>> {
         self.rest.list("assignments")
     }
     /// Sets `assignments`.
@@ -115,7 +117,10 @@ impl MobileApp {
     ///
     /// When the value is nested too deeply to be written.
     #[inline]
-    pub fn set_assignments(&mut self, value: &[graph::Json]) -> graph::Result<()> {
+    pub fn set_assignments(
+        &mut self,
+        value: &[crate::models::MobileAppAssignment],
+    ) -> graph::Result<()> {
         self.rest.set_list("assignments", value)
     }
     /// Categories the app is filed under.
@@ -124,7 +129,9 @@ impl MobileApp {
     ///
     /// When the kept value does not have the documented shape.
     #[inline]
-    pub fn categories(&self) -> graph::Result<Option<Vec<graph::Json>>> {
+    pub fn categories(
+        &self,
+    ) -> graph::Result<Option<Vec<crate::models::MobileAppCategory>>> {
         self.rest.list("categories")
     }
     /// Sets `categories`.
@@ -133,7 +140,10 @@ impl MobileApp {
     ///
     /// When the value is nested too deeply to be written.
     #[inline]
-    pub fn set_categories(&mut self, value: &[graph::Json]) -> graph::Result<()> {
+    pub fn set_categories(
+        &mut self,
+        value: &[crate::models::MobileAppCategory],
+    ) -> graph::Result<()> {
         self.rest.set_list("categories", value)
     }
 }

@@ -25,7 +25,9 @@ impl MobileAppContent {
     ///
     /// When the kept value does not have the documented shape.
     #[inline]
-    pub fn files(&self) -> graph::Result<Option<Vec<graph::Json>>> {
+    pub fn files(
+        &self,
+    ) -> graph::Result<Option<Vec<crate::models::MobileAppContentFile>>> {
         self.rest.list("files")
     }
     /// Sets `files`.
@@ -34,7 +36,10 @@ impl MobileAppContent {
     ///
     /// When the value is nested too deeply to be written.
     #[inline]
-    pub fn set_files(&mut self, value: &[graph::Json]) -> graph::Result<()> {
+    pub fn set_files(
+        &mut self,
+        value: &[crate::models::MobileAppContentFile],
+    ) -> graph::Result<()> {
         self.rest.set_list("files", value)
     }
 }

@@ -25,7 +25,7 @@ pub struct MobileLobApp {
     /// Whether the company portal puts the app in front. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
     pub is_featured: Option<bool>,
     /// Icon for the details page of the app. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
-    pub large_icon: Option<graph::Json>,
+    pub large_icon: Option<Box<crate::models::MimeContent>>,
     /// When the app was last changed. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0). Read-only.
     pub last_modified_date_time: Option<graph::DateTime>,
     /// Remarks for other admins. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
@@ -126,7 +126,9 @@ impl MobileLobApp {
     ///
     /// When the kept value does not have the documented shape.
     #[inline]
-    pub fn assignments(&self) -> graph::Result<Option<Vec<graph::Json>>> {
+    pub fn assignments(
+        &self,
+    ) -> graph::Result<Option<Vec<crate::models::MobileAppAssignment>>> {
         self.rest.list("assignments")
     }
     /// Sets `assignments`.
@@ -135,7 +137,10 @@ impl MobileLobApp {
     ///
     /// When the value is nested too deeply to be written.
     #[inline]
-    pub fn set_assignments(&mut self, value: &[graph::Json]) -> graph::Result<()> {
+    pub fn set_assignments(
+        &mut self,
+        value: &[crate::models::MobileAppAssignment],
+    ) -> graph::Result<()> {
         self.rest.set_list("assignments", value)
     }
     /// Categories the app is filed under. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
@@ -144,7 +149,9 @@ impl MobileLobApp {
     ///
     /// When the kept value does not have the documented shape.
     #[inline]
-    pub fn categories(&self) -> graph::Result<Option<Vec<graph::Json>>> {
+    pub fn categories(
+        &self,
+    ) -> graph::Result<Option<Vec<crate::models::MobileAppCategory>>> {
         self.rest.list("categories")
     }
     /// Sets `categories`.
@@ -153,7 +160,10 @@ impl MobileLobApp {
     ///
     /// When the value is nested too deeply to be written.
     #[inline]
-    pub fn set_categories(&mut self, value: &[graph::Json]) -> graph::Result<()> {
+    pub fn set_categories(
+        &mut self,
+        value: &[crate::models::MobileAppCategory],
+    ) -> graph::Result<()> {
         self.rest.set_list("categories", value)
     }
     /// Uploaded versions of the app.

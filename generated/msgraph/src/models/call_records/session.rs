@@ -19,7 +19,7 @@ pub struct Session {
     /// When the last participant left, in UTC.
     pub end_date_time: Option<graph::DateTime>,
     /// Why the session failed, if it did. Its **stage** is a [failureStage](https://learn.microsoft.com/graph/api/resources/enums-callrecords?view=graph-rest-1.0#failurestage-values).
-    pub failure_info: Option<graph::Json>,
+    pub failure_info: Option<Box<crate::models::call_records::FailureInfo>>,
     /// Kinds of media used.
     pub modalities: Option<Vec<crate::models::call_records::Modality>>,
     /// When the first participant joined, in UTC.
@@ -61,7 +61,9 @@ impl Session {
     ///
     /// When the kept value does not have the documented shape.
     #[inline]
-    pub fn segments(&self) -> graph::Result<Option<Vec<graph::Json>>> {
+    pub fn segments(
+        &self,
+    ) -> graph::Result<Option<Vec<crate::models::call_records::Segment>>> {
         self.rest.list("segments")
     }
     /// Sets `segments`.
@@ -70,7 +72,10 @@ impl Session {
     ///
     /// When the value is nested too deeply to be written.
     #[inline]
-    pub fn set_segments(&mut self, value: &[graph::Json]) -> graph::Result<()> {
+    pub fn set_segments(
+        &mut self,
+        value: &[crate::models::call_records::Segment],
+    ) -> graph::Result<()> {
         self.rest.set_list("segments", value)
     }
 }
