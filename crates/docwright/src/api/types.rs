@@ -63,6 +63,17 @@ pub struct StructDef {
     pub properties: Vec<Property>,
 }
 
+impl TypeDef {
+    /// The own properties of a structured type; none of an enumeration.
+    #[must_use]
+    pub fn properties(&self) -> &[Property] {
+        match &self.kind {
+            TypeKind::Struct(it) => &it.properties,
+            TypeKind::Enum(_) => &[],
+        }
+    }
+}
+
 /// A structural or navigation property, or a parameter of an action.
 #[derive(Debug, Clone)]
 pub struct Property {
@@ -86,6 +97,24 @@ pub struct Property {
     pub origin: Span,
     /// What each source said about its type.
     pub evidence: Vec<Evidence>,
+}
+
+impl Property {
+    /// A property of which a table says nothing.
+    pub(crate) fn bare(name: String, ty: TypeRef, origin: Span, evidence: Evidence) -> Self {
+        Self {
+            name,
+            ty,
+            navigation: false,
+            inferred: false,
+            read_only: false,
+            required: None,
+            values: Vec::new(),
+            doc: None,
+            origin,
+            evidence: vec![evidence],
+        }
+    }
 }
 
 /// The type of a property, parameter, body or reply.

@@ -92,18 +92,9 @@ fn shows_parameters(draft: &Draft<'_>) -> bool {
 fn from_mention(scope: Scope<'_, '_>, page: &Page, name: &Spanned<String>) -> Property {
     let named = scope.type_named(&name.value, page).map(ItemType::Type);
     let says = named.map_or_else(|| "a parameter".to_owned(), |it| scope.show(it));
-    Property {
-        name: name.value.clone(),
-        ty: TypeRef { item: named.unwrap_or(ItemType::Json), collection: false },
-        navigation: false,
-        inferred: false,
-        read_only: false,
-        required: None,
-        values: Vec::new(),
-        doc: None,
-        origin: name.span,
-        evidence: vec![Evidence::ruling("type", Witness::Prose, says, name.span, "only the introduction speaks of it")],
-    }
+    let ty = TypeRef { item: named.unwrap_or(ItemType::Json), collection: false };
+    let evidence = Evidence::ruling("type", Witness::Prose, says, name.span, "only the introduction speaks of it");
+    Property::bare(name.value.clone(), ty, name.span, evidence)
 }
 
 /// The parameters of an action: its table's rows, and the members of its examples.

@@ -112,7 +112,7 @@ pub(super) fn mark(scope: Scope<'_, '_>, types: &mut [TypeDef], addressed: &[(Ty
 /// to or picked by a key or says that it is an `entity`, are values all the same.
 fn unmark_values(scope: Scope<'_, '_>, types: &mut [TypeDef], seeds: &[Seed]) {
     let root = |rank: usize| ancestors(types, rank).last().unwrap_or(rank);
-    let parts: BTreeSet<usize> = types.iter().flat_map(properties).filter_map(part).map(root).collect();
+    let parts: BTreeSet<usize> = types.iter().flat_map(TypeDef::properties).filter_map(part).map(root).collect();
     let mut objects: BTreeSet<usize> = seeds.iter().map(|(rank, ..)| root(*rank)).collect();
     for rank in 0..types.len() {
         let resources = &scope.skeletons.types[rank].resources;
@@ -134,13 +134,6 @@ fn unmark_values(scope: Scope<'_, '_>, types: &mut [TypeDef], seeds: &[Seed]) {
                 (said.agrees, said.standing) = (false, Standing::Unheard(unheard));
             }
         }
-    }
-}
-
-fn properties(definition: &TypeDef) -> &[Property] {
-    match &definition.kind {
-        TypeKind::Struct(it) => &it.properties,
-        TypeKind::Enum(_) => &[],
     }
 }
 

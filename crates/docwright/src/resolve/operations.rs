@@ -79,18 +79,9 @@ fn unify_spellings(drafts: &mut [Draft<'_>]) {
 
 fn inferred_property(scope: Scope<'_, '_>, lesson: Lesson) -> Property {
     let says = scope.show(lesson.ty.item);
-    Property {
-        name: lesson.name,
-        ty: lesson.ty,
-        navigation: true,
-        inferred: true,
-        read_only: false,
-        required: None,
-        values: Vec::new(),
-        doc: None,
-        origin: lesson.span,
-        evidence: vec![Evidence::ruling("type", Witness::Path, says, lesson.span, "only request paths mention it")],
-    }
+    let evidence = Evidence::ruling("type", Witness::Path, says, lesson.span, "only request paths mention it");
+    let property = Property::bare(lesson.name, lesson.ty, lesson.span, evidence);
+    Property { navigation: true, inferred: true, ..property }
 }
 
 fn resolve_draft(

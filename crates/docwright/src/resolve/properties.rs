@@ -226,18 +226,8 @@ pub(super) fn from_member(scope: Scope<'_, '_>, page: &Page, member: &JsonMember
     let (item, collection) = json_claims(scope, page, member);
     let item = item.map(|it| it.value).or_else(|| placeholder_type(&member.value.value)).unwrap_or(ItemType::Json);
     let ty = TypeRef { item, collection: collection.is_some_and(|it| it.value) };
-    Property {
-        name: member.name.value.clone(),
-        ty,
-        navigation: false,
-        inferred: false,
-        read_only: false,
-        required: None,
-        values: Vec::new(),
-        doc: None,
-        origin: member.name.span,
-        evidence: vec![Evidence::ruling("type", Witness::Json, scope.show(ty.item), member.value.span, ONLY_JSON)],
-    }
+    let evidence = Evidence::ruling("type", Witness::Json, scope.show(ty.item), member.value.span, ONLY_JSON);
+    Property::bare(member.name.value.clone(), ty, member.name.span, evidence)
 }
 
 /// Whether a row's cell says that the value is text.

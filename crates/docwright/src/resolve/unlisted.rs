@@ -25,7 +25,7 @@ pub(super) fn add_properties(scope: Scope<'_, '_>, types: &mut [TypeDef], diagno
             continue;
         }
         let line = std::iter::once(rank).chain(ancestors(types, rank));
-        let mut known: BTreeSet<String> = line.flat_map(|it| names(&types[it])).collect();
+        let mut known: BTreeSet<String> = line.flat_map(|it| types[it].properties()).map(|it| fold(&it.name)).collect();
         let mut more: Vec<Property> = Vec::new();
         for (page, member) in shown(&scope.skeletons.types[rank]) {
             let name = member.name.value.as_str();
@@ -38,13 +38,6 @@ pub(super) fn add_properties(scope: Scope<'_, '_>, types: &mut [TypeDef], diagno
         if let TypeKind::Struct(own) = &mut types[rank].kind {
             own.properties.append(&mut more);
         }
-    }
-}
-
-fn names(definition: &TypeDef) -> Vec<String> {
-    match &definition.kind {
-        TypeKind::Struct(it) => it.properties.iter().map(|it| fold(&it.name)).collect(),
-        TypeKind::Enum(_) => Vec::new(),
     }
 }
 
@@ -68,7 +61,7 @@ fn shown<'p>(skeleton: &Skeleton<'p>) -> Vec<(&'p Page, &'p JsonMember)> {
 /// less could not be named.
 pub(super) fn add_members(types: &mut [TypeDef], diagnostics: &mut Vec<Diagnostic>) {
     let mut listed: Vec<(usize, Member)> = Vec::new();
-    for property in types.iter().flat_map(own_properties) {
+    for property in types.iter().flat_map(TypeDef::properties) {
         let ItemType::Type(id) = property.ty.item else { continue };
         let rank = id.0 as usize;
         let TypeKind::Enum(definition) = &types[rank].kind else { continue };
@@ -88,12 +81,5 @@ pub(super) fn add_members(types: &mut [TypeDef], diagnostics: &mut Vec<Diagnosti
         if let TypeKind::Enum(definition) = &mut types[rank].kind {
             definition.members.push(member);
         }
-    }
-}
-
-fn own_properties(definition: &TypeDef) -> &[Property] {
-    match &definition.kind {
-        TypeKind::Struct(it) => &it.properties,
-        TypeKind::Enum(_) => &[],
     }
 }
