@@ -1,5 +1,7 @@
 //! `cargo xtask ci`: every check of the project, in order, up to the first that fails.
 
+mod consumer;
+
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -26,11 +28,14 @@ struct Step {
 /// Runs the command.
 pub(crate) fn run(options: &Ci) -> anyhow::Result<Verdict> {
     let started = Instant::now();
-    let mut steps = vec![format()?, cargo("lint", "clippy --workspace --all-targets -- -D warnings")];
+    let mut steps = vec![format()?, cargo("lint", "clippy --workspace --all-targets --all-features -- -D warnings")];
     if !options.skip_tests {
         steps.push(cargo("test", "test --workspace"));
     }
+    // What is behind features, and only that: the rest has been tested without them.
+    steps.push(cargo("features", "test -p msgraph-core -p msgraph --all-features --test it --test wire libraries"));
     steps.push(generated()?);
+    steps.push(Step { arguments: consumer::write()?, ..cargo("examples in a crate outside", "test") });
     let doc = cargo("doc", "doc --workspace --no-deps");
     steps.push(Step { variable: Some(("RUSTDOCFLAGS", "-D warnings")), ..doc });
     for step in &steps {

@@ -25,6 +25,13 @@ impl<T> Default for Collection<T> {
     }
 }
 
+/// The only page of a list: what a test of a program answers.
+impl<T> From<Vec<T>> for Collection<T> {
+    fn from(value: Vec<T>) -> Self {
+        Self { value, ..Self::default() }
+    }
+}
+
 impl<T: Item> Record for Collection<T> {
     fn shape(&self) -> &'static Shape {
         &Shape {

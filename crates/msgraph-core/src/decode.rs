@@ -206,6 +206,9 @@ impl<'de> DeserializeSeed<'de> for ItemSeed<'_, '_> {
     type Value = bool;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        Seed { slot: &mut self.list.push(), trail: self.trail }.deserialize(deserializer)
+        let slot = &mut self.list.push();
+        // Where anything may stand, null is one of the things.
+        let null_is_a_value = matches!(slot, Slot::Json(_));
+        Ok(Seed { slot, trail: self.trail }.deserialize(deserializer)? || null_is_a_value)
     }
 }

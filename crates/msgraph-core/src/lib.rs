@@ -12,6 +12,7 @@ mod content;
 mod copy;
 mod debug;
 mod decode;
+mod duration;
 mod encode;
 mod error;
 mod fill;

@@ -43,7 +43,8 @@ mod with_jiff {
 #[cfg(feature = "chrono")]
 mod with_chrono {
     use super::parsed;
-    use crate::{Date, DateTime, Result, TimeOfDay};
+    use crate::duration::{Length, print};
+    use crate::{Date, DateTime, Duration, Error, ErrorKind, Result, TimeOfDay};
 
     impl DateTime {
         /// The value as a type of `chrono`.
@@ -84,6 +85,29 @@ mod with_chrono {
         Date, chrono::NaiveDate, "a date";
         TimeOfDay, chrono::NaiveTime, "a time of day";
     }
+
+    impl Duration {
+        /// The value as a type of `chrono`.
+        ///
+        /// # Errors
+        /// When the text is not of this form, or the duration is too long for `chrono`.
+        pub fn to_chrono(&self) -> Result<chrono::TimeDelta> {
+            let length = self.length()?;
+            let seconds = i64::try_from(length.seconds).ok();
+            seconds
+                .and_then(|seconds| chrono::TimeDelta::new(seconds, length.nanos))
+                .map(|delta| if length.negative { -delta } else { delta })
+                .ok_or_else(|| Error::new(ErrorKind::Decode, format!("{:?} is too long", self.as_str())))
+        }
+    }
+
+    impl From<chrono::TimeDelta> for Duration {
+        fn from(value: chrono::TimeDelta) -> Self {
+            let nanos = value.abs().subsec_nanos().unsigned_abs();
+            let seconds = value.abs().num_seconds().unsigned_abs();
+            print(Length { negative: value < chrono::TimeDelta::zero(), seconds, nanos }).into()
+        }
+    }
 }
 
 #[cfg(feature = "time")]
@@ -93,7 +117,8 @@ mod with_time {
     use time::macros::format_description;
 
     use super::parsed;
-    use crate::{Date, DateTime, Error, ErrorKind, Result, TimeOfDay};
+    use crate::duration::{Length, print};
+    use crate::{Date, DateTime, Duration, Error, ErrorKind, Result, TimeOfDay};
 
     const DATE: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
     const TIME: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute]:[second][optional [.[subsecond]]]");
@@ -128,6 +153,31 @@ mod with_time {
         DateTime, time::OffsetDateTime, Rfc3339, "a date and time";
         Date, time::Date, DATE, "a date";
         TimeOfDay, time::Time, TIME, "a time of day";
+    }
+
+    impl Duration {
+        /// The value as a type of `time`.
+        ///
+        /// # Errors
+        /// When the text is not of this form, or the duration is too long for `time`.
+        pub fn to_time(&self) -> Result<time::Duration> {
+            let length = self.length()?;
+            let long = |_| Error::new(ErrorKind::Decode, format!("{:?} is too long", self.as_str()));
+            let seconds = i64::try_from(length.seconds).map_err(long)?;
+            let nanos = i32::try_from(length.nanos).map_err(long)?;
+            Ok(if length.negative {
+                time::Duration::new(-seconds, -nanos)
+            } else {
+                time::Duration::new(seconds, nanos)
+            })
+        }
+    }
+
+    impl From<time::Duration> for Duration {
+        fn from(value: time::Duration) -> Self {
+            let (seconds, nanos) = (value.whole_seconds().unsigned_abs(), value.subsec_nanoseconds().unsigned_abs());
+            print(Length { negative: value.is_negative(), seconds, nanos }).into()
+        }
     }
 }
 

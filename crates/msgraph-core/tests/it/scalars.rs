@@ -93,3 +93,11 @@ fn nulls_in_lists_are_passed_over() {
     let asset: Asset = read(&json!({"route": [null, {"floor": 1}]}));
     assert_eq!(asset.route, Some(vec![read::<Place>(&json!({"floor": 1}))]));
 }
+
+#[test]
+fn nulls_in_lists_of_anything_are_values() {
+    let page: msgraph_core::Collection<msgraph_core::Json> =
+        serde_json::from_value(json!({"value": [null, 1, [null]]})).expect("a page");
+    assert_eq!(page.value, [json!(null), json!(1), json!([null])]);
+    assert_eq!(serde_json::to_value(&page).expect("JSON"), json!({"value": [null, 1, [null]]}));
+}
