@@ -17,7 +17,7 @@ pub struct Task {
     /// Settings of the step.
     ///
     /// Which ones exist is told in [task arguments](https://learn.microsoft.com/graph/identitygovernance-lifecycleworkflows-task-arguments). Required.
-    pub arguments: Option<Vec<crate::models::KeyValuePair>>,
+    pub arguments: Option<Vec<graph::Json>>,
     /// Occasions the step is meant for.
     ///
     /// Supports `$filter` (`eq`, `ne`).
