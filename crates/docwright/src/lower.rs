@@ -9,6 +9,8 @@
 mod abilities;
 mod answers;
 mod areas;
+#[cfg(test)]
+mod areas_tests;
 mod closure;
 mod contract;
 mod descriptions;
