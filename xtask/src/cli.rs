@@ -65,8 +65,8 @@ pub(crate) struct Input {
 pub(crate) struct Generate {
     #[command(flatten)]
     pub(crate) input: Input,
-    /// The folder of the crate; its src folder and REPORT.md are replaced, all else is kept [default: the project's
-    /// generated/msgraph]
+    /// The folder of the crate; its src folder, REPORT.md and the features in Cargo.toml are replaced, all else is kept
+    /// [default: the project's generated/msgraph]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     /// Write nothing; say what differs, and exit with 1 if anything does

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use similar::{ChangeTag, TextDiff};
 
-use crate::output::{Changes, Target};
+use crate::output::{Changes, MANIFEST, Manifest, Target};
 use crate::terminal::{BAD, GOOD, STRONG, clean};
 
 /// Files whose changes are shown line by line.
@@ -28,11 +28,17 @@ pub(crate) fn render(dir: &Path, target: &Target, changes: &Changes) -> String {
         let old = fs::read(dir.join(path)).unwrap_or_default();
         add_file(&mut text, path, &String::from_utf8_lossy(&old), &String::from_utf8_lossy(target.text(path)));
     }
+    if let Manifest::Changed(new) = &changes.manifest {
+        let old = fs::read(dir.join(MANIFEST)).unwrap_or_default();
+        add_file(&mut text, MANIFEST, &String::from_utf8_lossy(&old), new);
+    }
     add_names(&mut text, "missing", &changes.missing);
     add_names(&mut text, "stale", &changes.stale);
     add_names(&mut text, "changed", &changes.changed);
-    if changes.no_manifest {
-        add_names(&mut text, "missing", &["Cargo.toml".to_owned()]);
+    match changes.manifest {
+        Manifest::Same => {}
+        Manifest::Missing => add_names(&mut text, "missing", &[MANIFEST.to_owned()]),
+        Manifest::Changed(_) => add_names(&mut text, "changed", &[MANIFEST.to_owned()]),
     }
     text
 }

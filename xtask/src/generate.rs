@@ -9,7 +9,7 @@ use docwright::diagnostic::Diagnostic;
 
 use crate::cli::{Dump, Generate};
 use crate::docs::{DocSet, Selection};
-use crate::output::{self, Changes, Target};
+use crate::output::{self, Changes, Manifest, Target};
 use crate::progress::Progress;
 use crate::terminal::{BAD, GOOD};
 use crate::{Verdict, diff, place, render, terminal};
@@ -122,7 +122,7 @@ fn summarise(
     changes: &Changes,
     started: Instant,
 ) -> io::Result<()> {
-    let written = changes.missing.len() + changes.changed.len() + usize::from(changes.no_manifest);
+    let written = changes.missing.len() + changes.changed.len() + usize::from(changes.manifest != Manifest::Same);
     let mut stream = terminal::text();
     writeln!(
         stream,

@@ -1,10 +1,11 @@
 //! The output folder: the one place that writes generated files.
 //!
-//! The tool owns `DIR/src` and `DIR/REPORT.md` entirely and nothing else in DIR. New output either takes effect whole or
-//! not at all: see [`stage`].
+//! The tool owns `DIR/src` and `DIR/REPORT.md` entirely, the features in `DIR/Cargo.toml`, and nothing else in DIR. New
+//! output either takes effect whole or not at all: see [`stage`].
 
 mod compare;
 mod lock;
+mod manifest;
 mod stage;
 
 use std::collections::BTreeMap;
@@ -17,11 +18,12 @@ use crate::place;
 pub(crate) use compare::Changes;
 use compare::{State, ensure_usable};
 use lock::Lock;
+pub(crate) use manifest::Manifest;
 
 /// What the tool owns in an output folder.
 pub(crate) const OWNED: [&str; 2] = ["src", "REPORT.md"];
-/// What it only writes where there is none.
-const MANIFEST: &str = "Cargo.toml";
+/// What it writes where there is none, and otherwise changes nothing but the features of.
+pub(crate) const MANIFEST: &str = "Cargo.toml";
 
 /// Files to be in an output folder.
 #[derive(Debug)]
@@ -30,6 +32,7 @@ pub(crate) struct Target<'a> {
     /// By path relative to the folder; every path was checked.
     files: BTreeMap<&'a str, &'a [u8]>,
     manifest: &'a str,
+    features: &'a str,
 }
 
 impl<'a> Target<'a> {
@@ -39,7 +42,7 @@ impl<'a> Target<'a> {
             ensure!(is_owned(path), "internal error: a generated file would be written to {path:?}");
         }
         let files = output.files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
-        Ok(Self { dir, files, manifest: &output.manifest })
+        Ok(Self { dir, files, manifest: &output.manifest, features: &output.features })
     }
 
     /// The new text of a file.

@@ -4,6 +4,7 @@
 //! thread, copied, and filled in with syntax nodes. `prettyplease` formats the items of a module. Syntax never leaves the
 //! thread that made it: modules are printed in parallel and handed over as text.
 
+mod cfg;
 mod doc;
 mod enums;
 mod functions;
@@ -28,7 +29,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::krate::Krate;
 use index::Index;
-pub(crate) use manifest::manifest;
+pub(crate) use manifest::{features, manifest};
 
 /// Prints a crate: the text of every file by its path below the output folder, such as `src/models/message.rs`.
 #[must_use]

@@ -2,11 +2,15 @@
 //!
 //! Emission prints it and decides nothing.
 
+mod features;
+mod functions;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
-pub use crate::api::Method;
-pub use crate::api::Scalar;
+pub use self::features::{Feature, FeatureId, Gate, Size};
+pub use self::functions::{Answer, Argument, ArgumentPlace, Function, Payload, Scopes};
+pub use crate::api::{Account, Method, Scalar};
 
 /// The source of a crate.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +19,11 @@ pub struct Krate {
     pub name: String,
     /// `//!` text of the crate root.
     pub doc: Doc,
+    /// Its features: product areas in the order of their names, then `full` and `default`; none when there is nothing to
+    /// choose.
+    pub features: Vec<Feature>,
+    /// What is compiled without any feature.
+    pub always: Size,
     /// Every module but the root, by path. A module's parents are always present.
     pub modules: BTreeMap<ModPath, Module>,
 }
@@ -36,8 +45,12 @@ pub struct Module {
     pub sources: Vec<String>,
     /// It holds one type, which its parent re-exports; the module itself is private.
     pub private: bool,
+    /// When it is compiled, its parent being compiled.
+    pub gate: Gate,
+    /// When any of its own items is compiled, which need the runtime.
+    pub runtime: Gate,
     /// Items of other modules that are visible here too, sorted; those of private modules below this one need no mention.
-    pub reexports: Vec<ItemPath>,
+    pub reexports: Vec<Reexport>,
     /// Its items, sorted by name.
     pub items: Vec<Item>,
 }
@@ -53,6 +66,15 @@ pub struct ItemPath {
     pub module: ModPath,
     /// Its name.
     pub ident: Ident,
+}
+
+/// An item of another module.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reexport {
+    /// The item.
+    pub path: ItemPath,
+    /// When it is shown, the module being compiled.
+    pub gate: Gate,
 }
 
 /// An item of a module.
@@ -85,6 +107,8 @@ pub struct Struct {
     pub bases: Vec<ItemPath>,
     /// Other types derive from it.
     pub has_derived: bool,
+    /// When it is compiled, its module being compiled.
+    pub gate: Gate,
 }
 
 /// A property of a [`Struct`].
@@ -108,6 +132,8 @@ pub struct Field {
     pub read_only: bool,
     /// It holds a secret, which `Debug` does not show.
     pub secret: bool,
+    /// When the accessors of a navigation property are compiled, its model being compiled.
+    pub gate: Gate,
 }
 
 /// The type of a field, body or reply: one value or a `Vec` of them.
@@ -147,6 +173,8 @@ pub struct Enum {
     pub variants: Vec<Variant>,
     /// Several members can be combined.
     pub flags: bool,
+    /// When it is compiled, its module being compiled.
+    pub gate: Gate,
 }
 
 /// A member of an [`Enum`].
@@ -160,107 +188,6 @@ pub struct Variant {
     pub wire: String,
     /// Its documentation.
     pub doc: Doc,
-}
-
-/// An endpoint function.
-#[derive(Debug, Clone)]
-pub struct Function {
-    /// Its name: `list`.
-    pub ident: Ident,
-    /// Its documentation.
-    pub doc: Doc,
-    /// Names that rustdoc's search finds it by: `GET /me/messages`.
-    pub aliases: Vec<String>,
-    /// The HTTP method.
-    pub method: Method,
-    /// The path below the service root with `{}` for each argument: `/users/{}/messages`.
-    pub template: String,
-    /// Arguments, in the order of the template, then of the query.
-    pub arguments: Vec<Argument>,
-    /// Query parameters with a fixed value.
-    pub fixed_query: Vec<(String, String)>,
-    /// Headers that are always sent, with their value: `ConsistencyLevel` and `eventual`.
-    pub headers: Vec<(String, String)>,
-    /// What is sent.
-    pub body: Payload,
-    /// What is answered.
-    pub reply: Answer,
-    /// Permissions by account type, least privileged first.
-    pub permissions: Vec<Scopes>,
-}
-
-/// An argument of an endpoint function; all are `&str`.
-#[derive(Debug, Clone)]
-pub struct Argument {
-    /// Its name.
-    pub ident: Ident,
-    /// Where its value goes.
-    pub place: ArgumentPlace,
-}
-
-/// Where an argument's value goes, which decides how it is encoded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ArgumentPlace {
-    /// A path segment: percent-encoded, `/` too.
-    Segment,
-    /// Inside single quotes of the template: quotes doubled, then percent-encoded.
-    Quoted,
-    /// A path of several segments: percent-encoded but for `/`.
-    Path,
-    /// A query parameter of this name.
-    Query(String),
-}
-
-/// What a function sends.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Payload {
-    /// Nothing.
-    None,
-    /// A model; `derived` when objects of derived types are welcome too.
-    Model {
-        /// Its type.
-        path: ItemPath,
-        /// Whether derived types exist.
-        derived: bool,
-    },
-    /// The parameters of an action.
-    Parameters(ItemPath),
-    /// A link to an object.
-    Reference,
-    /// Raw content.
-    Content,
-    /// Any JSON.
-    Json,
-}
-
-/// What a function's request is answered with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
-    /// Nothing.
-    Nothing,
-    /// An object.
-    Model(ItemPath),
-    /// A page of a collection: models, enum members, primitive values.
-    Collection(ItemKind),
-    /// A page of links to objects.
-    References,
-    /// A primitive value, enum member or object in its `value` wrapper.
-    Value(ItemKind),
-    /// A bare number, the answer of `$count`.
-    Count,
-    /// Raw content.
-    Content,
-    /// Any JSON.
-    Json,
-}
-
-/// Permission names for one kind of account.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scopes {
-    /// `Delegated (work or school account)` and so on.
-    pub account: crate::api::Account,
-    /// Names from least to most privileged.
-    pub names: Vec<String>,
 }
 
 impl Ident {
@@ -281,5 +208,34 @@ impl ModPath {
     pub fn parent(&self) -> Option<Self> {
         let (_, parents) = self.0.split_last()?;
         Some(Self(parents.to_vec()))
+    }
+}
+
+impl Item {
+    /// Its name.
+    pub fn ident(&self) -> &Ident {
+        match self {
+            Self::Struct(it) => &it.ident,
+            Self::Enum(it) => &it.ident,
+            Self::Function(it) => &it.ident,
+        }
+    }
+
+    /// When it is compiled, its module being compiled.
+    pub fn gate(&self) -> &Gate {
+        match self {
+            Self::Struct(it) => &it.gate,
+            Self::Enum(it) => &it.gate,
+            Self::Function(it) => &it.gate,
+        }
+    }
+
+    /// The same, to be decided.
+    pub(crate) fn gate_mut(&mut self) -> &mut Gate {
+        match self {
+            Self::Struct(it) => &mut it.gate,
+            Self::Enum(it) => &mut it.gate,
+            Self::Function(it) => &mut it.gate,
+        }
     }
 }

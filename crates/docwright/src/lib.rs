@@ -27,6 +27,9 @@ use krate::Krate;
 use page::Page;
 use source::Sources;
 
+/// The lines of a `Cargo.toml` between which features are generated.
+pub const FEATURE_MARKERS: [&str; 2] = ["# docwright features: begin", "# docwright features: end"];
+
 /// Everything a run produces.
 #[derive(Debug, Clone, Default)]
 pub struct Output {
@@ -34,6 +37,8 @@ pub struct Output {
     pub files: BTreeMap<String, String>,
     /// The text of a `Cargo.toml`, for a folder that has none.
     pub manifest: String,
+    /// The lines between [`FEATURE_MARKERS`] in any `Cargo.toml`; empty when the crate has no features.
+    pub features: String,
     /// All findings, sorted by place and rule.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -50,7 +55,7 @@ pub fn generate(sources: &Sources, config: &Config) -> Output {
     sort(&mut diagnostics);
     let mut files = emit::emit(&krate);
     files.insert("REPORT.md".to_owned(), report::report(&kinds, &api, &krate, &diagnostics, sources));
-    Output { files, manifest: emit::manifest(&krate), diagnostics }
+    Output { files, manifest: emit::manifest(&krate), features: emit::features(&krate), diagnostics }
 }
 
 /// Phase 1 over all pages.

@@ -3,10 +3,15 @@
 //! ```text
 //! request lines → endpoints (one method of one path each) → contract → names → functions
 //! types → layout (names and modules) → fields → models
+//! areas (of pages) → closure (what each needs) → gates (what is compiled when)
 //! ```
 
 mod abilities;
 mod answers;
+mod areas;
+#[cfg(test)]
+mod areas_tests;
+mod closure;
 mod contract;
 mod descriptions;
 mod endpoints;
@@ -14,6 +19,7 @@ mod enums;
 mod escape;
 mod fields;
 mod functions;
+mod gates;
 mod hierarchy;
 mod layout;
 mod links;
@@ -48,9 +54,10 @@ use rayon::prelude::*;
 use crate::api::{Api, Method, TypeId};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::krate::{Doc, Function, Item, ItemPath, Krate, ModPath};
+use crate::krate::{Doc, Function, Gate, Item, ItemPath, Krate, ModPath, Reexport};
 use crate::source::Sources;
 
+use areas::Areas;
 use contract::{Answered, Sent};
 use descriptions::Writer;
 use endpoints::Endpoint;
@@ -71,7 +78,9 @@ pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Ve
     let hierarchy = Hierarchy::of(api);
     let layout = Layout::plan(api, config, &mut notes);
     let rustdoc = Rustdoc { links: Links::new(api, sources, config) };
+    let areas = Areas::of(api);
     let context = Context {
+        areas: &areas,
         writer: Writer { api, sources, rustdoc: &rustdoc },
         drafts: Drafts { layout: &layout, rustdoc: &rustdoc },
         hierarchy: &hierarchy,
@@ -90,13 +99,16 @@ pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Ve
     requests.add(&mut modules);
     notes.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     notes.dedup();
-    let krate = Krate { name: config.crate_name.clone(), doc: crate_doc(config), modules: modules.finish() };
+    let mut krate = Krate { name: config.crate_name.clone(), modules: modules.finish(), ..Krate::default() };
+    gates::plan(&mut krate, &areas);
+    krate.doc = crate_doc(config, !krate.features.is_empty());
     (krate, notes)
 }
 
 /// What every step needs.
 #[derive(Debug, Clone, Copy)]
 struct Context<'a> {
+    areas: &'a Areas,
     writer: Writer<'a>,
     drafts: Drafts<'a>,
     hierarchy: &'a Hierarchy<'a>,
@@ -104,7 +116,7 @@ struct Context<'a> {
 
 fn add_models(context: Context<'_>, models: Vec<(TypeId, Item)>, config: &Config, modules: &mut Modules<'_>) {
     let Context { writer, drafts, .. } = context;
-    let mut shown: BTreeMap<&ModPath, (&str, Vec<ItemPath>)> = BTreeMap::new();
+    let mut shown: BTreeMap<&ModPath, (&str, Vec<Reexport>)> = BTreeMap::new();
     for (id, item) in models {
         let (place, def) = (drafts.layout.place(id), &writer.api[id]);
         let pages = def.origins.iter().map(|it| it.file);
@@ -112,7 +124,8 @@ fn add_models(context: Context<'_>, models: Vec<(TypeId, Item)>, config: &Config
         let is_nested = place.path.module.0.len() > 1;
         let own = if is_nested { &def.name.namespace } else { &config.namespace };
         let (_, types) = shown.entry(&place.path.module).or_insert_with(|| (own, Vec::new()));
-        types.push(ItemPath { module: place.home.clone(), ident: place.path.ident.clone() });
+        let path = ItemPath { module: place.home.clone(), ident: place.path.ident.clone() };
+        types.push(Reexport { path, gate: Gate::Always });
     }
     for (path, (namespace, types)) in shown {
         let doc = format!("Types of the {} namespace.", rustdoc::code(namespace));
@@ -130,7 +143,7 @@ struct Requests<'a> {
 
 impl<'a> Requests<'a> {
     fn plan(context: Context<'a>, paths: &'a Paths, config: &'a Config) -> Self {
-        let Context { writer, drafts, hierarchy } = context;
+        let Context { writer, drafts, hierarchy, .. } = context;
         let api = writer.api;
         let mut notes = Vec::new();
         let endpoints = endpoints::collect(api, paths, config, &mut notes);
@@ -185,13 +198,17 @@ fn single_refs<'e>(endpoints: &'e [Endpoint<'_>]) -> BTreeSet<&'e str> {
     replaced.map(|it| it.plan.key.as_str()).collect()
 }
 
-fn crate_doc(config: &Config) -> Doc {
+fn crate_doc(config: &Config, has_features: bool) -> Doc {
     let service = &config.service_root;
-    let lines = [
+    let mut lines = vec![
         format!("Models and requests of the API at <{service}>."),
         String::new(),
         "A request is a plain value: the module is its path, the function what is done there, `users::messages::list(user_id)`".to_owned(),
         "for `GET /users/{id}/messages`. Models are in `models`. The source is generated from the documentation of the API.".to_owned(),
     ];
-    Doc(lines.to_vec())
+    if has_features {
+        lines
+            .extend([String::new(), "Each product area is a feature. `full`, the default, is all of them.".to_owned()]);
+    }
+    Doc(lines)
 }

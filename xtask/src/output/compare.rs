@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail, ensure};
 use rayon::prelude::*;
 
-use super::{MANIFEST, Target};
+use super::Target;
+use super::manifest::{self, Manifest};
 use crate::place;
 
 /// The differences; paths are relative to the folder and sorted.
@@ -22,17 +23,17 @@ pub(crate) struct Changes {
     pub(crate) stale: Vec<String>,
     /// Files that are as they should be.
     pub(crate) same: Vec<String>,
-    /// There is no manifest.
-    pub(crate) no_manifest: bool,
+    /// What is to be done about the manifest.
+    pub(crate) manifest: Manifest,
 }
 
 impl Changes {
     /// Whether nothing differs.
     pub(crate) fn is_empty(&self) -> bool {
-        self.paths().next().is_none() && !self.no_manifest
+        self.paths().next().is_none() && self.manifest == Manifest::Same
     }
 
-    /// Every path that differs.
+    /// Every path that differs of what the tool owns entirely.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
         self.missing.iter().chain(&self.changed).chain(&self.stale).map(String::as_str)
     }
@@ -64,7 +65,7 @@ pub(super) fn compare(target: &Target) -> anyhow::Result<Changes> {
     let mut stale = present_files(target.dir)?;
     let state = |(path, text): (&&str, &&[u8])| Ok((path.to_string(), State::of(&target.dir.join(path), text)?));
     let states: Vec<io::Result<(String, State)>> = target.files.par_iter().map(state).collect();
-    let mut changes = Changes { no_manifest: !exists(&target.dir.join(MANIFEST))?, ..Changes::default() };
+    let mut changes = Changes { manifest: manifest::compare(target)?, ..Changes::default() };
     for state in states {
         let (path, state) = state.context("cannot read the previous output")?;
         stale.remove(&path);

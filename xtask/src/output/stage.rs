@@ -3,6 +3,7 @@
 //! ```text
 //! DIR/.docwright-staging/new/src, new/REPORT.md    complete new output; unchanged files are hard links to the old ones
 //! DIR/.docwright-staging/old/src, old/REPORT.md    the previous output, moved away while the new one is moved in
+//!                                                  (and Cargo.toml, when its features change)
 //! DIR/.docwright-staging/done                      what `old` is renamed to once all is in place: the moment of truth
 //! ```
 //!
@@ -17,7 +18,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::compare::{Changes, exists};
-use super::{MANIFEST, OWNED, Target};
+use super::{MANIFEST, Manifest, OWNED, Target};
 
 /// The folder's name; on the same file system as what it is renamed to.
 const STAGING: &str = ".docwright-staging";
@@ -37,7 +38,7 @@ pub(super) fn recover(dir: &Path) -> io::Result<()> {
     if !exists(&staging)? {
         return Ok(());
     }
-    for name in OWNED {
+    for name in OWNED.into_iter().chain([MANIFEST]) {
         let old = staging.join("old").join(name);
         if exists(&old)? {
             remove(&dir.join(name))?;
@@ -59,9 +60,10 @@ pub(super) fn write_beside(path: &Path, text: &[u8]) -> io::Result<()> {
     result
 }
 
-/// The owned names in which anything differs.
+/// The names in the folder that are to be replaced.
 fn affected(changes: &Changes) -> BTreeSet<&str> {
-    changes.paths().map(|it| it.split('/').next().unwrap_or(it)).collect()
+    let manifest = (changes.manifest != Manifest::Same).then_some(MANIFEST);
+    changes.paths().map(|it| it.split('/').next().unwrap_or(it)).chain(manifest).collect()
 }
 
 fn stage(target: &Target, changes: &Changes) -> io::Result<()> {
@@ -81,10 +83,11 @@ fn stage(target: &Target, changes: &Changes) -> io::Result<()> {
             write_new(&new.join(path), target.text(path))
         }
     })?;
-    if changes.no_manifest {
-        write_new(&new.join(MANIFEST), target.manifest.as_bytes())?;
+    match &changes.manifest {
+        Manifest::Same => Ok(()),
+        Manifest::Missing => write_new(&new.join(MANIFEST), target.manifest.as_bytes()),
+        Manifest::Changed(text) => write_new(&new.join(MANIFEST), text.as_bytes()),
     }
-    Ok(())
 }
 
 fn swap(dir: &Path, changes: &Changes) -> io::Result<()> {
@@ -98,9 +101,6 @@ fn swap(dir: &Path, changes: &Changes) -> io::Result<()> {
         if exists(&new.join(name))? {
             fs::rename(new.join(name), dir.join(name))?;
         }
-    }
-    if changes.no_manifest {
-        fs::rename(new.join(MANIFEST), dir.join(MANIFEST))?;
     }
     fs::rename(old, staging.join("done"))
 }
@@ -137,7 +137,7 @@ mod tests {
 
     fn output(text: &str) -> docwright::Output {
         let files = ["src/lib.rs", "REPORT.md"].map(|it| (it.to_owned(), text.to_owned()));
-        docwright::Output { files: BTreeMap::from(files), manifest: String::new(), diagnostics: Vec::new() }
+        docwright::Output { files: BTreeMap::from(files), ..Default::default() }
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! What the print of one item says about others: the children of a module, the OData names of base and derived types.
+//! What the print of one item says about others: the children of a module, the OData names of base and derived types, the
+//! names of features.
 
 use std::collections::BTreeMap;
 
-use crate::krate::{Ident, Item, ItemPath, Krate, Module, Struct};
+use crate::krate::{FeatureId, Ident, Item, ItemPath, Krate, Module, Struct};
 
 /// A public path, borrowed.
 type Key<'a> = (&'a [Ident], &'a Ident);
@@ -12,12 +13,14 @@ pub(super) struct Index<'a> {
     children: BTreeMap<&'a [Ident], Vec<(&'a Ident, &'a Module)>>,
     names: BTreeMap<Key<'a>, &'a str>,
     derived: BTreeMap<Key<'a>, Vec<&'a str>>,
+    features: Vec<&'a str>,
 }
 
 impl<'a> Index<'a> {
     /// Reads the crate once.
     pub(super) fn new(krate: &'a Krate) -> Self {
-        let mut index = Self { children: BTreeMap::new(), names: BTreeMap::new(), derived: BTreeMap::new() };
+        let features = krate.features.iter().map(|it| it.name.as_str()).collect();
+        let mut index = Self { features, children: BTreeMap::new(), names: BTreeMap::new(), derived: BTreeMap::new() };
         for (path, module) in &krate.modules {
             let Some((name, parents)) = path.0.split_last() else {
                 continue;
@@ -45,6 +48,11 @@ impl<'a> Index<'a> {
         for base in &model.bases {
             self.derived.entry((&base.module.0, &base.ident)).or_default().push(name);
         }
+    }
+
+    /// The name of a feature.
+    pub(super) fn feature(&self, id: FeatureId) -> &'a str {
+        self.features[id.0 as usize]
     }
 
     /// The modules directly below this one, sorted.

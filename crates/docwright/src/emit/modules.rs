@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::index::Index;
 use super::scope::Scope;
-use super::{doc, enums, functions, print, structs, types};
+use super::{cfg, doc, enums, functions, print, structs, types};
 use crate::krate::{Ident, Item, ItemPath, Krate, ModPath, Module};
 
 /// The path of a module's file below the output folder.
@@ -43,19 +43,25 @@ pub(super) fn file(path: &ModPath, module: &Module, index: &Index<'_>) -> String
         doc::inner(&module.doc, || doc::code(path.0.last().map_or("", Ident::as_str)))
     };
     let children = children(&scope, &path.0);
-    let reexports = module.reexports.iter().filter(|reexport| !is_here(&scope, &path.0, reexport));
+    let reexports = module.reexports.iter().filter(|reexport| !is_here(&scope, &path.0, &reexport.path));
     let reexports = reexports.map(|reexport| {
-        let path = types::path(&scope, reexport);
-        quote! { pub use #path; }
+        let path = types::path(&scope, &reexport.path);
+        let cfg = cfg::tokens(index, &reexport.gate);
+        quote! { #cfg pub use #path; }
     });
-    let runtime = (!module.items.is_empty()).then(|| quote! { use ::msgraph_core as graph; });
+    let runtime = (!module.items.is_empty()).then(|| {
+        let cfg = cfg::tokens(index, &module.runtime);
+        quote! { #cfg use ::msgraph_core as graph; }
+    });
     let mut file = scope.file(quote! { #docs #runtime #children #(#reexports)* });
     for item in &module.items {
+        let start = file.items.len();
         match item {
             Item::Struct(item) => structs::item(&scope, item, &mut file.items),
             Item::Enum(item) => enums::item(&scope, item, &mut file.items),
             Item::Function(item) => functions::item(&scope, item, &mut file.items),
         }
+        cfg::gate(index, item.gate(), &mut file.items[start..]);
     }
     print::file(&print::header(&module.sources), &file)
 }
@@ -67,25 +73,17 @@ fn children(scope: &Scope<'_>, parent: &[Ident]) -> TokenStream {
         let visibility = (!module.private).then(|| quote! { pub });
         // `/me/me` is a path like any other.
         let inception = (parent.last() == Some(name)).then(|| quote! { #[allow(clippy::module_inception)] });
-        let name = scope.ident(name);
-        quote! { #inception #visibility mod #name; }
+        let (name, cfg) = (scope.ident(name), cfg::tokens(scope.index, &module.gate));
+        quote! { #cfg #inception #visibility mod #name; }
     });
     let uses = children.iter().filter(|(_, module)| module.private).flat_map(|(name, module)| {
-        let module_name = scope.ident(name);
+        let (module_name, cfg) = (scope.ident(name), cfg::tokens(scope.index, &module.gate));
         module.items.iter().map(move |item| {
-            let item = scope.ident(name_of(item));
-            quote! { pub use self::#module_name::#item; }
+            let item = scope.ident(item.ident());
+            quote! { #cfg pub use self::#module_name::#item; }
         })
     });
     quote! { #(#declarations)* #(#uses)* }
-}
-
-fn name_of(item: &Item) -> &Ident {
-    match item {
-        Item::Struct(item) => &item.ident,
-        Item::Enum(item) => &item.ident,
-        Item::Function(item) => &item.ident,
-    }
 }
 
 /// Whether an item is visible in a module already, being its own or that of a private module below.

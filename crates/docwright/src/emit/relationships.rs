@@ -3,7 +3,7 @@
 use syn::{Attribute, ImplItemFn, ReturnType, Type, parse_quote};
 
 use super::scope::Scope;
-use super::{doc, stamp, syntax, types};
+use super::{cfg, doc, stamp, syntax, types};
 use crate::krate::{Doc, Field};
 
 thread_local! {
@@ -39,7 +39,11 @@ pub(super) fn accessors(scope: &Scope<'_>, field: &Field) -> [ImplItemFn; 2] {
     set.sig.ident = scope.ident(&field.setter);
     set.sig.inputs.push(syntax::parameter(syntax::word("value"), syntax::reference(argument)));
     set.block.stmts = of_rest(write, vec![wire(), syntax::name(syntax::word("value").into())]);
-    [get, set]
+    let mut both = [get, set];
+    if let Some(attribute) = cfg::attribute(scope.index, &field.gate) {
+        both.iter_mut().for_each(|it| cfg::add(&mut it.attrs, attribute.clone()));
+    }
+    both
 }
 
 fn slice(elem: Type) -> Type {

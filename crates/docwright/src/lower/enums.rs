@@ -8,7 +8,7 @@ use super::scope::{Kind, Scope, plain_first};
 use super::types::{doc_url, pages, qualified, summary};
 use crate::api::{EnumDef, Member, TypeDef};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::krate::{Doc, Enum, Variant};
+use crate::krate::{Doc, Enum, Gate, Variant};
 
 /// `MEMBERS` is a constant of every emitted enumeration.
 const MEMBER: Kind = Kind { case: Case::Camel, prefixes: &[""], reserved: &["members"] };
@@ -35,6 +35,7 @@ pub(super) fn lower_enum(
         doc_url: doc_url(writer.rustdoc, it).to_owned(),
         flags: def.flags && members.len() <= MAX_FLAGS,
         variants: variants(writer, &members, notes),
+        gate: Gate::Always,
     }
 }
 

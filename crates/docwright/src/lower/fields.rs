@@ -10,7 +10,7 @@ use super::scope::{Kind, Scope, plain_first};
 use super::secrets::is_secret;
 use crate::api::{ItemType, Property, Scalar, TypeRef};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::krate::{Doc, Field, ItemKind, Type};
+use crate::krate::{Doc, Field, Gate, ItemKind, Type};
 use crate::source::Span;
 
 /// A property with everything but its names.
@@ -178,6 +178,7 @@ pub(super) fn name_fields(drafts: Vec<Draft>, notes: &mut Vec<Diagnostic>) -> (V
             doc: draft.doc,
             abilities: draft.abilities,
             read_only: draft.read_only,
+            gate: Gate::Always,
         });
     }
     (fields, navigation)

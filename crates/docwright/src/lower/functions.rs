@@ -27,7 +27,7 @@ pub(super) struct Known<'a, 'k> {
 
 /// Makes the function for an endpoint.
 pub(super) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: Context<'_>) -> Function {
-    let Context { writer, drafts, hierarchy } = context;
+    let Context { writer, drafts, hierarchy, areas } = context;
     let grants = permissions::grants(endpoint);
     Function {
         ident: known.name.ident.clone(),
@@ -41,6 +41,7 @@ pub(super) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: C
         body: payload(known.sent, known.parameters, drafts.layout, hierarchy),
         reply: answer(known.answered, known.single_refs, &drafts),
         permissions: permissions::scopes(&grants),
+        gate: areas.of_operations(endpoint.uses.iter().map(|it| it.rank)),
     }
 }
 

@@ -174,7 +174,7 @@ fn namespaces_beyond_the_default_one_have_modules() {
         .iter()
         .map(|(path, it)| {
             let shown: Vec<String> =
-                it.reexports.iter().map(|it| format!("{}::{}", path_text(&it.module), it.ident)).collect();
+                it.reexports.iter().map(|it| format!("{}::{}", path_text(&it.path.module), it.path.ident)).collect();
             format!("{} {} [{}]", path_text(path), if it.private { "private" } else { "public" }, shown.join(" "))
         })
         .collect();

@@ -6,7 +6,7 @@ use super::descriptions::request_text;
 use super::endpoints::Endpoint;
 use super::rustdoc::code;
 use crate::api::{Route, Segment};
-use crate::krate::{Doc, Ident, Item, ItemPath, ModPath, Module};
+use crate::krate::{Doc, Gate, Item, ItemPath, ModPath, Module, Reexport};
 use crate::source::{FileId, Sources};
 
 /// The modules by path.
@@ -45,7 +45,7 @@ impl<'a> Modules<'a> {
     }
 
     /// Adds a module that shows the types of the private modules in it.
-    pub(super) fn add_types(&mut self, path: &ModPath, doc: String, types: Vec<ItemPath>) {
+    pub(super) fn add_types(&mut self, path: &ModPath, doc: String, types: Vec<Reexport>) {
         let module = self.module(path);
         module.doc = Doc(vec![doc]);
         module.reexports = types;
@@ -61,7 +61,7 @@ impl<'a> Modules<'a> {
 
     /// Shows an item of another module.
     pub(super) fn show(&mut self, path: &ModPath, item: ItemPath) {
-        self.module(path).reexports.push(item);
+        self.module(path).reexports.push(Reexport { path: item, gate: Gate::Always });
     }
 
     /// Says which requests the modules of an endpoint are for.
@@ -83,17 +83,9 @@ impl<'a> Modules<'a> {
             module.sources.sort();
             module.sources.dedup();
             module.reexports.sort();
-            module.items.sort_by(|a, b| ident(a).cmp(ident(b)));
+            module.items.sort_by(|a, b| a.ident().cmp(b.ident()));
         }
         self.modules
-    }
-}
-
-fn ident(item: &Item) -> &Ident {
-    match item {
-        Item::Struct(it) => &it.ident,
-        Item::Enum(it) => &it.ident,
-        Item::Function(it) => &it.ident,
     }
 }
 

@@ -11,7 +11,7 @@ use super::fields::{Draft, Drafts, name_fields};
 use super::names::{Case, ident};
 use super::overloads::Planned;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::krate::{Ident, ItemKind, ItemPath, ModPath, Struct, Type};
+use crate::krate::{Gate, Ident, ItemKind, ItemPath, ModPath, Struct, Type};
 
 /// The structs of all actions.
 #[derive(Debug, Default)]
@@ -99,6 +99,8 @@ fn define(
         navigation: Vec::new(),
         bases: Vec::new(),
         has_derived: false,
+        // Whatever needs it, and nothing else.
+        gate: Gate::Any(BTreeSet::new()),
     };
     bodies.structs.push((module, body, home));
     bodies.of_endpoint.extend(sharing.iter().map(|at| (*at, path.clone())));

@@ -243,7 +243,8 @@ fn parameters_are_shared_by_the_lines_of_an_operation() {
                 Item::Struct(it) => Some(it.ident.to_string()),
                 _ => None,
             });
-            let reexports = it.reexports.iter().map(|it| format!("use {}::{}", path_text(&it.module), it.ident));
+            let reexports =
+                it.reexports.iter().map(|it| format!("use {}::{}", path_text(&it.path.module), it.path.ident));
             items.chain(reexports).map(|it| format!("{}: {it}", path_text(path))).collect::<Vec<_>>()
         })
         .collect();

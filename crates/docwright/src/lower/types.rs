@@ -7,11 +7,11 @@ use super::fields::{Draft, flatten, name_fields};
 use super::rustdoc::{Rustdoc, code, paragraph, push_link};
 use crate::api::{Api, ItemType, Scalar, StructDef, TypeDef, TypeId, TypeKind};
 use crate::diagnostic::Diagnostic;
-use crate::krate::{Doc, Item, Struct};
+use crate::krate::{Doc, Gate, Item, Struct};
 
 /// Lowers every type; the items stand in the order of the types.
 pub(super) fn lower_types(context: Context<'_>, notes: &mut Vec<Diagnostic>) -> Vec<(TypeId, Item)> {
-    let Context { writer, drafts, hierarchy: types } = context;
+    let Context { writer, drafts, hierarchy: types, areas } = context;
     let api = writer.api;
     // Each description is written once, however many types inherit it.
     let own: Vec<Vec<Draft>> = api
@@ -24,7 +24,7 @@ pub(super) fn lower_types(context: Context<'_>, notes: &mut Vec<Diagnostic>) -> 
         .collect();
     let items = api.types.iter().enumerate().map(|(rank, it)| {
         let id = TypeId(u32::try_from(rank).expect("fewer than 2^32 types"));
-        let item = match &it.kind {
+        let mut item = match &it.kind {
             TypeKind::Enum(def) => Item::Enum(lower_enum(writer, it, def, drafts.layout.place(id), notes)),
             TypeKind::Struct(def) => {
                 let eldest_first = types.bases(id).iter().rev().chain(std::iter::once(&id));
@@ -39,9 +39,11 @@ pub(super) fn lower_types(context: Context<'_>, notes: &mut Vec<Diagnostic>) -> 
                     navigation,
                     bases: types.bases(id).iter().map(|it| drafts.layout.place(*it).path.clone()).collect(),
                     has_derived: types.has_derived(id),
+                    gate: Gate::Always,
                 })
             }
         };
+        *item.gate_mut() = areas.of_type(id);
         (id, item)
     });
     items.collect()

@@ -1,8 +1,8 @@
 //! Hand-built crates for tests.
 
 use crate::krate::{
-    Answer, Argument, ArgumentPlace, Doc, Enum, Field, Function, Ident, Item, ItemKind, ItemPath, Krate, Method,
-    ModPath, Module, Payload, Scalar, Struct, Type, Variant,
+    Answer, Argument, ArgumentPlace, Doc, Enum, Field, Function, Gate, Ident, Item, ItemKind, ItemPath, Krate, Method,
+    ModPath, Module, Payload, Reexport, Scalar, Struct, Type, Variant,
 };
 
 pub(super) fn ident(name: &str) -> Ident {
@@ -49,6 +49,7 @@ pub(super) fn field(name: &str, wire: &str, ty: Type) -> Field {
         abilities: String::new(),
         read_only: false,
         secret: false,
+        gate: Gate::Always,
     }
 }
 
@@ -62,6 +63,7 @@ pub(super) fn model(name: &str, odata_name: Option<&str>, fields: Vec<Field>) ->
         navigation: Vec::new(),
         bases: Vec::new(),
         has_derived: false,
+        gate: Gate::Always,
     }
 }
 
@@ -79,6 +81,7 @@ pub(super) fn enumeration(name: &str, odata_name: &str, flags: bool, members: &[
         doc_url: String::new(),
         variants: members.iter().map(variant).collect(),
         flags,
+        gate: Gate::Always,
     }
 }
 
@@ -102,13 +105,19 @@ pub(super) fn function(name: &str, method: Method, template: &str, body: Payload
         body,
         reply,
         permissions: Vec::new(),
+        gate: Gate::Always,
     }
+}
+
+/// An item that is shown whenever its module is.
+pub(super) fn shown(item: &str) -> Reexport {
+    Reexport { path: path(item), gate: Gate::Always }
 }
 
 pub(super) fn add(krate: &mut Krate, path: &str, private: bool, items: Vec<Item>) {
     let doc = if private { Doc::default() } else { doc(&format!("Module {path}.")) };
     let sources = vec![format!("{path}.md")];
-    krate.modules.insert(module_path(path), Module { doc, sources, private, reexports: Vec::new(), items });
+    krate.modules.insert(module_path(path), Module { doc, sources, private, items, ..Module::default() });
 }
 
 /// The file of a crate that holds these items in one module.

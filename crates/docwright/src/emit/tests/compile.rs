@@ -5,41 +5,82 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::kitchen_sink::krate;
+use crate::config::Config;
 use crate::emit::{emit, manifest};
+use crate::krate::Krate;
+use crate::source::Sources;
 
 /// Where this test may write: cargo's target folder.
-fn folder() -> PathBuf {
+fn folder(name: &str) -> PathBuf {
     let program = std::env::current_exe().expect("a running test is a file");
     let target = program.ancestors().nth(3).expect("tests run from target/debug/deps");
-    target.join("kitchen-sink")
+    target.join(name)
 }
 
-fn write(folder: &Path, files: &BTreeMap<String, String>) {
+/// Writes a crate for which every warning is an error.
+fn write(folder: &Path, krate: &Krate) {
     let _ = std::fs::remove_dir_all(folder.join("src"));
-    for (path, text) in files {
+    for (path, text) in emit(krate) {
         let path = folder.join(path);
         std::fs::create_dir_all(path.parent().expect("in a folder")).expect("writable");
         std::fs::write(path, text).expect("writable");
     }
-}
-
-#[test]
-fn everything_compiles_without_a_warning() {
-    let krate = krate();
-    let folder = folder();
-    write(&folder, &emit(&krate));
-    let manifest = manifest(&krate) + "\n[lints.rust]\nwarnings = \"deny\"\n";
+    let manifest = manifest(krate) + "\n[lints.rust]\nwarnings = \"deny\"\n";
     std::fs::write(folder.join("Cargo.toml"), manifest).expect("writable");
     // The same versions as here, so that nothing has to be fetched.
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../Cargo.lock");
     std::fs::copy(lock, folder.join("Cargo.lock")).expect("the workspace is locked while its tests run");
+}
+
+fn check(folder: &Path, command: &str, options: &[&str]) {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args(["check", "--quiet", "--offline", "--manifest-path"])
+        .args([command, "--quiet", "--offline", "--manifest-path"])
         .arg(folder.join("Cargo.toml"))
+        .args(options)
         .env("CARGO_TARGET_DIR", folder.join("target"))
         .env_remove("RUSTFLAGS")
+        .env("RUSTDOCFLAGS", "-D warnings")
         .output()
         .expect("cargo runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{options:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn everything_compiles_without_a_warning() {
+    let folder = folder("kitchen-sink");
+    write(&folder, &krate());
+    check(&folder, "check", &[]);
+}
+
+/// The pages of a fixture.
+fn pages(name: &str) -> Sources {
+    let input = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name).join("input");
+    let mut texts = BTreeMap::new();
+    for folder in ["api", "resources"] {
+        for entry in std::fs::read_dir(input.join(folder)).expect("a folder of pages") {
+            let path = entry.expect("a page").path();
+            let name = path.file_name().expect("a page has a name").to_string_lossy();
+            texts.insert(format!("{folder}/{name}"), std::fs::read_to_string(&path).expect("a page is text"));
+        }
+    }
+    Sources::from_texts(texts.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+}
+
+#[test]
+fn every_area_and_every_pair_compiles_alone() {
+    let (krate, _) = crate::plan(&pages("areas"), &Config::default());
+    let folder = folder("areas");
+    write(&folder, &krate);
+    let areas: Vec<&str> =
+        krate.features.iter().filter(|it| it.enables.is_empty()).map(|it| it.name.as_str()).collect();
+    assert_eq!(areas, ["garden", "kitchen-ware", "rooms"]);
+    let pairs = [[0, 1], [0, 2], [1, 2]].map(|pair| pair.map(|at| areas[at]).join(","));
+    let sets = areas.iter().copied().chain(pairs.iter().map(String::as_str)).chain([""]);
+    for features in sets {
+        check(&folder, "check", &["--no-default-features", "--features", features]);
+    }
+    check(&folder, "check", &[]);
+    // Documentation links to nothing that may be missing.
+    check(&folder, "doc", &["--no-deps", "--no-default-features", "--features", areas[0]]);
 }

@@ -1,6 +1,6 @@
 //! A crate that holds everything that can be printed: its endpoint functions.
 
-use super::build::{add, argument, doc, field, function, ident, model, module_path, path, string};
+use super::build::{add, argument, doc, field, function, ident, model, module_path, path, shown, string};
 use super::kitchen_sink::{HOSTILE, kinds};
 use crate::krate::{Answer, ArgumentPlace, Function, Item, ItemKind, Krate, Method, Payload};
 
@@ -25,7 +25,7 @@ pub(super) fn endpoints(krate: &mut Krate) {
         ("models", ["models::Message", "models::message_::Message"]),
     ] {
         let module = krate.modules.get_mut(&module_path(module)).expect("just added");
-        module.reexports = items.map(path).to_vec();
+        module.reexports = items.map(shown).to_vec();
     }
 }
 

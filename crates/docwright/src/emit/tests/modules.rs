@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::build::{add, doc, enumeration, field, model, module_path, path, printed, string};
+use super::build::{add, doc, enumeration, field, model, module_path, printed, shown, string};
 use crate::emit::emit;
 use crate::krate::{Item, Krate};
 
@@ -20,7 +20,7 @@ fn modules() {
         ("me", vec!["models::Message", "models::call_records::Session"]),
     ] {
         let module = krate.modules.get_mut(&module_path(name)).expect("just added");
-        module.reexports = reexports.into_iter().map(path).collect();
+        module.reexports = reexports.into_iter().map(shown).collect();
     }
     let files = emit(&krate);
     let paths: Vec<_> = files.keys().map(String::as_str).collect();

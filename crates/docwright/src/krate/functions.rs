@@ -1,0 +1,106 @@
+//! Endpoint functions of the [`Krate`](super::Krate): signatures, and how arguments become a request.
+
+use super::{Account, Doc, Gate, Ident, ItemKind, ItemPath, Method};
+
+/// An endpoint function.
+#[derive(Debug, Clone)]
+pub struct Function {
+    /// Its name: `list`.
+    pub ident: Ident,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Names that rustdoc's search finds it by: `GET /me/messages`.
+    pub aliases: Vec<String>,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path below the service root with `{}` for each argument: `/users/{}/messages`.
+    pub template: String,
+    /// Arguments, in the order of the template, then of the query.
+    pub arguments: Vec<Argument>,
+    /// Query parameters with a fixed value.
+    pub fixed_query: Vec<(String, String)>,
+    /// Headers that are always sent, with their value: `ConsistencyLevel` and `eventual`.
+    pub headers: Vec<(String, String)>,
+    /// What is sent.
+    pub body: Payload,
+    /// What is answered.
+    pub reply: Answer,
+    /// Permissions by account type, least privileged first.
+    pub permissions: Vec<Scopes>,
+    /// When it is compiled, its module being compiled.
+    pub gate: Gate,
+}
+
+/// An argument of an endpoint function; all are `&str`.
+#[derive(Debug, Clone)]
+pub struct Argument {
+    /// Its name.
+    pub ident: Ident,
+    /// Where its value goes.
+    pub place: ArgumentPlace,
+}
+
+/// Where an argument's value goes, which decides how it is encoded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ArgumentPlace {
+    /// A path segment: percent-encoded, `/` too.
+    Segment,
+    /// Inside single quotes of the template: quotes doubled, then percent-encoded.
+    Quoted,
+    /// A path of several segments: percent-encoded but for `/`.
+    Path,
+    /// A query parameter of this name.
+    Query(String),
+}
+
+/// What a function sends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Payload {
+    /// Nothing.
+    None,
+    /// A model; `derived` when objects of derived types are welcome too.
+    Model {
+        /// Its type.
+        path: ItemPath,
+        /// Whether derived types exist.
+        derived: bool,
+    },
+    /// The parameters of an action.
+    Parameters(ItemPath),
+    /// A link to an object.
+    Reference,
+    /// Raw content.
+    Content,
+    /// Any JSON.
+    Json,
+}
+
+/// What a function's request is answered with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Nothing.
+    Nothing,
+    /// An object.
+    Model(ItemPath),
+    /// A page of a collection: models, enum members, primitive values.
+    Collection(ItemKind),
+    /// A page of links to objects.
+    References,
+    /// A primitive value, enum member or object in its `value` wrapper.
+    Value(ItemKind),
+    /// A bare number, the answer of `$count`.
+    Count,
+    /// Raw content.
+    Content,
+    /// Any JSON.
+    Json,
+}
+
+/// Permission names for one kind of account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scopes {
+    /// `Delegated (work or school account)` and so on.
+    pub account: Account,
+    /// Names from least to most privileged.
+    pub names: Vec<String>,
+}
