@@ -3,19 +3,60 @@
 //!
 //! A request is a plain value: the module is its path, the function what is done there, `users::messages::list(user_id)`
 //! for `GET /users/{id}/messages`. Models are in `models`. The source is generated from the documentation of the API.
+//!
+//! Each product area is a feature. `full`, the default, is all of them.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#[cfg(feature = "cloud-communications")]
 pub mod communications;
+#[cfg(feature = "intune")]
 pub mod device_app_management;
+#[cfg(feature = "intune")]
 pub mod device_management;
+#[cfg(feature = "extensions")]
 pub mod devices;
+#[cfg(feature = "directory-management")]
 pub mod directory_objects;
+#[cfg(feature = "sharepoint")]
 pub mod drives;
+#[cfg(
+    any(
+        feature = "entra-groups",
+        feature = "extensions",
+        feature = "groups",
+        feature = "outlook",
+        feature = "people",
+        feature = "sharepoint"
+    )
+)]
 pub mod groups;
+#[cfg(
+    any(
+        feature = "entra-users",
+        feature = "outlook",
+        feature = "people",
+        feature = "sharepoint",
+        feature = "users"
+    )
+)]
 pub mod me;
 pub mod models;
+#[cfg(feature = "extensions")]
 pub mod organization;
+#[cfg(feature = "reports")]
 pub mod reports;
+#[cfg(feature = "sharepoint")]
 pub mod sites;
+#[cfg(feature = "change-notifications")]
 pub mod subscriptions;
+#[cfg(
+    any(
+        feature = "entra-users",
+        feature = "extensions",
+        feature = "outlook",
+        feature = "people",
+        feature = "sharepoint",
+        feature = "users"
+    )
+)]
 pub mod users;

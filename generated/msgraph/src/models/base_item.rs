@@ -91,6 +91,7 @@ impl BaseItem {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
     #[inline]
     pub fn created_by_user(&self) -> graph::Result<Option<crate::models::User>> {
         self.rest.one("createdByUser")
@@ -100,6 +101,7 @@ impl BaseItem {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
     #[inline]
     pub fn set_created_by_user(
         &mut self,
@@ -112,6 +114,7 @@ impl BaseItem {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
     #[inline]
     pub fn last_modified_by_user(&self) -> graph::Result<Option<crate::models::User>> {
         self.rest.one("lastModifiedByUser")
@@ -121,6 +124,7 @@ impl BaseItem {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
     #[inline]
     pub fn set_last_modified_by_user(
         &mut self,

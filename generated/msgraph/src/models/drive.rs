@@ -115,6 +115,7 @@ impl Drive {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
     #[inline]
     pub fn created_by_user(&self) -> graph::Result<Option<crate::models::User>> {
         self.rest.one("createdByUser")
@@ -124,6 +125,7 @@ impl Drive {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
     #[inline]
     pub fn set_created_by_user(
         &mut self,
@@ -136,6 +138,7 @@ impl Drive {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
     #[inline]
     pub fn last_modified_by_user(&self) -> graph::Result<Option<crate::models::User>> {
         self.rest.one("lastModifiedByUser")
@@ -145,6 +148,7 @@ impl Drive {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
     #[inline]
     pub fn set_last_modified_by_user(
         &mut self,

@@ -155,6 +155,7 @@ impl DriveItem {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
     #[inline]
     pub fn created_by_user(&self) -> graph::Result<Option<crate::models::User>> {
         self.rest.one("createdByUser")
@@ -164,6 +165,7 @@ impl DriveItem {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
     #[inline]
     pub fn set_created_by_user(
         &mut self,
@@ -176,6 +178,7 @@ impl DriveItem {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
     #[inline]
     pub fn last_modified_by_user(&self) -> graph::Result<Option<crate::models::User>> {
         self.rest.one("lastModifiedByUser")
@@ -185,6 +188,7 @@ impl DriveItem {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
     #[inline]
     pub fn set_last_modified_by_user(
         &mut self,
@@ -239,6 +243,7 @@ impl DriveItem {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(feature = "change-notifications")]
     #[inline]
     pub fn subscriptions(
         &self,
@@ -250,6 +255,7 @@ impl DriveItem {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(feature = "change-notifications")]
     #[inline]
     pub fn set_subscriptions(
         &mut self,

@@ -279,6 +279,7 @@ impl Event {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(feature = "extensions")]
     #[inline]
     pub fn extensions(&self) -> graph::Result<Option<Vec<crate::models::Extension>>> {
         self.rest.list("extensions")
@@ -288,6 +289,7 @@ impl Event {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(feature = "extensions")]
     #[inline]
     pub fn set_extensions(
         &mut self,

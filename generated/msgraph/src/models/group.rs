@@ -196,6 +196,7 @@ impl Group {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn calendar(&self) -> graph::Result<Option<crate::models::Calendar>> {
         self.rest.one("calendar")
@@ -205,6 +206,7 @@ impl Group {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn set_calendar(
         &mut self,
@@ -217,6 +219,7 @@ impl Group {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(feature = "sharepoint")]
     #[inline]
     pub fn drive(&self) -> graph::Result<Option<crate::models::Drive>> {
         self.rest.one("drive")
@@ -226,6 +229,7 @@ impl Group {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(feature = "sharepoint")]
     #[inline]
     pub fn set_drive(&mut self, value: &crate::models::Drive) -> graph::Result<()> {
         self.rest.set_one("drive", value)
@@ -235,6 +239,7 @@ impl Group {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn events(&self) -> graph::Result<Option<Vec<crate::models::Event>>> {
         self.rest.list("events")
@@ -244,6 +249,7 @@ impl Group {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn set_events(&mut self, value: &[crate::models::Event]) -> graph::Result<()> {
         self.rest.set_list("events", value)
@@ -318,6 +324,7 @@ impl Group {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(feature = "people")]
     #[inline]
     pub fn photo(&self) -> graph::Result<Option<crate::models::ProfilePhoto>> {
         self.rest.one("photo")
@@ -327,6 +334,7 @@ impl Group {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(feature = "people")]
     #[inline]
     pub fn set_photo(
         &mut self,
@@ -339,6 +347,7 @@ impl Group {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(feature = "extensions")]
     #[inline]
     pub fn extensions(
         &self,
@@ -350,6 +359,7 @@ impl Group {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(feature = "extensions")]
     #[inline]
     pub fn set_extensions(
         &mut self,
@@ -362,6 +372,7 @@ impl Group {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(feature = "people")]
     #[inline]
     pub fn photos(&self) -> graph::Result<Option<Vec<crate::models::ProfilePhoto>>> {
         self.rest.list("photos")
@@ -371,6 +382,7 @@ impl Group {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(feature = "people")]
     #[inline]
     pub fn set_photos(
         &mut self,

@@ -231,6 +231,7 @@ impl Message {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(feature = "extensions")]
     #[inline]
     pub fn extensions(&self) -> graph::Result<Option<Vec<crate::models::Extension>>> {
         self.rest.list("extensions")
@@ -240,6 +241,7 @@ impl Message {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(feature = "extensions")]
     #[inline]
     pub fn set_extensions(
         &mut self,

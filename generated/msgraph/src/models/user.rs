@@ -265,6 +265,7 @@ impl User {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn calendar(&self) -> graph::Result<Option<crate::models::Calendar>> {
         self.rest.one("calendar")
@@ -274,6 +275,7 @@ impl User {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn set_calendar(
         &mut self,
@@ -286,6 +288,7 @@ impl User {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn calendar_view(&self) -> graph::Result<Option<Vec<crate::models::Event>>> {
         self.rest.list("calendarView")
@@ -295,6 +298,7 @@ impl User {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn set_calendar_view(
         &mut self,
@@ -330,6 +334,7 @@ impl User {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(feature = "sharepoint")]
     #[inline]
     pub fn drive(&self) -> graph::Result<Option<crate::models::Drive>> {
         self.rest.one("drive")
@@ -339,6 +344,7 @@ impl User {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(feature = "sharepoint")]
     #[inline]
     pub fn set_drive(&mut self, value: &crate::models::Drive) -> graph::Result<()> {
         self.rest.set_one("drive", value)
@@ -348,6 +354,7 @@ impl User {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn events(&self) -> graph::Result<Option<Vec<crate::models::Event>>> {
         self.rest.list("events")
@@ -357,6 +364,7 @@ impl User {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn set_events(&mut self, value: &[crate::models::Event]) -> graph::Result<()> {
         self.rest.set_list("events", value)
@@ -366,6 +374,7 @@ impl User {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(feature = "extensions")]
     #[inline]
     pub fn extensions(&self) -> graph::Result<Option<Vec<crate::models::Extension>>> {
         self.rest.list("extensions")
@@ -375,6 +384,7 @@ impl User {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(feature = "extensions")]
     #[inline]
     pub fn set_extensions(
         &mut self,
@@ -387,6 +397,7 @@ impl User {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn mail_folders(&self) -> graph::Result<Option<Vec<crate::models::MailFolder>>> {
         self.rest.list("mailFolders")
@@ -396,6 +407,7 @@ impl User {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn set_mail_folders(
         &mut self,
@@ -452,6 +464,7 @@ impl User {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn messages(&self) -> graph::Result<Option<Vec<crate::models::Message>>> {
         self.rest.list("messages")
@@ -461,6 +474,7 @@ impl User {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn set_messages(
         &mut self,
@@ -473,6 +487,7 @@ impl User {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(feature = "people")]
     #[inline]
     pub fn photo(&self) -> graph::Result<Option<crate::models::ProfilePhoto>> {
         self.rest.one("photo")
@@ -482,6 +497,7 @@ impl User {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(feature = "people")]
     #[inline]
     pub fn set_photo(
         &mut self,
@@ -494,6 +510,7 @@ impl User {
     /// # Errors
     ///
     /// When the kept value does not have the documented shape.
+    #[cfg(feature = "people")]
     #[inline]
     pub fn photos(&self) -> graph::Result<Option<Vec<crate::models::ProfilePhoto>>> {
         self.rest.list("photos")
@@ -503,6 +520,7 @@ impl User {
     /// # Errors
     ///
     /// When the value is nested too deeply to be written.
+    #[cfg(feature = "people")]
     #[inline]
     pub fn set_photos(
         &mut self,
