@@ -49,7 +49,7 @@ fn target_folder() -> anyhow::Result<PathBuf> {
 fn manifest(root: &Path) -> String {
     let path = |name: &str| root.join(name).display().to_string();
     format!(
-        "[package]\nname = \"consumer\"\nedition = \"2024\"\nautotests = false\n\n\
+        "[package]\nname = \"consumer\"\nedition = \"2024\"\nautotests = false\n\n[lib]\ntest = false\ndoctest = false\n\n\
          # Of its own: this crate is no member of the workspace that it may lie in.\n[workspace]\n\n\
          [dependencies]\nmsgraph = {{ path = '{}' }}\nmsgraph-core = {{ path = '{}' }}\n\n\
          [lints.rust]\nwarnings = \"deny\"\n",

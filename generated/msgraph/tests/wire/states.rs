@@ -59,7 +59,8 @@ fn what_was_set_is_sent_and_nothing_else() {
 
 #[test]
 fn an_update_sends_exactly_what_was_set() {
-    let set: [(fn(&mut Message), Json); 7] = [
+    type Row = (fn(&mut Message), Json);
+    let set: [Row; 7] = [
         (|_| {}, json!({})),
         (|it| it.subject = Some("Plan".into()), json!({"subject": "Plan"})),
         (|it| it.set_null(Message::SUBJECT), json!({"subject": null})),
