@@ -1,7 +1,8 @@
 //! Which properties hold secrets, so that `Debug` does not show them.
 //!
 //! The rule reads the name's words and the type, nothing else: a secret is text or bytes, and the last words of its name
-//! say that it is the secret itself, not something about it (`passwordHint`, `keyId`, `tokenType`).
+//! say that it is the secret itself, not something about it (`passwordHint`, `keyId`, `tokenType`). An address that
+//! uploads or downloads without further proof is one, too.
 
 use crate::api::Scalar;
 use crate::krate::{ItemKind, Type};
@@ -13,6 +14,8 @@ const ENDINGS: &[&str] = &[
     "api_key",
     "bypass_code",
     "client_secret",
+    "client_state",
+    "download_url",
     "encryption_key",
     "master_key",
     "passcode",
@@ -34,6 +37,7 @@ const ENDINGS: &[&str] = &[
     "token",
     "token_value",
     "unlock_pin",
+    "upload_url",
 ];
 
 /// Endings of names that are secrets only by the look of it: they continue a list or an exchange.
@@ -60,9 +64,17 @@ mod tests {
     #[test]
     fn secrets_are_told_from_what_is_about_them() {
         let is = |words, scalar| is_secret(words, &Type { item: ItemKind::Scalar(scalar), many: false });
-        for words in
-            ["password", "secret_text", "pre_shared_key", "activation_lock_bypass_code", "vpn_token", "product_key"]
-        {
+        for words in [
+            "upload_url",
+            "microsoft_graph_download_url",
+            "client_state",
+            "password",
+            "secret_text",
+            "pre_shared_key",
+            "activation_lock_bypass_code",
+            "vpn_token",
+            "product_key",
+        ] {
             assert!(is(words, Scalar::String), "{words}");
         }
         for words in [

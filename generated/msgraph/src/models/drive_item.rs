@@ -291,7 +291,7 @@ impl graph::Record for DriveItem {
             ],
             bases: &["microsoft.graph.baseItem", "microsoft.graph.entity"],
             derived: &[],
-            secret: &[],
+            secret: &["@microsoft.graph.downloadUrl"],
             read_only: &[
                 "@microsoft.graph.downloadUrl",
                 "cTag",

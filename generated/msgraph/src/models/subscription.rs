@@ -139,7 +139,7 @@ impl graph::Record for Subscription {
             ],
             bases: &["microsoft.graph.entity"],
             derived: &[],
-            secret: &[],
+            secret: &["clientState"],
             read_only: &["applicationId", "creatorId", "id"],
         }
     }

@@ -38,7 +38,7 @@ impl graph::Record for UploadSession {
             fields: &["expirationDateTime", "nextExpectedRanges", "uploadUrl"],
             bases: &[],
             derived: &[],
-            secret: &[],
+            secret: &["uploadUrl"],
             read_only: &[],
         }
     }
