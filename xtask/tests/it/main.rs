@@ -3,6 +3,7 @@
 mod bad_output;
 mod check;
 mod explain;
+mod features;
 mod floor;
 mod generate;
 mod input;

@@ -1,12 +1,12 @@
-//! What each product area needs: from its functions to the models in their signatures, and on to what these are made of.
+//! What each product area needs: the models in the signatures of its functions, and on to what these are made of.
 //!
 //! ```text
 //! function ─▶ body, reply ─▶ types of fields, base types ─▶ …
 //!             body that takes derived types ─▶ these
 //! ```
 //!
-//! Navigation properties are not followed: a model keeps what they hold as JSON, only the accessors name a type, and these
-//! can be left out one by one. `user` leads to a third of Graph's models, and hardly a page does without `user`.
+//! Navigation properties are not followed. A model keeps what they hold as JSON and only their accessors name a type, so
+//! these are left out one by one. `user` leads to a third of Graph's models, and hardly an area does without `user`.
 
 use std::collections::BTreeMap;
 
