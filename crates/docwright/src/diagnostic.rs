@@ -136,6 +136,8 @@ rules! {
     UnknownBody = "unknown-body", Note, "name the type in the request body section, or list the parameters";
     /// Places that give a type's base disagree.
     BaseConflict = "base-conflict", Warning, "make prose and annotation name the same base type";
+    /// A type has everything that another one has and takes its place, but no page says that it inherits from it.
+    UnstatedBase = "unstated-base", Note, "write `Inherits from [base](base.md)` on the page of the type";
     /// A type is its own ancestor.
     BaseCycle = "base-cycle", Warning, "remove the cycle";
     /// Pages that describe the same enumeration list different members; all are kept.

@@ -140,7 +140,7 @@ fn operation(api: &Api, it: &Operation, sources: &Sources) -> ModelOperation {
         Body::Value(ty) => ("type", Some(*ty), Vec::new()),
         Body::Parameters(parameters) => ("params", None, parameters.iter().map(|it| parameter(api, it)).collect()),
         Body::Reference => ("ref", None, Vec::new()),
-        Body::Content => ("binary", None, Vec::new()),
+        Body::Content => (it.declared_body.map_or("binary", |_| "type"), it.declared_body, Vec::new()),
         Body::Unknown => ("unknown", None, Vec::new()),
     };
     let (response_kind, response_type) = match it.reply {

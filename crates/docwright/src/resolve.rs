@@ -19,8 +19,10 @@ mod names;
 mod operations;
 mod properties;
 mod reference;
+mod repeats;
 mod route;
 mod rulings;
+mod shown;
 mod singletons;
 mod skeleton;
 mod spellings;
@@ -41,7 +43,7 @@ use crate::source::Sources;
 pub(crate) fn resolve(pages: &[Page], sources: &Sources, config: &Config) -> (Api, Vec<Diagnostic>) {
     let (skeletons, mut diagnostics) = skeleton::collect(pages, sources, config);
     let scope = reference::Scope { skeletons: &skeletons, sources, config };
-    let mut types = types::resolve_types(scope, &mut diagnostics);
+    let mut types = types::resolve_types(scope, pages, &mut diagnostics);
     let operations = operations::resolve_operations(scope, pages, &mut types, &mut diagnostics);
     let stems = pages.iter().map(|page| (names::stem(&sources[page.file].path), page.file)).collect();
     (Api { types, operations, pages: stems }, diagnostics)

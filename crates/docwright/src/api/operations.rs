@@ -35,6 +35,8 @@ pub struct Operation {
     /// The type that an annotation declares for an answer that is raw content: reports are declared as objects and
     /// answered as files.
     pub declared_reply: Option<String>,
+    /// The type of the object that raw content is made into: HTML that is sent to a collection of pages becomes one.
+    pub declared_body: Option<TypeRef>,
     /// Why body and reply are what they are.
     pub evidence: Vec<Evidence>,
 }

@@ -62,6 +62,7 @@ impl Docs {
             body,
             reply,
             declared_reply: None,
+            declared_body: None,
             evidence: Vec::new(),
         };
         self.api.operations.push(operation);

@@ -53,20 +53,35 @@ pub(super) fn read(cx: &mut Context<'_>, sections: &[Section], body: &mut BodySe
     }
 }
 
-/// Parameters that the introduction speaks of: "or the `toRecipients` parameter".
+/// Parameters that the introduction speaks of: "either a comment or the `toRecipients` parameter".
 pub(super) fn mentioned(cx: &Context<'_>, section: &Section) -> Vec<Spanned<String>> {
     let mut found: Vec<Spanned<String>> = Vec::new();
     for text in section.texts().filter(|text| cx.text(*text).contains("` parameter")) {
         let flat = Flat::new(&cx.prose(text));
-        for mark in flat.marks.iter().filter(|mark| mark.kind == FlatKind::Code) {
-            let name = &flat.text[mark.range.clone()];
-            let known = found.iter().any(|it| it.value == name);
-            if !known && flat.lower[mark.range.end..].starts_with(" parameter") {
-                found.push(Spanned::new(name.to_owned(), mark.span));
+        for sentence in flat.sentences() {
+            let names = flat
+                .marks_in(&sentence)
+                .filter(|mark| mark.kind == FlatKind::Code && flat.lower[mark.range.end..].starts_with(" parameter"));
+            let marked: Vec<Range<usize>> = names.map(|mark| mark.range.clone()).collect();
+            let alternative = marked.first().and_then(|mark| alternative(&flat, sentence.start..mark.start));
+            for range in marked.into_iter().chain(alternative) {
+                let name = &flat.text[range.clone()];
+                if !found.iter().any(|it| it.value == name) {
+                    found.push(Spanned::new(name.to_owned(), flat.span(&range)));
+                }
             }
         }
     }
     found
+}
+
+/// The plain word in "either a comment or …".
+fn alternative(flat: &Flat, before: Range<usize>) -> Option<Range<usize>> {
+    let lead = flat.find(&before, &["either a ", "either an ", "either the "])?;
+    let word =
+        flat.text[lead.end..before.end].split(' ').next().filter(|word| word.chars().all(char::is_alphabetic))?;
+    let range = lead.end..lead.end + word.len();
+    flat.lower[range.end..before.end].starts_with(" or ").then_some(range)
 }
 
 const NOTHING: &[&str] = &[

@@ -73,7 +73,13 @@ fn sentences(flat: &Flat, found: &mut Vec<Spanned<TypeText>>) -> bool {
     let mut follows = false;
     for sentence in flat.sentences() {
         let Some(phrase) = flat.find(&sentence, PHRASES) else { continue };
+        let mut before = phrase.end;
         for (mark, target) in flat.links_in(&(phrase.end..sentence.end)) {
+            // "Base class for the settings of a [user](user.md)" does not speak of users.
+            if flat.says(&(before..mark.range.start), &["of ", "in ", "on ", "from "]) {
+                break;
+            }
+            before = mark.range.end;
             let text = flat.text[mark.range.clone()].to_owned();
             found.extend(ty(Link { text, target: target.to_owned(), span: mark.span }));
         }
@@ -107,6 +113,7 @@ mod tests {
             ("Used by [x](x.md). Base type for [a](a.md).", vec!["a"], false),
             ("Of [x](x.md), the following derived types are known:", vec![], true),
             ("A [x](x.md) is derived from [y](y.md).", vec![], false),
+            ("Base class for the settings of a [x](x.md). Derived types are:", vec![], true),
         ];
         for (text, expected, follows) in cases {
             assert_eq!(names(text), (expected.into_iter().map(str::to_owned).collect(), follows), "{text}");

@@ -256,12 +256,26 @@ fn base(flat: &Flat, after: &Range<usize>) -> Option<Spanned<TypeText>> {
         return Some(Spanned::new(TypeText { collection: false, names: vec![name] }, mark.span));
     }
     let rest = &flat.text[after.clone()];
-    let word = rest.split_whitespace().find(|word| !matches!(*word, "the" | "a" | "an" | ":"))?;
+    let mut words = rest.split_whitespace().skip_while(|word| matches!(*word, "the" | "a" | "an" | ":"));
+    let word = words.next()?;
+    if let ("base", Some(kind), Some("type" | "class")) =
+        (word, words.next(), words.next().map(|it| it.trim_end_matches(['.', ','])))
+    {
+        return Some(base_of_kind(flat, after, kind));
+    }
     let word = word.trim_matches(['.', ',', ':', ';', '[', ']', '*']);
     let named = word.starts_with("microsoft.graph.") || word == "entity" || word == "directoryObject";
     let start = after.start + rest.find(word)?;
     let span = flat.span(&(start..start + word.len()));
     named.then(|| Spanned::new(type_text::from_name(word, span), span))
+}
+
+/// "Inherits from base policy type": of what is called `policyBase` or `basePolicy`.
+fn base_of_kind(flat: &Flat, after: &Range<usize>, kind: &str) -> Spanned<TypeText> {
+    let span = flat.span(after);
+    let name = |text: String| TypeName { text, target: None, span };
+    let names = vec![name(format!("{kind}Base")), name(format!("base{kind}"))];
+    Spanned::new(TypeText { collection: false, names }, span)
 }
 
 #[cfg(test)]

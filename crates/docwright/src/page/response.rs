@@ -159,7 +159,8 @@ fn claim(flat: &Flat, sentence: &Range<usize>) -> Option<ResponseClaim> {
     if flat.says(sentence, BINARY) {
         return Some(ResponseClaim::Binary);
     }
-    sentence_type::find_primitive(flat, &after).map(ResponseClaim::Returns)
+    let primitive = sentence_type::find_primitive(flat, &after).or_else(|| sentence_type::find_truth(flat, sentence));
+    primitive.map(ResponseClaim::Returns)
 }
 
 /// Where a sentence begins to say what is returned.
@@ -241,6 +242,8 @@ mod tests {
             ("The body of the response contains the created [list](../resources/list.md).", &["list"]),
             ("returns a `200 OK` response code and a String collection in the response body.", &["String*"]),
             ("This method returns a `400 Bad Request` response code when the [x](x.md) exists.", &[]),
+            ("If it was added, a `true` value is returned in the response body.", &["Boolean"]),
+            ("If `x` is `true`, nothing more is in the response body.", &[]),
             ("See [y](y.md) for more.", &[]),
         ];
         for (text, expected) in cases {

@@ -43,6 +43,19 @@ pub(super) fn find_primitive(flat: &Flat, range: &Range<usize>) -> Option<TypeTe
     Some(TypeText { collection: is_collection(flat, range, &place), names: vec![name] })
 }
 
+/// "A `true` value is returned": the truth values stand for their type.
+pub(super) fn find_truth(flat: &Flat, sentence: &Range<usize>) -> Option<TypeText> {
+    let mark = flat.marks_in(sentence).find(|mark| {
+        let is_truth = matches!(&flat.lower[mark.range.clone()], "true" | "false");
+        let next = flat.lower[mark.range.end..].trim_start();
+        mark.kind == FlatKind::Code
+            && is_truth
+            && (next.starts_with("value is returned") || next.starts_with("is returned"))
+    })?;
+    let name = TypeName { text: "Boolean".to_owned(), target: None, span: mark.span };
+    Some(TypeText { collection: false, names: vec![name] })
+}
+
 fn words(lower: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {

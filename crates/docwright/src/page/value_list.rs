@@ -41,7 +41,7 @@ const LEADS: &[&str] = &[
     "could be one of",
     "value(s) in this evolvable enum",
     "possible types",
-    "the values:",
+    "values:",
 ];
 
 /// No description lists more.

@@ -13,9 +13,8 @@ use crate::diagnostic::{Diagnostic, Rule};
 /// Why a derived type's page does not count.
 const BASE_DECIDES: &str = "the base type that introduces a property decides what derived types repeat";
 
-/// Sets the base of every type, cuts cycles, and lets each base decide the types of the properties that its derived
-/// types repeat.
-pub(super) fn resolve_bases(scope: Scope<'_, '_>, types: &mut [TypeDef], diagnostics: &mut Vec<Diagnostic>) {
+/// Sets the base of every type that has one, as far as pages say.
+pub(super) fn decide_bases(scope: Scope<'_, '_>, types: &mut [TypeDef], diagnostics: &mut Vec<Diagnostic>) {
     let listed = listed_bases(scope);
     for (rank, definition) in types.iter_mut().enumerate() {
         let listed = listed.get(&rank).map_or(&[] as &[_], Vec::as_slice);
@@ -24,6 +23,10 @@ pub(super) fn resolve_bases(scope: Scope<'_, '_>, types: &mut [TypeDef], diagnos
             it.base = Some(verdict.value);
         }
     }
+}
+
+/// Cuts cycles, and lets each base decide the types of the properties that its derived types repeat.
+pub(super) fn inherit_all(scope: Scope<'_, '_>, types: &mut [TypeDef], diagnostics: &mut Vec<Diagnostic>) {
     (0..types.len()).for_each(|rank| cut_cycle(types, rank, diagnostics));
     (0..types.len()).for_each(|rank| inherit(scope, types, rank, diagnostics));
 }

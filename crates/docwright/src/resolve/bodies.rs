@@ -8,10 +8,10 @@
 use super::contract::{Findings, add_path_claim, is_stream, path_type};
 use super::draft::Draft;
 use super::graph::Graph;
-use super::properties;
+use super::properties::{self, Beside};
 use super::reference::{Scope, claim};
 use super::rulings;
-use super::vote::{Fact, decide};
+use super::vote::{Claim, Fact, decide};
 use crate::api::{Body, Evidence, ItemType, Method, Property, Reply, Route, Segment, TypeRef, Witness};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::page::{ExampleBody, Json, JsonMember, Page, ParameterPlace, PropertyRow};
@@ -47,9 +47,9 @@ pub(super) fn body(
         return findings.settle((Body::Content, ruling));
     }
     if calls(route) {
-        return call_body(scope, draft, findings);
+        return call_body(scope, graph, draft, findings);
     }
-    typed_body(scope, graph, draft, route, reply, findings).unwrap_or_else(|| call_body(scope, draft, findings))
+    typed_body(scope, graph, draft, route, reply, findings).unwrap_or_else(|| call_body(scope, graph, draft, findings))
 }
 
 /// The rows that describe what is sent. A table below a heading `Parameters` of its own is about the body of a POST.
@@ -98,18 +98,22 @@ fn from_mention(scope: Scope<'_, '_>, page: &Page, name: &Spanned<String>) -> Pr
 }
 
 /// The parameters of an action: its table's rows, and the members of its examples.
-fn call_body(scope: Scope<'_, '_>, draft: &Draft<'_>, findings: &mut Findings) -> Body {
+fn call_body(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findings: &mut Findings) -> Body {
     let rows = rows(draft);
     if rows.is_empty()
         && let Some(sent) = draft.sent.first()
     {
+        if let Some(settled) = members_as_parameters(graph, draft, sent) {
+            return findings.settle(settled);
+        }
         let rule = "the page names a type, and has no table of parameters";
         let ruling = Evidence::ruling("body", sent.witness, scope.show(sent.value), sent.span, rule);
         return findings.settle((Body::Value(TypeRef { item: sent.value, collection: false }), ruling));
     }
     let rows = rows.into_iter().filter(|row| is_parameter(row));
-    let mut parameters: Vec<Property> =
-        rows.map(|row| properties::resolve_row(scope, draft.page, row, None, &mut findings.diagnostics)).collect();
+    let mut parameters: Vec<Property> = rows
+        .map(|row| properties::resolve_row(scope, draft.page, row, &Beside::default(), &mut findings.diagnostics))
+        .collect();
     let objects: Vec<Vec<&JsonMember>> = shown(draft).map(members).collect();
     let listed = |member: &JsonMember, in_table: &[Property]| {
         in_table.iter().any(|it| it.name.eq_ignore_ascii_case(&member.name.value))
@@ -154,6 +158,19 @@ fn call_body(scope: Scope<'_, '_>, draft: &Draft<'_>, findings: &mut Findings) -
     let message = "the documentation does not say what is sent in a way that can be read";
     findings.diagnostics.push(Diagnostic::new(Rule::UnknownBody, message, example.span));
     Body::Unknown
+}
+
+/// An action takes parameters, not an object: where an example sends some properties of the type that the page names,
+/// those are the parameters.
+fn members_as_parameters(graph: &Graph<'_>, draft: &Draft<'_>, sent: &Claim<ItemType>) -> Option<(Body, Evidence)> {
+    let (ItemType::Type(id), true) = (sent.value, draft.routes.first().is_some_and(calls)) else { return None };
+    let example = examples(draft).find(|it| it.json.as_ref().is_some_and(|json| !members(json).is_empty()))?;
+    let shown = example.json.as_ref().map(members)?;
+    let parameters: Option<Vec<Property>> = shown.iter().map(|it| graph.property_named(id, &it.name.value)).collect();
+    let parameters = parameters?;
+    let says = parameters.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ");
+    let rule = "an action takes parameters, and the example shows which properties they are";
+    Some((Body::Parameters(parameters), Evidence::ruling("body", Witness::Example, says, example.span, rule)))
 }
 
 /// The members of an object that can be parameters.

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use super::calls::title_names;
 use super::graph::path_key;
-use crate::api::{Method, Operation, Route, Segment};
+use super::names::fold;
+use crate::api::{Body, ItemType, Method, Operation, Property, Route, Segment, TypeRef};
 
 /// Gives calls on foreign pages the contract of their own page.
 pub(super) fn follow_owners(operations: Vec<Operation>) -> Vec<Operation> {
@@ -43,6 +44,7 @@ pub(super) fn follow_owners(operations: Vec<Operation>) -> Vec<Operation> {
                 body: owner.body.clone(),
                 reply: owner.reply,
                 declared_reply: owner.declared_reply.clone(),
+                declared_body: owner.declared_body,
                 evidence: owner.evidence.clone(),
                 ..operation.clone()
             });
@@ -54,4 +56,36 @@ pub(super) fn follow_owners(operations: Vec<Operation>) -> Vec<Operation> {
 fn owns(operation: &Operation, route: &Route) -> bool {
     let called = |name: &str| title_names(&operation.title.value, name);
     matches!(route.segments.last(), Some(Segment::Call { name, .. }) if called(name))
+}
+
+/// A parameter of which a page says no more than its name is of the type that another call of the same subject gives
+/// it: `# message: reply` has a table for the `comment` that `# message: createReply` speaks of.
+pub(super) fn type_mentions(operations: &mut [Operation]) {
+    let mut known: BTreeMap<(String, String), TypeRef> = BTreeMap::new();
+    for operation in operations.iter() {
+        let Some(subject) = subject(operation) else { continue };
+        for parameter in parameters(&operation.body).iter().filter(|it| it.doc.is_some()) {
+            known.entry((subject.clone(), fold(&parameter.name))).or_insert(parameter.ty);
+        }
+    }
+    for operation in operations {
+        let Some(subject) = subject(operation) else { continue };
+        let Body::Parameters(parameters) = &mut operation.body else { continue };
+        for parameter in parameters.iter_mut().filter(|it| it.doc.is_none() && it.ty.item == ItemType::Json) {
+            if let Some(ty) = known.get(&(subject.clone(), fold(&parameter.name))) {
+                parameter.ty = *ty;
+            }
+        }
+    }
+}
+
+fn subject(operation: &Operation) -> Option<String> {
+    Some(fold(operation.title.value.split_once(':')?.0.trim()))
+}
+
+fn parameters(body: &Body) -> &[Property] {
+    match body {
+        Body::Parameters(parameters) => parameters,
+        _ => &[],
+    }
 }

@@ -32,7 +32,7 @@ pub(super) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft
         let (segments, collection) = match (draft.method, route.segments.as_slice()) {
             // `GET /users/{id}` answers one of the objects that `/users` leads to.
             (_, [before @ .., Segment::Key(_)]) => (before, true),
-            (Method::Get, all) => (all, several || graph.is_keyed(all)),
+            (Method::Get, all) => (all, several || graph.is_keyed(all) || shows_collection(scope, item, route)),
             (Method::Post, all) if creates(draft) => (all, true),
             (Method::Put | Method::Patch, all) => (all, false),
             _ => continue,
@@ -45,6 +45,17 @@ pub(super) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft
         }
     }
     drafts.iter().flat_map(|it| &it.routes).for_each(|route| graph.note_continued(route));
+}
+
+/// An address that nothing else is known of is one of a collection where its line filters it, or where it is called
+/// after several of what is answered: `/communications/presences`, of presence.
+fn shows_collection(scope: Scope<'_, '_>, item: ItemType, route: &Route) -> bool {
+    let query = route.text.split_once('?').map_or("", |(_, query)| query);
+    let filters = query.split('&').any(|it| it.starts_with("$filter="));
+    let (ItemType::Type(id), Some(Segment::Literal(name))) = (item, route.segments.last()) else { return filters };
+    let one = fold(&scope.name_of(id).name);
+    let plurals = [format!("{one}s"), format!("{one}es"), format!("{}ies", one.trim_end_matches('y'))];
+    filters || plurals.contains(&fold(name))
 }
 
 /// `# user: sendMail` and `# getManagedAppPolicies function`: the title names what the address ends with as a call.

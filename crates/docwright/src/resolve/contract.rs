@@ -9,7 +9,7 @@ use super::names::{fold, scalar};
 use super::reference::{Scope, claim};
 use super::rulings;
 use super::vote::{Claim, Fact, decide};
-use crate::api::{Evidence, ItemType, Method, Reply, Route, Scalar, TypeRef, Witness};
+use crate::api::{Body, Evidence, ItemType, Method, Reply, Route, Scalar, Segment, TypeRef, Witness};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::page::{ApiPage, ExampleResponse, Json};
 use crate::source::{Span, Spanned};
@@ -81,6 +81,15 @@ fn typed_reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findi
         add_path_claim(graph, &mut items, ty, route.span);
         let collection = ty.collection && draft.method == Method::Get;
         several.push(claim(Witness::Path, collection, route.span));
+    }
+    let calls = matches!(route.segments.last(), Some(Segment::Call { .. }));
+    if let Some(annotated) = items.iter().find(|it| calls && it.witness == Witness::Annotation).map(|it| it.value) {
+        // A call answers objects of one type; who names a base of it says less.
+        let general = |it: &&mut Claim<ItemType>| it.value != annotated && graph.is_a(annotated, it.value);
+        for it in items.iter_mut().filter(general) {
+            it.said.get_or_insert(it.value);
+            it.value = annotated;
+        }
     }
     let show = |it: &ItemType| scope.show(*it);
     let item = decide(Fact::Reply, &items, show, &mut findings.evidence)?;
@@ -169,6 +178,13 @@ fn untyped_reply(draft: &Draft<'_>, findings: &mut Findings) -> Reply {
 fn is_raw(headers: &[(String, String)]) -> bool {
     let media = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type")).map(|(_, it)| fold(it));
     media.is_some_and(|it| !it.contains("json") && !it.is_empty())
+}
+
+/// The type of the objects that raw content is made into where it is sent to their collection: a page, of its HTML.
+pub(super) fn declared_body(graph: &Graph<'_>, draft: &Draft<'_>, body: &Body) -> Option<TypeRef> {
+    let created = draft.method == Method::Post && draft.tail == Tail::Plain && matches!(body, Body::Content);
+    let ty = path_type(graph, draft.routes.first()?).filter(|it| created && it.collection)?;
+    Some(TypeRef { collection: false, ..ty })
 }
 
 /// The declared type of what is answered by a redirect to raw content.

@@ -96,15 +96,7 @@ fn draft<'p>(
     route: Route,
     returns: &MethodReturns<'p>,
 ) -> Draft<'p> {
-    let (mut replies, mut several) = prose_claims(scope, page, api);
-    let (annotated, annotated_several) = example_claims(scope, page, api);
-    replies.extend(annotated);
-    several.extend(annotated_several);
-    let own_stem = stem(&scope.sources[page.file].path);
-    for (table_page, ty) in returns.get(&own_stem).into_iter().flatten() {
-        let found = type_of(scope, table_page, ty);
-        replies.extend(found.map(|item| claim(Witness::Methods, item, ty.span)));
-    }
+    let (replies, several) = reply_claims(scope, page, api, returns);
     Draft {
         page,
         api,
@@ -116,6 +108,25 @@ fn draft<'p>(
         sent: sent_claims(scope, page, api),
         statuses: statuses(api, method),
     }
+}
+
+/// What is said of the answer, apart from the path: its type, and whether there are several.
+pub(super) fn reply_claims(
+    scope: Scope<'_, '_>,
+    page: &Page,
+    api: &ApiPage,
+    returns: &MethodReturns<'_>,
+) -> (Vec<Claim<ItemType>>, Vec<Claim<bool>>) {
+    let (mut replies, mut several) = prose_claims(scope, page, api);
+    let (annotated, annotated_several) = example_claims(scope, page, api);
+    replies.extend(annotated);
+    several.extend(annotated_several);
+    let own_stem = stem(&scope.sources[page.file].path);
+    for (table_page, ty) in returns.get(&own_stem).into_iter().flatten() {
+        let found = type_of(scope, table_page, ty);
+        replies.extend(found.map(|item| claim(Witness::Methods, item, ty.span)));
+    }
+    (replies, several)
 }
 
 pub(super) fn tail_of(route: &Route) -> Tail {
@@ -144,9 +155,10 @@ fn prose_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> (Vec<Claim<
     (vec![claim(Witness::Prose, item, span)], vec![claim(Witness::Prose, collection, span)])
 }
 
-/// What the first successful example response says, by its annotation and by its shape.
+/// What the first successful example response, if there is one with a body, says by its annotation and by its shape.
 fn example_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> (Option<Claim<ItemType>>, Vec<Claim<bool>>) {
-    let Some(response) = success_example(api) else { return (None, Vec::new()) };
+    let with_body = || success_examples(api).find(|it| it.body.is_some());
+    let Some(response) = with_body().or_else(|| success_example(api)) else { return (None, Vec::new()) };
     let mut several = Vec::new();
     let mut item = None;
     if let Some(annotation) = &response.annotation {
@@ -176,8 +188,12 @@ fn body_shape(response: &ExampleResponse) -> Option<(bool, Span)> {
 
 /// The first example response that is no error.
 pub(super) fn success_example(api: &ApiPage) -> Option<&Spanned<ExampleResponse>> {
-    let responses = || api.examples.iter().filter_map(|it| it.response.as_ref());
-    responses().find(|it| it.status.is_some_and(|status| (200..300).contains(&status)))
+    success_examples(api).next()
+}
+
+fn success_examples(api: &ApiPage) -> impl Iterator<Item = &Spanned<ExampleResponse>> {
+    let responses = api.examples.iter().filter_map(|it| it.response.as_ref());
+    responses.filter(|it| it.status.is_some_and(|status| (200..300).contains(&status)))
 }
 
 fn sent_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> Vec<Claim<ItemType>> {

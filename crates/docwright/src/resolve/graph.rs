@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bases::ancestors;
 use super::names::{fold, split_qualified};
-use crate::api::{ItemType, Route, Segment, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::api::{ItemType, Property, Route, Segment, TypeDef, TypeId, TypeKind, TypeRef};
 use crate::source::Span;
 
 /// Where a walk stands.
@@ -155,7 +155,10 @@ impl<'a> Graph<'a> {
     pub(super) fn walk(&self, segments: &[Segment]) -> Place {
         let mut place = Place::Root;
         for (at, segment) in segments.iter().enumerate() {
-            place = self.follow(place, segment);
+            let picks = matches!(segment, Segment::Key(_));
+            let value =
+                picks && matches!(place, Place::At(it) if !it.collection) && self.ends_in_value(&segments[..at]);
+            place = if value { Place::Lost } else { self.follow(place, segment) };
             if place == Place::Lost {
                 let known = self.learned_paths.get(&path_key(&segments[..=at]));
                 place = known.map_or(Place::Lost, |ty| Place::At(*ty));
@@ -214,6 +217,25 @@ impl<'a> Graph<'a> {
         let ranks = std::iter::once(from).chain(ancestors(self.types, from)).chain(self.derived[from].iter().copied());
         let mut owners = ranks.filter_map(|rank| Some((rank, self.properties[rank].get(&name)?)));
         owners.next().map(|(rank, ty)| (rank, !ty.collection))
+    }
+
+    /// The property of a type that is called so, as its own page or that of a base describes it.
+    pub(super) fn property_named(&self, id: TypeId, name: &str) -> Option<Property> {
+        let rank = id.0 as usize;
+        let line = std::iter::once(rank).chain(ancestors(self.types, rank));
+        let mut properties = line.flat_map(|it| self.types[it].properties());
+        properties.find(|it| it.name.eq_ignore_ascii_case(name)).cloned()
+    }
+
+    /// Whether a table says that a property is a relationship.
+    pub(super) fn is_relationship(&self, rank: usize, name: &str) -> bool {
+        self.types[rank].properties().iter().any(|it| it.navigation && fold(&it.name) == name)
+    }
+
+    /// One value, not an object with an address of its own, has nothing behind it that a key could pick.
+    fn ends_in_value(&self, segments: &[Segment]) -> bool {
+        let Some(Segment::Literal(name)) = segments.last() else { return false };
+        self.property_at(segments).is_some_and(|(rank, single)| single && !self.is_relationship(rank, &fold(name)))
     }
 
     /// Corrects a documented relationship.

@@ -85,6 +85,33 @@ impl<'p> Skeletons<'p> {
         }
     }
 
+    /// The enumeration that is called after a property, alone or with the first words of its type before it, and has
+    /// these members.
+    pub(super) fn named_with_members<'v>(
+        &self,
+        owner: &str,
+        property: &str,
+        values: impl Iterator<Item = &'v str>,
+    ) -> Option<TypeId> {
+        let wanted = member_set(values);
+        let words = owner.char_indices().filter(|(at, it)| *at == 0 || it.is_ascii_uppercase()).map(|it| it.0);
+        let mut names: Vec<String> = words.map(|end| format!("{}{property}", &owner[..end])).collect();
+        names.push(format!("{owner}{property}"));
+        // A name alone, such as `status`, needs more to go with it.
+        let names = names.iter().enumerate().skip(usize::from(wanted.len() < 3)).rev();
+        let mut candidates = names.flat_map(|(rank, name)| self.called(name).iter().map(move |id| (id, rank > 0)));
+        let fits = |id: &TypeId, whole_name: bool| {
+            let it = &self.types[id.0 as usize];
+            let described = it.tables.iter().filter(|(page, _)| !matches!(page.kind, PageKind::Resource(_)));
+            let members = member_set(described.flat_map(|(_, it)| &it.members).map(|it| it.name.value.as_str()));
+            let common = wanted.intersection(&members).count();
+            // Where the name says it, one misspelt value of four does not count.
+            let enough = if whole_name { 4 * common >= 3 * wanted.len() } else { common == wanted.len() };
+            it.resources.is_empty() && it.bodies.is_empty() && common > 0 && enough
+        };
+        candidates.find(|(id, whole_name)| fits(id, *whole_name)).map(|(id, _)| *id)
+    }
+
     /// The types that a page describes.
     pub(super) fn on_page(&self, stem: &str) -> &[TypeId] {
         self.by_stem.get(stem).map_or(&[], Vec::as_slice)

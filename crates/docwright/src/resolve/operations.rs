@@ -49,7 +49,8 @@ pub(super) fn resolve_operations(
     let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(&graph, it)).collect();
     let addressed = entities::addressed(&graph, drafts.iter().flat_map(|it| &it.routes));
     let operations = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
-    let operations = borrowed::follow_owners(operations);
+    let mut operations = borrowed::follow_owners(operations);
+    borrowed::type_mentions(&mut operations);
     let inferred: Vec<(TypeId, Lesson)> = graph.into_inferred().collect();
     for (id, lesson) in inferred {
         if let TypeKind::Struct(it) = &mut types[id.0 as usize].kind {
@@ -94,6 +95,7 @@ fn resolve_draft(
     rulings::record_statuses(&draft, &mut findings.evidence);
     let reply = contract::reply(scope, graph, &draft, &mut findings);
     let body = bodies::body(scope, graph, &draft, reply, &mut findings);
+    let declared_body = contract::declared_body(graph, &draft, &body);
     diagnostics.append(&mut findings.diagnostics);
     let (page, api) = (draft.page, draft.api);
     let query_parameters = query_parameters(&draft);
@@ -112,6 +114,7 @@ fn resolve_draft(
         body,
         reply,
         declared_reply: contract::declared_reply(reply, api),
+        declared_body,
         evidence: findings.evidence,
     }
 }

@@ -12,18 +12,31 @@ use crate::page::{Json, JsonMember, Page, PropertyHome, PropertyRow, ResourcePag
 use crate::source::Spanned;
 
 const LISTED: &str = "text whose listed values are the members of one enumeration is of that enumeration";
+const NAMED: &str = "text whose listed values belong to the enumeration of its name is of that enumeration";
+const SHOWN: &str = "the JSON representation says more exactly what the text is";
 const ONLY_JSON: &str = "no table lists it, so its JSON is all there is";
 
-/// Turns a row into a property; `json` is the member of the type's representation of the same name.
+/// What other places say of the property that a row describes.
+#[derive(Default)]
+pub(super) struct Beside<'p> {
+    /// The type that has it.
+    pub(super) owner: Option<&'p str>,
+    /// The member of the type's representation of the same name.
+    pub(super) json: Option<&'p JsonMember>,
+    /// Whether examples show a list.
+    pub(super) shown: Vec<Claim<bool>>,
+}
+
+/// Turns a row into a property.
 pub(super) fn resolve_row(
     scope: Scope<'_, '_>,
     page: &Page,
     row: &PropertyRow,
-    json: Option<&JsonMember>,
+    beside: &Beside<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Property {
     let mut evidence = Vec::new();
-    let ty = decide_type(scope, page, row, json, &mut evidence, diagnostics);
+    let ty = decide_type(scope, page, row, beside, &mut evidence, diagnostics);
     let text = row.description.plain();
     Property {
         name: row.name.value.clone(),
@@ -61,7 +74,7 @@ fn decide_type(
     scope: Scope<'_, '_>,
     page: &Page,
     row: &PropertyRow,
-    json: Option<&JsonMember>,
+    beside: &Beside<'_>,
     evidence: &mut Vec<Evidence>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> TypeRef {
@@ -70,11 +83,12 @@ fn decide_type(
     if row.ty.names.is_empty() {
         collections.clear();
     }
-    if let Some(member) = json {
+    if let Some(member) = beside.json {
         let (item, collection) = json_claims(scope, page, member);
         items.extend(item);
         collections.extend(collection);
     }
+    collections.extend(beside.shown.iter().cloned());
     let show = |item: &ItemType| scope.show(*item);
     let item = decide(Fact::Type, &items, show, evidence);
     let collection = decide(Fact::Collection, &collections, ToString::to_string, evidence);
@@ -102,25 +116,43 @@ fn decide_type(
         }
         ItemType::Json
     });
-    let item = listed_enum(scope, row, item, evidence).unwrap_or(item);
+    let item = refined(scope, page, row, beside, item, evidence).unwrap_or(item);
     TypeRef { item, collection: collection.is_some_and(|it| it.value) }
 }
 
-/// Text whose listed values are exactly the members of one enumeration is of that enumeration.
-fn listed_enum(
+/// Text that other places know more of: that it is of an enumeration, or spells out a number.
+fn refined(
     scope: Scope<'_, '_>,
+    page: &Page,
     row: &PropertyRow,
+    beside: &Beside<'_>,
     item: ItemType,
     evidence: &mut Vec<Evidence>,
 ) -> Option<ItemType> {
     if item != ItemType::Scalar(Scalar::String) {
         return None;
     }
-    let found = ItemType::Type(scope.skeletons.with_members(row.values.iter().map(|it| it.value.as_str()))?);
-    let span = row.values.first()?.span;
+    let values = || row.values.iter().map(|it| it.value.as_str());
+    let listed = || {
+        let exactly = scope.skeletons.with_members(values()).map(|id| (id, LISTED));
+        let named = || scope.skeletons.named_with_members(beside.owner?, &row.name.value, values());
+        let (id, rule) = exactly.or_else(|| Some((named()?, NAMED)))?;
+        Some((ItemType::Type(id), Witness::Prose, row.values.first()?.span, rule))
+    };
+    let in_json = || {
+        let member = beside.json?;
+        let named = type_member(&member.value.value).and_then(|it| scope.type_named(it, page)).map(ItemType::Type);
+        let item = named.or_else(|| placeholder_type(&member.value.value).filter(is_number))?;
+        Some((item, Witness::Json, member.value.span, SHOWN))
+    };
+    let (found, witness, span, rule) = in_json().or_else(listed)?;
     evidence.iter_mut().filter(|it| it.about == "type").for_each(|it| it.agrees = false);
-    evidence.push(Evidence::ruling("type", Witness::Prose, scope.show(found), span, LISTED));
+    evidence.push(Evidence::ruling("type", witness, scope.show(found), span, rule));
     Some(found)
+}
+
+fn is_number(item: &ItemType) -> bool {
+    matches!(item, ItemType::Scalar(Scalar::Double | Scalar::Single | Scalar::Decimal))
 }
 
 /// What the type cell says: the text and the target of its link, or several types of which none is meant alone.
@@ -170,7 +202,7 @@ fn json_claims(
 }
 
 /// The `@odata.type` of an object, or of the first object of an array.
-fn type_member(json: &Json) -> Option<&str> {
+pub(super) fn type_member(json: &Json) -> Option<&str> {
     match json {
         Json::Array(items) => items.first().and_then(|it| type_member(&it.value)),
         Json::Object(members) => members.iter().find_map(|it| match (&*it.name.value, &it.value.value) {
@@ -245,6 +277,7 @@ fn placeholder_type(json: &Json) -> Option<ItemType> {
             "timestamp" => Some(Scalar::DateTimeOffset),
             "identifier" => Some(Scalar::String),
             _ if inner.contains("duration") => Some(Scalar::Duration),
+            "double" | "single" | "decimal" => scalar(&inner),
             _ => scalar(head),
         }
     };

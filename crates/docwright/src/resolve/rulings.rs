@@ -38,7 +38,21 @@ pub(super) fn record_statuses(draft: &Draft<'_>, evidence: &mut Vec<Evidence>) {
 
 /// What is answered, if something settles it.
 pub(super) fn reply(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
+    if answers_now_and_then(draft) {
+        return by_path(draft);
+    }
     by_status(draft).or_else(|| by_path(draft)).or_else(|| by_words(draft))
+}
+
+/// `204`, or `200` with the object where `Prefer: return=representation` asks for it, or `207` with what failed: the
+/// type is the one of the body that may come.
+fn answers_now_and_then(draft: &Draft<'_>) -> bool {
+    let with_body = |status: u16| matches!(status, 200 | 201 | 207);
+    let several = draft.statuses.first().is_some_and(|it| it.value == 204);
+    let other = draft.statuses.iter().find(|it| with_body(it.value));
+    let examples = || draft.api.examples.iter().filter_map(|it| it.response.as_ref());
+    let shown = || examples().any(|it| it.status == other.map(|it| it.value) && it.body.is_some());
+    several && other.is_some() && (draft.replies.iter().any(|it| it.witness == Witness::Prose) || shown())
 }
 
 /// Records what a page says of an answer that is settled otherwise.

@@ -5,9 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::Skeletons;
-use super::names::{Spellings, fold, is_identifier, link_target, scalar, split_qualified, stem};
+use super::names::{Spellings, fold, has_words, is_identifier, link_target, scalar, split_qualified, stem};
+use super::properties::type_member;
 use super::spellings::count_spellings;
-use crate::api::QualifiedName;
+use crate::api::{QualifiedName, Scalar};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::page::{ApiPage, BodyClaim, EnumTable, Page, PageKind, PropertyRow, ResourcePage, TypeText};
@@ -76,10 +77,30 @@ pub(super) fn annotated_type(page: &ResourcePage) -> Option<(Option<&str>, &str,
     is_identifier(short).then_some((namespace, short, name.span))
 }
 
+/// The type that a resource page's representation names for a member.
+fn type_in_json<'p>(page: &'p Page, name: &str) -> Option<&'p str> {
+    let PageKind::Resource(resource) = &page.kind else { return None };
+    let mut values = resource.representations.iter().filter_map(|it| it.json.as_ref()?.value.get(name));
+    values.find_map(|it| type_member(&it.value))
+}
+
+/// A page without a table and a representation is about something that has no objects: an anchor of addresses, an alias.
+fn describes_nothing(page: &ResourcePage) -> bool {
+    let silent = page.properties.is_empty() && page.representations.is_empty() && page.inherits.is_empty();
+    silent
+        && page.derived.is_empty()
+        && !page.says_no_properties
+        && page.says_abstract.is_none()
+        && page.says_open.is_none()
+}
+
 impl<'p> Collector<'p, '_> {
     fn add_resource(&mut self, page: &'p Page) {
         let PageKind::Resource(resource) = &page.kind else { return };
         let annotated = annotated_type(resource);
+        if annotated.is_none() && describes_nothing(resource) {
+            return;
+        }
         let heading = resource.name.as_ref().filter(|it| is_identifier(split_qualified(&it.value).1));
         let (name, span) = match (annotated, heading) {
             (Some((_, name, span)), _) => (name, span),
@@ -90,6 +111,11 @@ impl<'p> Collector<'p, '_> {
                 return;
             }
         };
+        // `UserFlow`, written like a title, on the page that everyone links to as `identityUserFlow`.
+        let stem = stem(&self.sources[page.file].path);
+        let written_like_a_title = name.starts_with(|it: char| it.is_ascii_uppercase()) && fold(name) != stem;
+        let spelled = Some(self.spellings.best(&stem, None)).filter(|it| written_like_a_title && has_words(it));
+        let name = spelled.as_deref().unwrap_or(name);
         let namespace = match (&page.namespace, annotated) {
             (None, Some((Some(namespace), ..))) if namespace.starts_with("microsoft.") => namespace.to_owned(),
             _ => namespace_of(page, self.config),
@@ -144,9 +170,13 @@ impl<'p> Collector<'p, '_> {
     fn add_listings(&mut self, page: &'p Page) {
         for row in rows_of(page).filter(|row| !row.values.is_empty()) {
             let [name] = row.ty.names.as_slice() else { continue };
-            let (qualifier, short) = split_qualified(&name.text);
+            // `status | String` next to `"status": {"@odata.type": "microsoft.graph.operationState"}`.
+            let is_text = scalar(&name.text) == Some(Scalar::String);
+            let in_json = if is_text { type_in_json(page, &row.name.value) } else { None };
+            let text = in_json.unwrap_or(&name.text);
+            let (qualifier, short) = split_qualified(text);
             let target_known = name.target.as_deref().is_some_and(|it| self.sources_have(&link_target(it).0));
-            if scalar(&name.text).is_some() || !is_identifier(short) || target_known {
+            if scalar(text).is_some() || !is_identifier(short) || target_known && !is_text {
                 continue;
             }
             let namespace = qualifier.map_or_else(|| namespace_of(page, self.config), str::to_owned);

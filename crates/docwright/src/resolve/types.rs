@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use super::bases;
 use super::enums;
-use super::names::fold;
-use super::properties;
+use super::names::{fold, has_words};
+use super::properties::{self, Beside};
 use super::reference::Scope;
+use super::repeats;
+use super::shown::Shown;
 use super::skeleton::Skeleton;
 use super::unlisted;
 use super::witnesses;
@@ -15,21 +17,25 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::page::{Annotation, Page, PageKind, PropertyHome, PropertyRow, ResourcePage};
 
 /// Gives every skeleton its body.
-pub(super) fn resolve_types(scope: Scope<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<TypeDef> {
+pub(super) fn resolve_types(scope: Scope<'_, '_>, pages: &[Page], diagnostics: &mut Vec<Diagnostic>) -> Vec<TypeDef> {
+    let shown = Shown::collect(scope, pages);
     let mut types: Vec<TypeDef> =
-        scope.skeletons.types.iter().map(|skeleton| resolve_type(scope, skeleton, diagnostics)).collect();
-    bases::resolve_bases(scope, &mut types, diagnostics);
+        (0..scope.skeletons.types.len()).map(|rank| resolve_type(scope, &shown, rank, diagnostics)).collect();
+    bases::decide_bases(scope, &mut types, diagnostics);
+    repeats::find_bases(scope, pages, &shown, &mut types, diagnostics);
+    bases::inherit_all(scope, &mut types, diagnostics);
     unlisted::add_properties(scope, &mut types, diagnostics);
     unlisted::add_members(&mut types, diagnostics);
     types
 }
 
-fn resolve_type(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>, diagnostics: &mut Vec<Diagnostic>) -> TypeDef {
+fn resolve_type(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics: &mut Vec<Diagnostic>) -> TypeDef {
+    let skeleton = &scope.skeletons.types[rank];
     let is_enum = skeleton.resources.is_empty() && skeleton.bodies.is_empty();
     let kind = if is_enum {
         TypeKind::Enum(enums::resolve_enum(skeleton, diagnostics))
     } else {
-        TypeKind::Struct(resolve_struct(scope, skeleton, diagnostics))
+        TypeKind::Struct(resolve_struct(scope, shown, rank, diagnostics))
     };
     let lead = lead_page(skeleton);
     let own_page = lead
@@ -63,7 +69,8 @@ fn lead_page<'p>(skeleton: &Skeleton<'p>) -> Option<&'p Page> {
     resource.or_else(table).or_else(|| skeleton.bodies.first().map(|(page, _)| *page))
 }
 
-fn resolve_struct(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>, diagnostics: &mut Vec<Diagnostic>) -> StructDef {
+fn resolve_struct(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics: &mut Vec<Diagnostic>) -> StructDef {
+    let skeleton = &scope.skeletons.types[rank];
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     let mut properties: Vec<Property> = Vec::new();
     for (page, row) in described_rows(skeleton) {
@@ -82,13 +89,16 @@ fn resolve_struct(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>, diagnostics: &m
         }
         found.insert(key, properties.len());
         let json = properties::member(skeleton, name);
-        let mut property = properties::resolve_row(scope, page, row, json, diagnostics);
-        if let Some(json) = json.filter(|it| it.name.value != name) {
-            // JSON is copied from what is sent; a table is typed by hand.
-            let message = format!("`{name}` is spelled `{}` in the JSON representation", json.name.value);
-            let finding = Diagnostic::new(Rule::NameCase, message, row.name.span);
-            diagnostics.push(finding.with("the JSON representation", json.name.span));
-            property.name.clone_from(&json.name.value);
+        let beside = Beside { owner: Some(&skeleton.name.name), json, shown: shown.several(rank, name) };
+        let mut property = properties::resolve_row(scope, page, row, &beside, diagnostics);
+        // JSON is copied from what is sent; a table is typed by hand.
+        let in_json = json.map(|it| (it.name.value.as_str(), it.name.span, "the JSON representation"));
+        let in_examples = || shown.spelling(rank, name).map(|(it, span)| (it, span, "an example"));
+        let sent = in_json.filter(|it| has_words(it.0)).or_else(in_examples).or(in_json);
+        if let Some((spelling, span, place)) = sent.filter(|it| it.0 != name && (json.is_some() || !has_words(name))) {
+            let message = format!("`{name}` is spelled `{spelling}` in {place}");
+            diagnostics.push(Diagnostic::new(Rule::NameCase, message, row.name.span).with(place, span));
+            spelling.clone_into(&mut property.name);
         }
         properties.push(property);
     }

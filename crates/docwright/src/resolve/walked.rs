@@ -39,7 +39,7 @@ pub(super) fn compare(graph: &mut Graph<'_>, drafts: &[Draft<'_>]) -> Correction
                 }
                 let picks = matches!(route.segments.get(end), Some(Segment::Key(_)));
                 let lists = || end == route.segments.len() && graph.walk(&route.segments) == listed(draft);
-                if single && (picks || lists()) {
+                if single && graph.is_relationship(owner, &key.1) && (picks || lists()) {
                     graph.hold_several(owner, &key.1);
                     found.several.entry(key).or_insert(route.span);
                 }
