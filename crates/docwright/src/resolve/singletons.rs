@@ -16,7 +16,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
-use super::graph::{Graph, Place, path_key, type_id};
+use super::graph::{Graph, Place, path_key};
 use super::names::fold;
 use super::reference::Scope;
 use crate::api::{ItemType, Segment, TypeId, TypeRef};
@@ -68,13 +68,8 @@ fn named_like(scope: Scope<'_, '_>, graph: &Graph<'_>, passage: &Passage<'_>) ->
     exact.into_iter().chain(others).find(|(id, sure)| *sure || leads_on(*id)).map(|(id, _)| id)
 }
 
-/// The type of the default namespace with this folded name, if it has properties.
-fn of_name(scope: Scope<'_, '_>, folded: &str) -> Option<TypeId> {
-    let is_it = |rank: usize| {
-        let skeleton = &scope.skeletons.types[rank];
-        fold(&skeleton.name.name) == folded
-            && skeleton.name.namespace.eq_ignore_ascii_case(&scope.config.namespace)
-            && !skeleton.resources.is_empty()
-    };
-    (0..scope.skeletons.types.len()).find(|rank| is_it(*rank)).map(type_id)
+/// The type of the default namespace with this name, if it has properties.
+fn of_name(scope: Scope<'_, '_>, name: &str) -> Option<TypeId> {
+    let found = scope.skeletons.named(&scope.config.namespace, name)?;
+    (!scope.skeletons.types[found.0 as usize].resources.is_empty()).then_some(found)
 }
