@@ -22,16 +22,16 @@ use super::reference::Scope;
 use crate::api::{ItemType, Segment, TypeId, TypeRef};
 use crate::source::Span;
 
-/// An address that request lines pass through.
-struct Passage<'d> {
+/// An address that request lines pass through and none asks for: what some operation asks for, that operation explains.
+pub(super) struct Passage<'d> {
     segments: &'d [Segment],
     span: Span,
     /// What stands behind it.
     children: BTreeSet<&'d str>,
 }
 
-/// Teaches the graph the types of such addresses, the shortest first.
-pub(super) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft<'_>]) {
+/// Finds such addresses, the shortest first.
+pub(super) fn passages<'d>(drafts: &'d [Draft<'_>]) -> Vec<Passage<'d>> {
     let mut passages: BTreeMap<(usize, String), Passage<'_>> = BTreeMap::new();
     let mut ends = BTreeSet::new();
     for route in drafts.iter().flat_map(|it| &it.routes) {
@@ -45,12 +45,17 @@ pub(super) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft
             }
         }
     }
-    for ((_, key), passage) in passages {
-        // What is asked for by some operation, that operation explains.
-        if ends.contains(&key) || graph.walk(passage.segments) != Place::Lost {
+    passages.retain(|(_, key), _| !ends.contains(key));
+    passages.into_values().collect()
+}
+
+/// Teaches the graph the types of addresses that it does not know.
+pub(super) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, passages: &[Passage<'_>]) {
+    for passage in passages {
+        if graph.walk(passage.segments) != Place::Lost {
             continue;
         }
-        if let Some(id) = named_like(scope, graph, &passage) {
+        if let Some(id) = named_like(scope, graph, passage) {
             let ty = TypeRef { item: ItemType::Type(id), collection: false };
             graph.learn(passage.segments, ty, passage.span, false);
         }
