@@ -12,20 +12,25 @@ use super::properties;
 use super::reference::{Scope, claim};
 use super::rulings;
 use super::vote::{Fact, decide};
-use crate::api::{Body, Evidence, ItemType, Method, Property, Reply, Route, Segment, TypeRef, Witness};
+use crate::api::{Body, Evidence, ItemType, Method, Parameter, Property, Reply, Route, Segment, TypeRef, Witness};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::page::{ExampleBody, Json, JsonMember, Page, ParameterPlace, PropertyRow};
 use crate::source::Spanned;
 
-fn call_name(route: &Route) -> Option<String> {
-    match route.segments.last() {
-        Some(Segment::Call { name, parenthesised: false, .. }) => Some(name.clone()),
-        _ => None,
-    }
+/// The call that an operation's address ends with.
+struct Call<'d> {
+    name: &'d str,
+    arguments: &'d [Parameter],
+    parenthesised: bool,
 }
 
-fn calls(route: &Route) -> bool {
-    matches!(route.segments.last(), Some(Segment::Call { .. }))
+fn call<'d>(draft: &'d Draft<'_>) -> Option<Call<'d>> {
+    match draft.routes.first()?.segments.last()? {
+        Segment::Call { name, arguments, parenthesised, .. } => {
+            Some(Call { name, arguments, parenthesised: *parenthesised })
+        }
+        _ => None,
+    }
 }
 
 /// What an operation is sent.
@@ -38,7 +43,8 @@ pub(super) fn body(
 ) -> Body {
     let Some(route) = draft.routes.first() else { return Body::Unknown };
     // "No request body is required": an action that shows parameters takes them all the same.
-    let takes_parameters = !rows(draft).is_empty() || calls(route) && shows_parameters(draft);
+    let (rows, calls) = (rows(draft), call(draft).is_some());
+    let takes_parameters = !rows.is_empty() || calls && shows_parameters(draft);
     if let Some(settled) = rulings::body(draft, takes_parameters) {
         return findings.settle(settled);
     }
@@ -46,17 +52,14 @@ pub(super) fn body(
         let ruling = rulings::request("body", draft, "the path leads to a stream");
         return findings.settle((Body::Content, ruling));
     }
-    if calls(route) {
-        return call_body(scope, draft, findings);
-    }
-    typed_body(scope, graph, draft, route, reply, findings).unwrap_or_else(|| call_body(scope, draft, findings))
+    let typed = if calls { None } else { typed_body(scope, graph, draft, route, reply, findings) };
+    typed.unwrap_or_else(|| call_body(scope, draft, &rows, findings))
 }
 
 /// The rows that describe what is sent. A table below a heading `Parameters` of its own is about the body of a POST.
 fn rows<'p>(draft: &Draft<'p>) -> Vec<&'p PropertyRow> {
     let api = draft.api;
-    let in_address = matches!(draft.routes.first().and_then(|it| it.segments.last()),
-        Some(Segment::Call { arguments, .. }) if !arguments.is_empty());
+    let in_address = call(draft).is_some_and(|it| !it.arguments.is_empty());
     if !api.body.rows.is_empty() || draft.method != Method::Post || in_address {
         return api.body.rows.iter().collect();
     }
@@ -64,21 +67,21 @@ fn rows<'p>(draft: &Draft<'p>) -> Vec<&'p PropertyRow> {
 }
 
 /// The bodies of the page's example requests.
-fn examples<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p ExampleBody> + use<'p> {
+fn examples<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p ExampleBody> {
     let (api, method) = (draft.api, draft.method);
     let requests = api.examples.iter().filter_map(|it| it.request.as_ref());
     // Pages that explain callbacks show requests to other addresses, too.
-    let call = draft.routes.first().and_then(call_name);
+    let call = call(draft).filter(|it| !it.parenthesised);
     let own = requests.filter(move |it| {
         let path = it.line.target.split('?').next().unwrap_or_default();
         let last = path.rsplit('/').next().unwrap_or_default().rsplit('.').next().unwrap_or_default();
-        it.line.method == method && call.as_ref().is_none_or(|call| last.eq_ignore_ascii_case(call))
+        it.line.method == method && call.as_ref().is_none_or(|call| last.eq_ignore_ascii_case(call.name))
     });
     own.filter_map(|it| it.body.as_ref())
 }
 
 /// The objects that the page shows as sent: in its examples, and in its body section.
-fn shown<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p Json> + use<'p> {
+fn shown<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p Json> {
     let plain = draft.api.representations.iter().filter(|it| it.annotation.is_none());
     let section = plain.filter_map(|it| Some(&it.json.as_ref()?.value));
     examples(draft).filter_map(|it| it.json.as_ref()).chain(section)
@@ -98,8 +101,7 @@ fn from_mention(scope: Scope<'_, '_>, page: &Page, name: &Spanned<String>) -> Pr
 }
 
 /// The parameters of an action: its table's rows, and the members of its examples.
-fn call_body(scope: Scope<'_, '_>, draft: &Draft<'_>, findings: &mut Findings) -> Body {
-    let rows = rows(draft);
+fn call_body(scope: Scope<'_, '_>, draft: &Draft<'_>, rows: &[&PropertyRow], findings: &mut Findings) -> Body {
     if rows.is_empty()
         && let Some(sent) = draft.sent.first()
     {
@@ -107,7 +109,7 @@ fn call_body(scope: Scope<'_, '_>, draft: &Draft<'_>, findings: &mut Findings) -
         let ruling = Evidence::ruling("body", sent.witness, scope.show(sent.value), sent.span, rule);
         return findings.settle((Body::Value(TypeRef { item: sent.value, collection: false }), ruling));
     }
-    let rows = rows.into_iter().filter(|row| is_parameter(row));
+    let rows = rows.iter().filter(|row| is_parameter(row));
     let mut parameters: Vec<Property> =
         rows.map(|row| properties::resolve_row(scope, draft.page, row, None, &mut findings.diagnostics)).collect();
     let objects: Vec<Vec<&JsonMember>> = shown(draft).map(members).collect();
