@@ -5,7 +5,7 @@
 //! call    → parameters   the rows of the table, then what the examples show besides
 //! ```
 
-use super::contract::{Findings, add_path_claim, is_stream, path_type};
+use super::contract::{Findings, add_path_claim, is_stream, path_type, type_conflict};
 use super::draft::Draft;
 use super::graph::Graph;
 use super::properties;
@@ -193,13 +193,6 @@ fn typed_body(
         items.push(claim(Witness::Reply, ty.item, route.span));
     }
     let verdict = decide(Fact::Body, &items, |it| scope.show(*it), &mut findings.evidence)?;
-    if let Some((other, span)) = verdict.dissent
-        && !graph.related(verdict.value, other)
-    {
-        let message = format!("the body is {} here, but {} elsewhere", scope.show(verdict.value), scope.show(other));
-        findings
-            .diagnostics
-            .push(Diagnostic::new(Rule::BodyConflict, message, verdict.span).with(scope.show(other), span));
-    }
+    findings.diagnostics.extend(type_conflict(scope, graph, &verdict, "body", Rule::BodyConflict));
     Some(Body::Value(TypeRef { item: verdict.value, collection: false }))
 }
