@@ -211,6 +211,16 @@ impl ModPath {
     }
 }
 
+impl Module {
+    /// The path that others know its items by, given its own: those of a private module are seen in its parent.
+    pub(crate) fn public<'a>(&self, path: &'a ModPath) -> &'a [Ident] {
+        match path.0.split_last() {
+            Some((_, parents)) if self.private => parents,
+            _ => &path.0,
+        }
+    }
+}
+
 impl Item {
     /// Its name.
     pub fn ident(&self) -> &Ident {
@@ -218,6 +228,14 @@ impl Item {
             Self::Struct(it) => &it.ident,
             Self::Enum(it) => &it.ident,
             Self::Function(it) => &it.ident,
+        }
+    }
+
+    /// Its navigation properties, which only structs have.
+    pub(crate) fn navigation(&self) -> &[Field] {
+        match self {
+            Self::Struct(it) => &it.navigation,
+            Self::Enum(_) | Self::Function(_) => &[],
         }
     }
 

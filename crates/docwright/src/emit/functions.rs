@@ -20,6 +20,7 @@ thread_local! {
         pub fn name() {}
     };
     static TEXT: Type = parse_quote! { &str };
+    static NOTHING: Type = parse_quote! { () };
 }
 
 /// An endpoint function.
@@ -99,7 +100,7 @@ fn model(scope: &Scope<'_>, path: &ItemPath, derived: bool, request: Expr) -> (O
 
 fn reply(scope: &Scope<'_>, reply: &Answer) -> Type {
     match reply {
-        Answer::Nothing => parse_quote! { () },
+        Answer::Nothing => stamp::copy(&NOTHING),
         Answer::Model(path) => syntax::ty(types::path(scope, path)),
         Answer::Collection(kind) => types::of_runtime("Collection", types::item(scope, kind)),
         Answer::References => types::of_runtime("Collection", syntax::ty(syntax::runtime("Reference"))),

@@ -26,7 +26,7 @@ impl<'a> Index<'a> {
                 continue;
             };
             index.children.entry(parents).or_default().push((name, module));
-            let public = if module.private { parents } else { &path.0 };
+            let public = module.public(path);
             for item in &module.items {
                 if let Item::Struct(model) = item {
                     index.add(public, model);

@@ -31,11 +31,7 @@ pub(super) fn root(krate: &Krate, index: &Index<'_>) -> String {
 /// The text of a module's file.
 pub(super) fn file(path: &ModPath, module: &Module, index: &Index<'_>) -> String {
     let place = file_path(path);
-    let public = match path.0.split_last() {
-        Some((_, parents)) if module.private => parents,
-        _ => &path.0,
-    };
-    let scope = Scope { index, module: &place, public };
+    let scope = Scope { index, module: &place, public: module.public(path) };
     // What a private module holds is documented where it is seen.
     let docs = if module.private && module.doc.0.is_empty() {
         TokenStream::new()

@@ -30,10 +30,7 @@ impl<'a> Graph<'a> {
     pub(super) fn new(modules: &'a BTreeMap<ModPath, Module>) -> Self {
         let mut graph = Self::default();
         for (path, module) in modules {
-            let public = match path.0.split_last() {
-                Some((_, parents)) if module.private => parents,
-                _ => &path.0,
-            };
+            let public = module.public(path);
             for item in &module.items {
                 if let Item::Function(it) = item {
                     graph.functions.push(it);
@@ -118,11 +115,7 @@ impl<'a> Graph<'a> {
 
     /// The items that an item's accessors name.
     fn leads_to(&self, item: &Item) -> impl Iterator<Item = usize> {
-        let navigation = match item {
-            Item::Struct(it) => it.navigation.as_slice(),
-            Item::Enum(_) | Item::Function(_) => &[],
-        };
-        navigation.iter().filter_map(|it| self.rank_of_kind(&it.ty.item))
+        item.navigation().iter().filter_map(|it| self.rank_of_kind(&it.ty.item))
     }
 }
 

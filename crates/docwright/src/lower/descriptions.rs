@@ -132,16 +132,13 @@ impl Writer<'_> {
 
     /// `[title](address): file, line`
     pub(super) fn page(&self, title: &str, span: Span) -> String {
-        let file = &self.sources[span.file];
-        let before = file.text.as_bytes().get(..span.start as usize);
-        let line_ends = before.unwrap_or_default().iter().map(|it| usize::from(*it == b'\n'));
-        let line = 1 + line_ends.sum::<usize>();
-        let label = if title.trim().is_empty() { &file.path } else { title };
+        let place = self.sources.position(span);
+        let label = if title.trim().is_empty() { &place.path } else { title };
         let mut item = "- ".to_owned();
         push_link(&mut item, label, self.rustdoc.links.page(span.file));
         item.push_str(": ");
-        push_code(&mut item, &file.path);
-        item.push_str(&format!(", line {line}"));
+        push_code(&mut item, &place.path);
+        item.push_str(&format!(", line {}", place.line));
         item
     }
 }

@@ -66,10 +66,7 @@ impl Planner {
         let graph = Graph::new(modules);
         let needed: Vec<Gate> = graph.needed().into_iter().map(|it| self.settled(it)).collect();
         let of = |rank: Option<usize>| rank.map_or(Gate::Always, |it| needed[it].clone());
-        let accessors = modules.values().flat_map(|it| &it.items).flat_map(|it| match it {
-            Item::Struct(it) => it.navigation.as_slice(),
-            Item::Enum(_) | Item::Function(_) => &[],
-        });
+        let accessors = modules.values().flat_map(|it| &it.items).flat_map(Item::navigation);
         let accessors: Vec<Gate> = accessors.map(|it| of(graph.rank_of_kind(&it.ty.item))).collect();
         let shown = modules.values().flat_map(|it| &it.reexports);
         let shown: Vec<Gate> = shown.map(|it| of(graph.rank(&it.path))).collect();

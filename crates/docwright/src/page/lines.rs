@@ -52,6 +52,12 @@ pub(super) fn fence_length(line: &str) -> Option<usize> {
     (length >= 3 && !(mark == b'`' && line[length..].contains('`'))).then_some(length)
 }
 
+/// Whether a line closes a fence of this mark and length.
+pub(super) fn closes_fence(line: &str, length: usize, mark: u8) -> bool {
+    let line = line.trim_ascii();
+    line.len() >= length && line.bytes().all(|byte| byte == mark)
+}
+
 /// The text of a heading line.
 pub(super) fn heading(line: &str) -> Option<&str> {
     let title = line.trim_start_matches('#');
@@ -102,6 +108,7 @@ mod tests {
     fn first_characters_tell() {
         assert_eq!(fence_length("````json"), Some(4));
         assert_eq!(fence_length("```code``` in text"), None);
+        assert!(closes_fence(" ````  ", 3, b'`') && !closes_fence("```", 4, b'`') && !closes_fence("~~~", 3, b'`'));
         assert_eq!((heading("## A "), heading("#a")), (Some("A"), None));
         assert!(is_delimiter("|:--|--:|") && is_delimiter(" --- | --- "));
         assert!(!is_delimiter("---") && !is_delimiter("|x|") && !is_delimiter("| |"));

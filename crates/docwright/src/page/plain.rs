@@ -25,7 +25,7 @@ use std::ops::Range;
 
 use super::block::Block;
 use super::block_builder::BlockBuilder;
-use super::lines::{comment_end, fence_length, is_delimiter, line_end};
+use super::lines::{closes_fence, comment_end, fence_length, is_delimiter, line_end};
 use super::markdown::Source;
 
 /// Reads the blocks of `range`; false when there is more than plain blocks, and then nothing was read.
@@ -137,9 +137,7 @@ impl Plain<'_> {
             let line = self.line();
             self.at = (line.end + 1).min(self.end);
             let content = &self.text[line.clone()];
-            let inner = content.trim_ascii();
-            let closes = inner.len() >= length && inner.bytes().all(|byte| byte == mark);
-            if closes && !content.starts_with("    ") {
+            if closes_fence(content, length, mark) && !content.starts_with("    ") {
                 self.blocks.push(Found::Fence(info, start..line.start));
                 return;
             }

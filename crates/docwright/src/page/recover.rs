@@ -26,7 +26,7 @@
 
 use std::ops::Range;
 
-use super::lines::{self, begins_annotation, fence_length, heading, is_delimiter};
+use super::lines::{self, begins_annotation, closes_fence, fence_length, heading, is_delimiter};
 use super::table;
 
 /// The pieces of a page and the places of what was left open.
@@ -114,7 +114,7 @@ impl Scan<'_> {
             let line = self.line();
             let content = self.text[line.clone()].trim_ascii_start();
             let first = content.as_bytes().first().copied().unwrap_or_default();
-            if first == mark && closes(content.trim_ascii_end(), length, mark) {
+            if first == mark && closes_fence(content, length, mark) {
                 self.at = line.end;
                 return;
             }
@@ -194,10 +194,6 @@ fn ends_table(line: &str) -> bool {
         Some(b'#') => heading(line).is_some(),
         Some(_) => ["<!--", "[!", ":::", ">"].iter().any(|start| line.starts_with(start)),
     }
-}
-
-fn closes(line: &str, length: usize, mark: u8) -> bool {
-    line.len() >= length && line.bytes().all(|byte| byte == mark)
 }
 
 fn opens_next(line: &str, length: usize) -> bool {

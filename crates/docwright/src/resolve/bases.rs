@@ -9,6 +9,7 @@ use super::types::annotations_of;
 use super::vote::{Claim, Fact, Verdict, decide};
 use crate::api::{Evidence, ItemType, StructDef, TypeDef, TypeId, TypeKind, TypeRef, Witness};
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::page::{Page, TypeName};
 
 /// Why a derived type's page does not count.
 const BASE_DECIDES: &str = "the base type that introduces a property decides what derived types repeat";
@@ -36,8 +37,7 @@ fn listed_bases(scope: Scope<'_, '_>) -> BTreeMap<usize, Vec<Claim<TypeId>>> {
     let mut listed: BTreeMap<usize, Vec<Claim<TypeId>>> = BTreeMap::new();
     for (base, skeleton) in scope.skeletons.types.iter().enumerate() {
         for (page, ty) in skeleton.resources.iter().flat_map(|(page, it)| it.derived.iter().map(move |ty| (page, ty))) {
-            let claims = ty.value.names.iter().flat_map(|name| scope.claims(name, page));
-            if let Some(derived) = claims.into_iter().find_map(|it| structured(scope, it.value)) {
+            if let Some(derived) = ty.value.names.iter().find_map(|name| written(scope, name, page)) {
                 let claim = claim(Witness::Base, type_id(base), ty.span);
                 listed.entry(derived.0 as usize).or_default().push(claim);
             }
@@ -58,8 +58,7 @@ fn decide_base(
     for (page, resource) in &skeleton.resources {
         for ty in &resource.inherits {
             for name in &ty.names {
-                let found = scope.claims(name, page).into_iter().find_map(|it| structured(scope, it.value));
-                claims.extend(found.map(|id| claim(Witness::Prose, id, ty.span)));
+                claims.extend(written(scope, name, page).map(|id| claim(Witness::Prose, id, ty.span)));
             }
         }
         for base in annotations_of(resource).filter_map(|it| it.base.as_ref()) {
@@ -84,6 +83,11 @@ fn decide_base(
         diagnostics.push(Diagnostic::new(Rule::BaseConflict, message, verdict.span).with(other.to_string(), span));
     }
     Some(verdict)
+}
+
+/// The type that a written name refers to, if it can be inherited from.
+fn written(scope: Scope<'_, '_>, name: &TypeName, page: &Page) -> Option<TypeId> {
+    scope.claims(name, page).into_iter().find_map(|it| structured(scope, it.value))
 }
 
 /// Only types that have properties can be inherited from.

@@ -5,27 +5,32 @@
 //! call    → parameters   the rows of the table, then what the examples show besides
 //! ```
 
-use super::contract::{Findings, add_path_claim, is_stream, path_type};
+use super::contract::{Findings, add_path_claim, is_stream, path_type, type_conflict};
 use super::draft::Draft;
 use super::graph::Graph;
 use super::properties::{self, Beside};
 use super::reference::{Scope, claim};
 use super::rulings;
 use super::vote::{Claim, Fact, decide};
-use crate::api::{Body, Evidence, ItemType, Method, Property, Reply, Route, Segment, TypeRef, Witness};
+use crate::api::{Body, Evidence, ItemType, Method, Parameter, Property, Reply, Route, Segment, TypeRef, Witness};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::page::{ExampleBody, Json, JsonMember, Page, ParameterPlace, PropertyRow};
 use crate::source::Spanned;
 
-fn call_name(route: &Route) -> Option<String> {
-    match route.segments.last() {
-        Some(Segment::Call { name, parenthesised: false, .. }) => Some(name.clone()),
-        _ => None,
-    }
+/// The call that an operation's address ends with.
+struct Call<'d> {
+    name: &'d str,
+    arguments: &'d [Parameter],
+    parenthesised: bool,
 }
 
-fn calls(route: &Route) -> bool {
-    matches!(route.segments.last(), Some(Segment::Call { .. }))
+fn call<'d>(draft: &'d Draft<'_>) -> Option<Call<'d>> {
+    match draft.routes.first()?.segments.last()? {
+        Segment::Call { name, arguments, parenthesised, .. } => {
+            Some(Call { name, arguments, parenthesised: *parenthesised })
+        }
+        _ => None,
+    }
 }
 
 /// What an operation is sent.
@@ -38,7 +43,8 @@ pub(super) fn body(
 ) -> Body {
     let Some(route) = draft.routes.first() else { return Body::Unknown };
     // "No request body is required": an action that shows parameters takes them all the same.
-    let takes_parameters = !rows(draft).is_empty() || calls(route) && shows_parameters(draft);
+    let (rows, calls) = (rows(draft), call(draft).is_some());
+    let takes_parameters = !rows.is_empty() || calls && shows_parameters(draft);
     if let Some(settled) = rulings::body(draft, takes_parameters) {
         return findings.settle(settled);
     }
@@ -46,17 +52,14 @@ pub(super) fn body(
         let ruling = rulings::request("body", draft, "the path leads to a stream");
         return findings.settle((Body::Content, ruling));
     }
-    if calls(route) {
-        return call_body(scope, graph, draft, findings);
-    }
-    typed_body(scope, graph, draft, route, reply, findings).unwrap_or_else(|| call_body(scope, graph, draft, findings))
+    let typed = if calls { None } else { typed_body(scope, graph, draft, route, reply, findings) };
+    typed.unwrap_or_else(|| call_body(scope, graph, draft, &rows, findings))
 }
 
 /// The rows that describe what is sent. A table below a heading `Parameters` of its own is about the body of a POST.
 fn rows<'p>(draft: &Draft<'p>) -> Vec<&'p PropertyRow> {
     let api = draft.api;
-    let in_address = matches!(draft.routes.first().and_then(|it| it.segments.last()),
-        Some(Segment::Call { arguments, .. }) if !arguments.is_empty());
+    let in_address = call(draft).is_some_and(|it| !it.arguments.is_empty());
     if !api.body.rows.is_empty() || draft.method != Method::Post || in_address {
         return api.body.rows.iter().collect();
     }
@@ -64,21 +67,21 @@ fn rows<'p>(draft: &Draft<'p>) -> Vec<&'p PropertyRow> {
 }
 
 /// The bodies of the page's example requests.
-fn examples<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p ExampleBody> + use<'p> {
+fn examples<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p ExampleBody> {
     let (api, method) = (draft.api, draft.method);
     let requests = api.examples.iter().filter_map(|it| it.request.as_ref());
     // Pages that explain callbacks show requests to other addresses, too.
-    let call = draft.routes.first().and_then(call_name);
+    let call = call(draft).filter(|it| !it.parenthesised);
     let own = requests.filter(move |it| {
         let path = it.line.target.split('?').next().unwrap_or_default();
         let last = path.rsplit('/').next().unwrap_or_default().rsplit('.').next().unwrap_or_default();
-        it.line.method == method && call.as_ref().is_none_or(|call| last.eq_ignore_ascii_case(call))
+        it.line.method == method && call.as_ref().is_none_or(|call| last.eq_ignore_ascii_case(call.name))
     });
     own.filter_map(|it| it.body.as_ref())
 }
 
 /// The objects that the page shows as sent: in its examples, and in its body section.
-fn shown<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p Json> + use<'p> {
+fn shown<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p Json> {
     let plain = draft.api.representations.iter().filter(|it| it.annotation.is_none());
     let section = plain.filter_map(|it| Some(&it.json.as_ref()?.value));
     examples(draft).filter_map(|it| it.json.as_ref()).chain(section)
@@ -98,8 +101,13 @@ fn from_mention(scope: Scope<'_, '_>, page: &Page, name: &Spanned<String>) -> Pr
 }
 
 /// The parameters of an action: its table's rows, and the members of its examples.
-fn call_body(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findings: &mut Findings) -> Body {
-    let rows = rows(draft);
+fn call_body(
+    scope: Scope<'_, '_>,
+    graph: &Graph<'_>,
+    draft: &Draft<'_>,
+    rows: &[&PropertyRow],
+    findings: &mut Findings,
+) -> Body {
     if rows.is_empty()
         && let Some(sent) = draft.sent.first()
     {
@@ -110,7 +118,7 @@ fn call_body(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, finding
         let ruling = Evidence::ruling("body", sent.witness, scope.show(sent.value), sent.span, rule);
         return findings.settle((Body::Value(TypeRef { item: sent.value, collection: false }), ruling));
     }
-    let rows = rows.into_iter().filter(|row| is_parameter(row));
+    let rows = rows.iter().filter(|row| is_parameter(row));
     let mut parameters: Vec<Property> = rows
         .map(|row| properties::resolve_row(scope, draft.page, row, &Beside::default(), &mut findings.diagnostics))
         .collect();
@@ -163,7 +171,7 @@ fn call_body(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, finding
 /// An action takes parameters, not an object: where an example sends some properties of the type that the page names,
 /// those are the parameters.
 fn members_as_parameters(graph: &Graph<'_>, draft: &Draft<'_>, sent: &Claim<ItemType>) -> Option<(Body, Evidence)> {
-    let (ItemType::Type(id), true) = (sent.value, draft.routes.first().is_some_and(calls)) else { return None };
+    let (ItemType::Type(id), true) = (sent.value, call(draft).is_some()) else { return None };
     let example = examples(draft).find(|it| it.json.as_ref().is_some_and(|json| !members(json).is_empty()))?;
     let shown = example.json.as_ref().map(members)?;
     let parameters: Option<Vec<Property>> = shown.iter().map(|it| graph.property_named(id, &it.name.value)).collect();
@@ -208,13 +216,6 @@ fn typed_body(
         items.push(claim(Witness::Reply, ty.item, route.span));
     }
     let verdict = decide(Fact::Body, &items, |it| scope.show(*it), &mut findings.evidence)?;
-    if let Some((other, span)) = verdict.dissent
-        && !graph.related(verdict.value, other)
-    {
-        let message = format!("the body is {} here, but {} elsewhere", scope.show(verdict.value), scope.show(other));
-        findings
-            .diagnostics
-            .push(Diagnostic::new(Rule::BodyConflict, message, verdict.span).with(scope.show(other), span));
-    }
+    findings.diagnostics.extend(type_conflict(scope, graph, &verdict, "body", Rule::BodyConflict));
     Some(Body::Value(TypeRef { item: verdict.value, collection: false }))
 }

@@ -6,51 +6,55 @@
 use std::collections::BTreeMap;
 
 use super::calls::title_names;
-use super::graph::path_key;
-use super::names::fold;
+use super::names::{fold, path_key};
 use crate::api::{Body, ItemType, Method, Operation, Property, Route, Segment, TypeRef};
+
+/// The ranks of the operations whose titles name a call, by method and address.
+type Owners = BTreeMap<(Method, String), usize>;
 
 /// Gives calls on foreign pages the contract of their own page.
 pub(super) fn follow_owners(operations: Vec<Operation>) -> Vec<Operation> {
-    let mut owners: BTreeMap<(Method, String), usize> = BTreeMap::new();
+    let mut owners = Owners::new();
     for (rank, operation) in operations.iter().enumerate() {
         for route in operation.routes.iter().filter(|route| owns(operation, route)) {
             owners.entry((operation.method, path_key(&route.segments))).or_insert(rank);
         }
     }
-    let owner_of = |operation: &Operation, route: &Route| {
-        let is_call = matches!(route.segments.last(), Some(Segment::Call { .. }));
-        let found = owners.get(&(operation.method, path_key(&route.segments))).copied();
-        found.filter(|rank| is_call && !owns(operation, route) && operations[*rank].page != operation.page)
-    };
+    let mentions: Vec<Vec<Operation>> = operations.iter().map(|it| mentions(&operations, &owners, it)).collect();
     let mut result = Vec::with_capacity(operations.len());
-    for operation in &operations {
-        let mut own = Vec::new();
-        let mut borrowed: BTreeMap<usize, Vec<Route>> = BTreeMap::new();
-        for route in &operation.routes {
-            match owner_of(operation, route) {
-                Some(rank) => borrowed.entry(rank).or_default().push(route.clone()),
-                None => own.push(route.clone()),
-            }
+    for (mut operation, mentions) in operations.into_iter().zip(mentions) {
+        operation.routes.retain(|route| !mentions.iter().any(|it| it.routes.contains(route)));
+        if !operation.routes.is_empty() {
+            result.push(operation);
         }
-        if !own.is_empty() {
-            result.push(Operation { routes: own, ..operation.clone() });
-        }
-        for (rank, routes) in borrowed {
-            let owner = &operations[rank];
-            result.push(Operation {
-                routes,
-                statuses: owner.statuses.clone(),
-                body: owner.body.clone(),
-                reply: owner.reply,
-                declared_reply: owner.declared_reply.clone(),
-                declared_body: owner.declared_body,
-                evidence: owner.evidence.clone(),
-                ..operation.clone()
-            });
-        }
+        result.extend(mentions);
     }
     result
+}
+
+/// The calls that an operation mentions in passing, under the contracts of their owners.
+fn mentions(operations: &[Operation], owners: &Owners, operation: &Operation) -> Vec<Operation> {
+    let mut borrowed: BTreeMap<usize, Vec<Route>> = BTreeMap::new();
+    for route in operation.routes.iter().filter(|route| !owns(operation, route)) {
+        let owner = owners.get(&(operation.method, path_key(&route.segments))).copied();
+        if let Some(rank) = owner.filter(|rank| operations[*rank].page != operation.page) {
+            borrowed.entry(rank).or_default().push(route.clone());
+        }
+    }
+    let under_contract = |(rank, routes): (usize, Vec<Route>)| {
+        let owner = &operations[rank];
+        Operation {
+            routes,
+            statuses: owner.statuses.clone(),
+            body: owner.body.clone(),
+            reply: owner.reply,
+            declared_reply: owner.declared_reply.clone(),
+            declared_body: owner.declared_body,
+            evidence: owner.evidence.clone(),
+            ..operation.clone()
+        }
+    };
+    borrowed.into_iter().map(under_contract).collect()
 }
 
 fn owns(operation: &Operation, route: &Route) -> bool {

@@ -12,14 +12,18 @@ use super::reference::Scope;
 use crate::api::{ItemType, Method, Parameter, Route, Segment, TypeRef};
 use crate::page::{ApiPage, ParameterPlace, PropertyRow};
 
-/// Teaches the graph what operations say about addresses that no property documents: the shortest addresses first,
-/// because the longer ones are walked through them.
-pub(super) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft<'_>]) {
+/// Notes the addresses that titles name as calls.
+pub(super) fn note_titles(graph: &mut Graph<'_>, drafts: &[Draft<'_>]) {
     for (draft, route) in drafts.iter().flat_map(|it| it.routes.iter().map(move |route| (it, route))) {
         if matches!(route.segments.last(), Some(Segment::Literal(name)) if title_names(&draft.page.title.value, name)) {
             graph.note_called(&route.segments);
         }
     }
+}
+
+/// Teaches the graph what operations say about addresses that no property documents: the shortest addresses first,
+/// because the longer ones are walked through them.
+pub(super) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft<'_>]) {
     let mut lessons: Vec<(&Draft<'_>, &Route)> = drafts
         .iter()
         .filter(|it| it.tail == Tail::Plain)
@@ -44,7 +48,6 @@ pub(super) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft
             graph.learn(segments, TypeRef { item, collection }, route.span, called);
         }
     }
-    drafts.iter().flat_map(|it| &it.routes).for_each(|route| graph.note_continued(route));
 }
 
 /// An address that nothing else is known of is one of a collection where its line filters it, or where it is called

@@ -8,7 +8,7 @@ use super::graph::{Graph, Place};
 use super::names::{fold, scalar};
 use super::reference::{Scope, claim};
 use super::rulings;
-use super::vote::{Claim, Fact, decide};
+use super::vote::{Claim, Fact, Verdict, decide};
 use crate::api::{Body, Evidence, ItemType, Method, Reply, Route, Scalar, Segment, TypeRef, Witness};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::page::{ApiPage, ExampleResponse, Json};
@@ -94,14 +94,7 @@ fn typed_reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findi
     let show = |it: &ItemType| scope.show(*it);
     let item = decide(Fact::Reply, &items, show, &mut findings.evidence)?;
     let collection = decide(Fact::Collection, &several, ToString::to_string, &mut findings.evidence);
-    if let Some((other, span)) = item.dissent
-        && !graph.related(item.value, other)
-    {
-        let message = format!("the response is {} here, but {} elsewhere", scope.show(item.value), scope.show(other));
-        findings
-            .diagnostics
-            .push(Diagnostic::new(Rule::ResponseConflict, message, item.span).with(scope.show(other), span));
-    }
+    findings.diagnostics.extend(type_conflict(scope, graph, &item, "response", Rule::ResponseConflict));
     if item.value == ItemType::Scalar(Scalar::Stream) {
         return Some(Reply::Content);
     }
@@ -112,6 +105,20 @@ fn typed_reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findi
         findings.diagnostics.push(Diagnostic::new(Rule::ResponseConflict, message, verdict.span).with(denied, other));
     }
     Some(Reply::Value(TypeRef { item: item.value, collection: collection.is_some_and(|it| it.value) }))
+}
+
+/// The finding that a vote on types leaves; types that derive from one another do not contradict each other.
+pub(super) fn type_conflict(
+    scope: Scope<'_, '_>,
+    graph: &Graph<'_>,
+    verdict: &Verdict<ItemType>,
+    what: &str,
+    rule: Rule,
+) -> Option<Diagnostic> {
+    let (other, span) = verdict.dissent.filter(|(other, _)| !graph.related(verdict.value, *other))?;
+    let (chosen, other) = (scope.show(verdict.value), scope.show(other));
+    let message = format!("the {what} is {chosen} here, but {other} elsewhere");
+    Some(Diagnostic::new(rule, message, verdict.span).with(other, span))
 }
 
 /// What an answer `{"value": …}` holds, or the first of several.

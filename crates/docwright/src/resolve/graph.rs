@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bases::ancestors;
-use super::names::{fold, split_qualified};
+use super::names::{fold, path_key, split_qualified};
 use crate::api::{ItemType, Property, Route, Segment, TypeDef, TypeId, TypeKind, TypeRef};
 use crate::source::Span;
 
@@ -191,7 +191,7 @@ impl<'a> Graph<'a> {
 
     fn leads(&self, from: Option<TypeId>, name: &str) -> Place {
         let name = fold(name);
-        let documented = from.and_then(|id| self.property(id.0 as usize, &name));
+        let documented = from.and_then(|id| self.owner(id.0 as usize, &name)).map(|(_, ty)| ty);
         let learned = || {
             let of = |id: Option<TypeId>| self.learned.get(&(id, name.clone())).map(|it| it.ty);
             of(from).or_else(|| {
@@ -202,21 +202,20 @@ impl<'a> Graph<'a> {
         documented.or_else(learned).map_or(Place::Lost, Place::At)
     }
 
-    /// A property of a type, of its bases, or of the types derived from it: paths leave casts out.
-    fn property(&self, rank: usize, name: &str) -> Option<TypeRef> {
-        let own = |rank: usize| self.properties[rank].get(name).copied();
-        let inherited = || ancestors(self.types, rank).find_map(own);
-        own(rank).or_else(inherited).or_else(|| self.derived[rank].iter().copied().find_map(own))
+    /// A property of a type, of its bases, or of the types derived from it: paths leave casts out. With it comes the
+    /// rank of the type that has it.
+    fn owner(&self, rank: usize, name: &str) -> Option<(usize, TypeRef)> {
+        let derived = self.derived[rank].iter().copied();
+        let mut ranks = std::iter::once(rank).chain(ancestors(self.types, rank)).chain(derived);
+        ranks.find_map(|rank| Some((rank, *self.properties[rank].get(name)?)))
     }
 
     /// The documented relationship that an address ends with: the rank of the type that has it, and whether it is one
     /// object.
     pub(super) fn property_at(&self, segments: &[Segment]) -> Option<(usize, bool)> {
         let (from, name) = self.step_to(segments)?;
-        let from = from?.0 as usize;
-        let ranks = std::iter::once(from).chain(ancestors(self.types, from)).chain(self.derived[from].iter().copied());
-        let mut owners = ranks.filter_map(|rank| Some((rank, self.properties[rank].get(&name)?)));
-        owners.next().map(|(rank, ty)| (rank, !ty.collection))
+        let (rank, ty) = self.owner(from?.0 as usize, &name)?;
+        Some((rank, !ty.collection))
     }
 
     /// The property of a type that is called so, as its own page or that of a base describes it.
@@ -252,7 +251,7 @@ impl<'a> Graph<'a> {
 
     /// Whether a type documents this member, on its own or a related page.
     pub(super) fn documents(&self, from: TypeId, name: &str) -> bool {
-        self.property(from.0 as usize, &fold(name)).is_some()
+        self.owner(from.0 as usize, &fold(name)).is_some()
     }
 
     /// The type of a cast segment.
@@ -291,22 +290,4 @@ fn own_properties(definition: &TypeDef) -> BTreeMap<String, TypeRef> {
 
 pub(super) fn type_id(rank: usize) -> TypeId {
     TypeId(u32::try_from(rank).unwrap_or(u32::MAX))
-}
-
-/// A path with anonymous keys, for comparing paths.
-pub(super) fn path_key(segments: &[Segment]) -> String {
-    let mut key = String::new();
-    for segment in segments {
-        key.push('/');
-        match segment {
-            Segment::Literal(name) | Segment::Cast(name) => key.push_str(&fold(name)),
-            Segment::Key(_) => key.push_str("{}"),
-            Segment::Call { name, .. } => key.push_str(&format!("{}()", fold(name))),
-            Segment::ByPath(_) => key.push(':'),
-            Segment::Ref => key.push_str("$ref"),
-            Segment::Value => key.push_str("$value"),
-            Segment::Count => key.push_str("$count"),
-        }
-    }
-    key
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::Scalar;
+use crate::api::{Scalar, Segment};
 
 /// Names are compared without regard to case: link targets, annotations and headings differ in it all the time.
 pub(super) fn fold(name: &str) -> String {
@@ -94,6 +94,24 @@ pub(super) fn is_untyped(text: &str) -> bool {
 /// Whether a spelling shows where the words begin; a capital at the very start does not.
 pub(super) fn has_words(spelling: &str) -> bool {
     spelling.chars().skip(1).any(|it| it.is_ascii_uppercase())
+}
+
+/// A path with anonymous keys, for comparing paths.
+pub(super) fn path_key(segments: &[Segment]) -> String {
+    let mut key = String::new();
+    for segment in segments {
+        key.push('/');
+        match segment {
+            Segment::Literal(name) | Segment::Cast(name) => key.push_str(&fold(name)),
+            Segment::Key(_) => key.push_str("{}"),
+            Segment::Call { name, .. } => key.push_str(&format!("{}()", fold(name))),
+            Segment::ByPath(_) => key.push(':'),
+            Segment::Ref => key.push_str("$ref"),
+            Segment::Value => key.push_str("$value"),
+            Segment::Count => key.push_str("$count"),
+        }
+    }
+    key
 }
 
 /// Counts how names are spelled over the whole documentation.

@@ -35,11 +35,14 @@ pub(super) fn resolve_operations(
         conflicts::report_status(draft, diagnostics);
     }
     let mut graph = Graph::new(types, &drafts.iter().flat_map(|it| &it.routes).collect::<Vec<_>>());
+    calls::note_titles(&mut graph, &drafts);
+    let passages = singletons::passages(&drafts);
     // What lies behind an address is known once the address is, and the other way round.
     for _ in 0..2 {
-        singletons::learn(scope, &mut graph, &drafts);
+        singletons::learn(scope, &mut graph, &passages);
         calls::learn(scope, &mut graph, &drafts);
     }
+    drafts.iter().flat_map(|it| &it.routes).for_each(|route| graph.note_continued(route));
     let corrections = walked::compare(&mut graph, &drafts);
     for draft in &mut drafts {
         let mut routes = std::mem::take(&mut draft.routes);

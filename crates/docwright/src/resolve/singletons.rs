@@ -16,22 +16,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
-use super::graph::{Graph, Place, path_key, type_id};
-use super::names::fold;
+use super::graph::{Graph, Place};
+use super::names::{fold, path_key};
 use super::reference::Scope;
 use crate::api::{ItemType, Segment, TypeId, TypeRef};
 use crate::source::Span;
 
-/// An address that request lines pass through.
-struct Passage<'d> {
+/// An address that request lines pass through and none asks for: what some operation asks for, that operation explains.
+pub(super) struct Passage<'d> {
     segments: &'d [Segment],
     span: Span,
     /// What stands behind it.
     children: BTreeSet<&'d str>,
 }
 
-/// Teaches the graph the types of such addresses, the shortest first.
-pub(super) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft<'_>]) {
+/// Finds such addresses, the shortest first.
+pub(super) fn passages<'d>(drafts: &'d [Draft<'_>]) -> Vec<Passage<'d>> {
     let mut passages: BTreeMap<(usize, String), Passage<'_>> = BTreeMap::new();
     let mut ends = BTreeSet::new();
     for route in drafts.iter().flat_map(|it| &it.routes) {
@@ -45,12 +45,17 @@ pub(super) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft
             }
         }
     }
-    for ((_, key), passage) in passages {
-        // What is asked for by some operation, that operation explains.
-        if ends.contains(&key) || graph.walk(passage.segments) != Place::Lost {
+    passages.retain(|(_, key), _| !ends.contains(key));
+    passages.into_values().collect()
+}
+
+/// Teaches the graph the types of addresses that it does not know.
+pub(super) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, passages: &[Passage<'_>]) {
+    for passage in passages {
+        if graph.walk(passage.segments) != Place::Lost {
             continue;
         }
-        if let Some(id) = named_like(scope, graph, &passage) {
+        if let Some(id) = named_like(scope, graph, passage) {
             let ty = TypeRef { item: ItemType::Type(id), collection: false };
             graph.learn(passage.segments, ty, passage.span, false);
         }
@@ -68,13 +73,8 @@ fn named_like(scope: Scope<'_, '_>, graph: &Graph<'_>, passage: &Passage<'_>) ->
     exact.into_iter().chain(others).find(|(id, sure)| *sure || leads_on(*id)).map(|(id, _)| id)
 }
 
-/// The type of the default namespace with this folded name, if it has properties.
-fn of_name(scope: Scope<'_, '_>, folded: &str) -> Option<TypeId> {
-    let is_it = |rank: usize| {
-        let skeleton = &scope.skeletons.types[rank];
-        fold(&skeleton.name.name) == folded
-            && skeleton.name.namespace.eq_ignore_ascii_case(&scope.config.namespace)
-            && !skeleton.resources.is_empty()
-    };
-    (0..scope.skeletons.types.len()).find(|rank| is_it(*rank)).map(type_id)
+/// The type of the default namespace with this name, if it has properties.
+fn of_name(scope: Scope<'_, '_>, name: &str) -> Option<TypeId> {
+    let found = scope.skeletons.named(&scope.config.namespace, name)?;
+    (!scope.skeletons.types[found.0 as usize].resources.is_empty()).then_some(found)
 }
