@@ -55,9 +55,18 @@ fn rows(output: &str) -> Rows {
     for line in output.lines() {
         let words: Vec<&str> = line.split_whitespace().collect();
         match words.as_slice() {
-            [label @ .., _, "/", _, percent] if percent.ends_with('%') => {
+            // `(String instead of the enum)` counts what is wrong.
+            [label @ .., _, "/", _, percent] if percent.ends_with('%') && !label[0].starts_with('(') => {
                 let percent = percent.trim_end_matches('%').parse().unwrap();
-                rows.insert(format!("{section}: {}", label.join(" ")), percent);
+                // `inline values (440 properties): member recall` holds for however many there are.
+                let label = label.join(" ");
+                let label = match (label.find(" ("), label.find(" properties)")) {
+                    (Some(open), Some(close)) => {
+                        format!("{}{}", &label[..open], &label[close + " properties)".len()..])
+                    }
+                    _ => label,
+                };
+                rows.insert(format!("{section}: {label}"), percent);
             }
             [..] if line.starts_with(|it: char| it.is_ascii_uppercase()) => section = line.trim().to_lowercase(),
             _ => {}

@@ -117,18 +117,20 @@ fn mark_last(graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {
     let behind_collection = behind_collection(graph, &route.segments);
     let continued = graph.is_continued(&route.segments);
     let named = graph.is_called(&route.segments) && !before.is_empty() && !continued;
-    let is_call = match draft.method {
-        Method::Get => !documented && (named || behind_collection || is_function(draft)) && !continued,
-        Method::Post if named => !documented,
-        Method::Post => {
-            let is_root = before.is_empty();
-            !documented
-                && !is_root
-                && (behind_collection || !continued && !creates(draft))
-                && graph.walk(&route.segments) == Place::Lost
-        }
-        Method::Put | Method::Patch | Method::Delete => false,
-    };
+    // What begins with `$` belongs to OData itself.
+    let is_call = !name.starts_with('$')
+        && match draft.method {
+            Method::Get => !documented && (named || behind_collection || is_function(draft)) && !continued,
+            Method::Post if named => !documented,
+            Method::Post => {
+                let is_root = before.is_empty();
+                !documented
+                    && !is_root
+                    && (behind_collection || !continued && !creates(draft))
+                    && graph.walk(&route.segments) == Place::Lost
+            }
+            Method::Put | Method::Patch | Method::Delete => false,
+        };
     if is_call {
         let arguments = url_arguments(draft);
         let parenthesised = !arguments.is_empty();

@@ -142,7 +142,7 @@ fn refined(
     let in_json = || {
         let member = beside.json?;
         let named = type_member(&member.value.value).and_then(|it| scope.type_named(it, page)).map(ItemType::Type);
-        let item = named.or_else(|| placeholder_type(&member.value.value).filter(is_number))?;
+        let item = named.or_else(|| placeholder_type(&member.value.value).filter(is_exact))?;
         Some((item, Witness::Json, member.value.span, SHOWN))
     };
     let (found, witness, span, rule) = in_json().or_else(listed)?;
@@ -151,8 +151,9 @@ fn refined(
     Some(found)
 }
 
-fn is_number(item: &ItemType) -> bool {
-    matches!(item, ItemType::Scalar(Scalar::Double | Scalar::Single | Scalar::Decimal))
+/// Numbers and identifiers; dates and the like are often called what they look like.
+fn is_exact(item: &ItemType) -> bool {
+    matches!(item, ItemType::Scalar(Scalar::Double | Scalar::Single | Scalar::Decimal | Scalar::Guid))
 }
 
 /// What the type cell says: the text and the target of its link, or several types of which none is meant alone.
@@ -202,7 +203,7 @@ fn json_claims(
 }
 
 /// The `@odata.type` of an object, or of the first object of an array.
-pub(super) fn type_member(json: &Json) -> Option<&str> {
+fn type_member(json: &Json) -> Option<&str> {
     match json {
         Json::Array(items) => items.first().and_then(|it| type_member(&it.value)),
         Json::Object(members) => members.iter().find_map(|it| match (&*it.name.value, &it.value.value) {

@@ -6,9 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::Skeletons;
 use super::names::{Spellings, fold, has_words, is_identifier, link_target, scalar, split_qualified, stem};
-use super::properties::type_member;
 use super::spellings::count_spellings;
-use crate::api::{QualifiedName, Scalar};
+use crate::api::QualifiedName;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::page::{ApiPage, BodyClaim, EnumTable, Page, PageKind, PropertyRow, ResourcePage, TypeText};
@@ -75,13 +74,6 @@ pub(super) fn annotated_type(page: &ResourcePage) -> Option<(Option<&str>, &str,
     let name = annotations.filter_map(|it| it.ty.as_ref()).find_map(|it| it.names.first())?;
     let (namespace, short) = split_qualified(&name.text);
     is_identifier(short).then_some((namespace, short, name.span))
-}
-
-/// The type that a resource page's representation names for a member.
-fn type_in_json<'p>(page: &'p Page, name: &str) -> Option<&'p str> {
-    let PageKind::Resource(resource) = &page.kind else { return None };
-    let mut values = resource.representations.iter().filter_map(|it| it.json.as_ref()?.value.get(name));
-    values.find_map(|it| type_member(&it.value))
 }
 
 /// A page without a table and a representation is about something that has no objects: an anchor of addresses, an alias.
@@ -170,13 +162,9 @@ impl<'p> Collector<'p, '_> {
     fn add_listings(&mut self, page: &'p Page) {
         for row in rows_of(page).filter(|row| !row.values.is_empty()) {
             let [name] = row.ty.names.as_slice() else { continue };
-            // `status | String` next to `"status": {"@odata.type": "microsoft.graph.operationState"}`.
-            let is_text = scalar(&name.text) == Some(Scalar::String);
-            let in_json = if is_text { type_in_json(page, &row.name.value) } else { None };
-            let text = in_json.unwrap_or(&name.text);
-            let (qualifier, short) = split_qualified(text);
+            let (qualifier, short) = split_qualified(&name.text);
             let target_known = name.target.as_deref().is_some_and(|it| self.sources_have(&link_target(it).0));
-            if scalar(text).is_some() || !is_identifier(short) || target_known && !is_text {
+            if scalar(&name.text).is_some() || !is_identifier(short) || target_known {
                 continue;
             }
             let namespace = qualifier.map_or_else(|| namespace_of(page, self.config), str::to_owned);
