@@ -182,11 +182,18 @@ impl<'de> Visitor<'de> for Seed<'_, '_, '_> {
 
 fn read_list<'de, A: SeqAccess<'de>>(list: &mut dyn List, trail: &mut Trail, mut seq: A) -> Result<(), A::Error> {
     let mut index = 0;
+    let mut holes = Vec::new();
     loop {
         match seq.next_element_seed(ItemSeed { list, trail }) {
             Ok(Some(true)) => {}
-            Ok(Some(false)) => list.pop(),
-            Ok(None) => return Ok(()),
+            Ok(Some(false)) => {
+                list.pop();
+                holes.push(index);
+            }
+            Ok(None) => {
+                trail.holes = holes;
+                return Ok(());
+            }
             Err(error) => {
                 trail.at_index(index);
                 return Err(error);

@@ -29,6 +29,8 @@ pub(crate) struct How {
     pub(crate) skip_read_only: bool,
     /// The documented type of the outermost object, to be told of when the value is of another.
     pub(crate) declared: Option<&'static str>,
+    /// Leave out the nulls that were read among the items of lists.
+    pub(crate) no_holes: bool,
     pub(crate) depth: u8,
 }
 
@@ -92,6 +94,26 @@ fn write_list<S: Serializer>(list: &dyn List, how: &How, serializer: S) -> Resul
     seq.end()
 }
 
+/// A list with the nulls that were read.
+struct Punched<'a> {
+    list: &'a dyn List,
+    places: Vec<Option<usize>>,
+    how: &'a How,
+}
+
+impl Serialize for Punched<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut seq = serializer.serialize_seq(Some(self.places.len()))?;
+        for place in &self.places {
+            match place.and_then(|index| self.list.at(index)) {
+                Some(value) => seq.serialize_element(&Writer { value: &value, how: self.how })?,
+                None => seq.serialize_element(&())?,
+            }
+        }
+        seq.end()
+    }
+}
+
 fn write_record<S: Serializer>(record: &dyn Record, how: &How, serializer: S) -> Result<S::Ok, S::Error> {
     if how.depth >= MAX_DEPTH {
         return Err(S::Error::custom(format_args!("nested deeper than {MAX_DEPTH} levels")));
@@ -114,6 +136,14 @@ fn write_record<S: Serializer>(record: &dyn Record, how: &How, serializer: S) ->
             continue;
         }
         if let Some(value) = record.field(index).peek() {
+            if let Peek::List(list) = value
+                && !how.no_holes
+                && let Some(places) = rest.holes(index).and_then(|it| it.around(list))
+            {
+                let punched = Punched { list, places: places.collect(), how: &inner };
+                map.serialize_entry(name, &punched)?;
+                continue;
+            }
             map.serialize_entry(name, &Writer { value: &value, how: &inner })?;
         } else if rest.is_null(index) {
             map.serialize_entry(name, &())?;

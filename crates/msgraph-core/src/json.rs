@@ -88,6 +88,12 @@ pub(crate) fn write_peek(value: Peek<'_>) -> Result<Vec<u8>> {
     write(value, How { json: true, ..How::default() })
 }
 
+/// Writes a value without the nulls that were among the items of lists. Whether these are to be written is found out this
+/// way: with them, each level of lists in lists would double the work.
+pub(crate) fn write_without_holes(value: Peek<'_>) -> Result<Vec<u8>> {
+    write(value, How { json: true, no_holes: true, ..How::default() })
+}
+
 /// Writes a model as the body of a request.
 pub(crate) fn write_body(record: &dyn Record, declared: Option<&'static str>, skip_read_only: bool) -> Result<Vec<u8>> {
     write(Peek::Record(record), How { json: true, skip_read_only, declared, ..How::default() })

@@ -6,6 +6,7 @@
 //!
 //! Generated endpoint functions return a [`Request`]: a plain value that says what to send and knows the type of the answer.
 
+mod capabilities;
 mod collection;
 mod compare;
 mod content;
@@ -17,12 +18,14 @@ mod encode;
 mod error;
 mod fill;
 mod filter;
+mod holes;
 mod item;
 mod members;
 mod model;
 mod number;
 mod order;
 mod path;
+mod permissions;
 mod property;
 mod raw;
 mod record;
@@ -39,6 +42,7 @@ pub mod check;
 pub mod json;
 
 pub use bytes::Bytes;
+pub use capabilities::Capabilities;
 pub use collection::{Collection, Value};
 pub use compare::eq;
 pub use content::Content;
@@ -50,6 +54,7 @@ pub use error::{Error, ErrorKind, Result};
 pub use filter::{Filter, Literal, Predicate};
 pub use members::{Flags, Members, Token};
 pub use model::Model;
+pub use permissions::{Access, Account, Endpoint, Permission, Sets, Uses, least_privileged};
 pub use property::{OrderBy, Property, PropertyPath, Select, Sorted};
 pub use record::{Field, Is, Item, List, Peek, Record, Slot};
 pub use reference::Reference;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::{Is, Record};
+use crate::{Capabilities, Is, Record};
 
 /// A documented property of the model `M`, for `select`, `filter`, `is_null` and the like.
 pub struct Property<M> {
@@ -14,7 +14,7 @@ pub struct Property<M> {
 }
 
 impl<M> Property<M> {
-    /// Names a property and what its documentation says about queries; generated code calls it.
+    /// Names a property and what its documentation says about queries, in the words of [`Capabilities`]; generated code calls it.
     #[must_use]
     pub const fn new(name: &'static str, abilities: &'static str) -> Self {
         Self { name, abilities, model: PhantomData }
@@ -26,22 +26,10 @@ impl<M> Property<M> {
         self.name
     }
 
-    /// What the documentation says about queries, as words: `$select-only $filter(eq,ne) $orderby`. Empty when it says nothing.
+    /// What the documentation says the service can do with it. Constants can be made of it.
     #[must_use]
-    pub const fn abilities(self) -> &'static str {
-        self.abilities
-    }
-
-    /// Whether the documentation names this ability: `$orderby`, `$search`, `$select-only`, `read-only`.
-    #[must_use]
-    pub fn has_ability(self, ability: &str) -> bool {
-        self.abilities.split(' ').any(|word| word.split('(').next() == Some(ability))
-    }
-
-    /// The operators that the documentation allows in `$filter`; empty when it says nothing or allows all.
-    pub fn filter_operators(self) -> impl Iterator<Item = &'static str> {
-        let list = self.abilities.split(' ').find_map(|word| word.strip_prefix("$filter(")?.strip_suffix(')'));
-        list.into_iter().flat_map(|list| list.split(',')).filter(|operator| !operator.is_empty())
+    pub const fn capabilities(self) -> Capabilities {
+        Capabilities::new(self.abilities)
     }
 
     /// A property of this property: `Message::FROM.then(Recipient::EMAIL_ADDRESS)` is `from/emailAddress`.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use crate::holes::Holes;
 use crate::{Error, Item, Json, Result, json, raw};
 
 /// Everything of a JSON object that is not the value of a field.
@@ -24,6 +25,8 @@ struct More {
     nulls: Vec<u64>,
     /// Sorted by name.
     entries: Vec<Entry>,
+    /// The nulls among the items of lists.
+    holes: Vec<Holes>,
 }
 
 #[derive(Clone)]
@@ -154,6 +157,16 @@ impl Rest {
             Some(word) => self.more.as_ref().and_then(|more| more.nulls.get(word)).copied().unwrap_or_default(),
         };
         bits >> bit & 1 == 1
+    }
+
+    /// The nulls that were read among the items of this field.
+    pub(crate) fn holes(&self, index: usize) -> Option<&Holes> {
+        self.more.as_ref()?.holes.iter().rev().find(|it| it.field == index)
+    }
+
+    /// Keeps the nulls of a list; those of an earlier reading of the same field no longer count.
+    pub(crate) fn set_holes(&mut self, holes: Option<Holes>) {
+        self.more.get_or_insert_default().holes.extend(holes);
     }
 
     pub(crate) fn set_null(&mut self, index: usize, null: bool) {

@@ -17,6 +17,8 @@ pub(crate) struct Trail {
     model: Option<&'static Shape>,
     /// Not about errors, but it accompanies the reader as well.
     pub(crate) orders: Orders,
+    /// Where the list that was read last had nulls; whoever holds the list takes them.
+    pub(crate) holes: Vec<usize>,
 }
 
 enum Step {

@@ -18,13 +18,21 @@ pub mod owners;
 pub mod photo;
 #[cfg(feature = "people")]
 pub mod photos;
+/// Permissions of `POST /groups`.
+#[cfg(feature = "groups")]
+pub const CREATE: graph::Endpoint = graph::Endpoint::new(
+    "POST /groups",
+    "Group.ReadWrite.All,Directory.ReadWrite.All",
+    "-",
+    "Group.Create,Group.ReadWrite.All,Directory.ReadWrite.All",
+);
 /// Set up a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0), either with a mailbox (Microsoft 365) or just for access rights (security).
 ///
 /// `POST /groups` answers `201 Created` with [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`CREATE`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Group.ReadWrite.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -39,13 +47,21 @@ pub mod photos;
 pub fn create(body: &crate::models::Group) -> graph::Request<crate::models::Group> {
     graph::Request::post("/groups", &[]).body(body)
 }
+/// Permissions of `GET /groups/delta`.
+#[cfg(feature = "groups")]
+pub const DELTA: graph::Endpoint = graph::Endpoint::new(
+    "GET /groups/delta",
+    "GroupMember.Read.All,Group.Read.All,Directory.Read.All,Group.ReadWrite.All,Directory.ReadWrite.All",
+    "-",
+    "GroupMember.Read.All,Group.Read.All,Directory.Read.All,Group.ReadWrite.All,Directory.ReadWrite.All",
+);
 /// Follow additions, changes and removals of [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) objects, memberships included.
 ///
 /// `GET /groups/delta` answers `200 OK` with a collection of [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`DELTA`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -68,13 +84,21 @@ pub fn create(body: &crate::models::Group) -> graph::Request<crate::models::Grou
 pub fn delta() -> graph::Request<graph::Collection<crate::models::Group>> {
     graph::Request::get("/groups/delta", &[])
 }
+/// Permissions of `GET /groups/{id}`.
+#[cfg(feature = "groups")]
+pub const GET: graph::Endpoint = graph::Endpoint::new(
+    "GET /groups/{id}",
+    "GroupMember.Read.All,Group.Read.All,Directory.Read.All,Group.ReadWrite.All,Directory.ReadWrite.All",
+    "-",
+    "GroupMember.Read.All,Group.Read.All,Directory.Read.All,Group.ReadWrite.All,Directory.ReadWrite.All",
+);
 /// Fetch one [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) by key.
 ///
 /// `GET /groups/{id}` answers `200 OK` with [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -93,13 +117,21 @@ pub fn delta() -> graph::Request<graph::Collection<crate::models::Group>> {
 pub fn get(group_id: &str) -> graph::Request<crate::models::Group> {
     graph::Request::get("/groups/{group_id}", &[group_id])
 }
+/// Permissions of `GET /groups`.
+#[cfg(feature = "groups")]
+pub const LIST: graph::Endpoint = graph::Endpoint::new(
+    "GET /groups",
+    "GroupMember.Read.All,Group.Read.All,Directory.Read.All,Group.ReadWrite.All,Directory.ReadWrite.All",
+    "-",
+    "GroupMember.Read.All,Group.Read.All,Directory.Read.All,Group.ReadWrite.All,Directory.ReadWrite.All",
+);
 /// Page through the [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) objects of the organization.
 ///
 /// `GET /groups` answers `200 OK` with a collection of [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`LIST`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |

@@ -33,6 +33,7 @@ pub mod groups;
 #[cfg(
     any(
         feature = "entra-users",
+        feature = "onenote",
         feature = "outlook",
         feature = "people",
         feature = "sharepoint",
@@ -51,6 +52,7 @@ pub mod sites;
 pub mod subscriptions;
 #[cfg(
     any(
+        feature = "directory-management",
         feature = "entra-users",
         feature = "extensions",
         feature = "outlook",

@@ -16,11 +16,15 @@ pub mod events;
 pub mod mail_folders;
 #[cfg(feature = "outlook")]
 pub mod messages;
+#[cfg(feature = "onenote")]
+pub mod onenote;
+#[cfg(feature = "outlook")]
+pub mod outlook;
 #[cfg(feature = "people")]
 pub mod photo;
 #[cfg(feature = "people")]
 pub mod photos;
-/// Parameters of `POST /me/sendMail`.
+/// Parameters of `POST /me/sendMail`: [user: sendMail](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0).
 #[cfg(feature = "outlook")]
 #[non_exhaustive]
 pub struct SendMailBody {
@@ -134,13 +138,21 @@ impl<'de> graph::serde::Deserialize<'de> for SendMailBody {
         graph::deserialize(deserializer)
     }
 }
+/// Permissions of `GET /me`.
+#[cfg(feature = "entra-users")]
+pub const GET: graph::Endpoint = graph::Endpoint::new(
+    "GET /me",
+    "User.Read,Directory.Read.All,Directory.ReadWrite.All,User.Read.All,User.ReadBasic.All,User.ReadWrite,User.ReadWrite.All",
+    "User.Read,User.ReadWrite",
+    "User.Read.All,Directory.Read.All,Directory.ReadWrite.All,User.ReadWrite.All",
+);
 /// Fetch one [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) by key or by sign-in name.
 ///
 /// `GET /me` answers `200 OK` with [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.Read`, `Directory.Read.All`, `Directory.ReadWrite.All`, `User.Read.All`, `User.ReadBasic.All`, `User.ReadWrite`, `User.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `User.Read`, `User.ReadWrite` |
@@ -159,13 +171,21 @@ impl<'de> graph::serde::Deserialize<'de> for SendMailBody {
 pub fn get() -> graph::Request<crate::models::User> {
     graph::Request::get("/me", &[])
 }
+/// Permissions of `POST /me/sendMail`.
+#[cfg(feature = "outlook")]
+pub const SEND_MAIL: graph::Endpoint = graph::Endpoint::new(
+    "POST /me/sendMail",
+    "Mail.Send",
+    "Mail.Send",
+    "Mail.Send",
+);
 /// Compose a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) and dispatch it in one step, small file attachments included.
 ///
 /// `POST /me/sendMail` answers `202 Accepted`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`SEND_MAIL`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.Send` |
 /// | Delegated (personal Microsoft account) | `Mail.Send` |
@@ -181,13 +201,21 @@ pub fn get() -> graph::Request<crate::models::User> {
 pub fn send_mail(body: &crate::me::SendMailBody) -> graph::Request<()> {
     graph::Request::post("/me/sendMail", &[]).parameters(body)
 }
+/// Permissions of `PATCH /me`.
+#[cfg(feature = "users")]
+pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
+    "PATCH /me",
+    "User.ReadWrite,User.ReadWrite.All,User.ManageIdentities.All,Directory.ReadWrite.All",
+    "User.ReadWrite",
+    "User.ReadWrite.All,User.ManageIdentities.All,Directory.ReadWrite.All",
+);
 /// Change some properties of a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0). What you leave out stays as it is.
 ///
 /// `PATCH /me` answers `204 No Content`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`UPDATE`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.ReadWrite`, `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `User.ReadWrite` |

@@ -2,6 +2,8 @@
 //! Types of the `microsoft.graph` namespace.
 #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
 mod age_group;
+#[cfg(feature = "directory-management")]
+mod app_role_assignment;
 #[cfg(feature = "outlook")]
 mod attachment;
 #[cfg(feature = "outlook")]
@@ -20,6 +22,8 @@ mod calendar_color;
 pub mod call_records;
 #[cfg(feature = "outlook")]
 mod date_time_time_zone;
+#[cfg(feature = "outlook")]
+mod day_of_week;
 #[cfg(any(feature = "files", feature = "sharepoint"))]
 mod deleted;
 #[cfg(feature = "intune")]
@@ -141,8 +145,14 @@ mod physical_address;
 mod profile_photo;
 #[cfg(feature = "sharepoint")]
 mod quota;
+#[cfg(feature = "onenote")]
+mod recent_notebook;
 #[cfg(feature = "outlook")]
 mod recipient;
+#[cfg(feature = "outlook")]
+mod recurrence_range;
+#[cfg(feature = "outlook")]
+mod recurrence_range_type;
 #[cfg(feature = "reports")]
 mod report;
 #[cfg(feature = "outlook")]
@@ -159,12 +169,20 @@ mod sharing_link;
 mod subscription;
 #[cfg(feature = "outlook")]
 mod time_slot;
+#[cfg(feature = "outlook")]
+mod time_zone_information;
+#[cfg(feature = "outlook")]
+mod time_zone_standard;
 #[cfg(feature = "sharepoint")]
 mod upload_session;
 #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
 mod user;
+#[cfg(feature = "outlook")]
+mod working_hours;
 #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
 pub use self::age_group::AgeGroup;
+#[cfg(feature = "directory-management")]
+pub use self::app_role_assignment::AppRoleAssignment;
 #[cfg(feature = "outlook")]
 pub use self::attachment::Attachment;
 #[cfg(feature = "outlook")]
@@ -181,6 +199,8 @@ pub use self::calendar::Calendar;
 pub use self::calendar_color::CalendarColor;
 #[cfg(feature = "outlook")]
 pub use self::date_time_time_zone::DateTimeTimeZone;
+#[cfg(feature = "outlook")]
+pub use self::day_of_week::DayOfWeek;
 #[cfg(any(feature = "files", feature = "sharepoint"))]
 pub use self::deleted::Deleted;
 #[cfg(feature = "intune")]
@@ -300,8 +320,14 @@ pub use self::physical_address::PhysicalAddress;
 pub use self::profile_photo::ProfilePhoto;
 #[cfg(feature = "sharepoint")]
 pub use self::quota::Quota;
+#[cfg(feature = "onenote")]
+pub use self::recent_notebook::RecentNotebook;
 #[cfg(feature = "outlook")]
 pub use self::recipient::Recipient;
+#[cfg(feature = "outlook")]
+pub use self::recurrence_range::RecurrenceRange;
+#[cfg(feature = "outlook")]
+pub use self::recurrence_range_type::RecurrenceRangeType;
 #[cfg(feature = "reports")]
 pub use self::report::Report;
 #[cfg(feature = "outlook")]
@@ -318,7 +344,13 @@ pub use self::sharing_link::SharingLink;
 pub use self::subscription::Subscription;
 #[cfg(feature = "outlook")]
 pub use self::time_slot::TimeSlot;
+#[cfg(feature = "outlook")]
+pub use self::time_zone_information::TimeZoneInformation;
+#[cfg(feature = "outlook")]
+pub use self::time_zone_standard::TimeZoneStandard;
 #[cfg(feature = "sharepoint")]
 pub use self::upload_session::UploadSession;
 #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
 pub use self::user::User;
+#[cfg(feature = "outlook")]
+pub use self::working_hours::WorkingHours;

@@ -2,6 +2,8 @@
 //! Requests to `/users`.
 #[cfg(any(feature = "entra-users", feature = "outlook", feature = "users"))]
 use ::msgraph_core as graph;
+#[cfg(feature = "directory-management")]
+pub mod app_role_assignments;
 #[cfg(feature = "outlook")]
 pub mod calendar;
 #[cfg(feature = "outlook")]
@@ -20,19 +22,29 @@ pub mod extensions;
 pub mod mail_folders;
 #[cfg(any(feature = "extensions", feature = "outlook"))]
 pub mod messages;
+#[cfg(feature = "outlook")]
+pub mod outlook;
 #[cfg(feature = "people")]
 pub mod photo;
 #[cfg(feature = "people")]
 pub mod photos;
 #[cfg(feature = "outlook")]
 pub use crate::me::SendMailBody;
+/// Permissions of `POST /users`.
+#[cfg(feature = "users")]
+pub const CREATE: graph::Endpoint = graph::Endpoint::new(
+    "POST /users",
+    "User.ReadWrite.All,Directory.ReadWrite.All",
+    "-",
+    "User.ReadWrite.All,Directory.ReadWrite.All",
+);
 /// Add a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) to the directory.
 ///
 /// `POST /users` answers `201 Created` with [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`CREATE`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.ReadWrite.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -47,13 +59,21 @@ pub use crate::me::SendMailBody;
 pub fn create(body: &crate::models::User) -> graph::Request<crate::models::User> {
     graph::Request::post("/users", &[]).body(body)
 }
+/// Permissions of `DELETE /users/{id | userPrincipalName}`.
+#[cfg(feature = "users")]
+pub const DELETE: graph::Endpoint = graph::Endpoint::new(
+    "DELETE /users/{id | userPrincipalName}",
+    "User.ReadWrite.All,Directory.AccessAsUser.All",
+    "-",
+    "User.ReadWrite.All",
+);
 /// Move a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) to the deleted items, from where an administrator can bring it back for 30 days.
 ///
 /// `DELETE /users/{id | userPrincipalName}` answers `204 No Content`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`DELETE`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.ReadWrite.All`, `Directory.AccessAsUser.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -68,13 +88,21 @@ pub fn create(body: &crate::models::User) -> graph::Request<crate::models::User>
 pub fn delete(user_id: &str) -> graph::Request<()> {
     graph::Request::delete("/users/{user_id}", &[user_id])
 }
+/// Permissions of `GET /users/delta`.
+#[cfg(feature = "users")]
+pub const DELTA: graph::Endpoint = graph::Endpoint::new(
+    "GET /users/delta",
+    "User.Read,User.ReadWrite,User.ReadBasic.All,User.Read.All,User.ReadWrite.All,Directory.Read.All,Directory.ReadWrite.All",
+    "-",
+    "User.Read.All,User.ReadWrite.All,Directory.Read.All,Directory.ReadWrite.All",
+);
 /// Follow additions, changes and removals of [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) accounts without reading all of them again.
 ///
 /// `GET /users/delta` answers `200 OK` with a collection of [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`DELTA`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.Read`, `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -97,6 +125,14 @@ pub fn delete(user_id: &str) -> graph::Request<()> {
 pub fn delta() -> graph::Request<graph::Collection<crate::models::User>> {
     graph::Request::get("/users/delta", &[])
 }
+/// Permissions of `GET /users/{id | userPrincipalName}`.
+#[cfg(feature = "entra-users")]
+pub const GET: graph::Endpoint = graph::Endpoint::new(
+    "GET /users/{id | userPrincipalName}",
+    "User.Read,Directory.Read.All,Directory.ReadWrite.All,User.Read.All,User.ReadBasic.All,User.ReadWrite,User.ReadWrite.All",
+    "User.Read,User.ReadWrite",
+    "User.Read.All,Directory.Read.All,Directory.ReadWrite.All,User.ReadWrite.All",
+);
 /// Fetch one [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) by key or by sign-in name.
 ///
 /// `GET /users/{id | userPrincipalName}` answers `200 OK` with [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
@@ -107,7 +143,7 @@ pub fn delta() -> graph::Request<graph::Collection<crate::models::User>> {
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.Read`, `Directory.Read.All`, `Directory.ReadWrite.All`, `User.Read.All`, `User.ReadBasic.All`, `User.ReadWrite`, `User.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `User.Read`, `User.ReadWrite` |
@@ -126,13 +162,21 @@ pub fn delta() -> graph::Request<graph::Collection<crate::models::User>> {
 pub fn get(user_id: &str) -> graph::Request<crate::models::User> {
     graph::Request::get("/users/{user_id}", &[user_id])
 }
+/// Permissions of `GET /users`.
+#[cfg(feature = "entra-users")]
+pub const LIST: graph::Endpoint = graph::Endpoint::new(
+    "GET /users",
+    "User.ReadBasic.All,Directory.Read.All,Directory.ReadWrite.All,User.Read.All,User.ReadWrite.All",
+    "-",
+    "User.Read.All,Directory.Read.All,Directory.ReadWrite.All,User.ReadWrite.All",
+);
 /// Page through the [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) accounts of the organization.
 ///
 /// `GET /users` answers `200 OK` with a collection of [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`LIST`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.ReadBasic.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `User.Read.All`, `User.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -155,13 +199,21 @@ pub fn get(user_id: &str) -> graph::Request<crate::models::User> {
 pub fn list() -> graph::Request<graph::Collection<crate::models::User>> {
     graph::Request::get("/users", &[])
 }
+/// Permissions of `POST /users/{id | userPrincipalName}/sendMail`.
+#[cfg(feature = "outlook")]
+pub const SEND_MAIL: graph::Endpoint = graph::Endpoint::new(
+    "POST /users/{id | userPrincipalName}/sendMail",
+    "Mail.Send",
+    "Mail.Send",
+    "Mail.Send",
+);
 /// Compose a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) and dispatch it in one step, small file attachments included.
 ///
 /// `POST /users/{id | userPrincipalName}/sendMail` answers `202 Accepted`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`SEND_MAIL`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.Send` |
 /// | Delegated (personal Microsoft account) | `Mail.Send` |
@@ -177,13 +229,21 @@ pub fn list() -> graph::Request<graph::Collection<crate::models::User>> {
 pub fn send_mail(user_id: &str, body: &crate::me::SendMailBody) -> graph::Request<()> {
     graph::Request::post("/users/{user_id}/sendMail", &[user_id]).parameters(body)
 }
+/// Permissions of `PATCH /users/{id | userPrincipalName}`.
+#[cfg(feature = "users")]
+pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
+    "PATCH /users/{id | userPrincipalName}",
+    "User.ReadWrite,User.ReadWrite.All,User.ManageIdentities.All,Directory.ReadWrite.All",
+    "User.ReadWrite",
+    "User.ReadWrite.All,User.ManageIdentities.All,Directory.ReadWrite.All",
+);
 /// Change some properties of a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0). What you leave out stays as it is.
 ///
 /// `PATCH /users/{id | userPrincipalName}` answers `204 No Content`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`UPDATE`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.ReadWrite`, `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `User.ReadWrite` |

@@ -2,9 +2,9 @@
 //!
 //! Written by hand; `cargo xtask generate` leaves this folder alone.
 
-use msgraph::models::{Message, Recipient, User};
-use msgraph::{device_management, groups, me, reports, users};
-use msgraph_core::{Answer, Collection, Method, Reference, Request};
+use msgraph::models::{AppRoleAssignment, Message, Recipient, TimeZoneStandard, User};
+use msgraph::{communications, device_management, groups, me, reports, users};
+use msgraph_core::{Answer, Capabilities, Collection, Date, DateTime, Method, Reference, Request};
 
 fn line<R>(request: &Request<R>) -> String {
     format!("{} {}", request.method(), request.path_and_query())
@@ -27,11 +27,30 @@ fn the_url_is_the_name() {
     assert_eq!(line(&children), "GET /me/drive/root:/Reports/2026%20plan:/children");
     let by_period = reports::get_email_activity_user_detail("D7");
     assert_eq!(line(&by_period), "GET /reports/getEmailActivityUserDetail(period='D7')");
-    let by_date = reports::get_email_activity_user_detail_by_date("2026-11-01");
+    let by_date = reports::get_email_activity_user_detail_by_date(&Date::from("2026-11-01"));
     assert_eq!(line(&by_date), "GET /reports/getEmailActivityUserDetail(date=2026-11-01)");
     let summary = msgraph::models::DeviceComplianceScriptRunSummary::default();
     let create = device_management::device_compliance_scripts::run_summary::create("s1", &summary);
     assert_eq!(line(&create), "POST /deviceManagement/deviceComplianceScripts/s1/runSummary");
+}
+
+#[test]
+fn arguments_have_the_documented_types() {
+    let zones = me::outlook::supported_time_zones_by_time_zone_standard(&TimeZoneStandard::IANA);
+    let zone = "TimeZoneStandard=microsoft.graph.timeZoneStandard'iana'";
+    assert_eq!(line(&zones), format!("GET /me/outlook/supportedTimeZones({zone})"));
+    assert_eq!(line(&me::outlook::supported_time_zones()), "GET /me/outlook/supportedTimeZones");
+    let odd = me::outlook::supported_time_zones_by_time_zone_standard(&TimeZoneStandard::from("a'b"));
+    assert!(odd.path().ends_with("timeZoneStandard'a%27%27b')"), "{}", odd.path());
+    for (personal, text) in [(true, "true"), (false, "false")] {
+        let recent = me::onenote::notebooks::get_recent_notebooks(personal);
+        let call = format!("getRecentNotebooks(includePersonalNotebooks={text})");
+        assert_eq!(line(&recent), format!("GET /me/onenote/notebooks/{call}"));
+    }
+    let (from, to) = (DateTime::from("2024-05-01T00:00:00Z"), DateTime::from("2024-05-02T00:00:00+02:00"));
+    let calls = communications::call_records::get_direct_routing_calls(&from, &to);
+    let arguments = "fromDateTime=2024-05-01T00%3A00%3A00Z,toDateTime=2024-05-02T00%3A00%3A00%2B02%3A00";
+    assert_eq!(line(&calls), format!("GET /communications/callRecords/getDirectRoutingCalls({arguments})"));
 }
 
 #[test]
@@ -60,6 +79,24 @@ fn an_answer_is_typed_and_nothing_is_lost() {
     assert_eq!(recipients[0].email_address.as_ref().and_then(|it| it.name.as_deref()), Some("Ada"));
     let again: serde_json::Value = serde_json::to_value(message).unwrap();
     assert_eq!(again["x-new"]["a"], 1);
+}
+
+#[test]
+fn properties_tell_what_is_documented() {
+    const RECEIVED: Capabilities = Message::RECEIVED_DATE_TIME.capabilities();
+    const CAN_SORT: bool = RECEIVED.can_order_by();
+    assert!(CAN_SORT && RECEIVED.can_filter() && !RECEIVED.can_search() && !RECEIVED.can_expand());
+    assert_eq!(RECEIVED.filter_operators().collect::<Vec<_>>(), ["ge", "le"]);
+    for (property, want) in [
+        (Message::RECEIVED_DATE_TIME.capabilities(), "$filter(ge,le) $orderby"),
+        (Message::UNIQUE_BODY.capabilities(), "select-only"),
+        (Message::INTERNET_MESSAGE_HEADERS.capabilities(), "select-only read-only"),
+        (Message::SUBJECT.capabilities(), ""),
+        (AppRoleAssignment::PRINCIPAL_DISPLAY_NAME.capabilities(), "$filter(eq,startswith) read-only"),
+        (AppRoleAssignment::RESOURCE_ID.capabilities(), "$filter(eq)"),
+    ] {
+        assert_eq!(property.as_str(), want);
+    }
 }
 
 #[test]

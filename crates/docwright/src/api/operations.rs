@@ -109,6 +109,8 @@ pub struct QueryParameter {
     pub name: String,
     /// A fixed value, when the line gives one instead of a placeholder.
     pub fixed: Option<String>,
+    /// The type its table names.
+    pub ty: Option<TypeRef>,
     /// What its table says.
     pub doc: Option<Prose>,
 }
@@ -120,8 +122,8 @@ pub struct Permission {
     pub account: Account,
     /// What they are for, where the page makes a difference: `calendar`.
     pub about: Option<String>,
-    /// Their names; empty when the account kind is not supported.
-    pub names: Vec<String>,
+    /// Any one of these will do; the names of one are needed together. Empty when the account kind is not supported.
+    pub any_of: Vec<Vec<String>>,
 }
 
 /// A request header.

@@ -33,6 +33,7 @@ pub(super) fn gate(index: &Index<'_>, gate: &Gate, items: &mut [Item]) {
     for item in items {
         if let Item::Struct(syn::ItemStruct { attrs, .. })
         | Item::Impl(syn::ItemImpl { attrs, .. })
+        | Item::Const(syn::ItemConst { attrs, .. })
         | Item::Fn(syn::ItemFn { attrs, .. }) = item
         {
             add(attrs, attribute.clone());

@@ -1,10 +1,12 @@
-//! Endpoint functions: plain values of requests.
+//! Endpoint functions: plain values of requests, and a constant beside each for its permissions.
 
-use syn::{Expr, FnArg, Item, ItemFn, ReturnType, Type, parse_quote};
+use syn::{Expr, FnArg, Item, ItemConst, ItemFn, ReturnType, Type, parse_quote};
 
 use super::scope::Scope;
 use super::{doc, stamp, syntax, types};
-use crate::krate::{Answer, Argument, ArgumentPlace, Function, ItemPath, Method, Payload};
+use crate::krate::{
+    Answer, Argument, ArgumentPlace, ArgumentType, Endpoint, Function, ItemKind, ItemPath, Method, Payload,
+};
 
 /// From this many parameters on, clippy asks for fewer.
 const MANY_PARAMETERS: usize = 8;
@@ -21,6 +23,9 @@ thread_local! {
     };
     static TEXT: Type = parse_quote! { &str };
     static NOTHING: Type = parse_quote! { () };
+    static ENDPOINT: ItemConst = parse_quote! {
+        pub const NAME: graph::Endpoint = graph::Endpoint::new();
+    };
 }
 
 /// An endpoint function.
@@ -33,11 +38,45 @@ pub(super) fn item(scope: &Scope<'_>, function: &Function, items: &mut Vec<Item>
     printed.attrs.splice(0..0, aliases);
     doc::outer(&mut printed.attrs, &function.doc, || doc::code(&function.template));
     printed.sig.ident = scope.ident(&function.ident);
-    let argument = |it: &Argument| syntax::parameter(scope.ident(&it.ident), stamp::copy(&TEXT));
+    let argument = |it: &Argument| syntax::parameter(scope.ident(&it.ident), argument_type(scope, &it.ty));
     printed.sig.inputs = function.arguments.iter().map(argument).chain(body).collect();
     printed.sig.output = ReturnType::Type(Default::default(), Box::new(reply));
     printed.block.stmts = syntax::answer(request);
+    items.push(Item::Const(endpoint(scope, &function.endpoint)));
     items.push(Item::Fn(printed));
+}
+
+/// The constant that says what the request needs.
+fn endpoint(scope: &Scope<'_>, endpoint: &Endpoint) -> ItemConst {
+    let mut printed = stamp::copy(&ENDPOINT);
+    doc::line(&mut printed.attrs, &format!("Permissions of {}.", doc::code(&endpoint.request)));
+    printed.ident = scope.ident(&endpoint.ident);
+    if let Expr::Call(call) = &mut *printed.expr {
+        let access = endpoint.access.iter().map(|it| syntax::text(it));
+        call.args = [syntax::text(&endpoint.request)].into_iter().chain(access).collect();
+    }
+    printed
+}
+
+fn argument_type(scope: &Scope<'_>, ty: &ArgumentType) -> Type {
+    match ty {
+        ArgumentType::Text => stamp::copy(&TEXT),
+        ArgumentType::Plain(scalar) => types::item(scope, &ItemKind::Scalar(*scalar)),
+        ArgumentType::Kept(scalar) => syntax::reference(types::item(scope, &ItemKind::Scalar(*scalar))),
+        ArgumentType::Enum(path) => syntax::reference(syntax::ty(types::path(scope, path))),
+    }
+}
+
+/// The text of an argument.
+fn argument_text(scope: &Scope<'_>, argument: &Argument) -> Expr {
+    let variable = syntax::name(scope.ident(&argument.ident).into());
+    match argument.ty {
+        ArgumentType::Text => variable,
+        ArgumentType::Kept(_) => syntax::method(variable, "as_str", []),
+        ArgumentType::Plain(_) | ArgumentType::Enum(_) => {
+            syntax::borrow(syntax::method(variable, "to_string", []), false)
+        }
+    }
 }
 
 /// The request but for what is sent.
@@ -50,7 +89,7 @@ fn request(scope: &Scope<'_>, function: &Function) -> Expr {
         Method::Delete => "delete",
     };
     let new = syntax::path(["graph", "Request", method].map(syntax::word));
-    let arguments = function.arguments.iter().map(|it| syntax::name(scope.ident(&it.ident).into()));
+    let arguments = function.arguments.iter().map(|it| argument_text(scope, it));
     let mut request = syntax::call(new, [syntax::text(&template(function)), syntax::array(arguments)]);
     for (name, value) in &function.fixed_query {
         request = syntax::method(request, "query", [syntax::text(name), syntax::text(value)]);

@@ -1,6 +1,6 @@
 //! Endpoint functions of the [`Krate`](super::Krate): signatures, and how arguments become a request.
 
-use super::{Account, Doc, Gate, Ident, ItemKind, ItemPath, Method};
+use super::{Doc, Gate, Ident, ItemKind, ItemPath, Method, Scalar};
 
 /// An endpoint function.
 #[derive(Debug, Clone)]
@@ -25,19 +25,46 @@ pub struct Function {
     pub body: Payload,
     /// What is answered.
     pub reply: Answer,
-    /// Permissions by account type, least privileged first.
-    pub permissions: Vec<Scopes>,
+    /// The constant beside it, which says what its request needs.
+    pub endpoint: Endpoint,
     /// When it is compiled, its module being compiled.
     pub gate: Gate,
 }
 
-/// An argument of an endpoint function; all are `&str`.
+/// The constant beside an endpoint function: the permissions of its request.
+#[derive(Debug, Clone)]
+pub struct Endpoint {
+    /// Its name: `LIST` of `list`.
+    pub ident: Ident,
+    /// The request as documented: `GET /me/messages`.
+    pub request: String,
+    /// What each kind of account needs, in the order of [`Account`](super::Account), as the runtime's `Endpoint` reads it:
+    /// a text is cheaper to compile than slices.
+    pub access: [String; 3],
+}
+
+/// An argument of an endpoint function.
 #[derive(Debug, Clone)]
 pub struct Argument {
     /// Its name.
     pub ident: Ident,
+    /// Its type.
+    pub ty: ArgumentType,
     /// Where its value goes.
     pub place: ArgumentPlace,
+}
+
+/// The type of an argument. How the value is written is up to the template; lists and structured values are text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ArgumentType {
+    /// `&str`
+    Text,
+    /// A primitive type of numbers or truth, by value.
+    Plain(Scalar),
+    /// A primitive type that keeps its text, by reference.
+    Kept(Scalar),
+    /// An enumeration, by reference.
+    Enum(ItemPath),
 }
 
 /// Where an argument's value goes, which decides how it is encoded.
@@ -94,13 +121,4 @@ pub enum Answer {
     Content,
     /// Any JSON.
     Json,
-}
-
-/// Permission names for one kind of account.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scopes {
-    /// `Delegated (work or school account)` and so on.
-    pub account: Account,
-    /// Names from least to most privileged.
-    pub names: Vec<String>,
 }

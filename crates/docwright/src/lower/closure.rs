@@ -1,7 +1,7 @@
 //! What each product area needs: the models in the signatures of its functions, and on to what these are made of.
 //!
 //! ```text
-//! function ─▶ body, reply ─▶ types of fields, base types ─▶ …
+//! function ─▶ arguments, body, reply ─▶ types of fields, base types ─▶ …
 //!             body that takes derived types ─▶ these
 //! ```
 //!
@@ -10,7 +10,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::krate::{Answer, Function, Gate, Ident, Item, ItemKind, ItemPath, ModPath, Module, Payload};
+use crate::krate::{Answer, ArgumentType, Function, Gate, Ident, Item, ItemKind, ItemPath, ModPath, Module, Payload};
 
 /// A public path, borrowed.
 type Key<'a> = (&'a [Ident], &'a Ident);
@@ -101,6 +101,10 @@ impl<'a> Graph<'a> {
             Answer::Collection(kind) | Answer::Value(kind) => found.push(self.rank_of_kind(kind)),
             Answer::Nothing | Answer::References | Answer::Count | Answer::Content | Answer::Json => {}
         }
+        found.extend(function.arguments.iter().map(|it| match &it.ty {
+            ArgumentType::Enum(path) => self.rank(path),
+            ArgumentType::Text | ArgumentType::Plain(_) | ArgumentType::Kept(_) => None,
+        }));
         found.into_iter().flatten().collect()
     }
 

@@ -7,7 +7,7 @@
 //!
 //! # Permissions
 //!
-//! | Account | From least to most privileged |
+//! | Account | From least to most privileged, as [`LIST`] has it |
 //! |---|---|
 //! | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read` |
 //!
@@ -25,7 +25,7 @@ use super::permissions::{self, Grant};
 use super::rustdoc::{Rustdoc, code, paragraph, push_link, text};
 use super::types::type_link;
 use crate::api::{Api, Body, ItemType, Method, QueryParameter, Reply, TypeRef};
-use crate::krate::Doc;
+use crate::krate::{Doc, Ident};
 use crate::source::{Sources, Span};
 
 /// What documentation is written from.
@@ -41,7 +41,13 @@ pub(super) struct Writer<'a> {
 
 impl Writer<'_> {
     /// The documentation of a function.
-    pub(super) fn function(&self, endpoint: &Endpoint<'_>, answered: Answered, grants: &[Grant]) -> Doc {
+    pub(super) fn function(
+        &self,
+        endpoint: &Endpoint<'_>,
+        answered: Answered,
+        grants: &[Grant],
+        constant: &Ident,
+    ) -> Doc {
         let leading = leading(endpoint, answered);
         let mut lines = Vec::new();
         for prose in &leading.operation.doc {
@@ -52,7 +58,7 @@ impl Writer<'_> {
         }
         paragraph(self.answer(endpoint, leading, answered), &mut lines);
         self.arguments(endpoint, &mut lines);
-        permissions::table(grants, &mut lines);
+        permissions::table(grants, constant, &mut lines);
         self.options(endpoint, &mut lines);
         paragraph("# Documentation".to_owned(), &mut lines);
         lines.push(String::new());
@@ -144,11 +150,13 @@ impl Writer<'_> {
 }
 
 /// The documentation of an action's parameters.
-pub(super) fn parameters(endpoint: &Endpoint<'_>) -> Doc {
-    Doc(vec![format!(
-        "Parameters of {}.",
-        code(&format!("{} {}", method_name(endpoint.method), request_text(endpoint)))
-    )])
+pub(super) fn parameters(endpoint: &Endpoint<'_>, rustdoc: &Rustdoc<'_>) -> Doc {
+    let request = code(&format!("{} {}", method_name(endpoint.method), request_text(endpoint)));
+    let page = endpoint.uses[0].operation;
+    let mut line = format!("Parameters of {request}: ");
+    push_link(&mut line, &page.title, rustdoc.links.page(page.page));
+    line.push('.');
+    Doc(vec![line])
 }
 
 fn section(heading: &str, items: Vec<String>, lines: &mut Vec<String>) {

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fields::Drafts;
 use super::names::{Case, ident};
 use super::paths::Paths;
-use super::routes::{Plan, Planning, plan};
+use super::routes::{Plan, Planning, Wanted, plan};
 use super::vocabulary::Vocabulary;
-use crate::api::{Api, Method, Operation, Route, Segment};
+use crate::api::{Api, Method, Operation, Route, Scalar, Segment, TypeRef};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::krate::{Argument, Ident};
+use crate::krate::{Argument, ArgumentPlace, ArgumentType, Ident, ItemKind};
 use crate::source::FileId;
 
 /// One method of one path.
@@ -24,9 +25,42 @@ pub(super) struct Endpoint<'a> {
     /// The request line as written by most pages.
     pub(super) text: &'a str,
     /// The arguments of its function.
-    pub(super) arguments: Vec<Argument>,
+    pub(super) arguments: Vec<Named>,
     /// The words of the arguments' names, in the same order.
     pub(super) argument_words: Vec<String>,
+}
+
+/// An argument of an endpoint's function.
+#[derive(Debug)]
+pub(super) struct Named {
+    /// Its name.
+    pub(super) ident: Ident,
+    /// Where its value goes.
+    pub(super) place: ArgumentPlace,
+    /// The type on which all pages agree that name one.
+    pub(super) ty: Option<TypeRef>,
+}
+
+impl Named {
+    /// The argument in Rust's terms.
+    pub(super) fn lower(&self, drafts: &Drafts<'_>) -> Argument {
+        let one = self.ty.filter(|it| !it.collection);
+        let ty = one.map_or(ArgumentType::Text, |it| argument_type(drafts.item(it.item)));
+        Argument { ident: self.ident.clone(), place: self.place.clone(), ty }
+    }
+}
+
+fn argument_type(kind: ItemKind) -> ArgumentType {
+    use Scalar::{Boolean, Byte, Date, DateTimeOffset, Decimal, Duration, Guid, Int16, Int32, Int64, SByte, TimeOfDay};
+    match kind {
+        ItemKind::Scalar(it @ (Boolean | Byte | SByte | Int16 | Int32 | Int64)) => ArgumentType::Plain(it),
+        ItemKind::Scalar(it @ (Date | DateTimeOffset | TimeOfDay | Duration | Guid | Decimal)) => {
+            ArgumentType::Kept(it)
+        }
+        ItemKind::Enum(path) => ArgumentType::Enum(path),
+        // Floating-point numbers are written in ways that an address does not show.
+        ItemKind::Scalar(_) | ItemKind::Struct(_) | ItemKind::Json => ArgumentType::Text,
+    }
 }
 
 /// A request line of an operation.
@@ -98,9 +132,11 @@ fn endpoint<'a>(method: Method, mut group: Group<'a>, diagnostics: &mut Vec<Diag
         }
         taken.push(name);
     }
+    let types: Vec<Option<TypeRef>> = votes[leading].arguments.iter().map(|it| agreed_type(it, &votes)).collect();
     let plan = group.swap_remove(leading);
-    let arguments = taken.iter().zip(&plan.1.arguments);
-    let arguments = arguments.map(|(words, it)| Argument { ident: ident(words, Case::Snake), place: it.place.clone() });
+    let arguments = taken.iter().zip(&plan.1.arguments).zip(types);
+    let arguments =
+        arguments.map(|((words, it), ty)| Named { ident: ident(words, Case::Snake), place: it.place.clone(), ty });
     Endpoint { method, arguments: arguments.collect(), argument_words: taken, plan: plan.1, uses, text }
 }
 
@@ -118,6 +154,14 @@ fn argument_words(leading: usize, votes: &[&Plan]) -> Vec<String> {
             if wanted.named { wanted.words.clone() } else { most_frequent(votes.iter().filter_map(same)) }
         })
         .collect()
+}
+
+/// The type of an argument, which goes by its name; nothing when pages disagree or none tells.
+fn agreed_type(wanted: &Wanted, votes: &[&Plan]) -> Option<TypeRef> {
+    let same = |it: &&Wanted| it.named && it.words == wanted.words;
+    let mut types = votes.iter().flat_map(|it| &it.arguments).filter(same).filter_map(|it| it.ty);
+    let first = types.next()?;
+    types.all(|it| it == first).then_some(first)
 }
 
 /// What occurs most often; the least of several that occur equally often.

@@ -5,10 +5,11 @@ use super::answers::{answer, payload};
 use super::contract::{Answered, Sent};
 use super::descriptions::{method_name, request_text};
 use super::endpoints::Endpoint;
+use super::names::{Case, ident};
 use super::overloads::Planned;
 use super::permissions;
 use super::routes::Last;
-use crate::krate::{Function, ItemPath};
+use crate::krate::{self, Function, ItemPath};
 
 /// What was found out about an endpoint before.
 #[derive(Debug, Clone, Copy)]
@@ -29,18 +30,23 @@ pub(super) struct Known<'a, 'k> {
 pub(super) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: Context<'_>) -> Function {
     let Context { writer, drafts, hierarchy, areas } = context;
     let grants = permissions::grants(endpoint);
+    let constant = ident(&known.name.words, Case::Shouty);
     Function {
         ident: known.name.ident.clone(),
-        doc: writer.function(endpoint, known.answered, &grants),
+        doc: writer.function(endpoint, known.answered, &grants, &constant),
         aliases: aliases(endpoint, known.name),
         method: endpoint.method,
         template: endpoint.plan.template.clone(),
-        arguments: endpoint.arguments.clone(),
+        arguments: endpoint.arguments.iter().map(|it| it.lower(&drafts)).collect(),
         fixed_query: endpoint.plan.fixed_query.clone(),
         headers: headers(endpoint),
         body: payload(known.sent, known.parameters, drafts.layout, hierarchy),
         reply: answer(known.answered, known.single_refs, &drafts),
-        permissions: permissions::scopes(&grants),
+        endpoint: krate::Endpoint {
+            ident: constant,
+            request: format!("{} {}", method_name(endpoint.method), request_text(endpoint)),
+            access: permissions::access(&grants),
+        },
         gate: areas.of_operations(endpoint.uses.iter().map(|it| it.rank)),
     }
 }

@@ -132,7 +132,7 @@ fn secrets_and_abilities() {
     let (krate, _) = docs.lower();
     let it = the_struct(&krate, "X");
     assert!(it.fields[0].secret && !it.fields[1].secret);
-    assert_eq!(it.fields[1].abilities, "$select-only $filter(eq,ne) $orderby read-only");
+    assert_eq!(it.fields[1].abilities, "select-only $filter(eq,ne) $orderby read-only");
 }
 
 #[test]

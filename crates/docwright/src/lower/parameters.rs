@@ -92,7 +92,7 @@ fn define(
     let doc_url = drafts.rustdoc.links.page(endpoints[home].uses[0].operation.page);
     let body = Struct {
         ident,
-        doc: super::descriptions::parameters(&endpoints[home]),
+        doc: super::descriptions::parameters(&endpoints[home], drafts.rustdoc),
         odata_name: None,
         doc_url: doc_url.to_owned(),
         fields,

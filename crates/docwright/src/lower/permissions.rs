@@ -1,20 +1,23 @@
-//! Permissions of an endpoint: a table for readers, lists for the runtime.
+//! Permissions of an endpoint: a table for readers, a constant for programs.
 
 use super::endpoints::Endpoint;
 use super::escape::push_code;
 use super::rustdoc::{code, paragraph, text};
 use crate::api::{Account, Permission};
-use crate::krate::Scopes;
+use crate::krate::Ident;
 
 /// The permissions for one kind of account, of all pages together.
 pub(super) type Grant = Permission;
 
-/// Gathers what the pages of an endpoint say. A name that several pages give stands where the first has it.
+/// Gathers what the pages of an endpoint say. A set that several pages give stands where the first has it.
 pub(super) fn grants(endpoint: &Endpoint<'_>) -> Vec<Grant> {
     let mut grants: Vec<Grant> = Vec::new();
     for it in endpoint.uses.iter().flat_map(|it| &it.operation.permissions) {
         match grants.iter_mut().find(|known| known.account == it.account && known.about == it.about) {
-            Some(known) => extend(&mut known.names, &it.names),
+            Some(known) => {
+                let new: Vec<Vec<String>> = it.any_of.iter().filter(|it| !known.any_of.contains(it)).cloned().collect();
+                known.any_of.extend(new);
+            }
             None => grants.push(it.clone()),
         }
     }
@@ -22,30 +25,50 @@ pub(super) fn grants(endpoint: &Endpoint<'_>) -> Vec<Grant> {
     grants
 }
 
-/// The permissions by account, whatever they are for.
-pub(super) fn scopes(grants: &[Grant]) -> Vec<Scopes> {
-    let mut scopes: Vec<Scopes> = Vec::new();
-    for it in grants {
-        match scopes.iter_mut().find(|known| known.account == it.account) {
-            Some(known) => extend(&mut known.names, &it.names),
-            None => scopes.push(Scopes { account: it.account, names: it.names.clone() }),
+/// What each kind of account needs. Where a page names permissions for the request as it is, those count: pages about
+/// something else, such as extensions, list requests of many kinds with what each needs.
+///
+/// ```text
+/// access = "" (not documented) | "-" (not possible) | sets | use {"\n" use}
+/// use    = name "\t" ("-" | sets)
+/// sets   = set {"," set}                    any one will do, from least to most privileged
+/// set    = permission {" " permission}      all are needed
+/// ```
+pub(super) fn access(grants: &[Grant]) -> [String; 3] {
+    [Account::WorkOrSchool, Account::Personal, Account::Application].map(|account| {
+        let own: Vec<&Grant> = grants.iter().filter(|it| it.account == account).collect();
+        if let Some(plain) = own.iter().find(|it| it.about.is_none() && !it.any_of.is_empty()) {
+            return sets(plain);
         }
-    }
-    scopes
+        // An account's own row is empty where the rows below it say what it may do.
+        let uses: Vec<&Grant> = own.iter().filter(|it| it.about.is_some()).copied().collect();
+        match uses.split_first() {
+            None if own.is_empty() => String::new(),
+            None => "-".to_owned(),
+            Some((first, others)) if others.iter().all(|it| it.any_of == first.any_of) => sets(first),
+            Some(_) => uses.iter().map(|it| for_use(it)).collect::<Vec<_>>().join("\n"),
+        }
+    })
 }
 
-fn extend(names: &mut Vec<String>, more: &[String]) {
-    let new: Vec<String> = more.iter().filter(|it| !names.contains(it)).cloned().collect();
-    names.extend(new);
+fn sets(grant: &Grant) -> String {
+    let sets: Vec<String> = grant.any_of.iter().map(|it| it.join(" ")).collect();
+    if sets.is_empty() { "-".to_owned() } else { sets.join(",") }
+}
+
+fn for_use(grant: &Grant) -> String {
+    let about = grant.about.as_deref().unwrap_or_default();
+    format!("{}\t{}", about.replace(char::is_control, " "), sets(grant))
 }
 
 /// Appends the table, when there is anything to show.
-pub(super) fn table(grants: &[Grant], lines: &mut Vec<String>) {
+pub(super) fn table(grants: &[Grant], constant: &Ident, lines: &mut Vec<String>) {
     if grants.is_empty() {
         return;
     }
     paragraph("# Permissions".to_owned(), lines);
-    lines.extend(["", "| Account | From least to most privileged |", "|---|---|"].map(str::to_owned));
+    let header = format!("| Account | From least to most privileged, as [`{constant}`] has it |");
+    lines.extend([String::new(), header, "|---|---|".to_owned()]);
     for it in grants {
         let mut row = format!("| {}", account(it.account));
         if let Some(about) = &it.about {
@@ -53,15 +76,18 @@ pub(super) fn table(grants: &[Grant], lines: &mut Vec<String>) {
             row.push_str(&text(about));
         }
         row.push_str(" | ");
-        if it.names.is_empty() {
+        if it.any_of.is_empty() {
             row.push_str("not supported");
         }
-        for (rank, name) in it.names.iter().enumerate() {
+        for (rank, together) in it.any_of.iter().enumerate() {
             row.push_str(if rank > 0 { ", " } else { "" });
-            // A bar ends a cell even in a code span.
-            match name.contains('|') {
-                true => row.push_str(&code(name).replace('|', "\\|")),
-                false => push_code(&mut row, name),
+            for (rank, name) in together.iter().enumerate() {
+                row.push_str(if rank > 0 { " and " } else { "" });
+                // A bar ends a cell even in a code span.
+                match name.contains('|') {
+                    true => row.push_str(&code(name).replace('|', "\\|")),
+                    false => push_code(&mut row, name),
+                }
             }
         }
         row.push_str(" |");
@@ -74,5 +100,54 @@ fn account(account: Account) -> &'static str {
         Account::WorkOrSchool => "Delegated (work or school account)",
         Account::Personal => "Delegated (personal Microsoft account)",
         Account::Application => "Application",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Account, Grant, access, table};
+    use crate::krate::Ident;
+
+    /// `about: A.Read+B.Read C.All`, or the permissions alone.
+    fn grant(account: Account, text: &str) -> Grant {
+        let (about, sets) = text.split_once(": ").map_or((None, text), |(about, sets)| (Some(about), sets));
+        let set = |it: &str| it.split('+').map(str::to_owned).collect();
+        Grant { account, about: about.map(str::to_owned), any_of: sets.split_whitespace().map(set).collect() }
+    }
+
+    #[test]
+    fn what_an_account_needs() {
+        for (rows, want) in [
+            (&[][..], ""),
+            (&[""], "-"),
+            (&["A.Read B.Read+C.Read"], "A.Read,B.Read C.Read"),
+            (&["self: A.Read", "others: B.Read A.All"], "self\tA.Read\nothers\tB.Read,A.All"),
+            (&["self: A.Read", "others: "], "self\tA.Read\nothers\t-"),
+            (&["self: A.Read", "others: A.Read"], "A.Read"),
+            (&["self: ", "others: "], "-"),
+            (&["", "apps: A.Read", "books: B.Read"], "apps\tA.Read\nbooks\tB.Read"),
+            (&["A.Read", "event: B.Read", "post: C.Read"], "A.Read"),
+            (&["a\tb\nc: A.Read", "d: "], "a b c\tA.Read\nd\t-"),
+        ] {
+            let mut grants: Vec<Grant> = rows.iter().map(|it| grant(Account::Personal, it)).collect();
+            grants.push(grant(Account::Application, "Z.Read"));
+            assert_eq!(access(&grants), ["", want, "Z.Read"], "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn what_readers_see() {
+        let grants = [grant(Account::WorkOrSchool, "chats: A.Read B.Read+C.Read"), grant(Account::Application, "")];
+        let mut lines = Vec::new();
+        table(&grants, &Ident("LIST".to_owned()), &mut lines);
+        let want = [
+            "# Permissions",
+            "",
+            "| Account | From least to most privileged, as [`LIST`] has it |",
+            "|---|---|",
+            "| Delegated (work or school account), chats | `A.Read`, `B.Read` and `C.Read` |",
+            "| Application | not supported |",
+        ];
+        assert_eq!(lines, want);
     }
 }

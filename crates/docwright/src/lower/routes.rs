@@ -13,7 +13,7 @@ use super::names::{module, own, words};
 use super::paths::{PathKey, Paths, path_key};
 use super::template::template;
 use super::vocabulary::Vocabulary;
-use crate::api::{Method, Parameter, Prose, QueryParameter, Route, Segment};
+use crate::api::{Method, Parameter, Prose, QueryParameter, Route, Segment, TypeRef};
 use crate::krate::{ArgumentPlace, Ident};
 
 /// What a request line asks of the function for it.
@@ -50,6 +50,8 @@ pub(super) struct Wanted {
     pub(super) place: ArgumentPlace,
     /// It stands in parentheses or in the query.
     pub(super) named: bool,
+    /// The type that the page names.
+    pub(super) ty: Option<TypeRef>,
     /// What the page says about it.
     pub(super) doc: Option<Prose>,
 }
@@ -217,6 +219,7 @@ impl<'a> Planner<'a, '_> {
             qualifier: self.before.clone(),
             place,
             named,
+            ty: it.ty,
             doc: it.doc.clone(),
         });
     }
@@ -240,6 +243,7 @@ impl<'a> Planner<'a, '_> {
                     qualifier: String::new(),
                     place: ArgumentPlace::Query(name.clone()),
                     named: true,
+                    ty: parameter.ty,
                     doc: parameter.doc.clone(),
                 }),
             }

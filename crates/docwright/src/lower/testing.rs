@@ -203,7 +203,7 @@ fn route(text: &str, span: Span) -> Route {
     let query = query.split('&').filter(|it| !it.is_empty()).map(|it| {
         let (name, value) = it.split_once('=').expect("`name=value`");
         let fixed = (!value.starts_with('{')).then(|| value.to_owned());
-        QueryParameter { name: name.to_owned(), fixed, doc: None }
+        QueryParameter { name: name.to_owned(), fixed, ty: None, doc: None }
     });
     Route { segments, query: query.collect(), text: text.to_owned(), span }
 }

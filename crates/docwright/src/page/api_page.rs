@@ -68,8 +68,9 @@ pub struct PermissionRow {
     pub account: Account,
     /// What the table or row is about when a page has several: `calendar`, `Permissions acting on self`.
     pub about: Option<String>,
-    /// Permission names from least to most privileged, as far as the page says; empty when not supported.
-    pub names: Vec<Spanned<String>>,
+    /// Any one of these will do, from least to most privileged as far as the page says; the names of one are needed
+    /// together. Empty when not supported.
+    pub any_of: Vec<Vec<Spanned<String>>>,
 }
 
 /// Where a documented parameter goes.

@@ -14,8 +14,14 @@
 //! ```text
 //! by account  := account-cell permission-cell+     several permission columns with a subject make a row each
 //! by resource := subject-cell permission-cell{3}
+//! cell        := alternative { ("," | "or") alternative }
+//! alternative := permission { ("and" | "plus" | "+" | "&") permission }
 //! permission  := word with a dot in it, or a well-known word; anything else in a cell means "not supported"
 //! ```
+//!
+//! A comma parts alternatives, whatever follows it: the last item of `A, B, and C` is `C`.
+
+use std::collections::BTreeSet;
 
 use super::api_page::{Account, PermissionRow};
 use super::context::Context;
@@ -74,25 +80,25 @@ fn by_account(
         let Some(holder) = holder else {
             continue;
         };
-        let mut columns: Vec<(Option<String>, Vec<Spanned<String>>)> = Vec::new();
+        let mut columns: Vec<(Option<String>, Alternatives)> = Vec::new();
         for (column, title) in header.iter().enumerate().skip(1) {
-            let Some(mut names) = names(cx, &cx.cell(table, row, column)) else {
+            let Some(mut any_of) = alternatives(cx, &cx.cell(table, row, column)) else {
                 continue;
             };
             if title.contains("most to least") {
-                names.reverse();
+                any_of.reverse();
             }
             match columns.last_mut() {
-                Some((_, least)) if ranked => least.extend(names),
-                _ => columns.push((subject(title), names)),
+                Some((_, least)) if ranked => least.extend(any_of),
+                _ => columns.push((subject(title), any_of)),
             }
         }
-        for (subject, names) in columns {
-            if names.is_empty() && workflow.is_some() {
+        for (subject, any_of) in columns {
+            if any_of.is_empty() && workflow.is_some() {
                 continue;
             }
             let about = workflow.clone().or(subject).or_else(|| about.map(str::to_owned));
-            permissions.push(PermissionRow { account: holder, about, names });
+            permissions.push(PermissionRow { account: holder, about, any_of });
         }
     }
 }
@@ -111,8 +117,8 @@ fn by_resource(cx: &mut Context<'_>, table: &Table, header: &[String], permissio
             let Some(account) = account(title) else {
                 continue;
             };
-            if let Some(names) = names(cx, &cx.cell(table, row, column)) {
-                permissions.push(PermissionRow { account, about: Some(about.clone()), names });
+            if let Some(any_of) = alternatives(cx, &cx.cell(table, row, column)) {
+                permissions.push(PermissionRow { account, about: Some(about.clone()), any_of });
             }
         }
     }
@@ -121,11 +127,18 @@ fn by_resource(cx: &mut Context<'_>, table: &Table, header: &[String], permissio
 /// No cell names more permissions.
 const MAX_NAMES: usize = 200;
 
+/// Sets of permissions, any one of which will do.
+type Alternatives = Vec<Vec<Spanned<String>>>;
+
 /// The permissions in a cell; `None` when the cell still holds the template's text.
-fn names(cx: &mut Context<'_>, cell: &Prose) -> Option<Vec<Spanned<String>>> {
-    let mut names: Vec<Spanned<String>> = Vec::new();
+fn alternatives(cx: &mut Context<'_>, cell: &Prose) -> Option<Alternatives> {
+    let mut found: Alternatives = Vec::new();
+    let mut count = 0;
+    // What stands between the last name and here.
+    let mut between = Between::Nothing;
     for run in &cell.runs {
         let (Run::Text(text) | Run::Code(text)) = &run.value else {
+            between = if run.value == Run::Break { Between::Parted } else { between };
             continue;
         };
         if has_any(text, &["todo"]) {
@@ -136,18 +149,65 @@ fn names(cx: &mut Context<'_>, cell: &Prose) -> Option<Vec<Spanned<String>>> {
         // Where nothing was folded or decoded the text is as long as its source, and places are exact.
         let exact = (run.span.end - run.span.start) as usize == text.len();
         let mut at = 0;
-        for piece in text.split([' ', ',', ';', '(', ')', '/', '|']) {
-            let name = piece.trim_matches(['.', '*', '`', ':', '"', '\'']);
+        for piece in text.split_inclusive([' ', ',', ';', '(', ')', '/', '|']) {
+            let word = piece.trim_end_matches([' ', ',', ';', '(', ')', '/', '|']);
+            let name = word.trim_matches(['.', '*', '`', ':', '"', '\'']);
             let start = run.span.start as usize + at;
-            at += piece.len() + 1;
-            let known = || names.iter().any(|known| known.value == name);
-            if names.len() < MAX_NAMES && is_permission(name) && !known() {
+            at += piece.len();
+            if count < MAX_NAMES && is_permission(name) {
+                count += 1;
                 let place = Span::new(run.span.file, start..start + name.len());
-                names.push(Spanned::new(name.to_owned(), if exact { place } else { run.span }));
+                let name = Spanned::new(name.to_owned(), if exact { place } else { run.span });
+                match found.last_mut() {
+                    Some(together) if between == Between::Joined => together.push(name),
+                    _ => found.push(vec![name]),
+                }
+                between = Between::Nothing;
             }
+            between = between.then(name, &piece[word.len()..]);
         }
     }
-    Some(names)
+    Some(distinct(found))
+}
+
+/// What parts a name from the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Between {
+    /// Nothing that counts.
+    Nothing,
+    /// A comma.
+    Parted,
+    /// The word `and`, and no comma before it.
+    Joined,
+}
+
+impl Between {
+    /// With a further word, and what ends it.
+    fn then(self, word: &str, end: &str) -> Self {
+        let joins = matches!(word.to_ascii_lowercase().as_str(), "and" | "plus" | "+" | "&");
+        match self {
+            Self::Parted => Self::Parted,
+            _ if end.contains([',', ';', '/', '|']) || word.eq_ignore_ascii_case("or") => Self::Parted,
+            _ if joins => Self::Joined,
+            other => other,
+        }
+    }
+}
+
+/// Each name once in its set, and each set once.
+fn distinct(found: Alternatives) -> Alternatives {
+    let mut kept: Alternatives = Vec::with_capacity(found.len());
+    for mut together in found {
+        let mut seen = BTreeSet::new();
+        together.retain(|it| seen.insert(it.value.clone()));
+        let same = |other: &Vec<Spanned<String>>| {
+            other.len() == together.len() && other.iter().all(|it| seen.contains(&it.value))
+        };
+        if !kept.iter().any(same) {
+            kept.push(together);
+        }
+    }
+    kept
 }
 
 fn is_permission(word: &str) -> bool {
@@ -168,62 +228,4 @@ fn is_permission(word: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::page::context::tests::page;
-    use crate::page::{Account, PageKind};
-
-    /// `account about: names` of each row.
-    fn rows(tables: &str) -> (Vec<String>, Vec<&'static str>) {
-        let text =
-            format!("---\ntitle: a\n---\n# A\n## Permissions\n{tables}\n## HTTP request\n```http\nGET /a\n```\n");
-        let (page, diagnostics) = page(&text);
-        let PageKind::Api(api) = page.kind else {
-            panic!("an operation");
-        };
-        let show = |row: &crate::page::PermissionRow| {
-            let account = match row.account {
-                Account::WorkOrSchool => "work",
-                Account::Personal => "personal",
-                Account::Application => "app",
-            };
-            let names: Vec<&str> = row.names.iter().map(|name| name.value.as_str()).collect();
-            format!("{account} {}: {}", row.about.as_deref().unwrap_or_default(), names.join(" "))
-        };
-        (api.permissions.iter().map(show).collect(), diagnostics)
-    }
-
-    #[test]
-    fn tables_by_account() {
-        let table = "|Permission type|Permissions (from most to least privileged)|\n|-|-|\n|Delegated (work or school account)|A.ReadWrite.All, A.Read.All and B.Read*|\n|Delegated (personal Microsoft account)|Not supported.|\n|Application|Calls.Initiate.All or full_access_as_app|\n";
-        let expected =
-            ["work : B.Read A.Read.All A.ReadWrite.All", "personal : ", "app : full_access_as_app Calls.Initiate.All"];
-        assert_eq!(rows(table).0, expected);
-    }
-
-    #[test]
-    fn least_and_higher_columns_are_one_list() {
-        let table = "|Permission type|Least privileged permissions|Higher privileged permissions|\n|-|-|-|\n|Delegated (work or school account)|A.Read|A.Write, A.All|\n| Application|Not available.|Not available.|\n";
-        assert_eq!(rows(table).0, ["work : A.Read A.Write A.All", "app : "]);
-    }
-
-    #[test]
-    fn subjects_are_kept_apart() {
-        let table = "|Permission type|Permissions acting on self (from least to most privileged)|Permissions acting on others (from least)|\n|-|-|-|\n|Application|A.Read|A.Write|\n";
-        assert_eq!(rows(table).0, ["app acting on self: A.Read", "app acting on others: A.Write"]);
-        let table = "|Calendar|Delegated (work or school account)|Delegated (personal Microsoft account)|Application\n|-|-|-|-|\n|[user](u.md) calendar|C.Read|C.Read|Not supported.|\n";
-        assert_eq!(
-            rows(table).0,
-            ["work user calendar: C.Read", "personal user calendar: C.Read", "app user calendar: "]
-        );
-        let table = "### Permissions acting on self\n|Permission type|Permissions|\n|-|-|\n|Application|A.Read|\n";
-        assert_eq!(rows(table).0, ["app Permissions acting on self: A.Read"]);
-        let table = "|Permission&nbsp;type&nbsp;(by&nbsp;workflow)|Permissions (from least to most privileged)|\n|-|-|\n|Delegated (work or school account)||\n| &nbsp; &nbsp; **Apps** | A.Read|\n";
-        assert_eq!(rows(table).0, ["work : ", "work Apps: A.Read"]);
-    }
-
-    #[test]
-    fn templates_are_unknown_not_unsupported() {
-        let table = "|Permission type|Permissions (from least to most privileged)|\n|-|-|\n|Application|**TODO: Provide applicable permissions.**|\n";
-        assert_eq!(rows(table), (vec![], vec!["placeholder"]));
-    }
-}
+mod tests;

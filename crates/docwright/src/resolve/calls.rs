@@ -4,13 +4,13 @@
 //! documented path goes on behind it, when it is read, changed or deleted like an object, or when the page creates an
 //! object there; a name behind a whole collection never is. Everything else is a call.
 
-use super::draft::{Draft, Tail};
+use super::draft::{Draft, Tail, type_of};
 use super::graph::{Graph, Place};
 use super::names::fold;
 use super::properties::is_text;
 use super::reference::Scope;
 use crate::api::{ItemType, Method, Parameter, Route, Segment, TypeRef};
-use crate::page::{ApiPage, ParameterPlace, PropertyRow};
+use crate::page::{ParameterPlace, PropertyRow};
 
 /// Notes the addresses that titles name as calls.
 pub(super) fn note_titles(graph: &mut Graph<'_>, drafts: &[Draft<'_>]) {
@@ -100,12 +100,12 @@ fn is_function(draft: &Draft<'_>) -> bool {
 }
 
 /// Replaces the last literal of a route that calls something, and types the arguments of its calls.
-pub(super) fn mark_calls(graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {
+pub(super) fn mark_calls(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {
     if draft.tail == Tail::Plain {
         mark_last(graph, draft, route);
     }
     unmark_casts(graph, &mut route.segments);
-    describe_parameters(draft.api, route);
+    describe_parameters(scope, draft, route);
 }
 
 fn mark_last(graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {
@@ -132,16 +132,20 @@ fn mark_last(graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {
             Method::Put | Method::Patch | Method::Delete => false,
         };
     if is_call {
-        let arguments = url_arguments(draft);
+        let arguments = url_arguments(draft, route);
         let parenthesised = !arguments.is_empty();
         let call = Segment::Call { name: name.clone(), written: name.clone(), arguments, parenthesised };
         *route.segments.last_mut().expect("the route has a last segment") = call;
     }
 }
 
-/// The arguments of a function whose request line leaves them out: they stand in a table all the same.
-fn url_arguments(draft: &Draft<'_>) -> Vec<Parameter> {
-    if draft.method != Method::Get {
+/// The arguments of a function whose request line leaves them out: they stand in a table all the same. Where another
+/// request line of the same address has them, this one means the function without.
+fn url_arguments(draft: &Draft<'_>, route: &Route) -> Vec<Parameter> {
+    let call = format!("{}(", route.text.trim_end_matches('/'));
+    let spelled_out =
+        |line: &str| line.split_once(&call).is_some_and(|(_, inner)| !inner.trim_start().starts_with(')'));
+    if draft.method != Method::Get || draft.api.requests.iter().any(|it| spelled_out(&it.value.target)) {
         return Vec::new();
     }
     let tables = draft.api.parameters.iter().filter(|it| it.place == ParameterPlace::Function).map(|it| &it.row);
@@ -169,23 +173,34 @@ fn unmark_casts(graph: &Graph<'_>, segments: &mut [Segment]) {
     }
 }
 
-/// Attaches what parameter tables say to the placeholders they are about.
-fn describe_parameters(api: &ApiPage, route: &mut Route) {
-    let row_of = |name: &str| {
-        let plain = |text: &str| fold(text).replace(['-', '_', '{', '}', ' '], "");
-        api.parameters.iter().map(|it| &it.row).find(|row| plain(&row.name.value) == plain(name))
+/// Attaches what parameter tables say to the placeholders they are about. Keys are text, whatever a table calls them.
+fn describe_parameters(scope: Scope<'_, '_>, draft: &Draft<'_>, route: &mut Route) {
+    let plain = |text: &str| fold(text).replace(['-', '_', '{', '}', ' '], "");
+    let tables = || draft.api.parameters.iter().map(|it| &it.row);
+    let row_of = |name: &str| tables().find(|row| plain(&row.name.value) == plain(name));
+    // The parameters of a function may stand in the section about the body, which a read has not.
+    let body = || draft.api.body.rows.iter().filter(|_| draft.method == Method::Get);
+    let row_of_argument = |name: &str| row_of(name).or_else(|| body().find(|it| it.name.value == name));
+    let type_of = |row: &PropertyRow| {
+        let item = type_of(scope, draft.page, &row.ty.value)?;
+        Some(TypeRef { item, collection: row.ty.value.collection })
     };
     for segment in &mut route.segments {
-        let parameters: &mut [Parameter] = match segment {
-            Segment::Key(it) | Segment::ByPath(it) => std::slice::from_mut(it),
-            Segment::Call { arguments, .. } => arguments,
-            _ => continue,
-        };
-        for parameter in parameters.iter_mut().filter(|it| it.doc.is_none()) {
-            parameter.doc = row_of(&parameter.name).map(|row| row.description.clone());
+        match segment {
+            Segment::Key(it) | Segment::ByPath(it) => it.doc = row_of(&it.name).map(|row| row.description.clone()),
+            Segment::Call { arguments, .. } => {
+                for argument in arguments {
+                    let Some(row) = row_of_argument(&argument.name) else { continue };
+                    argument.doc.get_or_insert_with(|| row.description.clone());
+                    argument.ty = type_of(row);
+                }
+            }
+            _ => {}
         }
     }
     for parameter in &mut route.query {
-        parameter.doc = row_of(&parameter.name).map(|row| row.description.clone());
+        let row = row_of(&parameter.name);
+        parameter.doc = row.map(|row| row.description.clone());
+        parameter.ty = row.and_then(type_of);
     }
 }

@@ -16,7 +16,8 @@ use crate::api::{
     Evidence, Header, Operation, Permission, Property, QueryParameter, Segment, TypeDef, TypeId, TypeKind, Witness,
 };
 use crate::diagnostic::Diagnostic;
-use crate::page::{ApiPage, Page, ParameterPlace};
+use crate::page::{ApiPage, Page, ParameterPlace, PropertyRow};
+use crate::source::Spanned;
 
 /// Resolves the operations of all pages, in page order, and gives types the navigation properties that only request
 /// paths mention.
@@ -46,7 +47,7 @@ pub(super) fn resolve_operations(
     let corrections = walked::compare(&mut graph, &drafts);
     for draft in &mut drafts {
         let mut routes = std::mem::take(&mut draft.routes);
-        routes.iter_mut().for_each(|route| calls::mark_calls(&graph, draft, route));
+        routes.iter_mut().for_each(|route| calls::mark_calls(scope, &graph, draft, route));
         draft.routes = routes;
     }
     let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(&graph, it)).collect();
@@ -128,16 +129,21 @@ fn query_parameters(draft: &Draft<'_>) -> Vec<QueryParameter> {
         |name: &str| draft.routes.iter().flat_map(|it| &it.query).any(|it| it.name.eq_ignore_ascii_case(name));
     let rows = draft.api.parameters.iter().filter(|it| it.place == ParameterPlace::Query).map(|it| &it.row);
     let own = rows.filter(|row| is_property_name(&row.name.value) && !in_line(&row.name.value));
-    own.map(|row| QueryParameter { name: row.name.value.clone(), fixed: None, doc: Some(row.description.clone()) })
-        .collect()
+    let parameter = |row: &PropertyRow| QueryParameter {
+        name: row.name.value.clone(),
+        fixed: None,
+        ty: None,
+        doc: Some(row.description.clone()),
+    };
+    own.map(parameter).collect()
 }
 
 fn permissions(api: &ApiPage) -> Vec<Permission> {
-    let names = |names: &[crate::source::Spanned<String>]| names.iter().map(|it| it.value.clone()).collect();
+    let together = |names: &Vec<Spanned<String>>| names.iter().map(|it| it.value.clone()).collect();
     let row = |it: &crate::page::PermissionRow| Permission {
         account: it.account,
         about: it.about.clone(),
-        names: names(&it.names),
+        any_of: it.any_of.iter().map(together).collect(),
     };
     api.permissions.iter().map(row).collect()
 }

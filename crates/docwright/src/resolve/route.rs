@@ -178,7 +178,7 @@ fn parse_query(query: &str) -> Vec<QueryParameter> {
         let value = value.trim();
         let is_fixed = matches!(value, "true" | "false") || !pair.contains('=');
         let fixed = is_fixed.then(|| value.to_owned());
-        parameters.push(QueryParameter { name: name.to_owned(), fixed, doc: None });
+        parameters.push(QueryParameter { name: name.to_owned(), fixed, ty: None, doc: None });
     }
     parameters
 }

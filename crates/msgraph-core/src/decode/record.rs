@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
 use super::Seed;
+use crate::holes::Holes;
 use crate::raw::RawSeed;
 use crate::trail::{MAX_DEPTH, Trail};
 use crate::{Record, Shape};
@@ -39,7 +40,12 @@ pub(super) fn read_record<'de, A: MapAccess<'de>>(
         place = index + 1;
         guess = order.guess(place);
         match map.next_value_seed(Seed { slot: &mut record.field_mut(index).fill(), trail }) {
-            Ok(true) => {}
+            Ok(true) if trail.holes.is_empty() => {}
+            Ok(true) => {
+                let at = std::mem::take(&mut trail.holes);
+                let holes = record.field(index).peek().and_then(|list| Holes::of(index, at, list));
+                record.rest_mut().set_holes(holes);
+            }
             Ok(false) => {
                 record.field_mut(index).clear();
                 record.rest_mut().set_null(index, true);

@@ -1,6 +1,6 @@
 //! Query options by property, checked by the compiler.
 
-use msgraph_core::{Collection, Date, Duration, Json, Property, Request};
+use msgraph_core::{Capabilities, Collection, Date, Duration, Json, Property, Request};
 
 use crate::models::{Asset, Camera, Condition, Entity, Place, Ports};
 use crate::requests;
@@ -69,14 +69,11 @@ fn conditions() {
 #[test]
 fn properties_tell_what_is_documented() {
     assert_eq!((Asset::NAME.name(), Asset::NAME.to_string()), ("name", "name".to_owned()));
-    assert_eq!(Asset::NAME.filter_operators().collect::<Vec<_>>(), ["eq", "startswith"]);
-    assert!(
-        Asset::NAME.has_ability("$orderby")
-            && Asset::NAME.has_ability("$filter")
-            && !Asset::NAME.has_ability("$search")
-    );
-    assert!(Asset::TAGS.has_ability("$select-only") && Asset::PARTS.has_ability("$expand"));
-    assert_eq!(Asset::ID.abilities(), "");
+    const NAME: Capabilities = Asset::NAME.capabilities();
+    assert_eq!(NAME.filter_operators().collect::<Vec<_>>(), ["eq", "startswith"]);
+    assert!(NAME.can_order_by() && NAME.can_filter() && !NAME.can_search());
+    assert!(Asset::TAGS.capabilities().returned_only_on_select() && Asset::PARTS.capabilities().can_expand());
+    assert_eq!(Asset::ID.capabilities(), Capabilities::default());
     const ANY: Property<Asset> = Property::new("any", "$filter $count");
-    assert!(ANY.has_ability("$filter") && ANY.filter_operators().next().is_none());
+    assert!(ANY.capabilities().can_filter_by("gt") && ANY.capabilities().filter_operators().next().is_none());
 }

@@ -95,6 +95,25 @@ fn nulls_in_lists_are_passed_over() {
 }
 
 #[test]
+fn nulls_in_lists_are_written_where_they_were() {
+    for wire in [
+        json!({"readings": [1, null, 3]}),
+        json!({"readings": [null]}),
+        json!({"readings": [null, null, 1, null], "route": [null, {"floor": 1}, {"floor": null}, null]}),
+    ] {
+        let (specs, asset): (Specs, Asset) = (read(&wire), read(&wire));
+        assert_eq!(serde_json::to_value(specs.clone()).expect("JSON"), wire);
+        assert_eq!(serde_json::to_value(&asset).expect("JSON"), wire);
+    }
+    // A list that was changed is written as it is.
+    let mut specs: Specs = read(&json!({"readings": [1, null, 3]}));
+    specs.readings = Some(vec![3, 1]);
+    assert_eq!(serde_json::to_value(&specs).expect("JSON"), json!({"readings": [3, 1]}));
+    specs.readings = None;
+    assert_eq!(serde_json::to_value(&specs).expect("JSON"), json!({}));
+}
+
+#[test]
 fn nulls_in_lists_of_anything_are_values() {
     let page: msgraph_core::Collection<msgraph_core::Json> =
         serde_json::from_value(json!({"value": [null, 1, [null]]})).expect("a page");

@@ -3,7 +3,7 @@
 use ::msgraph_core as graph;
 pub mod as_managed_mobile_lob_app;
 pub mod as_mobile_lob_app;
-/// Parameters of `POST /deviceAppManagement/mobileApps/{mobileAppId}/assign`.
+/// Parameters of `POST /deviceAppManagement/mobileApps/{mobileAppId}/assign`: [assign action](https://learn.microsoft.com/graph/api/mobileapp-assign?view=graph-rest-1.0).
 #[non_exhaustive]
 pub struct AssignBody {
     /// Groups that get the app, each with an intent such as `required` or `available`.
@@ -103,13 +103,20 @@ impl<'de> graph::serde::Deserialize<'de> for AssignBody {
         graph::deserialize(deserializer)
     }
 }
+/// Permissions of `POST /deviceAppManagement/mobileApps/{mobileAppId}/assign`.
+pub const ASSIGN: graph::Endpoint = graph::Endpoint::new(
+    "POST /deviceAppManagement/mobileApps/{mobileAppId}/assign",
+    "DeviceManagementApps.ReadWrite.All",
+    "-",
+    "DeviceManagementApps.ReadWrite.All",
+);
 /// Set the groups that get a [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0). The list replaces all former assignments of the app.
 ///
 /// `POST /deviceAppManagement/mobileApps/{mobileAppId}/assign` answers `204 No Content`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`ASSIGN`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementApps.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -130,13 +137,20 @@ pub fn assign(
         )
         .parameters(body)
 }
+/// Permissions of `POST /deviceAppManagement/mobileApps`.
+pub const CREATE: graph::Endpoint = graph::Endpoint::new(
+    "POST /deviceAppManagement/mobileApps",
+    "DeviceManagementApps.ReadWrite.All",
+    "-",
+    "DeviceManagementApps.ReadWrite.All",
+);
 /// Add an [iosLobApp](https://learn.microsoft.com/graph/api/resources/ioslobapp?view=graph-rest-1.0). Its files are uploaded afterwards.
 ///
 /// `POST /deviceAppManagement/mobileApps` answers `201 Created` with [iosLobApp](https://learn.microsoft.com/graph/api/resources/ioslobapp?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`CREATE`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementApps.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -152,13 +166,20 @@ pub fn create(
 ) -> graph::Request<crate::models::IosLobApp> {
     graph::Request::post("/deviceAppManagement/mobileApps", &[]).body(body)
 }
+/// Permissions of `GET /deviceAppManagement/mobileApps/{mobileAppId}`.
+pub const GET: graph::Endpoint = graph::Endpoint::new(
+    "GET /deviceAppManagement/mobileApps/{mobileAppId}",
+    "DeviceManagementApps.Read.All,DeviceManagementApps.ReadWrite.All",
+    "-",
+    "DeviceManagementApps.Read.All,DeviceManagementApps.ReadWrite.All",
+);
 /// Read one [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0).
 ///
 /// `GET /deviceAppManagement/mobileApps/{mobileAppId}` answers `200 OK` with [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -179,13 +200,20 @@ pub fn get(mobile_app_id: &str) -> graph::Request<crate::models::MobileApp> {
         &[mobile_app_id],
     )
 }
+/// Permissions of `GET /deviceAppManagement/mobileApps`.
+pub const LIST: graph::Endpoint = graph::Endpoint::new(
+    "GET /deviceAppManagement/mobileApps",
+    "DeviceManagementApps.Read.All,DeviceManagementApps.ReadWrite.All",
+    "-",
+    "DeviceManagementApps.Read.All,DeviceManagementApps.ReadWrite.All",
+);
 /// Page through the [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0) objects of the tenant. Each carries the `@odata.type` of its derived type.
 ///
 /// `GET /deviceAppManagement/mobileApps` answers `200 OK` with a collection of [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`LIST`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -199,13 +227,20 @@ pub fn get(mobile_app_id: &str) -> graph::Request<crate::models::MobileApp> {
 pub fn list() -> graph::Request<graph::Collection<crate::models::MobileApp>> {
     graph::Request::get("/deviceAppManagement/mobileApps", &[])
 }
+/// Permissions of `PATCH /deviceAppManagement/mobileApps/{mobileAppId}`.
+pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
+    "PATCH /deviceAppManagement/mobileApps/{mobileAppId}",
+    "DeviceManagementApps.ReadWrite.All",
+    "-",
+    "DeviceManagementApps.ReadWrite.All",
+);
 /// Change what all line-of-business apps have in common. For members that only one platform has, use the page of that platform, such as [Update iosLobApp](https://learn.microsoft.com/graph/api/ioslobapp-update?view=graph-rest-1.0); the path is the same.
 ///
 /// `PATCH /deviceAppManagement/mobileApps/{mobileAppId}` answers `200 OK` with [mobileLobApp](https://learn.microsoft.com/graph/api/resources/mobilelobapp?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`UPDATE`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementApps.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |

@@ -2,13 +2,20 @@
 //! Requests to `/deviceManagement/deviceComplianceScripts`.
 use ::msgraph_core as graph;
 pub mod run_summary;
+/// Permissions of `GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}`.
+pub const GET: graph::Endpoint = graph::Endpoint::new(
+    "GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}",
+    "DeviceManagementConfiguration.Read.All,DeviceManagementConfiguration.ReadWrite.All",
+    "-",
+    "DeviceManagementConfiguration.Read.All,DeviceManagementConfiguration.ReadWrite.All",
+);
 /// Read one [deviceComplianceScript](https://learn.microsoft.com/graph/api/resources/devicecompliancescript?view=graph-rest-1.0) with its content.
 ///
 /// `GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}` answers `200 OK` with [deviceComplianceScript](https://learn.microsoft.com/graph/api/resources/devicecompliancescript?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -33,13 +40,20 @@ pub fn get(
         &[device_compliance_script_id],
     )
 }
+/// Permissions of `GET /deviceManagement/deviceComplianceScripts`.
+pub const LIST: graph::Endpoint = graph::Endpoint::new(
+    "GET /deviceManagement/deviceComplianceScripts",
+    "DeviceManagementConfiguration.Read.All,DeviceManagementConfiguration.ReadWrite.All",
+    "-",
+    "DeviceManagementConfiguration.Read.All,DeviceManagementConfiguration.ReadWrite.All",
+);
 /// Page through the [deviceComplianceScript](https://learn.microsoft.com/graph/api/resources/devicecompliancescript?view=graph-rest-1.0) objects of the tenant. List answers leave **detectionScriptContent** empty.
 ///
 /// `GET /deviceManagement/deviceComplianceScripts` answers `200 OK` with a collection of [deviceComplianceScript](https://learn.microsoft.com/graph/api/resources/devicecompliancescript?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`LIST`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |

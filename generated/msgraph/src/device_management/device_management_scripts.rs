@@ -2,13 +2,20 @@
 //! Requests to `/deviceManagement/deviceManagementScripts`.
 use ::msgraph_core as graph;
 pub mod run_summary;
+/// Permissions of `GET /deviceManagement/deviceManagementScripts?$expand=runSummary`.
+pub const LIST: graph::Endpoint = graph::Endpoint::new(
+    "GET /deviceManagement/deviceManagementScripts?$expand=runSummary",
+    "DeviceManagementManagedDevices.Read.All,DeviceManagementManagedDevices.ReadWrite.All",
+    "-",
+    "DeviceManagementManagedDevices.Read.All,DeviceManagementManagedDevices.ReadWrite.All",
+);
 /// A summary hangs on its script, so there is no collection of summaries as such. To see them all, read the [deviceManagementScript](https://learn.microsoft.com/graph/api/resources/devicemanagementscript?view=graph-rest-1.0) objects and expand **runSummary**.
 ///
 /// `GET /deviceManagement/deviceManagementScripts?$expand=runSummary` answers `200 OK` with a collection of [deviceManagementScript](https://learn.microsoft.com/graph/api/resources/devicemanagementscript?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`LIST`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |

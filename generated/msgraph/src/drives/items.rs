@@ -4,7 +4,7 @@ use ::msgraph_core as graph;
 pub mod by_path;
 pub mod children;
 pub mod content;
-/// Parameters of `POST /drives/{driveId}/items/{itemId}/createLink`.
+/// Parameters of `POST /drives/{driveId}/items/{itemId}/createLink`: [driveItem: createLink](https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0).
 #[non_exhaustive]
 pub struct CreateLinkBody {
     /// Kind of link: `view`, `edit`, or `embed`. Required.
@@ -119,7 +119,7 @@ impl<'de> graph::serde::Deserialize<'de> for CreateLinkBody {
         graph::deserialize(deserializer)
     }
 }
-/// Parameters of `POST /drives/{driveId}/items/{itemId}/createUploadSession`.
+/// Parameters of `POST /drives/{driveId}/items/{itemId}/createUploadSession`: [driveItem: createUploadSession](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0).
 #[non_exhaustive]
 pub struct CreateUploadSessionBody {
     /// `true` keeps the file invisible until a closing request commits it. Only on OneDrive for Business.
@@ -224,13 +224,20 @@ impl<'de> graph::serde::Deserialize<'de> for CreateUploadSessionBody {
         graph::deserialize(deserializer)
     }
 }
+/// Permissions of `POST /drives/{driveId}/items/{itemId}/createLink`.
+pub const CREATE_LINK: graph::Endpoint = graph::Endpoint::new(
+    "POST /drives/{driveId}/items/{itemId}/createLink",
+    "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
+    "Files.ReadWrite,Files.ReadWrite.All",
+    "Files.ReadWrite.All,Sites.ReadWrite.All",
+);
 /// Get a link to a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0) to hand to others. If your app has made the same kind of link before, that one comes back.
 ///
 /// `POST /drives/{driveId}/items/{itemId}/createLink` answers `201 Created` or `200 OK` with [permission](https://learn.microsoft.com/graph/api/resources/permission?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`CREATE_LINK`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -253,13 +260,20 @@ pub fn create_link(
         )
         .parameters(body)
 }
+/// Permissions of `POST /drives/{driveId}/items/{itemId}/createUploadSession`.
+pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
+    "POST /drives/{driveId}/items/{itemId}/createUploadSession",
+    "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
+    "Files.ReadWrite,Files.ReadWrite.All",
+    "Sites.ReadWrite.All",
+);
 /// Open an [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0). A large file then goes up in ranges, and an upload that broke off can go on where it stopped.
 ///
 /// `POST /drives/{driveId}/items/{itemId}/createUploadSession` answers `200 OK` with [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`CREATE_UPLOAD_SESSION`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -286,13 +300,20 @@ pub fn create_upload_session(
         )
         .parameters(body)
 }
+/// Permissions of `DELETE /drives/{drive-id}/items/{item-id}`.
+pub const DELETE: graph::Endpoint = graph::Endpoint::new(
+    "DELETE /drives/{drive-id}/items/{item-id}",
+    "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
+    "Files.ReadWrite,Files.ReadWrite.All",
+    "Files.ReadWrite.All,Sites.ReadWrite.All",
+);
 /// Move a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0) to the recycle bin. From there, users can restore it.
 ///
 /// `DELETE /drives/{drive-id}/items/{item-id}` answers `204 No Content`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`DELETE`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -310,13 +331,20 @@ pub fn create_upload_session(
 pub fn delete(drive_id: &str, item_id: &str) -> graph::Request<()> {
     graph::Request::delete("/drives/{drive_id}/items/{item_id}", &[drive_id, item_id])
 }
+/// Permissions of `GET /drives/{drive-id}/items/{item-id}`.
+pub const GET: graph::Endpoint = graph::Endpoint::new(
+    "GET /drives/{drive-id}/items/{item-id}",
+    "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
+    "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
+    "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
+);
 /// Read the metadata of a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0), named by key or by path.
 ///
 /// `GET /drives/{drive-id}/items/{item-id}` answers `200 OK` with [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |

@@ -4,13 +4,21 @@
 use ::msgraph_core as graph;
 #[cfg(feature = "extensions")]
 pub mod extensions;
+/// Permissions of `GET /groups/{id}/events/{id}`.
+#[cfg(feature = "outlook")]
+pub const GET: graph::Endpoint = graph::Endpoint::new(
+    "GET /groups/{id}/events/{id}",
+    "Calendars.Read",
+    "Calendars.Read",
+    "Calendars.Read",
+);
 /// Fetch one [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) of a user or a group.
 ///
 /// `GET /groups/{id}/events/{id}` answers `200 OK` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read` |

@@ -3,13 +3,21 @@
 use ::msgraph_core as graph;
 #[cfg(feature = "entra-groups")]
 pub mod as_user;
+/// Permissions of `POST /groups/{group-id}/members/$ref`.
+#[cfg(feature = "groups")]
+pub const ADD_REF: graph::Endpoint = graph::Endpoint::new(
+    "POST /groups/{group-id}/members/$ref",
+    "GroupMember.ReadWrite.All,Group.ReadWrite.All,Directory.ReadWrite.All",
+    "-",
+    "GroupMember.ReadWrite.All,Group.ReadWrite.All,Directory.ReadWrite.All",
+);
 /// Let a [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0), mostly a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0), join a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
 ///
 /// `POST /groups/{group-id}/members/$ref` answers `204 No Content`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`ADD_REF`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -25,13 +33,21 @@ pub fn add_ref(group_id: &str, reference: &graph::Reference) -> graph::Request<(
     graph::Request::post("/groups/{group_id}/members/$ref", &[group_id])
         .reference(reference)
 }
+/// Permissions of `GET /groups/{id}/members/$count`.
+#[cfg(feature = "entra-groups")]
+pub const COUNT: graph::Endpoint = graph::Endpoint::new(
+    "GET /groups/{id}/members/$count",
+    "GroupMember.Read.All,Directory.Read.All,Group.Read.All,Group.ReadWrite.All,GroupMember.ReadWrite.All",
+    "-",
+    "GroupMember.Read.All,Directory.Read.All,Group.Read.All,Group.ReadWrite.All,GroupMember.ReadWrite.All",
+);
 /// See who belongs to a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) directly. Members can be users, devices, contacts, or further groups.
 ///
 /// `GET /groups/{id}/members/$count` answers `200 OK` with a number.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`COUNT`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `GroupMember.Read.All`, `Directory.Read.All`, `Group.Read.All`, `Group.ReadWrite.All`, `GroupMember.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -54,13 +70,21 @@ pub fn add_ref(group_id: &str, reference: &graph::Reference) -> graph::Request<(
 pub fn count(group_id: &str) -> graph::Request<i64> {
     graph::Request::get("/groups/{group_id}/members/$count", &[group_id])
 }
+/// Permissions of `GET /groups/{id}/members`.
+#[cfg(feature = "entra-groups")]
+pub const LIST: graph::Endpoint = graph::Endpoint::new(
+    "GET /groups/{id}/members",
+    "GroupMember.Read.All,Directory.Read.All,Group.Read.All,Group.ReadWrite.All,GroupMember.ReadWrite.All",
+    "-",
+    "GroupMember.Read.All,Directory.Read.All,Group.Read.All,Group.ReadWrite.All,GroupMember.ReadWrite.All",
+);
 /// See who belongs to a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) directly. Members can be users, devices, contacts, or further groups.
 ///
 /// `GET /groups/{id}/members` answers `200 OK` with a collection of [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`LIST`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `GroupMember.Read.All`, `Directory.Read.All`, `Group.Read.All`, `Group.ReadWrite.All`, `GroupMember.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -85,13 +109,21 @@ pub fn list(
 ) -> graph::Request<graph::Collection<crate::models::DirectoryObject>> {
     graph::Request::get("/groups/{group_id}/members", &[group_id])
 }
+/// Permissions of `DELETE /groups/{id}/members/{id}/$ref`.
+#[cfg(feature = "groups")]
+pub const REMOVE_REF: graph::Endpoint = graph::Endpoint::new(
+    "DELETE /groups/{id}/members/{id}/$ref",
+    "GroupMember.ReadWrite.All,Group.ReadWrite.All,Directory.ReadWrite.All",
+    "-",
+    "GroupMember.ReadWrite.All,Group.ReadWrite.All,Directory.ReadWrite.All",
+);
 /// End the membership of a directory object in a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0). The object itself stays.
 ///
 /// `DELETE /groups/{id}/members/{id}/$ref` answers `204 No Content`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`REMOVE_REF`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |

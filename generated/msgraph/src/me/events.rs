@@ -2,7 +2,7 @@
 //! Requests to `/me/events`.
 use ::msgraph_core as graph;
 pub mod attachments;
-/// Parameters of `POST /me/events/{id}/accept`.
+/// Parameters of `POST /me/events/{id}/accept`: [event: accept](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0).
 #[non_exhaustive]
 pub struct AcceptBody {
     /// A few words to the organizer. Optional.
@@ -107,13 +107,20 @@ impl<'de> graph::serde::Deserialize<'de> for AcceptBody {
         graph::deserialize(deserializer)
     }
 }
+/// Permissions of `POST /me/events/{id}/accept`.
+pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
+    "POST /me/events/{id}/accept",
+    "Calendars.ReadWrite",
+    "Calendars.ReadWrite",
+    "Calendars.ReadWrite",
+);
 /// Say yes to the invitation behind an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 ///
 /// `POST /me/events/{id}/accept` answers `202 Accepted`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`ACCEPT`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.ReadWrite` |
@@ -130,13 +137,20 @@ pub fn accept(
 ) -> graph::Request<()> {
     graph::Request::post("/me/events/{event_id}/accept", &[event_id]).parameters(body)
 }
+/// Permissions of `POST /me/events`.
+pub const CREATE: graph::Endpoint = graph::Endpoint::new(
+    "POST /me/events",
+    "Calendars.ReadWrite",
+    "Calendars.ReadWrite",
+    "Calendars.ReadWrite",
+);
 /// Put an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) into a calendar. Attendees, if any, get an invitation.
 ///
 /// `POST /me/events` answers `201 Created` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`CREATE`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.ReadWrite` |
@@ -150,13 +164,20 @@ pub fn accept(
 pub fn create(body: &crate::models::Event) -> graph::Request<crate::models::Event> {
     graph::Request::post("/me/events", &[]).body(body)
 }
+/// Permissions of `GET /me/events/{id}`.
+pub const GET: graph::Endpoint = graph::Endpoint::new(
+    "GET /me/events/{id}",
+    "Calendars.Read",
+    "Calendars.Read",
+    "Calendars.Read",
+);
 /// Fetch one [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) of a user or a group.
 ///
 /// `GET /me/events/{id}` answers `200 OK` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read` |
@@ -179,13 +200,20 @@ pub fn create(body: &crate::models::Event) -> graph::Request<crate::models::Even
 pub fn get(event_id: &str) -> graph::Request<crate::models::Event> {
     graph::Request::get("/me/events/{event_id}", &[event_id])
 }
+/// Permissions of `GET /me/events`.
+pub const LIST: graph::Endpoint = graph::Endpoint::new(
+    "GET /me/events",
+    "Calendars.Read,Calendars.ReadWrite",
+    "Calendars.Read,Calendars.ReadWrite",
+    "Calendars.Read,Calendars.ReadWrite",
+);
 /// Read the [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) objects of a calendar. A series shows up once, as its master; use the [calendar view](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0) for occurrences.
 ///
 /// `GET /me/events` answers `200 OK` with a collection of [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`LIST`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read`, `Calendars.ReadWrite` |

@@ -2,7 +2,7 @@
 //! Requests to `/me/messages`.
 use ::msgraph_core as graph;
 pub mod attachments;
-/// Parameters of `POST /me/messages/{id}/forward`.
+/// Parameters of `POST /me/messages/{id}/forward`: [message: forward](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0).
 #[non_exhaustive]
 pub struct ForwardBody {
     /// Text to put above the e-mail. May be empty.
@@ -107,13 +107,20 @@ impl<'de> graph::serde::Deserialize<'de> for ForwardBody {
         graph::deserialize(deserializer)
     }
 }
+/// Permissions of `DELETE /me/messages/{id}`.
+pub const DELETE: graph::Endpoint = graph::Endpoint::new(
+    "DELETE /me/messages/{id}",
+    "Mail.ReadWrite",
+    "Mail.ReadWrite",
+    "Mail.ReadWrite",
+);
 /// Drop a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) from a mailbox.
 ///
 /// `DELETE /me/messages/{id}` answers `204 No Content`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`DELETE`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadWrite` |
@@ -127,13 +134,20 @@ impl<'de> graph::serde::Deserialize<'de> for ForwardBody {
 pub fn delete(message_id: &str) -> graph::Request<()> {
     graph::Request::delete("/me/messages/{message_id}", &[message_id])
 }
+/// Permissions of `POST /me/messages/{id}/forward`.
+pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
+    "POST /me/messages/{id}/forward",
+    "Mail.Send",
+    "Mail.Send",
+    "Mail.Send",
+);
 /// Pass a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) on to somebody else and keep a copy in the sent items.
 ///
 /// `POST /me/messages/{id}/forward` answers `202 Accepted`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`FORWARD`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.Send` |
 /// | Delegated (personal Microsoft account) | `Mail.Send` |
@@ -151,13 +165,20 @@ pub fn forward(
     graph::Request::post("/me/messages/{message_id}/forward", &[message_id])
         .parameters(body)
 }
+/// Permissions of `GET /me/messages/{id}`.
+pub const GET: graph::Endpoint = graph::Endpoint::new(
+    "GET /me/messages/{id}",
+    "Mail.ReadBasic,Mail.Read",
+    "Mail.ReadBasic,Mail.Read",
+    "Mail.ReadBasic.All,Mail.Read",
+);
 /// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
 ///
 /// `GET /me/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read` |
@@ -179,13 +200,20 @@ pub fn forward(
 pub fn get(message_id: &str) -> graph::Request<crate::models::Message> {
     graph::Request::get("/me/messages/{message_id}", &[message_id])
 }
+/// Permissions of `GET /me/messages/{id}/$value`.
+pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
+    "GET /me/messages/{id}/$value",
+    "Mail.ReadBasic,Mail.Read",
+    "Mail.ReadBasic,Mail.Read",
+    "Mail.ReadBasic.All,Mail.Read",
+);
 /// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
 ///
 /// `GET /me/messages/{id}/$value` answers `200 OK` with raw content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET_CONTENT`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read` |
@@ -207,13 +235,20 @@ pub fn get(message_id: &str) -> graph::Request<crate::models::Message> {
 pub fn get_content(message_id: &str) -> graph::Request<graph::Content> {
     graph::Request::get("/me/messages/{message_id}/$value", &[message_id])
 }
+/// Permissions of `GET /me/messages`.
+pub const LIST: graph::Endpoint = graph::Endpoint::new(
+    "GET /me/messages",
+    "Mail.ReadBasic,Mail.Read,Mail.ReadWrite",
+    "Mail.ReadBasic,Mail.Read,Mail.ReadWrite",
+    "Mail.ReadBasic.All,Mail.Read,Mail.ReadWrite",
+);
 /// Read the [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) objects of a mailbox, those of the deleted items included.
 ///
 /// `GET /me/messages` answers `200 OK` with a collection of [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`LIST`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
@@ -235,13 +270,20 @@ pub fn get_content(message_id: &str) -> graph::Request<graph::Content> {
 pub fn list() -> graph::Request<graph::Collection<crate::models::Message>> {
     graph::Request::get("/me/messages", &[])
 }
+/// Permissions of `PATCH /me/messages/{id}`.
+pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
+    "PATCH /me/messages/{id}",
+    "Mail.ReadWrite",
+    "Mail.ReadWrite",
+    "Mail.ReadWrite",
+);
 /// Change some properties of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0). Drafts allow more than messages that were sent.
 ///
 /// `PATCH /me/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`UPDATE`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadWrite` |

@@ -34,7 +34,11 @@ impl graph::Record for DirectoryObject {
             doc: "https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0",
             fields: &["deletedDateTime", "id"],
             bases: &["microsoft.graph.entity"],
-            derived: &["microsoft.graph.group", "microsoft.graph.user"],
+            derived: &[
+                "microsoft.graph.appRoleAssignment",
+                "microsoft.graph.group",
+                "microsoft.graph.user",
+            ],
             secret: &[],
             read_only: &["deletedDateTime", "id"],
         }

@@ -113,7 +113,7 @@ impl DriveItem {
     /// `webDavUrl`.
     pub const WEB_DAV_URL: graph::Property<Self> = graph::Property::new(
         "webDavUrl",
-        "$select-only",
+        "select-only",
     );
     /// `@microsoft.graph.conflictBehavior`.
     pub const MICROSOFT_GRAPH_CONFLICT_BEHAVIOR: graph::Property<Self> = graph::Property::new(

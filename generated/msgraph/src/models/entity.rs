@@ -26,6 +26,7 @@ impl graph::Record for Entity {
             fields: &["id"],
             bases: &[],
             derived: &[
+                "microsoft.graph.appRoleAssignment",
                 "microsoft.graph.attachment",
                 "microsoft.graph.baseItem",
                 "microsoft.graph.calendar",

@@ -71,12 +71,12 @@ impl Group {
     /// `allowExternalSenders`.
     pub const ALLOW_EXTERNAL_SENDERS: graph::Property<Self> = graph::Property::new(
         "allowExternalSenders",
-        "$select-only",
+        "select-only",
     );
     /// `autoSubscribeNewMembers`.
     pub const AUTO_SUBSCRIBE_NEW_MEMBERS: graph::Property<Self> = graph::Property::new(
         "autoSubscribeNewMembers",
-        "$select-only",
+        "select-only",
     );
     /// `classification`.
     pub const CLASSIFICATION: graph::Property<Self> = graph::Property::new(
@@ -116,7 +116,7 @@ impl Group {
     /// `isSubscribedByMail`.
     pub const IS_SUBSCRIBED_BY_MAIL: graph::Property<Self> = graph::Property::new(
         "isSubscribedByMail",
-        "$select-only",
+        "select-only",
     );
     /// `mail`.
     pub const MAIL: graph::Property<Self> = graph::Property::new("mail", "read-only");
@@ -160,7 +160,7 @@ impl Group {
     /// `unseenCount`.
     pub const UNSEEN_COUNT: graph::Property<Self> = graph::Property::new(
         "unseenCount",
-        "$select-only",
+        "select-only",
     );
     /// `visibility`.
     pub const VISIBILITY: graph::Property<Self> = graph::Property::new("visibility", "");

@@ -144,7 +144,7 @@ impl Message {
     /// `internetMessageHeaders`.
     pub const INTERNET_MESSAGE_HEADERS: graph::Property<Self> = graph::Property::new(
         "internetMessageHeaders",
-        "$select-only read-only",
+        "select-only read-only",
     );
     /// `internetMessageId`.
     pub const INTERNET_MESSAGE_ID: graph::Property<Self> = graph::Property::new(
@@ -194,7 +194,7 @@ impl Message {
     /// `uniqueBody`.
     pub const UNIQUE_BODY: graph::Property<Self> = graph::Property::new(
         "uniqueBody",
-        "$select-only",
+        "select-only",
     );
     /// `webLink`.
     pub const WEB_LINK: graph::Property<Self> = graph::Property::new("webLink", "");

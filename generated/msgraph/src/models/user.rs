@@ -89,22 +89,22 @@ impl User {
     /// `aboutMe`.
     pub const ABOUT_ME: graph::Property<Self> = graph::Property::new(
         "aboutMe",
-        "$select-only",
+        "select-only",
     );
     /// `accountEnabled`.
     pub const ACCOUNT_ENABLED: graph::Property<Self> = graph::Property::new(
         "accountEnabled",
-        "$select-only $filter(eq,ne,not,in)",
+        "select-only $filter(eq,ne,not,in)",
     );
     /// `ageGroup`.
     pub const AGE_GROUP: graph::Property<Self> = graph::Property::new(
         "ageGroup",
-        "$select-only $filter(eq,ne,not,in)",
+        "select-only $filter(eq,ne,not,in)",
     );
     /// `birthday`.
     pub const BIRTHDAY: graph::Property<Self> = graph::Property::new(
         "birthday",
-        "$select-only",
+        "select-only",
     );
     /// `businessPhones`.
     pub const BUSINESS_PHONES: graph::Property<Self> = graph::Property::new(
@@ -114,17 +114,17 @@ impl User {
     /// `city`.
     pub const CITY: graph::Property<Self> = graph::Property::new(
         "city",
-        "$select-only $filter(eq,ne,not,ge,le,in,startswith)",
+        "select-only $filter(eq,ne,not,ge,le,in,startswith)",
     );
     /// `createdDateTime`.
     pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
         "createdDateTime",
-        "$select-only $filter(eq,ne,not,ge,le,in) read-only",
+        "select-only $filter(eq,ne,not,ge,le,in) read-only",
     );
     /// `department`.
     pub const DEPARTMENT: graph::Property<Self> = graph::Property::new(
         "department",
-        "$select-only $filter(eq,ne,not,ge,le,in)",
+        "select-only $filter(eq,ne,not,ge,le,in)",
     );
     /// `displayName`.
     pub const DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
@@ -134,19 +134,19 @@ impl User {
     /// `employeeHireDate`.
     pub const EMPLOYEE_HIRE_DATE: graph::Property<Self> = graph::Property::new(
         "employeeHireDate",
-        "$select-only",
+        "select-only",
     );
     /// `employeeId`.
     pub const EMPLOYEE_ID: graph::Property<Self> = graph::Property::new(
         "employeeId",
-        "$select-only",
+        "select-only",
     );
     /// `givenName`.
     pub const GIVEN_NAME: graph::Property<Self> = graph::Property::new("givenName", "");
     /// `interests`.
     pub const INTERESTS: graph::Property<Self> = graph::Property::new(
         "interests",
-        "$select-only",
+        "select-only",
     );
     /// `jobTitle`.
     pub const JOB_TITLE: graph::Property<Self> = graph::Property::new("jobTitle", "");
@@ -158,7 +158,7 @@ impl User {
     /// `mailNickname`.
     pub const MAIL_NICKNAME: graph::Property<Self> = graph::Property::new(
         "mailNickname",
-        "$select-only",
+        "select-only",
     );
     /// `mobilePhone`.
     pub const MOBILE_PHONE: graph::Property<Self> = graph::Property::new(
@@ -173,17 +173,17 @@ impl User {
     /// `otherMails`.
     pub const OTHER_MAILS: graph::Property<Self> = graph::Property::new(
         "otherMails",
-        "$select-only",
+        "select-only",
     );
     /// `passwordPolicies`.
     pub const PASSWORD_POLICIES: graph::Property<Self> = graph::Property::new(
         "passwordPolicies",
-        "$select-only",
+        "select-only",
     );
     /// `passwordProfile`.
     pub const PASSWORD_PROFILE: graph::Property<Self> = graph::Property::new(
         "passwordProfile",
-        "$select-only",
+        "select-only",
     );
     /// `preferredLanguage`.
     pub const PREFERRED_LANGUAGE: graph::Property<Self> = graph::Property::new(
@@ -193,14 +193,14 @@ impl User {
     /// `proxyAddresses`.
     pub const PROXY_ADDRESSES: graph::Property<Self> = graph::Property::new(
         "proxyAddresses",
-        "$select-only read-only",
+        "select-only read-only",
     );
     /// `surname`.
     pub const SURNAME: graph::Property<Self> = graph::Property::new("surname", "");
     /// `usageLocation`.
     pub const USAGE_LOCATION: graph::Property<Self> = graph::Property::new(
         "usageLocation",
-        "$select-only",
+        "select-only",
     );
     /// `userPrincipalName`.
     pub const USER_PRINCIPAL_NAME: graph::Property<Self> = graph::Property::new(
@@ -210,7 +210,7 @@ impl User {
     /// `userType`.
     pub const USER_TYPE: graph::Property<Self> = graph::Property::new(
         "userType",
-        "$select-only $filter(eq,ne,not,in)",
+        "select-only $filter(eq,ne,not,in)",
     );
     /// `calendar`, a relationship.
     pub const CALENDAR: graph::Property<Self> = graph::Property::new(
@@ -258,6 +258,11 @@ impl User {
     );
     /// `photo`, a relationship.
     pub const PHOTO: graph::Property<Self> = graph::Property::new("photo", "read-only");
+    /// `appRoleAssignments`, a relationship.
+    pub const APP_ROLE_ASSIGNMENTS: graph::Property<Self> = graph::Property::new(
+        "appRoleAssignments",
+        "",
+    );
     /// `photos`, a relationship.
     pub const PHOTOS: graph::Property<Self> = graph::Property::new("photos", "");
     /// Default calendar of the account. Read-only.
@@ -504,6 +509,31 @@ impl User {
         value: &crate::models::ProfilePhoto,
     ) -> graph::Result<()> {
         self.rest.set_one("photo", value)
+    }
+    /// `appRoleAssignments`: the documentation does not describe it.
+    ///
+    /// # Errors
+    ///
+    /// When the kept value does not have the documented shape.
+    #[cfg(feature = "directory-management")]
+    #[inline]
+    pub fn app_role_assignments(
+        &self,
+    ) -> graph::Result<Option<Vec<crate::models::AppRoleAssignment>>> {
+        self.rest.list("appRoleAssignments")
+    }
+    /// Sets `appRoleAssignments`.
+    ///
+    /// # Errors
+    ///
+    /// When the value is nested too deeply to be written.
+    #[cfg(feature = "directory-management")]
+    #[inline]
+    pub fn set_app_role_assignments(
+        &mut self,
+        value: &[crate::models::AppRoleAssignment],
+    ) -> graph::Result<()> {
+        self.rest.set_list("appRoleAssignments", value)
     }
     /// `photos`: the documentation does not describe it.
     ///

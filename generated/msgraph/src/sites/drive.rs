@@ -3,6 +3,13 @@
 use ::msgraph_core as graph;
 pub mod items;
 pub mod root;
+/// Permissions of `GET /sites/{siteId}/drive`.
+pub const GET: graph::Endpoint = graph::Endpoint::new(
+    "GET /sites/{siteId}/drive",
+    "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
+    "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
+    "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
+);
 /// Read the properties of a [drive](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0).
 ///
 /// `GET /sites/{siteId}/drive` answers `200 OK` with [drive](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0).
@@ -13,7 +20,7 @@ pub mod root;
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |

@@ -8,13 +8,21 @@ pub mod attachments;
 pub mod extensions;
 #[cfg(feature = "outlook")]
 pub use crate::me::events::AcceptBody;
+/// Permissions of `POST /users/{id | userPrincipalName}/events/{id}/accept`.
+#[cfg(feature = "outlook")]
+pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
+    "POST /users/{id | userPrincipalName}/events/{id}/accept",
+    "Calendars.ReadWrite",
+    "Calendars.ReadWrite",
+    "Calendars.ReadWrite",
+);
 /// Say yes to the invitation behind an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 ///
 /// `POST /users/{id | userPrincipalName}/events/{id}/accept` answers `202 Accepted`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`ACCEPT`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.ReadWrite` |
@@ -37,13 +45,21 @@ pub fn accept(
         )
         .parameters(body)
 }
+/// Permissions of `POST /users/{id | userPrincipalName}/events`.
+#[cfg(feature = "outlook")]
+pub const CREATE: graph::Endpoint = graph::Endpoint::new(
+    "POST /users/{id | userPrincipalName}/events",
+    "Calendars.ReadWrite",
+    "Calendars.ReadWrite",
+    "Calendars.ReadWrite",
+);
 /// Put an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) into a calendar. Attendees, if any, get an invitation.
 ///
 /// `POST /users/{id | userPrincipalName}/events` answers `201 Created` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`CREATE`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.ReadWrite` |
@@ -61,13 +77,21 @@ pub fn create(
 ) -> graph::Request<crate::models::Event> {
     graph::Request::post("/users/{user_id}/events", &[user_id]).body(body)
 }
+/// Permissions of `GET /users/{id | userPrincipalName}/events/{id}`.
+#[cfg(feature = "outlook")]
+pub const GET: graph::Endpoint = graph::Endpoint::new(
+    "GET /users/{id | userPrincipalName}/events/{id}",
+    "Calendars.Read",
+    "Calendars.Read",
+    "Calendars.Read",
+);
 /// Fetch one [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) of a user or a group.
 ///
 /// `GET /users/{id | userPrincipalName}/events/{id}` answers `200 OK` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read` |
@@ -91,13 +115,21 @@ pub fn create(
 pub fn get(user_id: &str, event_id: &str) -> graph::Request<crate::models::Event> {
     graph::Request::get("/users/{user_id}/events/{event_id}", &[user_id, event_id])
 }
+/// Permissions of `GET /users/{id | userPrincipalName}/events`.
+#[cfg(feature = "outlook")]
+pub const LIST: graph::Endpoint = graph::Endpoint::new(
+    "GET /users/{id | userPrincipalName}/events",
+    "Calendars.Read,Calendars.ReadWrite",
+    "Calendars.Read,Calendars.ReadWrite",
+    "Calendars.Read,Calendars.ReadWrite",
+);
 /// Read the [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) objects of a calendar. A series shows up once, as its master; use the [calendar view](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0) for occurrences.
 ///
 /// `GET /users/{id | userPrincipalName}/events` answers `200 OK` with a collection of [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`LIST`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read`, `Calendars.ReadWrite` |

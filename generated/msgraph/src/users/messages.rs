@@ -8,13 +8,21 @@ pub mod attachments;
 pub mod extensions;
 #[cfg(feature = "outlook")]
 pub use crate::me::messages::ForwardBody;
+/// Permissions of `DELETE /users/{id | userPrincipalName}/messages/{id}`.
+#[cfg(feature = "outlook")]
+pub const DELETE: graph::Endpoint = graph::Endpoint::new(
+    "DELETE /users/{id | userPrincipalName}/messages/{id}",
+    "Mail.ReadWrite",
+    "Mail.ReadWrite",
+    "Mail.ReadWrite",
+);
 /// Drop a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) from a mailbox.
 ///
 /// `DELETE /users/{id | userPrincipalName}/messages/{id}` answers `204 No Content`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`DELETE`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadWrite` |
@@ -32,13 +40,21 @@ pub fn delete(user_id: &str, message_id: &str) -> graph::Request<()> {
         &[user_id, message_id],
     )
 }
+/// Permissions of `POST /users/{id | userPrincipalName}/messages/{id}/forward`.
+#[cfg(feature = "outlook")]
+pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
+    "POST /users/{id | userPrincipalName}/messages/{id}/forward",
+    "Mail.Send",
+    "Mail.Send",
+    "Mail.Send",
+);
 /// Pass a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) on to somebody else and keep a copy in the sent items.
 ///
 /// `POST /users/{id | userPrincipalName}/messages/{id}/forward` answers `202 Accepted`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`FORWARD`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.Send` |
 /// | Delegated (personal Microsoft account) | `Mail.Send` |
@@ -61,13 +77,21 @@ pub fn forward(
         )
         .parameters(body)
 }
+/// Permissions of `GET /users/{id | userPrincipalName}/messages/{id}`.
+#[cfg(feature = "outlook")]
+pub const GET: graph::Endpoint = graph::Endpoint::new(
+    "GET /users/{id | userPrincipalName}/messages/{id}",
+    "Mail.ReadBasic,Mail.Read",
+    "Mail.ReadBasic,Mail.Read",
+    "Mail.ReadBasic.All,Mail.Read",
+);
 /// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
 ///
 /// `GET /users/{id | userPrincipalName}/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read` |
@@ -90,13 +114,21 @@ pub fn forward(
 pub fn get(user_id: &str, message_id: &str) -> graph::Request<crate::models::Message> {
     graph::Request::get("/users/{user_id}/messages/{message_id}", &[user_id, message_id])
 }
+/// Permissions of `GET /users/{id | userPrincipalName}/messages/{id}/$value`.
+#[cfg(feature = "outlook")]
+pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
+    "GET /users/{id | userPrincipalName}/messages/{id}/$value",
+    "Mail.ReadBasic,Mail.Read",
+    "Mail.ReadBasic,Mail.Read",
+    "Mail.ReadBasic.All,Mail.Read",
+);
 /// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
 ///
 /// `GET /users/{id | userPrincipalName}/messages/{id}/$value` answers `200 OK` with raw content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET_CONTENT`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read` |
@@ -122,13 +154,21 @@ pub fn get_content(user_id: &str, message_id: &str) -> graph::Request<graph::Con
         &[user_id, message_id],
     )
 }
+/// Permissions of `GET /users/{id | userPrincipalName}/messages`.
+#[cfg(feature = "outlook")]
+pub const LIST: graph::Endpoint = graph::Endpoint::new(
+    "GET /users/{id | userPrincipalName}/messages",
+    "Mail.ReadBasic,Mail.Read,Mail.ReadWrite",
+    "Mail.ReadBasic,Mail.Read,Mail.ReadWrite",
+    "Mail.ReadBasic.All,Mail.Read,Mail.ReadWrite",
+);
 /// Read the [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) objects of a mailbox, those of the deleted items included.
 ///
 /// `GET /users/{id | userPrincipalName}/messages` answers `200 OK` with a collection of [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`LIST`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
@@ -151,13 +191,21 @@ pub fn get_content(user_id: &str, message_id: &str) -> graph::Request<graph::Con
 pub fn list(user_id: &str) -> graph::Request<graph::Collection<crate::models::Message>> {
     graph::Request::get("/users/{user_id}/messages", &[user_id])
 }
+/// Permissions of `PATCH /users/{id | userPrincipalName}/messages/{id}`.
+#[cfg(feature = "outlook")]
+pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
+    "PATCH /users/{id | userPrincipalName}/messages/{id}",
+    "Mail.ReadWrite",
+    "Mail.ReadWrite",
+    "Mail.ReadWrite",
+);
 /// Change some properties of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0). Drafts allow more than messages that were sent.
 ///
 /// `PATCH /users/{id | userPrincipalName}/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`UPDATE`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadWrite` |

@@ -21,6 +21,7 @@ fn wrong(slot: &Slot<'_>) -> Option<(Vec<Json>, String)> {
             (vec![object, list, text, json!(1.5), json!(2_147_483_648_i64)], "a 32-bit integer".to_owned())
         }
         Slot::Int64(_) => (vec![object, list, text, json!(1.5), json!(u64::MAX)], "a 64-bit integer".to_owned()),
+        Slot::Double(_) => (vec![object, list, text, json!(true)], "a number".to_owned()),
         Slot::Scalar(..) => (vec![object, list, json!(true)], String::new()),
         Slot::Token(_, members) => (vec![object, list, json!(true)], format!("a value of {}", members.name)),
         Slot::Flags(_, members) => {

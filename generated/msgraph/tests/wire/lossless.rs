@@ -1,6 +1,6 @@
 //! Nothing is lost: what is read is what is written, by this crate, by serde_json, and by a format that is not JSON.
 
-use msgraph::models::{DirectoryObject, Group, User};
+use msgraph::models::{DirectoryObject, Group, Message, User};
 use msgraph_core::{Collection, Json, Model, Property, Record, json};
 use proptest::collection::vec;
 use proptest::prelude::{prop_assert, prop_assert_eq, prop_oneof};
@@ -38,6 +38,21 @@ fn survives<T: Tested>() {
         prop_assert_eq!(&write(&value.clone()), &wire);
         Ok(())
     });
+}
+
+#[test]
+fn nulls_among_items_are_kept() {
+    let wire = json!({
+        "categories": ["a", null, "b", null],
+        "toRecipients": [null, {"emailAddress": {"address": "ada@contoso.com", "name": null}}],
+    });
+    let mut message: Message = read(&wire);
+    assert_eq!(message.categories.as_ref().map(Vec::len), Some(2));
+    assert_eq!(write(&message), wire);
+    assert_eq!(write(&message.clone()), wire);
+    message.categories = Some(vec!["b".to_owned(), "a".to_owned()]);
+    assert_eq!(write(&message)["categories"], json!(["b", "a"]));
+    assert_eq!(write(&message)["toRecipients"], wire["toRecipients"]);
 }
 
 #[test]

@@ -48,7 +48,11 @@ macro_rules! for_models {
         $function::<Subscription>();
         $function::<UploadSession>();
         $function::<User>();
+        $function::<AppRoleAssignment>();
+        $function::<RecurrenceRange>();
+        $function::<WorkingHours>();
         $function::<call_records::CallRecord>();
+        $function::<call_records::MediaStream>();
         $function::<identity_governance::Task>();
         $function::<msgraph::me::SendMailBody>();
     }};

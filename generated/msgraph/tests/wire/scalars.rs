@@ -1,9 +1,13 @@
 //! Scalars: their text is kept, numbers are exact, and numbers are read in every form that services write.
 //!
-//! The documentation at hand has no property of some types (Double, Decimal, Guid, Duration); those are read in the envelope of a function's
-//! answer, `{"value": …}`, as generated functions that return them do.
+//! The documentation at hand has no property of type Decimal; such a number is read in the envelope of a function's answer,
+//! `{"value": …}`, as generated functions that return one do.
 
-use msgraph::models::{DriveItem, FileAttachment, Message, ProfilePhoto, Quota, User};
+use msgraph::models::call_records::MediaStream;
+use msgraph::models::{
+    AppRoleAssignment, DriveItem, FileAttachment, Message, OutlookGeoCoordinates, ProfilePhoto, Quota, RecurrenceRange, User,
+    WorkingHours,
+};
 use msgraph_core::{Collection, Date, Decimal, Duration, Guid, Item, Model, TimeOfDay, Value, json};
 use proptest::num::f64::{INFINITE, NEGATIVE, NORMAL, POSITIVE, SUBNORMAL, ZERO};
 use proptest::prelude::{any, prop_assert_eq};
@@ -28,6 +32,22 @@ fn any_text_is_kept() {
         prop_assert_eq!(message.created_date_time.as_ref().unwrap().as_str(), &text);
         prop_assert_eq!(message.conversation_index.as_ref().unwrap().as_str(), &text);
         prop_assert_eq!(write(&message), wire);
+        let wire = json!({"averageJitter": text});
+        let stream: MediaStream = read(&wire);
+        prop_assert_eq!(stream.average_jitter.as_ref().map(Duration::as_str), Some(&*text));
+        prop_assert_eq!(write(&stream), wire);
+        let wire = json!({"startDate": text});
+        let range: RecurrenceRange = read(&wire);
+        prop_assert_eq!(range.start_date.as_ref().map(Date::as_str), Some(&*text));
+        prop_assert_eq!(write(&range), wire);
+        let wire = json!({"startTime": text});
+        let hours: WorkingHours = read(&wire);
+        prop_assert_eq!(hours.start_time.as_ref().map(TimeOfDay::as_str), Some(&*text));
+        prop_assert_eq!(write(&hours), wire);
+        let wire = json!({"appRoleId": text});
+        let grant: AppRoleAssignment = read(&wire);
+        prop_assert_eq!(grant.app_role_id.as_ref().map(Guid::as_str), Some(&*text));
+        prop_assert_eq!(write(&grant), wire);
         let quoted = json!(text).to_string();
         prop_assert_eq!(through::<Guid>(&quoted), (Some(Guid::from(&*text)), quoted.clone()));
         prop_assert_eq!(through::<Date>(&quoted), (Some(Date::from(&*text)), quoted.clone()));
@@ -83,6 +103,9 @@ fn integers_are_exact_in_every_form() {
 #[test]
 fn doubles_are_exact_and_may_be_no_numbers() {
     property(512, POSITIVE | NEGATIVE | NORMAL | SUBNORMAL | ZERO | INFINITE, |number| {
+        let place = OutlookGeoCoordinates::with(|it| it.latitude = Some(number));
+        let again: OutlookGeoCoordinates = read(&write(&place));
+        prop_assert_eq!(again.latitude.map(f64::to_bits), Some(number.to_bits()));
         let page = Collection::from(vec![number]);
         let text = serde_json::to_string(&page).unwrap();
         let again: Collection<f64> = serde_json::from_str(&text).unwrap();
@@ -97,6 +120,11 @@ fn doubles_are_exact_and_may_be_no_numbers() {
         ("1.7976931348623157e308", f64::MAX, "1.7976931348623157e+308"),
     ] {
         assert_eq!(through::<f64>(text), (Some(number), written.to_owned()));
+    }
+    for (rate, written) in [(json!("INF"), json!("INF")), (json!("0.25"), json!(0.25)), (json!(1), json!(1.0))] {
+        let stream: MediaStream = read(&json!({"averagePacketLossRate": rate, "packetUtilization": "9007199254740993"}));
+        let want = json!({"averagePacketLossRate": written, "packetUtilization": 9_007_199_254_740_993_i64});
+        assert_eq!(write(&stream), want);
     }
     let (number, written) = through::<f64>("\"NaN\"");
     assert!(number.is_some_and(f64::is_nan) && written == "\"NaN\"");

@@ -136,7 +136,7 @@ fn read_only_properties_are_marked() {
     for (property, read_only) in
         [(User::ID, true), (User::PROXY_ADDRESSES, true), (User::DISPLAY_NAME, false), (User::DEPARTMENT, false)]
     {
-        assert_eq!(property.has_ability("read-only"), read_only, "{property}");
+        assert_eq!(property.capabilities().is_read_only(), read_only, "{property}");
         assert_eq!(User::default_shape().read_only.contains(&property.name()), read_only, "{property}");
     }
 }

@@ -1,8 +1,8 @@
 //! Hand-built crates for tests.
 
 use crate::krate::{
-    Answer, Argument, ArgumentPlace, Doc, Enum, Field, Function, Gate, Ident, Item, ItemKind, ItemPath, Krate, Method,
-    ModPath, Module, Payload, Reexport, Scalar, Struct, Type, Variant,
+    Answer, Argument, ArgumentPlace, ArgumentType, Doc, Endpoint, Enum, Field, Function, Gate, Ident, Item, ItemKind,
+    ItemPath, Krate, Method, ModPath, Module, Payload, Reexport, Scalar, Struct, Type, Variant,
 };
 
 pub(super) fn ident(name: &str) -> Ident {
@@ -86,7 +86,7 @@ pub(super) fn enumeration(name: &str, odata_name: &str, flags: bool, members: &[
 }
 
 pub(super) fn argument(name: &str, place: ArgumentPlace) -> Argument {
-    Argument { ident: ident(name), place }
+    Argument { ident: ident(name), place, ty: ArgumentType::Text }
 }
 
 /// `list`, `GET /users/{}`; one argument per `{}`, all path segments.
@@ -104,7 +104,11 @@ pub(super) fn function(name: &str, method: Method, template: &str, body: Payload
         headers: Vec::new(),
         body,
         reply,
-        permissions: Vec::new(),
+        endpoint: Endpoint {
+            ident: ident(&name.trim_start_matches("r#").to_uppercase()),
+            request: format!("{method:?} {template}"),
+            access: ["A.Read,B.Read C.Read", "-", ""].map(str::to_owned),
+        },
         gate: Gate::Always,
     }
 }

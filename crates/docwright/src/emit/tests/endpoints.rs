@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::build::{argument, doc, function, model, path, printed};
-use crate::krate::{Answer, ArgumentPlace, Function, Item, ItemKind, Method, Payload};
+use crate::krate::{Answer, ArgumentPlace, ArgumentType, Function, Item, ItemKind, Method, Payload, Scalar};
 
 /// A function's signature and body, without its layout.
 fn signature_and_body(function: Function) -> String {
@@ -28,6 +28,34 @@ fn a_function_as_a_whole() {
     list.headers.push(("ConsistencyLevel".to_owned(), "eventual".to_owned()));
     list.doc = doc("Lists.\n\n| a | b |");
     assert_snapshot!(printed(vec![Item::Function(Box::new(list))]));
+}
+
+#[test]
+fn arguments() {
+    let scalar = |it| ArgumentType::Plain(it);
+    for (ty, parameter, text) in [
+        (ArgumentType::Text, "&str", "user_id"),
+        (scalar(Scalar::Boolean), "bool", "&user_id.to_string()"),
+        (scalar(Scalar::Int32), "i32", "&user_id.to_string()"),
+        (ArgumentType::Kept(Scalar::Date), "&graph::Date", "user_id.as_str()"),
+        (ArgumentType::Enum(path("models::Importance")), "&crate::models::Importance", "&user_id.to_string()"),
+    ] {
+        let mut call = function("call", Method::Get, "/f(x='{}')", Payload::None, Answer::Nothing);
+        call.arguments[0].ty = ty;
+        let request = format!("graph::Request::get(\"/f(x='{{user_id}}')\", &[{text}])");
+        let want = format!("pub fn call(user_id: {parameter}) -> graph::Request<()> {{ {request} }}");
+        assert_eq!(signature_and_body(call), dense(&want));
+    }
+}
+
+#[test]
+fn permissions() {
+    let mut call = function("call", Method::Get, "/me", Payload::None, Answer::Nothing);
+    call.endpoint.access = ["self\tA.Read,A.All\nothers\t-", "-", ""].map(str::to_owned);
+    let text = dense(&printed(vec![Item::Function(Box::new(call))]));
+    let new = r#"graph::Endpoint::new("Get /me", "self\tA.Read,A.All\nothers\t-", "-", "")"#;
+    let want = dense(&format!("pub const CALL: graph::Endpoint = {new};"));
+    assert!(text.contains(&want), "{text} lacks {want}");
 }
 
 #[test]

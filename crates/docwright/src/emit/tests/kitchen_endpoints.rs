@@ -2,15 +2,18 @@
 
 use super::build::{add, argument, doc, field, function, ident, model, module_path, path, shown, string};
 use super::kitchen_sink::{HOSTILE, kinds};
-use crate::krate::{Answer, ArgumentPlace, Function, Item, ItemKind, Krate, Method, Payload};
+use crate::krate::{
+    Answer, Argument, ArgumentPlace, ArgumentType, Function, Item, ItemKind, Krate, Method, Payload, Scalar,
+};
 
 /// Functions of every method, body and reply, and what else stands beside them.
 pub(super) fn endpoints(krate: &mut Krate) {
-    let calls = bodies().into_iter().chain(replies()).chain(methods()).chain([crowded()]);
+    let calls = bodies().into_iter().chain(replies()).chain(methods()).chain([crowded(), typed()]);
     let mut items: Vec<Item> = calls
         .enumerate()
         .map(|(n, mut function)| {
             function.ident = ident(&format!("call_{n}"));
+            function.endpoint.ident = ident(&format!("CALL_{n}"));
             Item::Function(Box::new(function))
         })
         .collect();
@@ -62,6 +65,27 @@ fn methods() -> Vec<Function> {
     let methods = [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete];
     let call = |method| function("", method, "/a/{}/b('{}')", Payload::None, Answer::Json);
     methods.into_iter().map(call).collect()
+}
+
+/// Arguments of every type, and permissions of every kind.
+fn typed() -> Function {
+    let mut function = function("", Method::Get, "/f({})", Payload::None, Answer::Nothing);
+    let types = kinds().into_iter().map(|it| match it {
+        ItemKind::Scalar(it @ (Scalar::Boolean | Scalar::Int32 | Scalar::Int64)) => ArgumentType::Plain(it),
+        ItemKind::Scalar(it @ (Scalar::Guid | Scalar::Date | Scalar::DateTimeOffset | Scalar::Decimal)) => {
+            ArgumentType::Kept(it)
+        }
+        ItemKind::Enum(path) => ArgumentType::Enum(path),
+        _ => ArgumentType::Text,
+    });
+    let place = ArgumentPlace::Segment;
+    let arguments =
+        types.enumerate().map(|(n, ty)| Argument { ident: ident(&format!("a{n}")), place: place.clone(), ty });
+    function.arguments = arguments.collect();
+    function.template = format!("/f({})", vec!["{}"; function.arguments.len()].join(","));
+    function.endpoint.request = HOSTILE.to_owned();
+    function.endpoint.access = [HOSTILE, "", "a\tA.Read\nb\t-"].map(str::to_owned);
+    function
 }
 
 /// More of everything than people write.

@@ -63,7 +63,7 @@ impl Asset {
     /// `specs`: What it can do.
     pub const SPECS: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("specs", "");
     /// `tags`: Words.
-    pub const TAGS: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("tags", "$select-only");
+    pub const TAGS: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("tags", "select-only");
     /// `type`: A word that is a keyword.
     pub const TYPE: ::msgraph_core::Property<Self> = ::msgraph_core::Property::new("type", "");
     /// `owner`, a relationship: Who has it.

@@ -2,13 +2,20 @@
 //! Requests to `/drives/{drive-id}/root:/{item-path}:`.
 use ::msgraph_core as graph;
 pub mod children;
+/// Permissions of `GET /drives/{drive-id}/root:/{item-path}`.
+pub const GET: graph::Endpoint = graph::Endpoint::new(
+    "GET /drives/{drive-id}/root:/{item-path}",
+    "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
+    "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
+    "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
+);
 /// Read the metadata of a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0), named by key or by path.
 ///
 /// `GET /drives/{drive-id}/root:/{item-path}` answers `200 OK` with [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |

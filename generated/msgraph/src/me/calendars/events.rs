@@ -2,13 +2,20 @@
 //! Requests to `/me/calendars/{id}/events`.
 use ::msgraph_core as graph;
 pub use crate::me::events::AcceptBody;
+/// Permissions of `POST /me/calendars/{id}/events/{id}/accept`.
+pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
+    "POST /me/calendars/{id}/events/{id}/accept",
+    "Calendars.ReadWrite",
+    "Calendars.ReadWrite",
+    "Calendars.ReadWrite",
+);
 /// Say yes to the invitation behind an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 ///
 /// `POST /me/calendars/{id}/events/{id}/accept` answers `202 Accepted`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`ACCEPT`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.ReadWrite` |
@@ -30,13 +37,20 @@ pub fn accept(
         )
         .parameters(body)
 }
+/// Permissions of `POST /me/calendars/{id}/events`.
+pub const CREATE: graph::Endpoint = graph::Endpoint::new(
+    "POST /me/calendars/{id}/events",
+    "Calendars.ReadWrite",
+    "Calendars.ReadWrite",
+    "Calendars.ReadWrite",
+);
 /// Put an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) into a calendar. Attendees, if any, get an invitation.
 ///
 /// `POST /me/calendars/{id}/events` answers `201 Created` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`CREATE`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.ReadWrite` |
@@ -53,13 +67,20 @@ pub fn create(
 ) -> graph::Request<crate::models::Event> {
     graph::Request::post("/me/calendars/{calendar_id}/events", &[calendar_id]).body(body)
 }
+/// Permissions of `GET /me/calendars/{id}/events/{id}`.
+pub const GET: graph::Endpoint = graph::Endpoint::new(
+    "GET /me/calendars/{id}/events/{id}",
+    "Calendars.Read",
+    "Calendars.Read",
+    "Calendars.Read",
+);
 /// Fetch one [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) of a user or a group.
 ///
 /// `GET /me/calendars/{id}/events/{id}` answers `200 OK` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read` |
@@ -85,13 +106,20 @@ pub fn get(calendar_id: &str, event_id: &str) -> graph::Request<crate::models::E
         &[calendar_id, event_id],
     )
 }
+/// Permissions of `GET /me/calendars/{id}/events`.
+pub const LIST: graph::Endpoint = graph::Endpoint::new(
+    "GET /me/calendars/{id}/events",
+    "Calendars.Read,Calendars.ReadWrite",
+    "Calendars.Read,Calendars.ReadWrite",
+    "Calendars.Read,Calendars.ReadWrite",
+);
 /// Read the [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) objects of a calendar. A series shows up once, as its master; use the [calendar view](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0) for occurrences.
 ///
 /// `GET /me/calendars/{id}/events` answers `200 OK` with a collection of [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`LIST`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read`, `Calendars.ReadWrite` |

@@ -3,13 +3,20 @@
 use ::msgraph_core as graph;
 pub mod by_path;
 pub mod children;
+/// Permissions of `GET /me/drive/root/delta`.
+pub const DELTA: graph::Endpoint = graph::Endpoint::new(
+    "GET /me/drive/root/delta",
+    "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
+    "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
+    "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
+);
 /// Learn what changed in a drive since the last call. Without a token, the first round walks through everything there is.
 ///
 /// `GET /me/drive/root/delta` answers `200 OK` with a collection of [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`DELTA`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -31,6 +38,13 @@ pub mod children;
 pub fn delta() -> graph::Request<graph::Collection<crate::models::DriveItem>> {
     graph::Request::get("/me/drive/root/delta", &[])
 }
+/// Permissions of `GET /me/drive/root/search(q='{search-text}')`.
+pub const SEARCH: graph::Endpoint = graph::Endpoint::new(
+    "GET /me/drive/root/search(q='{search-text}')",
+    "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
+    "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
+    "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
+);
 /// Look for [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0) objects whose name, metadata, or content matches a text.
 ///
 /// `GET /me/drive/root/search(q='{search-text}')` answers `200 OK` with a collection of [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
@@ -41,7 +55,7 @@ pub fn delta() -> graph::Request<graph::Collection<crate::models::DriveItem>> {
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`SEARCH`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |

@@ -18,6 +18,8 @@ pub struct Segment {
     pub end_date_time: Option<graph::DateTime>,
     /// Why it failed, if it did.
     pub failure_info: Option<Box<crate::models::call_records::FailureInfo>>,
+    /// What was sent, by kind.
+    pub media: Option<Vec<crate::models::call_records::Media>>,
     rest: graph::Rest,
 }
 impl Segment {
@@ -38,13 +40,15 @@ impl Segment {
         "failureInfo",
         "",
     );
+    /// `media`.
+    pub const MEDIA: graph::Property<Self> = graph::Property::new("media", "");
 }
 impl graph::Record for Segment {
     fn shape(&self) -> &'static graph::Shape {
         &graph::Shape {
             name: "microsoft.graph.callRecords.segment",
             doc: "https://learn.microsoft.com/graph/api/resources/callrecords-segment?view=graph-rest-1.0",
-            fields: &["endDateTime", "failureInfo", "id", "startDateTime"],
+            fields: &["endDateTime", "failureInfo", "id", "media", "startDateTime"],
             bases: &["microsoft.graph.entity"],
             derived: &[],
             secret: &[],
@@ -57,7 +61,8 @@ impl graph::Record for Segment {
             0 => &self.end_date_time,
             1 => &self.failure_info,
             2 => &self.id,
-            3 => &self.start_date_time,
+            3 => &self.media,
+            4 => &self.start_date_time,
             _ => &self.rest,
         }
     }
@@ -67,7 +72,8 @@ impl graph::Record for Segment {
             0 => &mut self.end_date_time,
             1 => &mut self.failure_info,
             2 => &mut self.id,
-            3 => &mut self.start_date_time,
+            3 => &mut self.media,
+            4 => &mut self.start_date_time,
             _ => &mut self.rest,
         }
     }
@@ -89,6 +95,7 @@ impl Default for Segment {
             start_date_time: None,
             end_date_time: None,
             failure_info: None,
+            media: None,
             rest: graph::Rest::new(),
         }
     }

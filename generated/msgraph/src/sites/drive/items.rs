@@ -6,13 +6,20 @@ pub mod children;
 pub mod content;
 pub use crate::drives::items::CreateLinkBody;
 pub use crate::drives::items::CreateUploadSessionBody;
+/// Permissions of `POST /sites/{siteId}/drive/items/{itemId}/createLink`.
+pub const CREATE_LINK: graph::Endpoint = graph::Endpoint::new(
+    "POST /sites/{siteId}/drive/items/{itemId}/createLink",
+    "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
+    "Files.ReadWrite,Files.ReadWrite.All",
+    "Files.ReadWrite.All,Sites.ReadWrite.All",
+);
 /// Get a link to a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0) to hand to others. If your app has made the same kind of link before, that one comes back.
 ///
 /// `POST /sites/{siteId}/drive/items/{itemId}/createLink` answers `201 Created` or `200 OK` with [permission](https://learn.microsoft.com/graph/api/resources/permission?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`CREATE_LINK`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -35,13 +42,20 @@ pub fn create_link(
         )
         .parameters(body)
 }
+/// Permissions of `POST /sites/{siteId}/drive/items/{itemId}/createUploadSession`.
+pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
+    "POST /sites/{siteId}/drive/items/{itemId}/createUploadSession",
+    "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
+    "Files.ReadWrite,Files.ReadWrite.All",
+    "Sites.ReadWrite.All",
+);
 /// Open an [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0). A large file then goes up in ranges, and an upload that broke off can go on where it stopped.
 ///
 /// `POST /sites/{siteId}/drive/items/{itemId}/createUploadSession` answers `200 OK` with [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`CREATE_UPLOAD_SESSION`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -68,13 +82,20 @@ pub fn create_upload_session(
         )
         .parameters(body)
 }
+/// Permissions of `DELETE /sites/{site-id}/drive/items/{item-id}`.
+pub const DELETE: graph::Endpoint = graph::Endpoint::new(
+    "DELETE /sites/{site-id}/drive/items/{item-id}",
+    "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
+    "Files.ReadWrite,Files.ReadWrite.All",
+    "Files.ReadWrite.All,Sites.ReadWrite.All",
+);
 /// Move a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0) to the recycle bin. From there, users can restore it.
 ///
 /// `DELETE /sites/{site-id}/drive/items/{item-id}` answers `204 No Content`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`DELETE`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -92,13 +113,20 @@ pub fn create_upload_session(
 pub fn delete(site_id: &str, item_id: &str) -> graph::Request<()> {
     graph::Request::delete("/sites/{site_id}/drive/items/{item_id}", &[site_id, item_id])
 }
+/// Permissions of `GET /sites/{site-id}/drive/items/{item-id}`.
+pub const GET: graph::Endpoint = graph::Endpoint::new(
+    "GET /sites/{site-id}/drive/items/{item-id}",
+    "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
+    "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
+    "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
+);
 /// Read the metadata of a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0), named by key or by path.
 ///
 /// `GET /sites/{site-id}/drive/items/{item-id}` answers `200 OK` with [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |

@@ -2,13 +2,20 @@
 //! Requests to `/users/{userId}/drive/root`.
 use ::msgraph_core as graph;
 pub mod by_path;
+/// Permissions of `GET /users/{userId}/drive/root/delta`.
+pub const DELTA: graph::Endpoint = graph::Endpoint::new(
+    "GET /users/{userId}/drive/root/delta",
+    "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
+    "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
+    "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
+);
 /// Learn what changed in a drive since the last call. Without a token, the first round walks through everything there is.
 ///
 /// `GET /users/{userId}/drive/root/delta` answers `200 OK` with a collection of [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`DELTA`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -32,6 +39,13 @@ pub fn delta(
 ) -> graph::Request<graph::Collection<crate::models::DriveItem>> {
     graph::Request::get("/users/{user_id}/drive/root/delta", &[user_id])
 }
+/// Permissions of `GET /users/{user-id}/drive/root/search(q='{search-text}')`.
+pub const SEARCH: graph::Endpoint = graph::Endpoint::new(
+    "GET /users/{user-id}/drive/root/search(q='{search-text}')",
+    "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
+    "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
+    "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
+);
 /// Look for [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0) objects whose name, metadata, or content matches a text.
 ///
 /// `GET /users/{user-id}/drive/root/search(q='{search-text}')` answers `200 OK` with a collection of [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
@@ -42,7 +56,7 @@ pub fn delta(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`SEARCH`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |

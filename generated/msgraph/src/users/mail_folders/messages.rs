@@ -3,13 +3,20 @@
 use ::msgraph_core as graph;
 pub mod attachments;
 pub use crate::me::messages::ForwardBody;
+/// Permissions of `DELETE /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}`.
+pub const DELETE: graph::Endpoint = graph::Endpoint::new(
+    "DELETE /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}",
+    "Mail.ReadWrite",
+    "Mail.ReadWrite",
+    "Mail.ReadWrite",
+);
 /// Drop a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) from a mailbox.
 ///
 /// `DELETE /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}` answers `204 No Content`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`DELETE`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadWrite` |
@@ -30,13 +37,20 @@ pub fn delete(
         &[user_id, mail_folder_id, message_id],
     )
 }
+/// Permissions of `POST /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/forward`.
+pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
+    "POST /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/forward",
+    "Mail.Send",
+    "Mail.Send",
+    "Mail.Send",
+);
 /// Pass a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) on to somebody else and keep a copy in the sent items.
 ///
 /// `POST /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/forward` answers `202 Accepted`, without content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`FORWARD`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.Send` |
 /// | Delegated (personal Microsoft account) | `Mail.Send` |
@@ -61,13 +75,20 @@ pub fn forward(
         )
         .parameters(body)
 }
+/// Permissions of `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}`.
+pub const GET: graph::Endpoint = graph::Endpoint::new(
+    "GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}",
+    "Mail.ReadBasic,Mail.Read",
+    "Mail.ReadBasic,Mail.Read",
+    "Mail.ReadBasic.All,Mail.Read",
+);
 /// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
 ///
 /// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read` |
@@ -96,13 +117,20 @@ pub fn get(
         &[user_id, mail_folder_id, message_id],
     )
 }
+/// Permissions of `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/$value`.
+pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
+    "GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/$value",
+    "Mail.ReadBasic,Mail.Read",
+    "Mail.ReadBasic,Mail.Read",
+    "Mail.ReadBasic.All,Mail.Read",
+);
 /// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
 ///
 /// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/$value` answers `200 OK` with raw content.
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET_CONTENT`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read` |
@@ -133,13 +161,20 @@ pub fn get_content(
         &[user_id, mail_folder_id, message_id],
     )
 }
+/// Permissions of `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages`.
+pub const LIST: graph::Endpoint = graph::Endpoint::new(
+    "GET /users/{id | userPrincipalName}/mailFolders/{id}/messages",
+    "Mail.ReadBasic,Mail.Read,Mail.ReadWrite",
+    "Mail.ReadBasic,Mail.Read,Mail.ReadWrite",
+    "Mail.ReadBasic.All,Mail.Read,Mail.ReadWrite",
+);
 /// Read the [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) objects of one [mailFolder](https://learn.microsoft.com/graph/api/resources/mailfolder?view=graph-rest-1.0). The key may be replaced by a well-known name, as in `/me/mailFolders/inbox/messages`.
 ///
 /// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages` answers `200 OK` with a collection of [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`LIST`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
@@ -163,13 +198,20 @@ pub fn list(
         &[user_id, mail_folder_id],
     )
 }
+/// Permissions of `PATCH /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}`.
+pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
+    "PATCH /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}",
+    "Mail.ReadWrite",
+    "Mail.ReadWrite",
+    "Mail.ReadWrite",
+);
 /// Change some properties of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0). Drafts allow more than messages that were sent.
 ///
 /// `PATCH /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`UPDATE`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadWrite` |

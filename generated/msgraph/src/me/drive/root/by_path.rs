@@ -4,13 +4,20 @@ use ::msgraph_core as graph;
 pub mod children;
 pub mod content;
 pub use crate::drives::items::CreateUploadSessionBody;
+/// Permissions of `POST /me/drive/root:/{item-path}:/createUploadSession`.
+pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
+    "POST /me/drive/root:/{item-path}:/createUploadSession",
+    "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
+    "Files.ReadWrite,Files.ReadWrite.All",
+    "Sites.ReadWrite.All",
+);
 /// Open an [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0). A large file then goes up in ranges, and an upload that broke off can go on where it stopped.
 ///
 /// `POST /me/drive/root:/{item-path}:/createUploadSession` answers `200 OK` with [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`CREATE_UPLOAD_SESSION`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -36,13 +43,20 @@ pub fn create_upload_session(
         )
         .parameters(body)
 }
+/// Permissions of `GET /me/drive/root:/{item-path}`.
+pub const GET: graph::Endpoint = graph::Endpoint::new(
+    "GET /me/drive/root:/{item-path}",
+    "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
+    "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
+    "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
+);
 /// Read the metadata of a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0), named by key or by path.
 ///
 /// `GET /me/drive/root:/{item-path}` answers `200 OK` with [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged |
+/// | Account | From least to most privileged, as [`GET`] has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |

@@ -1,0 +1,234 @@
+//! What a request needs: permissions as constants beside the generated functions, and the smallest set for several requests.
+
+mod least;
+
+use std::fmt;
+
+pub use self::least::least_privileged;
+
+/// A kind of account, or an app without one, that permissions are granted to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Account {
+    /// An app on behalf of somebody with a work or school account.
+    WorkOrSchool,
+    /// An app on behalf of somebody with a personal Microsoft account.
+    Personal,
+    /// An app by itself.
+    Application,
+}
+
+/// Names the kind of account as the documentation does.
+impl fmt::Display for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::WorkOrSchool => "delegated (work or school account)",
+            Self::Personal => "delegated (personal Microsoft account)",
+            Self::Application => "application",
+        })
+    }
+}
+
+/// A permission by its name, such as `Mail.Read`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Permission(&'static str);
+
+impl Permission {
+    /// The permission of this name.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self(name)
+    }
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.0
+    }
+}
+
+impl AsRef<str> for Permission {
+    fn as_ref(&self) -> &str {
+        self.0
+    }
+}
+
+impl PartialEq<str> for Permission {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == other
+    }
+}
+
+impl PartialEq<&str> for Permission {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
+    }
+}
+
+impl fmt::Display for Permission {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.0)
+    }
+}
+
+impl fmt::Debug for Permission {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.0)
+    }
+}
+
+/// What the documentation says an account needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Access {
+    /// The documentation does not say.
+    Unknown,
+    /// This kind of account cannot make the request.
+    Never,
+    /// Any one of these sets of permissions will do.
+    AnyOf(Sets),
+    /// It depends on what the request is for.
+    ByUse(Uses),
+}
+
+impl Access {
+    /// Reads the text of a constant. A text is cheaper to compile than the slices that it stands for.
+    const fn read(text: &'static str) -> Self {
+        match text.as_bytes() {
+            b"" => Self::Unknown,
+            b"-" => Self::Never,
+            bytes if has_tab(bytes) => Self::ByUse(Uses(text)),
+            _ => Self::AnyOf(Sets(text)),
+        }
+    }
+
+    /// What it needs for one use; what does not depend on the use stays as it is.
+    #[must_use]
+    pub fn about(self, what: &str) -> Self {
+        match self {
+            Self::ByUse(uses) => {
+                uses.iter().find(|(about, _)| about.eq_ignore_ascii_case(what)).map_or(Self::Unknown, |it| it.1)
+            }
+            other => other,
+        }
+    }
+}
+
+const fn has_tab(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] == b'\t' {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Sets of permissions, any one of which will do, from least to most privileged.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Sets(&'static str);
+
+impl Sets {
+    /// The sets; the permissions of one are all needed.
+    pub fn iter(self) -> impl Iterator<Item = impl Iterator<Item = Permission>> {
+        self.0.split(',').map(|set| set.split(' ').map(Permission))
+    }
+
+    /// The least privileged set.
+    pub fn least(self) -> impl Iterator<Item = Permission> {
+        self.iter().next().into_iter().flatten()
+    }
+}
+
+/// Prints the sets: `Mail.Read, User.Read and Group.Read.All`.
+impl fmt::Display for Sets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0.replace(' ', " and ").replace(',', ", "))
+    }
+}
+
+impl fmt::Debug for Sets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// What a request may be for, with what each use needs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Uses(&'static str);
+
+impl Uses {
+    /// The uses in the words of the documentation, and what each needs.
+    pub fn iter(self) -> impl Iterator<Item = (&'static str, Access)> {
+        self.0.split('\n').filter_map(|line| line.split_once('\t')).map(|(about, sets)| (about, Access::read(sets)))
+    }
+}
+
+impl fmt::Debug for Uses {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+/// What a request needs, by kind of account: the constant `LIST` beside the function `list`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Endpoint {
+    request: &'static str,
+    access: [&'static str; 3],
+}
+
+impl Endpoint {
+    /// The documented request, and what a work or school account, a personal account and an app need; generated code calls it.
+    ///
+    /// ```text
+    /// access = "" (not documented) | "-" (not possible) | sets | use {"\n" use}
+    /// use    = name "\t" ("-" | sets)
+    /// sets   = set {"," set}              any one will do
+    /// set    = permission {" " permission}     all are needed
+    /// ```
+    #[must_use]
+    pub const fn new(
+        request: &'static str,
+        work_or_school: &'static str,
+        personal: &'static str,
+        application: &'static str,
+    ) -> Self {
+        Self { request, access: [work_or_school, personal, application] }
+    }
+
+    /// The request as documented: `GET /me/messages`.
+    #[must_use]
+    pub const fn request(self) -> &'static str {
+        self.request
+    }
+
+    /// What this kind of account needs.
+    #[must_use]
+    pub const fn access(self, account: Account) -> Access {
+        Access::read(self.access[account as usize])
+    }
+
+    /// The same request for one of the uses that its documentation tells apart.
+    #[must_use]
+    pub fn about(self, what: &str) -> Self {
+        let narrowed = |text: &'static str| match Access::read(text).about(what) {
+            Access::AnyOf(Sets(text)) | Access::ByUse(Uses(text)) => text,
+            Access::Never => "-",
+            Access::Unknown => "",
+        };
+        Self { access: self.access.map(narrowed), ..self }
+    }
+}
+
+/// Prints the request.
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.request)
+    }
+}
+
+impl fmt::Debug for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Endpoint({})", self.request)
+    }
+}
