@@ -147,6 +147,8 @@ pub struct ResponseSection {
     pub statuses: Vec<Spanned<u16>>,
     /// What the sentences say is returned, in order.
     pub claims: Vec<Spanned<ResponseClaim>>,
+    /// Rows of its table of properties, if there is one.
+    pub rows: Vec<PropertyRow>,
 }
 
 /// What a sentence says about the response body.

@@ -5,6 +5,10 @@
 //!
 //! If successful, this method returns a `200 OK` response code and a collection of [user](user.md) objects in the
 //! response body. It does not return anything … `404 Not Found` …
+//!
+//! |Name|Type|Description|
+//! |:---|:---|:---|
+//! |getUrl|string|An address of the answer's own.|
 //! ```
 //!
 //! ```text
@@ -18,12 +22,18 @@ use super::api_page::{ResponseClaim, ResponseSection};
 use super::context::Context;
 use super::document::Section;
 use super::flat::{Flat, FlatKind, has_any};
-use super::sentence_type;
+use super::resource_page::PropertyHome;
+use super::{columns, rows, sentence_type};
 use crate::source::Spanned;
 
 /// Reads the section and those below it.
-pub(super) fn read(cx: &Context<'_>, sections: &[Section], response: &mut ResponseSection) {
+pub(super) fn read(cx: &mut Context<'_>, sections: &[Section], response: &mut ResponseSection) {
     response.present = true;
+    for table in sections.first().into_iter().flat_map(Section::tables) {
+        if let Some(columns) = columns::property(&cx.header(table)) {
+            rows::read(cx, table, &columns, PropertyHome::Body, &mut response.rows);
+        }
+    }
     let aside = |section: &Section| has_any(&section.title, &["error", "header", "example", "remark"]);
     let texts: Vec<Flat> = sections
         .iter()

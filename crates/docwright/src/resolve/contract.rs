@@ -75,21 +75,13 @@ fn typed_reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findi
     {
         items.push(claim(Witness::Example, ItemType::Scalar(item), span));
     }
+    relate_examples(graph, route, &mut items);
     let reads = draft.method == Method::Get;
     let on_path = path_type(graph, route).filter(|ty| draft.tail == Tail::Plain && (reads || !is_stream(*ty)));
     if let Some(ty) = on_path {
         add_path_claim(graph, &mut items, ty, route.span);
         let collection = ty.collection && draft.method == Method::Get;
         several.push(claim(Witness::Path, collection, route.span));
-    }
-    let calls = matches!(route.segments.last(), Some(Segment::Call { .. }));
-    if let Some(annotated) = items.iter().find(|it| calls && it.witness == Witness::Annotation).map(|it| it.value) {
-        // A call answers objects of one type; who names a base of it says less.
-        let general = |it: &&mut Claim<ItemType>| it.value != annotated && graph.is_a(annotated, it.value);
-        for it in items.iter_mut().filter(general) {
-            it.said.get_or_insert(it.value);
-            it.value = annotated;
-        }
     }
     let show = |it: &ItemType| scope.show(*it);
     let item = decide(Fact::Reply, &items, show, &mut findings.evidence)?;
@@ -119,6 +111,30 @@ pub(super) fn type_conflict(
     let (chosen, other) = (scope.show(verdict.value), scope.show(other));
     let message = format!("the {what} is {chosen} here, but {other} elsewhere");
     Some(Diagnostic::new(rule, message, verdict.span).with(other, span))
+}
+
+/// An example shows one of the types that may come: objects at an address are of the type that the page names in words,
+/// whatever derived type its example has, and if `Methods` tables name several. A call answers objects of one type; who
+/// names a base of it says less.
+fn relate_examples(graph: &Graph<'_>, route: &Route, claims: &mut [Claim<ItemType>]) {
+    let calls = matches!(route.segments.last(), Some(Segment::Call { .. }));
+    let witness = if calls { Witness::Annotation } else { Witness::Prose };
+    let Some(counts) = claims.iter().find(|it| it.witness == witness).map(|it| it.value) else { return };
+    let special = |it: &&Claim<ItemType>| it.value != counts && graph.is_a(it.value, counts);
+    let mut listed = claims.iter().filter(|it| it.witness == Witness::Methods).filter(special).map(|it| it.value);
+    let several = listed.next().is_some_and(|first| listed.any(|it| it != first));
+    for it in claims.iter_mut().filter(|it| it.value != counts) {
+        let related = match it.witness {
+            _ if calls => graph.is_a(counts, it.value),
+            Witness::Annotation => graph.is_a(it.value, counts),
+            Witness::Methods => several && graph.is_a(it.value, counts),
+            _ => false,
+        };
+        if related {
+            it.said.get_or_insert(it.value);
+            it.value = counts;
+        }
+    }
 }
 
 /// What an answer `{"value": …}` holds, or the first of several.

@@ -126,7 +126,20 @@ pub(super) fn reply_claims(
         let found = type_of(scope, table_page, ty);
         replies.extend(found.map(|item| claim(Witness::Methods, item, ty.span)));
     }
+    // "A JSON object", says a sentence, and a table says which.
+    if replies.iter().all(|it| it.value == ItemType::Json)
+        && let Some(claim) = tabled_claim(scope, api)
+    {
+        replies = vec![claim];
+    }
     (replies, several)
+}
+
+/// The type whose properties the response section lists without naming it.
+fn tabled_claim(scope: Scope<'_, '_>, api: &ApiPage) -> Option<Claim<ItemType>> {
+    let first = api.response.rows.first()?;
+    let id = scope.skeletons.with_properties(&api.response.rows)?;
+    Some(claim(Witness::Table, ItemType::Type(id), first.name.span))
 }
 
 pub(super) fn tail_of(route: &Route) -> Tail {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names::{fold, split_qualified, stem};
 use super::skeleton::Skeleton;
 use crate::api::TypeId;
-use crate::page::PageKind;
+use crate::page::{PageKind, PropertyRow};
 use crate::source::Sources;
 
 /// All types by name.
@@ -110,6 +110,16 @@ impl<'p> Skeletons<'p> {
             it.resources.is_empty() && it.bodies.is_empty() && common > 0 && enough
         };
         candidates.find(|(id, whole_name)| fits(id, *whole_name)).map(|(id, _)| *id)
+    }
+
+    /// The one type whose tables have exactly these rows.
+    pub(super) fn with_properties(&self, rows: &[PropertyRow]) -> Option<TypeId> {
+        let names = |rows: &[PropertyRow]| rows.iter().map(|it| fold(&it.name.value)).collect::<BTreeSet<_>>();
+        let wanted = names(rows);
+        let has_them = |it: &Skeleton<'_>| it.resources.iter().any(|(_, page)| names(&page.properties) == wanted);
+        let mut found = (0..self.types.len()).filter(|rank| wanted.len() > 1 && has_them(&self.types[*rank]));
+        let only = found.next().filter(|_| found.next().is_none())?;
+        Some(TypeId(u32::try_from(only).unwrap_or(u32::MAX)))
     }
 
     /// The types that a page describes.
