@@ -6,6 +6,8 @@
 //!
 //! Generated endpoint functions return a [`Request`]: a plain value that says what to send and knows the type of the answer.
 
+#![deny(missing_docs)]
+
 mod collection;
 mod compare;
 mod content;
@@ -17,6 +19,7 @@ mod encode;
 mod error;
 mod fill;
 mod filter;
+mod http;
 mod item;
 mod members;
 mod model;
@@ -34,11 +37,20 @@ mod scalar;
 mod shape;
 mod time_values;
 mod trail;
+mod typed;
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod check;
+#[cfg(feature = "client")]
+pub mod client;
 pub mod json;
 
 pub use bytes::Bytes;
+#[cfg(feature = "reqwest")]
+pub use client::ReqwestTransport;
+#[cfg(feature = "client")]
+pub use client::{AccessToken, Client, RetryPolicy};
 pub use collection::{Collection, Value};
 pub use compare::eq;
 pub use content::Content;
@@ -46,19 +58,20 @@ pub use copy::clone;
 pub use debug::debug;
 pub use decode::deserialize;
 pub use encode::serialize;
-pub use error::{Error, ErrorKind, Result};
+pub use error::{Error, ErrorDetail, ErrorKind, InnerError, Result, ServiceError};
 pub use filter::{Filter, Literal, Predicate};
 pub use members::{Flags, Members, Token};
 pub use model::Model;
 pub use property::{OrderBy, Property, PropertyPath, Select, Sorted};
 pub use record::{Field, Is, Item, List, Peek, Record, Slot};
 pub use reference::Reference;
-pub use reply::{Answer, Reply};
+pub use reply::{Answer, Answered, Reply};
 pub use request::{Method, Request};
 pub use rest::Rest;
 pub use scalar::{Binary, Date, DateTime, Decimal, Duration, Guid, ScalarKind, Text, TimeOfDay};
 pub use serde;
 pub use shape::Shape;
+pub use typed::Typed;
 
 /// A JSON value whose shape no documentation page tells.
 pub use serde_json::Value as Json;
