@@ -114,6 +114,7 @@ impl Error {
     }
 
     /// The same error of a request: its method and documented path.
+    #[allow(clippy::ptr_arg, reason = "a text that is static stays so, without a copy")]
     pub(crate) fn of(mut self, method: Method, template: &Cow<'static, str>) -> Self {
         self.0.call.get_or_insert_with(|| (method, template.clone()));
         self
