@@ -152,7 +152,7 @@ impl Reply for Answer {
 ///
 /// let request = Request::<Json>::get("/me", &[]).with_answer();
 /// let answer = Answer::new(200, r#"{"id": "1"}"#).with_header("ETag", "W/\"7\"");
-/// let Answered { value, answer } = request.read(&answer)?;
+/// let Answered { value, answer, .. } = request.read(&answer)?;
 /// assert_eq!((value["id"].as_str(), answer.header("ETag")), (Some("1"), Some("W/\"7\"")));
 /// # Ok::<(), msgraph_core::Error>(())
 /// ```

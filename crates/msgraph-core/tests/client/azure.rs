@@ -11,8 +11,8 @@ use msgraph_core::{Client, Json, Request};
 use crate::server::{Server, json};
 
 /// Notes the scopes that it is asked for.
-#[derive(Debug, Default)]
-struct Fixed(Mutex<Vec<String>>);
+#[derive(Debug)]
+struct Fixed(Mutex<Vec<String>>, Duration);
 
 impl TokenCredential for Fixed {
     // As the macro of the trait writes it.
@@ -29,7 +29,7 @@ impl TokenCredential for Fixed {
         'options: 'all,
     {
         self.0.lock().unwrap().extend(scopes.iter().map(|scope| (*scope).to_owned()));
-        let expires = SystemTime::now() + Duration::from_secs(3600);
+        let expires = SystemTime::now() + self.1;
         Box::pin(std::future::ready(Ok(AccessToken::new("from-azure", expires.into()))))
     }
 }
@@ -37,15 +37,21 @@ impl TokenCredential for Fixed {
 #[tokio::test]
 async fn a_credential_is_asked_once_for_the_scope_of_the_cloud() {
     let server = Server::start(|_| json(200, "{}")).await;
-    for (scope, want) in [(None, "https://graph.microsoft.us/.default"), (Some("api://x"), "api://x")] {
-        let fixed = Arc::new(Fixed::default());
+    let hour = Duration::from_secs(3600);
+    for (scope, life, want) in [
+        (None, hour, &["https://graph.microsoft.us/.default"][..]),
+        (Some("api://x"), hour, &["api://x"]),
+        // What expires at once is asked for each time.
+        (Some("api://x"), Duration::ZERO, &["api://x", "api://x"]),
+    ] {
+        let fixed = Arc::new(Fixed(Mutex::default(), life));
         let credential = AzureCredential::new(fixed.clone(), Cloud::UsGovernment);
         let credential = scope.map_or(credential.clone(), |scope| credential.scope(scope));
         let client = Client::builder(credential).base_url(server.url("")).allow_http_loopback().build().unwrap();
         for _ in 0..2 {
             client.send(Request::<Json>::get("/me", &[])).await.unwrap();
         }
-        assert_eq!(*fixed.0.lock().unwrap(), [want]);
+        assert_eq!(*fixed.0.lock().unwrap(), want);
     }
     assert!(server.seen().iter().all(|seen| seen.header("authorization") == Some("Bearer from-azure")));
 }

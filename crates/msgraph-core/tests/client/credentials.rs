@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, SystemTime};
 
 use futures_util::future::join_all;
-use msgraph_core::client::{ClientBuilder, Credential, credential_fn};
-use msgraph_core::{AccessToken, Client, ErrorKind, Json, Request};
+use msgraph_core::client::{Body, BoxFuture, ClientBuilder, Credential, Fault, Transport, credential_fn};
+use msgraph_core::{AccessToken, Client, ErrorKind, Json, Request, ReqwestTransport};
 
 use crate::server::{Server, json};
 
@@ -53,7 +53,7 @@ async fn a_thousand_requests_need_one_token() {
 #[tokio::test]
 async fn a_token_is_renewed_before_it_expires() {
     let server = Server::start(|_| json(200, "{}")).await;
-    // The margin is five minutes, or half of a life that is shorter than ten.
+    // One that has expired already is good for one request.
     for (life, fetched) in [(Some(3600), 1), (Some(500), 1), (Some(0), 3), (None, 1)] {
         let (credential, count) = numbered(life.map(Duration::from_secs));
         let client = builder(&server, credential).build().unwrap();
@@ -113,4 +113,41 @@ async fn a_failure_is_told_to_all_who_wait_and_tried_again_by_the_next() {
 fn a_token_is_never_printed() {
     let token = AccessToken::new("very-secret").expires(SystemTime::now());
     assert!(!format!("{token:?}").contains("secret"));
+}
+
+/// The stack that comes with the crate, with a clock that is set by hand.
+struct Clock(ReqwestTransport, Arc<AtomicU32>);
+
+impl Transport for Clock {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
+        self.0.send(request)
+    }
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        self.0.sleep(duration)
+    }
+    fn now(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_secs(self.1.load(Ordering::SeqCst).into())
+    }
+}
+
+#[tokio::test]
+async fn the_margin_is_five_minutes_or_half_a_short_life() {
+    let server = Server::start(|_| json(200, "{}")).await;
+    for (life, fresh, stale) in [(3600, 3299, 3300), (100, 49, 50)] {
+        let clock = Arc::new(AtomicU32::new(0));
+        let count = Arc::new(AtomicU32::new(0));
+        let counter = Arc::clone(&count);
+        let credential = credential_fn(move || {
+            counter.fetch_add(1, Ordering::SeqCst);
+            let end = SystemTime::UNIX_EPOCH + Duration::from_secs(life);
+            async move { Ok(AccessToken::new("t").expires(end)) }
+        });
+        let transport = Clock(ReqwestTransport::new(reqwest::Client::new()), Arc::clone(&clock));
+        let client = builder(&server, credential).transport(transport).build().unwrap();
+        for (now, fetched) in [(0, 1), (fresh, 1), (stale, 2)] {
+            clock.store(now, Ordering::SeqCst);
+            client.send(me()).await.unwrap();
+            assert_eq!(count.load(Ordering::SeqCst), fetched, "{life} at {now}");
+        }
+    }
 }
