@@ -34,6 +34,8 @@ pub(crate) fn run(options: &Ci) -> anyhow::Result<Verdict> {
     }
     // What is behind features, and only that: the rest has been tested without them.
     steps.push(cargo("features", "test -p msgraph-core -p msgraph --all-features --test it --test wire libraries"));
+    steps.push(cargo("client", "test -p msgraph-core --all-features --test client"));
+    steps.push(cargo("without the client", "clippy -p msgraph-core --no-default-features -- -D warnings"));
     steps.push(generated()?);
     steps.push(Step { arguments: consumer::write()?, ..cargo("examples in a crate outside", "test") });
     let doc = cargo("doc", "doc --workspace --no-deps");

@@ -7,6 +7,16 @@ use crate::{
 };
 
 /// A page of a list.
+///
+/// ```
+/// use msgraph_core::{Answer, Collection, Json, Request};
+///
+/// let request = Request::<Collection<Json>>::get("/users", &[]).count();
+/// let page = request.read(&Answer::new(200, r#"{"@odata.count": 7, "value": [1, 2], "@odata.nextLink": "https://…"}"#))?;
+/// assert_eq!((page.value.len(), page.count), (2, Some(7)));
+/// assert!(page.next_link.is_some());
+/// # Ok::<(), msgraph_core::Error>(())
+/// ```
 pub struct Collection<T> {
     /// The items.
     pub value: Vec<T>,
@@ -71,6 +81,14 @@ impl<T: Item> Record for Collection<T> {
 }
 
 /// An answer that is one value in an envelope.
+///
+/// ```
+/// use msgraph_core::{Answer, Request, Value};
+///
+/// let request = Request::<Value<i64>>::get("/reports/size()", &[]);
+/// assert_eq!(request.read(&Answer::new(200, r#"{"value": 7}"#))?.value, Some(7));
+/// # Ok::<(), msgraph_core::Error>(())
+/// ```
 pub struct Value<T> {
     /// The value; nothing when it is null.
     pub value: Option<T>,

@@ -3,6 +3,14 @@
 use crate::{Answer, Bytes, Reply, Result};
 
 /// Bytes, and of what type they are.
+///
+/// ```
+/// use msgraph_core::{Content, Request};
+///
+/// let photo = Content::new(vec![0xff, 0xd8]).of_type("image/jpeg");
+/// let request = Request::<()>::put("/me/photo/$value", &[]).content(photo);
+/// assert_eq!(request.headers().next(), Some(("Content-Type", "image/jpeg")));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Content {
     bytes: Bytes,

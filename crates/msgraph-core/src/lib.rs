@@ -6,6 +6,8 @@
 //!
 //! Generated endpoint functions return a [`Request`]: a plain value that says what to send and knows the type of the answer.
 
+#![deny(missing_docs)]
+
 mod capabilities;
 mod collection;
 mod compare;
@@ -19,6 +21,7 @@ mod error;
 mod fill;
 mod filter;
 mod holes;
+mod http;
 mod item;
 mod members;
 mod model;
@@ -37,12 +40,21 @@ mod scalar;
 mod shape;
 mod time_values;
 mod trail;
+mod typed;
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod check;
+#[cfg(feature = "client")]
+pub mod client;
 pub mod json;
 
 pub use bytes::Bytes;
 pub use capabilities::Capabilities;
+#[cfg(feature = "reqwest")]
+pub use client::ReqwestTransport;
+#[cfg(feature = "client")]
+pub use client::{AccessToken, Client, RetryPolicy};
 pub use collection::{Collection, Value};
 pub use compare::eq;
 pub use content::Content;
@@ -50,7 +62,7 @@ pub use copy::clone;
 pub use debug::debug;
 pub use decode::deserialize;
 pub use encode::serialize;
-pub use error::{Error, ErrorKind, Result};
+pub use error::{Error, ErrorDetail, ErrorKind, InnerError, Result, ServiceError};
 pub use filter::{Filter, Literal, Predicate};
 pub use members::{Flags, Members, Token};
 pub use model::Model;
@@ -58,12 +70,13 @@ pub use permissions::{Access, Account, Endpoint, Permission, Sets, Uses, least_p
 pub use property::{OrderBy, Property, PropertyPath, Select, Sorted};
 pub use record::{Field, Is, Item, List, Peek, Record, Slot};
 pub use reference::Reference;
-pub use reply::{Answer, Reply};
+pub use reply::{Answer, Answered, Reply};
 pub use request::{Method, Request};
 pub use rest::Rest;
 pub use scalar::{Binary, Date, DateTime, Decimal, Duration, Guid, ScalarKind, Text, TimeOfDay};
 pub use serde;
 pub use shape::Shape;
+pub use typed::Typed;
 
 /// A JSON value whose shape no documentation page tells.
 pub use serde_json::Value as Json;

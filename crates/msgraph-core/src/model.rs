@@ -5,6 +5,15 @@ use std::borrow::Cow;
 use crate::{Error, ErrorKind, Is, Item, Json, Property, Record, Result, copy, json};
 
 /// The methods of every model. Bring it into scope to call them.
+///
+/// ```
+/// use msgraph_core::{Model, Reference};
+///
+/// let mut link = Reference::with(|it| it.odata_id = Some("https://…".to_owned()));
+/// link.set_extra("note", "kept")?;
+/// assert_eq!(link.extra("note")?, Some("kept".into()));
+/// # Ok::<(), msgraph_core::Error>(())
+/// ```
 pub trait Model: Record + Item {
     /// Makes a value in one expression: `Message::with(|m| m.subject = Some("Hello".into()))`.
     #[must_use]

@@ -5,6 +5,14 @@ use std::fmt;
 use crate::{Field, Item, Peek, Record, Rest, Shape, Slot};
 
 /// A link to an object.
+///
+/// ```
+/// use msgraph_core::{Reference, Request};
+///
+/// let user = Reference::to("https://graph.microsoft.com/v1.0/directoryObjects/7");
+/// let request = Request::<()>::post("/groups/{id}/members/$ref", &["1"]).reference(&user);
+/// assert!(request.body_bytes().is_some_and(|body| body.starts_with(b"{\"@odata.id\":")));
+/// ```
 #[derive(Default)]
 #[non_exhaustive]
 pub struct Reference {

@@ -8,8 +8,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 pub use self::parts::Method;
-use self::parts::Parts;
-use crate::{Answer, Bytes, Content, Record, Reference, Reply, Result};
+pub(crate) use self::parts::Parts;
+use crate::{Answer, Answered, Bytes, Content, Error, ErrorKind, Record, Reference, Reply, Result};
 
 /// A request whose answer is read as `R`. It does nothing until something sends it.
 ///
@@ -22,7 +22,7 @@ use crate::{Answer, Bytes, Content, Record, Reference, Reply, Result};
 /// ```
 #[must_use = "a request does nothing until it is sent"]
 pub struct Request<R> {
-    parts: Parts,
+    pub(crate) parts: Parts,
     reply: PhantomData<fn() -> R>,
 }
 
@@ -98,6 +98,24 @@ impl<R> Request<R> {
         Self::from_parts(self.parts.content(content.into_bytes(), &content_type))
     }
 
+    /// Sends any value as JSON, for what no page documents.
+    ///
+    /// ```
+    /// use msgraph_core::{Method, Request};
+    ///
+    /// let request = Request::<()>::new(Method::Post, "/teams/{id}/archive", &["1"]).json(&[("shouldSetReadOnly", true)]);
+    /// assert_eq!(request.body_bytes().map(|it| &it[..]), Some(&br#"[["shouldSetReadOnly",true]]"#[..]));
+    /// ```
+    pub fn json<T: serde::Serialize + ?Sized>(self, value: &T) -> Self {
+        let written = serde_json::to_vec(value).map_err(|error| Error::new(ErrorKind::Encode, error.to_string()));
+        Self::from_parts(self.parts.written(written))
+    }
+
+    /// Reads the headers of the answer as well.
+    pub fn with_answer(self) -> Request<Answered<R>> {
+        self.returning()
+    }
+
     /// Reads the answer as another type.
     pub fn returning<T>(self) -> Request<T> {
         Request::from_parts(self.parts)
@@ -156,12 +174,13 @@ impl<R> Request<R> {
     /// Reads the answer to this request.
     ///
     /// # Errors
-    /// When the answer doesn't have the documented shape.
+    /// When the answer says that the request failed, or doesn't have the documented shape.
     pub fn read(&self, answer: &Answer) -> Result<R>
     where
         R: Reply,
     {
-        R::read(answer)
+        let read = answer.success().and_then(|()| R::read(answer));
+        read.map_err(|error| error.of(self.parts.method, &self.parts.template))
     }
 }
 

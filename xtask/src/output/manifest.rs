@@ -8,6 +8,8 @@
 //! by-hand = []
 //! ```
 //!
+//! A feature `client` among those by hand becomes part of `default`.
+//!
 //! Lines are all that is looked at: a library that reads TOML would not tell comments apart any better.
 
 use std::fs;
@@ -79,13 +81,17 @@ fn with_features(text: &str, features: &str) -> anyhow::Result<String> {
     ensure!(last_table(before) == Some("[features]"), "`{}` must stand in the table [features]", FEATURE_MARKERS[0]);
     let own = before.rsplit_once("[features]").map_or("", |(_, own)| own);
     let own = lines(own).chain(lines(after).take_while(|(_, line)| !is_table(line))).filter_map(|(_, line)| key(line));
+    let own: Vec<&str> = own.collect();
     let generated: Vec<&str> = lines(features).filter_map(|(_, line)| key(line)).collect();
-    for key in own {
+    for key in &own {
         ensure!(
-            !generated.contains(&key),
+            !generated.contains(key),
             "the feature `{key}` is generated and written by hand: remove it or rename it"
         );
     }
+    // The generator knows the areas; whether a client comes along by default is for the manifest to say, by having that feature.
+    let with_client = features.replacen("default = [", "default = [\"client\", ", 1);
+    let features = if own.contains(&"client") { &with_client } else { features };
     let line_end = if before.ends_with("\r\n") { "\r\n" } else { "\n" };
     Ok(format!("{before}{}{after}", features.replace('\n', line_end)))
 }
@@ -138,6 +144,16 @@ mod tests {
         assert_eq!(with_features(&manifest(FEATURES), "").unwrap(), manifest(""));
         let windows = |text: &str| manifest(text).replace('\n', "\r\n");
         assert_eq!(with_features(&windows(""), FEATURES).unwrap(), windows(FEATURES));
+    }
+
+    #[test]
+    fn a_client_by_hand_is_there_by_default() {
+        let manifest = |default: &str| {
+            format!("[features]\nclient = []\n# docwright features: begin\n{default}# docwright features: end\n")
+        };
+        let wanted = manifest("default = [\"client\", \"full\"]\nfull = []\n");
+        assert_eq!(with_features(&manifest(""), FEATURES).unwrap(), wanted);
+        assert_eq!(with_features(&wanted, FEATURES).unwrap(), wanted);
     }
 
     #[test]

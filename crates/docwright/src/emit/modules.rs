@@ -23,6 +23,7 @@ pub(super) fn root(krate: &Krate, index: &Index<'_>) -> String {
         #docs
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
+        pub use ::msgraph_core::*;
         #children
     };
     print::file(&print::header(&[]), &scope.file(tokens))

@@ -82,6 +82,29 @@ impl<R> Request<R> {
         self
     }
 
+    /// Asks for some bytes of a file only; an end that is left out is the end of the file.
+    ///
+    /// ```
+    /// use msgraph_core::{Content, Request};
+    ///
+    /// let request = Request::<Content>::get("/me/drive/items/{id}/content", &["01ABC"]).range(1000..2000);
+    /// assert_eq!(request.headers().next(), Some(("Range", "bytes=1000-1999")));
+    /// ```
+    pub fn range(self, bytes: impl std::ops::RangeBounds<u64>) -> Self {
+        use std::ops::Bound::{Excluded, Included, Unbounded};
+        let first = match bytes.start_bound() {
+            Included(first) => *first,
+            Excluded(before) => before.saturating_add(1),
+            Unbounded => 0,
+        };
+        let last = match bytes.end_bound() {
+            Included(last) => last.to_string(),
+            Excluded(end) => end.saturating_sub(1).to_string(),
+            Unbounded => String::new(),
+        };
+        self.header("Range", &format!("bytes={first}-{last}"))
+    }
+
     /// Only acts when the object still has this ETag.
     pub fn if_match(self, etag: &str) -> Self {
         self.header("If-Match", etag)

@@ -6,6 +6,13 @@ use std::fmt;
 use crate::{Bytes, Error, ErrorKind, Record, json, path};
 
 /// The method of a request.
+///
+/// ```
+/// use msgraph_core::Method;
+///
+/// assert_eq!(Method::Patch.as_str(), "PATCH");
+/// assert!(Method::Put.is_idempotent() && !Method::Post.is_idempotent());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Method {
@@ -19,9 +26,17 @@ pub enum Method {
     Patch,
     /// Deletes.
     Delete,
+    /// Any other, by its name on the wire: `HEAD`.
+    Other(&'static str),
 }
 
 impl Method {
+    /// Whether sending the request twice does no more than sending it once.
+    #[must_use]
+    pub fn is_idempotent(self) -> bool {
+        matches!(self, Self::Get | Self::Put | Self::Delete | Self::Other("HEAD" | "OPTIONS"))
+    }
+
     /// The name on the wire.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -31,6 +46,7 @@ impl Method {
             Self::Put => "PUT",
             Self::Patch => "PATCH",
             Self::Delete => "DELETE",
+            Self::Other(name) => name,
         }
     }
 }
@@ -43,26 +59,30 @@ impl fmt::Display for Method {
 
 /// Everything but the type, so that the code for it exists once.
 #[derive(Clone)]
-pub(super) struct Parts {
-    pub(super) method: Method,
-    pub(super) template: Cow<'static, str>,
-    pub(super) path: String,
-    pub(super) query: Vec<(Cow<'static, str>, String)>,
-    pub(super) headers: Vec<(String, String)>,
-    pub(super) body: Option<Bytes>,
-    pub(super) problem: Option<Error>,
+pub(crate) struct Parts {
+    pub(crate) method: Method,
+    pub(crate) template: Cow<'static, str>,
+    pub(crate) path: String,
+    pub(crate) query: Vec<(Cow<'static, str>, String)>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Option<Bytes>,
+    pub(crate) problem: Option<Error>,
 }
 
 impl Parts {
-    pub(super) fn new(method: Method, template: Cow<'static, str>, args: &[&str]) -> Self {
+    pub(crate) fn new(method: Method, template: Cow<'static, str>, args: &[&str]) -> Self {
         let filled = path::fill(&template, args);
         let problem =
             filled.problem.map(|problem| Error::new(ErrorKind::Request, format!("{method} {template}: {problem}")));
         Self { method, template, path: filled.path, query: filled.query, headers: Vec::new(), body: None, problem }
     }
 
-    pub(super) fn json(mut self, record: &dyn Record, declared: Option<&'static str>, skip_read_only: bool) -> Self {
-        match json::write_body(record, declared, skip_read_only) {
+    pub(crate) fn json(self, record: &dyn Record, declared: Option<&'static str>, skip_read_only: bool) -> Self {
+        self.written(json::write_body(record, declared, skip_read_only))
+    }
+
+    pub(crate) fn written(mut self, json: crate::Result<Vec<u8>>) -> Self {
+        match json {
             Ok(bytes) => self.content(Bytes::from(bytes), "application/json"),
             Err(error) => {
                 self.problem.get_or_insert(error);
@@ -71,14 +91,14 @@ impl Parts {
         }
     }
 
-    pub(super) fn content(mut self, bytes: Bytes, content_type: &str) -> Self {
+    pub(crate) fn content(mut self, bytes: Bytes, content_type: &str) -> Self {
         self.set_header("Content-Type", content_type);
         self.body = Some(bytes);
         self
     }
 
     /// Sets a query option in place of what was there.
-    pub(super) fn set(&mut self, name: Cow<'static, str>, value: String) {
+    pub(crate) fn set(&mut self, name: Cow<'static, str>, value: String) {
         match self.query.iter_mut().find(|(existing, _)| *existing == name) {
             Some((_, existing)) => *existing = value,
             None => self.query.push((name, value)),
@@ -86,7 +106,7 @@ impl Parts {
     }
 
     /// Adds to a query option that is a list.
-    pub(super) fn add(&mut self, name: &'static str, value: &str) {
+    pub(crate) fn add(&mut self, name: &'static str, value: &str) {
         match self.query.iter_mut().find(|(existing, _)| existing == name) {
             Some((_, existing)) if !existing.is_empty() => {
                 existing.push(',');
@@ -96,7 +116,7 @@ impl Parts {
         }
     }
 
-    pub(super) fn set_header(&mut self, name: &str, value: &str) {
+    pub(crate) fn set_header(&mut self, name: &str, value: &str) {
         let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
         if name.is_empty() || !name.chars().all(token) || value.contains(['\r', '\n', '\0']) {
             self.problem.get_or_insert_with(|| {
@@ -108,14 +128,14 @@ impl Parts {
         self.headers.push((name.to_owned(), value.to_owned()));
     }
 
-    pub(super) fn add_preference(&mut self, preference: &str) {
+    pub(crate) fn add_preference(&mut self, preference: &str) {
         let known =
             self.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("Prefer")).map(|(_, value)| value.as_str());
         let value = known.map_or_else(|| preference.to_owned(), |known| format!("{known}, {preference}"));
         self.set_header("Prefer", &value);
     }
 
-    pub(super) fn path_and_query(&self) -> String {
+    pub(crate) fn path_and_query(&self) -> String {
         let mut text = self.path.clone();
         for (index, (name, value)) in self.query.iter().enumerate() {
             text.push(if index == 0 { '?' } else { '&' });

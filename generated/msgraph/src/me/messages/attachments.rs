@@ -10,7 +10,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 );
 /// Attach a file of less than 3 MB, or an Outlook item, to a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
 ///
-/// `POST /me/messages/{id}/attachments` answers `201 Created` with [fileAttachment](https://learn.microsoft.com/graph/api/resources/fileattachment?view=graph-rest-1.0).
+/// `POST /me/messages/{id}/attachments` answers `201 Created` with [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
@@ -28,7 +28,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 pub fn create(
     message_id: &str,
     body: &dyn graph::Is<crate::models::Attachment>,
-) -> graph::Request<crate::models::FileAttachment> {
+) -> graph::Request<crate::models::Attachment> {
     graph::Request::post("/me/messages/{message_id}/attachments", &[message_id])
         .body_as("microsoft.graph.attachment", body)
 }
@@ -41,7 +41,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 );
 /// Fetch an [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0) of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) or an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0), or the raw bytes of it.
 ///
-/// `GET /me/messages/{id}/attachments/{id}` answers `200 OK` with [fileAttachment](https://learn.microsoft.com/graph/api/resources/fileattachment?view=graph-rest-1.0).
+/// `GET /me/messages/{id}/attachments/{id}` answers `200 OK` with [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
@@ -66,7 +66,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 pub fn get(
     message_id: &str,
     attachment_id: &str,
-) -> graph::Request<crate::models::FileAttachment> {
+) -> graph::Request<crate::models::Attachment> {
     graph::Request::get(
         "/me/messages/{message_id}/attachments/{attachment_id}",
         &[message_id, attachment_id],

@@ -10,7 +10,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 );
 /// Fetch an [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0) of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) or an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0), or the raw bytes of it.
 ///
-/// `GET /users/{id | userPrincipalName}/events/{id}/attachments/{id}` answers `200 OK` with [fileAttachment](https://learn.microsoft.com/graph/api/resources/fileattachment?view=graph-rest-1.0).
+/// `GET /users/{id | userPrincipalName}/events/{id}/attachments/{id}` answers `200 OK` with [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
@@ -36,7 +36,7 @@ pub fn get(
     user_id: &str,
     event_id: &str,
     attachment_id: &str,
-) -> graph::Request<crate::models::FileAttachment> {
+) -> graph::Request<crate::models::Attachment> {
     graph::Request::get(
         "/users/{user_id}/events/{event_id}/attachments/{attachment_id}",
         &[user_id, event_id, attachment_id],

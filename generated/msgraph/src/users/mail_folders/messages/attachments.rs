@@ -10,7 +10,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 );
 /// Attach a file of less than 3 MB, or an Outlook item, to a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
 ///
-/// `POST /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/attachments` answers `201 Created` with [fileAttachment](https://learn.microsoft.com/graph/api/resources/fileattachment?view=graph-rest-1.0).
+/// `POST /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/attachments` answers `201 Created` with [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
 ///
 /// # Permissions
 ///
@@ -32,7 +32,7 @@ pub fn create(
     mail_folder_id: &str,
     message_id: &str,
     body: &dyn graph::Is<crate::models::Attachment>,
-) -> graph::Request<crate::models::FileAttachment> {
+) -> graph::Request<crate::models::Attachment> {
     graph::Request::post(
             "/users/{user_id}/mailFolders/{mail_folder_id}/messages/{message_id}/attachments",
             &[user_id, mail_folder_id, message_id],

@@ -1,0 +1,104 @@
+//! The JSON of a batch: `{"requests": [{"id": "0", "method": "GET", "url": "/me"}]}` and its answer.
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::value::RawValue;
+
+use super::plan::Plan;
+use crate::{Answer, Bytes, Error, ErrorKind, Method, Request, Result};
+
+#[derive(serde::Serialize)]
+struct Requests<'a> {
+    requests: Vec<Item<'a>>,
+}
+
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Item<'a> {
+    id: String,
+    method: &'a str,
+    url: String,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    headers: BTreeMap<&'a str, &'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<Box<RawValue>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    depends_on: Vec<String>,
+}
+
+#[derive(serde::Deserialize)]
+struct Responses {
+    responses: Vec<Response>,
+}
+
+#[derive(serde::Deserialize)]
+struct Response {
+    id: String,
+    status: u16,
+    #[serde(default)]
+    headers: Option<BTreeMap<String, String>>,
+    #[serde(default)]
+    body: Option<Box<RawValue>>,
+}
+
+/// The call that sends these requests of the plan.
+pub(super) fn request(plan: &Plan, round: &[usize]) -> Result<Request<Answer>> {
+    let item = |index: &usize| {
+        let parts = plan.parts(*index);
+        let headers: BTreeMap<&str, &str> = parts.headers.iter().map(|(name, value)| (&**name, &**value)).collect();
+        let json = headers.iter().any(|(name, value)| name.eq_ignore_ascii_case("Content-Type") && is_json(value));
+        let body = parts.body.as_ref().map(|bytes| body(bytes, json)).transpose()?;
+        let depends_on = plan.waits_for(*index, round).iter().map(usize::to_string).collect();
+        Ok(Item {
+            id: index.to_string(),
+            method: parts.method.as_str(),
+            url: parts.path_and_query(),
+            headers,
+            body,
+            depends_on,
+        })
+    };
+    let requests = round.iter().map(item).collect::<Result<_>>()?;
+    Ok(Request::new(Method::Post, "/$batch", &[]).json(&Requests { requests }))
+}
+
+/// JSON stands in the batch as it is, anything else as base64.
+fn body(bytes: &Bytes, json: bool) -> Result<Box<RawValue>> {
+    let raw =
+        if json { serde_json::from_slice(bytes) } else { serde_json::value::to_raw_value(&STANDARD.encode(bytes)) };
+    raw.map_err(|error| Error::new(ErrorKind::Encode, error.to_string()))
+}
+
+/// The answers of a batch, by index.
+pub(super) fn answers(body: &Bytes, round: &[usize]) -> Result<BTreeMap<usize, Answer>> {
+    let read: Responses = serde_json::from_slice(body)
+        .map_err(|error| Error::new(ErrorKind::Decode, format!("the answer to a batch: {error}")))?;
+    let with_index =
+        |response: Response| Some((response.id.parse().ok().filter(|it| round.contains(it))?, answer(response)));
+    Ok(read.responses.into_iter().filter_map(with_index).collect())
+}
+
+fn answer(response: Response) -> Answer {
+    let headers = response.headers.unwrap_or_default();
+    let content_type = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("Content-Type"));
+    let json = content_type.is_none_or(|(_, value)| is_json(value));
+    let body = response.body.filter(|raw| raw.get() != "null").map(|raw| content(&raw, json)).unwrap_or_default();
+    let answer = Answer::new(response.status, body);
+    headers.iter().fold(answer, |answer, (name, value)| answer.with_header(name, value))
+}
+
+/// What is not JSON comes as base64, some services send it as it is.
+fn content(raw: &RawValue, json: bool) -> Bytes {
+    let text = (!json).then(|| serde_json::from_str::<String>(raw.get()).ok()).flatten();
+    match text {
+        Some(text) => STANDARD.decode(&text).map_or_else(|_| Bytes::from(text), Bytes::from),
+        None => Bytes::from(raw.get().to_owned()),
+    }
+}
+
+fn is_json(content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/json") || essence.to_ascii_lowercase().ends_with("+json")
+}

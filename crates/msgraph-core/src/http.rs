@@ -1,0 +1,123 @@
+//! To and from the types of the `http` crate, which every HTTP stack of Rust speaks. Nothing is sent here.
+//!
+//! ```
+//! use msgraph_core::{Bytes, Json, Request};
+//!
+//! let request = Request::<Json>::get("/users/{id}", &["ada@contoso.com"]);
+//! let to_send = request.to_http("https://graph.microsoft.com/v1.0")?;
+//! assert_eq!(to_send.uri(), "https://graph.microsoft.com/v1.0/users/ada@contoso.com");
+//!
+//! // Whatever sends it, the answer goes back to where the type is known.
+//! let came = http::Response::builder().body(Bytes::from(r#"{"displayName": "Ada"}"#)).unwrap();
+//! assert_eq!(request.read_http(came)?["displayName"], "Ada");
+//! # Ok::<(), msgraph_core::Error>(())
+//! ```
+
+use http::uri::{Scheme, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::request::Parts;
+use crate::{Answer, Bytes, Error, ErrorKind, Method, Reply, Request, Result};
+
+impl<R> Request<R> {
+    /// The request as any HTTP client takes it. `base` is the address of the service with its version:
+    /// `https://graph.microsoft.com/v1.0`. The token is for the caller to add.
+    ///
+    /// # Errors
+    /// When the request cannot be sent (see [`check`](Self::check)), or `base` is no address.
+    pub fn to_http(&self, base: &str) -> Result<http::Request<Bytes>> {
+        self.parts.to_http(base).map_err(|error| error.of(self.parts.method, &self.parts.template))
+    }
+
+    /// Reads the answer that an HTTP client received.
+    ///
+    /// # Errors
+    /// When the answer says that the request failed, or doesn't have the documented shape.
+    pub fn read_http(&self, response: http::Response<Bytes>) -> Result<R>
+    where
+        R: Reply,
+    {
+        self.read(&Answer::from(response))
+    }
+}
+
+impl Parts {
+    pub(crate) fn to_http(&self, base: &str) -> Result<http::Request<Bytes>> {
+        if let Some(problem) = &self.problem {
+            return Err(problem.clone());
+        }
+        let mut request = http::Request::new(self.body.clone().unwrap_or_default());
+        *request.method_mut() = method(self.method)?;
+        *request.uri_mut() = uri(base, &self.path_and_query())?;
+        *request.headers_mut() = self.header_map()?;
+        Ok(request)
+    }
+
+    pub(crate) fn header_map(&self) -> Result<HeaderMap> {
+        let mut headers = HeaderMap::with_capacity(self.headers.len() + 6);
+        for (name, value) in &self.headers {
+            headers.insert(header_name(name)?, header_value(name, value)?);
+        }
+        Ok(headers)
+    }
+}
+
+pub(crate) fn method(method: Method) -> Result<http::Method> {
+    Ok(match method {
+        Method::Get => http::Method::GET,
+        Method::Post => http::Method::POST,
+        Method::Put => http::Method::PUT,
+        Method::Patch => http::Method::PATCH,
+        Method::Delete => http::Method::DELETE,
+        Method::Other(name) => http::Method::from_bytes(name.as_bytes())
+            .map_err(|_| Error::new(ErrorKind::Request, format!("{name:?} is not a method")))?,
+    })
+}
+
+fn header_name(name: &str) -> Result<HeaderName> {
+    HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| Error::new(ErrorKind::Request, format!("{name:?} is not the name of a header")))
+}
+
+pub(crate) fn header_value(name: &str, value: &str) -> Result<HeaderValue> {
+    HeaderValue::from_str(value).map_err(|_| {
+        Error::new(ErrorKind::Request, format!("the value of the header {name} has characters that HTTP doesn't allow"))
+    })
+}
+
+/// Invariant: whatever the path is, the authority is that of the base. Without the slash, `@elsewhere` would make it another.
+fn uri(base: &str, path: &str) -> Result<Uri> {
+    let (base, slash) = (base.trim_end_matches('/'), if path.starts_with('/') { "" } else { "/" });
+    let uri: Uri = format!("{base}{slash}{path}").parse().map_err(|error| {
+        Error::new(ErrorKind::Request, format!("the address cannot be made from {base:?} and the path: {error}"))
+    })?;
+    let web = uri.scheme() == Some(&Scheme::HTTPS) || uri.scheme() == Some(&Scheme::HTTP);
+    if !web || uri.authority().is_none() {
+        return Err(Error::new(
+            ErrorKind::Request,
+            format!("{base:?} is not the address of a service; https://… is one"),
+        ));
+    }
+    Ok(uri)
+}
+
+impl From<http::Response<Bytes>> for Answer {
+    fn from(response: http::Response<Bytes>) -> Self {
+        let (parts, body) = response.into_parts();
+        Self::from_parts(parts.status.as_u16(), parts.headers, body)
+    }
+}
+
+/// For servers in tests. A status that HTTP doesn't know is an error.
+impl TryFrom<Answer> for http::Response<Bytes> {
+    type Error = Error;
+
+    fn try_from(answer: Answer) -> Result<Self> {
+        let status = http::StatusCode::from_u16(answer.status())
+            .map_err(|_| Error::new(ErrorKind::Encode, format!("{} is not a status", answer.status())))?;
+        let mut response = Self::new(answer.body().clone());
+        *response.status_mut() = status;
+        response.headers_mut().clone_from(answer.headers());
+        Ok(response)
+    }
+}

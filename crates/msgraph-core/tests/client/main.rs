@@ -1,0 +1,21 @@
+//! The client against a real server on this machine.
+
+#[cfg(feature = "azure")]
+mod azure;
+mod batches;
+#[cfg(feature = "blocking")]
+mod blocking;
+mod content;
+mod credentials;
+mod deltas;
+mod errors;
+mod faults;
+mod leaks;
+mod operations;
+mod pages;
+mod retries;
+mod sending;
+mod server;
+#[cfg(feature = "tracing")]
+mod traces;
+mod uploads;

@@ -1,0 +1,30 @@
+//! Asks for two things in one call, then for many things of one kind.
+
+mod common;
+
+use msgraph::client::Batch;
+use msgraph::models::{Message, User};
+use msgraph::{me, users};
+
+#[tokio::main]
+async fn main() -> msgraph::Result<()> {
+    let client = common::client()?;
+    let mut batch = Batch::new();
+    let user = batch.add(users::get("ada@contoso.com").select([User::DISPLAY_NAME]));
+    let messages = batch.add(me::messages::list().select([Message::SUBJECT]).top(3));
+    let mut answers = batch.send(&client).await;
+    println!("{}", answers.take(user)?.display_name.unwrap_or_default());
+    for message in answers.take(messages)?.value {
+        println!("- {}", message.subject.unwrap_or_default());
+    }
+
+    let ids = ["1", "2", "gone"];
+    let requests = ids.map(|id| users::get(id).select([User::DISPLAY_NAME]));
+    for (id, user) in ids.iter().zip(client.send_all(requests).await) {
+        match user {
+            Ok(user) => println!("{id}: {}", user.display_name.unwrap_or_default()),
+            Err(error) => println!("{id}: {error}"),
+        }
+    }
+    Ok(())
+}

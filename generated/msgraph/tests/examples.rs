@@ -1,0 +1,174 @@
+//! The examples, run as programs against a service on this machine.
+
+use std::convert::Infallible;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use http_body_util::{BodyExt as _, Full};
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use msgraph::{Bytes, Json};
+use serde_json::json;
+
+/// A service with little in it.
+struct Service {
+    _runtime: tokio::runtime::Runtime,
+    base: String,
+}
+
+impl Service {
+    fn start() -> Self {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
+        let base = format!("http://{}/v1.0", listener.local_addr().unwrap());
+        runtime.spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let connection =
+                    hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service_fn(serve));
+                tokio::spawn(connection);
+            }
+        });
+        Self { _runtime: runtime, base }
+    }
+
+    /// What an example prints.
+    fn run(&self, example: &str, arguments: &[&Path]) -> String {
+        let program = built(example);
+        let mut command = Command::new(&program);
+        command.args(arguments).env("MSGRAPH_BASE_URL", &self.base).env("MSGRAPH_TOKEN", "secret");
+        let output = command.output()
+            .unwrap_or_else(|error| panic!("{}: {error}; `cargo build --examples` makes it", program.display()));
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        assert!(output.status.success(), "{example}: {}", text(output.stderr));
+        text(output.stdout)
+    }
+}
+
+/// Where cargo puts an example that it builds along with this test.
+fn built(example: &str) -> PathBuf {
+    let mut path = std::env::current_exe().unwrap();
+    path.pop();
+    path.pop();
+    path.join("examples").join(format!("{example}{}", std::env::consts::EXE_SUFFIX))
+}
+
+async fn serve(request: http::Request<Incoming>) -> Result<http::Response<Full<Bytes>>, Infallible> {
+    let (head, body) = request.into_parts();
+    let body = body.collect().await.map(|it| it.to_bytes()).unwrap_or_default();
+    let host = head.headers["host"].to_str().unwrap_or_default().to_owned();
+    let path = head.uri.path_and_query().map_or("", |it| it.as_str()).trim_start_matches("/v1.0");
+    let line = format!("{} {}", head.method, path.split('?').next().unwrap_or_default());
+    let (status, answer) = if line != "PUT /upload" && head.headers.get("authorization").is_none_or(|it| it != "Bearer secret") {
+        (401, json!({"error": {"code": "InvalidAuthenticationToken"}}))
+    } else {
+        answer(&line, path, &host, &body, &head.headers)
+    };
+    let mut response = http::Response::new(Full::new(Bytes::from(answer.to_string())));
+    *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
+    Ok(response)
+}
+
+fn answer(line: &str, path: &str, host: &str, body: &Bytes, headers: &http::HeaderMap) -> (u16, Json) {
+    let more = |query: &str| format!("http://{host}/v1.0{}?{query}", path.split('?').next().unwrap_or_default());
+    let second = path.contains("second");
+    match line {
+        "GET /me/messages" if second => (200, json!({"value": [{"subject": "Minutes"}]})),
+        "GET /me/messages" => (
+            200,
+            json!({"value": [{"subject": "Plan"}, {"subject": "Budget"}], "@odata.nextLink": more("second")}),
+        ),
+        "GET /users" if second => (200, json!({"value": [{"displayName": "Grace \"G\" Hopper", "mail": null}]})),
+        "GET /users" => (
+            200,
+            json!({"@odata.count": 3, "value": [{"displayName": "Ada", "mail": "ada@contoso.com"}, {"displayName": "Alan"}],
+                "@odata.nextLink": more("second")}),
+        ),
+        "GET /users/delta" if second => {
+            (200, json!({"value": [{"id": "1", "@removed": {"reason": "deleted"}}], "@odata.deltaLink": more("third")}))
+        }
+        "GET /users/delta" if path.contains("third") => (410, json!({"error": {"code": "syncStateNotFound"}})),
+        "GET /users/delta" => {
+            (200, json!({"value": [{"id": "1", "displayName": "Ada"}], "@odata.deltaLink": more("second")}))
+        }
+        "POST /me/sendMail" => {
+            let sent: Json = serde_json::from_slice(body).unwrap();
+            assert_eq!(sent["message"]["toRecipients"][0]["emailAddress"]["address"], "ada@contoso.com");
+            (202, Json::Null)
+        }
+        "POST /$batch" => (200, batch(body)),
+        "GET /deviceManagement/deviceComplianceScripts" => (200, json!({"value": [{"id": "7", "displayName": "Disk"}]})),
+        "GET /deviceManagement/deviceComplianceScripts/7/runSummary" => (200, json!({"issueDetectedDeviceCount": 3})),
+        "PUT /upload" => {
+            let range = headers["content-range"].to_str().unwrap().trim_start_matches("bytes ").to_owned();
+            let (range, size) = range.split_once('/').unwrap();
+            let next = range.split_once('-').unwrap().1.parse::<u64>().unwrap() + 1;
+            if next.to_string() == size {
+                (201, json!({"id": "01ABC"}))
+            } else {
+                (202, json!({"nextExpectedRanges": [format!("{next}-")]}))
+            }
+        }
+        _ if line.ends_with("createUploadSession") => (200, json!({"uploadUrl": format!("http://{host}/upload")})),
+        _ => (404, json!({"error": {"code": "itemNotFound", "message": format!("There is no {line}.")}})),
+    }
+}
+
+fn batch(body: &Bytes) -> Json {
+    let asked: Json = serde_json::from_slice(body).unwrap();
+    let one = |request: &Json| {
+        let url = request["url"].as_str().unwrap_or_default();
+        let (status, body) = match url.split('?').next().unwrap_or_default() {
+            "/me/messages" => (200, json!({"value": [{"subject": "Plan"}]})),
+            "/users/gone" => (404, json!({"error": {"code": "Request_ResourceNotFound"}})),
+            user => (200, json!({"displayName": format!("User {}", user.trim_start_matches("/users/"))})),
+        };
+        json!({"id": request["id"], "status": status, "body": body})
+    };
+    json!({"responses": asked["requests"].as_array().map(|all| all.iter().map(one).collect::<Vec<_>>())})
+}
+
+/// A folder of the test's own, gone when it is over.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        let path = std::env::temp_dir().join(format!("msgraph-examples-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn the_examples_do_what_they_say() {
+    let (service, folder) = (Service::start(), Folder::new());
+    let file = |name: &str| folder.0.join(name);
+    assert_eq!(service.run("list_messages", &[]), "Plan\nBudget\nMinutes\n");
+    assert_eq!(service.run("send_mail", &[Path::new("ada@contoso.com")]), "sent to ada@contoso.com\n");
+    assert_eq!(service.run("own_http_client", &[]), "Ada\nAlan\n");
+    assert_eq!(service.run("run_summaries", &[]), "Disk: 3 devices\n");
+    assert_eq!(
+        service.run("batch", &[]),
+        "User ada@contoso.com\n- Plan\n1: User 1\n2: User 2\ngone: GET /users/{user_id}: 404 Not Found: Request_ResourceNotFound\n"
+    );
+
+    let csv = file("users.csv");
+    assert_eq!(service.run("users_to_csv", &[&csv]), format!("3 users in {}\n", csv.display()));
+    let written = std::fs::read_to_string(csv).unwrap();
+    assert_eq!(written, "name,mail\n\"Ada\",\"ada@contoso.com\"\n\"Alan\",\"\"\n\"Grace \"\"G\"\" Hopper\",\"\"\n");
+
+    let link = file("link.txt");
+    assert_eq!(service.run("delta", &[&link]), "1 is Ada\n");
+    assert_eq!(service.run("delta", &[&link]), "1 is gone: deleted\n");
+    assert_eq!(service.run("delta", &[&link]), "starting over: Unspecified\n1 is Ada\n");
+
+    let film = file("film.mp4");
+    std::fs::write(&film, vec![7; 12_000_000]).unwrap();
+    assert_eq!(service.run("upload_large_file", &[&film]), "uploaded 12000000 bytes as 01ABC\n");
+}
