@@ -114,6 +114,8 @@ fn answers() {
         (page.value.len(), page.next_link.as_deref(), page.delta_link, page.count),
         (1, Some("https://n"), None, Some(9))
     );
+    assert!(requests::list("u").read(&Answer::new(204, "")).expect("nothing to list").value.is_empty());
+    assert!(requests::list("u").read(&Answer::new(200, "")).is_err());
     assert_eq!(requests::count().read(&Answer::new(200, "\u{feff}42")).expect("a number"), 42);
     let value =
         requests::count_by_name("a", &Date::from("b")).read(&Answer::new(200, r#"{"value": 7}"#)).expect("a value");
