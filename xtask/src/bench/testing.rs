@@ -16,13 +16,26 @@ Namespace: microsoft.graph
 |id|String|Its key.|
 |isRead|Boolean|Seen.|
 |importance|importance|How much it matters. Possible values are: `low`, `high`.|
-|to|[message](message.md) collection|In answer to.|
+|to|[recipient](recipient.md) collection|Who gets it.|
 
 ## Relationships
 
 |Relationship|Type|Description|
 |:---|:---|:---|
 |parent|[message](message.md)|The one before.|
+";
+
+const RECIPIENT: &str = "\
+# recipient resource type
+
+Namespace: microsoft.graph
+
+## Properties
+
+|Property|Type|Description|
+|:---|:---|:---|
+|address|String|Where.|
+|via|[recipient](recipient.md)|Who passes it on.|
 ";
 
 const LIST: &str = "\
@@ -42,8 +55,12 @@ GET /me/messages
 If successful, this method returns a `200 OK` response code and a collection of [message](../resources/message.md) objects.
 ";
 
-/// Messages, and two functions that list them.
+/// Messages, who gets them, and two functions that list them.
 pub(super) fn krate() -> Krate {
-    let sources = Sources::from_texts([("api/message-list.md", LIST), ("resources/message.md", MESSAGE)]);
+    let sources = Sources::from_texts([
+        ("api/message-list.md", LIST),
+        ("resources/message.md", MESSAGE),
+        ("resources/recipient.md", RECIPIENT),
+    ]);
     docwright::plan(&sources, &Config::default()).0
 }

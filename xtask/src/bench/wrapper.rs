@@ -62,7 +62,8 @@ pub(super) fn read(log: &str, name: &str) -> Option<Cost> {
     })
 }
 
-/// What the processes that this one waited for took: that is the compiler and what it ran.
+/// What the processes that this one waited for took: that is the compiler and what it ran. On Linux, a process starts with
+/// the peak of the one that started it, which is small here.
 #[cfg(unix)]
 fn children() -> io::Result<Cost> {
     use nix::sys::resource::{UsageWho, getrusage};
@@ -106,7 +107,7 @@ mod tests {
         let before = children().unwrap();
         Command::new(env::current_exe().unwrap()).arg("--list").output().unwrap();
         let after = children().unwrap();
-        assert!(after.memory > 0.5 && after.memory < 4096.0, "{after:?}");
+        assert!(after.memory > 0.5 && after.memory < 4096.0, "in MiB: {after:?}");
         assert!(after.cpu >= before.cpu && after.cpu < 1e4, "{before:?} {after:?}");
     }
 }
