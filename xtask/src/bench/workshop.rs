@@ -30,7 +30,12 @@ pub(super) enum Build<'a> {
     Release,
 }
 
-const DERIVE_DEPENDENCIES: &str = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n";
+/// What models with derive need, with the features that the runtime asks for: so both variants read with the same library,
+/// and it is built once.
+const DERIVE_DEPENDENCIES: &str = "\
+serde = { version = \"1\", features = [\"derive\"] }
+serde_json = { version = \"1\", features = [\"float_roundtrip\", \"raw_value\"] }
+";
 
 impl Workshop {
     /// An empty workspace for packages of these names.
