@@ -23,6 +23,16 @@ Paths are relative to the documentation folder; lines and columns count from 1, 
 characters; the end is exclusive. With `--format github`, each finding is a workflow command,
 so that it shows up in a pull request."#;
 
+const BENCH_HELP: &str = "\
+Measured is the own crate only: dependencies are built before, incremental compilation is off. CPU is user and system
+time of the compiler, memory its peak.
+
+Exit codes:
+  0  every ratio is within its goal
+  1  a ratio is not; absolute goals are for Microsoft Graph v1.0 as a whole on two cores and only shown, ratios of
+     memory and size below 500 types too
+  2  could not run";
+
 /// The project's commands.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = EXIT_CODES)]
@@ -45,6 +55,9 @@ pub(crate) enum Command {
     /// Say what is wrong with the documentation, with source excerpts
     #[command(after_help = LINT_HELP)]
     Lint(Lint),
+    /// Measure what the generated crate costs to compile and to use, beside the same models with serde derive
+    #[command(after_help = BENCH_HELP)]
+    Bench(Bench),
     /// Run every check of the project, stopping at the first that fails
     #[command(after_help = EXIT_CODES)]
     Ci(Ci),
@@ -128,6 +141,53 @@ pub(crate) enum Format {
     Github,
 }
 
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Bench {
+    /// The documentation; several are measured one after another [default: the project's docs-input]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) docs: Vec<PathBuf>,
+    /// The Markdown file to write [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// How often each is measured; the least counts
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=20))]
+    pub(crate) runs: u8,
+    /// Measure only these [default: all but areas]
+    #[arg(long, value_name = "CHECKS", value_enum, value_delimiter = ',')]
+    pub(crate) only: Vec<Aspect>,
+    /// Measure each product area as well
+    #[arg(long)]
+    pub(crate) areas: bool,
+    /// Measure derive with a map of additional properties as well, which keeps what the generated crate keeps
+    #[arg(long)]
+    pub(crate) flatten: bool,
+}
+
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Aspect {
+    /// `cargo check` of the crate
+    Check,
+    /// The release build of the crate
+    Release,
+    /// The release build of a program that lists messages and reads a user, and its size
+    Consumer,
+    /// How fast that program decodes 1,000 messages
+    Decode,
+    /// `cargo check` of each product area alone
+    Areas,
+}
+
+impl Bench {
+    /// Whether something is to be measured.
+    pub(crate) fn wants(&self, aspect: Aspect) -> bool {
+        match aspect {
+            Aspect::Areas => self.areas || self.only.contains(&aspect),
+            _ => self.only.is_empty() || self.only.contains(&aspect),
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Ci {
     /// Leave out the test suite, where it has just been run
@@ -163,6 +223,19 @@ mod tests {
     #[test]
     fn the_definition_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn what_bench_measures() {
+        let wanted = |line: &str| {
+            let Command::Bench(bench) = Cli::parse_from(line.split(' ')).command else { unreachable!() };
+            Aspect::value_variants().iter().copied().filter(|it| bench.wants(*it)).collect::<Vec<_>>()
+        };
+        use Aspect::{Areas, Check, Consumer, Decode, Release};
+        assert_eq!(wanted("xtask bench"), [Check, Release, Consumer, Decode]);
+        assert_eq!(wanted("xtask bench --areas"), [Check, Release, Consumer, Decode, Areas]);
+        assert_eq!(wanted("xtask bench --only check,areas"), [Check, Areas]);
+        assert_eq!(wanted("xtask bench --only decode --areas"), [Decode, Areas]);
     }
 
     #[test]

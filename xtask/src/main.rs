@@ -1,8 +1,9 @@
-//! The project's commands: `cargo xtask generate | model | lint | ci`.
+//! The project's commands: `cargo xtask generate | model | lint | bench | ci`.
 //!
 //! Everything that touches the disk, the terminal or another program is in this crate; what the
 //! documentation means and what is generated from it is decided in the `docwright` library.
 
+mod bench;
 mod ci;
 mod cli;
 mod diff;
@@ -41,6 +42,10 @@ pub(crate) enum Verdict {
 const STACK_BYTES: usize = 16 << 20;
 
 fn main() -> ExitCode {
+    // Cargo runs this program in place of the compiler while `bench` measures.
+    if let Some(code) = bench::stand_in() {
+        return code;
+    }
     match run(&Cli::parse()) {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,
         Ok(Verdict::Findings) => ExitCode::from(1),
@@ -61,6 +66,7 @@ fn run(cli: &Cli) -> anyhow::Result<Verdict> {
         Command::Generate(options) => generate::run(options),
         Command::Model(options) => model::run(options),
         Command::Lint(options) => lint::run(options),
+        Command::Bench(options) => bench::run(options),
         Command::Ci(options) => ci::run(options),
     }
 }

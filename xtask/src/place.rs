@@ -3,6 +3,8 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+use anyhow::Context as _;
+
 /// The root of the workspace: the one that the current folder lies in, else the one this program was built from.
 pub(crate) fn workspace() -> PathBuf {
     let current = env::current_dir().unwrap_or_default();
@@ -21,6 +23,12 @@ pub(crate) fn default_docs() -> PathBuf {
 /// The crate that is generated unless another is named.
 pub(crate) fn default_out() -> PathBuf {
     workspace().join("generated/msgraph")
+}
+
+/// Where cargo builds what belongs to the workspace.
+pub(crate) fn target() -> anyhow::Result<PathBuf> {
+    let folder = env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace().join("target"), PathBuf::from);
+    std::path::absolute(&folder).with_context(|| format!("cannot find {}", shown(&folder)))
 }
 
 /// The path as a person in the current folder would write it.

@@ -90,6 +90,11 @@ pub fn plan(sources: &Sources, config: &Config) -> (Krate, Vec<Diagnostic>) {
     (krate, diagnostics)
 }
 
+/// Phase 4: the Rust files of a crate by path, such as `src/lib.rs`.
+pub fn print(krate: &Krate) -> BTreeMap<String, String> {
+    emit::emit(krate)
+}
+
 /// Files that only other pages include are no pages of their own.
 fn is_page(path: &str) -> bool {
     path.ends_with(".md") && !path.split('/').any(|folder| folder == "includes")

@@ -2,10 +2,9 @@
 //!
 //! Each README becomes a test whose lines are the README's own, so that an error of the compiler names the line to mend.
 
-use std::env;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
@@ -16,7 +15,7 @@ const READMES: &[(&str, &str)] = &[("project", "README.md"), ("crate", "generate
 
 /// Writes the crate and says which arguments make cargo check it.
 pub(super) fn write() -> anyhow::Result<Vec<String>> {
-    let (root, target) = (place::workspace(), target_folder()?);
+    let (root, target) = (place::workspace(), place::target()?);
     let folder = target.join("consumer");
     let mut manifest = manifest(&root);
     for (name, readme) in READMES {
@@ -35,15 +34,10 @@ pub(super) fn write() -> anyhow::Result<Vec<String>> {
     // The same versions as everywhere else: nothing is to be downloaded.
     let lock = fs::read_to_string(root.join("Cargo.lock")).context("cannot read Cargo.lock")?;
     put(&folder.join("Cargo.lock"), &lock)?;
+    // Shared with the workspace: its crates are built already.
     let manifest = folder.join("Cargo.toml").display().to_string();
     let shared = format!("--target-dir={}", target.display());
     Ok(vec!["test".to_owned(), "--quiet".to_owned(), format!("--manifest-path={manifest}"), shared])
-}
-
-/// Where cargo builds what belongs to the workspace, so that this crate can share it.
-fn target_folder() -> anyhow::Result<PathBuf> {
-    let folder = env::var_os("CARGO_TARGET_DIR").map_or_else(|| place::workspace().join("target"), PathBuf::from);
-    std::path::absolute(&folder).with_context(|| format!("cannot find {}", place::shown(&folder)))
 }
 
 fn manifest(root: &Path) -> String {

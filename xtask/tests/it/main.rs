@@ -1,6 +1,7 @@
 //! Drives the built program the way people do: in folders of its own, by exit code, output and files.
 
 mod bad_output;
+mod bench;
 mod check;
 mod explain;
 mod features;
