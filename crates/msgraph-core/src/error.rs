@@ -11,6 +11,17 @@ use crate::trail::Trail;
 use crate::{Answer, Method};
 
 /// A result whose error is [`Error`].
+///
+/// ```
+/// use msgraph_core::{Json, Request, Result};
+///
+/// fn checked(id: &str) -> Result<Request<Json>> {
+///     let request = Request::get("/users/{id}", &[id]);
+///     request.check()?;
+///     Ok(request)
+/// }
+/// assert!(checked("1").is_ok() && checked("..").is_err());
+/// ```
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// What kind of thing went wrong.

@@ -7,6 +7,17 @@ use std::marker::PhantomData;
 use crate::{Is, Item, Peek, Property, PropertyPath, Record, ScalarKind, number};
 
 /// A condition on a `M`.
+///
+/// ```
+/// use msgraph_core::{Filter, Property, Reference};
+///
+/// // Generated models have such constants: `Message::IS_READ`.
+/// const IS_READ: Property<Reference> = Property::new("isRead", "");
+/// const SUBJECT: Property<Reference> = Property::new("subject", "");
+///
+/// let open: Filter<Reference> = IS_READ.eq(false).and(SUBJECT.starts_with("Re:").or(SUBJECT.eq_null()));
+/// assert_eq!(open.as_str(), "isRead eq false and (startswith(subject,'Re:') or subject eq null)");
+/// ```
 pub struct Filter<M> {
     text: String,
     /// Whether the outermost operator is `or`, which binds weaker than `and`.
@@ -65,6 +76,16 @@ impl<M> fmt::Display for Filter<M> {
 }
 
 /// What may stand in `$filter` of a request for `M`: a condition on `M` or a base type of it, or a string as it is.
+///
+/// ```
+/// use msgraph_core::{Collection, Predicate, Property, Reference, Request};
+///
+/// fn users(condition: impl Predicate<Reference>) -> Request<Collection<Reference>> {
+///     Request::get("/users", &[]).filter(condition)
+/// }
+/// const NAME: Property<Reference> = Property::new("displayName", "$filter(eq)");
+/// assert_eq!(users(NAME.eq("Ada")).path_and_query(), users("displayName eq 'Ada'").path_and_query());
+/// ```
 pub trait Predicate<M> {
     /// The text of the query option.
     fn predicate(self) -> String;
@@ -89,6 +110,17 @@ impl<M> Predicate<M> for String {
 }
 
 /// A value in a condition, written as OData writes literals: strings in quotes, dates without.
+///
+/// ```
+/// use msgraph_core::{Date, Literal};
+///
+/// fn text(value: impl Literal) -> String {
+///     let mut text = String::new();
+///     value.literal(&mut text);
+///     text
+/// }
+/// assert_eq!((text("it's"), text(Date::from("2024-01-01")), text(1.5)), ("'it''s'".into(), "2024-01-01".into(), "1.5".into()));
+/// ```
 pub trait Literal {
     /// Appends the literal.
     fn literal(&self, out: &mut String);

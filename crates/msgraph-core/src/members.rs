@@ -3,6 +3,14 @@
 use std::fmt;
 
 /// The members of an enum, printed by the generator.
+///
+/// ```
+/// use msgraph_core::{Members, Token};
+///
+/// // Generated enums have such a table, and a constant for every member.
+/// const COLORS: &Members = &Members { name: "test.color", doc: "", wire: &["red", "blue"] };
+/// assert_eq!(Token::read("blue", COLORS), Token::member(1));
+/// ```
 #[derive(Debug)]
 pub struct Members {
     /// The qualified OData name, `microsoft.graph.importance`.
@@ -24,6 +32,15 @@ impl Members {
 /// The value of an open enum.
 ///
 /// It derives its equality so that constants of it may stand in patterns.
+///
+/// ```
+/// use msgraph_core::{Members, Token};
+///
+/// const COLORS: &Members = &Members { name: "test.color", doc: "", wire: &["red", "blue"] };
+/// assert_eq!(Token::read("RED", COLORS).as_str(COLORS), "red");
+/// // What is newer than the documentation stays as it came.
+/// assert_eq!(Token::read("mauve", COLORS).as_str(COLORS), "mauve");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Token(Repr);
 
@@ -67,6 +84,15 @@ impl Token {
 }
 
 /// The value of a flags enum: a set of members, and what came besides them.
+///
+/// ```
+/// use msgraph_core::{Flags, Members};
+///
+/// const COLORS: &Members = &Members { name: "test.color", doc: "", wire: &["red", "blue"] };
+/// let both = Flags::read("blue,red", COLORS);
+/// assert_eq!(both, Flags::member(0).union(Flags::member(1)));
+/// assert!(both.contains(&Flags::member(1)));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Flags {
     known: u64,

@@ -7,6 +7,12 @@ use std::fmt;
 pub use self::least::least_privileged;
 
 /// A kind of account, or an app without one, that permissions are granted to.
+///
+/// ```
+/// use msgraph_core::Account;
+///
+/// assert_eq!(Account::Application.to_string(), "application");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Account {
     /// An app on behalf of somebody with a work or school account.
@@ -29,6 +35,13 @@ impl fmt::Display for Account {
 }
 
 /// A permission by its name, such as `Mail.Read`.
+///
+/// ```
+/// use msgraph_core::Permission;
+///
+/// const MAIL: Permission = Permission::new("Mail.Read");
+/// assert_eq!(MAIL, "Mail.Read");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Permission(&'static str);
 
@@ -77,6 +90,22 @@ impl fmt::Debug for Permission {
 }
 
 /// What the documentation says an account needs.
+///
+/// ```
+/// use msgraph_core::{Access, Account, Endpoint};
+///
+/// fn needs(endpoint: Endpoint, account: Account) -> String {
+///     match endpoint.access(account) {
+///         Access::Unknown => "it is not documented".into(),
+///         Access::Never => "it cannot be done".into(),
+///         Access::AnyOf(sets) => format!("any of {sets}"),
+///         other => format!("{other:?}"),
+///     }
+/// }
+/// const LIST: Endpoint = Endpoint::new("GET /me/messages", "Mail.ReadBasic,Mail.Read", "Mail.Read", "-");
+/// assert_eq!(needs(LIST, Account::WorkOrSchool), "any of Mail.ReadBasic, Mail.Read");
+/// assert_eq!(needs(LIST, Account::Application), "it cannot be done");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Access {
@@ -125,6 +154,15 @@ const fn has_tab(bytes: &[u8]) -> bool {
 }
 
 /// Sets of permissions, any one of which will do, from least to most privileged.
+///
+/// ```
+/// use msgraph_core::{Access, Account, Endpoint};
+///
+/// const LIST: Endpoint = Endpoint::new("GET /me/messages", "Mail.ReadBasic,Mail.Read", "Mail.Read", "-");
+/// let Access::AnyOf(sets) = LIST.access(Account::WorkOrSchool) else { panic!() };
+/// assert_eq!(sets.least().collect::<Vec<_>>(), ["Mail.ReadBasic"]);
+/// assert_eq!(sets.iter().count(), 2);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Sets(&'static str);
 
@@ -154,6 +192,15 @@ impl fmt::Debug for Sets {
 }
 
 /// What a request may be for, with what each use needs.
+///
+/// ```
+/// use msgraph_core::{Access, Account, Endpoint};
+///
+/// const GET: Endpoint = Endpoint::new("GET /files/{id}", "own\tFiles.Read\nshared\tFiles.Read.All", "-", "-");
+/// let Access::ByUse(uses) = GET.access(Account::WorkOrSchool) else { panic!() };
+/// assert_eq!(uses.iter().map(|(about, _)| about).collect::<Vec<_>>(), ["own", "shared"]);
+/// assert!(matches!(GET.about("shared").access(Account::WorkOrSchool), Access::AnyOf(sets) if sets.to_string() == "Files.Read.All"));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Uses(&'static str);
 
@@ -171,6 +218,15 @@ impl fmt::Debug for Uses {
 }
 
 /// What a request needs, by kind of account: the constant `LIST` beside the function `list`.
+///
+/// ```
+/// use msgraph_core::{Access, Account, Endpoint};
+///
+/// // Generated code has such a constant beside every function.
+/// const LIST: Endpoint = Endpoint::new("GET /me/messages", "Mail.ReadBasic,Mail.Read", "Mail.Read", "-");
+/// assert_eq!(LIST.request(), "GET /me/messages");
+/// assert_eq!(LIST.access(Account::Application), Access::Never);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Endpoint {
     request: &'static str,

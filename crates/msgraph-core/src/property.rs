@@ -7,6 +7,17 @@ use std::marker::PhantomData;
 use crate::{Capabilities, Is, Record};
 
 /// A documented property of the model `M`, for `select`, `filter`, `is_null` and the like.
+///
+/// ```
+/// use msgraph_core::{Collection, Property, Reference, Request};
+///
+/// // Generated models have such constants: `Message::SUBJECT`.
+/// const SUBJECT: Property<Reference> = Property::new("subject", "default $orderby");
+/// assert!(SUBJECT.capabilities().can_order_by());
+///
+/// let request = Request::<Collection<Reference>>::get("/me/messages", &[]).select([SUBJECT]);
+/// assert_eq!(request.path_and_query(), "/me/messages?$select=subject");
+/// ```
 pub struct Property<M> {
     name: &'static str,
     abilities: &'static str,
@@ -67,6 +78,16 @@ impl<M> fmt::Display for Property<M> {
 }
 
 /// A property of a property of the model `M`.
+///
+/// ```
+/// use msgraph_core::{Property, PropertyPath, Reference};
+///
+/// const FROM: Property<Reference> = Property::new("from", "");
+/// const ADDRESS: Property<Reference> = Property::new("address", "");
+///
+/// let path: PropertyPath<Reference> = FROM.then(ADDRESS);
+/// assert_eq!(path.eq("ada@contoso.com").as_str(), "from/address eq 'ada@contoso.com'");
+/// ```
 pub struct PropertyPath<M> {
     pub(crate) path: Cow<'static, str>,
     model: PhantomData<fn() -> M>,
@@ -93,18 +114,46 @@ impl<M> From<Property<M>> for PropertyPath<M> {
 }
 
 /// A property to sort by, and in which direction.
+///
+/// ```
+/// use msgraph_core::{Collection, Property, Reference, Request, Sorted};
+///
+/// const SUBJECT: Property<Reference> = Property::new("subject", "$orderby");
+///
+/// let from_z: Sorted<Reference> = SUBJECT.desc();
+/// let request = Request::<Collection<Reference>>::get("/me/messages", &[]).order_by([from_z]);
+/// assert_eq!(request.query_options().next(), Some(("$orderby", "subject desc")));
+/// ```
 pub struct Sorted<M> {
     text: String,
     model: PhantomData<fn() -> M>,
 }
 
 /// What may stand in `$select` and `$expand` of a request for `M`: a property of `M` or its base types, or a string as it is.
+///
+/// ```
+/// use msgraph_core::{Property, Reference, Select};
+///
+/// fn names(properties: &[&dyn Select<Reference>]) -> String {
+///     properties.iter().map(|it| it.select()).collect::<Vec<_>>().join(",")
+/// }
+/// const ID: Property<Reference> = Property::new("id", "");
+/// assert_eq!(names(&[&ID, &"undocumented"]), "id,undocumented");
+/// ```
 pub trait Select<M> {
     /// The text of the query option.
     fn select(&self) -> Cow<'_, str>;
 }
 
 /// What may stand in `$orderby` of a request for `M`.
+///
+/// ```
+/// use msgraph_core::{OrderBy, Property, Reference};
+///
+/// const ID: Property<Reference> = Property::new("id", "");
+/// let by_id: [&dyn OrderBy<Reference>; 3] = [&ID, &ID.desc(), &"id asc"];
+/// assert_eq!(by_id.map(|it| it.order_by()), ["id", "id desc", "id asc"]);
+/// ```
 pub trait OrderBy<M> {
     /// The text of the query option.
     fn order_by(&self) -> Cow<'_, str>;

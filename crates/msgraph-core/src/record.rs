@@ -7,6 +7,16 @@ use crate::{Decimal, Json, Rest, Shape};
 /// A model, seen as a table of fields.
 ///
 /// Generated code implements it; programs use the models' own fields and [`Model`](crate::Model).
+///
+/// ```
+/// use msgraph_core::{Record, Reference};
+///
+/// fn is_set(record: &dyn Record, name: &str) -> bool {
+///     record.shape().find(name).is_some_and(|index| record.field(index).peek().is_some())
+/// }
+/// assert!(is_set(&Reference::to("https://…"), "@odata.id"));
+/// assert!(!is_set(&Reference::default(), "@odata.id"));
+/// ```
 pub trait Record: Send + Sync + 'static {
     /// What is known about this type: its name, its fields, its relatives.
     fn shape(&self) -> &'static Shape;
@@ -21,11 +31,30 @@ pub trait Record: Send + Sync + 'static {
 }
 
 /// Says that a value of this type may stand wherever a `B` is expected: every model is itself and each of its base types.
+///
+/// ```
+/// use msgraph_core::{Is, Reference, Request};
+///
+/// fn create(object: &dyn Is<Reference>) -> Request<()> {
+///     Request::post("/objects", &[]).body(object)
+/// }
+/// assert!(create(&Reference::to("https://…")).check().is_ok());
+/// ```
 pub trait Is<B: Record>: Record {}
 
 impl<T: Record> Is<T> for T {}
 
 /// One field of a [`Record`]: a value that may be absent.
+///
+/// ```
+/// use msgraph_core::{Field, Slot};
+///
+/// let mut name: Option<String> = None;
+/// if let Slot::Text(text) = name.fill() {
+///     text.push_str("Ada");
+/// }
+/// assert_eq!(name.as_deref(), Some("Ada"));
+/// ```
 pub trait Field {
     /// Puts a blank value in place of what is there and lends it.
     fn fill(&mut self) -> Slot<'_>;
@@ -36,6 +65,15 @@ pub trait Field {
 }
 
 /// A type of which a field or a list can hold values: a scalar, an enum, a model.
+///
+/// ```
+/// use msgraph_core::{Collection, Item};
+///
+/// fn first<T: Item>(page: Collection<T>) -> Option<T> {
+///     page.value.into_iter().next()
+/// }
+/// assert_eq!(first(Collection::from(vec![1, 2])), Some(1));
+/// ```
 pub trait Item: Sized + Send + Sync + 'static {
     /// A value to be filled in.
     fn blank() -> Self;
@@ -46,6 +84,17 @@ pub trait Item: Sized + Send + Sync + 'static {
 }
 
 /// A list of items of one type, whichever.
+///
+/// ```
+/// use msgraph_core::{List, Slot};
+///
+/// let mut names = vec!["Ada".to_owned()];
+/// let list: &mut dyn List = &mut names;
+/// if let Slot::Text(text) = list.push() {
+///     text.push_str("Grace");
+/// }
+/// assert_eq!(names, ["Ada", "Grace"]);
+/// ```
 pub trait List {
     /// Appends a blank item and lends it.
     fn push(&mut self) -> Slot<'_>;
@@ -62,6 +111,16 @@ pub trait List {
 }
 
 /// A place to write a value to, by kind.
+///
+/// ```
+/// use msgraph_core::{Item, Slot};
+///
+/// let mut number = 0;
+/// if let Slot::Int32(place) = Item::slot(&mut number) {
+///     *place = 7;
+/// }
+/// assert_eq!(number, 7);
+/// ```
 #[non_exhaustive]
 pub enum Slot<'a> {
     /// Nothing is kept here.
@@ -93,6 +152,12 @@ pub enum Slot<'a> {
 }
 
 /// A value to read, by kind; the counterpart of [`Slot`].
+///
+/// ```
+/// use msgraph_core::{Item, Peek};
+///
+/// assert!(matches!(Item::peek(&true), Peek::Bool(true)));
+/// ```
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Peek<'a> {

@@ -12,6 +12,16 @@ use crate::{Error, Item, Json, Result, json, raw};
 ///
 /// Values are kept as text and parsed when asked for. Almost every object has no such value or one (`@odata.etag`), so an empty rest takes no
 /// memory elsewhere.
+///
+/// ```
+/// use msgraph_core::{Record, Reference, json};
+///
+/// let link: Reference = json::from_str(r#"{"@odata.id": "https://…", "@odata.etag": "W/1", "note": [1.10]}"#)?;
+/// assert_eq!(link.rest().names().collect::<Vec<_>>(), ["@odata.etag", "note"]);
+/// assert_eq!(link.rest().get_str("@odata.etag").as_deref(), Some("W/1"));
+/// assert_eq!(link.rest().text("note"), Some("[1.10]"));
+/// # Ok::<(), msgraph_core::Error>(())
+/// ```
 #[derive(Clone, Default)]
 pub struct Rest {
     /// The null fields among the first 64.

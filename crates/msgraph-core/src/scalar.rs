@@ -6,11 +6,18 @@ use std::fmt;
 
 use crate::{Item, Peek, Slot};
 
-/// The text of a scalar.
+/// The text of a scalar. Only this crate can look into it; the scalars themselves tell it.
+#[doc(hidden)]
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(pub(crate) Box<str>);
 
 /// What a text stands for.
+///
+/// ```
+/// use msgraph_core::{Date, Item, Peek, ScalarKind};
+///
+/// assert!(matches!(Date::from("2024-01-01").peek(), Peek::Scalar(_, ScalarKind::Date)));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ScalarKind {
@@ -135,16 +142,64 @@ macro_rules! text_traits {
 
 scalars! {
     /// A point in time, `Edm.DateTimeOffset`: `2014-01-01T00:00:00Z`.
+    ///
+    /// ```
+    /// use msgraph_core::{DateTime, json};
+    ///
+    /// let value: DateTime = json::from_str(r#""2014-01-01T00:00:00Z""#)?;
+    /// assert_eq!(value, DateTime::from("2014-01-01T00:00:00Z"));
+    /// # Ok::<(), msgraph_core::Error>(())
+    /// ```
     DateTime;
     /// A day, `Edm.Date`: `2014-01-01`.
+    ///
+    /// ```
+    /// use msgraph_core::{Date, json};
+    ///
+    /// let value: Date = json::from_str(r#""2014-01-01""#)?;
+    /// assert_eq!(value, Date::from("2014-01-01"));
+    /// # Ok::<(), msgraph_core::Error>(())
+    /// ```
     Date;
     /// A time of day, `Edm.TimeOfDay`: `13:20:00.000`.
+    ///
+    /// ```
+    /// use msgraph_core::{TimeOfDay, json};
+    ///
+    /// let value: TimeOfDay = json::from_str(r#""13:20:00.000""#)?;
+    /// assert_eq!(value, TimeOfDay::from("13:20:00.000"));
+    /// # Ok::<(), msgraph_core::Error>(())
+    /// ```
     TimeOfDay;
     /// A length of time, `Edm.Duration`: `PT22H`.
+    ///
+    /// ```
+    /// use msgraph_core::{Duration, json};
+    ///
+    /// let value: Duration = json::from_str(r#""PT22H""#)?;
+    /// assert_eq!(value, Duration::from("PT22H"));
+    /// # Ok::<(), msgraph_core::Error>(())
+    /// ```
     Duration;
     /// A GUID, `Edm.Guid`.
+    ///
+    /// ```
+    /// use msgraph_core::{Guid, json};
+    ///
+    /// let value: Guid = json::from_str(r#""6ea91a8d-e32e-41a1-b7bd-d2d185eed0e0""#)?;
+    /// assert_eq!(value, Guid::from("6ea91a8d-e32e-41a1-b7bd-d2d185eed0e0"));
+    /// # Ok::<(), msgraph_core::Error>(())
+    /// ```
     Guid;
     /// Bytes, `Edm.Binary`, as base64 text.
+    ///
+    /// ```
+    /// use msgraph_core::{Binary, json};
+    ///
+    /// let value: Binary = json::from_str(r#""AQI=""#)?;
+    /// assert_eq!(value, Binary::from("AQI="));
+    /// # Ok::<(), msgraph_core::Error>(())
+    /// ```
     Binary;
 }
 
@@ -152,6 +207,16 @@ scalars! {
 ///
 /// It is written as a JSON number. Formats (or JSON libraries other than serde_json) that only know floating-point numbers get the text as a
 /// string where such a number would lose digits.
+///
+/// ```
+/// use msgraph_core::{Decimal, json};
+///
+/// let price: Decimal = json::from_str("12345678901234567890.10")?;
+/// assert_eq!(price.as_str(), "12345678901234567890.10");
+/// assert_eq!(json::to_string(&price)?, "12345678901234567890.10");
+/// assert_eq!(Decimal::from("0.5").to_f64(), Some(0.5));
+/// # Ok::<(), msgraph_core::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Decimal(pub(crate) Text);
 

@@ -1,6 +1,14 @@
 //! What is known about a model without a value of it.
 
 /// The description of a model, printed by the generator next to its fields.
+///
+/// ```
+/// use msgraph_core::{Record, Reference};
+///
+/// let shape = Reference::default().shape();
+/// assert_eq!(shape.fields, ["@odata.id"]);
+/// assert_eq!(shape.find("@odata.id"), Some(0));
+/// ```
 #[derive(Debug)]
 pub struct Shape {
     /// The qualified OData name, `microsoft.graph.message`; empty for the parameters of an action.

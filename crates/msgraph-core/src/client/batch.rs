@@ -197,7 +197,7 @@ fn run(client: Client, items: Vec<Item>) -> BoxFuture<'static, BatchAnswers> {
             if let Some(wait) = round.wait {
                 client.0.transport.sleep(wait).await;
             }
-            let request = wire::request(&plan, &round.indexes);
+            let request = wire::request(&plan, &round.indexes, &client.0.headers);
             let answers = match request {
                 Ok(request) => {
                     client.send(request).await.and_then(|answer| wire::answers(answer.body(), &round.indexes))

@@ -50,6 +50,13 @@ impl fmt::Debug for AccessToken {
 }
 
 /// Why there is no token. What it prints must not hold secrets: it becomes part of an error.
+///
+/// ```
+/// use msgraph_core::client::CredentialError;
+///
+/// let error: CredentialError = "nobody is signed in".into();
+/// assert_eq!(error.to_string(), "nobody is signed in");
+/// ```
 pub type CredentialError = Box<dyn StdError + Send + Sync>;
 
 /// A source of tokens. A client keeps each token until shortly before it expires, and fetches the next one once, however

@@ -9,6 +9,15 @@ use std::time::{Duration, SystemTime};
 use super::Body;
 
 /// A future on the heap: what object-safe traits return.
+///
+/// ```
+/// use msgraph_core::client::BoxFuture;
+///
+/// fn soon(number: u32) -> BoxFuture<'static, u32> {
+///     Box::pin(async move { number })
+/// }
+/// # drop(soon(1));
+/// ```
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// An HTTP stack. [`ReqwestTransport`](crate::ReqwestTransport) is the one that comes with this crate; any other can take its place.

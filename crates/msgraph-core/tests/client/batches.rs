@@ -89,6 +89,17 @@ async fn requests_of_many_kinds() {
     assert_eq!(requests(&server.seen()[0]).len(), 6, "what cannot be sent must not spoil the others");
 }
 
+#[tokio::test]
+async fn each_request_has_the_headers_of_the_client() {
+    let server = service(|it| json!({"status": 200, "body": it["headers"]})).await;
+    let builder = server.builder().user_agent("contoso/1").header("Prefer", "a").header("ConsistencyLevel", "eventual");
+    let client = builder.header("Authorization", "Bearer other").build().unwrap();
+    let results = client.send_all([get(0), get(1).header("PREFER", "b")]).await;
+    let found: Vec<_> = results.into_iter().map(Result::unwrap).collect();
+    assert_eq!(found[0], json!({"accept": "application/json", "consistencylevel": "eventual", "prefer": "a"}));
+    assert_eq!(found[1], json!({"PREFER": "b", "accept": "application/json", "consistencylevel": "eventual"}));
+}
+
 #[tokio::test(start_paused = true)]
 async fn the_busy_are_asked_again_and_only_they() {
     let turns = Mutex::new(0);

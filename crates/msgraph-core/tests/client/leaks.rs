@@ -1,36 +1,55 @@
 //! The token goes to the configured services only, on every path that follows an address from an answer.
 
-use msgraph_core::client::{Batch, Upload};
-use msgraph_core::{Bytes, Client, Collection, Content, Error, ErrorKind, Json, Request};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
-use crate::server::{Seen, Server, json, with};
+use msgraph_core::client::{Batch, Body, BoxFuture, Fault, Transport, Upload};
+use msgraph_core::{AccessToken, Bytes, Client, Collection, Content, Error, ErrorKind, Json, Request};
+
+use crate::server::{Does, Seen, Server, json, with};
 
 /// Every way in which a client follows an address.
 const WAYS: &[&str] =
     &["nextLink", "deltaLink", "resync", "redirect", "download", "upload", "monitor", "result", "batch"];
 
-/// A service that hands out this address in all of those ways.
+/// How a service answers that hands out this address in all of those ways.
+fn answer(path: &str, link: &str) -> Does {
+    let path = path.split('?').next().unwrap_or_default();
+    match path.trim_start_matches("/v1.0/") {
+        key @ ("nextLink" | "deltaLink") => json(200, format!(r#"{{"value": [], "@odata.{key}": "{link}"}}"#)),
+        "resync" => with(410, &[("Location", link)], ""),
+        "upload" => json(200, format!(r#"{{"uploadUrl": "{link}"}}"#)),
+        "monitor" => with(202, &[("Location", link), ("Retry-After", "0")], ""),
+        "result" => with(202, &[("Location", "/v1.0/done"), ("Retry-After", "0")], ""),
+        "done" => json(200, format!(r#"{{"status": "succeeded", "resourceLocation": "{link}"}}"#)),
+        "$batch" => json(
+            200,
+            format!(r#"{{"responses": [{{"id": "0", "status": 302, "headers": {{"Location": "{link}"}}}}]}}"#),
+        ),
+        _ => with(302, &[("Location", link)], ""),
+    }
+}
+
 async fn service(link: String) -> Server {
-    Server::start(move |seen| {
-        let path = seen.path.split('?').next().unwrap_or_default();
-        match path.trim_start_matches("/v1.0/") {
-            "nextLink" | "deltaLink" => {
-                let key = path.trim_start_matches("/v1.0/");
-                json(200, format!(r#"{{"value": [], "@odata.{key}": "{link}"}}"#))
-            }
-            "resync" => with(410, &[("Location", &link)], ""),
-            "upload" => json(200, format!(r#"{{"uploadUrl": "{link}"}}"#)),
-            "monitor" => with(202, &[("Location", &link), ("Retry-After", "0")], ""),
-            "result" => with(202, &[("Location", "/v1.0/done"), ("Retry-After", "0")], ""),
-            "done" => json(200, format!(r#"{{"status": "succeeded", "resourceLocation": "{link}"}}"#)),
-            "$batch" => json(
-                200,
-                format!(r#"{{"responses": [{{"id": "0", "status": 302, "headers": {{"Location": "{link}"}}}}]}}"#),
-            ),
-            _ => with(302, &[("Location", &link)], ""),
-        }
-    })
-    .await
+    Server::start(move |seen| answer(&seen.path, &link)).await
+}
+
+/// The same service without a server: at an address with https, which takes no certificate here.
+struct Https {
+    link: &'static str,
+    seen: Arc<Mutex<Vec<http::Uri>>>,
+}
+
+impl Transport for Https {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
+        self.seen.lock().unwrap().push(request.uri().clone());
+        let Does::Answer(answer) = answer(request.uri().path(), self.link) else { unreachable!() };
+        Box::pin(std::future::ready(Ok(answer.map(Body::from))))
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
 }
 
 /// Goes one of the ways to its end.
@@ -123,6 +142,21 @@ async fn unsafe_addresses_are_not_followed() {
             assert!(!format!("{error} {error:?}").contains("secret"), "{error}");
             assert_ne!(error.template(), None, "{way} {link}: {error}");
         }
+    }
+}
+
+#[tokio::test]
+async fn nothing_leads_from_https_to_http() {
+    for way in WAYS {
+        let seen = Arc::default();
+        // This machine is the only one that http is allowed to at all, and here it is even trusted.
+        let https = Https { link: "http://127.0.0.1:9/x", seen: Arc::clone(&seen) };
+        let client = Client::builder(AccessToken::new("very-secret")).base_url("https://graph.example/v1.0");
+        let client = client.allow_http_loopback().trust("http://127.0.0.1:9").transport(https).build().unwrap();
+        let error = go(way, &client).await.unwrap_err();
+        assert!(error.kind() == ErrorKind::Link && error.to_string().contains("https to http"), "{way}: {error}");
+        let seen = seen.lock().unwrap();
+        assert!(!seen.is_empty() && seen.iter().all(|it| it.scheme_str() == Some("https")), "{way}: {seen:?}");
     }
 }
 

@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use http::HeaderMap;
+use http::header::{ACCEPT_ENCODING, AUTHORIZATION, USER_AGENT};
 use serde_json::value::RawValue;
 
 use super::plan::Plan;
+use crate::request::Parts;
 use crate::{Answer, Bytes, Error, ErrorKind, Method, Request, Result};
 
 #[derive(serde::Serialize)]
@@ -43,11 +46,11 @@ struct Response {
     body: Option<Box<RawValue>>,
 }
 
-/// The call that sends these requests of the plan.
-pub(super) fn request(plan: &Plan, round: &[usize]) -> Result<Request<Answer>> {
+/// The call that sends these requests of the plan, each with the client's own headers: the service looks at those of the request, not of the call.
+pub(super) fn request(plan: &Plan, round: &[usize], defaults: &HeaderMap) -> Result<Request<Answer>> {
     let item = |index: &usize| {
         let parts = plan.parts(*index);
-        let headers: BTreeMap<&str, &str> = parts.headers.iter().map(|(name, value)| (&**name, &**value)).collect();
+        let headers = headers(parts, defaults);
         let json = headers.iter().any(|(name, value)| name.eq_ignore_ascii_case("Content-Type") && is_json(value));
         let body = parts.body.as_ref().map(|bytes| body(bytes, json)).transpose()?;
         let depends_on = plan.waits_for(*index, round).iter().map(usize::to_string).collect();
@@ -62,6 +65,16 @@ pub(super) fn request(plan: &Plan, round: &[usize]) -> Result<Request<Answer>> {
     };
     let requests = round.iter().map(item).collect::<Result<_>>()?;
     Ok(Request::new(Method::Post, "/$batch", &[]).json(&Requests { requests }))
+}
+
+/// The headers of one request; its own have precedence. Those that say who calls and how are the call's alone.
+fn headers<'a>(parts: &'a Parts, defaults: &'a HeaderMap) -> BTreeMap<&'a str, &'a str> {
+    let own = |name: &str| parts.headers.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
+    let defaults = defaults
+        .iter()
+        .filter(|(name, _)| ![AUTHORIZATION, USER_AGENT, ACCEPT_ENCODING].contains(name) && !own(name.as_str()))
+        .filter_map(|(name, value)| Some((name.as_str(), std::str::from_utf8(value.as_bytes()).ok()?)));
+    parts.headers.iter().map(|(name, value)| (&**name, &**value)).chain(defaults).collect()
 }
 
 /// JSON stands in the batch as it is, anything else as base64.
