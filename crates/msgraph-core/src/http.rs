@@ -13,11 +13,28 @@
 //! # Ok::<(), msgraph_core::Error>(())
 //! ```
 
+use std::borrow::Cow;
+
 use http::uri::{Scheme, Uri};
 use http::{HeaderMap, HeaderName, HeaderValue};
+use percent_encoding::percent_decode_str;
 
 use crate::request::Parts;
 use crate::{Answer, Bytes, Error, ErrorKind, Method, Reply, Request, Result};
+
+/// The headers that are of one connection. They say nothing about the request, and to the next server they would be wrong.
+const OF_THE_CONNECTION: &[&str] = &[
+    "connection",
+    "content-length",
+    "host",
+    "keep-alive",
+    "proxy-authorization",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
 
 impl<R> Request<R> {
     /// The request as any HTTP client takes it. `base` is the address of the service with its version:
@@ -27,6 +44,26 @@ impl<R> Request<R> {
     /// When the request cannot be sent (see [`check`](Self::check)), or `base` is no address.
     pub fn to_http(&self, base: &str) -> Result<http::Request<Bytes>> {
         self.parts.to_http(base).map_err(|error| error.of(self.parts.method, &self.parts.template))
+    }
+
+    /// The request that another HTTP client would send, or that a server received: [`to_http`](Self::to_http) the other way round.
+    ///
+    /// `base` is the address of the service with its version; a server that sees only paths is taken to be at `base`. Headers of the
+    /// connection, such as `Host`, are left out. A token stays, so that a client does not add its own.
+    ///
+    /// ```
+    /// use msgraph_core::{Bytes, Json, Request};
+    ///
+    /// let came = http::Request::get("/v1.0/users?$top=5").body(Bytes::new()).unwrap();
+    /// let request = Request::<Json>::from_http(came, "https://graph.microsoft.com/v1.0")?;
+    /// assert_eq!(request.path_and_query(), "/users?$top=5");
+    /// # Ok::<(), msgraph_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When the request is not to the service at `base`, climbs by `..`, or has a method, query or header that a [`Request`] cannot hold.
+    pub fn from_http(request: http::Request<Bytes>, base: &str) -> Result<Self> {
+        Parts::from_http(request, base).map(Self::from_parts)
     }
 
     /// Reads the answer that an HTTP client received.
@@ -53,6 +90,35 @@ impl Parts {
         Ok(request)
     }
 
+    fn from_http(request: http::Request<Bytes>, base: &str) -> Result<Self> {
+        // What the request says is not repeated: it is personal.
+        let refuse =
+            |why: &str| Error::new(ErrorKind::Request, format!("the HTTP request cannot be taken over: {why}"));
+        let (head, body) = request.into_parts();
+        let path = path_below(&head.uri, &uri(base, "")?).ok_or_else(|| refuse("it is not to the service"))?;
+        // A parser of addresses would climb, encoded or not.
+        let dots = |part: &str| matches!(&*percent_decode_str(part).decode_utf8_lossy(), "." | "..");
+        if path.split(['/', '\\']).any(dots) {
+            return Err(refuse("its path has `.` or `..`"));
+        }
+        let method = known_method(&head.method).ok_or_else(|| refuse("its method is none of the service"))?;
+        let mut parts = Self::new(method, Cow::Borrowed("(http)"), &[]);
+        path.clone_into(&mut parts.path);
+        for pair in head.uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let (name, value) = decoded(name).zip(decoded(value)).ok_or_else(|| refuse("its query is not UTF-8"))?;
+            parts.query.push((name.into(), value));
+        }
+        for name in head.headers.keys().filter(|name| !OF_THE_CONNECTION.contains(&name.as_str())) {
+            let values = head.headers.get_all(name).iter().map(|value| std::str::from_utf8(value.as_bytes()));
+            let values =
+                values.collect::<Result<Vec<&str>, _>>().map_err(|_| refuse("it has a header that is not text"))?;
+            parts.headers.push((name.to_string(), values.join(", ")));
+        }
+        parts.body = Some(body).filter(|body| !body.is_empty());
+        Ok(parts)
+    }
+
     pub(crate) fn header_map(&self) -> Result<HeaderMap> {
         let mut headers = HeaderMap::with_capacity(self.headers.len() + 6);
         for (name, value) in &self.headers {
@@ -72,6 +138,23 @@ pub(crate) fn method(method: Method) -> Result<http::Method> {
         Method::Other(name) => http::Method::from_bytes(name.as_bytes())
             .map_err(|_| Error::new(ErrorKind::Request, format!("{name:?} is not a method")))?,
     })
+}
+
+fn known_method(method: &http::Method) -> Option<Method> {
+    let known = [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete];
+    known.into_iter().chain(["HEAD", "OPTIONS"].map(Method::Other)).find(|it| it.as_str() == method.as_str())
+}
+
+/// The path of an address below that of the service; nothing when it is elsewhere.
+fn path_below<'a>(uri: &'a Uri, base: &Uri) -> Option<&'a str> {
+    let elsewhere = uri.authority().is_some() && (uri.authority(), uri.scheme()) != (base.authority(), base.scheme());
+    let path = uri.path().strip_prefix(base.path().trim_end_matches('/')).filter(|_| !elsewhere)?;
+    path.starts_with('/').then_some(path)
+}
+
+/// The text of a name or value in a query, where a plus stands for a blank.
+fn decoded(text: &str) -> Option<String> {
+    percent_decode_str(&text.replace('+', " ")).decode_utf8().ok().map(Cow::into_owned)
 }
 
 fn header_name(name: &str) -> Result<HeaderName> {

@@ -33,7 +33,7 @@ impl<R> Request<R> {
     }
 
     #[inline]
-    fn from_parts(parts: Parts) -> Self {
+    pub(crate) fn from_parts(parts: Parts) -> Self {
         Self { parts, reply: PhantomData }
     }
 

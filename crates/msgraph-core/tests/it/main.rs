@@ -4,6 +4,7 @@ mod accessors;
 mod casts;
 mod enums;
 mod faults;
+mod http;
 mod libraries;
 #[allow(dead_code, unreachable_pub, reason = "it is printed like the generated crate, of which a program uses a part")]
 mod models;
