@@ -23,6 +23,26 @@ Paths are relative to the documentation folder; lines and columns count from 1, 
 characters; the end is exclusive. With `--format github`, each finding is a workflow command,
 so that it shows up in a pull request."#;
 
+const DRIFT_HELP: &str = r#"OLD and NEW are each a folder, a saved model, `REV` or `REV:PATH` of this git repository, or
+`REPO@REV:PATH` of another; without PATH, `REV` means the documentation folder at that revision.
+
+Exit codes:
+  0  no change that --fail-on names, or accepted ones only
+  1  at least one such change, or an accepted change that is stale
+  2  could not run
+
+Classes, worst first: breaking (some caller stops compiling or decoding), behaviour (compiles, acts
+differently), additive, docs.
+
+With `--accepted FILE`, each line of FILE is `FINGERPRINT YYYY-MM-DD REASON`; `#` begins a comment.
+Entries that are over or that no change has are reported.
+
+With `--format json`, each line is one change:
+  {"rule": "property/removed/response", "class": "breaking", "item": …, "area": …, "old": …, "new": …,
+   "oldPlace": {"path": …, "line": …, "column": …}|null, "newPlace": …, "meaning": …, "why": …,
+   "help": …, "accepted": …|null, "fingerprint": …}
+With `--format markdown`, the text fits into a comment of a pull request."#;
+
 /// The project's commands.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = EXIT_CODES)]
@@ -45,6 +65,9 @@ pub(crate) enum Command {
     /// Say what is wrong with the documentation, with source excerpts
     #[command(after_help = LINT_HELP)]
     Lint(Lint),
+    /// Say what changed between two documentation sets, and what it means for users of the crate
+    #[command(after_help = DRIFT_HELP)]
+    Drift(Drift),
     /// Run every check of the project, stopping at the first that fails
     #[command(after_help = EXIT_CODES)]
     Ci(Ci),
@@ -126,6 +149,58 @@ pub(crate) enum Format {
     Json,
     /// For pull requests: workflow commands of GitHub Actions
     Github,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Drift {
+    /// The documentation as it was
+    pub(crate) old: String,
+    /// The documentation as it is [default: the project's docs-input]
+    pub(crate) new: Option<String>,
+    /// How changes are written
+    #[arg(long, value_enum, default_value_t = DriftFormat::Text)]
+    pub(crate) format: DriftFormat,
+    /// The least change that makes the command fail
+    #[arg(long, value_enum, default_value_t = FailOn::Breaking)]
+    pub(crate) fail_on: FailOn,
+    /// Report only changes with PATTERN in their rule, item or product area
+    #[arg(long, value_name = "PATTERN", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub(crate) only: Option<String>,
+    /// Show every change as text, not just the first five of each rule
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Changes that are known and accepted
+    #[arg(long, value_name = "FILE")]
+    pub(crate) accepted: Option<PathBuf>,
+    /// The configuration of both documentation sets [default: each one's own docwright.yaml, if there is one]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// How changes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DriftFormat {
+    /// For people: excerpts of both sets, grouped by rule
+    Text,
+    /// For programs: one JSON object per line
+    Json,
+    /// For the body of a pull request
+    Markdown,
+    /// For the lines of a pull request: workflow commands of GitHub Actions
+    Github,
+}
+
+/// Which changes make the command fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Breaking changes
+    Breaking,
+    /// Additive changes and worse
+    Additive,
+    /// Any change, even of the text alone
+    Any,
+    /// Nothing
+    Never,
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 mod bad_output;
 mod check;
+mod drift;
 mod explain;
 mod features;
 mod floor;
