@@ -1,37 +1,12 @@
 //! The command line: what can be asked for, and what `--help` says about it.
 
+mod help;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-const EXIT_CODES: &str = "\
-Exit codes:
-  0  fine
-  1  findings: the output is not up to date, a page or a correction needs a person, a check failed
-  2  could not run: wrong usage, unreadable input, unwritable output";
-
-const LINT_HELP: &str = r#"Exit codes:
-  0  no finding, or notes only
-  1  at least one warning or error
-  2  could not run
-
-With `--format json`, each line is one finding:
-  {"rule": "status-conflict", "severity": "note"|"warning"|"error", "message": …,
-   "path": "api/user-get.md", "line": 46, "column": 1, "endLine": 46, "endColumn": 9, "help": …,
-   "related": [{"message": …, "path": …, "line": …, "column": …, "endLine": …, "endColumn": …}]}
-Paths are relative to the documentation folder; lines and columns count from 1, columns in
-characters; the end is exclusive. With `--format github`, each finding is a workflow command,
-so that it shows up in a pull request."#;
-
-const BENCH_HELP: &str = "\
-Measured is the own crate only: dependencies are built before, incremental compilation is off. CPU is user and system
-time of the compiler, memory its peak.
-
-Exit codes:
-  0  every ratio is within its goal
-  1  a ratio is not; absolute goals are for Microsoft Graph v1.0 as a whole on two cores and only shown, ratios of
-     memory and size below 500 types too
-  2  could not run";
+use help::{BENCH_HELP, DRIFT_HELP, EXIT_CODES, LINT_HELP};
 
 /// The project's commands.
 #[derive(Debug, Parser)]
@@ -58,6 +33,9 @@ pub(crate) enum Command {
     /// Measure what the generated crate costs to compile and to use, beside the same models with serde derive
     #[command(after_help = BENCH_HELP)]
     Bench(Bench),
+    /// Say what changed between two documentation sets, and what it means for users of the crate
+    #[command(after_help = DRIFT_HELP)]
+    Drift(Drift),
     /// Run every check of the project, stopping at the first that fails
     #[command(after_help = EXIT_CODES)]
     Ci(Ci),
@@ -186,6 +164,58 @@ impl Bench {
             _ => self.only.is_empty() || self.only.contains(&aspect),
         }
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Drift {
+    /// The documentation as it was
+    pub(crate) old: String,
+    /// The documentation as it is [default: the project's docs-input]
+    pub(crate) new: Option<String>,
+    /// How changes are written
+    #[arg(long, value_enum, default_value_t = DriftFormat::Text)]
+    pub(crate) format: DriftFormat,
+    /// The least change that makes the command fail
+    #[arg(long, value_enum, default_value_t = FailOn::Breaking)]
+    pub(crate) fail_on: FailOn,
+    /// Report only changes with PATTERN in their rule, item or product area
+    #[arg(long, value_name = "PATTERN", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub(crate) only: Option<String>,
+    /// Show every change as text, not just the first five of each rule
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Changes that are known and accepted
+    #[arg(long, value_name = "FILE")]
+    pub(crate) accepted: Option<PathBuf>,
+    /// The configuration of both documentation sets [default: each one's own docwright.yaml, if there is one]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// How changes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DriftFormat {
+    /// For people: excerpts of both sets, grouped by rule
+    Text,
+    /// For programs: one JSON object per line
+    Json,
+    /// For the body of a pull request
+    Markdown,
+    /// For the lines of a pull request: workflow commands of GitHub Actions
+    Github,
+}
+
+/// Which changes make the command fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Breaking changes
+    Breaking,
+    /// Additive changes and worse
+    Additive,
+    /// Any change, even of the text alone
+    Any,
+    /// Nothing
+    Never,
 }
 
 #[derive(Debug, Args)]

@@ -81,9 +81,29 @@ impl DocSet {
         config.corrections.retain(|it| selection.wants(&it.at));
         // Collecting into one `Result` would name any unreadable file, not always the first.
         let files: Vec<anyhow::Result<_>> = listing.files.into_par_iter().map(read_page).collect();
-        let (mut sources, mut diagnostics) = Sources::from_bytes(files.into_iter().collect::<Result<_, _>>()?);
+        Ok(Self::correct(folder.clone(), files.into_iter().collect::<Result<_, _>>()?, config))
+    }
+
+    /// Takes files that were read elsewhere, of which [`is_wanted`] holds; `folder` says for people where that was.
+    pub(crate) fn from_files(
+        folder: PathBuf,
+        files: Vec<(String, Vec<u8>)>,
+        config: Option<&Path>,
+    ) -> anyhow::Result<Self> {
+        let (configs, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path == CONFIG_NAME);
+        ensure!(!files.is_empty(), "there is no *.md page in {}", place::shown(&folder));
+        let config = match (config, configs.into_iter().next()) {
+            (Some(path), _) => read_config_at(path)?,
+            (None, Some((name, bytes))) => parse_config(bytes, &format!("{}/{name}", place::shown(&folder)))?,
+            (None, None) => Config::default(),
+        };
+        Ok(Self::correct(folder, files, config))
+    }
+
+    fn correct(folder: PathBuf, files: Vec<(String, Vec<u8>)>, config: Config) -> Self {
+        let (mut sources, mut diagnostics) = Sources::from_bytes(files);
         diagnostics.extend(config.correct(&mut sources));
-        Ok(Self { folder: folder.clone(), sources, config, diagnostics })
+        Self { folder, sources, config, diagnostics }
     }
 
     /// Adds what was found while reading to what a phase found, sorted by place, then rule.
@@ -98,6 +118,12 @@ impl DocSet {
     pub(crate) fn page_count(&self) -> usize {
         self.sources.iter().filter(|(_, file)| !is_include(&file.path)).count()
     }
+}
+
+/// Whether a file of a documentation set is read: a page or the configuration, and nothing hidden.
+pub(crate) fn is_wanted(path: &str) -> bool {
+    let is_hidden = path.split('/').any(|it| it.starts_with('.'));
+    !is_hidden && (path == CONFIG_NAME || path.rsplit_once('.').is_some_and(|(_, it)| it.eq_ignore_ascii_case("md")))
 }
 
 /// The most severe finding.
@@ -146,8 +172,16 @@ fn read_config(selection: &Selection) -> anyhow::Result<Config> {
             path
         }
     };
-    let shown = place::shown(&path);
-    let bytes = read_limited(&path, MAX_CONFIG_BYTES).with_context(|| format!("cannot read {shown}"))?;
+    read_config_at(&path)
+}
+
+fn read_config_at(path: &Path) -> anyhow::Result<Config> {
+    let shown = place::shown(path);
+    let bytes = read_limited(path, MAX_CONFIG_BYTES).with_context(|| format!("cannot read {shown}"))?;
+    parse_config(bytes, &shown)
+}
+
+fn parse_config(bytes: Vec<u8>, shown: &str) -> anyhow::Result<Config> {
     ensure!(bytes.len() as u64 <= MAX_CONFIG_BYTES, "{shown} is too large for a configuration");
     let text = String::from_utf8(bytes).with_context(|| format!("{shown} is not UTF-8 text"))?;
     match Config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text)) {

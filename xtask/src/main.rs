@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask generate | model | lint | bench | ci`.
+//! The project's commands: `cargo xtask generate | model | lint | drift | bench | ci`.
 //!
 //! Everything that touches the disk, the terminal or another program is in this crate; what the
 //! documentation means and what is generated from it is decided in the `docwright` library.
@@ -8,6 +8,7 @@ mod ci;
 mod cli;
 mod diff;
 mod docs;
+mod drift;
 mod explain;
 mod generate;
 mod lint;
@@ -67,6 +68,7 @@ fn run(cli: &Cli) -> anyhow::Result<Verdict> {
         Command::Model(options) => model::run(options),
         Command::Lint(options) => lint::run(options),
         Command::Bench(options) => bench::run(options),
+        Command::Drift(options) => drift::run(options),
         Command::Ci(options) => ci::run(options),
     }
 }

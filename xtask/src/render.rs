@@ -11,9 +11,11 @@ use docwright::diagnostic::{Diagnostic, Severity};
 use crate::docs::DocSet;
 use crate::terminal;
 
-pub(crate) use github::github;
-pub(crate) use json::json;
-pub(crate) use text::text;
+pub(crate) use excerpt::Excerpt;
+pub(crate) use github::{data, github, property};
+pub(crate) use json::{harmless, json};
+pub(crate) use places::Places;
+pub(crate) use text::{snippet, text};
 
 /// Prints the errors among the findings to standard error, and says whether there were any.
 pub(crate) fn errors(docs: &DocSet, diagnostics: &[Diagnostic]) -> anyhow::Result<bool> {

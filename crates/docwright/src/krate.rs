@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 pub use self::features::{Feature, FeatureId, Gate, Size};
-pub use self::functions::{Answer, Argument, ArgumentPlace, ArgumentType, Endpoint, Function, Payload};
+pub use self::functions::{Answer, Argument, ArgumentPlace, ArgumentType, Endpoint, Function, Line, Payload};
 pub use crate::api::{Account, Method, Scalar};
 
 /// The source of a crate.

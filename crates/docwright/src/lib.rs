@@ -6,6 +6,7 @@
 pub mod api;
 pub mod config;
 pub mod diagnostic;
+pub mod drift;
 mod emit;
 pub mod explain;
 pub mod krate;
@@ -23,6 +24,7 @@ use rayon::prelude::*;
 use api::Api;
 use config::Config;
 use diagnostic::Diagnostic;
+use drift::Snapshot;
 use krate::Krate;
 use page::Page;
 use source::Sources;
@@ -93,6 +95,15 @@ pub fn plan(sources: &Sources, config: &Config) -> (Krate, Vec<Diagnostic>) {
 /// Phase 4: the Rust files of a crate by path, such as `src/lib.rs`.
 pub fn print(krate: &Krate) -> BTreeMap<String, String> {
     emit::emit(krate)
+}
+
+/// Phases 1 to 3, as what can be compared with another documentation set.
+pub fn snapshot(sources: &Sources, config: &Config) -> (Snapshot, Vec<Diagnostic>) {
+    let (api, mut diagnostics) = understand(sources, config);
+    let (krate, more) = lower::lower(&api, sources, config);
+    diagnostics.extend(more);
+    sort(&mut diagnostics);
+    (Snapshot::of(&api, &krate, sources), diagnostics)
 }
 
 /// Files that only other pages include are no pages of their own.

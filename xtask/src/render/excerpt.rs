@@ -11,13 +11,13 @@ use crate::terminal::is_steering;
 
 /// Lines of one page, with marked places in them.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Excerpt<'a> {
+pub(crate) struct Excerpt<'a> {
     /// The text of the lines, harmless to a terminal.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// The number of the first line.
-    pub(super) first_line: usize,
+    pub(crate) first_line: usize,
     /// Marked places as byte ranges of `text`, each with what is to be said about it.
-    pub(super) marks: Vec<(Range<usize>, &'a str)>,
+    pub(crate) marks: Vec<(Range<usize>, &'a str)>,
 }
 
 /// A longer excerpt, such as a whole JSON document on one line, helps nobody and takes long to show.
@@ -25,7 +25,7 @@ const MAX_BYTES: usize = 64 << 10;
 
 impl<'a> Excerpt<'a> {
     /// The lines from the first to the last marked place of one page; `None` when they are nothing to show.
-    pub(super) fn new(places: &mut Places, file: FileId, marks: &[(Span, &'a str)]) -> Option<Self> {
+    pub(crate) fn new(places: &mut Places, file: FileId, marks: &[(Span, &'a str)]) -> Option<Self> {
         let text = places.text(file);
         let ranges: Vec<_> = marks.iter().map(|(span, label)| (on_one_line(places, *span), *label)).collect();
         let first = ranges.iter().map(|(it, _)| it.start).min()?;

@@ -48,12 +48,12 @@ fn path(prefix: &str, at: &Position) -> String {
 }
 
 /// Escapes a message: a line end would end the command and could begin another one.
-fn data(text: &str) -> String {
+pub(crate) fn data(text: &str) -> String {
     clean(text, true).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// Escapes the value of a property.
-fn property(text: &str) -> String {
+pub(crate) fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 

@@ -76,7 +76,7 @@ impl Place {
 }
 
 /// The same JSON with every character escaped that could steer a terminal: such characters occur in strings only.
-fn harmless(json: &str) -> String {
+pub(crate) fn harmless(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for it in json.chars() {
         // All of them lie in the basic plane, so that one escape is enough.

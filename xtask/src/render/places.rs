@@ -7,7 +7,7 @@ use std::ops::Range;
 use docwright::source::{FileId, Position, Sources, Span};
 
 /// The lines of the pages that were asked about.
-pub(super) struct Places<'a> {
+pub(crate) struct Places<'a> {
     sources: &'a Sources,
     /// The offsets at which the lines of a page begin.
     lines: BTreeMap<FileId, Vec<usize>>,
@@ -15,35 +15,35 @@ pub(super) struct Places<'a> {
 
 impl<'a> Places<'a> {
     /// Places in these pages.
-    pub(super) fn new(sources: &'a Sources) -> Self {
+    pub(crate) fn new(sources: &'a Sources) -> Self {
         Self { sources, lines: BTreeMap::new() }
     }
 
     /// The text of a page.
-    pub(super) fn text(&self, file: FileId) -> &'a str {
+    pub(crate) fn text(&self, file: FileId) -> &'a str {
         &self.sources[file].text
     }
 
     /// The path of a page.
-    pub(super) fn path(&self, file: FileId) -> &'a str {
+    pub(crate) fn path(&self, file: FileId) -> &'a str {
         &self.sources[file].path
     }
 
     /// Where a span begins, and where it ends; the end is exclusive.
-    pub(super) fn of(&mut self, span: Span) -> (Position, Position) {
+    pub(crate) fn of(&mut self, span: Span) -> (Position, Position) {
         let Range { start, end } = self.range(span);
         (self.position(span.file, start), self.position(span.file, end))
     }
 
     /// A span as a range that is certain to lie in the text, on character boundaries.
-    pub(super) fn range(&self, span: Span) -> Range<usize> {
+    pub(crate) fn range(&self, span: Span) -> Range<usize> {
         let text = self.text(span.file);
         let start = boundary(text, span.start as usize);
         start..boundary(text, span.end as usize).max(start)
     }
 
     /// The number of the line in which an offset lies, and the line's range without its end.
-    pub(super) fn line(&mut self, file: FileId, offset: usize) -> (usize, Range<usize>) {
+    pub(crate) fn line(&mut self, file: FileId, offset: usize) -> (usize, Range<usize>) {
         let text = self.text(file);
         let starts = match self.lines.entry(file) {
             Entry::Occupied(it) => it.into_mut(),

@@ -91,7 +91,7 @@ fn places_by_file(it: &Diagnostic) -> Vec<(FileId, Vec<(Span, &str)>)> {
     files
 }
 
-fn snippet(excerpt: Excerpt<'_>, path: String, own_page: bool) -> Snippet<'_, Annotation<'_>> {
+pub(crate) fn snippet(excerpt: Excerpt<'_>, path: String, own_page: bool) -> Snippet<'_, Annotation<'_>> {
     let annotations = excerpt.marks.into_iter().enumerate().map(move |(index, (range, label))| {
         let kind = if own_page && index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         kind.span(range).label((!label.is_empty()).then(|| clean(label, false)))

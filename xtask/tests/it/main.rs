@@ -3,6 +3,7 @@
 mod bad_output;
 mod bench;
 mod check;
+mod drift;
 mod explain;
 mod features;
 mod floor;

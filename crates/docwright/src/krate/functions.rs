@@ -1,6 +1,7 @@
 //! Endpoint functions of the [`Krate`](super::Krate): signatures, and how arguments become a request.
 
 use super::{Doc, Gate, Ident, ItemKind, ItemPath, Method, Scalar};
+use crate::source::Span;
 
 /// An endpoint function.
 #[derive(Debug, Clone)]
@@ -27,8 +28,19 @@ pub struct Function {
     pub reply: Answer,
     /// The constant beside it, which says what its request needs.
     pub endpoint: Endpoint,
+    /// The request lines that it stands for, in the order of pages and places.
+    pub lines: Vec<Line>,
     /// When it is compiled, its module being compiled.
     pub gate: Gate,
+}
+
+/// A documented request line of an endpoint function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// The operation that has it, by its rank in [`Api::operations`](crate::api::Api::operations).
+    pub operation: usize,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// The constant beside an endpoint function: the permissions of its request.

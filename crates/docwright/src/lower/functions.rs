@@ -9,7 +9,7 @@ use super::names::{Case, ident};
 use super::overloads::Planned;
 use super::permissions;
 use super::routes::Last;
-use crate::krate::{self, Function, ItemPath};
+use crate::krate::{self, Function, ItemPath, Line};
 
 /// What was found out about an endpoint before.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +47,7 @@ pub(super) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: C
             request: format!("{} {}", method_name(endpoint.method), request_text(endpoint)),
             access: permissions::access(&grants),
         },
+        lines: endpoint.uses.iter().map(|it| Line { operation: it.rank, span: it.route.span }).collect(),
         gate: areas.of_operations(endpoint.uses.iter().map(|it| it.rank)),
     }
 }

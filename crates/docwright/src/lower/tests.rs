@@ -187,11 +187,17 @@ fn the_order_of_operations_does_not_matter() {
         let row = docs.property("a: String");
         docs.add(page, &[request], Body::Parameters(vec![row]), reply);
     }
-    let expected = format!("{:?}", docs.lower());
+    // A line knows the rank of its operation, which is what changes here.
+    let shown = |docs: &Docs| {
+        let text = format!("{:?}", docs.lower());
+        let parts = text.split("Line { operation: ").map(|it| it.trim_start_matches(|it: char| it.is_ascii_digit()));
+        parts.collect::<String>()
+    };
+    let expected = shown(&docs);
     for _ in 0..docs.api.operations.len() {
         docs.api.operations.rotate_left(1);
         docs.api.operations.swap(0, 5);
-        assert_eq!(format!("{:?}", docs.lower()), expected);
+        assert_eq!(shown(&docs), expected);
     }
 }
 

@@ -109,6 +109,7 @@ pub(super) fn function(name: &str, method: Method, template: &str, body: Payload
             request: format!("{method:?} {template}"),
             access: ["A.Read,B.Read C.Read", "-", ""].map(str::to_owned),
         },
+        lines: Vec::new(),
         gate: Gate::Always,
     }
 }

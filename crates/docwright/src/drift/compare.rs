@@ -1,0 +1,210 @@
+//! Types and operations of two sets laid side by side, and what differs in each.
+
+use std::collections::BTreeMap;
+
+use super::matching::{Pairs, Renames, same_operation, same_type};
+use super::reach::Reach;
+use super::rules::{Direction, Rule};
+use super::snapshot::{Fact, Kind, Node, Snapshot};
+use super::{Change, meaning};
+
+/// What the comparison knows of both sets, and what it has found.
+pub(super) struct Comparison<'a> {
+    pub(super) old: &'a Snapshot,
+    pub(super) new: &'a Snapshot,
+    /// New names of types, in the documentation and in Rust.
+    pub(super) renames: Renames,
+    /// The reverse.
+    pub(super) former: Renames,
+    reach: (Reach, Reach),
+    found: Vec<Change>,
+}
+
+/// One item of both sets, or of one.
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'a> {
+    pub(super) old: Option<&'a Node>,
+    pub(super) new: Option<&'a Node>,
+}
+
+/// Everything that changed about items, in no order.
+pub(super) fn items(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
+    let types = Pairs::of_items(&old.types, &new.types, same_type);
+    let pairs = || types.both.iter().copied().chain(types.renamed.iter().map(|it| (it.0, it.1)));
+    let names = pairs().flat_map(|(old, new)| [(&old.name, &new.name), (&old.rust, &new.rust)]);
+    let names: Vec<_> = names.filter(|(a, b)| a != b && !a.is_empty() && !b.is_empty()).collect();
+    let map = |pairs: Vec<(&String, &String)>| {
+        Renames(pairs.into_iter().map(|(a, b)| (a.clone(), b.clone())).collect::<BTreeMap<_, _>>())
+    };
+    let mut comparison = Comparison {
+        old,
+        new,
+        former: map(names.iter().map(|(a, b)| (*b, *a)).collect()),
+        renames: map(names),
+        reach: (Reach::of(old), Reach::of(new)),
+        found: Vec::new(),
+    };
+    comparison.types(&types);
+    comparison.operations();
+    comparison.found
+}
+
+impl<'a> Comparison<'a> {
+    fn types(&mut self, types: &Pairs<'a>) {
+        types.removed.iter().for_each(|it| self.tell(Rule::TypeRemoved, Pair::gone(it), Pair::gone(it)));
+        types.added.iter().for_each(|it| self.tell(Rule::TypeAdded, Pair::came(it), Pair::came(it)));
+        for (old, new, why) in &types.renamed {
+            let pair = Pair::of(old, new);
+            self.tell_values(Rule::TypeRenamed, pair, pair, (&old.name, &new.name), why);
+        }
+        for (old, new) in &types.both {
+            let pair = Pair::of(old, new);
+            let rule = if old.rust != new.rust { Rule::TypeRustName } else { Rule::TypeRecased };
+            if old.rust != new.rust {
+                self.tell_values(rule, pair, pair, (&old.rust, &new.rust), "");
+            } else if old.name != new.name {
+                self.tell_values(rule, pair, pair, (&old.name, &new.name), "");
+            }
+        }
+        for (old, new) in types.both.iter().copied().chain(types.renamed.iter().map(|it| (it.0, it.1))) {
+            let pair = Pair::of(old, new);
+            if old.fact(Fact::Shape) == new.fact(Fact::Shape) {
+                self.facts(pair, pair);
+                self.parts(pair);
+            } else {
+                // What it holds cannot be compared.
+                self.tell_fact(Rule::TypeKind, Fact::Shape, pair, pair);
+            }
+        }
+    }
+
+    fn operations(&mut self) {
+        let renames = std::mem::take(&mut self.renames);
+        let operations =
+            Pairs::of_items(&self.old.operations, &self.new.operations, |a, b| same_operation(&renames, a, b));
+        self.renames = renames;
+        for it in &operations.removed {
+            let elsewhere = self.new.operations.values().any(|other| is_other_address(it, other));
+            let rule = if elsewhere { Rule::PathRemoved } else { Rule::OperationRemoved };
+            self.tell(rule, Pair::gone(it), Pair::gone(it));
+        }
+        for it in &operations.added {
+            let elsewhere = self.old.operations.values().any(|other| is_other_address(it, other));
+            let rule = if elsewhere { Rule::PathAdded } else { Rule::OperationAdded };
+            self.tell(rule, Pair::came(it), Pair::came(it));
+        }
+        for (old, new, why) in &operations.renamed {
+            let pair = Pair::of(old, new);
+            self.tell_values(Rule::OperationRenamed, pair, pair, (&old.name, &new.name), why);
+            self.facts(pair, pair);
+            self.parts(pair);
+        }
+        for (old, new) in &operations.both {
+            let pair = Pair::of(old, new);
+            if old.rust != new.rust {
+                self.tell_values(Rule::OperationRustName, pair, pair, (&old.rust, &new.rust), "");
+            } else if old.fact(Fact::Template) != new.fact(Fact::Template) {
+                self.tell_fact(Rule::OperationAddress, Fact::Template, pair, pair);
+            }
+            self.facts(pair, pair);
+            self.parts(pair);
+        }
+    }
+
+    /// Where objects of a type travel, in the old set or the new one; operations have no direction.
+    pub(super) fn direction(&self, owner: Pair<'_>) -> Direction {
+        let of = |node: Option<&Node>, reach: &Reach| node.map(|it| reach.direction(it)).unwrap_or_default();
+        of(owner.old, &self.reach.0).and(of(owner.new, &self.reach.1))
+    }
+
+    /// A change that is told in full by its item.
+    pub(super) fn tell(&mut self, rule: Rule, owner: Pair<'_>, item: Pair<'_>) {
+        self.tell_values(
+            rule,
+            owner,
+            item,
+            (&item.old.map(shown).unwrap_or_default(), &item.new.map(shown).unwrap_or_default()),
+            "",
+        );
+    }
+
+    /// A change of one fact.
+    pub(super) fn tell_fact(&mut self, rule: Rule, fact: Fact, owner: Pair<'_>, item: Pair<'_>) {
+        let value = |it: Option<&Node>| it.map_or("", |it| it.fact(fact)).to_owned();
+        self.tell_values(rule, owner, item, (&value(item.old), &value(item.new)), "");
+    }
+
+    /// A change from one value to another.
+    pub(super) fn tell_values(
+        &mut self,
+        rule: Rule,
+        owner: Pair<'_>,
+        item: Pair<'_>,
+        (old, new): (&str, &str),
+        why: &'static str,
+    ) {
+        let direction = if rule.id().ends_with('*') { self.direction(owner) } else { Direction::default() };
+        let area = owner.either().map_or("", |it| it.fact(Fact::Area)).to_owned();
+        self.found.push(Change {
+            rule,
+            direction,
+            item: item_name(owner, item),
+            area,
+            old: old.to_owned(),
+            new: new.to_owned(),
+            old_place: item.old.map(|it| it.place.clone()),
+            new_place: item.new.map(|it| it.place.clone()),
+            meaning: meaning::of(rule, owner, item, (old, new)),
+            why,
+            fingerprint: String::new(),
+        });
+    }
+}
+
+impl<'a> Pair<'a> {
+    pub(super) fn of(old: &'a Node, new: &'a Node) -> Self {
+        Self { old: Some(old), new: Some(new) }
+    }
+
+    pub(super) fn gone(it: &'a Node) -> Self {
+        Self { old: Some(it), new: None }
+    }
+
+    pub(super) fn came(it: &'a Node) -> Self {
+        Self { old: None, new: Some(it) }
+    }
+
+    /// The new item where there is one.
+    pub(super) fn either(self) -> Option<&'a Node> {
+        self.new.or(self.old)
+    }
+}
+
+/// `microsoft.graph.message.subject`; the old name where there are two, so that a rename and what else changed about the
+/// item stand together.
+fn item_name(owner: Pair<'_>, item: Pair<'_>) -> String {
+    let name = |it: Pair<'_>| it.old.or(it.new).map_or("", |it| it.name.as_str()).to_owned();
+    let kind = item.either().map(|it| it.kind);
+    match kind {
+        Some(Kind::Type | Kind::Operation) | None => name(item),
+        Some(Kind::Property | Kind::Member) => format!("{}.{}", name(owner), name(item)),
+        Some(Kind::Parameter | Kind::Access | Kind::Header | Kind::Query) => {
+            format!("{}: {}", name(owner), name(item))
+        }
+    }
+}
+
+/// What there is to show of an item that is on one side only.
+fn shown(it: &Node) -> String {
+    match it.kind {
+        Kind::Property | Kind::Parameter => it.fact(Fact::Type).to_owned(),
+        Kind::Access => it.fact(Fact::AnyOf).to_owned(),
+        _ => it.name.clone(),
+    }
+}
+
+/// Two addresses of one operation: the same page and method.
+fn is_other_address(a: &Node, b: &Node) -> bool {
+    let method = |it: &Node| it.name.split(' ').next().map(str::to_owned);
+    a.place.path == b.place.path && method(a) == method(b)
+}

@@ -1,0 +1,131 @@
+//! What a change means for Rust callers, in their terms.
+
+use super::compare::Pair;
+use super::rules::{Class, Rule};
+use super::snapshot::{Fact, Kind, Node};
+
+/// One sentence, without a final full stop.
+pub(super) fn of(rule: Rule, owner: Pair<'_>, item: Pair<'_>, (old, new): (&str, &str)) -> String {
+    let before = path(owner.old.or(owner.new), item.old);
+    let now = path(owner.new.or(owner.old), item.new);
+    let one = if now.is_empty() { &before } else { &now };
+    match rule {
+        Rule::TypeRemoved
+        | Rule::PropertyRemoved
+        | Rule::MemberRemoved
+        | Rule::OperationRemoved
+        | Rule::PathRemoved
+        | Rule::ParameterRemoved => format!("{before} is gone: code that names it no longer compiles"),
+        Rule::TypeAdded
+        | Rule::PropertyAdded
+        | Rule::MemberAdded
+        | Rule::OperationAdded
+        | Rule::PathAdded
+        | Rule::ParameterAdded => format!("{now} is new: nothing that compiles today is affected"),
+        Rule::PropertyAddedRequired | Rule::ParameterAddedRequired => {
+            format!("{now} is new and must be set: requests without it compile and are refused")
+        }
+        Rule::PropertyRequired | Rule::ParameterRequired => {
+            format!("{now} must be set: requests without it compile and are refused")
+        }
+        Rule::PropertyOptional | Rule::ParameterOptional => format!("{now} need not be set any longer"),
+        _ if is_rename(rule) => renamed(&before, &now),
+        Rule::PropertyType | Rule::ParameterType => rust_types(item, one),
+        Rule::PropertyWireType | Rule::ParameterWireType => {
+            format!("{one} keeps its Rust type: what the service takes and answers may differ")
+        }
+        Rule::PropertyNavigation => {
+            format!("{one} changes between a field and a method: code that uses it no longer compiles")
+        }
+        Rule::PropertyReadOnly => format!("{one} is left out of what create and update send"),
+        Rule::PropertyWritable => format!("{one} is sent by create and update where it is set"),
+        Rule::PropertyAbilities => format!("queries on {one} may be refused that were not, or the reverse"),
+        Rule::TypeKind => format!("{one} is another kind of type: code that uses it no longer compiles"),
+        Rule::TypeBaseRemoved => format!("{one} loses the fields and conversions of a base type"),
+        Rule::TypeBaseAdded => format!("{one} gains the fields and conversions of a base type"),
+        Rule::OperationArguments | Rule::OperationReordered | Rule::BodyType | Rule::ReplyType => {
+            signature(rule, one, (old, new))
+        }
+        Rule::PermissionAdded | Rule::PermissionRemoved | Rule::PermissionOrder => {
+            format!("the constant beside {one} says other permissions; programs may lack them")
+        }
+        Rule::Area => {
+            format!("{one} is compiled with another feature: programs that choose features may have to add it")
+        }
+        _ => by_class(rule, one),
+    }
+}
+
+fn is_rename(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::TypeRenamed
+            | Rule::TypeRustName
+            | Rule::PropertyRenamed
+            | Rule::PropertyRustName
+            | Rule::MemberRenamed
+            | Rule::MemberRustName
+            | Rule::ParameterRenamed
+            | Rule::ParameterRustName
+            | Rule::OperationRenamed
+            | Rule::OperationRustName
+    )
+}
+
+/// What the signature of a function was and is.
+fn signature(rule: Rule, one: &str, (old, new): (&str, &str)) -> String {
+    let (before, now) = (value(old), value(new));
+    match rule {
+        Rule::BodyType => format!("{one} is sent {now} instead of {before}: calls no longer compile"),
+        Rule::ReplyType => {
+            format!("{one} answers {now} instead of {before}: code that reads the answer no longer compiles")
+        }
+        Rule::OperationReordered => {
+            format!("{one} takes ({new}) instead of ({old}): calls compile and pass the wrong values")
+        }
+        _ => format!("{one} takes ({new}) instead of ({old}): calls no longer compile"),
+    }
+}
+
+/// What the rule finds, said of the item.
+fn by_class(rule: Rule, one: &str) -> String {
+    let found = rule.explanation().trim().trim_end_matches('.');
+    let mut letters = found.chars();
+    let found = letters.next().map(|it| it.to_lowercase().chain(letters).collect::<String>()).unwrap_or_default();
+    match rule.class() {
+        Class::Docs => "nothing changes for callers".to_owned(),
+        Class::Additive => format!("{found}; callers of {one} compile and act as before"),
+        Class::Behaviour | Class::Breaking => format!("{found}; callers of {one} compile as before"),
+    }
+}
+
+fn renamed(before: &str, now: &str) -> String {
+    if before == now {
+        return format!("{now} keeps its Rust name; another name is sent");
+    }
+    format!("{before} is now {now}: code that names it no longer compiles")
+}
+
+fn rust_types(item: Pair<'_>, one: &str) -> String {
+    let ty = |it: Option<&Node>| it.map_or("", |it| it.fact(Fact::RustType)).to_owned();
+    let (old, new) = (ty(item.old), ty(item.new));
+    format!("{one} is of type {} instead of {}: code that uses it no longer compiles", value(&new), value(&old))
+}
+
+/// A type, or that there is none.
+fn value(text: &str) -> String {
+    if text.is_empty() { "nothing".to_owned() } else { format!("`{text}`") }
+}
+
+/// The path that callers write: `models::Message::subject`; empty where an item has no Rust name.
+fn path(owner: Option<&Node>, item: Option<&Node>) -> String {
+    let (Some(owner), Some(item)) = (owner, item) else { return String::new() };
+    let path = match item.kind {
+        Kind::Type | Kind::Operation => item.rust.clone(),
+        Kind::Property | Kind::Member if !item.rust.is_empty() => format!("{}::{}", owner.rust, item.rust),
+        Kind::Parameter if !item.rust.is_empty() => format!("{}::{}", owner.fact(Fact::Body), item.rust),
+        Kind::Property | Kind::Member | Kind::Parameter => String::new(),
+        Kind::Access | Kind::Header | Kind::Query => owner.rust.clone(),
+    };
+    if path.is_empty() { item.name.clone() } else { format!("`{path}`") }
+}

@@ -1,0 +1,282 @@
+//! Everything drift can say: one closed list of rules, each with a stable id, a class and what to do about it.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// What a typed client feels of a change, the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Class {
+    /// Only the documentation reads differently.
+    Docs,
+    /// Something can be done that could not be done before; all callers compile and act as they did.
+    Additive,
+    /// Callers compile as they did, and the same call may act differently.
+    Behaviour,
+    /// Some caller stops compiling or decoding.
+    Breaking,
+}
+
+/// Where the objects of a type travel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Direction {
+    /// Nothing documented sends or answers them.
+    #[default]
+    Nowhere,
+    /// They are only sent.
+    Request,
+    /// They are only answered.
+    Response,
+    /// Both.
+    Both,
+}
+
+/// Declares the rules: variant, id, class, and one sentence saying what to do. Ids that end in `/*` are completed by the
+/// direction.
+macro_rules! rules {
+    ($($(#[doc = $doc:literal])+ $name:ident = $id:literal, $class:ident, $help:literal;)+) => {
+        /// A kind of change.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule { $($(#[doc = $doc])+ $name,)+ }
+
+        impl Rule {
+            /// Every rule, by area.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// The stable name of the rule: area and kind, and `*` where the direction completes it.
+            pub fn id(self) -> &'static str { match self { $(Self::$name => $id,)+ } }
+
+            /// What a typed client feels.
+            pub fn class(self) -> Class { match self { $(Self::$name => Class::$class,)+ } }
+
+            /// What a maintainer can do about it.
+            pub fn help(self) -> &'static str { match self { $(Self::$name => $help,)+ } }
+
+            /// What the rule finds.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$name => concat!($($doc, "\n"),+),)+ }
+            }
+        }
+    };
+}
+
+rules! {
+    // Types.
+    /// A type is gone.
+    TypeRemoved = "type/removed", Breaking, "release a new major version, or keep the page";
+    /// A type is new.
+    TypeAdded = "type/added", Additive, "nothing to do";
+    /// A type has another name: what it holds, or its page, is the same.
+    TypeRenamed = "type/renamed", Breaking, "name both names in the release notes";
+    /// The name of a type is spelled in another letter case; its Rust name is the same.
+    TypeRecased = "type/recased", Behaviour, "check that the service takes the new spelling";
+    /// The Rust name of a type changed though the type did not: another type took the name, or no longer has it.
+    TypeRustName = "type/rust-name-changed", Breaking, "name both names in the release notes";
+    /// A structured type became an enumeration, or the reverse, or single values of an enumeration became sets.
+    TypeKind = "type/kind-changed", Breaking, "release a new major version";
+    /// An entity type became a complex type, or the reverse.
+    TypeEntity = "type/entity-changed", Behaviour, "check how its objects are addressed";
+    /// A type no longer inherits from a type that it inherited from.
+    TypeBaseRemoved = "type/base-removed", Breaking, "release a new major version";
+    /// A type inherits from a further type.
+    TypeBaseAdded = "type/base-added", Additive, "nothing to do";
+    /// A type became abstract, or is so no longer.
+    TypeAbstract = "type/abstract-changed", Behaviour, "check which types its objects are of";
+    /// A type became open, or is so no longer.
+    TypeOpen = "type/open-changed", Behaviour, "check what happens to properties that are not documented";
+    /// The text about a type changed.
+    TypeDoc = "type/docs-changed", Docs, "nothing to do";
+    // Properties.
+    /// A property is gone.
+    PropertyRemoved = "property/removed/*", Breaking, "release a new major version, or keep the row";
+    /// A property is new and can be left out.
+    PropertyAdded = "property/added/*", Additive, "nothing to do";
+    /// A new property must be sent.
+    PropertyAddedRequired = "property/added-required", Behaviour, "set it wherever such an object is sent";
+    /// A property that could be left out must be sent.
+    PropertyRequired = "property/required", Behaviour, "set it wherever such an object is sent";
+    /// A property that had to be sent can be left out.
+    PropertyOptional = "property/optional", Additive, "nothing to do";
+    /// A property has another name: its type, and its text or its neighbours, are the same.
+    PropertyRenamed = "property/renamed", Breaking, "name both names in the release notes";
+    /// The name of a property is spelled in another letter case; its Rust name is the same.
+    PropertyRecased = "property/recased", Behaviour, "check that the service takes the new spelling";
+    /// The Rust name of a property changed though the property did not.
+    PropertyRustName = "property/rust-name-changed", Breaking, "name both names in the release notes";
+    /// The type of a property changed, and its Rust type with it.
+    PropertyType = "property/type-changed/*", Breaking, "release a new major version, or correct the page";
+    /// The type of a property changed, to one that Rust does not tell from the old one.
+    PropertyWireType = "property/wire-type-changed/*", Behaviour, "check the range of its values";
+    /// A property became a navigation property, or is so no longer: a field becomes a method.
+    PropertyNavigation = "property/navigation-changed", Breaking, "release a new major version";
+    /// A property can no longer be written: create and update leave it out.
+    PropertyReadOnly = "property/read-only", Behaviour, "check what is sent";
+    /// A property can be written: create and update send it.
+    PropertyWritable = "property/writable", Additive, "nothing to do";
+    /// What `$filter`, `$orderby` and the like can do with a property changed.
+    PropertyAbilities = "property/abilities-changed", Behaviour, "check queries that use it";
+    /// A property is now listed by the base type instead, or by the type itself; objects have it as before.
+    PropertyMoved = "property/moved", Docs, "nothing to do";
+    /// The text about a property changed.
+    PropertyDoc = "property/docs-changed", Docs, "nothing to do";
+    // Members of enumerations.
+    /// A member of an enumeration is gone.
+    MemberRemoved = "enum/member-removed/*", Breaking, "release a new major version, or keep the member";
+    /// A member of an enumeration is new: enumerations are open, so that no `match` breaks.
+    MemberAdded = "enum/member-added/*", Additive, "nothing to do";
+    /// A member has another name: its number or its text is the same.
+    MemberRenamed = "enum/member-renamed", Breaking, "name both names in the release notes";
+    /// The name of a member is spelled in another letter case; its Rust name is the same.
+    MemberRecased = "enum/member-recased", Behaviour, "check that the service takes the new spelling";
+    /// The Rust name of a member changed though the member did not.
+    MemberRustName = "enum/member-rust-name-changed", Breaking, "name both names in the release notes";
+    /// The number of a member changed.
+    MemberValue = "enum/member-value-changed", Behaviour, "check numbers that are stored somewhere";
+    /// The text about a member changed.
+    MemberDoc = "enum/member-docs-changed", Docs, "nothing to do";
+    // Operations.
+    /// An operation is gone from all its addresses.
+    OperationRemoved = "operation/removed", Breaking, "release a new major version, or keep the page";
+    /// An operation is new.
+    OperationAdded = "operation/added", Additive, "nothing to do";
+    /// An operation lost one of its addresses, and keeps others.
+    PathRemoved = "operation/path-removed", Breaking, "release a new major version, or keep the request line";
+    /// An operation has a further address.
+    PathAdded = "operation/path-added", Additive, "nothing to do";
+    /// An operation has another address: its page and its contract are the same.
+    OperationRenamed = "operation/renamed", Breaking, "name both addresses in the release notes";
+    /// The Rust name of an operation changed though its address did not: another operation took the name.
+    OperationRustName = "operation/rust-name-changed", Breaking, "name both names in the release notes";
+    /// An address is written differently: letter case, quotes, namespaces.
+    OperationAddress = "operation/address-rewritten", Behaviour, "check that the service takes the new spelling";
+    /// The arguments of an operation changed.
+    OperationArguments = "operation/arguments-changed", Breaking, "release a new major version";
+    /// The arguments of an operation come in another order, and their types do not tell.
+    OperationReordered = "operation/arguments-reordered", Behaviour, "check every call";
+    /// An argument of an operation has another name, which Rust's callers do not write.
+    OperationArgumentNames = "operation/argument-renamed", Docs, "nothing to do";
+    /// Headers or query parameters that an operation always sends changed.
+    OperationFixed = "operation/always-sent-changed", Behaviour, "check what the service answers";
+    /// The text about an operation changed.
+    OperationDoc = "operation/docs-changed", Docs, "nothing to do";
+    // What is sent and answered.
+    /// What an operation is sent changed.
+    BodyType = "body/type-changed/request", Breaking, "release a new major version, or correct the page";
+    /// A parameter of an action is gone.
+    ParameterRemoved = "body/parameter-removed", Breaking, "release a new major version, or keep the row";
+    /// A parameter of an action is new and can be left out.
+    ParameterAdded = "body/parameter-added", Additive, "nothing to do";
+    /// A new parameter of an action must be given.
+    ParameterAddedRequired = "body/parameter-added-required", Behaviour, "set it in every call";
+    /// A parameter that could be left out must be given.
+    ParameterRequired = "body/parameter-required", Behaviour, "set it in every call";
+    /// A parameter that had to be given can be left out.
+    ParameterOptional = "body/parameter-optional", Additive, "nothing to do";
+    /// A parameter has another name: its type, and its text or its neighbours, are the same.
+    ParameterRenamed = "body/parameter-renamed", Breaking, "name both names in the release notes";
+    /// The name of a parameter is spelled in another letter case; its Rust name is the same.
+    ParameterRecased = "body/parameter-recased", Behaviour, "check that the service takes the new spelling";
+    /// The Rust name of a parameter changed though the parameter did not.
+    ParameterRustName = "body/parameter-rust-name-changed", Breaking, "name both names in the release notes";
+    /// The type of a parameter changed, and its Rust type with it.
+    ParameterType = "body/parameter-type-changed", Breaking, "release a new major version, or correct the page";
+    /// The type of a parameter changed, to one that Rust does not tell from the old one.
+    ParameterWireType = "body/parameter-wire-type-changed", Behaviour, "check the range of its values";
+    /// The text about a parameter changed.
+    ParameterDoc = "body/parameter-docs-changed", Docs, "nothing to do";
+    /// What an operation answers changed.
+    ReplyType = "reply/type-changed/response", Breaking, "release a new major version, or correct the page";
+    /// The success statuses of an operation changed.
+    Status = "status/changed", Behaviour, "check code that looks at the status";
+    // Permissions, headers, query parameters.
+    /// An operation asks for permissions that it did not accept before.
+    PermissionAdded = "permission/added", Behaviour, "check which permissions programs ask for";
+    /// Permissions no longer suffice for an operation.
+    PermissionRemoved = "permission/removed", Behaviour, "check which permissions programs hold";
+    /// Another permission is now the least privileged one.
+    PermissionOrder = "permission/order-changed", Behaviour, "check which permissions programs ask for";
+    /// A request header is gone.
+    HeaderRemoved = "header/removed", Behaviour, "check programs that send it";
+    /// A request header is new and can be left out.
+    HeaderAdded = "header/added", Additive, "nothing to do";
+    /// A request header must be sent.
+    HeaderRequired = "header/required", Behaviour, "send it with every such request";
+    /// A request header can be left out.
+    HeaderOptional = "header/optional", Additive, "nothing to do";
+    /// The text about a request header, or its value, changed.
+    HeaderDoc = "header/docs-changed", Docs, "nothing to do";
+    /// A query parameter that could be given is gone.
+    QueryRemoved = "query/removed", Behaviour, "check programs that use it";
+    /// A query parameter can be given.
+    QueryAdded = "query/added", Additive, "nothing to do";
+    /// The text about a query parameter changed.
+    QueryDoc = "query/docs-changed", Docs, "nothing to do";
+    // Features and pages.
+    /// A type or operation belongs to another product area, which is a feature of the crate.
+    Area = "feature/area-changed", Behaviour, "name the feature in the release notes";
+    /// A page reads differently, and nothing else here says why.
+    PageText = "page/text-changed", Docs, "nothing to do";
+    /// A page is new, and describes nothing of its own.
+    PageAdded = "page/added", Docs, "nothing to do";
+    /// A page is gone, and described nothing of its own.
+    PageRemoved = "page/removed", Docs, "nothing to do";
+}
+
+impl Class {
+    /// Every class, the worst first.
+    pub const ALL: [Self; 4] = [Self::Breaking, Self::Behaviour, Self::Additive, Self::Docs];
+}
+
+impl fmt::Display for Class {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Docs => "docs",
+            Self::Additive => "additive",
+            Self::Behaviour => "behaviour",
+            Self::Breaking => "breaking",
+        })
+    }
+}
+
+impl Direction {
+    /// The direction of what travels in any of both.
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Nowhere, it) | (it, Self::Nowhere) => it,
+            (a, b) if a == b => a,
+            _ => Self::Both,
+        }
+    }
+
+    /// Whether callers send it.
+    pub(super) fn is_sent(self) -> bool {
+        matches!(self, Self::Request | Self::Both)
+    }
+}
+
+impl fmt::Display for Direction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Nowhere => "unused",
+            Self::Request => "request",
+            Self::Response => "response",
+            Self::Both => "both",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_have_an_area_and_a_kind() {
+        let mut ids: Vec<&str> = Rule::ALL.iter().map(|it| it.id()).collect();
+        let is_plain = |id: &str| id.chars().all(|it| it.is_ascii_lowercase() || matches!(it, '-' | '/' | '*'));
+        assert!(ids.iter().all(|it| is_plain(it) && (1..=2).contains(&it.matches('/').count())));
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), Rule::ALL.len());
+    }
+}

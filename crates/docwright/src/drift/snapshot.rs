@@ -1,0 +1,185 @@
+//! [`Snapshot`]: what a documentation set says, as plain facts that can be compared and saved.
+//!
+//! Items are known by their names in the documentation, so that two sets can be laid side by side whatever their pages are
+//! called and in whatever order they come.
+
+use std::collections::BTreeMap;
+
+use crate::source::Span;
+
+/// What a documentation set says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Snapshot {
+    /// A digest of the text of every file.
+    pub pages: BTreeMap<String, String>,
+    /// Types, by name in lower case.
+    pub types: BTreeMap<String, Node>,
+    /// Operations at one address each, by method and address in lower case without names of keys.
+    pub operations: BTreeMap<String, Node>,
+}
+
+/// An item and what is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What kind of item.
+    pub kind: Kind,
+    /// Its name in the documentation.
+    pub name: String,
+    /// Its Rust name, with its path for types and functions; empty when it has none.
+    pub rust: String,
+    /// What is said about it; what is not said has no entry.
+    pub facts: BTreeMap<Fact, String>,
+    /// Where it is described.
+    pub place: Place,
+    /// Its parts, in the order documented.
+    pub parts: Vec<Node>,
+}
+
+/// A place in a documentation set.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Place {
+    /// The file, relative to the set.
+    pub path: String,
+    /// The range in it; a saved model knows files only.
+    pub span: Option<Span>,
+}
+
+/// Declares kinds and facts: variant and the word that stands for it in a saved model.
+macro_rules! words {
+    ($(#[doc = $about:literal])+ $name:ident { $($(#[doc = $doc:literal])+ $variant:ident = $word:literal,)+ }) => {
+        $(#[doc = $about])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[doc = $doc])+ $variant,)+ }
+
+        impl $name {
+            /// The word for it in a saved model.
+            pub fn word(self) -> &'static str { match self { $(Self::$variant => $word,)+ } }
+
+            /// The reverse.
+            pub fn from_word(word: &str) -> Option<Self> { match word { $($word => Some(Self::$variant),)+ _ => None } }
+        }
+    };
+}
+
+words! {
+    /// The kinds of items.
+    Kind {
+        /// A type.
+        Type = "type",
+        /// A property of a structured type.
+        Property = "property",
+        /// A member of an enumeration.
+        Member = "member",
+        /// An operation at one address.
+        Operation = "operation",
+        /// A parameter of an action.
+        Parameter = "parameter",
+        /// The permissions for one kind of account.
+        Access = "access",
+        /// A request header.
+        Header = "header",
+        /// A query parameter or option that can be given.
+        Query = "query",
+    }
+}
+
+words! {
+    /// What can be said about an item.
+    Fact {
+        /// What an operation is known by.
+        Key = "key",
+        /// The product area.
+        Area = "area",
+        /// `struct`, `enum` or `flags` of a type.
+        Shape = "shape",
+        /// It is an entity type.
+        Entity = "entity",
+        /// The types it inherits from, the nearest first.
+        Bases = "bases",
+        /// No object is of exactly this type.
+        Abstract = "abstract",
+        /// Objects may have further properties.
+        Open = "open",
+        /// The type in the documentation's words.
+        Type = "is",
+        /// The type in Rust.
+        RustType = "rust",
+        /// It is a navigation property.
+        Navigation = "navigation",
+        /// It cannot be written.
+        ReadOnly = "read-only",
+        /// It must be sent.
+        Required = "required",
+        /// What queries can do with it.
+        Abilities = "abilities",
+        /// The number of a member.
+        Value = "value",
+        /// The address with `{}` for arguments.
+        Template = "address",
+        /// The types of the arguments.
+        Arguments = "arguments",
+        /// The names of the arguments.
+        ArgumentNames = "names",
+        /// Headers and query parameters that are always sent.
+        Fixed = "fixed",
+        /// What is sent.
+        Body = "body",
+        /// What is answered.
+        Reply = "reply",
+        /// The success statuses, the main one first.
+        Status = "status",
+        /// Any one of these permissions, or of these that are needed together, the least first.
+        AnyOf = "any-of",
+        /// A digest of the text about it.
+        Doc = "docs",
+    }
+}
+
+impl Node {
+    /// An item of which nothing is said.
+    pub(super) fn new(kind: Kind, name: impl Into<String>, rust: impl Into<String>, place: Place) -> Self {
+        let (name, rust) = (name.into(), rust.into());
+        Self { kind, name, rust, facts: BTreeMap::new(), place, parts: Vec::new() }
+    }
+
+    /// Adds a fact, unless its value says nothing.
+    pub(super) fn say(&mut self, fact: Fact, value: impl Into<String>) {
+        let value = value.into();
+        if !value.is_empty() {
+            self.facts.insert(fact, value);
+        }
+    }
+
+    /// Adds a fact that holds or does not.
+    pub(super) fn say_if(&mut self, fact: Fact, holds: bool) {
+        self.say(fact, if holds { "yes" } else { "" });
+    }
+
+    /// What is said; empty when nothing is.
+    pub fn fact(&self, fact: Fact) -> &str {
+        self.facts.get(&fact).map_or("", String::as_str)
+    }
+
+    /// Whether a fact holds.
+    pub fn is(&self, fact: Fact) -> bool {
+        self.facts.contains_key(&fact)
+    }
+}
+
+/// A short digest of a text: FNV-1a, which is the same everywhere and always. It tells texts apart that differ by accident,
+/// not by malice.
+pub fn digest(text: &str) -> String {
+    let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    format!("{:016x}", text.bytes().fold(0xcbf2_9ce4_8422_2325, fold))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digests_are_those_of_the_published_algorithm() {
+        assert_eq!(digest(""), "cbf29ce484222325");
+        assert_eq!(digest("foobar"), "85944171f73967e8");
+    }
+}

@@ -1,0 +1,152 @@
+//! Drift: one folder per kind of change, `tests/drift/NAME/{old,new}/**.md` and a snapshot of the report, and what holds
+//! for any two sets.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use docwright::config::Config;
+use docwright::drift::{Change, Class, Report, Rule, Snapshot, compare};
+use docwright::source::Sources;
+
+use crate::support::{corpus, here, read_folder};
+
+fn snapshot(folder: &Path) -> Snapshot {
+    docwright::snapshot(&read_folder(folder), &Config::default()).0
+}
+
+fn folders() -> Vec<PathBuf> {
+    let entries = fs::read_dir(here().join("tests/drift")).unwrap();
+    let mut folders: Vec<PathBuf> = entries.map(|it| it.unwrap().path()).filter(|it| it.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+/// Two months of a real documentation, where they are there.
+fn months() -> Option<[Snapshot; 2]> {
+    let new = corpus()?;
+    let old = new.parent()?.with_file_name("2021-06").join("v1.0");
+    if !old.is_dir() {
+        eprintln!("skipped: no older documentation at {}", old.display());
+        return None;
+    }
+    Some([snapshot(&old), snapshot(&new)])
+}
+
+fn pairs() -> Vec<[Snapshot; 2]> {
+    let fixtures = folders().into_iter().map(|it| [snapshot(&it.join("old")), snapshot(&it.join("new"))]);
+    fixtures.chain(months()).collect()
+}
+
+fn show(report: &Report) -> String {
+    let mut text = format!("bump {}, before 1.0 {}\n", report.bump(false), report.bump(true));
+    for it in &report.changes {
+        let _ = writeln!(text, "\n{} {} {}", it.class(), it.id(), it.item);
+        if it.class() != Class::Docs {
+            let _ = writeln!(text, "    {:?} -> {:?}", it.old, it.new);
+        }
+        let _ = writeln!(text, "    {}", it.meaning);
+        if !it.why.is_empty() {
+            let _ = writeln!(text, "    one item: {}", it.why);
+        }
+    }
+    text
+}
+
+#[test]
+fn every_kind_of_change() {
+    for folder in folders() {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(&folder);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        let report = compare(&snapshot(&folder.join("old")), &snapshot(&folder.join("new")));
+        settings.bind(|| insta::assert_snapshot!("report", show(&report) + "\n" + &report.changelog()));
+    }
+}
+
+#[test]
+fn every_rule_has_a_fixture_that_fires_it() {
+    let reports = folders().into_iter().map(|it| [snapshot(&it.join("old")), snapshot(&it.join("new"))]);
+    let fired: BTreeSet<Rule> = reports
+        .flat_map(|[a, b]| [compare(&a, &b), compare(&b, &a)])
+        .flat_map(|it| it.changes.into_iter().map(|it| it.rule))
+        .collect();
+    let silent: Vec<&str> = Rule::ALL.iter().filter(|it| !fired.contains(it)).map(|it| it.id()).collect();
+    assert!(silent.is_empty(), "no fixture fires {silent:?}");
+}
+
+#[test]
+fn nothing_changes_between_a_set_and_itself() {
+    for it in pairs().iter().flatten() {
+        assert_eq!(compare(it, it).changes, []);
+    }
+}
+
+/// What stands on one side only, by fingerprintless identity.
+fn lone(report: &Report, is_removed: bool) -> BTreeSet<(String, String)> {
+    let is_lone = |it: &&Change| match (&it.old_place, &it.new_place) {
+        (Some(_), None) => is_removed,
+        (None, Some(_)) => !is_removed,
+        _ => false,
+    };
+    let shown = |it: &Change| (it.item.to_lowercase(), format!("{}{}", it.old, it.new));
+    report.changes.iter().filter(is_lone).map(shown).collect()
+}
+
+#[test]
+fn the_way_back_mirrors_what_was_added_and_removed() {
+    for [old, new] in pairs() {
+        let (there, back) = (compare(&old, &new), compare(&new, &old));
+        assert_eq!(lone(&there, true), lone(&back, false));
+        assert_eq!(lone(&there, false), lone(&back, true));
+    }
+}
+
+#[test]
+fn a_saved_model_says_the_same() {
+    for [old, new] in pairs() {
+        let saved = Snapshot::from_lines(&old.to_lines()).unwrap();
+        assert_eq!(saved.to_lines(), old.to_lines());
+        let keys = |it: Report| it.changes.into_iter().map(|it| it.fingerprint).collect::<BTreeSet<_>>();
+        assert_eq!(keys(compare(&saved, &new)), keys(compare(&old, &new)));
+    }
+}
+
+#[test]
+fn order_and_place_of_files_do_not_matter() {
+    for folder in folders() {
+        let [old, new] = ["old", "new"].map(|it| read_folder(&folder.join(it)));
+        let moved = |sources: &Sources| {
+            let files =
+                sources.iter().map(|(_, it)| (it.path.replace("api/", "api/Deep/"), it.text.clone().into_bytes()));
+            let mut files: Vec<_> = files.collect();
+            files.reverse();
+            docwright::snapshot(&Sources::from_bytes(files).0, &Config::default()).0
+        };
+        let plain = |it: &Sources| docwright::snapshot(it, &Config::default()).0;
+        assert_eq!(compare(&plain(&old), &moved(&old)).changes, [], "{}", folder.display());
+        let keys =
+            |it: Report| it.changes.into_iter().filter(|it| !it.id().starts_with("page/")).map(|it| it.fingerprint);
+        let there: BTreeSet<_> = keys(compare(&plain(&old), &plain(&new))).collect();
+        let moved: BTreeSet<_> = keys(compare(&moved(&old), &moved(&new))).collect();
+        assert_eq!(there, moved, "{}", folder.display());
+    }
+}
+
+#[test]
+fn every_changed_file_is_accounted_for() {
+    let Some([old, new]) = months() else { return };
+    let report = compare(&old, &new);
+    let places = report.changes.iter().flat_map(|it| it.old_place.iter().chain(&it.new_place));
+    let told: BTreeSet<&String> = places.map(|it| &it.path).collect();
+    let texts: BTreeSet<&String> = old.pages.values().chain(new.pages.values()).collect();
+    let changed = |a: &Snapshot, b: &Snapshot| -> Vec<String> {
+        let differs = a.pages.iter().filter(|(path, text)| b.pages.get(*path) != Some(text));
+        differs.filter(|it| !(b.pages.values().any(|text| text == it.1))).map(|it| it.0.clone()).collect()
+    };
+    let files = changed(&old, &new).into_iter().chain(changed(&new, &old));
+    let silent: Vec<String> = files.filter(|it| !told.contains(it)).collect();
+    assert!(silent.is_empty() && texts.len() > 1000, "{silent:?}");
+}

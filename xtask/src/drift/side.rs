@@ -1,0 +1,83 @@
+//! One side of a comparison: a folder, a revision in a git repository, or a saved model.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow};
+use docwright::drift::{Place, Snapshot};
+use docwright::source::Position;
+
+use super::git;
+use crate::docs::{DocSet, Selection};
+use crate::place;
+use crate::progress::Progress;
+
+/// A documentation set to compare.
+pub(crate) struct Side {
+    /// What it says.
+    pub(crate) snapshot: Snapshot,
+    /// Its pages; a saved model has none.
+    pub(crate) docs: Option<DocSet>,
+    /// What stands before the paths of its pages for people.
+    pub(crate) prefix: String,
+}
+
+impl Side {
+    /// Reads `FOLDER`, `MODEL`, `REV`, `REV:PATH` or `REPO@REV:PATH`.
+    pub(crate) fn read(name: &str, config: Option<&Path>, progress: &Progress) -> anyhow::Result<Self> {
+        let path = Path::new(name);
+        if path.is_dir() {
+            let selection = Selection { folder: path.to_path_buf(), config, only: None, except: Vec::new() };
+            return Ok(Self::understand(DocSet::read(&selection, progress)?, place::shown(path)));
+        }
+        if path.is_file() {
+            let shown = place::shown(path);
+            let text = fs::read_to_string(path).with_context(|| format!("cannot read the saved model {shown}"))?;
+            let snapshot = Snapshot::from_lines(&text);
+            let snapshot = snapshot.map_err(|it| anyhow!("{shown}:{}: {}", it.line, it.message))?;
+            return Ok(Self { snapshot, docs: None, prefix: shown });
+        }
+        let (repository, revision) = split(name);
+        let files = git::read(&repository, &revision)
+            .with_context(|| format!("{name} is no folder, no saved model and no git revision"))?;
+        Ok(Self::understand(DocSet::from_files(PathBuf::from(name), files, config)?, name.to_owned()))
+    }
+
+    /// Where a place is for people; a saved model does not know.
+    pub(super) fn position(&self, place: &Place) -> Option<Position> {
+        Some(self.docs.as_ref()?.sources.position(place.span?))
+    }
+
+    fn understand(docs: DocSet, prefix: String) -> Self {
+        let (snapshot, _) = docwright::snapshot(&docs.sources, &docs.config);
+        Self { snapshot, docs: Some(docs), prefix }
+    }
+}
+
+/// `../docs@main:api` → (`../docs`, `main:api`); without a repository it is the project's own, without a path the
+/// documentation folder.
+fn split(name: &str) -> (PathBuf, String) {
+    match name.split_once('@').filter(|(repository, _)| Path::new(repository).is_dir()) {
+        Some((repository, revision)) if revision.contains(':') => (repository.into(), revision.to_owned()),
+        Some((repository, revision)) => (repository.into(), format!("{revision}:")),
+        None if name.contains(':') => (place::workspace(), name.to_owned()),
+        None => (place::workspace(), format!("{name}:{}", place::in_workspace(&place::default_docs()))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn revisions_are_told_from_repositories() {
+        let home = place::workspace();
+        assert_eq!(split("HEAD~1"), (home.clone(), "HEAD~1:docs-input".to_owned()));
+        assert_eq!(split("v1:pages"), (home.clone(), "v1:pages".to_owned()));
+        // `@{1}` is a revision, not a repository.
+        assert_eq!(split("main@{1}").0, home);
+        let named = format!("{}@v2:api", home.display());
+        assert_eq!(split(&named), (home.clone(), "v2:api".to_owned()));
+        assert_eq!(split(&format!("{}@v2", home.display())), (home, "v2:".to_owned()));
+    }
+}
