@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use help::{BENCH_HELP, DRIFT_HELP, EXIT_CODES, LINT_HELP};
+use help::{BENCH_HELP, DRIFT_HELP, EXAMPLES_HELP, EXIT_CODES, LINT_HELP};
 
 /// The project's commands.
 #[derive(Debug, Parser)]
@@ -36,6 +36,9 @@ pub(crate) enum Command {
     /// Say what changed between two documentation sets, and what it means for users of the crate
     #[command(after_help = DRIFT_HELP)]
     Drift(Drift),
+    /// Say whether the documentation's examples are what the functions send and read
+    #[command(after_help = EXAMPLES_HELP)]
+    Examples(Examples),
     /// Run every check of the project, stopping at the first that fails
     #[command(after_help = EXIT_CODES)]
     Ci(Ci),
@@ -216,6 +219,21 @@ pub(crate) enum FailOn {
     Any,
     /// Nothing
     Never,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Examples {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Show every finding as text, not just the first five of each rule
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Only examples with PATTERN in their page, rule, function or address
+    #[arg(long, value_name = "PATTERN", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub(crate) only: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask generate | model | lint | drift | bench | ci`.
+//! The project's commands: `cargo xtask generate | model | lint | examples | drift | bench | ci`.
 //!
 //! Everything that touches the disk, the terminal or another program is in this crate; what the
 //! documentation means and what is generated from it is decided in the `docwright` library.
@@ -9,6 +9,7 @@ mod cli;
 mod diff;
 mod docs;
 mod drift;
+mod examples;
 mod explain;
 mod generate;
 mod lint;
@@ -69,6 +70,7 @@ fn run(cli: &Cli) -> anyhow::Result<Verdict> {
         Command::Lint(options) => lint::run(options),
         Command::Bench(options) => bench::run(options),
         Command::Drift(options) => drift::run(options),
+        Command::Examples(options) => examples::run(options),
         Command::Ci(options) => ci::run(options),
     }
 }

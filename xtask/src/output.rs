@@ -1,6 +1,6 @@
 //! The output folder: the one place that writes generated files.
 //!
-//! The tool owns `DIR/src` and `DIR/REPORT.md` entirely, the features in `DIR/Cargo.toml`, and nothing else in DIR. New
+//! The tool owns `DIR/src`, `DIR/tests/contract` and `DIR/REPORT.md` entirely, the features in `DIR/Cargo.toml`, and nothing else in DIR. New
 //! output either takes effect whole or not at all: see [`stage`].
 
 mod compare;
@@ -21,7 +21,7 @@ use lock::Lock;
 pub(crate) use manifest::Manifest;
 
 /// What the tool owns in an output folder.
-pub(crate) const OWNED: [&str; 2] = ["src", "REPORT.md"];
+pub(crate) const OWNED: [&str; 3] = ["src", "tests/contract", "REPORT.md"];
 /// What it writes where there is none, and otherwise changes nothing but the features of.
 pub(crate) const MANIFEST: &str = "Cargo.toml";
 
@@ -95,16 +95,18 @@ pub(crate) fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
     written.with_context(|| format!("cannot write {shown}"))
 }
 
+/// What the tool owns a file as part of.
+fn owner(path: &str) -> Option<&'static str> {
+    OWNED.into_iter().find(|it| path.strip_prefix(it).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
+
 /// Whether a path from the library stays within what the tool owns.
 fn is_owned(path: &str) -> bool {
     let plain = |it| matches!(it, Component::Normal(_));
-    let mut parts = path.split('/');
-    let top = parts.next().unwrap_or_default();
     Path::new(path).components().all(plain)
         && !path.contains(|it: char| matches!(it, '\\' | ':') || it.is_control())
         && !path.split('/').any(|it| it.is_empty() || it == ".")
-        && OWNED.contains(&top)
-        && (top == "src") == parts.next().is_some()
+        && owner(path).is_some_and(|it| (it == "REPORT.md") == (path == it))
 }
 
 #[cfg(test)]
@@ -113,7 +115,7 @@ mod tests {
 
     #[test]
     fn only_owned_paths_are_written() {
-        for path in ["src/lib.rs", "src/models/user.rs", "REPORT.md", "src/a..b.rs"] {
+        for path in ["src/lib.rs", "src/models/user.rs", "REPORT.md", "src/a..b.rs", "tests/contract/main.rs"] {
             assert!(is_owned(path), "{path}");
         }
         let bad = [
@@ -128,6 +130,9 @@ mod tests {
             "Cargo.toml",
             "REPORT.md/x",
             "tests/a.rs",
+            "tests/contract",
+            "tests/contract.rs",
+            "tests/contracts/a.rs",
             "src\\..\\a.rs",
             "C:/src/a.rs",
             "src/C:a.rs",

@@ -42,8 +42,8 @@ impl Index<TypeId> for Api {
 /// What one place of the documentation says about a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// What it is about: `name`, `namespace`, `kind`, `abstract`, `open`, `base`, `members` of a type; `type`,
-    /// `collection`, `values` of a property; `status`, `reply`, `collection`, `body` of an operation.
+    /// What it is about: `name`, `namespace`, `kind`, `abstract`, `open`, `base`, `members`, `written` of a type; `type`,
+    /// `collection`, `values`, `written` of a property; `status`, `reply`, `collection`, `body` of an operation.
     pub about: &'static str,
     /// What kind of place.
     pub witness: Witness,

@@ -6,6 +6,7 @@
 //! namespace: microsoft.graph
 //! published: https://learn.microsoft.com/graph/api/{page}?view=graph-rest-1.0
 //! site: https://learn.microsoft.com
+//! contract_tests: true
 //! corrections:
 //!   - at: resources/user.md
 //!     was: "|mail|Strng|"
@@ -35,6 +36,8 @@ pub struct Config {
     pub published: String,
     /// Address that links such as `/graph/permissions-reference` are relative to.
     pub site: String,
+    /// Generate the examples of the documentation as tests of the crate: `tests/contract`.
+    pub contract_tests: bool,
     /// Corrections of pages that are wrong.
     pub corrections: Vec<Correction>,
 }
@@ -70,6 +73,7 @@ impl Default for Config {
             namespace: "microsoft.graph".to_owned(),
             published: "https://learn.microsoft.com/graph/api/{page}?view=graph-rest-1.0".to_owned(),
             site: "https://learn.microsoft.com".to_owned(),
+            contract_tests: false,
             corrections: Vec::new(),
         }
     }

@@ -5,6 +5,7 @@
 //! thread that made it: modules are printed in parallel and handed over as text.
 
 mod cfg;
+mod contract;
 mod doc;
 mod enums;
 mod functions;
@@ -40,5 +41,6 @@ pub(crate) fn emit(krate: &Krate) -> BTreeMap<String, String> {
     let print = |(path, module): &(&_, &_)| (modules::file_path(path), modules::file(path, module, &index));
     let mut files: BTreeMap<_, _> = modules.par_iter().map(print).collect();
     files.extend([root]);
+    files.extend(contract::files(krate, &index));
     files
 }

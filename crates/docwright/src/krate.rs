@@ -2,12 +2,14 @@
 //!
 //! Emission prints it and decides nothing.
 
+mod cases;
 mod features;
 mod functions;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
+pub use self::cases::{Asks, Case, Sent};
 pub use self::features::{Feature, FeatureId, Gate, Size};
 pub use self::functions::{Answer, Argument, ArgumentPlace, ArgumentType, Endpoint, Function, Line, Payload};
 pub use crate::api::{Account, Method, Scalar};
@@ -26,6 +28,8 @@ pub struct Krate {
     pub always: Size,
     /// Every module but the root, by path. A module's parents are always present.
     pub modules: BTreeMap<ModPath, Module>,
+    /// Tests: examples of the documentation, in its order.
+    pub cases: Vec<Case>,
 }
 
 /// A Rust identifier that is valid where it stands, `r#` included. Only `lower::names` makes one.

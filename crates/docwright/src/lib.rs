@@ -8,6 +8,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod drift;
 mod emit;
+pub mod examples;
 pub mod explain;
 pub mod krate;
 mod lower;
@@ -47,16 +48,13 @@ pub struct Output {
 
 /// The whole pipeline: documentation in, the source of a crate out.
 pub fn generate(sources: &Sources, config: &Config) -> Output {
-    let (pages, mut diagnostics) = read_pages(sources);
-    let (api, more) = resolve::resolve(&pages, sources, config);
-    diagnostics.extend(more);
-    let kinds = report::kinds(&pages);
-    drop(pages);
-    let (krate, more) = lower::lower(&api, sources, config);
-    diagnostics.extend(more);
-    sort(&mut diagnostics);
+    let Phases { pages, api, mut krate, diagnostics } = phases(sources, config);
+    let report = report::report(&pages, &api, &krate, &diagnostics, sources, config);
+    if config.contract_tests {
+        krate.cases = examples::cases(&pages, &api, &krate, sources, config);
+    }
     let mut files = emit::emit(&krate);
-    files.insert("REPORT.md".to_owned(), report::report(&kinds, &api, &krate, &diagnostics, sources));
+    files.insert("REPORT.md".to_owned(), report);
     Output { files, manifest: emit::manifest(&krate), features: emit::features(&krate), diagnostics }
 }
 
@@ -90,6 +88,30 @@ pub fn plan(sources: &Sources, config: &Config) -> (Krate, Vec<Diagnostic>) {
     diagnostics.extend(more);
     sort(&mut diagnostics);
     (krate, diagnostics)
+}
+
+/// Everything that phases 1 to 3 made of a documentation set.
+#[derive(Debug, Clone, Default)]
+pub struct Phases {
+    /// What each page says.
+    pub pages: Vec<Page>,
+    /// What the API is.
+    pub api: Api,
+    /// What Rust will say.
+    pub krate: Krate,
+    /// All findings, sorted by place and rule.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Phases 1 to 3, each noun kept.
+pub fn phases(sources: &Sources, config: &Config) -> Phases {
+    let (pages, mut diagnostics) = read_pages(sources);
+    let (api, more) = resolve::resolve(&pages, sources, config);
+    diagnostics.extend(more);
+    let (krate, more) = lower::lower(&api, sources, config);
+    diagnostics.extend(more);
+    sort(&mut diagnostics);
+    Phases { pages, api, krate, diagnostics }
 }
 
 /// Phase 4: the Rust files of a crate by path, such as `src/lib.rs`.

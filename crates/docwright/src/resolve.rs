@@ -32,6 +32,7 @@ mod unlisted;
 mod vote;
 mod walked;
 mod witnesses;
+mod written;
 
 use crate::api::Api;
 use crate::config::Config;

@@ -47,3 +47,20 @@ With `--format json`, each line is one change:
    "oldPlace": {"path": …, "line": …, "column": …}|null, "newPlace": …, "meaning": …, "why": …,
    "help": …, "accepted": …|null, "fingerprint": …}
 With `--format markdown`, the text fits into a comment of a pull request."#;
+
+pub(super) const EXAMPLES_HELP: &str = r#"Exit codes:
+  0  every example is what a function sends or reads; what is only unlisted or misspelt does not count
+  1  at least one example differs
+  2  could not run
+
+Each example counts once in the table, with the weightiest of its rules. Categories: agrees; beside
+(no example of an operation of this API); docs (the documentation contradicts itself or leaves
+something unsaid); ours.
+
+With `--format json`, each line is one example:
+  {"kind": "request"|"answer", "rule": …, "category": …, "exact": true|false, "lossless": true|false,
+   "typed": true|false, "path": "api/user-get.md", "line": 46, "column": 1,
+   "function": "users::get"|null,
+   "request": "GET /users/{}"|null, "arguments": [text|null]|null, "status": 200|null,
+   "findings": [{"rule": …, "category": …, "message": …, "path": …, "line": …, "column": …, "help": …,
+                 "related": [{"message": …, "path": …, "line": …, "column": …}]}]}"#;

@@ -89,17 +89,19 @@ pub(super) fn ensure_usable(dir: &Path) -> anyhow::Result<()> {
             return Err(error).with_context(|| format!("cannot open the output folder {shown}"));
         }
     }
-    match fs::symlink_metadata(dir.join("src")) {
-        Ok(it) if it.is_symlink() => {
-            bail!("{shown}/src is a symbolic link; its target would be replaced: remove it")
+    for folder in ["src", "tests/contract"] {
+        match fs::symlink_metadata(dir.join(folder)) {
+            Ok(it) if it.is_symlink() => {
+                bail!("{shown}/{folder} is a symbolic link; its target would be replaced: remove it")
+            }
+            Ok(it) if !it.is_dir() => {
+                bail!("{shown}/{folder} is a file, but belongs to the generated crate: remove it")
+            }
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(error).with_context(|| format!("cannot open {shown}/{folder}"));
+            }
+            Ok(_) | Err(_) => {}
         }
-        Ok(it) if !it.is_dir() => {
-            bail!("{shown}/src is a file, but belongs to the generated crate: remove it")
-        }
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Err(error).with_context(|| format!("cannot open {shown}/src"));
-        }
-        Ok(_) | Err(_) => {}
     }
     ensure!(!dir.join("REPORT.md").is_dir(), "{shown}/REPORT.md is a folder: remove it");
     Ok(())
@@ -117,7 +119,7 @@ pub(super) fn exists(path: &Path) -> io::Result<bool> {
 /// Everything but folders that is there of what the tool owns, links included.
 fn present_files(dir: &Path) -> anyhow::Result<BTreeMap<String, PathBuf>> {
     let mut files = BTreeMap::new();
-    let mut open = vec![("src".to_owned(), dir.join("src"))];
+    let mut open = ["src", "tests/contract"].map(|it| (it.to_owned(), dir.join(it))).to_vec();
     let report = dir.join("REPORT.md");
     if exists(&report)? {
         files.insert("REPORT.md".to_owned(), report);

@@ -1,8 +1,8 @@
 //! All or nothing: new output is built beside the old one and swapped in by renaming.
 //!
 //! ```text
-//! DIR/.docwright-staging/new/src, new/REPORT.md    complete new output; unchanged files are hard links to the old ones
-//! DIR/.docwright-staging/old/src, old/REPORT.md    the previous output, moved away while the new one is moved in
+//! DIR/.docwright-staging/new/src, new/REPORT.md, … complete new output; unchanged files are hard links to the old ones
+//! DIR/.docwright-staging/old/src, old/REPORT.md, … the previous output, moved away while the new one is moved in
 //!                                                  (and Cargo.toml, when its features change)
 //! DIR/.docwright-staging/done                      what `old` is renamed to once all is in place: the moment of truth
 //! ```
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::compare::{Changes, exists};
-use super::{MANIFEST, Manifest, OWNED, Target};
+use super::{MANIFEST, Manifest, OWNED, Target, owner};
 
 /// The folder's name; on the same file system as what it is renamed to.
 const STAGING: &str = ".docwright-staging";
@@ -63,13 +63,13 @@ pub(super) fn write_beside(path: &Path, text: &[u8]) -> io::Result<()> {
 /// The names in the folder that are to be replaced.
 fn affected(changes: &Changes) -> BTreeSet<&str> {
     let manifest = (changes.manifest != Manifest::Same).then_some(MANIFEST);
-    changes.paths().map(|it| it.split('/').next().unwrap_or(it)).chain(manifest).collect()
+    changes.paths().filter_map(owner).chain(manifest).collect()
 }
 
 fn stage(target: &Target, changes: &Changes) -> io::Result<()> {
     let new = target.dir.join(STAGING).join("new");
     let affected = affected(changes);
-    let wanted = || target.files.keys().filter(|it| affected.contains(it.split('/').next().unwrap_or(it)));
+    let wanted = || target.files.keys().filter(|it| owner(it).is_some_and(|it| affected.contains(it)));
     let folders: BTreeSet<PathBuf> = wanted().filter_map(|it| Some(new.join(Path::new(it).parent()?))).collect();
     fs::create_dir_all(&new)?;
     for folder in folders {
@@ -96,13 +96,19 @@ fn swap(dir: &Path, changes: &Changes) -> io::Result<()> {
     fs::create_dir(&old)?;
     for name in affected(changes) {
         if exists(&dir.join(name))? {
-            fs::rename(dir.join(name), old.join(name))?;
+            rename(&dir.join(name), &old.join(name))?;
         }
         if exists(&new.join(name))? {
-            fs::rename(new.join(name), dir.join(name))?;
+            rename(&new.join(name), &dir.join(name))?;
         }
     }
     fs::rename(old, staging.join("done"))
+}
+
+/// Moves something to a folder that may not be there yet.
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    to.parent().map_or(Ok(()), fs::create_dir_all)?;
+    fs::rename(from, to)
 }
 
 /// The same file under a second name, or where the file system has no links, an equal one of the same age.

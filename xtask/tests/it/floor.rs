@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Rows of the scorer's table by name, in per cent.
@@ -14,12 +14,17 @@ type Rows = BTreeMap<String, f64>;
 /// Rows are printed with one digit, so a difference below this is none.
 const SAME: f64 = 0.05;
 
+/// The documentation: `DOCWRIGHT_CORPUS`, or the place beside the checkout where it is usually put.
+fn corpus() -> PathBuf {
+    let usual = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/2021-07/v1.0");
+    std::env::var_os("DOCWRIGHT_CORPUS").map_or_else(usual, PathBuf::from)
+}
+
 #[test]
 #[expect(clippy::print_stdout, reason = "a test that cannot run says so")]
 fn no_row_of_the_score_drops() {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
-    let corpus = beside.join("corpus/2021-07/v1.0");
-    let oracle = beside.join("oracle");
+    let corpus = corpus();
+    let oracle = corpus.join("../../../oracle");
     let python = Command::new("python3").arg("--version").output();
     if !corpus.is_dir() || !oracle.join("score.py").is_file() || python.is_err() {
         println!("skipped: documentation, scorer or python3 is not there");
@@ -40,6 +45,38 @@ fn no_row_of_the_score_drops() {
             .arg(dir.path()));
         compare(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name), &rows(&output));
     }
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "a test that cannot run says so")]
+fn no_fewer_examples_agree() {
+    let corpus = corpus();
+    if !corpus.is_dir() {
+        println!("skipped: the documentation is not there");
+        return;
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    // Exit code 1 says that there are examples that differ, which is no news.
+    let output = command.args(["examples", "--format", "json", "--docs"]).arg(&corpus).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<serde_json::Value> = text.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+    let share = |good: &str, wanted: &dyn Fn(&serde_json::Value) -> bool| {
+        let all: Vec<_> = lines.iter().filter(|it| wanted(it)).collect();
+        assert!(all.len() > 1000, "{} examples", all.len());
+        let good = all.iter().filter(|it| it[good] == true).count();
+        #[expect(clippy::cast_precision_loss, reason = "there are some thousands")]
+        let percent = good as f64 * 100.0 / all.len() as f64;
+        percent
+    };
+    let requests = share("exact", &|it| it["kind"] == "request" && it["category"] != "beside");
+    let answers = share("lossless", &|it| it["kind"] == "answer" && it["typed"] == true);
+    let ours = lines.iter().filter(|it| it["category"] != "ours").count() * 1000 / lines.len();
+    #[expect(clippy::cast_precision_loss, reason = "there are some thousands")]
+    let not_ours = ours as f64 / 10.0;
+    let rows = [("requests that are sent exactly", requests), ("answers that are read without loss", answers)];
+    let rows = rows.into_iter().chain([("examples that are not wrong by our doing", not_ours)]);
+    let rows = rows.map(|(name, percent)| (name.to_owned(), percent)).collect();
+    compare(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/floor-examples.txt"), &rows);
 }
 
 fn run(command: &mut Command) -> String {

@@ -42,6 +42,9 @@ fn facts(context: Context<'_>, it: &Property) -> Vec<Fact> {
     if it.read_only {
         add("read-only", "yes", "the description says so", ("sentence", described));
     }
+    if let Some(written) = it.evidence.iter().find(|it| it.about == "written") {
+        add("read-only", "no", "a request shows it as sent", ("example", written.span));
+    }
     if let Some(required) = it.required {
         let decision = if required { "yes" } else { "no" };
         add("required", decision, "a `Required` column, or the description", ("table", described));

@@ -30,6 +30,8 @@ pub(super) struct Draft {
     pub(super) abilities: String,
     /// See [`Field::read_only`].
     pub(super) read_only: bool,
+    /// A request shows it as sent, which outweighs what the description of a base type says.
+    written: bool,
     /// Its row.
     pub(super) origin: Span,
 }
@@ -104,6 +106,7 @@ impl Drafts<'_> {
             doc: self.rustdoc.property(it),
             abilities: abilities(it),
             read_only: it.read_only,
+            written: it.evidence.iter().any(|it| it.about == "written"),
             origin: it.origin,
         }
     }
@@ -143,7 +146,7 @@ pub(super) fn flatten<'d>(generations: impl Iterator<Item = &'d [Draft]>) -> Vec
         };
         let inherited = &mut all[rank];
         inherited.doc = draft.doc.clone();
-        inherited.read_only |= draft.read_only;
+        inherited.read_only = (inherited.read_only || draft.read_only) && !draft.written;
         if !draft.abilities.is_empty() {
             inherited.abilities.clone_from(&draft.abilities);
         }

@@ -28,7 +28,10 @@ pub(super) fn lower_types(context: Context<'_>, notes: &mut Vec<Diagnostic>) -> 
             TypeKind::Enum(def) => Item::Enum(lower_enum(writer, it, def, drafts.layout.place(id), notes)),
             TypeKind::Struct(def) => {
                 let eldest_first = types.bases(id).iter().rev().chain(std::iter::once(&id));
-                let all = flatten(eldest_first.map(|it| own[it.0 as usize].as_slice()));
+                let mut all = flatten(eldest_first.map(|it| own[it.0 as usize].as_slice()));
+                for written in it.evidence.iter().filter(|it| it.about == "written") {
+                    all.iter_mut().filter(|it| it.wire == written.says).for_each(|it| it.read_only = false);
+                }
                 let (fields, navigation) = name_fields(all, notes);
                 Item::Struct(Struct {
                     ident: drafts.layout.place(id).path.ident.clone(),

@@ -206,4 +206,6 @@ pub struct ExampleBody {
     pub json: Option<Json>,
     /// Whether reading the JSON needed leniency that goes beyond comments and trailing commas.
     pub repaired: bool,
+    /// Why and where reading the JSON stopped; `json` is what stands before.
+    pub problem: Option<Spanned<&'static str>>,
 }

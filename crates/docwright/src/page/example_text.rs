@@ -17,7 +17,7 @@
 
 use std::ops::Range;
 
-use super::api_page::RequestLine;
+use super::api_page::{Method, RequestLine};
 use super::lines::{lines, trim};
 use super::request_line;
 
@@ -40,11 +40,19 @@ pub(super) enum Head {
     None,
 }
 
-/// The messages of a block: one, or a request with the response that follows it.
+/// The messages of a block: one, a request with the response that follows it, or several requests without bodies.
 pub(super) fn messages(text: &str, range: Range<usize>) -> Vec<Message> {
     let first = message(text, range.clone());
-    if !matches!(first.head, Head::Request(_)) {
+    let Head::Request(request) = &first.head else {
         return vec![first];
+    };
+    if matches!(request.method, Method::Get | Method::Delete)
+        && let Some(body) = &first.body
+        && matches!(head(text[body.clone()].lines().next().unwrap_or_default().trim()), Head::Request(_))
+    {
+        let mut all = vec![message(text, range.start..body.start)];
+        all.extend(messages(text, body.start..range.end));
+        return all;
     }
     let second = lines(text, range.clone()).skip(1).find(|line| status(text[line.clone()].trim()).is_some());
     match second {
@@ -175,6 +183,11 @@ mod tests {
     fn one_block_may_hold_request_and_response() {
         let found = show("GET /a\n\nHTTP/1.1 200 OK\n\n{}");
         assert_eq!(found, [("Get /a".to_owned(), 0, ""), ("200".to_owned(), 0, "{}")]);
+        let found = show("GET /a\nGET https://x/b\nPrefer: x\n\nGET /c\n");
+        assert_eq!(
+            found,
+            [("Get /a".to_owned(), 0, ""), ("Get https://x/b".to_owned(), 1, ""), ("Get /c".to_owned(), 0, "")]
+        );
         assert_eq!(show("POST /$batch\n\n--batch\nHTTP/1.1 200 OK").len(), 1);
     }
 }

@@ -29,7 +29,7 @@ use super::context::Context;
 use super::document::Section;
 use super::example_text::{self, Head, Message};
 use super::http;
-use super::json;
+use super::json::{self, JsonText};
 use super::resource_page::Representation;
 use crate::diagnostic::Rule;
 use crate::source::{Span, Spanned};
@@ -106,7 +106,7 @@ impl Shown {
     }
 
     fn representation(&mut self, cx: &mut Context<'_>, fence: &Fence, annotation: Option<Annotation>) {
-        let json = read_json(cx, fence.content).map(|(json, _)| json);
+        let json = read_json(cx, fence.content).value;
         self.representations.push(Representation { annotation, json });
     }
 
@@ -129,6 +129,12 @@ impl Shown {
                     let response = ExampleResponse { annotation: annotation.take(), status, headers, body };
                     self.response(Spanned::new(response, span));
                 }
+                // The body stands in a fence of its own.
+                Head::None if block_type.is_empty() && self.lacks_body() => {
+                    if let Some(last) = self.examples.last_mut().and_then(|it| it.response.as_mut()) {
+                        last.value.body = body;
+                    }
+                }
                 Head::None if answers && body.is_some() => {
                     let response = ExampleResponse { annotation: annotation.take(), status: None, headers, body };
                     self.response(Spanned::new(response, span));
@@ -136,6 +142,12 @@ impl Shown {
                 Head::None => {}
             }
         }
+    }
+
+    /// Whether the example before is an answer without the body that its status promises.
+    fn lacks_body(&self) -> bool {
+        let last = self.examples.last().and_then(|it| it.response.as_ref());
+        last.is_some_and(|it| it.body.is_none() && matches!(it.status, Some(200 | 201)))
     }
 
     fn response(&mut self, response: Spanned<ExampleResponse>) {
@@ -148,22 +160,26 @@ impl Shown {
 
 fn body(cx: &mut Context<'_>, fence: &Fence, message: &Message) -> Option<ExampleBody> {
     let span = Span::new(fence.content.file, message.body.clone()?);
-    let read = cx.text(span).starts_with(['{', '[']).then(|| read_json(cx, span)).flatten();
-    let (json, repaired) = read.map_or((None, false), |(json, repaired)| (Some(json.value), repaired));
-    Some(ExampleBody { span, json, repaired })
+    let read = cx.text(span).starts_with(['{', '[']).then(|| read_json(cx, span));
+    Some(match read {
+        Some(read) => {
+            ExampleBody { span, json: read.value.map(|it| it.value), repaired: read.repaired, problem: read.problem }
+        }
+        None => ExampleBody { span, json: None, repaired: false, problem: None },
+    })
 }
 
-/// The JSON at a place, and whether it had to be repaired.
-fn read_json(cx: &mut Context<'_>, span: Span) -> Option<(Spanned<json::Json>, bool)> {
-    let read = json::read(cx.text(span), span);
+/// The JSON at a place.
+fn read_json(cx: &mut Context<'_>, span: Span) -> JsonText {
+    let mut read = json::read(cx.text(span), span);
     if let Some(place) = read.too_deep {
         cx.report(Rule::TooDeep, "the JSON is nested too deeply; the inner values were skipped", place);
     }
     if let Some(problem) = &read.problem {
         cx.report(Rule::InvalidJson, format!("the block is not JSON: {}", problem.value), problem.span);
+        read.repaired = true;
     }
-    let repaired = read.repaired || read.problem.is_some();
-    read.value.map(|value| (value, repaired))
+    read
 }
 
 #[cfg(test)]

@@ -99,13 +99,39 @@ fn is_function(draft: &Draft<'_>) -> bool {
     draft.api.parameters.iter().any(|it| it.place == ParameterPlace::Function) || !draft.api.body.rows.is_empty()
 }
 
-/// Replaces the last literal of a route that calls something, and types the arguments of its calls.
-pub(super) fn mark_calls(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {
+/// Replaces the last literal of a route that calls something, and types the arguments of its calls. Where a table says that
+/// all of them can be left out, the call without them is a route of its own.
+pub(super) fn mark_calls(
+    scope: Scope<'_, '_>,
+    graph: &Graph<'_>,
+    draft: &Draft<'_>,
+    route: &mut Route,
+) -> Option<Route> {
     if draft.tail == Tail::Plain {
         mark_last(graph, draft, route);
     }
     unmark_casts(graph, &mut route.segments);
     describe_parameters(scope, draft, route);
+    without_arguments(draft, route)
+}
+
+/// The route as its line has it, where arguments from a table were added that are all optional.
+fn without_arguments(draft: &Draft<'_>, route: &Route) -> Option<Route> {
+    let Some(Segment::Call { arguments, .. }) = route.segments.last() else { return None };
+    let optional = |name: &str| {
+        let rows = draft.api.parameters.iter().map(|it| &it.row).chain(&draft.api.body.rows);
+        rows.filter(|it| it.name.value == name).any(|it| it.required == Some(false))
+    };
+    let added = !arguments.is_empty() && !route.text.contains('(');
+    if !added || !arguments.iter().all(|it| optional(&it.name)) {
+        return None;
+    }
+    let mut plain = route.clone();
+    if let Some(Segment::Call { arguments, parenthesised, .. }) = plain.segments.last_mut() {
+        arguments.clear();
+        *parenthesised = false;
+    }
+    Some(plain)
 }
 
 fn mark_last(graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {

@@ -11,7 +11,7 @@ use super::reference::Scope;
 use super::rulings;
 use super::split::split_by_contract;
 use super::types::is_property_name;
-use super::{bodies, borrowed, singletons, walked};
+use super::{bodies, borrowed, singletons, walked, written};
 use crate::api::{
     Evidence, Header, Operation, Permission, Property, QueryParameter, Segment, TypeDef, TypeId, TypeKind, Witness,
 };
@@ -47,7 +47,9 @@ pub(super) fn resolve_operations(
     let corrections = walked::compare(&mut graph, &drafts);
     for draft in &mut drafts {
         let mut routes = std::mem::take(&mut draft.routes);
-        routes.iter_mut().for_each(|route| calls::mark_calls(scope, &graph, draft, route));
+        let marked = routes.iter_mut().map(|route| calls::mark_calls(scope, &graph, draft, route));
+        let plain: Vec<_> = marked.flatten().collect();
+        routes.extend(plain);
         draft.routes = routes;
     }
     let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(&graph, it)).collect();
@@ -63,6 +65,7 @@ pub(super) fn resolve_operations(
     }
     walked::apply(scope, types, &corrections, diagnostics);
     entities::mark(scope, types, &addressed);
+    written::mark(types, &operations, pages);
     operations
 }
 

@@ -49,9 +49,9 @@ pub(super) fn parse_route(target: &str, span: Span) -> Option<Route> {
 /// Removes what every address of the API shares: host, version, a leading `~`.
 fn strip_root(target: &str) -> &str {
     let mut rest = target.trim();
-    if let Some((_, after)) = rest.split_once("://") {
-        rest = after.find('/').map_or("", |slash| &after[slash..]);
-    }
+    // An address may hold another one in its query.
+    let host = rest.split_once("://").filter(|it| it.0.bytes().all(|it| it.is_ascii_alphabetic()));
+    rest = host.map_or(rest, |(_, after)| after.find('/').map_or("", |slash| &after[slash..]));
     rest = rest.trim_start_matches('~').trim_start_matches('/');
     let (first, after) = rest.split_once('/').unwrap_or((rest, ""));
     let is_version = first.eq_ignore_ascii_case("beta")
@@ -244,6 +244,7 @@ mod tests {
         assert_eq!(show("/sites/id/contentTypes/id/columns"), "sites {} contentTypes {} columns");
         assert_eq!(show("/domains/contoso.com/verify"), "domains {} verify");
         assert_eq!(show("/me/drive"), "me drive");
+        assert_eq!(show("/a/{id}/b/$ref?$id=https://x.y/v1.0/u/{id}"), "a {id} b $ref");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod corpus;
 mod drift;
+mod examples;
 mod fixtures;
 mod seeds;
 mod support;

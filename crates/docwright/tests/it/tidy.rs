@@ -36,10 +36,14 @@ fn only_in(word: &str, allowed: &[&str]) {
 
 #[test]
 fn each_phase_sees_only_the_noun_before_it() {
-    only_in("crate::page", &["page", "page.rs", "lib.rs", "resolve", "resolve.rs", "report.rs", "api.rs"]);
+    let readers =
+        ["page", "page.rs", "lib.rs", "resolve", "resolve.rs", "report.rs", "api.rs", "examples", "examples.rs"];
+    only_in("crate::page", &readers);
     only_in("crate::resolve", &["resolve", "resolve.rs", "lib.rs"]);
     only_in("crate::lower", &["lower", "lower.rs", "lib.rs"]);
-    only_in("crate::krate", &["krate.rs", "lower", "lower.rs", "emit", "emit.rs", "lib.rs", "report.rs", "drift"]);
+    let printers =
+        ["krate.rs", "lower", "lower.rs", "emit", "emit.rs", "lib.rs", "report.rs", "drift", "examples", "examples.rs"];
+    only_in("crate::krate", &printers);
     for (path, text) in files().iter().filter(|(path, _)| path.starts_with("emit")) {
         assert!(
             !text.contains("crate::api::{Api") && !text.contains("crate::api::Api"),

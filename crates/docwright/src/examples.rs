@@ -1,0 +1,276 @@
+//! The examples of the documentation are the contract: every request is one that a function makes, every answer is read
+//! into the type of its function without loss.
+//!
+//! ```text
+//! Pages ─▶ requests  ─▶ Routes::find ─▶ function, arguments ─▶ same method, path, query, body?   ─┐
+//!                                                                                                 ├─▶ Report
+//!          responses ─▶ the function's reply ─▶ Reader ─▶ read? lost? changed? unknown?          ─┘
+//! ```
+//!
+//! Nothing is compiled: a [`Reader`](reading::Reader) gives the types of the [`Krate`] the meaning that the runtime gives them.
+//! Each example has one [`Outcome`]; whatever was found in it has a [`Rule`] and both places.
+
+mod address;
+mod cases;
+mod expected;
+mod models;
+mod reading;
+mod requests;
+mod responses;
+mod routes;
+mod rules;
+mod scalars;
+mod strict;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+pub use self::routes::{Call, Entry, Miss, Routes};
+pub use self::rules::{Category, Effect, Rule};
+use crate::api::Api;
+use crate::config::Config;
+use crate::krate::{Case, Function, Krate, Method};
+use crate::page::{ExampleBody, Page, PageKind};
+use crate::source::{FileId, Sources, Span, Spanned};
+use models::Models;
+use reading::Reader;
+
+/// What became of all examples, by place.
+#[derive(Debug, Default)]
+pub struct Report<'a> {
+    /// One for each request and each answer.
+    pub outcomes: Vec<Outcome<'a>>,
+}
+
+/// What became of one example.
+#[derive(Debug)]
+pub struct Outcome<'a> {
+    /// What is shown.
+    pub side: Side,
+    /// Its first line.
+    pub span: Span,
+    /// The call that makes the request.
+    pub call: Option<Call<'a>>,
+    /// The function whose request is answered.
+    pub answers: Option<Entry<'a>>,
+    /// The status of an answer.
+    pub status: Option<u16>,
+    /// The answer is readable, and the documentation names its type.
+    pub typed: bool,
+    /// What was found, by place.
+    pub findings: Vec<Finding>,
+    /// JSON that stands for what only looks like a value, by place.
+    pub stand_ins: Vec<(Span, &'static str)>,
+}
+
+/// What an example shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// A request.
+    Request,
+    /// An answer.
+    Response,
+}
+
+/// Something that was found in an example.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What kind of thing.
+    pub rule: Rule,
+    /// One terse sentence, without the place and without a final full stop.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+    /// The other places that matter, each with what it says.
+    pub related: Vec<Spanned<String>>,
+    /// The runtime keeps this part as text until a program asks for it: reading the answer succeeds.
+    pub kept: bool,
+}
+
+/// How many examples there are, and of how many something holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Share {
+    /// Those of which it holds.
+    pub good: usize,
+    /// All of them.
+    pub all: usize,
+}
+
+/// Checks the examples of all pages.
+pub fn check<'a>(pages: &[Page], api: &'a Api, krate: &'a Krate, sources: &'a Sources, config: &Config) -> Report<'a> {
+    let cx = Check::new(api, krate, sources, config);
+    let outcomes: Vec<Vec<Outcome<'a>>> = pages.par_iter().map(|it| cx.page(it)).collect();
+    Report { outcomes: outcomes.into_iter().flatten().collect() }
+}
+
+/// The examples of all pages as tests of the compiled crate, for those of which a program can say whether they agree.
+pub fn cases(pages: &[Page], api: &Api, krate: &Krate, sources: &Sources, config: &Config) -> Vec<Case> {
+    let cx = Check::new(api, krate, sources, config);
+    let of_page = |page: &Page| match &page.kind {
+        PageKind::Api(it) => cases::of_page(&cx, it, &cx.page(page)),
+        _ => Vec::new(),
+    };
+    let cases: Vec<Vec<Case>> = pages.par_iter().map(of_page).collect();
+    cases.into_iter().flatten().collect()
+}
+
+/// What every check needs.
+struct Check<'a> {
+    api: &'a Api,
+    sources: &'a Sources,
+    models: Models<'a>,
+    routes: Routes<'a>,
+    /// The functions of each page, in the order of its lines.
+    by_page: BTreeMap<FileId, Vec<(Span, Entry<'a>)>>,
+    /// The service's own host.
+    host: String,
+}
+
+impl<'a> Check<'a> {
+    fn new(api: &'a Api, krate: &'a Krate, sources: &'a Sources, config: &Config) -> Self {
+        let models = Models::of(krate, api, &config.namespace);
+        let routes = Routes::of(krate, &config.namespace);
+        let mut by_page: BTreeMap<FileId, Vec<(Span, Entry<'a>)>> = BTreeMap::new();
+        for entry in routes::entries(krate) {
+            for line in &entry.function.lines {
+                by_page.entry(line.span.file).or_default().push((line.span, entry));
+            }
+        }
+        by_page.values_mut().for_each(|it| it.sort_by_key(|it| it.0));
+        let host = address::read(&config.service_root).host.unwrap_or_default();
+        Self { api, sources, models, routes, by_page, host }
+    }
+
+    /// The examples of a page.
+    fn page(&self, page: &Page) -> Vec<Outcome<'a>> {
+        let PageKind::Api(api) = &page.kind else { return Vec::new() };
+        let mut outcomes = Vec::new();
+        let own = self.by_page.get(&page.file).map_or(&[][..], Vec::as_slice);
+        for example in &api.examples {
+            let request = example.request.as_ref().map(|it| requests::check(self, page.file, api, it));
+            let made = request.as_ref().and_then(|it| it.call.as_ref()).map(|it| it.entry);
+            let is_other = request.as_ref().is_some_and(|it| it.findings.iter().any(|it| it.rule == Rule::OtherHost));
+            let method = example.request.as_ref().map(|it| it.line.method);
+            outcomes.extend(request);
+            let Some(response) = example.response.as_ref().filter(|_| !is_other) else { continue };
+            let entry = made.or_else(|| self.nearest(own, method, response.span));
+            let mut outcome = responses::check(self, entry.map(|it| it.function), response);
+            outcome.answers = entry;
+            // What is only guessed convicts nobody.
+            if made.is_none() && !outcome.is_lossless() {
+                outcome.findings.clear();
+                outcome.typed = false;
+                outcome.add(Rule::RequestMissing, "the answer is not one to the page's request lines", outcome.span);
+            }
+            outcomes.push(outcome);
+        }
+        outcomes
+    }
+
+    /// The function that an answer without a documented request is most likely about: of the last block of request lines
+    /// before it, the first one of the method.
+    fn nearest(&self, own: &[(Span, Entry<'a>)], method: Option<Method>, answer: Span) -> Option<Entry<'a>> {
+        let between = |a: Span, b: Span| self.sources.text(Span { start: a.end, end: b.start, ..a });
+        let blocks = own.chunk_by(|a, b| !between(a.0, b.0).contains("```"));
+        let block = blocks.take_while(|it| it[0].0 < answer).last()?;
+        let fits = |it: &&(Span, Entry<'a>)| method.is_none_or(|method| it.1.function.method == method);
+        block.iter().find(fits).or(own.iter().find(fits)).or(own.first()).map(|it| it.1)
+    }
+
+    /// The first line of an example.
+    fn first_line(&self, span: Span) -> Span {
+        let text = self.sources.text(span);
+        let start = span.start as usize + (text.len() - text.trim_start().len());
+        let line = text.trim_start().lines().next().unwrap_or_default().trim_end();
+        Span::new(span.file, start..start + line.len())
+    }
+
+    /// Where the documentation says what a function is sent or answers.
+    fn evidence(&self, function: &Function, about: &str) -> Option<Span> {
+        let operations = function.lines.iter().map(|it| &self.api.operations[it.operation]);
+        operations.flat_map(|it| &it.evidence).find(|it| it.about == about && it.agrees).map(|it| it.span)
+    }
+}
+
+impl<'a> Outcome<'a> {
+    fn new(side: Side, span: Span) -> Self {
+        Self {
+            side,
+            span,
+            call: None,
+            answers: None,
+            status: None,
+            typed: false,
+            findings: Vec::new(),
+            stand_ins: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, rule: Rule, message: impl Into<String>, span: Span) {
+        self.findings.push(Finding::new(rule, message, span));
+    }
+
+    fn take(&mut self, reader: Reader<'_>) {
+        self.findings.extend(reader.findings);
+        self.stand_ins.extend(reader.stand_ins);
+    }
+
+    /// The weightiest of its findings.
+    pub fn verdict(&self) -> Rule {
+        self.findings.iter().map(|it| it.rule).max().unwrap_or(Rule::Agrees)
+    }
+
+    /// The function makes exactly this request, or reads the answer and writes exactly this again.
+    pub fn is_exact(&self) -> bool {
+        self.findings.iter().all(|it| it.rule.effect() == Effect::Same)
+    }
+
+    /// Nothing is lost: the same is sent or written again, if in another spelling.
+    pub fn is_lossless(&self) -> bool {
+        self.findings.iter().all(|it| it.rule.effect() != Effect::Differs)
+    }
+
+    /// It is about an operation of this API.
+    pub fn counts(&self) -> bool {
+        self.verdict().category() != Category::Beside
+    }
+}
+
+impl Finding {
+    fn new(rule: Rule, message: impl Into<String>, span: Span) -> Self {
+        Self { rule, message: message.into(), span, related: Vec::new(), kept: false }
+    }
+
+    fn with(mut self, message: &str, span: Option<Span>) -> Self {
+        self.related.extend(span.map(|it| Spanned::new(message.to_owned(), it)));
+        self
+    }
+}
+
+impl Report<'_> {
+    /// Requests that are exactly what a function makes, of all requests to this API.
+    pub fn requests(&self) -> Share {
+        self.share(|it| it.side == Side::Request && it.counts(), |it| it.is_exact())
+    }
+
+    /// Answers that are read and written again without loss, of those that are readable and whose type is documented.
+    pub fn responses(&self) -> Share {
+        self.share(|it| it.side == Side::Response && it.typed, |it| it.is_lossless())
+    }
+
+    fn share(&self, wanted: impl Fn(&Outcome<'_>) -> bool, good: impl Fn(&Outcome<'_>) -> bool) -> Share {
+        let wanted: Vec<_> = self.outcomes.iter().filter(|it| wanted(it)).collect();
+        Share { good: wanted.iter().filter(|it| good(it)).count(), all: wanted.len() }
+    }
+}
+
+/// How well a body is JSON.
+fn quality(body: &ExampleBody, findings: &mut Vec<Finding>) {
+    if let Some(problem) = &body.problem {
+        let message = format!("the body is not JSON: {}", problem.value);
+        findings.push(Finding::new(Rule::JsonBroken, message, problem.span));
+    } else if body.repaired {
+        findings.push(Finding::new(Rule::JsonLenient, "the body is JSON only with leniency", body.span));
+    }
+}

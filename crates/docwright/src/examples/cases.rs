@@ -1,0 +1,155 @@
+//! Examples as tests of the compiled crate: those of which a program can find out whether they agree.
+
+use super::models::Models;
+use super::routes::{Call, Entry};
+use super::rules::{Effect, Rule};
+use super::{Check, Finding, Outcome, Side, address, strict};
+use crate::krate::{Argument, ArgumentType, Asks, Case, ItemPath, Payload, Scalar, Sent};
+use crate::page::{ApiPage, ExampleRequest, ExampleResponse, Json};
+
+/// What becomes of an example is not for a compiled program to say where there is no request to make or no answer to
+/// read, or where more is asked than whether it is read without loss.
+const BEYOND: &[Rule] = &[
+    Rule::DuplicateMember,
+    Rule::EnumCase,
+    Rule::EnvelopeDiffers,
+    Rule::BodyMissing,
+    Rule::BodyUnexpected,
+    Rule::JsonBroken,
+    Rule::ArgumentDiffers,
+    Rule::QueryMissing,
+    Rule::QueryUndocumented,
+    Rule::MeForUser,
+    Rule::OtherHost,
+    Rule::ErrorAnswer,
+];
+
+/// The tests of a page, whose outcomes are in the order of its examples.
+pub(super) fn of_page(cx: &Check<'_>, page: &ApiPage, outcomes: &[Outcome<'_>]) -> Vec<Case> {
+    let mut outcomes = outcomes.iter().peekable();
+    let mut cases = Vec::new();
+    for example in &page.examples {
+        let mut made = None;
+        if let Some(request) = &example.request
+            && let Some(outcome) = outcomes.next_if(|it| it.side == Side::Request)
+        {
+            made = outcome.call.as_ref().and_then(|call| request_case(cx, call, &request.value, outcome));
+            cases.extend(made.clone());
+        }
+        if let Some(response) = &example.response
+            && let Some(outcome) = outcomes.next_if(|it| it.side == Side::Response)
+        {
+            cases.extend(answer_case(cx, made, &response.value, outcome));
+        }
+    }
+    cases
+}
+
+/// Whether a program can find out what became of an example, and what it will find.
+fn agrees(outcome: &Outcome<'_>) -> Option<bool> {
+    let beyond = outcome.findings.iter().any(|it| BEYOND.contains(&it.rule));
+    (!beyond).then(|| outcome.findings.iter().all(|it| it.kept || it.rule.effect() == Effect::Same))
+}
+
+fn case(cx: &Check<'_>, entry: Entry<'_>, outcome: &Outcome<'_>, asks: Asks, agrees: bool) -> Case {
+    let at = cx.sources.position(outcome.span);
+    Case {
+        place: format!("{}:{}", at.path, at.line),
+        function: ItemPath { module: entry.module.clone(), ident: entry.function.ident.clone() },
+        gate: entry.function.gate.clone(),
+        arguments: Vec::new(),
+        sent: Sent::Nothing,
+        options: Vec::new(),
+        asks,
+        agrees,
+    }
+}
+
+fn request_case(cx: &Check<'_>, call: &Call<'_>, request: &ExampleRequest, outcome: &Outcome<'_>) -> Option<Case> {
+    let agrees = agrees(outcome)?;
+    let function = call.entry.function;
+    let body = request.body.as_ref();
+    let json = body.and_then(|it| it.json.as_ref()).map(|it| strict::text(it, &outcome.stand_ins));
+    let unread = |it: &Finding| !it.kept && matches!(it.rule, Rule::ShapeDiffers | Rule::ShapeUnfounded);
+    if let (Payload::Model { path, .. } | Payload::Parameters(path), Some(json)) = (&function.body, &json)
+        && outcome.findings.iter().any(unread)
+    {
+        return Some(case(cx, call.entry, outcome, Asks::Takes(path.clone(), json.clone()), false));
+    }
+    let sent = match (&function.body, &json) {
+        (Payload::None, _) => Sent::Nothing,
+        (Payload::Model { path, derived }, Some(json)) => {
+            let ty = derived.then(|| actual(&cx.models, path, body?.json.as_ref()?)).flatten();
+            Sent::Object(ty, json.clone())
+        }
+        (Payload::Parameters(_) | Payload::Reference, Some(json)) => Sent::Object(None, json.clone()),
+        (Payload::Json, Some(json)) => Sent::Json(json.clone()),
+        (Payload::Content, _) => Sent::Content(cx.sources.text(body?.span).to_owned()),
+        (_, None) => return None,
+    };
+    let shown = match &sent {
+        Sent::Nothing => None,
+        Sent::Object(_, text) | Sent::Json(text) | Sent::Content(text) => Some(text.clone()),
+    };
+    let address = address::read(&request.line.target);
+    let query: Vec<String> = address.query.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
+    let method = format!("{:?}", request.line.method).to_uppercase();
+    let line = format!("{method} {}{query}", address::decoded(&address.path));
+    let arguments = function.arguments.iter().zip(&call.arguments).map(|(it, text)| argument(it, text.as_deref()?));
+    Some(Case {
+        arguments: arguments.collect::<Option<_>>()?,
+        sent,
+        options: call.options.clone(),
+        ..case(cx, call.entry, outcome, Asks::Sends(line, shown), agrees)
+    })
+}
+
+/// The type that an object says it is of, or the documented one.
+fn actual(models: &Models<'_>, declared: &ItemPath, json: &Json) -> Option<ItemPath> {
+    let said = json.get("@odata.type").and_then(|it| models.named(it.as_str()?));
+    let said = said.filter(|(_, it)| it.bases.contains(declared)).map(|it| it.0.clone());
+    said.or_else(|| Some(declared.clone()))
+}
+
+/// An argument as the function takes it; nothing where a placeholder stands for a number.
+fn argument(it: &Argument, text: &str) -> Option<(ArgumentType, String)> {
+    let usable = match &it.ty {
+        ArgumentType::Plain(Scalar::Boolean) => matches!(text, "true" | "false"),
+        ArgumentType::Plain(Scalar::Int64) => text.parse::<i64>().is_ok(),
+        ArgumentType::Plain(_) => text.parse::<i32>().is_ok(),
+        ArgumentType::Text | ArgumentType::Kept(_) | ArgumentType::Enum(_) => true,
+    };
+    usable.then(|| (it.ty.clone(), text.to_owned()))
+}
+
+fn answer_case(cx: &Check<'_>, made: Option<Case>, response: &ExampleResponse, outcome: &Outcome<'_>) -> Option<Case> {
+    let (entry, agrees) = (outcome.answers?, agrees(outcome)?);
+    let body = response.body.as_ref().filter(|_| outcome.typed)?;
+    let wrapped = outcome.findings.iter().any(|it| it.rule == Rule::WrappedObject);
+    let json = match (&body.json, wrapped) {
+        (Some(json), true) => Some(&json.get("value")?.value),
+        (json, _) => json.as_ref(),
+    };
+    let text = match json {
+        Some(json) => strict::text(json, &outcome.stand_ins),
+        None => cx.sources.text(body.span).trim().to_owned(),
+    };
+    let asks = Asks::Reads(response.status.unwrap_or(200), text);
+    // The request that is answered; where it is another one, any arguments will do: only the type of its answer matters.
+    if let Some(made) =
+        made.filter(|it| matches!(it.asks, Asks::Sends(..)) && it.function.ident == entry.function.ident)
+    {
+        return Some(Case { place: case(cx, entry, outcome, asks.clone(), agrees).place, asks, agrees, ..made });
+    }
+    let any = |it: &Argument| argument(it, "x").or_else(|| argument(it, "1")).or_else(|| argument(it, "true"));
+    let sent = match &entry.function.body {
+        Payload::None => Sent::Nothing,
+        Payload::Model { path, derived } => Sent::Object(derived.then(|| path.clone()), "{}".to_owned()),
+        Payload::Parameters(_) | Payload::Reference => Sent::Object(None, "{}".to_owned()),
+        Payload::Json => Sent::Json("{}".to_owned()),
+        Payload::Content => Sent::Content(String::new()),
+    };
+    let arguments = entry.function.arguments.iter().map(any).collect::<Option<_>>()?;
+    Some(Case { arguments, sent, ..case(cx, entry, outcome, asks, agrees) })
+}

@@ -1,0 +1,215 @@
+//! Requests: which function makes it, with which arguments, and is what it sends the same?
+
+use super::address::{self, Address, Piece};
+use super::reading::Reader;
+use super::routes::{Call, Miss};
+use super::rules::Rule;
+use super::scalars::{self, Fit};
+use super::{Check, Finding, Outcome, Side};
+use crate::api::{Body, Property};
+use crate::krate::{ArgumentType, Function, Payload, Scalar};
+use crate::page::{ApiPage, ExampleBody, ExampleRequest, Json, RequestLine};
+use crate::source::{FileId, Span, Spanned};
+
+/// OData's own query options, which every request has methods for; they may be written without their `$`.
+const OPTIONS: &[&str] = &["count", "expand", "filter", "format", "orderby", "search", "select", "skip", "top"];
+
+/// Checks a request of a page.
+pub(super) fn check<'a>(
+    cx: &Check<'a>,
+    file: FileId,
+    page: &ApiPage,
+    request: &Spanned<ExampleRequest>,
+) -> Outcome<'a> {
+    let span = cx.first_line(request.span);
+    let line = &request.line;
+    let address = address::read(&line.target);
+    let mut outcome = Outcome::new(Side::Request, span);
+    let mut found = cx.routes.call(line.method, &address);
+    if found.is_err()
+        && let Some(call) = other_user(&address).and_then(|it| cx.routes.call(line.method, &it).ok())
+    {
+        let message = format!("the request lines have `{}` only", call.entry.function.endpoint.request);
+        let place = call.entry.function.lines.first().map(|it| it.span);
+        outcome.findings.push(Finding::new(Rule::MeForUser, message, span).with("documented here", place));
+        found = Ok(call);
+    }
+    let own = |it: &Call<'_>| it.entry.function.lines.iter().any(|line| line.span.file == file);
+    let elsewhere = address.host.as_ref().is_some_and(|it| *it != cx.host);
+    match found {
+        _ if elsewhere && !(address.versioned && found.as_ref().is_ok_and(own)) => {
+            let host = address.host.unwrap_or_default();
+            outcome.add(Rule::OtherHost, format!("the request goes to `{host}`"), span);
+        }
+        Err(miss) => outcome.findings.push(missed(page, line, &address, miss, span)),
+        Ok(call) => {
+            if !own(&call) {
+                let message = format!("`{}` is documented, but not on this page", call.entry.function.endpoint.request);
+                let there = call.entry.function.lines.first().map(|it| it.span);
+                outcome.findings.push(Finding::new(Rule::OtherPage, message, span).with("documented here", there));
+            }
+            address_agrees(cx, &call, &address, span, &mut outcome);
+            let body = request.body.as_ref();
+            body_agrees(cx, call.entry.function, body, span, &mut outcome);
+            outcome.call = Some(call);
+        }
+    }
+    outcome
+}
+
+/// The address of the same thing by another way: `/me` is one of `/users/{id}`.
+fn other_user(address: &Address) -> Option<Address> {
+    let rest = |path: &str, word: &str| {
+        let start = path.get(..word.len()).filter(|it| it.eq_ignore_ascii_case(word))?;
+        Some(path[start.len()..].to_owned()).filter(|it| it.is_empty() || it.starts_with('/'))
+    };
+    let path = match rest(&address.path, "/me") {
+        Some(rest) => format!("/users/me{rest}"),
+        None => {
+            let rest = rest(&address.path, "/users")?;
+            let key = rest.strip_prefix('/')?;
+            format!("/me{}", key.find('/').map_or("", |at| &key[at..]))
+        }
+    };
+    Some(Address { path, ..address.clone() })
+}
+
+/// Why no function makes a request.
+fn missed(page: &ApiPage, line: &RequestLine, address: &Address, miss: Miss, span: Span) -> Finding {
+    let pieces = address::pieces(&address.path);
+    let fits = |it: &&Spanned<RequestLine>| {
+        it.method == line.method && alike(&address::pieces(&address::read(&it.target).path), &pieces)
+    };
+    if let Some(own) = page.requests.iter().find(fits) {
+        let message = format!("the page documents `{}`, and no function makes it", own.target);
+        return Finding::new(Rule::NoFunction, message, span).with("the request line", Some(own.span));
+    }
+    let nearest = page.requests.iter().find(|it| it.method == line.method).or(page.requests.first());
+    let place = nearest.map(|it| it.span);
+    match miss {
+        Miss::Method(methods) => {
+            let methods: Vec<String> = methods.iter().map(|it| format!("{it:?}").to_uppercase()).collect();
+            let message = format!("`{}` is documented with {} only", address.path, methods.join(", "));
+            Finding::new(Rule::WrongMethod, message, span).with("a request line of the page", place)
+        }
+        Miss::Address => {
+            let message = format!("no request line has the address `{}`", address.path);
+            Finding::new(Rule::PathUndocumented, message, span).with("a request line of the page", place)
+        }
+    }
+}
+
+/// Whether an address is one of a request line, whose placeholders stand for anything.
+fn alike(line: &[Piece], address: &[Piece]) -> bool {
+    let open = |it: &str| it.contains(['{', '<']);
+    line.len() == address.len()
+        && line.iter().zip(address).all(|pair| match pair {
+            (Piece::Word(a), Piece::Word(b)) => open(a) || a.eq_ignore_ascii_case(b),
+            (Piece::Key(_) | Piece::Path(_), Piece::Key(_) | Piece::Path(_)) => true,
+            (Piece::Call(a, x), Piece::Call(b, y)) => a.eq_ignore_ascii_case(b) && x.len() == y.len(),
+            _ => false,
+        })
+}
+
+fn address_agrees(cx: &Check<'_>, call: &Call<'_>, address: &Address, span: Span, outcome: &mut Outcome<'_>) {
+    let function = call.entry.function;
+    let place = function.lines.first().map(|it| it.span);
+    let shown = address::decoded(&address.path);
+    if call.path != shown && !outcome.findings.iter().any(|it| it.rule == Rule::MeForUser) {
+        let message = format!("the example says `{shown}`, the request line leads to `{}`", call.path);
+        outcome.findings.push(Finding::new(Rule::PathSpelling, message, span).with("the request line", place));
+    }
+    for (argument, value) in function.arguments.iter().zip(&call.arguments) {
+        if let Some(text) = value
+            && let Some(wanted) = misfit(cx, &argument.ty, text)
+        {
+            let message = format!("`{text}` is not {wanted}, the documented type of `{}`", argument.ident);
+            outcome.findings.push(Finding::new(Rule::ArgumentDiffers, message, span).with("the request line", place));
+        }
+    }
+    for name in &call.missing {
+        let message = format!("the request lacks `{name}`, which its request line has");
+        outcome.findings.push(Finding::new(Rule::QueryMissing, message, span).with("the request line", place));
+    }
+    let listed = |name: &str| {
+        let operations = function.lines.iter().map(|it| &cx.api.operations[it.operation]);
+        operations.flat_map(|it| &it.query_parameters).any(|it| it.name.eq_ignore_ascii_case(name))
+    };
+    for (name, _) in &call.options {
+        let plain = name.to_ascii_lowercase();
+        if !name.starts_with('$') && !OPTIONS.contains(&plain.as_str()) && !listed(name) {
+            let message = format!("`{name}` is in no request line and no table of query parameters");
+            outcome.findings.push(Finding::new(Rule::QueryUndocumented, message, span).with("the request line", place));
+        }
+    }
+}
+
+/// What a text should be as an argument, if it is not; a placeholder stands for anything.
+fn misfit(cx: &Check<'_>, ty: &ArgumentType, text: &str) -> Option<&'static str> {
+    if text.starts_with(['{', '<']) {
+        return None;
+    }
+    match ty {
+        ArgumentType::Plain(Scalar::Boolean) => (!matches!(text, "true" | "false")).then_some("a boolean"),
+        ArgumentType::Plain(scalar) => {
+            let fit = scalars::scalar(*scalar, &Json::Number(text.to_owned()));
+            (fit != Fit::Same).then_some("an integer")
+        }
+        ArgumentType::Enum(path) => {
+            let of = cx.models.enumeration(path)?;
+            (scalars::member(of, &Json::String(text.to_owned())) == Fit::Case).then_some("a documented member")
+        }
+        ArgumentType::Text | ArgumentType::Kept(_) => None,
+    }
+}
+
+fn body_agrees<'a>(
+    cx: &Check<'a>,
+    function: &'a Function,
+    body: Option<&ExampleBody>,
+    span: Span,
+    outcome: &mut Outcome<'a>,
+) {
+    let place = cx.evidence(function, "body").or_else(|| function.lines.first().map(|it| it.span));
+    let Some(body) = body else {
+        let message = match function.body {
+            Payload::None | Payload::Json => return,
+            Payload::Content => "no content is shown",
+            Payload::Model { .. } | Payload::Parameters(_) | Payload::Reference => "no body is shown",
+        };
+        outcome.findings.push(Finding::new(Rule::BodyMissing, message, span).with("one is documented here", place));
+        return;
+    };
+    let mut reader =
+        Reader::of_request(&cx.models, parameters(cx, function), matches!(function.body, Payload::Model { .. }));
+    match (&function.body, &body.json) {
+        (Payload::None, Some(Json::Object(members))) if members.is_empty() => {}
+        (Payload::None, _) => {
+            let message = "a body is shown, and none is documented";
+            outcome.findings.push(Finding::new(Rule::BodyUnexpected, message, body.span).with("here", place));
+        }
+        (Payload::Content, _) => {}
+        (_, None) => outcome.add(Rule::JsonBroken, "the body is not JSON", body.span),
+        (_, Some(json)) => {
+            super::quality(body, &mut outcome.findings);
+            match &function.body {
+                Payload::Model { path, .. } | Payload::Parameters(path) => reader.root(json, body.span, path, None),
+                Payload::Reference if json.get("@odata.id").is_none() => {
+                    reader.shape(json, body.span, "a link, `{\"@odata.id\": …}`", None);
+                }
+                _ => {}
+            }
+        }
+    }
+    outcome.take(reader);
+}
+
+/// The parameters of an action, as its pages describe them.
+fn parameters<'a>(cx: &Check<'a>, function: &Function) -> Vec<&'a Property> {
+    let bodies = function.lines.iter().map(|it| &cx.api.operations[it.operation].body);
+    let listed = bodies.filter_map(|it| match it {
+        Body::Parameters(rows) => Some(rows),
+        _ => None,
+    });
+    listed.flatten().collect()
+}

@@ -1,0 +1,298 @@
+//! The addresses of all functions, to find the one that makes a request.
+//!
+//! ```text
+//! /users/{}/messages                   a tree: users → any key → messages
+//! /reports/getX(period='{}')           calls go by their name and the names of their arguments
+//! /me/drive/root:/{}:/children         a path between colons is one step
+//! ```
+//!
+//! Literals outweigh keys. Addresses are told apart without regard to letter case, quotes, and the namespace in front of
+//! the name of a call; whether such things agree is a question of [`Call::path`].
+
+use std::collections::BTreeMap;
+
+use super::address::{self, Address, Piece};
+use crate::krate::{ArgumentPlace, Function, Item, Krate, Method, ModPath};
+
+/// All functions of a crate by method and address.
+#[derive(Debug, Default)]
+pub struct Routes<'k> {
+    root: Node<'k>,
+    namespace: String,
+}
+
+/// A function and the module that callers name.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'k> {
+    /// The module's path.
+    pub module: &'k ModPath,
+    /// The function.
+    pub function: &'k Function,
+}
+
+/// A request as a call of a function.
+#[derive(Debug, Clone)]
+pub struct Call<'k> {
+    /// The function.
+    pub entry: Entry<'k>,
+    /// The texts of its arguments, in its order; nothing where the request lacks one.
+    pub arguments: Vec<Option<String>>,
+    /// The path that the function makes of them, not yet percent-encoded.
+    pub path: String,
+    /// What else the query holds: options such as `$select`, and what is not documented.
+    pub options: Vec<(String, String)>,
+    /// Query parameters of the function that the request lacks.
+    pub missing: Vec<String>,
+}
+
+/// Why no function was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Miss {
+    /// Nothing documented has this address.
+    Address,
+    /// The address has these methods only.
+    Method(Vec<Method>),
+}
+
+#[derive(Debug, Default)]
+struct Node<'k> {
+    words: BTreeMap<String, Node<'k>>,
+    key: Option<Box<Node<'k>>>,
+    path: Option<Box<Node<'k>>>,
+    ends: Vec<Entry<'k>>,
+}
+
+/// What the steps from the root to a node took from the address, for each step that takes anything: names and values.
+type Taken = Vec<Vec<(String, String)>>;
+
+impl<'k> Routes<'k> {
+    /// The functions of a crate; `namespace` need not be written in addresses.
+    pub fn of(krate: &'k Krate, namespace: &str) -> Self {
+        let mut routes = Self { root: Node::default(), namespace: format!("{}.", namespace.to_ascii_lowercase()) };
+        entries(krate).for_each(|it| routes.add(it));
+        routes
+    }
+
+    fn add(&mut self, entry: Entry<'k>) {
+        let mut node = &mut self.root;
+        for piece in address::pieces(&entry.function.template) {
+            node = match piece {
+                Piece::Word(text) if text.contains("{}") => node.key.get_or_insert_default(),
+                Piece::Key(_) => node.key.get_or_insert_default(),
+                Piece::Path(_) => node.path.get_or_insert_default(),
+                Piece::Word(text) => node.words.entry(folded(&text, &[], &self.namespace)).or_default(),
+                Piece::Call(name, arguments) => {
+                    node.words.entry(folded(&name, &arguments, &self.namespace)).or_default()
+                }
+            };
+        }
+        node.ends.push(entry);
+    }
+
+    /// The function that makes a request: `GET /me/messages?$top=1`, with or without host and version.
+    ///
+    /// # Errors
+    /// When no function does.
+    pub fn find(&self, method: Method, target: &str) -> Result<Call<'k>, Miss> {
+        self.call(method, &address::read(target))
+    }
+
+    pub(super) fn call(&self, method: Method, address: &Address) -> Result<Call<'k>, Miss> {
+        let pieces = address::pieces(&address.path);
+        let mut methods = Vec::new();
+        let mut best: Option<Call<'k>> = None;
+        self.walk(&self.root, &pieces, &mut Taken::new(), &mut |node, taken| {
+            methods.extend(node.ends.iter().map(|it| it.function.method));
+            let calls = node.ends.iter().filter(|it| it.function.method == method);
+            // Overloads at one address differ in what their query holds: the one that takes the most of it, and lacks the least.
+            best = calls.map(|it| call(*it, taken, address)).min_by_key(|it| (it.missing.len(), it.options.len()));
+            best.is_some()
+        });
+        methods.sort_unstable();
+        methods.dedup();
+        best.ok_or(if methods.is_empty() { Miss::Address } else { Miss::Method(methods) })
+    }
+
+    /// Visits the nodes that the pieces lead to, the most literal first, until `visit` is content.
+    fn walk(
+        &self,
+        node: &Node<'k>,
+        pieces: &[Piece],
+        taken: &mut Taken,
+        visit: &mut dyn FnMut(&Node<'k>, &Taken) -> bool,
+    ) -> bool {
+        let Some((first, rest)) = pieces.split_first() else {
+            return visit(node, taken);
+        };
+        let mut step = |next: Option<&Node<'k>>, takes: Option<Vec<(String, String)>>| {
+            let Some(next) = next else { return false };
+            let count = taken.len();
+            taken.extend(takes);
+            let done = self.walk(next, rest, taken, visit);
+            taken.truncate(count);
+            done
+        };
+        let one = |text: &str| Some(vec![(String::new(), text.to_owned())]);
+        match first {
+            Piece::Word(text) => {
+                step(node.words.get(&folded(text, &[], &self.namespace)), None) || step(node.key.as_deref(), one(text))
+            }
+            Piece::Key(text) => step(node.key.as_deref(), one(text)),
+            Piece::Path(text) => step(node.path.as_deref(), one(text)),
+            Piece::Call(name, arguments) => {
+                let takes = (!arguments.is_empty()).then(|| arguments.clone());
+                step(node.words.get(&folded(name, arguments, &self.namespace)), takes)
+            }
+        }
+    }
+}
+
+/// All functions of a crate.
+pub(super) fn entries(krate: &Krate) -> impl Iterator<Item = Entry<'_>> {
+    krate.modules.iter().flat_map(|(module, it)| {
+        it.items.iter().filter_map(move |item| match item {
+            Item::Function(function) => Some(Entry { module, function }),
+            Item::Struct(_) | Item::Enum(_) => None,
+        })
+    })
+}
+
+/// The name that tells a step from others: letter case, the order of arguments and `()` do not count.
+fn folded(name: &str, arguments: &[(String, String)], namespace: &str) -> String {
+    let name = name.to_ascii_lowercase();
+    let name = name.strip_prefix(namespace).unwrap_or(&name);
+    if arguments.is_empty() {
+        return name.to_owned();
+    }
+    let mut names: Vec<String> = arguments.iter().map(|it| it.0.to_ascii_lowercase()).collect();
+    names.sort_unstable();
+    format!("{name}({})", names.join(","))
+}
+
+fn call<'k>(entry: Entry<'k>, taken: &Taken, address: &Address) -> Call<'k> {
+    let function = entry.function;
+    let mut values = ordered(&function.template, taken).into_iter();
+    let mut options = address.query.clone();
+    let mut take = |name: &str| {
+        let at = options.iter().position(|it| it.0.eq_ignore_ascii_case(name))?;
+        Some(options.remove(at).1)
+    };
+    let mut missing = Vec::new();
+    let mut arguments = Vec::new();
+    for argument in &function.arguments {
+        arguments.push(match &argument.place {
+            ArgumentPlace::Query(name) => {
+                let value = take(name);
+                missing.extend(value.is_none().then(|| name.clone()));
+                value
+            }
+            ArgumentPlace::Segment | ArgumentPlace::Quoted | ArgumentPlace::Path => values.next(),
+        });
+    }
+    for (name, value) in &function.fixed_query {
+        if take(name).is_none_or(|it| it != *value) {
+            missing.push(name.clone());
+        }
+    }
+    let path = fill(function, &arguments);
+    Call { entry, arguments, path, options, missing }
+}
+
+/// The values in the order of the template, whose arguments the address may hold in another one.
+fn ordered(template: &str, taken: &Taken) -> Vec<String> {
+    let mut steps = taken.iter();
+    let mut values = Vec::new();
+    for piece in address::pieces(template) {
+        match piece {
+            Piece::Word(text) if !text.contains("{}") => {}
+            Piece::Word(_) | Piece::Key(_) | Piece::Path(_) => {
+                values.extend(steps.next().and_then(|it| it.first()).map(|it| it.1.clone()));
+            }
+            Piece::Call(_, arguments) if arguments.is_empty() => {}
+            Piece::Call(_, arguments) => {
+                let given: &[(String, String)] = steps.next().map_or(&[], Vec::as_slice);
+                let value = |name: &str| given.iter().find(|it| it.0.eq_ignore_ascii_case(name));
+                let holes = arguments.iter().filter(|it| it.1.contains("{}"));
+                values.extend(holes.filter_map(|(name, _)| value(name)).map(|it| it.1.clone()));
+            }
+        }
+    }
+    values
+}
+
+/// The path that a function makes of its arguments, as it is meant: before percent-encoding.
+fn fill(function: &Function, arguments: &[Option<String>]) -> String {
+    let places = function.arguments.iter().zip(arguments);
+    let mut values = places.filter(|(it, _)| !matches!(it.place, ArgumentPlace::Query(_)));
+    let mut pieces = function.template.split("{}");
+    let mut path = address::decoded(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        if let Some((argument, Some(value))) = values.next() {
+            match argument.place {
+                ArgumentPlace::Quoted => path.push_str(&value.replace('\'', "''")),
+                ArgumentPlace::Path => path.push_str(value.trim_matches('/')),
+                ArgumentPlace::Segment | ArgumentPlace::Query(_) => path.push_str(value),
+            }
+        }
+        path.push_str(&address::decoded(piece));
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::source::Sources;
+
+    const PAGE: &str = "# List lamps\n## HTTP request\n```http\nGET /lamps\nGET /lamps/{id}\nGET /lamps/newest\n\
+        GET /users/{id | name}/lamps/{id}\nGET /me/drive/root:/{item-path}:/lamps\n\
+        GET /lamps/find(room='{room}',watts={watts})\nGET /lamps?near={place}\n```\n## Response\n\
+        If successful, this method returns a `200 OK` response code and a [lamp](lamp.md) object in the response body.\n";
+
+    /// The template of the function, its arguments and its path, or why there is none.
+    fn found(method: Method, target: &str) -> String {
+        let sources = Sources::from_texts([("api/lamp.md", PAGE)]);
+        let (krate, _) = crate::plan(&sources, &Config::default());
+        match Routes::of(&krate, "microsoft.graph").find(method, target) {
+            Ok(it) => {
+                let arguments: Vec<_> = it.arguments.iter().map(|it| it.as_deref().unwrap_or("-")).collect();
+                let options: Vec<_> = it.options.iter().map(|it| it.0.as_str()).collect();
+                let missing = it.missing.join(",");
+                format!(
+                    "{} [{}] {} {}{missing}",
+                    it.entry.function.template,
+                    arguments.join(" "),
+                    it.path,
+                    options.join(",")
+                )
+            }
+            Err(miss) => format!("{miss:?}"),
+        }
+    }
+
+    #[test]
+    fn requests_find_their_functions() {
+        for (target, want) in [
+            ("/lamps", "/lamps [] /lamps "),
+            ("https://graph.microsoft.com/v1.0/Lamps/7?$select=id", "/lamps/{} [7] /lamps/7 $select"),
+            ("/lamps('7')", "/lamps/{} [7] /lamps/7 "),
+            ("/lamps/newest", "/lamps/newest [] /lamps/newest "),
+            ("/users/a%2Fb/lamps/2/", "/users/{}/lamps/{} [a/b 2] /users/a/b/lamps/2 "),
+            (
+                "/me/drive/root:/a/b c.txt:/lamps",
+                "/me/drive/root:/{}:/lamps [a/b c.txt] /me/drive/root:/a/b c.txt:/lamps ",
+            ),
+            (
+                "/lamps/microsoft.graph.find(watts=3,room='Ada''s')",
+                "/lamps/find(room='{}',watts={}) [Ada's 3] /lamps/find(room='Ada''s',watts=3) ",
+            ),
+            ("/lamps?near=me&$top=1", "/lamps [me] /lamps $top"),
+            ("/lamps/7/8", "Address"),
+            ("/", "Address"),
+        ] {
+            assert_eq!(found(Method::Get, target), want, "{target}");
+        }
+        assert_eq!(found(Method::Post, "/lamps"), "Method([Get])");
+    }
+}

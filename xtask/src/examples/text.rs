@@ -1,0 +1,88 @@
+//! What was found in examples, for people: excerpts of both places, grouped by rule, and a table of what there is.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use annotate_snippets::{Group, Level, Origin, Renderer};
+use docwright::examples::{Category, Effect, Finding, Report, Rule, Side};
+use docwright::source::{FileId, Span};
+
+use super::summary;
+use crate::docs::DocSet;
+use crate::place;
+use crate::render::{Excerpt, Places, plural, snippet};
+use crate::terminal::{STRONG, clean};
+
+/// Findings of one rule that are shown unless all are asked for.
+const SHOWN: usize = 5;
+
+/// Writes the findings, the heaviest last, where people look.
+pub(super) fn write(out: &mut dyn Write, docs: &DocSet, report: &Report<'_>, all: bool) -> io::Result<()> {
+    let mut groups: BTreeMap<Rule, Vec<&Finding>> = BTreeMap::new();
+    for it in report.outcomes.iter().flat_map(|it| &it.findings) {
+        groups.entry(it.rule).or_default().push(it);
+    }
+    let prefix = place::shown(&docs.folder);
+    let mut places = Places::new(&docs.sources);
+    let renderer = Renderer::styled();
+    for (rule, group) in groups.iter().filter(|(rule, _)| rule.category() != Category::Beside) {
+        let shown = if all { group.len() } else { SHOWN.min(group.len()) };
+        for (index, it) in group[..shown].iter().enumerate() {
+            let help = (index + 1 == shown).then(|| rule.help());
+            writeln!(out, "{}\n", renderer.render(&[excerpts(&mut places, &prefix, it, help)]))?;
+        }
+        if shown < group.len() {
+            let hidden = plural(group.len() - shown, "finding");
+            writeln!(out, "… {hidden} of {STRONG}{rule}{STRONG:#} hidden, use --all\n")?;
+        }
+    }
+    write_table(out, report)?;
+    summary(report).iter().try_for_each(|it| writeln!(out, "{STRONG}{it}{STRONG:#}"))
+}
+
+/// Each example counts once, with the weightiest of its rules.
+fn write_table(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
+    let mut counts: BTreeMap<Rule, [usize; 2]> = BTreeMap::new();
+    for it in &report.outcomes {
+        counts.entry(it.verdict()).or_default()[usize::from(it.side == Side::Response)] += 1;
+    }
+    for (rule, [requests, answers]) in counts {
+        let (category, id, help) = (rule.category().to_string(), rule.id(), rule.help());
+        let requests = plural(requests, "request");
+        let answers = plural(answers, "answer");
+        writeln!(out, "{category:<7} {STRONG}{id:<27}{STRONG:#} {requests:>13} {answers:>13}  {help}")?;
+    }
+    Ok(())
+}
+
+fn excerpts<'a>(places: &mut Places<'a>, prefix: &str, it: &'a Finding, help: Option<&'a str>) -> Group<'a> {
+    let level = match (it.rule.category(), it.rule.effect()) {
+        (Category::Ours, _) => Level::ERROR.with_name("ours"),
+        (_, Effect::Differs) => Level::WARNING,
+        (_, Effect::Same | Effect::Respelled) => Level::NOTE,
+    };
+    let mut group = Group::with_title(level.primary_title(clean(&it.message, false)).id(it.rule.id()));
+    for (index, (file, marks)) in by_file(it).into_iter().enumerate() {
+        let path = clean(&format!("{prefix}/{}", places.path(file)), false).into_owned();
+        if let Some(excerpt) = Excerpt::new(places, file, &marks) {
+            group = group.element(snippet(excerpt, path, index == 0));
+        } else {
+            let (at, _) = places.of(marks[0].0);
+            group = group.element(Origin::path(path).line(at.line).char_column(at.column));
+        }
+    }
+    group.elements(help.map(|it| Level::HELP.message(it)))
+}
+
+/// The example first, then the other places.
+fn by_file(it: &Finding) -> Vec<(FileId, Vec<(Span, &str)>)> {
+    let mut files = vec![(it.span.file, vec![(it.span, "")])];
+    for related in &it.related {
+        let mark = (related.span, related.value.as_str());
+        match files.iter_mut().find(|(file, _)| *file == related.span.file) {
+            Some((_, marks)) => marks.push(mark),
+            None => files.push((related.span.file, vec![mark])),
+        }
+    }
+    files
+}
