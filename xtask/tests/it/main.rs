@@ -11,4 +11,6 @@ mod generate;
 mod input;
 mod interrupted;
 mod lint;
+mod model_lock;
 mod support;
+mod update;
