@@ -2,6 +2,8 @@
 
 mod help;
 mod update;
+#[cfg(test)]
+mod workflows;
 
 use std::path::PathBuf;
 

@@ -7,6 +7,8 @@ mod drift;
 mod explain;
 mod features;
 mod floor;
+#[cfg(unix)]
+mod gate;
 mod generate;
 mod input;
 mod interrupted;
