@@ -55,7 +55,9 @@ pub(crate) fn run(options: &Update) -> anyhow::Result<Verdict> {
     let mut selection = Selection::new(&options.input);
     let out = options.out.clone().unwrap_or_else(place::default_out);
     let folder = selection.folder.clone();
-    let report = options.report.clone().unwrap_or_else(|| folder.with_file_name("DRIFT.md"));
+    let report = options.report.clone().unwrap_or_else(|| place::resolved(&folder).with_file_name("DRIFT.md"));
+    let is_page = place::resolved(&report).starts_with(place::resolved(&folder));
+    ensure!(!is_page, "the report would be read as a page: write it outside of the documentation folder");
     protect(&out, &mut selection, &[&report])?;
     output::recover(&out)?;
     let before = Record::read(&folder)?;
@@ -105,7 +107,13 @@ impl Pages {
         before: Option<&Record>,
         fetched: fetch::Fetched,
     ) -> anyhow::Result<Self> {
-        let old: Files = docs::read_pages(&selection.folder, &selection.except)?.into_iter().collect();
+        // The first update may create the folder.
+        let old = if selection.folder.exists() {
+            docs::read_pages(&selection.folder, &selection.except)?
+        } else {
+            Vec::new()
+        };
+        let old: Files = old.into_iter().collect();
         let brought = select::select(fetched.files, &wanted.include, &wanted.exclude)?;
         ensure!(!brought.is_empty(), "no page of {} is asked for", wanted.shown());
         let mut record = wanted;
@@ -159,15 +167,12 @@ impl Pages {
     fn changes(&self, folder: &Path) -> anyhow::Result<Vec<Beside>> {
         let gone = self.old.keys().filter(|it| !self.new.contains_key(*it));
         let mut files: Vec<Beside> = gone.map(|it| Beside { path: folder.join(it), text: None }).collect();
-        let root = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+        let root = place::resolved(folder);
         for (path, text) in self.new.iter().filter(|(path, text)| self.old.get(*path) != Some(text)) {
             let file = folder.join(path);
-            let inner = file.ancestors().skip(1).find_map(|it| it.canonicalize().ok());
-            ensure!(
-                inner.is_none_or(|it| it.starts_with(&root) || root.starts_with(it)),
-                "{} would be written outside of the documentation folder",
-                place::shown(&file)
-            );
+            let is_inside = place::resolved(&file).starts_with(&root);
+            let shown = place::shown(&file);
+            ensure!(is_inside, "{shown} would be written outside of the documentation folder");
             files.push(Beside::new(file, text.clone()));
         }
         Ok(files)

@@ -127,7 +127,7 @@ fn revisions_and_addresses() {
     let first = desk.git("remote", &["rev-parse", "HEAD"]);
     publish(&desk, "api/lamp-list.md", Some(&OPERATION.replace("/lamps/{id}", "/lamps")));
     let url = format!("file://{}@v1", desk.path("remote").display());
-    for from in ["remote@v1", &url] {
+    for from in ["remote@v1", &url, &format!("remote@{first}")] {
         desk.run(&["update", "--from", from, "--subdir", "docs/v1"]).expect_code(0);
         assert!(desk.read("docs-input/source.json").contains(&first), "{from}");
     }
@@ -247,7 +247,19 @@ fn output_that_cannot_be_written_changes_nothing() {
     }
     desk.run(&["update", "--report", "generated/msgraph/src/DRIFT.md"]).expect_code(2).complains("would be lost");
     assert_eq!(state(&desk), before);
+    desk.run(&["update", "--report", "docs-input/DRIFT.md"]).expect_code(2).complains("would be read as a page");
+    assert_eq!(state(&desk), before);
     desk.run(&["update"]).expect_code(0);
+}
+
+#[test]
+fn a_documentation_set_can_begin_with_an_update() {
+    let desk = desk();
+    let options = ["--docs", "new/docs", "--out", "new/crate", "--report", "report.md"];
+    update(&desk, &options).expect_code(0).says("2 pages new");
+    let lock = ["generate", "--docs", "new/docs", "--out", "new/crate", "--lock", "new/docs/model.lock", "--check"];
+    desk.run(&lock).expect_code(0);
+    assert!(desk.read("report.md").contains("operation/added"));
 }
 
 #[cfg(unix)]
