@@ -1,12 +1,16 @@
 //! The command line: what can be asked for, and what `--help` says about it.
 
 mod help;
+mod update;
+#[cfg(test)]
+mod workflows;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use help::{BENCH_HELP, DRIFT_HELP, EXIT_CODES, LINT_HELP};
+use help::{BENCH_HELP, DRIFT_HELP, EXIT_CODES, LINT_HELP, UPDATE_HELP};
+pub(crate) use update::Update;
 
 /// The project's commands.
 #[derive(Debug, Parser)]
@@ -36,6 +40,9 @@ pub(crate) enum Command {
     /// Say what changed between two documentation sets, and what it means for users of the crate
     #[command(after_help = DRIFT_HELP)]
     Drift(Drift),
+    /// Bring newer pages into the documentation set, and generate the crate from them
+    #[command(after_help = UPDATE_HELP)]
+    Update(Update),
     /// Run every check of the project, stopping at the first that fails
     #[command(after_help = EXIT_CODES)]
     Ci(Ci),
@@ -60,6 +67,10 @@ pub(crate) struct Generate {
     /// [default: the project's generated/msgraph]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    /// Where to save the model, for `drift`, written and checked with the crate [default: model.lock in the project's
+    /// docs-input, unless --docs, --config, --out or --only is given]
+    #[arg(long, value_name = "FILE", conflicts_with = "dump")]
+    pub(crate) lock: Option<PathBuf>,
     /// Write nothing; say what differs, and exit with 1 if anything does
     #[arg(long, conflicts_with = "dump")]
     pub(crate) check: bool,
@@ -184,7 +195,7 @@ pub(crate) struct Drift {
     /// Show every change as text, not just the first five of each rule
     #[arg(long)]
     pub(crate) all: bool,
-    /// Changes that are known and accepted
+    /// Changes that are known and accepted [default: accepted-changes in the folder NEW, if there is one]
     #[arg(long, value_name = "FILE")]
     pub(crate) accepted: Option<PathBuf>,
     /// The configuration of both documentation sets [default: each one's own docwright.yaml, if there is one]

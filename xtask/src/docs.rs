@@ -1,12 +1,12 @@
 //! Reading a documentation set from a folder: its pages, its `docwright.yaml`, and the corrections in it.
 
+mod settings;
 mod walk;
 
-use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{Context as _, ensure};
 use docwright::config::Config;
 use docwright::diagnostic::{Diagnostic, Severity};
 use docwright::source::{MAX_PAGE_BYTES, Sources};
@@ -14,12 +14,9 @@ use rayon::prelude::*;
 
 use crate::progress::Progress;
 use crate::{cli, place, terminal};
+pub(crate) use settings::CONFIG_NAME;
+use settings::{parse_config, read_config, read_config_at, read_limited};
 use walk::Found;
-
-/// The configuration's name, beside the pages.
-const CONFIG_NAME: &str = "docwright.yaml";
-/// Largest configuration that is read: a hand-written file is never this large.
-const MAX_CONFIG_BYTES: u64 = 4 << 20;
 
 /// A documentation set, read and corrected.
 #[derive(Debug)]
@@ -120,6 +117,11 @@ impl DocSet {
     }
 }
 
+/// Reads the pages of a folder as they are, by path; there may be none.
+pub(crate) fn read_pages(folder: &Path, except: &[PathBuf]) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    walk::list(folder, except)?.files.into_par_iter().map(read_page).collect()
+}
+
 /// Whether a file of a documentation set is read: a page or the configuration, and nothing hidden.
 pub(crate) fn is_wanted(path: &str) -> bool {
     let is_hidden = path.split('/').any(|it| it.starts_with('.'));
@@ -142,57 +144,6 @@ fn read_page(found: Found) -> anyhow::Result<(String, Vec<u8>)> {
     Ok((found.name, bytes))
 }
 
-/// Reads a file whole; one that is over the limit is represented by just too many zero bytes.
-fn read_limited(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    let size = file.metadata()?.len();
-    if size > limit {
-        return Ok(vec![0; usize::try_from(limit).unwrap_or(usize::MAX) + 1]);
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    file.take(limit + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn read_config(selection: &Selection) -> anyhow::Result<Config> {
-    let path = match selection.config {
-        Some(path) => path.to_path_buf(),
-        None => {
-            let path = selection.folder.join(CONFIG_NAME);
-            match fs::symlink_metadata(&path) {
-                Ok(it) if it.is_symlink() => walk::ensure_inside(&selection.folder, &path)?,
-                Ok(_) => {}
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                    return Ok(Config::default());
-                }
-                Err(error) => {
-                    return Err(error).with_context(|| format!("cannot read {}", place::shown(&path)));
-                }
-            }
-            path
-        }
-    };
-    read_config_at(&path)
-}
-
-fn read_config_at(path: &Path) -> anyhow::Result<Config> {
-    let shown = place::shown(path);
-    let bytes = read_limited(path, MAX_CONFIG_BYTES).with_context(|| format!("cannot read {shown}"))?;
-    parse_config(bytes, &shown)
-}
-
-fn parse_config(bytes: Vec<u8>, shown: &str) -> anyhow::Result<Config> {
-    ensure!(bytes.len() as u64 <= MAX_CONFIG_BYTES, "{shown} is too large for a configuration");
-    let text = String::from_utf8(bytes).with_context(|| format!("{shown} is not UTF-8 text"))?;
-    match Config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text)) {
-        Ok(config) => Ok(config),
-        Err(error) => match error.position {
-            Some((line, column)) => bail!("{shown}:{line}:{column}: {error}"),
-            None => bail!("{shown}: {error}"),
-        },
-    }
-}
-
 /// A link that leads out is not read, and the author should know why the page is missing.
 fn tell_skipped(skipped: &[String]) -> io::Result<()> {
     const SHOWN: usize = 5;
@@ -208,6 +159,8 @@ fn tell_skipped(skipped: &[String]) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use docwright::diagnostic::Rule;
     use docwright::source::Span;
 

@@ -1,6 +1,7 @@
 //! `cargo xtask drift OLD NEW`: what changed in the documentation, and what that means for users of the crate.
 
 mod accepted;
+mod comparison;
 mod date;
 mod git;
 mod github;
@@ -10,6 +11,7 @@ mod side;
 mod text;
 
 use std::io::Write;
+use std::path::Path;
 
 use docwright::drift::{Change, Class, Report, compare};
 
@@ -17,7 +19,8 @@ use crate::cli::{Drift, DriftFormat, FailOn};
 use crate::progress::Progress;
 use crate::{Verdict, place, terminal};
 use accepted::Accepted;
-use side::Side;
+pub(crate) use comparison::Comparison;
+pub(crate) use side::Side;
 
 /// What is written, whatever the format.
 struct Findings<'a> {
@@ -33,9 +36,9 @@ struct Findings<'a> {
 
 /// Runs the command.
 pub(crate) fn run(options: &Drift) -> anyhow::Result<Verdict> {
-    let accepted = Accepted::read(options.accepted.as_deref())?;
-    let progress = Progress::start("reading both documentation sets");
     let new_name = options.new.clone().unwrap_or_else(|| place::shown(&place::default_docs()));
+    let accepted = Accepted::read(options.accepted.as_deref(), Path::new(&new_name))?;
+    let progress = Progress::start("reading both documentation sets");
     let read = |name: &str| Side::read(name, options.config.as_deref(), &progress);
     let (old, new) = rayon::join(|| read(&options.old), || read(&new_name));
     let (old, new) = (old?, new?);
@@ -44,13 +47,8 @@ pub(crate) fn run(options: &Drift) -> anyhow::Result<Verdict> {
     let stale = accepted.stale(&whole, options.only.is_some());
     let report = Report { changes: whole.changes.into_iter().filter(|it| options.wants(it)).collect() };
     drop(progress);
-    let findings = Findings {
-        old: &old,
-        new: &new,
-        report: &report,
-        accepted: &accepted,
-        is_before_one: env!("CARGO_PKG_VERSION").starts_with("0."),
-    };
+    let findings =
+        Findings { old: &old, new: &new, report: &report, accepted: &accepted, is_before_one: is_before_one() };
     let mut stream = match options.format {
         DriftFormat::Text => terminal::text(),
         DriftFormat::Json | DriftFormat::Markdown | DriftFormat::Github => terminal::data(),
@@ -59,12 +57,17 @@ pub(crate) fn run(options: &Drift) -> anyhow::Result<Verdict> {
         DriftFormat::Text => text::write(&mut stream, &findings, options.all)?,
         DriftFormat::Json => json::write(&mut stream, &findings)?,
         DriftFormat::Markdown => stream.write_all(markdown::page(&findings).as_bytes())?,
-        DriftFormat::Github => github::write(&mut stream, &findings)?,
+        DriftFormat::Github => {
+            github::write(&mut stream, &findings)?;
+            github::write_stale(&mut stream, &stale)?;
+        }
     }
     stream.finish()?;
-    stale.iter().try_for_each(|it| terminal::say(it))?;
+    for it in &stale {
+        terminal::say(&format!("note: {}:{}: {}", terminal::clean(&it.file, false), it.line, it.text))?;
+    }
     let fails = report.changes.iter().any(|it| options.fail_on.includes(it.class()) && !accepted.holds(it));
-    Ok(if fails || !stale.is_empty() { Verdict::Findings } else { Verdict::Fine })
+    Ok(if fails { Verdict::Findings } else { Verdict::Fine })
 }
 
 impl Drift {
@@ -104,6 +107,11 @@ impl Findings<'_> {
     fn bump(&self) -> String {
         self.report.bump(self.is_before_one).to_string()
     }
+}
+
+/// Whether the crate's version begins with `0.`; it is that of the workspace.
+fn is_before_one() -> bool {
+    env!("CARGO_PKG_VERSION").starts_with("0.")
 }
 
 /// What a change is about, with what was and what is where that can be read.

@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask generate | model | lint | drift | bench | ci`.
+//! The project's commands: `cargo xtask generate | model | lint | drift | update | bench | ci`.
 //!
 //! Everything that touches the disk, the terminal or another program is in this crate; what the
 //! documentation means and what is generated from it is decided in the `docwright` library.
@@ -13,11 +13,13 @@ mod explain;
 mod generate;
 mod lint;
 mod model;
+mod model_lock;
 mod output;
 mod place;
 mod progress;
 mod render;
 mod terminal;
+mod update;
 
 use std::process::ExitCode;
 
@@ -69,6 +71,7 @@ fn run(cli: &Cli) -> anyhow::Result<Verdict> {
         Command::Lint(options) => lint::run(options),
         Command::Bench(options) => bench::run(options),
         Command::Drift(options) => drift::run(options),
+        Command::Update(options) => update::run(options),
         Command::Ci(options) => ci::run(options),
     }
 }

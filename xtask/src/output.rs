@@ -1,8 +1,9 @@
 //! The output folder: the one place that writes generated files.
 //!
 //! The tool owns `DIR/src` and `DIR/REPORT.md` entirely, the features in `DIR/Cargo.toml`, and nothing else in DIR. New
-//! output either takes effect whole or not at all: see [`stage`].
+//! output either takes effect whole or not at all, together with single files elsewhere: see [`stage`] and [`beside`].
 
+mod beside;
 mod compare;
 mod lock;
 mod manifest;
@@ -15,8 +16,9 @@ use std::path::{Component, Path};
 use anyhow::{Context as _, ensure};
 
 use crate::place;
-pub(crate) use compare::Changes;
-use compare::{State, ensure_usable};
+pub(crate) use beside::Beside;
+use compare::ensure_usable;
+pub(crate) use compare::{Changes, State};
 use lock::Lock;
 pub(crate) use manifest::Manifest;
 
@@ -33,6 +35,7 @@ pub(crate) struct Target<'a> {
     files: BTreeMap<&'a str, &'a [u8]>,
     manifest: &'a str,
     features: &'a str,
+    beside: Vec<Beside>,
 }
 
 impl<'a> Target<'a> {
@@ -42,7 +45,17 @@ impl<'a> Target<'a> {
             ensure!(is_owned(path), "internal error: a generated file would be written to {path:?}");
         }
         let files = output.files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
-        Ok(Self { dir, files, manifest: &output.manifest, features: &output.features })
+        Ok(Self { dir, files, manifest: &output.manifest, features: &output.features, beside: Vec::new() })
+    }
+
+    /// Adds files that change with the output.
+    pub(crate) fn with(self, beside: Vec<Beside>) -> Self {
+        Self { beside, ..self }
+    }
+
+    /// The files that change with the output.
+    pub(crate) fn beside(&self) -> &[Beside] {
+        &self.beside
     }
 
     /// The new text of a file.

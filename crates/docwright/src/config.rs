@@ -15,13 +15,13 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Sources, Span};
 
 /// What is specific to one documentation set; the defaults are those of Microsoft Graph v1.0.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
     /// Name of the generated crate.
@@ -40,7 +40,7 @@ pub struct Config {
 }
 
 /// One correction; `was` must occur exactly once in the page and have as many lines as `now`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
     /// The page, relative to the documentation set.

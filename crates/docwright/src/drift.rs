@@ -24,7 +24,7 @@ mod rules;
 mod rust;
 mod snapshot;
 
-pub use self::lines::LineError;
+pub use self::lines::{LineError, Making};
 pub use self::release::Bump;
 pub use self::rules::{Class, Direction, Rule};
 pub use self::snapshot::{Fact, Kind, Node, Place, Snapshot, digest};

@@ -47,6 +47,16 @@ pub struct Output {
 
 /// The whole pipeline: documentation in, the source of a crate out.
 pub fn generate(sources: &Sources, config: &Config) -> Output {
+    compile(sources, config, |_, _| ()).0
+}
+
+/// The same, with what can be compared with another documentation set.
+pub fn generate_with_snapshot(sources: &Sources, config: &Config) -> (Output, Snapshot) {
+    compile(sources, config, |api, krate| Snapshot::of(api, krate, sources))
+}
+
+/// `observe` looks at what is printed, while it is.
+fn compile<T: Send>(sources: &Sources, config: &Config, observe: impl Fn(&Api, &Krate) -> T + Sync) -> (Output, T) {
     let (pages, mut diagnostics) = read_pages(sources);
     let (api, more) = resolve::resolve(&pages, sources, config);
     diagnostics.extend(more);
@@ -55,9 +65,10 @@ pub fn generate(sources: &Sources, config: &Config) -> Output {
     let (krate, more) = lower::lower(&api, sources, config);
     diagnostics.extend(more);
     sort(&mut diagnostics);
-    let mut files = emit::emit(&krate);
+    let (mut files, observed) = rayon::join(|| emit::emit(&krate), || observe(&api, &krate));
     files.insert("REPORT.md".to_owned(), report::report(&kinds, &api, &krate, &diagnostics, sources));
-    Output { files, manifest: emit::manifest(&krate), features: emit::features(&krate), diagnostics }
+    let output = Output { files, manifest: emit::manifest(&krate), features: emit::features(&krate), diagnostics };
+    (output, observed)
 }
 
 /// Phase 1 over all pages.

@@ -28,22 +28,41 @@ Exit codes:
   1  a ratio is not; absolute goals are for Microsoft Graph v1.0 as a whole on two cores and only shown, ratios of
      memory and size below 500 types too
   2  could not run";
-pub(super) const DRIFT_HELP: &str = r#"OLD and NEW are each a folder, a saved model, `REV` or `REV:PATH` of this git repository, or
-`REPO@REV:PATH` of another; without PATH, `REV` means the documentation folder at that revision.
+pub(super) const DRIFT_HELP: &str = r#"OLD and NEW are each a folder, a saved model (`docs-input/model.lock`), `REV` or `REV:PATH` of this git
+repository, or `REPO@REV:PATH` of another; without PATH, `REV` means the documentation folder at that
+revision. A revision's PATH may be a saved model too, or a folder with nothing but model.lock.
 
 Exit codes:
   0  no change that --fail-on names, or accepted ones only
-  1  at least one such change, or an accepted change that is stale
+  1  at least one such change
   2  could not run
 
 Classes, worst first: breaking (some caller stops compiling or decoding), behaviour (compiles, acts
 differently), additive, docs.
 
-With `--accepted FILE`, each line of FILE is `FINGERPRINT YYYY-MM-DD REASON`; `#` begins a comment.
-Entries that are over or that no change has are reported.
+Each line of the file of accepted changes is `FINGERPRINT YYYY-MM-DD REASON`; `#` begins a comment. From
+the day after that date, the change counts again. Entries that are over, or that no change has, are
+reported, and make nothing fail.
 
 With `--format json`, each line is one change:
   {"rule": "property/removed/response", "class": "breaking", "item": …, "area": …, "old": …, "new": …,
    "oldPlace": {"path": …, "line": …, "column": …}|null, "newPlace": …, "meaning": …, "why": …,
    "help": …, "accepted": …|null, "fingerprint": …}
 With `--format markdown`, the text fits into a comment of a pull request."#;
+
+pub(super) const UPDATE_HELP: &str = r#"Written are the pages, source.json and model.lock in the documentation folder, the crate, an entry in its
+CHANGELOG.md, and the report: all of it or, whatever goes wrong, nothing. source.json records where the
+pages came from, so that `cargo xtask update` alone repeats it. Pages that an update brought and that
+are gone from the source go here too; pages of your own stay.
+
+Patterns:
+  api/user-*.md        pages by path; `*` stops at `/`, `**` does not; without `/`, in any folder
+  /users/**            pages with an operation at such an address; `{…}` is any key
+  /users/**#GET        ... with this method; `GET /users/**` is the same
+A page that has several operations is excluded when all of them are.
+
+Exit codes:
+  0  updated, or no page has changed
+  1  findings, nothing was written: a page that cannot be read, a correction that no longer fits, a
+     change that --fail-on names
+  2  could not run, nothing was written: source out of reach, wrong usage, unwritable output"#;

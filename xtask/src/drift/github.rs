@@ -2,9 +2,11 @@
 //! had it.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use docwright::drift::{Change, Class};
 
+use super::accepted::Stale;
 use super::{Findings, title};
 use crate::place;
 use crate::render::{data, property};
@@ -17,6 +19,14 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings) -> io::Result<()> 
     }
     let notice = format!("{}; version: {}", findings.summary(), findings.bump());
     writeln!(out, "::notice title=drift::{}", data(&notice))
+}
+
+/// Writes which entries of the file of accepted changes can go.
+pub(super) fn write_stale(out: &mut dyn Write, stale: &[Stale]) -> io::Result<()> {
+    stale.iter().try_for_each(|it| {
+        let file = place::in_workspace(Path::new(&it.file));
+        writeln!(out, "::notice file={},line={},title=drift::{}", property(&file), it.line, data(&it.text))
+    })
 }
 
 fn command(findings: &Findings, it: &Change) -> String {

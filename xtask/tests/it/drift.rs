@@ -1,7 +1,5 @@
 //! `drift`: folders, git revisions and saved models compared; formats, exit codes, accepted changes.
 
-use std::process::Command;
-
 use crate::support::{Desk, RESOURCE, Run};
 
 /// A desk whose page lost a property since.
@@ -77,25 +75,35 @@ fn accepted_changes_pass_until_they_are_over_or_gone() {
     with(format!("{known} 9999-12-31 never worked")).expect_code(0).says("accepted: never worked");
     let over = with(format!("{known} 2001-01-01 never worked")).expect_code(1);
     over.complains("accepted.txt:3: the accepted change").complains("expired on 2001-01-01");
-    let gone = with(format!("{known} 9999-12-31 never worked\n0123456789abcdef 9999-12-31 old")).expect_code(1);
-    gone.complains("accepted.txt:4:").complains("is of no change any longer");
+    // Whatever was accepted is of no change once that is merged: the next pull request must not fail for it.
+    let gone = with(format!("{known} 9999-12-31 never worked\n0123456789abcdef 9999-12-31 old")).expect_code(0);
+    gone.complains("accepted.txt:4:").complains("is of no change here");
+    let run = drift(&desk, &["--accepted", "accepted.txt", "--format", "github"]).expect_code(0);
+    run.says("line=4,title=drift::the accepted change 0123456789abcdef is of no change here");
     for bad in ["x 9999-12-31 y".to_owned(), known.clone(), format!("{known} 9999-12-31")] {
         with(bad).expect_code(2).complains("accepted.txt:3: expected `FINGERPRINT YYYY-MM-DD REASON`");
     }
 }
 
 #[test]
+fn what_is_accepted_stands_beside_the_pages() {
+    let desk = desk();
+    let known = fingerprint(&desk);
+    desk.page("accepted-changes", format!("{known} 9999-12-31 never worked\n"));
+    drift(&desk, &[]).expect_code(0).says("accepted: never worked");
+    desk.write("none", "");
+    drift(&desk, &["--accepted", "none"]).expect_code(1);
+    desk.page("accepted-changes", "nonsense\n");
+    drift(&desk, &[]).expect_code(2).complains("docs/accepted-changes:1: expected");
+    // It is about what is new, not about what was.
+    desk.run(&["drift", "docs", "old"]).expect_code(0);
+}
+
+#[test]
 fn revisions_are_read_without_a_checkout() {
     let desk = desk();
-    let git = |arguments: &[&str]| {
-        let names = ["-c", "user.name=a", "-c", "user.email=a@b.c", "-C"];
-        let status = Command::new("git").args(names).arg(desk.path("")).args(arguments).output().unwrap().status;
-        assert!(status.success(), "{arguments:?}");
-    };
     desk.write("old/.hidden.md", "# Hidden");
-    git(&["init", "--quiet"]);
-    git(&["add", "old"]);
-    git(&["commit", "--quiet", "--message", "x"]);
+    desk.commit("");
     let run = desk.run(&["drift", ".@HEAD:old", "docs"]).expect_code(1);
     run.says("--> .@HEAD:old/resources/lamp.md:19:2").says("1 breaking; version: minor");
     desk.run(&["drift", ".@HEAD:old", "old"]).expect_code(0).says("no change");

@@ -7,8 +7,12 @@ mod drift;
 mod explain;
 mod features;
 mod floor;
+#[cfg(unix)]
+mod gate;
 mod generate;
 mod input;
 mod interrupted;
 mod lint;
+mod model_lock;
 mod support;
+mod update;
