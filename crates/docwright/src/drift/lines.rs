@@ -3,6 +3,7 @@
 //! ```text
 //! docwright-model/1
 //! page    resources/message.md    85944171f73967e8
+//! feature outlook
 //! type    microsoft.graph.message    models::Message    resources/message.md    bases=microsoft.graph.entity
 //!  property    subject    subject    is=Edm.String    rust=String
 //! ```
@@ -32,6 +33,9 @@ impl Snapshot {
         for (path, digest) in &self.pages {
             let _ = writeln!(text, "page\t{}\t{digest}", escape(path));
         }
+        for name in &self.features {
+            let _ = writeln!(text, "feature\t{}", escape(name));
+        }
         for it in self.types.values().chain(self.operations.values()) {
             write_node(&mut text, it, true);
         }
@@ -57,6 +61,7 @@ impl Snapshot {
                 (None, [word, path, digest]) if word == "page" => {
                     snapshot.pages.insert(path.clone(), digest.clone());
                 }
+                (None, [word, name]) if word == "feature" => drop(snapshot.features.insert(name.clone())),
                 (None, [kind, name, rust, path, facts @ ..]) => {
                     let place = Place { path: path.clone(), span: None };
                     tops.push(read_node([kind, name, rust], place, facts).map_err(|it| fail(number, it))?);
