@@ -1,6 +1,9 @@
 //! Drift: one folder per kind of change, `tests/drift/NAME/{old,new}/**.md` and a snapshot of the report, and what holds
 //! for any two sets.
 
+mod callers;
+mod compiler;
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
