@@ -44,6 +44,12 @@ Entries that are over or that no change has are reported.
 
 With `--format json`, each line is one change:
   {"rule": "property/removed/response", "class": "breaking", "item": …, "area": …, "old": …, "new": …,
-   "oldPlace": {"path": …, "line": …, "column": …}|null, "newPlace": …, "meaning": …, "why": …,
-   "help": …, "accepted": …|null, "fingerprint": …}
+   "oldPlace": {"path": …, "line": …, "column": …}|null, "newPlace": …,
+   "hunk": "@@ -19 +18,0 @@\n-…"|null, "oldRust": …, "newRust": …, "meaning": …, "why": …,
+   "help": …, "accepted": …|null,
+   "announced": {"place": "x.json:3", "date": …, "text": …}|null, "unannounced": true|false, "fingerprint": …}
+The hunk has the lines of the documentation before and after; where these read the same, it is what
+differs on the page.
+With `--against-changelog`, `unannounced` says that no entry of the vendor's changelog fits; entries
+that no change fits are listed in the other formats.
 With `--format markdown`, the text fits into a comment of a pull request."#;

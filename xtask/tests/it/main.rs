@@ -1,5 +1,7 @@
 //! Drives the built program the way people do: in folders of its own, by exit code, output and files.
 
+#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
+
 mod bad_output;
 mod bench;
 mod check;
@@ -11,4 +13,5 @@ mod generate;
 mod input;
 mod interrupted;
 mod lint;
+mod report;
 mod support;
