@@ -49,7 +49,7 @@ With `--format json`, each line is one change:
    "help": …, "accepted": …|null,
    "announced": {"place": "x.json:3", "date": …, "text": …}|null, "unannounced": true|false, "fingerprint": …}
 The hunk has the lines of the documentation before and after; where these read the same, it is what
-differs on the page.
+differs on the page. The line of a page without a place in it is the first that differs.
 With `--against-changelog`, `unannounced` says that no entry of the vendor's changelog fits; entries
 that no change fits are listed in the other formats.
 With `--format markdown`, the text fits into a comment of a pull request."#;

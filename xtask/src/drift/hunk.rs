@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use docwright::drift::{Change, Place};
 use docwright::source::FileId;
-use similar::{ChangeTag, DiffOp, TextDiff};
+use similar::{ChangeTag, DiffOp, DiffTag, TextDiff};
 
 use super::side::Side;
 use crate::render::Places;
@@ -97,6 +97,15 @@ impl<'a> Hunks<'a> {
             hunk.lines.push(Line { mark: Mark::Header, text: format!("… {more} more lines") });
         }
         (!hunk.lines.is_empty()).then_some(hunk)
+    }
+
+    /// The lines, from 1, in which the pages of a change begin to differ; for changes of pages, which have no place in them.
+    pub(super) fn page_lines(&mut self, change: &Change) -> [Option<usize>; 2] {
+        let named = [change.old_place.as_ref(), change.new_place.as_ref()];
+        let files = [0, 1].map(|at| named[at].and_then(|it| self.file(at, &it.path)));
+        let first = self.page(files).operations.iter().find(|it| it.tag() != DiffTag::Equal);
+        let lines = first.map(|it| [it.old_range().start + 1, it.new_range().start + 1]);
+        [0, 1].map(|at| files[at].and_then(|_| Some(lines?[at])))
     }
 
     fn file(&self, side: usize, path: &str) -> Option<FileId> {

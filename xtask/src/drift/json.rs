@@ -53,12 +53,18 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings) -> io::Result<()> 
     let mut hunks = Hunks::new(findings.old, findings.new);
     for it in &findings.report.changes {
         let hunk = hunks.of(it).map(|it| it.to_string());
-        writeln!(out, "{}", harmless(&serde_json::to_string(&line(findings, it, hunk))?))?;
+        let [old, new] = hunks.page_lines(it);
+        writeln!(out, "{}", harmless(&serde_json::to_string(&line(findings, it, hunk, (old, new)))?))?;
     }
     Ok(())
 }
 
-fn line<'a>(findings: &'a Findings, it: &'a Change, hunk: Option<String>) -> Line<'a> {
+fn line<'a>(
+    findings: &'a Findings,
+    it: &'a Change,
+    hunk: Option<String>,
+    (old, new): (Option<usize>, Option<usize>),
+) -> Line<'a> {
     Line {
         rule: it.id(),
         class: it.class(),
@@ -66,8 +72,8 @@ fn line<'a>(findings: &'a Findings, it: &'a Change, hunk: Option<String>) -> Lin
         area: &it.area,
         old: &it.old,
         new: &it.new,
-        old_place: it.old_place.as_ref().map(|place| at(findings.old, place)),
-        new_place: it.new_place.as_ref().map(|place| at(findings.new, place)),
+        old_place: it.old_place.as_ref().map(|place| at(findings.old, place, old)),
+        new_place: it.new_place.as_ref().map(|place| at(findings.new, place, new)),
         hunk,
         old_rust: &it.old_rust,
         new_rust: &it.new_rust,
@@ -85,7 +91,12 @@ fn entry(it: &announced::Entry) -> Entry<'_> {
     Entry { place: &it.place, date: &it.date, text: &it.text }
 }
 
-fn at<'a>(side: &Side, place: &'a Place) -> At<'a> {
+/// A place, or the line in which a page differs.
+fn at<'a>(side: &Side, place: &'a Place, page_line: Option<usize>) -> At<'a> {
     let position = side.position(place);
-    At { path: &place.path, line: position.as_ref().map(|it| it.line), column: position.map(|it| it.column) }
+    At {
+        path: &place.path,
+        line: position.as_ref().map(|it| it.line).or(page_line),
+        column: position.map(|it| it.column),
+    }
 }
