@@ -39,7 +39,7 @@ pub struct Output {
     pub files: BTreeMap<String, String>,
     /// The text of a `Cargo.toml`, for a folder that has none.
     pub manifest: String,
-    /// The lines between [`FEATURE_MARKERS`] in any `Cargo.toml`; empty when the crate has no features.
+    /// The lines between [`FEATURE_MARKERS`] in any `Cargo.toml`.
     pub features: String,
     /// All findings, sorted by place and rule.
     pub diagnostics: Vec<Diagnostic>,

@@ -67,7 +67,7 @@ pub(super) fn table(grants: &[Grant], constant: &Ident, lines: &mut Vec<String>)
         return;
     }
     paragraph("# Permissions".to_owned(), lines);
-    let header = format!("| Account | From least to most privileged, as [`{constant}`] has it |");
+    let header = format!("| Account | From least to most privileged, as the constant `{constant}` has it |");
     lines.extend([String::new(), header, "|---|---|".to_owned()]);
     for it in grants {
         let mut row = format!("| {}", account(it.account));
@@ -148,7 +148,7 @@ mod tests {
         let want = [
             "# Permissions",
             "",
-            "| Account | From least to most privileged, as [`LIST`] has it |",
+            "| Account | From least to most privileged, as the constant `LIST` has it |",
             "|---|---|",
             "| Delegated (work or school account), chats | `A.Read`, `B.Read` and `C.Read` |",
             "| Application | not supported |",
