@@ -70,15 +70,17 @@ fn put(path: &Path, text: &str) {
     fs::write(path, text).unwrap();
 }
 
-/// A crate of callers: a module for each step, which calls the new crate as if it were the old one; with one feature, or
-/// with all.
+/// A crate of callers: a module for each step, which calls the new crate as if it were the old one; with one product area
+/// and the constants beside functions, or with all.
 fn write_callers(workspace: &Path, package: &str, steps: &[(&str, &Set, &Set)], feature: Option<&str>) {
     let home = workspace.join("callers").join(package);
     let mut root = "#![allow(unused, clippy::all, unexpected_cfgs)]\n".to_owned();
     let mut dependencies = BTreeSet::from([core()]);
     for (name, old, new) in steps {
         let _ = writeln!(root, "mod {name};");
-        let choice = feature.map(|it| format!(", default-features = false, features = [{it:?}]")).unwrap_or_default();
+        let choice = feature
+            .map(|it| format!(", default-features = false, features = [{it:?}, \"permissions\"]"))
+            .unwrap_or_default();
         dependencies.insert(format!("{} = {{ path = \"../../sets/{}\"{choice} }}\n", new.package, new.package));
         let text = format!("use {} as it;\n{}", new.package, old.program);
         put(&home.join(format!("src/{name}.rs")), &text);
