@@ -198,6 +198,15 @@ pub(crate) struct Drift {
     /// Changes that are known and accepted [default: accepted-changes in the folder NEW, if there is one]
     #[arg(long, value_name = "FILE")]
     pub(crate) accepted: Option<PathBuf>,
+    /// The vendor's changelog, a folder of JSON files: say which changes it announces, and what it announces besides
+    #[arg(long, value_name = "DIR")]
+    pub(crate) against_changelog: Option<PathBuf>,
+    /// Leave out what the changelog announced before this day
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "against_changelog")]
+    pub(crate) announced_since: Option<String>,
+    /// The generated crate, whose version is to be raised [default: the project's generated/msgraph]
+    #[arg(long = "crate", value_name = "DIR")]
+    pub(crate) krate: Option<PathBuf>,
     /// The configuration of both documentation sets [default: each one's own docwright.yaml, if there is one]
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
@@ -212,6 +221,8 @@ pub(crate) enum DriftFormat {
     Json,
     /// For the body of a pull request
     Markdown,
+    /// For people: one page with charts, search and filters, which needs nothing else
+    Html,
     /// For the lines of a pull request: workflow commands of GitHub Actions
     Github,
 }

@@ -82,7 +82,7 @@ pub(crate) fn run(options: &Update) -> anyhow::Result<Verdict> {
     let snapshot = compiled.snapshot.clone().unwrap_or_default();
     let lock = pages.lock(&snapshot, &new, &folder)?;
     let new = Side { snapshot, docs: Some(new), prefix: place::shown(&folder) };
-    let comparison = Comparison::of(&old, &new, &folder, options.accepted.as_deref())?;
+    let comparison = Comparison::of([&old, &new], &folder, options.accepted.as_deref(), &out)?;
     if comparison.fails(options.fail_on) {
         drop(progress);
         comparison.print(options.fail_on)?;

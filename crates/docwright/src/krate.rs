@@ -4,12 +4,14 @@
 
 mod features;
 mod functions;
+mod scalars;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 pub use self::features::{Feature, FeatureId, Gate, Size};
 pub use self::functions::{Answer, Argument, ArgumentPlace, ArgumentType, Endpoint, Function, Line, Payload};
+pub use self::scalars::RustScalar;
 pub use crate::api::{Account, Method, Scalar};
 
 /// The source of a crate.

@@ -46,8 +46,14 @@ reported, and make nothing fail.
 
 With `--format json`, each line is one change:
   {"rule": "property/removed/response", "class": "breaking", "item": …, "area": …, "old": …, "new": …,
-   "oldPlace": {"path": …, "line": …, "column": …}|null, "newPlace": …, "meaning": …, "why": …,
-   "help": …, "accepted": …|null, "fingerprint": …}
+   "oldPlace": {"path": …, "line": …, "column": …}|null, "newPlace": …,
+   "hunk": "@@ -19 +18,0 @@\n-…"|null, "oldRust": …, "newRust": …, "meaning": …, "why": …,
+   "help": …, "accepted": …|null,
+   "announced": {"place": "x.json:3", "date": …, "text": …}|null, "unannounced": true|false, "fingerprint": …}
+The hunk has the lines of the documentation before and after; where these read the same, it is what
+differs on the page. The line of a page without a place in it is the first that differs.
+With `--against-changelog`, `unannounced` says that no entry of the vendor's changelog fits; entries
+that no change fits are listed in the other formats.
 With `--format markdown`, the text fits into a comment of a pull request."#;
 
 pub(super) const UPDATE_HELP: &str = r#"Written are the pages, source.json and model.lock in the documentation folder, the crate, an entry in its

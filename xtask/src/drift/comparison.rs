@@ -6,7 +6,7 @@ use docwright::drift::{Change, Report, compare};
 
 use super::accepted::Accepted;
 use super::side::Side;
-use super::{Findings, markdown, text};
+use super::{Findings, markdown, text, version};
 use crate::cli::FailOn;
 use crate::terminal;
 
@@ -16,13 +16,21 @@ pub(crate) struct Comparison<'a> {
     new: &'a Side,
     report: Report,
     accepted: Accepted,
+    is_before_one: bool,
 }
 
 impl<'a> Comparison<'a> {
-    /// Compares; what was accepted stands in the file that is named, or in the documentation folder.
-    pub(crate) fn of(old: &'a Side, new: &'a Side, folder: &Path, named: Option<&Path>) -> anyhow::Result<Self> {
+    /// Compares; what was accepted stands in the file that is named, or in the documentation folder. The crate's version says
+    /// which one follows.
+    pub(crate) fn of(
+        [old, new]: [&'a Side; 2],
+        folder: &Path,
+        named: Option<&Path>,
+        krate: &Path,
+    ) -> anyhow::Result<Self> {
         let accepted = Accepted::read(named, folder)?;
-        Ok(Self { report: compare(&old.snapshot, &new.snapshot), old, new, accepted })
+        let is_before_one = super::is_before_one(version::of_crate(krate)?);
+        Ok(Self { report: compare(&old.snapshot, &new.snapshot), old, new, accepted, is_before_one })
     }
 
     /// Whether something changed that must not.
@@ -65,7 +73,8 @@ impl<'a> Comparison<'a> {
             new: self.new,
             report,
             accepted: &self.accepted,
-            is_before_one: super::is_before_one(),
+            announced: None,
+            is_before_one: self.is_before_one,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Drives the built program the way people do: in folders of its own, by exit code, output and files.
 
+#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
+
 mod bad_output;
 mod bench;
 mod check;
@@ -14,5 +16,6 @@ mod input;
 mod interrupted;
 mod lint;
 mod model_lock;
+mod report;
 mod support;
 mod update;

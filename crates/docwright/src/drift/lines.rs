@@ -3,6 +3,7 @@
 //! ```text
 //! docwright-model/1    tool=0.1.0    config=85944171f73967e8    #6e5c3f0a
 //! page    resources/message.md    85944171f73967e8    #0bd1a2c4
+//! feature    outlook    #…
 //! type    microsoft.graph.message    models::Message    resources/message.md    bases=microsoft.graph.entity    #…
 //!  property    subject    subject    is=Edm.String    rust=String    #…
 //! end    #…
@@ -86,6 +87,11 @@ impl Snapshot {
             let _ = write!(text, "page\t{}\t{digest}", escape(path));
             finish(&mut text, start);
         }
+        for name in &self.features {
+            let start = text.len();
+            let _ = write!(text, "feature\t{}", escape(name));
+            finish(&mut text, start);
+        }
         for it in self.types.values().chain(self.operations.values()) {
             write_node(&mut text, it, true);
         }
@@ -120,6 +126,7 @@ impl Snapshot {
                     let known = snapshot.pages.insert(path.clone(), digest.clone());
                     known.map_or(Ok(()), |_| Err(fail(number, "the page stands here twice")))?;
                 }
+                (None, [word, name]) if word == "feature" => drop(snapshot.features.insert(name.clone())),
                 (None, [kind, name, rust, path, facts @ ..]) => {
                     snapshot.add(tops.pop()).map_err(|it| fail(number - 1, it))?;
                     let place = Place { path: path.clone(), span: None };

@@ -112,7 +112,12 @@ mod tests {
     fn grant(account: Account, text: &str) -> Grant {
         let (about, sets) = text.split_once(": ").map_or((None, text), |(about, sets)| (Some(about), sets));
         let set = |it: &str| it.split('+').map(str::to_owned).collect();
-        Grant { account, about: about.map(str::to_owned), any_of: sets.split_whitespace().map(set).collect() }
+        Grant {
+            account,
+            about: about.map(str::to_owned),
+            any_of: sets.split_whitespace().map(set).collect(),
+            origin: None,
+        }
     }
 
     #[test]

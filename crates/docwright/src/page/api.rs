@@ -156,6 +156,7 @@ fn read_group(cx: &mut Context<'_>, group: Group<'_>, page: &mut ApiPage, about_
         Role::Parameters(place) => {
             if place == ParameterPlace::Query {
                 headers::query_options(cx, sections, page.query_options.get_or_insert_default());
+                page.query_is_open |= headers::query_is_open(cx, sections);
             }
             headers::parameters(cx, sections, place, &mut page.parameters);
         }

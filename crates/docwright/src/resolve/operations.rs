@@ -17,7 +17,7 @@ use crate::api::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::page::{ApiPage, Page, ParameterPlace, PropertyRow};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// Resolves the operations of all pages, in page order, and gives types the navigation properties that only request
 /// paths mention.
@@ -112,7 +112,8 @@ fn resolve_draft(
         routes: draft.routes,
         permissions: permissions(api),
         headers: headers(api),
-        query_options: api.query_options.iter().flatten().map(|it| it.value.clone()).collect(),
+        query_options: api.query_options.iter().flatten().cloned().collect(),
+        query_is_open: api.query_is_open,
         query_parameters,
         statuses: draft.statuses.iter().map(|it| it.value).collect(),
         body,
@@ -144,8 +145,19 @@ fn permissions(api: &ApiPage) -> Vec<Permission> {
         account: it.account,
         about: it.about.clone(),
         any_of: it.any_of.iter().map(together).collect(),
+        origin: around(it.any_of.iter().flatten().map(|it| it.span)),
     };
     api.permissions.iter().map(row).collect()
+}
+
+/// The span from the first place to the last.
+fn around(mut spans: impl Iterator<Item = Span>) -> Option<Span> {
+    let first = spans.next()?;
+    Some(spans.filter(|it| it.file == first.file).fold(first, |whole, it| Span {
+        file: whole.file,
+        start: whole.start.min(it.start),
+        end: whole.end.max(it.end),
+    }))
 }
 
 /// Headers that every request has are the client's business.

@@ -1,6 +1,9 @@
 //! Drift: one folder per kind of change, `tests/drift/NAME/{old,new}/**.md` and a snapshot of the report, and what holds
 //! for any two sets.
 
+mod callers;
+mod compiler;
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
@@ -179,4 +182,28 @@ fn every_changed_file_is_accounted_for() {
     let files = changed(&old, &new).into_iter().chain(changed(&new, &old));
     let silent: Vec<String> = files.filter(|it| !told.contains(it)).collect();
     assert!(silent.is_empty() && texts.len() > 1000, "{silent:?}");
+}
+
+#[test]
+fn what_is_one_to_a_reader_is_told_once() {
+    let old = read_folder(&here().join("tests/drift/operation-renamed-twice/old"));
+    let rows: String = (1..=9).map(|it| format!("|extra{it}|String|Number {it}.|\n")).collect();
+    let edit =
+        |text: &str| text.replace("Does it.\n\n## ", "Does it well.\n\n## ").trim_end().to_owned() + "\n" + &rows;
+    let texts: Vec<(&str, String)> = old.iter().map(|(_, it)| (it.path.as_str(), edit(&it.text))).collect();
+    let new = Sources::from_texts(texts.iter().map(|(path, text)| (*path, text.as_str())));
+    let plain = |it: &Sources| docwright::snapshot(it, &Config::default()).0;
+    let report = compare(&plain(&old), &plain(&new));
+    let groups = report.groups();
+    assert_eq!(groups.iter().map(|it| it.changes.len()).sum::<usize>(), report.changes.len());
+    let told: Vec<String> = groups.iter().map(|it| format!("{} {}", it.first().id(), it.item())).collect();
+    assert_eq!(
+        told,
+        [
+            "property/added/response microsoft.graph.lamp: 9 times, extra1 … extra9",
+            "operation/docs-changed GET /lamps/{id}",
+            "operation/docs-changed GET /me/lights and 1 more",
+        ]
+    );
+    assert_eq!(report.changelog().lines().filter(|it| it.starts_with("- ")).count(), 1);
 }
