@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 use crate::progress::Progress;
 use crate::{cli, place, terminal};
-use walk::Found;
+use walk::{Found, is_contents, is_include, is_own_page};
 
 /// The configuration's name, beside the pages.
 const CONFIG_NAME: &str = "docwright.yaml";
@@ -31,7 +31,7 @@ pub(crate) struct DocSet {
     /// What is specific to it.
     pub(crate) config: Config,
     /// What was found while reading and correcting.
-    diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// What to read.
@@ -59,7 +59,7 @@ impl<'a> Selection<'a> {
     }
 
     fn wants(&self, path: &str) -> bool {
-        self.only.is_none_or(|part| path.contains(part) || is_include(path))
+        self.only.is_none_or(|part| path.contains(part) || is_include(path) || is_contents(path))
     }
 }
 
@@ -69,11 +69,12 @@ impl DocSet {
         let folder = &selection.folder;
         let shown = place::shown(folder);
         let mut listing = walk::list(folder, &selection.except)?;
-        ensure!(!listing.files.is_empty(), "there is no *.md page in the documentation folder {shown}");
+        let has_page = listing.files.iter().any(|it| !is_contents(&it.name));
+        ensure!(has_page, "there is no *.md page in the documentation folder {shown}");
         progress.aside(|| tell_skipped(&listing.skipped))?;
         listing.files.retain(|it| selection.wants(&it.name));
         ensure!(
-            listing.files.iter().any(|it| !is_include(&it.name)) || selection.only.is_none(),
+            listing.files.iter().any(|it| is_own_page(&it.name)) || selection.only.is_none(),
             "no page of {shown} has {:?} in its path",
             selection.only.unwrap_or_default()
         );
@@ -91,7 +92,8 @@ impl DocSet {
         config: Option<&Path>,
     ) -> anyhow::Result<Self> {
         let (configs, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path == CONFIG_NAME);
-        ensure!(!files.is_empty(), "there is no *.md page in {}", place::shown(&folder));
+        let has_page = files.iter().any(|it| !is_contents(&it.0));
+        ensure!(has_page, "there is no *.md page in {}", place::shown(&folder));
         let config = match (config, configs.into_iter().next()) {
             (Some(path), _) => read_config_at(path)?,
             (None, Some((name, bytes))) => parse_config(bytes, &format!("{}/{name}", place::shown(&folder)))?,
@@ -116,24 +118,20 @@ impl DocSet {
 
     /// The number of pages, without the files that pages include.
     pub(crate) fn page_count(&self) -> usize {
-        self.sources.iter().filter(|(_, file)| !is_include(&file.path)).count()
+        self.sources.iter().filter(|(_, file)| is_own_page(&file.path)).count()
     }
 }
 
-/// Whether a file of a documentation set is read: a page or the configuration, and nothing hidden.
+/// Whether a file of a documentation set is read: a page, a table of contents or the configuration, and nothing hidden.
 pub(crate) fn is_wanted(path: &str) -> bool {
     let is_hidden = path.split('/').any(|it| it.starts_with('.'));
-    !is_hidden && (path == CONFIG_NAME || path.rsplit_once('.').is_some_and(|(_, it)| it.eq_ignore_ascii_case("md")))
+    let is_markdown = path.rsplit_once('.').is_some_and(|(_, it)| it.eq_ignore_ascii_case("md"));
+    !is_hidden && (path == CONFIG_NAME || is_contents(path) || is_markdown)
 }
 
 /// The most severe finding.
 pub(crate) fn worst(diagnostics: &[Diagnostic]) -> Option<Severity> {
-    diagnostics.iter().map(|it| it.rule.severity()).max()
-}
-
-/// Whether a file is meant to be part of pages rather than one.
-fn is_include(path: &str) -> bool {
-    path.rsplit('/').skip(1).any(|folder| folder == "includes")
+    diagnostics.iter().map(|it| it.severity).max()
 }
 
 fn read_page(found: Found) -> anyhow::Result<(String, Vec<u8>)> {

@@ -1,7 +1,6 @@
 //! `cargo xtask drift OLD NEW`: what changed in the documentation, and what that means for users of the crate.
 
 mod accepted;
-mod date;
 mod git;
 mod github;
 mod json;

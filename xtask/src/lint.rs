@@ -3,6 +3,7 @@
 use docwright::diagnostic::Severity;
 
 use crate::cli::{Format, Lint};
+use crate::date::Date;
 use crate::docs::{DocSet, Selection, worst};
 use crate::progress::Progress;
 use crate::{Verdict, render, terminal};
@@ -11,8 +12,8 @@ use crate::{Verdict, render, terminal};
 pub(crate) fn run(options: &Lint) -> anyhow::Result<Verdict> {
     let progress = Progress::start("reading the documentation");
     let docs = DocSet::read(&Selection::new(&options.input), &progress)?;
-    let (_, found) = docwright::plan(&docs.sources, &docs.config);
-    let diagnostics = docs.all_diagnostics(found);
+    let diagnostics =
+        docwright::lint(&docs.sources, &docs.config, docs.diagnostics.clone(), &Date::today().to_string());
     drop(progress);
     let mut stream = match options.format {
         Format::Text => terminal::text(),

@@ -55,7 +55,7 @@ impl<'a> Finding<'a> {
     fn new(places: &mut Places, it: &'a Diagnostic) -> Self {
         Self {
             rule: it.rule.id(),
-            severity: it.rule.severity().to_string(),
+            severity: it.severity.to_string(),
             message: &it.message,
             place: Place::of(places, it.span),
             help: it.rule.help(),
