@@ -45,17 +45,20 @@ pub(crate) struct Selection<'a> {
     pub(crate) only: Option<&'a str>,
     /// Files and folders that are no documentation even if they lie in the folder.
     pub(crate) except: Vec<PathBuf>,
+    /// Leave out the corrections: the text is to be as it is on the disk.
+    pub(crate) as_written: bool,
 }
 
 impl<'a> Selection<'a> {
     /// All of the documentation that the command line names.
     pub(crate) fn new(input: &'a cli::Input) -> Self {
-        Self {
-            folder: input.docs.clone().unwrap_or_else(place::default_docs),
-            config: input.config.as_deref(),
-            only: None,
-            except: Vec::new(),
-        }
+        let folder = input.docs.clone().unwrap_or_else(place::default_docs);
+        Self { config: input.config.as_deref(), ..Self::of(folder) }
+    }
+
+    /// All of the documentation in a folder.
+    pub(crate) fn of(folder: PathBuf) -> Self {
+        Self { folder, config: None, only: None, except: Vec::new(), as_written: false }
     }
 
     fn wants(&self, path: &str) -> bool {
@@ -79,7 +82,7 @@ impl DocSet {
             selection.only.unwrap_or_default()
         );
         let mut config = read_config(selection)?;
-        config.corrections.retain(|it| selection.wants(&it.at));
+        config.corrections.retain(|it| selection.wants(&it.at) && !selection.as_written);
         // Collecting into one `Result` would name any unreadable file, not always the first.
         let files: Vec<anyhow::Result<_>> = listing.files.into_par_iter().map(read_page).collect();
         Ok(Self::correct(folder.clone(), files.into_iter().collect::<Result<_, _>>()?, config))
@@ -212,7 +215,7 @@ mod tests {
     use super::*;
 
     fn selection(folder: &Path) -> Selection<'static> {
-        Selection { folder: folder.to_path_buf(), config: None, only: None, except: Vec::new() }
+        Selection::of(folder.to_path_buf())
     }
 
     fn read(selection: &Selection) -> anyhow::Result<DocSet> {

@@ -5,6 +5,7 @@ mod git;
 mod github;
 mod json;
 mod markdown;
+mod sarif;
 mod side;
 mod text;
 
@@ -52,13 +53,14 @@ pub(crate) fn run(options: &Drift) -> anyhow::Result<Verdict> {
     };
     let mut stream = match options.format {
         DriftFormat::Text => terminal::text(),
-        DriftFormat::Json | DriftFormat::Markdown | DriftFormat::Github => terminal::data(),
+        DriftFormat::Json | DriftFormat::Markdown | DriftFormat::Github | DriftFormat::Sarif => terminal::data(),
     };
     match options.format {
         DriftFormat::Text => text::write(&mut stream, &findings, options.all)?,
         DriftFormat::Json => json::write(&mut stream, &findings)?,
         DriftFormat::Markdown => stream.write_all(markdown::page(&findings).as_bytes())?,
         DriftFormat::Github => github::write(&mut stream, &findings)?,
+        DriftFormat::Sarif => sarif::write(&mut stream, &findings)?,
     }
     stream.finish()?;
     stale.iter().try_for_each(|it| terminal::say(it))?;

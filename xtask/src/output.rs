@@ -4,6 +4,7 @@
 //! output either takes effect whole or not at all: see [`stage`].
 
 mod compare;
+mod edit;
 mod lock;
 mod manifest;
 mod stage;
@@ -17,6 +18,7 @@ use anyhow::{Context as _, ensure};
 use crate::place;
 pub(crate) use compare::Changes;
 use compare::{State, ensure_usable};
+pub(crate) use edit::replace_all;
 use lock::Lock;
 pub(crate) use manifest::Manifest;
 

@@ -3,7 +3,9 @@
 mod excerpt;
 mod github;
 mod json;
+mod markdown;
 mod places;
+pub(crate) mod sarif;
 mod text;
 
 use docwright::diagnostic::{Diagnostic, Severity};
@@ -14,7 +16,9 @@ use crate::terminal;
 pub(crate) use excerpt::Excerpt;
 pub(crate) use github::{data, github, property};
 pub(crate) use json::{harmless, json};
+pub(crate) use markdown::{code, markdown};
 pub(crate) use places::Places;
+pub(crate) use sarif::sarif;
 pub(crate) use text::{snippet, text};
 
 /// Prints the errors among the findings to standard error, and says whether there were any.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use docwright::drift::{Change, Class};
 
 use super::{Findings, title};
+use crate::render::code;
 
 /// GitHub takes 65,536 characters; the rest is room for what a workflow adds.
 const MOST_CHARACTERS: usize = 60_000;
@@ -58,20 +59,4 @@ fn entry(findings: &Findings, it: &Change) -> String {
         it.meaning,
         accepted.unwrap_or_default(),
     )
-}
-
-/// As code, docs text is neither a link nor markup nor a mention.
-fn code(text: &str) -> String {
-    let plain: String = text.chars().map(|it| if it == '`' || it.is_control() { '\'' } else { it }).collect();
-    format!("`{plain}`")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn docs_text_is_no_markup() {
-        assert_eq!(code("a`b\n@all <b>"), "`a'b'@all <b>`");
-    }
 }

@@ -94,12 +94,13 @@ const BLOCK_TYPES: &[&str] = &[
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     for member in set.outlines().flat_map(|it| &it.annotations).flat_map(|it| it.members()) {
-        if !KEYS.contains(&member.name.value.as_str()) {
-            found.push(unknown("key", member.name.span, &member.name.value, KEYS));
-        } else if let (true, Json::String(value)) = (member.name.value == "blockType", &member.value.value) {
-            if !BLOCK_TYPES.contains(&value.to_ascii_lowercase().as_str()) {
-                found.push(unknown("block type", member.value.span, value, BLOCK_TYPES));
-            }
+        let key = member.name.value.as_str();
+        if !KEYS.contains(&key) {
+            found.push(unknown("key", member.name.span, key, KEYS));
+        }
+        let Json::String(value) = &member.value.value else { continue };
+        if key == "blockType" && !BLOCK_TYPES.contains(&value.to_ascii_lowercase().as_str()) {
+            found.push(unknown("block type", member.value.span, value, BLOCK_TYPES));
         }
     }
 }

@@ -56,5 +56,7 @@ fn overlaps(one: &ResourcePage, other: &ResourcePage) -> bool {
     let names =
         |it: &ResourcePage| it.properties.iter().map(|it| it.name.value.to_lowercase()).collect::<BTreeSet<_>>();
     let (one, other) = (names(one), names(other));
-    2 * one.intersection(&other).count() > one.len().min(other.len())
+    let common = one.intersection(&other).count();
+    // A key is what any two types have in common.
+    common > 1 && 2 * common > one.len().min(other.len())
 }

@@ -113,9 +113,7 @@ impl<'a> Policy<'a> {
         what: &str,
     ) -> Option<Diagnostic> {
         let (kind, message) = match until {
-            Some(day) if !self.holds(until) => {
-                (Rule::ExpiredSuppression, format!("{what} of `{rule}` ended on {day}"))
-            }
+            Some(day) if !self.holds(until) => (Rule::ExpiredSuppression, format!("{what} of `{rule}` ended on {day}")),
             _ if used == 0 => (Rule::UnusedSuppression, format!("{what} of `{rule}` suppresses nothing")),
             _ => return None,
         };

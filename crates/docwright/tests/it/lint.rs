@@ -12,6 +12,13 @@ use docwright::diagnostic::{Diagnostic, Rule};
 use crate::support::{here, read_folder, show};
 
 #[test]
+fn the_list_of_rules_is_up_to_date() {
+    let page = fs::read_to_string(here().join("RULES.md")).unwrap_or_default();
+    let mend = "cargo xtask lint --list --format markdown > crates/docwright/RULES.md";
+    assert!(page == docwright::handbook::page(), "to mend it, run: {mend}");
+}
+
+#[test]
 fn every_rule_finds_what_it_should_and_no_more() {
     let mut folders: Vec<_> = fs::read_dir(here().join("tests/lint")).unwrap().map(|it| it.unwrap().path()).collect();
     folders.sort();
