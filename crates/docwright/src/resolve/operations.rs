@@ -50,7 +50,7 @@ pub(super) fn resolve_operations(
         routes.iter_mut().for_each(|route| calls::mark_calls(scope, &graph, draft, route));
         draft.routes = routes;
     }
-    let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(&graph, it)).collect();
+    let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(scope, &graph, it)).collect();
     let addressed = entities::addressed(&graph, drafts.iter().flat_map(|it| &it.routes));
     let operations = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
     let mut operations = borrowed::follow_owners(operations);
