@@ -62,7 +62,7 @@ pub(crate) fn code(text: &str) -> String {
 fn plain(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
     // Without a partner, a back-tick is one of the page.
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return code(text);
     }
     let shown = parts.iter().enumerate().map(|(rank, part)| if rank % 2 == 1 { code(part) } else { escape(part) });

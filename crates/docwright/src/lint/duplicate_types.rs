@@ -18,6 +18,7 @@ pub(super) const CHECK: Check = Check {
  |Property|Type|Description|
  |:---|:---|:---|
  |id|String|The key.|
+ |color|String|The color.|
 @@ resources/light.md
 -# lamp resource type
 +# light resource type
@@ -25,6 +26,7 @@ pub(super) const CHECK: Check = Check {
  |Property|Type|Description|
  |:---|:---|:---|
  |id|String|The key.|
+ |color|String|The color.|
 ",
     find,
 };
