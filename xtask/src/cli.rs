@@ -117,6 +117,18 @@ pub(crate) struct Lint {
     /// Show every finding as text, not just the first five of each rule
     #[arg(long)]
     pub(crate) all: bool,
+    /// Say instead what a rule finds, why, and how to mend it, with an example; without RULE, list all rules
+    #[arg(long, value_name = "RULE", num_args = 0..=1)]
+    pub(crate) explain: Option<Option<String>>,
+    /// List all rules; with `--format markdown`, as the page RULES.md
+    #[arg(long, conflicts_with = "explain")]
+    pub(crate) list: bool,
+    /// Mend what can be mended for certain: letter case of links and types, delimiter rows of tables, trailing commas
+    #[arg(long, conflicts_with_all = ["explain", "list", "format"])]
+    pub(crate) fix: bool,
+    /// With --fix: write nothing, print the patch
+    #[arg(long, requires = "fix")]
+    pub(crate) dry_run: bool,
 }
 
 /// How findings are written.
@@ -128,6 +140,10 @@ pub(crate) enum Format {
     Json,
     /// For pull requests: workflow commands of GitHub Actions
     Github,
+    /// For code hosts and editors: SARIF 2.1.0
+    Sarif,
+    /// For the body of a pull request or an issue
+    Markdown,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -225,6 +241,8 @@ pub(crate) enum DriftFormat {
     Html,
     /// For the lines of a pull request: workflow commands of GitHub Actions
     Github,
+    /// For code hosts and editors: SARIF 2.1.0
+    Sarif,
 }
 
 /// Which changes make the command fail.

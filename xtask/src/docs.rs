@@ -16,7 +16,7 @@ use crate::progress::Progress;
 use crate::{cli, place, terminal};
 pub(crate) use settings::CONFIG_NAME;
 use settings::{parse_config, read_config, read_config_at, read_limited};
-use walk::Found;
+use walk::{Found, is_contents, is_include, is_own_page};
 
 /// A documentation set, read and corrected.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub(crate) struct DocSet {
     /// What is specific to it.
     pub(crate) config: Config,
     /// What was found while reading and correcting.
-    diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// What to read.
@@ -42,21 +42,24 @@ pub(crate) struct Selection<'a> {
     pub(crate) only: Option<&'a str>,
     /// Files and folders that are no documentation even if they lie in the folder.
     pub(crate) except: Vec<PathBuf>,
+    /// Leave out the corrections: the text is to be as it is on the disk.
+    pub(crate) as_written: bool,
 }
 
 impl<'a> Selection<'a> {
     /// All of the documentation that the command line names.
     pub(crate) fn new(input: &'a cli::Input) -> Self {
-        Self {
-            folder: input.docs.clone().unwrap_or_else(place::default_docs),
-            config: input.config.as_deref(),
-            only: None,
-            except: Vec::new(),
-        }
+        let folder = input.docs.clone().unwrap_or_else(place::default_docs);
+        Self { config: input.config.as_deref(), ..Self::of(folder) }
+    }
+
+    /// All of the documentation in a folder.
+    pub(crate) fn of(folder: PathBuf) -> Self {
+        Self { folder, config: None, only: None, except: Vec::new(), as_written: false }
     }
 
     fn wants(&self, path: &str) -> bool {
-        self.only.is_none_or(|part| path.contains(part) || is_include(path))
+        self.only.is_none_or(|part| path.contains(part) || is_include(path) || is_contents(path))
     }
 }
 
@@ -66,16 +69,17 @@ impl DocSet {
         let folder = &selection.folder;
         let shown = place::shown(folder);
         let mut listing = walk::list(folder, &selection.except)?;
-        ensure!(!listing.files.is_empty(), "there is no *.md page in the documentation folder {shown}");
+        let has_page = listing.files.iter().any(|it| !is_contents(&it.name));
+        ensure!(has_page, "there is no *.md page in the documentation folder {shown}");
         progress.aside(|| tell_skipped(&listing.skipped))?;
         listing.files.retain(|it| selection.wants(&it.name));
         ensure!(
-            listing.files.iter().any(|it| !is_include(&it.name)) || selection.only.is_none(),
+            listing.files.iter().any(|it| is_own_page(&it.name)) || selection.only.is_none(),
             "no page of {shown} has {:?} in its path",
             selection.only.unwrap_or_default()
         );
         let mut config = read_config(selection)?;
-        config.corrections.retain(|it| selection.wants(&it.at));
+        config.corrections.retain(|it| selection.wants(&it.at) && !selection.as_written);
         // Collecting into one `Result` would name any unreadable file, not always the first.
         let files: Vec<anyhow::Result<_>> = listing.files.into_par_iter().map(read_page).collect();
         Ok(Self::correct(folder.clone(), files.into_iter().collect::<Result<_, _>>()?, config))
@@ -88,7 +92,8 @@ impl DocSet {
         config: Option<&Path>,
     ) -> anyhow::Result<Self> {
         let (configs, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path == CONFIG_NAME);
-        ensure!(!files.is_empty(), "there is no *.md page in {}", place::shown(&folder));
+        let has_page = files.iter().any(|it| !is_contents(&it.0));
+        ensure!(has_page, "there is no *.md page in {}", place::shown(&folder));
         let config = match (config, configs.into_iter().next()) {
             (Some(path), _) => read_config_at(path)?,
             (None, Some((name, bytes))) => parse_config(bytes, &format!("{}/{name}", place::shown(&folder)))?,
@@ -113,7 +118,7 @@ impl DocSet {
 
     /// The number of pages, without the files that pages include.
     pub(crate) fn page_count(&self) -> usize {
-        self.sources.iter().filter(|(_, file)| !is_include(&file.path)).count()
+        self.sources.iter().filter(|(_, file)| is_own_page(&file.path)).count()
     }
 }
 
@@ -122,20 +127,16 @@ pub(crate) fn read_pages(folder: &Path, except: &[PathBuf]) -> anyhow::Result<Ve
     walk::list(folder, except)?.files.into_par_iter().map(read_page).collect()
 }
 
-/// Whether a file of a documentation set is read: a page or the configuration, and nothing hidden.
+/// Whether a file of a documentation set is read: a page, a table of contents or the configuration, and nothing hidden.
 pub(crate) fn is_wanted(path: &str) -> bool {
     let is_hidden = path.split('/').any(|it| it.starts_with('.'));
-    !is_hidden && (path == CONFIG_NAME || path.rsplit_once('.').is_some_and(|(_, it)| it.eq_ignore_ascii_case("md")))
+    let is_markdown = path.rsplit_once('.').is_some_and(|(_, it)| it.eq_ignore_ascii_case("md"));
+    !is_hidden && (path == CONFIG_NAME || is_contents(path) || is_markdown)
 }
 
 /// The most severe finding.
 pub(crate) fn worst(diagnostics: &[Diagnostic]) -> Option<Severity> {
-    diagnostics.iter().map(|it| it.rule.severity()).max()
-}
-
-/// Whether a file is meant to be part of pages rather than one.
-fn is_include(path: &str) -> bool {
-    path.rsplit('/').skip(1).any(|folder| folder == "includes")
+    diagnostics.iter().map(|it| it.severity).max()
 }
 
 fn read_page(found: Found) -> anyhow::Result<(String, Vec<u8>)> {
@@ -167,7 +168,7 @@ mod tests {
     use super::*;
 
     fn selection(folder: &Path) -> Selection<'static> {
-        Selection { folder: folder.to_path_buf(), config: None, only: None, except: Vec::new() }
+        Selection::of(folder.to_path_buf())
     }
 
     fn read(selection: &Selection) -> anyhow::Result<DocSet> {

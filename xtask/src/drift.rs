@@ -3,13 +3,13 @@
 mod accepted;
 mod announced;
 mod comparison;
-mod date;
 mod git;
 mod github;
 mod html;
 mod hunk;
 mod json;
 mod markdown;
+mod sarif;
 mod side;
 mod text;
 mod version;
@@ -21,12 +21,12 @@ use anyhow::Context as _;
 use docwright::drift::{Change, Class, Group, Report, compare};
 
 use crate::cli::{Drift, DriftFormat, FailOn};
+use crate::date::Date;
 use crate::progress::Progress;
 use crate::{Verdict, place, terminal};
 use accepted::Accepted;
 use announced::{Announced, Scope};
 pub(crate) use comparison::Comparison;
-use date::Date;
 pub(crate) use side::Side;
 
 /// What is written, whatever the format.
@@ -77,6 +77,7 @@ pub(crate) fn run(options: &Drift) -> anyhow::Result<Verdict> {
         DriftFormat::Json => json::write(&mut stream, &findings)?,
         DriftFormat::Markdown => stream.write_all(markdown::page(&findings).as_bytes())?,
         DriftFormat::Html => stream.write_all(html::page(&findings).as_bytes())?,
+        DriftFormat::Sarif => sarif::write(&mut stream, &findings)?,
         DriftFormat::Github => {
             github::write(&mut stream, &findings)?;
             github::write_stale(&mut stream, &stale)?;

@@ -6,6 +6,7 @@
 mod bench;
 mod ci;
 mod cli;
+mod date;
 mod diff;
 mod docs;
 mod drift;

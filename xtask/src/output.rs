@@ -5,6 +5,7 @@
 
 mod beside;
 mod compare;
+mod edit;
 mod lock;
 mod manifest;
 mod stage;
@@ -19,6 +20,7 @@ use crate::place;
 pub(crate) use beside::Beside;
 use compare::ensure_usable;
 pub(crate) use compare::{Changes, State};
+pub(crate) use edit::replace_all;
 use lock::Lock;
 pub(crate) use manifest::Manifest;
 

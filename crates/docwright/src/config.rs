@@ -11,7 +11,11 @@
 //!     was: "|mail|Strng|"
 //!     now: "|mail|String|"
 //!     why: the type is misspelt
+//! lint:
+//!   rules: { orphan-page: off }
 //! ```
+
+mod lint;
 
 use std::fmt;
 
@@ -19,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Sources, Span};
+pub use lint::{Glob, Level, LintConfig, PathRules, Suppression, is_day};
 
 /// What is specific to one documentation set; the defaults are those of Microsoft Graph v1.0.
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -37,6 +42,9 @@ pub struct Config {
     pub site: String,
     /// Corrections of pages that are wrong.
     pub corrections: Vec<Correction>,
+    /// How the findings of `lint` are judged.
+    #[serde(skip_serializing)]
+    pub lint: LintConfig,
 }
 
 /// One correction; `was` must occur exactly once in the page and have as many lines as `now`.
@@ -71,6 +79,7 @@ impl Default for Config {
             published: "https://learn.microsoft.com/graph/api/{page}?view=graph-rest-1.0".to_owned(),
             site: "https://learn.microsoft.com".to_owned(),
             corrections: Vec::new(),
+            lint: LintConfig::default(),
         }
     }
 }
@@ -106,6 +115,8 @@ impl Config {
             format!("`{url}` is not a web address")
         } else if let Some(it) = self.corrections.iter().find(|it| it.was.lines().count() != it.now.lines().count()) {
             format!("the correction of {}: `now` must have as many lines as `was`, so that places stay true", it.at)
+        } else if let Some(problem) = self.lint.problem() {
+            problem
         } else {
             return Ok(());
         };

@@ -9,7 +9,9 @@ pub mod diagnostic;
 pub mod drift;
 mod emit;
 pub mod explain;
+pub mod handbook;
 pub mod krate;
+mod lint;
 mod lower;
 pub mod model;
 pub mod page;
@@ -115,6 +117,23 @@ pub fn snapshot(sources: &Sources, config: &Config) -> (Snapshot, Vec<Diagnostic
     diagnostics.extend(more);
     sort(&mut diagnostics);
     (Snapshot::of(&api, &krate, sources), diagnostics)
+}
+
+/// Everything there is to say about a documentation set: what phases 1 to 3 find, what was `found` while it was read, and
+/// what only matters to its readers; judged as the configuration says. `today` is `YYYY-MM-DD`, for suppressions that end.
+pub fn lint(sources: &Sources, config: &Config, found: Vec<Diagnostic>, today: &str) -> Vec<Diagnostic> {
+    let ((pages, mut diagnostics), outlines) = rayon::join(|| read_pages(sources), || lint::outlines(sources));
+    diagnostics.extend(found);
+    let (api, more) = resolve::resolve(&pages, sources, config);
+    diagnostics.extend(more);
+    let set = lint::Set::new(sources, config, &pages, &api, &outlines);
+    let ((_, more), checked) = rayon::join(|| lower::lower(&api, sources, config), || lint::check(&set));
+    diagnostics.extend(more);
+    diagnostics.extend(checked);
+    sort(&mut diagnostics);
+    let mut judged = lint::apply(&set, diagnostics, today);
+    sort(&mut judged);
+    judged
 }
 
 /// Files that only other pages include are no pages of their own.

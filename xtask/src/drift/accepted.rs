@@ -11,7 +11,7 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 use docwright::drift::{Change, Report};
 
-use super::date::Date;
+use crate::date::Date;
 use crate::place;
 
 /// The file's name in a documentation folder.

@@ -16,7 +16,7 @@ use anyhow::{Context as _, ensure};
 use docwright::drift::{Change, Class, Report};
 use serde::Deserialize;
 
-use super::date::Date;
+use crate::date::Date;
 use crate::place;
 
 /// A file of the changelog.

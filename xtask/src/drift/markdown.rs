@@ -7,6 +7,7 @@ use docwright::drift::{Class, Group};
 use super::announced::Announced;
 use super::hunk::{Hunk, Hunks};
 use super::{Findings, title};
+use crate::render::code;
 
 /// GitHub takes 65,536 characters; the rest is room for what a workflow adds.
 const MOST_CHARACTERS: usize = 60_000;
@@ -102,12 +103,6 @@ fn entry(findings: &Findings, group: &Group<'_>) -> String {
     )
 }
 
-/// As code, docs text is neither a link nor markup nor a mention.
-fn code(text: &str) -> String {
-    let plain: String = text.chars().map(|it| if it == '`' || it.is_control() { '\'' } else { it }).collect();
-    format!("`{plain}`")
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::hunk::{Line, Mark};
@@ -118,10 +113,5 @@ mod tests {
         let line = |text: &str| Line { mark: Mark::Removed, text: text.to_owned() };
         let hunk = Hunk { lines: vec![line("a ```` b"), line("```")], is_elsewhere: false };
         assert_eq!(fenced(&hunk), "\n  `````diff\n  -a ```` b\n  -```\n  `````\n");
-    }
-
-    #[test]
-    fn docs_text_is_no_markup() {
-        assert_eq!(code("a`b\n@all <b>"), "`a'b'@all <b>`");
     }
 }

@@ -28,7 +28,7 @@ impl Side {
     pub(crate) fn read(name: &str, config: Option<&Path>, progress: &Progress) -> anyhow::Result<Self> {
         let path = Path::new(name);
         if path.is_dir() {
-            let selection = Selection { folder: path.to_path_buf(), config, only: None, except: Vec::new() };
+            let selection = Selection { config, ..Selection::of(path.to_path_buf()) };
             return Ok(Self::understand(DocSet::read(&selection, progress)?, place::shown(path)));
         }
         if path.is_file() {

@@ -8,6 +8,7 @@ mod check;
 mod drift;
 mod explain;
 mod features;
+mod fix;
 mod floor;
 #[cfg(unix)]
 mod gate;
@@ -15,6 +16,7 @@ mod generate;
 mod input;
 mod interrupted;
 mod lint;
+mod lint_formats;
 mod model_lock;
 mod report;
 mod support;

@@ -14,7 +14,10 @@ impl Snapshot {
     pub fn of(api: &Api, krate: &Krate, sources: &Sources) -> Self {
         let names = Names::of(krate);
         let observer = Observer { api, sources };
-        let pages = sources.iter().map(|(_, file)| (file.path.clone(), digest(&file.text)));
+        let pages = sources
+            .iter()
+            .filter(|(_, file)| file.path.ends_with(".md"))
+            .map(|(_, file)| (file.path.clone(), digest(&file.text)));
         let types = api.types.iter().map(|it| observer.definition(it, &names));
         Self {
             pages: pages.collect(),

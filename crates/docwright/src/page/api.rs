@@ -66,7 +66,8 @@ const SECTIONS: &[(&[&str], Role)] = &[
     (&["json representation"], Role::Representation),
 ];
 
-fn role(title: &str) -> Role {
+/// What a heading, in lower case, begins on a page of an operation.
+pub(super) fn role(title: &str) -> Role {
     let known = SECTIONS.iter().find(|(titles, _)| titles.contains(&title)).map(|(_, role)| *role);
     known.unwrap_or(if title.starts_with("example") { Role::Example } else { Role::Other })
 }

@@ -5,6 +5,7 @@
 mod corpus;
 mod drift;
 mod fixtures;
+mod lint;
 mod seeds;
 mod support;
 mod tidy;
