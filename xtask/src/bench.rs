@@ -81,8 +81,11 @@ fn measure(options: &Bench, docs: &Path) -> anyhow::Result<Figures> {
     let workshop = write(&krate, &catalog, &output, &variants)?;
     if options.wants(Aspect::Check) {
         progress.step("measuring checks");
-        let all: Vec<Variant> = variants.iter().copied().chain([Variant::Models]).collect();
-        figures.check = in_turn(options, &all, |it| workshop.measure(it.package(), Build::Check))?;
+        let all: Vec<Variant> = variants.iter().copied().chain([Variant::Functions, Variant::Models]).collect();
+        // A set without product areas has no features but that of the permissions.
+        let bare = Build::CheckFeature(if krate.features.is_empty() { "" } else { "full" });
+        let build = |it| if it == Variant::Functions { bare } else { Build::Check };
+        figures.check = in_turn(options, &all, |it| workshop.measure(it.package(), build(it)))?;
     }
     if options.wants(Aspect::Release) {
         progress.step("measuring release builds");

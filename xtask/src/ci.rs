@@ -36,7 +36,8 @@ pub(crate) fn run(options: &Ci) -> anyhow::Result<Verdict> {
     steps.push(cargo("features", "test -p msgraph-core -p msgraph --all-features --test it --test wire libraries"));
     steps.push(cargo("client", "test -p msgraph-core --all-features --test client"));
     steps.push(cargo("without the client", "clippy -p msgraph-core --no-default-features -- -D warnings"));
-    steps.push(generated()?);
+    steps.push(own("generated code", "generate --check")?);
+    steps.push(own("documentation", "lint")?);
     steps.push(Step { arguments: consumer::write()?, ..cargo("examples in a crate outside", "test") });
     let doc = cargo("doc", "doc --workspace --no-deps");
     steps.push(Step { variable: Some(("RUSTDOCFLAGS", "-D warnings")), ..doc });
@@ -105,10 +106,11 @@ fn format() -> anyhow::Result<Step> {
     Ok(cargo("format", &format!("fmt --check {}", packages.join(" "))))
 }
 
-fn generated() -> anyhow::Result<Step> {
+/// A command of this program.
+fn own(name: &'static str, arguments: &str) -> anyhow::Result<Step> {
     let program = env::current_exe().context("cannot find this program")?.into_os_string();
     let shown = "cargo xtask".to_owned();
-    Ok(Step { program, shown, ..cargo("generated code", "generate --check") })
+    Ok(Step { program, shown, ..cargo(name, arguments) })
 }
 
 #[cfg(test)]

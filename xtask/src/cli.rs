@@ -1,12 +1,18 @@
 //! The command line: what can be asked for, and what `--help` says about it.
 
+mod examples;
 mod help;
+mod update;
+#[cfg(test)]
+mod workflows;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use help::{BENCH_HELP, DRIFT_HELP, EXAMPLES_HELP, EXIT_CODES, LINT_HELP};
+pub(crate) use examples::{Examples, ExamplesFormat};
+use help::{BENCH_HELP, DRIFT_HELP, EXAMPLES_HELP, EXIT_CODES, LINT_HELP, UPDATE_HELP};
+pub(crate) use update::Update;
 
 /// The project's commands.
 #[derive(Debug, Parser)]
@@ -39,6 +45,9 @@ pub(crate) enum Command {
     /// Say whether the documentation's examples are what the functions send and read
     #[command(after_help = EXAMPLES_HELP)]
     Examples(Examples),
+    /// Bring newer pages into the documentation set, and generate the crate from them
+    #[command(after_help = UPDATE_HELP)]
+    Update(Update),
     /// Run every check of the project, stopping at the first that fails
     #[command(after_help = EXIT_CODES)]
     Ci(Ci),
@@ -63,6 +72,10 @@ pub(crate) struct Generate {
     /// [default: the project's generated/msgraph]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    /// Where to save the model, for `drift`, written and checked with the crate [default: model.lock in the project's
+    /// docs-input, unless --docs, --config, --out or --only is given]
+    #[arg(long, value_name = "FILE", conflicts_with = "dump")]
+    pub(crate) lock: Option<PathBuf>,
     /// Write nothing; say what differs, and exit with 1 if anything does
     #[arg(long, conflicts_with = "dump")]
     pub(crate) check: bool,
@@ -109,6 +122,18 @@ pub(crate) struct Lint {
     /// Show every finding as text, not just the first five of each rule
     #[arg(long)]
     pub(crate) all: bool,
+    /// Say instead what a rule finds, why, and how to mend it, with an example; without RULE, list all rules
+    #[arg(long, value_name = "RULE", num_args = 0..=1)]
+    pub(crate) explain: Option<Option<String>>,
+    /// List all rules; with `--format markdown`, as the page RULES.md
+    #[arg(long, conflicts_with = "explain")]
+    pub(crate) list: bool,
+    /// Mend what can be mended for certain: letter case of links and types, delimiter rows of tables, trailing commas
+    #[arg(long, conflicts_with_all = ["explain", "list", "format"])]
+    pub(crate) fix: bool,
+    /// With --fix: write nothing, print the patch
+    #[arg(long, requires = "fix")]
+    pub(crate) dry_run: bool,
 }
 
 /// How findings are written.
@@ -120,6 +145,10 @@ pub(crate) enum Format {
     Json,
     /// For pull requests: workflow commands of GitHub Actions
     Github,
+    /// For code hosts and editors: SARIF 2.1.0
+    Sarif,
+    /// For the body of a pull request or an issue
+    Markdown,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -187,9 +216,18 @@ pub(crate) struct Drift {
     /// Show every change as text, not just the first five of each rule
     #[arg(long)]
     pub(crate) all: bool,
-    /// Changes that are known and accepted
+    /// Changes that are known and accepted [default: accepted-changes in the folder NEW, if there is one]
     #[arg(long, value_name = "FILE")]
     pub(crate) accepted: Option<PathBuf>,
+    /// The vendor's changelog, a folder of JSON files: say which changes it announces, and what it announces besides
+    #[arg(long, value_name = "DIR")]
+    pub(crate) against_changelog: Option<PathBuf>,
+    /// Leave out what the changelog announced before this day
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "against_changelog")]
+    pub(crate) announced_since: Option<String>,
+    /// The generated crate, whose version is to be raised [default: the project's generated/msgraph]
+    #[arg(long = "crate", value_name = "DIR")]
+    pub(crate) krate: Option<PathBuf>,
     /// The configuration of both documentation sets [default: each one's own docwright.yaml, if there is one]
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
@@ -204,8 +242,12 @@ pub(crate) enum DriftFormat {
     Json,
     /// For the body of a pull request
     Markdown,
+    /// For people: one page with charts, search and filters, which needs nothing else
+    Html,
     /// For the lines of a pull request: workflow commands of GitHub Actions
     Github,
+    /// For code hosts and editors: SARIF 2.1.0
+    Sarif,
 }
 
 /// Which changes make the command fail.
@@ -219,21 +261,6 @@ pub(crate) enum FailOn {
     Any,
     /// Nothing
     Never,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Examples {
-    #[command(flatten)]
-    pub(crate) input: Input,
-    /// How findings are written
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
-    /// Show every finding as text, not just the first five of each rule
-    #[arg(long)]
-    pub(crate) all: bool,
-    /// Only examples with PATTERN in their page, rule, function or address
-    #[arg(long, value_name = "PATTERN", value_parser = clap::builder::NonEmptyStringValueParser::new())]
-    pub(crate) only: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use similar::{ChangeTag, TextDiff};
 
-use crate::output::{Changes, MANIFEST, Manifest, Target};
+use crate::output::{Changes, MANIFEST, Manifest, State, Target};
+use crate::place;
 use crate::terminal::{BAD, GOOD, STRONG, clean};
 
 /// Files whose changes are shown line by line.
@@ -32,6 +33,12 @@ pub(crate) fn render(dir: &Path, target: &Target, changes: &Changes) -> String {
         let old = fs::read(dir.join(MANIFEST)).unwrap_or_default();
         add_file(&mut text, MANIFEST, &String::from_utf8_lossy(&old), new);
     }
+    let beside = changes.beside.iter().filter_map(|(rank, state)| Some((target.beside().get(*rank)?, *state)));
+    for (it, _) in beside.clone().filter(|it| it.1 == State::Changed) {
+        let (old, new) = (fs::read(&it.path).unwrap_or_default(), it.text.as_deref().unwrap_or_default());
+        let path = place::shown(&it.path);
+        add_file(&mut text, &path, &String::from_utf8_lossy(&old), &String::from_utf8_lossy(new));
+    }
     add_names(&mut text, "missing", &changes.missing);
     add_names(&mut text, "stale", &changes.stale);
     add_names(&mut text, "changed", &changes.changed);
@@ -39,6 +46,14 @@ pub(crate) fn render(dir: &Path, target: &Target, changes: &Changes) -> String {
         Manifest::Same => {}
         Manifest::Missing => add_names(&mut text, "missing", &[MANIFEST.to_owned()]),
         Manifest::Changed(_) => add_names(&mut text, "changed", &[MANIFEST.to_owned()]),
+    }
+    for (it, state) in beside {
+        let what = match state {
+            State::Missing => "missing",
+            State::Stale => "stale",
+            State::Changed | State::Same => "changed",
+        };
+        add_names(&mut text, what, &[place::shown(&it.path)]);
     }
     text
 }

@@ -1,12 +1,12 @@
 //! Reading a documentation set from a folder: its pages, its `docwright.yaml`, and the corrections in it.
 
+mod settings;
 mod walk;
 
-use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{Context as _, ensure};
 use docwright::config::Config;
 use docwright::diagnostic::{Diagnostic, Severity};
 use docwright::source::{MAX_PAGE_BYTES, Sources};
@@ -14,12 +14,9 @@ use rayon::prelude::*;
 
 use crate::progress::Progress;
 use crate::{cli, place, terminal};
-use walk::Found;
-
-/// The configuration's name, beside the pages.
-const CONFIG_NAME: &str = "docwright.yaml";
-/// Largest configuration that is read: a hand-written file is never this large.
-const MAX_CONFIG_BYTES: u64 = 4 << 20;
+pub(crate) use settings::CONFIG_NAME;
+use settings::{parse_config, read_config, read_config_at, read_limited};
+use walk::{Found, is_contents, is_include, is_own_page};
 
 /// A documentation set, read and corrected.
 #[derive(Debug)]
@@ -31,7 +28,7 @@ pub(crate) struct DocSet {
     /// What is specific to it.
     pub(crate) config: Config,
     /// What was found while reading and correcting.
-    diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// What to read.
@@ -45,21 +42,24 @@ pub(crate) struct Selection<'a> {
     pub(crate) only: Option<&'a str>,
     /// Files and folders that are no documentation even if they lie in the folder.
     pub(crate) except: Vec<PathBuf>,
+    /// Leave out the corrections: the text is to be as it is on the disk.
+    pub(crate) as_written: bool,
 }
 
 impl<'a> Selection<'a> {
     /// All of the documentation that the command line names.
     pub(crate) fn new(input: &'a cli::Input) -> Self {
-        Self {
-            folder: input.docs.clone().unwrap_or_else(place::default_docs),
-            config: input.config.as_deref(),
-            only: None,
-            except: Vec::new(),
-        }
+        let folder = input.docs.clone().unwrap_or_else(place::default_docs);
+        Self { config: input.config.as_deref(), ..Self::of(folder) }
+    }
+
+    /// All of the documentation in a folder.
+    pub(crate) fn of(folder: PathBuf) -> Self {
+        Self { folder, config: None, only: None, except: Vec::new(), as_written: false }
     }
 
     fn wants(&self, path: &str) -> bool {
-        self.only.is_none_or(|part| path.contains(part) || is_include(path))
+        self.only.is_none_or(|part| path.contains(part) || is_include(path) || is_contents(path))
     }
 }
 
@@ -69,16 +69,17 @@ impl DocSet {
         let folder = &selection.folder;
         let shown = place::shown(folder);
         let mut listing = walk::list(folder, &selection.except)?;
-        ensure!(!listing.files.is_empty(), "there is no *.md page in the documentation folder {shown}");
+        let has_page = listing.files.iter().any(|it| !is_contents(&it.name));
+        ensure!(has_page, "there is no *.md page in the documentation folder {shown}");
         progress.aside(|| tell_skipped(&listing.skipped))?;
         listing.files.retain(|it| selection.wants(&it.name));
         ensure!(
-            listing.files.iter().any(|it| !is_include(&it.name)) || selection.only.is_none(),
+            listing.files.iter().any(|it| is_own_page(&it.name)) || selection.only.is_none(),
             "no page of {shown} has {:?} in its path",
             selection.only.unwrap_or_default()
         );
         let mut config = read_config(selection)?;
-        config.corrections.retain(|it| selection.wants(&it.at));
+        config.corrections.retain(|it| selection.wants(&it.at) && !selection.as_written);
         // Collecting into one `Result` would name any unreadable file, not always the first.
         let files: Vec<anyhow::Result<_>> = listing.files.into_par_iter().map(read_page).collect();
         Ok(Self::correct(folder.clone(), files.into_iter().collect::<Result<_, _>>()?, config))
@@ -91,7 +92,8 @@ impl DocSet {
         config: Option<&Path>,
     ) -> anyhow::Result<Self> {
         let (configs, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path == CONFIG_NAME);
-        ensure!(!files.is_empty(), "there is no *.md page in {}", place::shown(&folder));
+        let has_page = files.iter().any(|it| !is_contents(&it.0));
+        ensure!(has_page, "there is no *.md page in {}", place::shown(&folder));
         let config = match (config, configs.into_iter().next()) {
             (Some(path), _) => read_config_at(path)?,
             (None, Some((name, bytes))) => parse_config(bytes, &format!("{}/{name}", place::shown(&folder)))?,
@@ -116,81 +118,31 @@ impl DocSet {
 
     /// The number of pages, without the files that pages include.
     pub(crate) fn page_count(&self) -> usize {
-        self.sources.iter().filter(|(_, file)| !is_include(&file.path)).count()
+        self.sources.iter().filter(|(_, file)| is_own_page(&file.path)).count()
     }
 }
 
-/// Whether a file of a documentation set is read: a page or the configuration, and nothing hidden.
+/// Reads the pages of a folder as they are, by path; there may be none.
+pub(crate) fn read_pages(folder: &Path, except: &[PathBuf]) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    walk::list(folder, except)?.files.into_par_iter().map(read_page).collect()
+}
+
+/// Whether a file of a documentation set is read: a page, a table of contents or the configuration, and nothing hidden.
 pub(crate) fn is_wanted(path: &str) -> bool {
     let is_hidden = path.split('/').any(|it| it.starts_with('.'));
-    !is_hidden && (path == CONFIG_NAME || path.rsplit_once('.').is_some_and(|(_, it)| it.eq_ignore_ascii_case("md")))
+    let is_markdown = path.rsplit_once('.').is_some_and(|(_, it)| it.eq_ignore_ascii_case("md"));
+    !is_hidden && (path == CONFIG_NAME || is_contents(path) || is_markdown)
 }
 
 /// The most severe finding.
 pub(crate) fn worst(diagnostics: &[Diagnostic]) -> Option<Severity> {
-    diagnostics.iter().map(|it| it.rule.severity()).max()
-}
-
-/// Whether a file is meant to be part of pages rather than one.
-fn is_include(path: &str) -> bool {
-    path.rsplit('/').skip(1).any(|folder| folder == "includes")
+    diagnostics.iter().map(|it| it.severity).max()
 }
 
 fn read_page(found: Found) -> anyhow::Result<(String, Vec<u8>)> {
     let bytes = read_limited(&found.path, MAX_PAGE_BYTES as u64)
         .with_context(|| format!("cannot read the page {}", place::shown(&found.path)))?;
     Ok((found.name, bytes))
-}
-
-/// Reads a file whole; one that is over the limit is represented by just too many zero bytes.
-fn read_limited(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    let size = file.metadata()?.len();
-    if size > limit {
-        return Ok(vec![0; usize::try_from(limit).unwrap_or(usize::MAX) + 1]);
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    file.take(limit + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn read_config(selection: &Selection) -> anyhow::Result<Config> {
-    let path = match selection.config {
-        Some(path) => path.to_path_buf(),
-        None => {
-            let path = selection.folder.join(CONFIG_NAME);
-            match fs::symlink_metadata(&path) {
-                Ok(it) if it.is_symlink() => walk::ensure_inside(&selection.folder, &path)?,
-                Ok(_) => {}
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                    return Ok(Config::default());
-                }
-                Err(error) => {
-                    return Err(error).with_context(|| format!("cannot read {}", place::shown(&path)));
-                }
-            }
-            path
-        }
-    };
-    read_config_at(&path)
-}
-
-fn read_config_at(path: &Path) -> anyhow::Result<Config> {
-    let shown = place::shown(path);
-    let bytes = read_limited(path, MAX_CONFIG_BYTES).with_context(|| format!("cannot read {shown}"))?;
-    parse_config(bytes, &shown)
-}
-
-fn parse_config(bytes: Vec<u8>, shown: &str) -> anyhow::Result<Config> {
-    ensure!(bytes.len() as u64 <= MAX_CONFIG_BYTES, "{shown} is too large for a configuration");
-    let text = String::from_utf8(bytes).with_context(|| format!("{shown} is not UTF-8 text"))?;
-    match Config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text)) {
-        Ok(config) => Ok(config),
-        Err(error) => match error.position {
-            Some((line, column)) => bail!("{shown}:{line}:{column}: {error}"),
-            None => bail!("{shown}: {error}"),
-        },
-    }
 }
 
 /// A link that leads out is not read, and the author should know why the page is missing.
@@ -208,13 +160,15 @@ fn tell_skipped(skipped: &[String]) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use docwright::diagnostic::Rule;
     use docwright::source::Span;
 
     use super::*;
 
     fn selection(folder: &Path) -> Selection<'static> {
-        Selection { folder: folder.to_path_buf(), config: None, only: None, except: Vec::new() }
+        Selection::of(folder.to_path_buf())
     }
 
     fn read(selection: &Selection) -> anyhow::Result<DocSet> {

@@ -1,23 +1,33 @@
 //! `cargo xtask drift OLD NEW`: what changed in the documentation, and what that means for users of the crate.
 
 mod accepted;
-mod date;
+mod announced;
+mod comparison;
 mod git;
 mod github;
+mod html;
+mod hunk;
 mod json;
 mod markdown;
+mod sarif;
 mod side;
 mod text;
+mod version;
 
 use std::io::Write;
+use std::path::Path;
 
-use docwright::drift::{Change, Class, Report, compare};
+use anyhow::Context as _;
+use docwright::drift::{Change, Class, Group, Report, compare};
 
 use crate::cli::{Drift, DriftFormat, FailOn};
+use crate::date::Date;
 use crate::progress::Progress;
 use crate::{Verdict, place, terminal};
 use accepted::Accepted;
-use side::Side;
+use announced::{Announced, Scope};
+pub(crate) use comparison::Comparison;
+pub(crate) use side::Side;
 
 /// What is written, whatever the format.
 struct Findings<'a> {
@@ -27,44 +37,68 @@ struct Findings<'a> {
     report: &'a Report,
     /// What was accepted of them.
     accepted: &'a Accepted,
-    /// The crate's version begins with `0.`.
+    /// What the vendor announced, where that was asked about.
+    announced: Option<Announced>,
+    /// The generated crate's version begins with `0.`.
     is_before_one: bool,
 }
 
 /// Runs the command.
 pub(crate) fn run(options: &Drift) -> anyhow::Result<Verdict> {
-    let accepted = Accepted::read(options.accepted.as_deref())?;
-    let progress = Progress::start("reading both documentation sets");
     let new_name = options.new.clone().unwrap_or_else(|| place::shown(&place::default_docs()));
+    let accepted = Accepted::read(options.accepted.as_deref(), Path::new(&new_name))?;
+    let progress = Progress::start("reading both documentation sets");
     let read = |name: &str| Side::read(name, options.config.as_deref(), &progress);
-    let (old, new) = rayon::join(|| read(&options.old), || read(&new_name));
-    let (old, new) = (old?, new?);
+    let out = options.krate.clone().unwrap_or_else(place::default_out);
+    let ((old, new), version) =
+        rayon::join(|| rayon::join(|| read(&options.old), || read(&new_name)), || version::of_crate(&out));
+    let (old, new, version) = (old?, new?, version?);
     progress.step("comparing");
     let whole = compare(&old.snapshot, &new.snapshot);
     let stale = accepted.stale(&whole, options.only.is_some());
     let report = Report { changes: whole.changes.into_iter().filter(|it| options.wants(it)).collect() };
+    let announced = options.against_changelog.as_deref().map(|folder| announced(options, folder, &new, &report));
+    let announced = announced.transpose()?;
     drop(progress);
     let findings = Findings {
         old: &old,
         new: &new,
         report: &report,
         accepted: &accepted,
-        is_before_one: env!("CARGO_PKG_VERSION").starts_with("0."),
+        announced,
+        is_before_one: is_before_one(version),
     };
     let mut stream = match options.format {
         DriftFormat::Text => terminal::text(),
-        DriftFormat::Json | DriftFormat::Markdown | DriftFormat::Github => terminal::data(),
+        _ => terminal::data(),
     };
     match options.format {
         DriftFormat::Text => text::write(&mut stream, &findings, options.all)?,
         DriftFormat::Json => json::write(&mut stream, &findings)?,
         DriftFormat::Markdown => stream.write_all(markdown::page(&findings).as_bytes())?,
-        DriftFormat::Github => github::write(&mut stream, &findings)?,
+        DriftFormat::Html => stream.write_all(html::page(&findings).as_bytes())?,
+        DriftFormat::Sarif => sarif::write(&mut stream, &findings)?,
+        DriftFormat::Github => {
+            github::write(&mut stream, &findings)?;
+            github::write_stale(&mut stream, &stale)?;
+        }
     }
     stream.finish()?;
-    stale.iter().try_for_each(|it| terminal::say(it))?;
+    for it in &stale {
+        terminal::say(&format!("note: {}:{}: {}", terminal::clean(&it.file, false), it.line, it.text))?;
+    }
     let fails = report.changes.iter().any(|it| options.fail_on.includes(it.class()) && !accepted.holds(it));
-    Ok(if fails || !stale.is_empty() { Verdict::Findings } else { Verdict::Fine })
+    Ok(if fails { Verdict::Findings } else { Verdict::Fine })
+}
+
+/// Reads the vendor's changelog as far as it is about the new set's version of the service.
+fn announced(options: &Drift, folder: &Path, new: &Side, report: &Report) -> anyhow::Result<Announced> {
+    let since = options.announced_since.as_deref();
+    let read = |it| Date::parse(it).with_context(|| format!("--announced-since {it}: expected YYYY-MM-DD"));
+    let since = since.map(read).transpose()?;
+    let root = new.docs.as_ref().map_or("v1.0", |it| it.config.service_root.as_str());
+    let version = root.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    Announced::read(folder, &Scope { version, since: since.as_ref() }, report)
 }
 
 impl Drift {
@@ -93,10 +127,19 @@ impl Findings<'_> {
         let counts = Class::ALL.into_iter().map(|it| (self.report.count(it), it)).filter(|it| it.0 > 0);
         let counts: Vec<String> = counts.map(|(count, class)| format!("{count} {class}")).collect();
         let accepted = self.report.changes.iter().filter(|it| self.accepted.holds(it)).count();
-        match (counts.is_empty(), accepted) {
-            (true, _) => "no change".to_owned(),
-            (false, 0) => counts.join(", "),
-            (false, _) => format!("{}; {accepted} accepted", counts.join(", ")),
+        let accepted = if accepted > 0 { format!("; {accepted} accepted") } else { String::new() };
+        let announced = self.announced.as_ref().map(|it| format!("; {}", it.summary(self.report))).unwrap_or_default();
+        let counts = if counts.is_empty() { "no change".to_owned() } else { counts.join(", ") };
+        format!("{counts}{accepted}{announced}")
+    }
+
+    /// What the vendor's changelog says of a change, in words; `None` where it was not asked, or says nothing of such
+    /// changes.
+    fn announcement(&self, it: &Change) -> Option<String> {
+        let announced = self.announced.as_ref()?;
+        match announced.entry(it) {
+            Some(entry) => Some(format!("announced {} ({}): {}", entry.date, entry.place, entry.text)),
+            None => announced.is_missing(it).then(|| "not announced in the vendor's changelog".to_owned()),
         }
     }
 
@@ -106,14 +149,25 @@ impl Findings<'_> {
     }
 }
 
-/// What a change is about, with what was and what is where that can be read.
-fn title(it: &Change) -> String {
-    let values = match (it.class(), it.old.as_str(), it.new.as_str()) {
-        (Class::Docs, _, _) => return it.item.clone(),
-        (_, old, new) if it.item.ends_with(old) && it.item.ends_with(new) => return it.item.clone(),
-        (_, old, "") => format!("was {old}"),
-        (_, "", new) => new.to_owned(),
-        (_, old, new) => format!("{old} -> {new}"),
-    };
-    format!("{}: {values}", it.item)
+/// Whether the crate's version begins with `0.`. What is not there yet has not been promised to anybody.
+fn is_before_one(version: Option<String>) -> bool {
+    version.is_none_or(|it| it.starts_with("0."))
+}
+
+/// What changes are about, with what was and what is.
+fn title(group: &Group<'_>) -> String {
+    let item = group.item();
+    match values(group) {
+        None => item,
+        Some((old, "")) => format!("{item}: was {old}"),
+        Some(("", new)) => format!("{item}: {new}"),
+        Some((old, new)) => format!("{item}: {old} -> {new}"),
+    }
+}
+
+/// What was and what is, where that says more than the item's name, and is the same for all of a group.
+fn values<'a>(group: &Group<'a>) -> Option<(&'a str, &'a str)> {
+    let (it, is_many) = (group.first(), group.is_of_one && group.changes.len() > 1);
+    let is_name = it.item.ends_with(&it.old) && it.item.ends_with(&it.new);
+    (!is_many && !is_name && it.class() != Class::Docs).then_some((&it.old, &it.new))
 }

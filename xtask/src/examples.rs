@@ -1,5 +1,6 @@
 //! `cargo xtask examples`: whether the examples of the documentation are what the functions send and read.
 
+mod compiled;
 mod github;
 mod json;
 mod text;
@@ -7,7 +8,7 @@ mod text;
 use docwright::examples::{self, Effect, Entry, Outcome, Report, Share};
 use docwright::krate::{Ident, Method};
 
-use crate::cli::{Examples, Format};
+use crate::cli::{Examples, ExamplesFormat};
 use crate::docs::{DocSet, Selection};
 use crate::progress::Progress;
 use crate::{Verdict, terminal};
@@ -18,6 +19,11 @@ pub(crate) fn run(options: &Examples) -> anyhow::Result<Verdict> {
     let docs = DocSet::read(&Selection::new(&options.input), &progress)?;
     let phases = docwright::phases(&docs.sources, &docs.config);
     progress.step("checking the examples");
+    if let Some(pages) = options.compiled {
+        let cases = examples::cases(&phases.pages, &phases.api, &phases.krate, &docs.sources, &docs.config);
+        drop(progress);
+        return compiled::run(&docs, &phases.krate, &cases, pages);
+    }
     let mut report = examples::check(&phases.pages, &phases.api, &phases.krate, &docs.sources, &docs.config);
     if let Some(part) = &options.only {
         let part = part.to_lowercase();
@@ -25,13 +31,13 @@ pub(crate) fn run(options: &Examples) -> anyhow::Result<Verdict> {
     }
     drop(progress);
     let mut stream = match options.format {
-        Format::Text => terminal::text(),
-        Format::Json | Format::Github => terminal::data(),
+        ExamplesFormat::Text => terminal::text(),
+        ExamplesFormat::Json | ExamplesFormat::Github => terminal::data(),
     };
     match options.format {
-        Format::Text => text::write(&mut stream, &docs, &report, options.all)?,
-        Format::Json => json::write(&mut stream, &docs, &report)?,
-        Format::Github => github::write(&mut stream, &docs, &report)?,
+        ExamplesFormat::Text => text::write(&mut stream, &docs, &report, options.all)?,
+        ExamplesFormat::Json => json::write(&mut stream, &docs, &report)?,
+        ExamplesFormat::Github => github::write(&mut stream, &docs, &report)?,
     }
     stream.finish()?;
     let differs = report.outcomes.iter().any(|it| it.verdict().effect() == Effect::Differs);

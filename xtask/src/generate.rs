@@ -6,13 +6,14 @@ use std::time::Instant;
 
 use anyhow::ensure;
 use docwright::diagnostic::Diagnostic;
+use docwright::drift::Snapshot;
 
 use crate::cli::{Dump, Generate};
 use crate::docs::{DocSet, Selection};
 use crate::output::{self, Changes, Manifest, Target};
 use crate::progress::Progress;
 use crate::terminal::{BAD, GOOD};
-use crate::{Verdict, diff, place, render, terminal};
+use crate::{Verdict, diff, model_lock, place, render, terminal};
 
 /// Runs the command.
 pub(crate) fn run(options: &Generate) -> anyhow::Result<Verdict> {
@@ -23,43 +24,46 @@ pub(crate) fn run(options: &Generate) -> anyhow::Result<Verdict> {
     match options.dump {
         Some(phase) => dump(&selection, phase),
         None => {
-            protect(&out, &mut selection)?;
-            if options.check { check(&selection, &out, options) } else { write(&selection, &out) }
+            let lock = model_lock::wanted(options);
+            protect(&out, &mut selection, &lock.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
+            let lock = lock.as_deref();
+            if options.check { check(&selection, &out, lock, options) } else { write(&selection, &out, lock) }
         }
     }
 }
 
-fn write(selection: &Selection, out: &Path) -> anyhow::Result<Verdict> {
+fn write(selection: &Selection, out: &Path, lock: Option<&Path>) -> anyhow::Result<Verdict> {
     let started = Instant::now();
     output::recover(out)?;
     let progress = Progress::start("reading the documentation");
     let docs = DocSet::read(selection, &progress)?;
     progress.step("generating the crate");
-    let (output, diagnostics) = compile(&docs);
-    if progress.aside(|| render::errors(&docs, &diagnostics))? {
+    let compiled = Compiled::of(&docs, lock.is_some());
+    if progress.aside(|| render::errors(&docs, &compiled.diagnostics))? {
         return Ok(Verdict::Findings);
     }
     progress.step("writing the files");
-    let changes = Target::new(out, &output)?.write()?;
+    let changes = compiled.target(out, lock, &docs, selection.only)?.write()?;
     drop(progress);
-    summarise(&docs, &diagnostics, out, &changes, started)?;
+    summarise(&docs, &compiled.diagnostics, out, &changes, started)?;
     Ok(Verdict::Fine)
 }
 
-fn check(selection: &Selection, out: &Path, options: &Generate) -> anyhow::Result<Verdict> {
+fn check(selection: &Selection, out: &Path, lock: Option<&Path>, options: &Generate) -> anyhow::Result<Verdict> {
     let progress = Progress::start("comparing with the documentation");
     let docs = DocSet::read(selection, &progress)?;
-    let (output, diagnostics) = compile(&docs);
-    if progress.aside(|| render::errors(&docs, &diagnostics))? {
+    let compiled = Compiled::of(&docs, lock.is_some());
+    if progress.aside(|| render::errors(&docs, &compiled.diagnostics))? {
         return Ok(Verdict::Findings);
     }
-    let target = Target::new(out, &output)?;
+    let target = compiled.target(out, lock, &docs, selection.only)?;
     let changes = target.compare()?;
     drop(progress);
     let mut stream = terminal::text();
     let shown = terminal::clean(&place::shown(out), false).into_owned();
     if changes.is_empty() {
-        writeln!(stream, "{GOOD}up to date:{GOOD:#} {shown}, {}", render::plural(changes.same.len(), "file"))?;
+        let count = changes.same.len() + target.beside().len();
+        writeln!(stream, "{GOOD}up to date:{GOOD:#} {shown}, {}", render::plural(count, "file"))?;
         stream.finish()?;
         return Ok(Verdict::Fine);
     }
@@ -94,21 +98,55 @@ fn dump(selection: &Selection, phase: Dump) -> anyhow::Result<Verdict> {
     Ok(Verdict::Fine)
 }
 
-fn compile(docs: &DocSet) -> (docwright::Output, Vec<Diagnostic>) {
-    let mut output = docwright::generate(&docs.sources, &docs.config);
-    let diagnostics = docs.all_diagnostics(std::mem::take(&mut output.diagnostics));
-    (output, diagnostics)
+/// What was made of a documentation set.
+pub(crate) struct Compiled {
+    /// The crate.
+    pub(crate) output: docwright::Output,
+    /// What can be compared with another set, if that was asked for.
+    pub(crate) snapshot: Option<Snapshot>,
+    /// Everything that was found, in reading too.
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Keeps input and output apart: what would be replaced is never read, and what people write is never replaced.
-fn protect(out: &Path, selection: &mut Selection) -> anyhow::Result<()> {
+impl Compiled {
+    /// Runs the compiler.
+    pub(crate) fn of(docs: &DocSet, with_snapshot: bool) -> Self {
+        let (mut output, snapshot) = if with_snapshot {
+            let (output, snapshot) = docwright::generate_with_snapshot(&docs.sources, &docs.config);
+            (output, Some(snapshot))
+        } else {
+            (docwright::generate(&docs.sources, &docs.config), None)
+        };
+        let diagnostics = docs.all_diagnostics(std::mem::take(&mut output.diagnostics));
+        Self { output, snapshot, diagnostics }
+    }
+
+    /// The files to be, with the lock if there is to be one.
+    fn target<'a>(
+        &'a self,
+        out: &'a Path,
+        lock: Option<&Path>,
+        docs: &DocSet,
+        only: Option<&str>,
+    ) -> anyhow::Result<Target<'a>> {
+        let target = Target::new(out, &self.output)?;
+        match (lock, &self.snapshot) {
+            (Some(path), Some(snapshot)) => {
+                Ok(target.with(vec![model_lock::file(path, snapshot, &model_lock::making(docs, only)?)?]))
+            }
+            _ => Ok(target),
+        }
+    }
+}
+
+/// Keeps input and output apart: what would be replaced is never read, and what people write is never replaced. `others`
+/// are files that are written as well.
+pub(crate) fn protect(out: &Path, selection: &mut Selection, others: &[&Path]) -> anyhow::Result<()> {
     let shown = place::shown(out);
     ensure!(!place::is_handwritten(out), "{shown} is source code of this project, not an output folder");
     let owned: Vec<PathBuf> = output::OWNED.iter().map(|it| out.join(it)).collect();
-    let resolved = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    let config = selection.config.map(Path::to_path_buf);
-    for input in config.iter().chain([&selection.folder]) {
-        let inside = owned.iter().any(|it| resolved(input).starts_with(resolved(it)));
+    for input in selection.config.iter().chain(&[selection.folder.as_path()]).chain(others) {
+        let inside = owned.iter().any(|it| place::resolved(input).starts_with(place::resolved(it)));
         ensure!(!inside, "{} lies in what is generated at {shown} and would be lost", place::shown(input));
     }
     selection.except = owned;
@@ -122,7 +160,8 @@ fn summarise(
     changes: &Changes,
     started: Instant,
 ) -> io::Result<()> {
-    let written = changes.missing.len() + changes.changed.len() + usize::from(changes.manifest != Manifest::Same);
+    let owned = changes.missing.len() + changes.changed.len() + usize::from(changes.manifest != Manifest::Same);
+    let written = owned + changes.beside.len();
     let mut stream = terminal::text();
     writeln!(
         stream,
@@ -141,7 +180,12 @@ fn summarise(
 /// The command that brings the output up to date.
 fn command(options: &Generate) -> String {
     let mut command = "cargo xtask generate".to_owned();
-    let paths = [("--docs", &options.input.docs), ("--config", &options.input.config), ("--out", &options.out)];
+    let paths = [
+        ("--docs", &options.input.docs),
+        ("--config", &options.input.config),
+        ("--out", &options.out),
+        ("--lock", &options.lock),
+    ];
     for (flag, path) in paths {
         if let Some(path) = path {
             command += &format!(" {flag} {}", terminal::clean(&path.display().to_string(), false));
@@ -164,10 +208,11 @@ mod tests {
     fn generated_is_up_to_date() {
         let input = crate::cli::Input { docs: None, config: None };
         let docs = DocSet::read(&Selection::new(&input), &Progress::start("")).unwrap();
-        let (output, diagnostics) = compile(&docs);
-        assert!(worst(&diagnostics) < Some(Severity::Error), "{}", render::count(&diagnostics));
-        let out = place::default_out();
-        let target = Target::new(&out, &output).unwrap();
+        let compiled = Compiled::of(&docs, true);
+        let diagnostics = &compiled.diagnostics;
+        assert!(worst(diagnostics) < Some(Severity::Error), "{}", render::count(diagnostics));
+        let (out, lock) = (place::default_out(), place::default_docs().join(model_lock::NAME));
+        let target = compiled.target(&out, Some(&lock), &docs, None).unwrap();
         let changes = target.compare().unwrap();
         let differences = diff::render(&out, &target, &changes);
         let differences = anstream::adapter::strip_str(&differences);

@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask generate | model | lint | examples | drift | bench | ci`.
+//! The project's commands: `cargo xtask generate | model | lint | examples | drift | update | bench | ci`.
 //!
 //! Everything that touches the disk, the terminal or another program is in this crate; what the
 //! documentation means and what is generated from it is decided in the `docwright` library.
@@ -6,6 +6,7 @@
 mod bench;
 mod ci;
 mod cli;
+mod date;
 mod diff;
 mod docs;
 mod drift;
@@ -14,11 +15,13 @@ mod explain;
 mod generate;
 mod lint;
 mod model;
+mod model_lock;
 mod output;
 mod place;
 mod progress;
 mod render;
 mod terminal;
+mod update;
 
 use std::process::ExitCode;
 
@@ -71,6 +74,7 @@ fn run(cli: &Cli) -> anyhow::Result<Verdict> {
         Command::Bench(options) => bench::run(options),
         Command::Drift(options) => drift::run(options),
         Command::Examples(options) => examples::run(options),
+        Command::Update(options) => update::run(options),
         Command::Ci(options) => ci::run(options),
     }
 }

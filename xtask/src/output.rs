@@ -1,9 +1,12 @@
 //! The output folder: the one place that writes generated files.
 //!
-//! The tool owns `DIR/src`, `DIR/tests/contract` and `DIR/REPORT.md` entirely, the features in `DIR/Cargo.toml`, and nothing else in DIR. New
-//! output either takes effect whole or not at all: see [`stage`].
+//! The tool owns `DIR/src`, `DIR/tests/contract` and `DIR/REPORT.md` entirely, the features in `DIR/Cargo.toml`, and nothing
+//! else in DIR. New output either takes effect whole or not at all, together with single files elsewhere: see [`stage`] and
+//! [`beside`].
 
+mod beside;
 mod compare;
+mod edit;
 mod lock;
 mod manifest;
 mod stage;
@@ -15,8 +18,10 @@ use std::path::{Component, Path};
 use anyhow::{Context as _, ensure};
 
 use crate::place;
-pub(crate) use compare::Changes;
-use compare::{State, ensure_usable};
+pub(crate) use beside::Beside;
+use compare::ensure_usable;
+pub(crate) use compare::{Changes, State};
+pub(crate) use edit::replace_all;
 use lock::Lock;
 pub(crate) use manifest::Manifest;
 
@@ -33,6 +38,7 @@ pub(crate) struct Target<'a> {
     files: BTreeMap<&'a str, &'a [u8]>,
     manifest: &'a str,
     features: &'a str,
+    beside: Vec<Beside>,
 }
 
 impl<'a> Target<'a> {
@@ -42,7 +48,17 @@ impl<'a> Target<'a> {
             ensure!(is_owned(path), "internal error: a generated file would be written to {path:?}");
         }
         let files = output.files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
-        Ok(Self { dir, files, manifest: &output.manifest, features: &output.features })
+        Ok(Self { dir, files, manifest: &output.manifest, features: &output.features, beside: Vec::new() })
+    }
+
+    /// Adds files that change with the output.
+    pub(crate) fn with(self, beside: Vec<Beside>) -> Self {
+        Self { beside, ..self }
+    }
+
+    /// The files that change with the output.
+    pub(crate) fn beside(&self) -> &[Beside] {
+        &self.beside
     }
 
     /// The new text of a file.

@@ -5,11 +5,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-/// The root of the workspace: the one that the current folder lies in, else the one this program was built from.
+/// The folder of the project's documentation.
+const DOCS: &str = "docs-input";
+
+/// The root of the project: the folder with documentation or with this program that the current folder lies in, else the
+/// workspace this program was built from.
 pub(crate) fn workspace() -> PathBuf {
     let current = env::current_dir().unwrap_or_default();
-    let holds_us = |it: &&Path| it.join("xtask/Cargo.toml").is_file() && it.join("Cargo.toml").is_file();
-    match current.ancestors().find(holds_us) {
+    let holds_us = |it: &Path| it.join("xtask/Cargo.toml").is_file() && it.join("Cargo.toml").is_file();
+    match current.ancestors().find(|it| it.join(DOCS).is_dir() || holds_us(it)) {
         Some(root) => root.to_path_buf(),
         None => built_from(),
     }
@@ -17,7 +21,7 @@ pub(crate) fn workspace() -> PathBuf {
 
 /// The documentation that is read unless another is named.
 pub(crate) fn default_docs() -> PathBuf {
-    workspace().join("docs-input")
+    workspace().join(DOCS)
 }
 
 /// The crate that is generated unless another is named.
@@ -51,6 +55,16 @@ pub(crate) fn in_workspace(path: &Path) -> String {
         Ok(inner) => inner.components().map(|it| it.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"),
         Err(_) => path.display().to_string(),
     }
+}
+
+/// The path without links and detours, as far as it is there.
+pub(crate) fn resolved(path: &Path) -> PathBuf {
+    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let there = full.ancestors().find_map(|it| Some((it.canonicalize().ok()?, full.strip_prefix(it).ok()?)));
+    there.map_or_else(
+        || full.clone(),
+        |(start, rest)| if rest.as_os_str().is_empty() { start } else { start.join(rest) },
+    )
 }
 
 /// A folder that people write in: it must never be taken for an output folder.

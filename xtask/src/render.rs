@@ -3,7 +3,9 @@
 mod excerpt;
 mod github;
 mod json;
+mod markdown;
 mod places;
+pub(crate) mod sarif;
 mod text;
 
 use docwright::diagnostic::{Diagnostic, Severity};
@@ -14,12 +16,14 @@ use crate::terminal;
 pub(crate) use excerpt::Excerpt;
 pub(crate) use github::{data, github, property};
 pub(crate) use json::{harmless, json};
+pub(crate) use markdown::{code, markdown};
 pub(crate) use places::Places;
+pub(crate) use sarif::sarif;
 pub(crate) use text::{snippet, text};
 
 /// Prints the errors among the findings to standard error, and says whether there were any.
 pub(crate) fn errors(docs: &DocSet, diagnostics: &[Diagnostic]) -> anyhow::Result<bool> {
-    let errors = diagnostics.iter().filter(|it| it.rule.severity() == Severity::Error);
+    let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error);
     let errors: Vec<Diagnostic> = errors.cloned().collect();
     if errors.is_empty() {
         return Ok(false);
@@ -38,7 +42,7 @@ pub(crate) fn count(diagnostics: &[Diagnostic]) -> String {
 }
 
 fn count_of(diagnostics: &[Diagnostic], severity: Severity) -> Option<String> {
-    let count = diagnostics.iter().filter(|it| it.rule.severity() == severity).count();
+    let count = diagnostics.iter().filter(|it| it.severity == severity).count();
     (count > 0).then(|| plural(count, &severity.to_string()))
 }
 

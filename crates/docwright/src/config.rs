@@ -12,17 +12,22 @@
 //!     was: "|mail|Strng|"
 //!     now: "|mail|String|"
 //!     why: the type is misspelt
+//! lint:
+//!   rules: { orphan-page: off }
 //! ```
+
+mod lint;
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Sources, Span};
+pub use lint::{Glob, Level, LintConfig, PathRules, Suppression, is_day};
 
 /// What is specific to one documentation set; the defaults are those of Microsoft Graph v1.0.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
     /// Name of the generated crate.
@@ -40,10 +45,13 @@ pub struct Config {
     pub contract_tests: bool,
     /// Corrections of pages that are wrong.
     pub corrections: Vec<Correction>,
+    /// How the findings of `lint` are judged.
+    #[serde(skip_serializing)]
+    pub lint: LintConfig,
 }
 
 /// One correction; `was` must occur exactly once in the page and have as many lines as `now`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
     /// The page, relative to the documentation set.
@@ -75,6 +83,7 @@ impl Default for Config {
             site: "https://learn.microsoft.com".to_owned(),
             contract_tests: false,
             corrections: Vec::new(),
+            lint: LintConfig::default(),
         }
     }
 }
@@ -110,6 +119,8 @@ impl Config {
             format!("`{url}` is not a web address")
         } else if let Some(it) = self.corrections.iter().find(|it| it.was.lines().count() != it.now.lines().count()) {
             format!("the correction of {}: `now` must have as many lines as `was`, so that places stay true", it.at)
+        } else if let Some(problem) = self.lint.problem() {
+            problem
         } else {
             return Ok(());
         };

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::Deserialize;
+
 use crate::source::{Span, Spanned};
 
 /// How bad a finding is.
@@ -20,18 +22,39 @@ pub enum Severity {
 pub struct Diagnostic {
     /// The rule that found it.
     pub rule: Rule,
+    /// How bad it is: as its rule says, unless the configuration says otherwise.
+    pub severity: Severity,
     /// One terse sentence, without the place and without a final full stop.
     pub message: String,
     /// Where it was found.
     pub span: Span,
     /// Other places that matter, each with what it says: the other side of a contradiction.
     pub related: Vec<Spanned<String>>,
+    /// What mends it for certain; nothing when a person has to decide.
+    pub fix: Vec<Edit>,
+}
+
+/// A change of a page's text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Edit {
+    /// What is replaced.
+    pub span: Span,
+    /// What takes its place.
+    pub text: String,
 }
 
 impl Diagnostic {
     /// A finding at one place.
     pub fn new(rule: Rule, message: impl Into<String>, span: Span) -> Self {
-        Self { rule, message: message.into(), span, related: Vec::new() }
+        let (related, fix) = (Vec::new(), Vec::new());
+        Self { rule, severity: rule.severity(), message: message.into(), span, related, fix }
+    }
+
+    /// Adds a change that mends it.
+    #[must_use]
+    pub(crate) fn fixed_by(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.fix.push(Edit { span, text: text.into() });
+        self
     }
 
     /// Adds another place that matters.
@@ -46,7 +69,8 @@ impl Diagnostic {
 macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $name:ident = $id:literal, $severity:ident, $help:literal;)+) => {
         /// A kind of finding.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        #[serde(try_from = "String")]
         pub enum Rule { $($(#[doc = $doc])+ $name,)+ }
 
         impl Rule {
@@ -153,6 +177,65 @@ rules! {
     NameAdjusted = "name-adjusted", Note, "nothing to do; the adjusted name is stable";
     /// Two things want the same name and nothing tells them apart; one is left out.
     NameCollision = "name-collision", Warning, "document them with distinguishable paths or types";
+    // What only `lint` looks at: links and the shape of pages.
+    /// A link leads to a page that is not part of the documentation set.
+    BrokenLink = "broken-link", Warning, "mend the link, or add the page";
+    /// A link leads to a page only if letter case does not count.
+    LinkCase = "link-case", Warning, "write the link as the file is spelled";
+    /// A link leads to a heading that its page does not have.
+    BrokenAnchor = "broken-anchor", Note, "link to a heading that is there";
+    /// No page and no table of contents links to the page.
+    OrphanPage = "orphan-page", Note, "link to it from the page it belongs to, or remove it";
+    /// The front matter lacks a field that every page has to have.
+    MissingField = "missing-field", Warning, "add the field";
+    /// `doc_type` is not that of what the page describes.
+    WrongDocType = "wrong-doc-type", Note, "correct `doc_type`";
+    /// The page lacks a section that every page of its kind has.
+    MissingSection = "missing-section", Note, "add the section";
+    /// A section stands before one that belongs before it, or at the wrong level.
+    MisplacedSection = "misplaced-section", Note, "bring the sections into the order of the template";
+    /// A section is there twice.
+    DuplicateSection = "duplicate-section", Note, "join the sections, or give the second one a title of its own";
+    /// A table is not shown as a table: the line below its header does not fit it.
+    BrokenTable = "broken-table", Warning, "write a delimiter row with as many cells as the header";
+    /// An annotation has a key, or a block type, that nothing reads.
+    UnknownAnnotation = "unknown-annotation", Note, "correct the spelling, or remove the key";
+    /// A JSON block has a comma before a closing bracket.
+    TrailingComma = "trailing-comma", Note, "remove the comma";
+    /// A primitive type is spelled in another letter case than OData spells it.
+    TypeSpelling = "type-spelling", Note, "use the spelling of OData";
+    // What only `lint` looks at: what pages say.
+    /// The title's verb is not what the request does.
+    WrongVerb = "wrong-verb", Warning, "correct the title or the request";
+    /// Two pages describe the same operation.
+    DuplicateOperation = "duplicate-operation", Warning, "keep one page";
+    /// Two pages describe the same type.
+    DuplicateType = "duplicate-type", Note, "keep one page, or name the types apart";
+    /// Two example requests have the same name, so that one of their code samples replaces the other.
+    DuplicateExample = "duplicate-example", Note, "give each example request a name of its own";
+    /// A value is shown that its enumeration does not have.
+    MissingMember = "missing-member", Warning, "add the member to the enumeration's page, or correct the value";
+    /// The table lists a property that the JSON representation does not show.
+    UnshownProperty = "unshown-property", Note, "show it in the JSON representation";
+    // About suppressions.
+    /// A suppression suppresses nothing.
+    UnusedSuppression = "unused-suppression", Warning, "remove the suppression";
+    /// A suppression's time is over.
+    ExpiredSuppression = "expired-suppression", Warning, "mend the page, or renew the date";
+    /// A suppression cannot be read: it names no known rule, gives no reason, or its date is none.
+    BadSuppression = "bad-suppression", Warning, "write `<!-- docwright-ignore RULE: REASON (until YYYY-MM-DD) -->`";
+}
+
+impl Rule {
+    /// The rule with this id.
+    pub fn find(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|it| it.id() == id)
+    }
+
+    /// Whether some of its findings are mended for certain by a change of the text.
+    pub fn is_fixable(self) -> bool {
+        matches!(self, Self::LinkCase | Self::BrokenTable | Self::TrailingComma | Self::TypeSpelling)
+    }
 }
 
 impl fmt::Display for Rule {

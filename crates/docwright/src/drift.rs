@@ -10,7 +10,10 @@
 //! side by side: what is on one side only was removed or added unless the two fit together as a rename, and each fact that
 //! differs is a [`Change`] of one [`Rule`].
 
+mod class;
 mod compare;
+mod features;
+mod groups;
 mod lines;
 mod matching;
 mod meaning;
@@ -22,11 +25,14 @@ mod reach;
 mod release;
 mod rules;
 mod rust;
+mod signature;
 mod snapshot;
 
-pub use self::lines::LineError;
+pub use self::class::{Class, Direction};
+pub use self::groups::Group;
+pub use self::lines::{LineError, Making};
 pub use self::release::Bump;
-pub use self::rules::{Class, Direction, Rule};
+pub use self::rules::Rule;
 pub use self::snapshot::{Fact, Kind, Node, Place, Snapshot, digest};
 
 /// What changed, the worst first, then by product area and item.
@@ -45,6 +51,8 @@ pub struct Change {
     pub direction: Direction,
     /// What changed, in the words of the documentation: `microsoft.graph.message.subject`, `GET /me/messages`.
     pub item: String,
+    /// The type or operation that it is part of, by name; the item itself where it is one, empty for pages and features.
+    pub owner: String,
     /// The product area, empty when the documentation names none.
     pub area: String,
     /// What it was; empty when it was not there or there is nothing to show.
@@ -55,6 +63,10 @@ pub struct Change {
     pub old_place: Option<Place>,
     /// Where the new documentation says so.
     pub new_place: Option<Place>,
+    /// The item in Rust as it was; empty when nothing in Rust stands for it.
+    pub old_rust: String,
+    /// The item in Rust as it is.
+    pub new_rust: String,
     /// What it means for Rust callers, in one sentence without a final full stop.
     pub meaning: String,
     /// Why two names are taken for one item that was renamed; empty elsewhere.
@@ -69,10 +81,14 @@ pub fn compare(old: &Snapshot, new: &Snapshot) -> Report {
     let more = pages::texts(old, new, &changes);
     changes.extend(more);
     for it in &mut changes {
+        // Digests of texts tell changes apart, and say nothing to anybody.
         it.fingerprint = digest(&[&it.id(), &it.item, &it.old, &it.new].map(|it| it.to_lowercase()).join("\n"));
     }
     changes.sort_by(|a, b| a.order().cmp(&b.order()));
     changes.dedup_by(|a, b| a.fingerprint == b.fingerprint);
+    for it in changes.iter_mut().filter(|it| it.rule.is_of_text()) {
+        (it.old, it.new) = Default::default();
+    }
     Report { changes }
 }
 

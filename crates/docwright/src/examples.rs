@@ -118,6 +118,7 @@ pub fn cases(pages: &[Page], api: &Api, krate: &Krate, sources: &Sources, config
 /// What every check needs.
 struct Check<'a> {
     api: &'a Api,
+    krate: &'a Krate,
     sources: &'a Sources,
     models: Models<'a>,
     routes: Routes<'a>,
@@ -139,7 +140,7 @@ impl<'a> Check<'a> {
         }
         by_page.values_mut().for_each(|it| it.sort_by_key(|it| it.0));
         let host = address::read(&config.service_root).host.unwrap_or_default();
-        Self { api, sources, models, routes, by_page, host }
+        Self { api, krate, sources, models, routes, by_page, host }
     }
 
     /// The examples of a page.

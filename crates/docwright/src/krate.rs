@@ -5,6 +5,7 @@
 mod cases;
 mod features;
 mod functions;
+mod scalars;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,6 +13,7 @@ use std::fmt;
 pub use self::cases::{Asks, Case, Sent};
 pub use self::features::{Feature, FeatureId, Gate, Size};
 pub use self::functions::{Answer, Argument, ArgumentPlace, ArgumentType, Endpoint, Function, Line, Payload};
+pub use self::scalars::RustScalar;
 pub use crate::api::{Account, Method, Scalar};
 
 /// The source of a crate.
@@ -192,6 +194,13 @@ pub struct Variant {
     pub wire: String,
     /// Its documentation.
     pub doc: Doc,
+}
+
+impl Krate {
+    /// A feature by its rank.
+    pub fn feature(&self, id: FeatureId) -> Option<&Feature> {
+        self.features.get(id.0 as usize)
+    }
 }
 
 impl Ident {

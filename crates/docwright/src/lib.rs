@@ -10,7 +10,9 @@ pub mod drift;
 mod emit;
 pub mod examples;
 pub mod explain;
+pub mod handbook;
 pub mod krate;
+mod lint;
 mod lower;
 pub mod model;
 pub mod page;
@@ -40,7 +42,7 @@ pub struct Output {
     pub files: BTreeMap<String, String>,
     /// The text of a `Cargo.toml`, for a folder that has none.
     pub manifest: String,
-    /// The lines between [`FEATURE_MARKERS`] in any `Cargo.toml`; empty when the crate has no features.
+    /// The lines between [`FEATURE_MARKERS`] in any `Cargo.toml`.
     pub features: String,
     /// All findings, sorted by place and rule.
     pub diagnostics: Vec<Diagnostic>,
@@ -48,14 +50,26 @@ pub struct Output {
 
 /// The whole pipeline: documentation in, the source of a crate out.
 pub fn generate(sources: &Sources, config: &Config) -> Output {
+    compile(sources, config, |_, _| ()).0
+}
+
+/// The same, with what can be compared with another documentation set.
+pub fn generate_with_snapshot(sources: &Sources, config: &Config) -> (Output, Snapshot) {
+    compile(sources, config, |api, krate| Snapshot::of(api, krate, sources))
+}
+
+/// `observe` looks at what is printed, while it is.
+fn compile<T: Send>(sources: &Sources, config: &Config, observe: impl Fn(&Api, &Krate) -> T + Sync) -> (Output, T) {
     let Phases { pages, api, mut krate, diagnostics } = phases(sources, config);
     let report = report::report(&pages, &api, &krate, &diagnostics, sources, config);
     if config.contract_tests {
         krate.cases = examples::cases(&pages, &api, &krate, sources, config);
     }
-    let mut files = emit::emit(&krate);
+    drop(pages);
+    let (mut files, observed) = rayon::join(|| emit::emit(&krate), || observe(&api, &krate));
     files.insert("REPORT.md".to_owned(), report);
-    Output { files, manifest: emit::manifest(&krate), features: emit::features(&krate), diagnostics }
+    let output = Output { files, manifest: emit::manifest(&krate), features: emit::features(&krate), diagnostics };
+    (output, observed)
 }
 
 /// Phase 1 over all pages.
@@ -126,6 +140,23 @@ pub fn snapshot(sources: &Sources, config: &Config) -> (Snapshot, Vec<Diagnostic
     diagnostics.extend(more);
     sort(&mut diagnostics);
     (Snapshot::of(&api, &krate, sources), diagnostics)
+}
+
+/// Everything there is to say about a documentation set: what phases 1 to 3 find, what was `found` while it was read, and
+/// what only matters to its readers; judged as the configuration says. `today` is `YYYY-MM-DD`, for suppressions that end.
+pub fn lint(sources: &Sources, config: &Config, found: Vec<Diagnostic>, today: &str) -> Vec<Diagnostic> {
+    let ((pages, mut diagnostics), outlines) = rayon::join(|| read_pages(sources), || lint::outlines(sources));
+    diagnostics.extend(found);
+    let (api, more) = resolve::resolve(&pages, sources, config);
+    diagnostics.extend(more);
+    let set = lint::Set::new(sources, config, &pages, &api, &outlines);
+    let ((_, more), checked) = rayon::join(|| lower::lower(&api, sources, config), || lint::check(&set));
+    diagnostics.extend(more);
+    diagnostics.extend(checked);
+    sort(&mut diagnostics);
+    let mut judged = lint::apply(&set, diagnostics, today);
+    sort(&mut judged);
+    judged
 }
 
 /// Files that only other pages include are no pages of their own.

@@ -33,6 +33,7 @@ mod json_escape;
 mod json_token;
 mod lines;
 mod markdown;
+mod outline;
 mod permissions;
 mod plain;
 mod prose;
@@ -54,6 +55,7 @@ pub use api_page::{
 };
 pub use classify::parse;
 pub use json::{Json, JsonMember};
+pub use outline::{Heading, Outline, Part, TableShape, Target, outline};
 pub use prose::{Link, Mark, Prose, Run};
 pub use resource_page::{
     EnumMember, EnumTable, MethodRow, PropertyHome, PropertyRow, Representation, ResourcePage, TypeName, TypeText,

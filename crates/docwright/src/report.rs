@@ -69,7 +69,7 @@ fn entries<'a>(
     sources: &'a Sources,
 ) -> Vec<Entry<'a>> {
     let mut rules: BTreeMap<FileId, BTreeSet<Rule>> = BTreeMap::new();
-    for it in diagnostics.iter().chain(sources.problems()).filter(|it| it.rule.severity() > Severity::Note) {
+    for it in diagnostics.iter().chain(sources.problems()).filter(|it| it.severity > Severity::Note) {
         rules.entry(it.span.file).or_default().insert(it.rule);
     }
     let operations = api.operations.iter().map(|it| it.page);

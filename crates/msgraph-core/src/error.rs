@@ -7,6 +7,9 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use self::service::{ErrorDetail, InnerError, ServiceError};
+#[cfg(feature = "client")]
+use http::HeaderValue;
+
 use crate::trail::Trail;
 use crate::{Answer, Method};
 
@@ -140,8 +143,9 @@ impl Error {
 
     /// The same error of a request with this id.
     #[cfg(feature = "client")]
-    pub(crate) fn with_client_request_id(mut self, id: Option<String>) -> Self {
-        self.0.client_request_id = self.0.client_request_id.or(id);
+    pub(crate) fn with_client_request_id(mut self, id: Option<HeaderValue>) -> Self {
+        let text = || Some(id?.to_str().ok()?.to_owned());
+        self.0.client_request_id = self.0.client_request_id.or_else(text);
         self
     }
 

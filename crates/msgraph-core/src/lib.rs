@@ -71,6 +71,8 @@ pub use property::{OrderBy, Property, PropertyPath, Select, Sorted};
 pub use record::{Field, Is, Item, List, Peek, Record, Slot};
 pub use reference::Reference;
 pub use reply::{Answer, Answered, Reply};
+#[doc(hidden)]
+pub use request::make;
 pub use request::{Method, Request};
 pub use rest::Rest;
 pub use scalar::{Binary, Date, DateTime, Decimal, Duration, Guid, ScalarKind, Text, TimeOfDay};

@@ -1,5 +1,6 @@
 //! A request as a value: what to send, and the type of the answer.
 
+pub mod make;
 mod options;
 mod parts;
 
@@ -37,34 +38,39 @@ impl<R> Request<R> {
         Self { parts, reply: PhantomData }
     }
 
+    #[inline]
+    pub(crate) fn of(method: Method, template: &'static str, args: &[&str]) -> Self {
+        Self::from_parts(Parts::new(method, Cow::Borrowed(template), args))
+    }
+
     /// A GET request.
     #[inline]
     pub fn get(template: &'static str, args: &[&str]) -> Self {
-        Self::from_parts(Parts::new(Method::Get, Cow::Borrowed(template), args))
+        Self::of(Method::Get, template, args)
     }
 
     /// A POST request.
     #[inline]
     pub fn post(template: &'static str, args: &[&str]) -> Self {
-        Self::from_parts(Parts::new(Method::Post, Cow::Borrowed(template), args))
+        Self::of(Method::Post, template, args)
     }
 
     /// A PUT request.
     #[inline]
     pub fn put(template: &'static str, args: &[&str]) -> Self {
-        Self::from_parts(Parts::new(Method::Put, Cow::Borrowed(template), args))
+        Self::of(Method::Put, template, args)
     }
 
     /// A PATCH request.
     #[inline]
     pub fn patch(template: &'static str, args: &[&str]) -> Self {
-        Self::from_parts(Parts::new(Method::Patch, Cow::Borrowed(template), args))
+        Self::of(Method::Patch, template, args)
     }
 
     /// A DELETE request.
     #[inline]
     pub fn delete(template: &'static str, args: &[&str]) -> Self {
-        Self::from_parts(Parts::new(Method::Delete, Cow::Borrowed(template), args))
+        Self::of(Method::Delete, template, args)
     }
 
     /// Sends a model as JSON. What only the service writes is left out.

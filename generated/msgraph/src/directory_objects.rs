@@ -107,6 +107,7 @@ impl<'de> graph::serde::Deserialize<'de> for GetByIdsBody {
     }
 }
 /// Permissions of `POST /directoryObjects/getByIds`.
+#[cfg(feature = "permissions")]
 pub const GET_BY_IDS: graph::Endpoint = graph::Endpoint::new(
     "POST /directoryObjects/getByIds",
     "Directory.Read.All",
@@ -119,7 +120,7 @@ pub const GET_BY_IDS: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET_BY_IDS`] has it |
+/// | Account | From least to most privileged, as the constant `GET_BY_IDS` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Directory.Read.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -134,5 +135,5 @@ pub const GET_BY_IDS: graph::Endpoint = graph::Endpoint::new(
 pub fn get_by_ids(
     body: &crate::directory_objects::GetByIdsBody,
 ) -> graph::Request<graph::Collection<crate::models::DirectoryObject>> {
-    graph::Request::post("/directoryObjects/getByIds", &[]).parameters(body)
+    graph::make::post0_parameters("/directoryObjects/getByIds", body)
 }

@@ -20,6 +20,7 @@ pub mod photo;
 pub mod photos;
 /// Permissions of `POST /groups`.
 #[cfg(feature = "groups")]
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /groups",
     "Group.ReadWrite.All,Directory.ReadWrite.All",
@@ -32,7 +33,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Group.ReadWrite.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -45,10 +46,11 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "POST /groups")]
 #[inline]
 pub fn create(body: &crate::models::Group) -> graph::Request<crate::models::Group> {
-    graph::Request::post("/groups", &[]).body(body)
+    graph::make::post0_body("/groups", body)
 }
 /// Permissions of `GET /groups/delta`.
 #[cfg(feature = "groups")]
+#[cfg(feature = "permissions")]
 pub const DELTA: graph::Endpoint = graph::Endpoint::new(
     "GET /groups/delta",
     "GroupMember.Read.All,Group.Read.All,Directory.Read.All,Group.ReadWrite.All,Directory.ReadWrite.All",
@@ -61,7 +63,7 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`DELTA`] has it |
+/// | Account | From least to most privileged, as the constant `DELTA` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -82,10 +84,11 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /groups/delta")]
 #[inline]
 pub fn delta() -> graph::Request<graph::Collection<crate::models::Group>> {
-    graph::Request::get("/groups/delta", &[])
+    graph::make::get0("/groups/delta")
 }
 /// Permissions of `GET /groups/{id}`.
 #[cfg(feature = "groups")]
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /groups/{id}",
     "GroupMember.Read.All,Group.Read.All,Directory.Read.All,Group.ReadWrite.All,Directory.ReadWrite.All",
@@ -98,7 +101,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -115,10 +118,11 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /groups/{id}")]
 #[inline]
 pub fn get(group_id: &str) -> graph::Request<crate::models::Group> {
-    graph::Request::get("/groups/{group_id}", &[group_id])
+    graph::make::get1("/groups/{group_id}", group_id)
 }
 /// Permissions of `GET /groups`.
 #[cfg(feature = "groups")]
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /groups",
     "GroupMember.Read.All,Group.Read.All,Directory.Read.All,Group.ReadWrite.All,Directory.ReadWrite.All",
@@ -131,7 +135,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -152,5 +156,5 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /groups")]
 #[inline]
 pub fn list() -> graph::Request<graph::Collection<crate::models::Group>> {
-    graph::Request::get("/groups", &[])
+    graph::make::get0("/groups")
 }

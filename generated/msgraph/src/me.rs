@@ -140,6 +140,7 @@ impl<'de> graph::serde::Deserialize<'de> for SendMailBody {
 }
 /// Permissions of `GET /me`.
 #[cfg(feature = "entra-users")]
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /me",
     "User.Read,Directory.Read.All,Directory.ReadWrite.All,User.Read.All,User.ReadBasic.All,User.ReadWrite,User.ReadWrite.All",
@@ -152,7 +153,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.Read`, `Directory.Read.All`, `Directory.ReadWrite.All`, `User.Read.All`, `User.ReadBasic.All`, `User.ReadWrite`, `User.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `User.Read`, `User.ReadWrite` |
@@ -169,10 +170,11 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /me")]
 #[inline]
 pub fn get() -> graph::Request<crate::models::User> {
-    graph::Request::get("/me", &[])
+    graph::make::get0("/me")
 }
 /// Permissions of `POST /me/sendMail`.
 #[cfg(feature = "outlook")]
+#[cfg(feature = "permissions")]
 pub const SEND_MAIL: graph::Endpoint = graph::Endpoint::new(
     "POST /me/sendMail",
     "Mail.Send",
@@ -185,7 +187,7 @@ pub const SEND_MAIL: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`SEND_MAIL`] has it |
+/// | Account | From least to most privileged, as the constant `SEND_MAIL` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.Send` |
 /// | Delegated (personal Microsoft account) | `Mail.Send` |
@@ -199,10 +201,11 @@ pub const SEND_MAIL: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "sendMail")]
 #[inline]
 pub fn send_mail(body: &crate::me::SendMailBody) -> graph::Request<()> {
-    graph::Request::post("/me/sendMail", &[]).parameters(body)
+    graph::make::post0_parameters("/me/sendMail", body)
 }
 /// Permissions of `PATCH /me`.
 #[cfg(feature = "users")]
+#[cfg(feature = "permissions")]
 pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "PATCH /me",
     "User.ReadWrite,User.ReadWrite.All,User.ManageIdentities.All,Directory.ReadWrite.All",
@@ -215,7 +218,7 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`UPDATE`] has it |
+/// | Account | From least to most privileged, as the constant `UPDATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.ReadWrite`, `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `User.ReadWrite` |
@@ -228,5 +231,5 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "PATCH /me")]
 #[inline]
 pub fn update(body: &crate::models::User) -> graph::Request<()> {
-    graph::Request::patch("/me", &[]).body(body)
+    graph::make::patch0_body("/me", body)
 }

@@ -2,6 +2,7 @@
 //! Requests to `/reports`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /reports/getEmailActivityUserDetail(period='{period_value}')`.
+#[cfg(feature = "permissions")]
 pub const GET_EMAIL_ACTIVITY_USER_DETAIL: graph::Endpoint = graph::Endpoint::new(
     "GET /reports/getEmailActivityUserDetail(period='{period_value}')",
     "Reports.Read.All",
@@ -18,7 +19,7 @@ pub const GET_EMAIL_ACTIVITY_USER_DETAIL: graph::Endpoint = graph::Endpoint::new
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET_EMAIL_ACTIVITY_USER_DETAIL`] has it |
+/// | Account | From least to most privileged, as the constant `GET_EMAIL_ACTIVITY_USER_DETAIL` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Reports.Read.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -35,12 +36,10 @@ pub const GET_EMAIL_ACTIVITY_USER_DETAIL: graph::Endpoint = graph::Endpoint::new
 #[doc(alias = "getEmailActivityUserDetail")]
 #[inline]
 pub fn get_email_activity_user_detail(period: &str) -> graph::Request<graph::Content> {
-    graph::Request::get(
-        "/reports/getEmailActivityUserDetail(period='{period}')",
-        &[period],
-    )
+    graph::make::get1("/reports/getEmailActivityUserDetail(period='{period}')", period)
 }
 /// Permissions of `GET /reports/getEmailActivityUserDetail(date={date_value})`.
+#[cfg(feature = "permissions")]
 pub const GET_EMAIL_ACTIVITY_USER_DETAIL_BY_DATE: graph::Endpoint = graph::Endpoint::new(
     "GET /reports/getEmailActivityUserDetail(date={date_value})",
     "Reports.Read.All",
@@ -57,7 +56,7 @@ pub const GET_EMAIL_ACTIVITY_USER_DETAIL_BY_DATE: graph::Endpoint = graph::Endpo
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET_EMAIL_ACTIVITY_USER_DETAIL_BY_DATE`] has it |
+/// | Account | From least to most privileged, as the constant `GET_EMAIL_ACTIVITY_USER_DETAIL_BY_DATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Reports.Read.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -76,8 +75,5 @@ pub const GET_EMAIL_ACTIVITY_USER_DETAIL_BY_DATE: graph::Endpoint = graph::Endpo
 pub fn get_email_activity_user_detail_by_date(
     date: &graph::Date,
 ) -> graph::Request<graph::Content> {
-    graph::Request::get(
-        "/reports/getEmailActivityUserDetail(date={date})",
-        &[date.as_str()],
-    )
+    graph::make::get1("/reports/getEmailActivityUserDetail(date={date})", date.as_str())
 }

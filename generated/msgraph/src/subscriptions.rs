@@ -2,6 +2,7 @@
 //! Requests to `/subscriptions`.
 use ::msgraph_core as graph;
 /// Permissions of `POST /subscriptions`.
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /subscriptions",
     "callRecord\t-\ndriveItem (personal OneDrive)\t-\ndriveItem (OneDrive for Business)\tFiles.ReadWrite.All\nevent\tCalendars.Read\ngroup\tGroup.Read.All\nmessage\tMail.ReadBasic,Mail.Read\nuser\tUser.Read.All",
@@ -14,7 +15,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account), callRecord | not supported |
 /// | Delegated (work or school account), driveItem (personal OneDrive) | not supported |
@@ -46,9 +47,10 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 pub fn create(
     body: &crate::models::Subscription,
 ) -> graph::Request<crate::models::Subscription> {
-    graph::Request::post("/subscriptions", &[]).body(body)
+    graph::make::post0_body("/subscriptions", body)
 }
 /// Permissions of `DELETE /subscriptions/{id}`.
+#[cfg(feature = "permissions")]
 pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "DELETE /subscriptions/{id}",
     "callRecord\t-\ndriveItem (personal OneDrive)\t-\ndriveItem (OneDrive for Business)\tFiles.ReadWrite.All\nevent\tCalendars.Read\ngroup\tGroup.Read.All\nmessage\tMail.ReadBasic,Mail.Read\nuser\tUser.Read.All",
@@ -61,7 +63,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`DELETE`] has it |
+/// | Account | From least to most privileged, as the constant `DELETE` has it |
 /// |---|---|
 /// | Delegated (work or school account), callRecord | not supported |
 /// | Delegated (work or school account), driveItem (personal OneDrive) | not supported |
@@ -91,9 +93,10 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "DELETE /subscriptions/{id}")]
 #[inline]
 pub fn delete(subscription_id: &str) -> graph::Request<()> {
-    graph::Request::delete("/subscriptions/{subscription_id}", &[subscription_id])
+    graph::make::delete1("/subscriptions/{subscription_id}", subscription_id)
 }
 /// Permissions of `GET /subscriptions/{id}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /subscriptions/{id}",
     "callRecord\t-\ndriveItem (personal OneDrive)\t-\ndriveItem (OneDrive for Business)\tFiles.ReadWrite.All\nevent\tCalendars.Read\ngroup\tGroup.Read.All\nmessage\tMail.ReadBasic,Mail.Read\nuser\tUser.Read.All",
@@ -106,7 +109,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account), callRecord | not supported |
 /// | Delegated (work or school account), driveItem (personal OneDrive) | not supported |
@@ -136,9 +139,10 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /subscriptions/{id}")]
 #[inline]
 pub fn get(subscription_id: &str) -> graph::Request<crate::models::Subscription> {
-    graph::Request::get("/subscriptions/{subscription_id}", &[subscription_id])
+    graph::make::get1("/subscriptions/{subscription_id}", subscription_id)
 }
 /// Permissions of `GET /subscriptions`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /subscriptions",
     "Subscription.Read.All",
@@ -151,7 +155,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Subscription.Read.All` |
 /// | Delegated (personal Microsoft account) | `Subscription.Read.All` |
@@ -163,9 +167,10 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /subscriptions")]
 #[inline]
 pub fn list() -> graph::Request<graph::Collection<crate::models::Subscription>> {
-    graph::Request::get("/subscriptions", &[])
+    graph::make::get0("/subscriptions")
 }
 /// Permissions of `PATCH /subscriptions/{id}`.
+#[cfg(feature = "permissions")]
 pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "PATCH /subscriptions/{id}",
     "callRecord\t-\ndriveItem (personal OneDrive)\t-\ndriveItem (OneDrive for Business)\tFiles.ReadWrite.All\nevent\tCalendars.Read\ngroup\tGroup.Read.All\nmessage\tMail.ReadBasic,Mail.Read\nuser\tUser.Read.All",
@@ -178,7 +183,7 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`UPDATE`] has it |
+/// | Account | From least to most privileged, as the constant `UPDATE` has it |
 /// |---|---|
 /// | Delegated (work or school account), callRecord | not supported |
 /// | Delegated (work or school account), driveItem (personal OneDrive) | not supported |
@@ -211,6 +216,5 @@ pub fn update(
     subscription_id: &str,
     body: &crate::models::Subscription,
 ) -> graph::Request<crate::models::Subscription> {
-    graph::Request::patch("/subscriptions/{subscription_id}", &[subscription_id])
-        .body(body)
+    graph::make::patch1_body("/subscriptions/{subscription_id}", subscription_id, body)
 }

@@ -32,6 +32,7 @@ pub mod photos;
 pub use crate::me::SendMailBody;
 /// Permissions of `POST /users`.
 #[cfg(feature = "users")]
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /users",
     "User.ReadWrite.All,Directory.ReadWrite.All",
@@ -44,7 +45,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.ReadWrite.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -57,10 +58,11 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "POST /users")]
 #[inline]
 pub fn create(body: &crate::models::User) -> graph::Request<crate::models::User> {
-    graph::Request::post("/users", &[]).body(body)
+    graph::make::post0_body("/users", body)
 }
 /// Permissions of `DELETE /users/{id | userPrincipalName}`.
 #[cfg(feature = "users")]
+#[cfg(feature = "permissions")]
 pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "DELETE /users/{id | userPrincipalName}",
     "User.ReadWrite.All,Directory.AccessAsUser.All",
@@ -73,7 +75,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`DELETE`] has it |
+/// | Account | From least to most privileged, as the constant `DELETE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.ReadWrite.All`, `Directory.AccessAsUser.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -86,10 +88,11 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "DELETE /users/{id | userPrincipalName}")]
 #[inline]
 pub fn delete(user_id: &str) -> graph::Request<()> {
-    graph::Request::delete("/users/{user_id}", &[user_id])
+    graph::make::delete1("/users/{user_id}", user_id)
 }
 /// Permissions of `GET /users/delta`.
 #[cfg(feature = "users")]
+#[cfg(feature = "permissions")]
 pub const DELTA: graph::Endpoint = graph::Endpoint::new(
     "GET /users/delta",
     "User.Read,User.ReadWrite,User.ReadBasic.All,User.Read.All,User.ReadWrite.All,Directory.Read.All,Directory.ReadWrite.All",
@@ -102,7 +105,7 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`DELTA`] has it |
+/// | Account | From least to most privileged, as the constant `DELTA` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.Read`, `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -123,10 +126,11 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /users/delta")]
 #[inline]
 pub fn delta() -> graph::Request<graph::Collection<crate::models::User>> {
-    graph::Request::get("/users/delta", &[])
+    graph::make::get0("/users/delta")
 }
 /// Permissions of `GET /users/{id | userPrincipalName}`.
 #[cfg(feature = "entra-users")]
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}",
     "User.Read,Directory.Read.All,Directory.ReadWrite.All,User.Read.All,User.ReadBasic.All,User.ReadWrite,User.ReadWrite.All",
@@ -143,7 +147,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.Read`, `Directory.Read.All`, `Directory.ReadWrite.All`, `User.Read.All`, `User.ReadBasic.All`, `User.ReadWrite`, `User.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `User.Read`, `User.ReadWrite` |
@@ -160,10 +164,11 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /users/{id | userPrincipalName}")]
 #[inline]
 pub fn get(user_id: &str) -> graph::Request<crate::models::User> {
-    graph::Request::get("/users/{user_id}", &[user_id])
+    graph::make::get1("/users/{user_id}", user_id)
 }
 /// Permissions of `GET /users`.
 #[cfg(feature = "entra-users")]
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /users",
     "User.ReadBasic.All,Directory.Read.All,Directory.ReadWrite.All,User.Read.All,User.ReadWrite.All",
@@ -176,7 +181,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.ReadBasic.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `User.Read.All`, `User.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -197,10 +202,11 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /users")]
 #[inline]
 pub fn list() -> graph::Request<graph::Collection<crate::models::User>> {
-    graph::Request::get("/users", &[])
+    graph::make::get0("/users")
 }
 /// Permissions of `POST /users/{id | userPrincipalName}/sendMail`.
 #[cfg(feature = "outlook")]
+#[cfg(feature = "permissions")]
 pub const SEND_MAIL: graph::Endpoint = graph::Endpoint::new(
     "POST /users/{id | userPrincipalName}/sendMail",
     "Mail.Send",
@@ -213,7 +219,7 @@ pub const SEND_MAIL: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`SEND_MAIL`] has it |
+/// | Account | From least to most privileged, as the constant `SEND_MAIL` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.Send` |
 /// | Delegated (personal Microsoft account) | `Mail.Send` |
@@ -227,10 +233,11 @@ pub const SEND_MAIL: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "sendMail")]
 #[inline]
 pub fn send_mail(user_id: &str, body: &crate::me::SendMailBody) -> graph::Request<()> {
-    graph::Request::post("/users/{user_id}/sendMail", &[user_id]).parameters(body)
+    graph::make::post1_parameters("/users/{user_id}/sendMail", user_id, body)
 }
 /// Permissions of `PATCH /users/{id | userPrincipalName}`.
 #[cfg(feature = "users")]
+#[cfg(feature = "permissions")]
 pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "PATCH /users/{id | userPrincipalName}",
     "User.ReadWrite,User.ReadWrite.All,User.ManageIdentities.All,Directory.ReadWrite.All",
@@ -243,7 +250,7 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`UPDATE`] has it |
+/// | Account | From least to most privileged, as the constant `UPDATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.ReadWrite`, `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `User.ReadWrite` |
@@ -256,5 +263,5 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "PATCH /users/{id | userPrincipalName}")]
 #[inline]
 pub fn update(user_id: &str, body: &crate::models::User) -> graph::Request<()> {
-    graph::Request::patch("/users/{user_id}", &[user_id]).body(body)
+    graph::make::patch1_body("/users/{user_id}", user_id, body)
 }

@@ -7,17 +7,30 @@ Exit codes:
   2  could not run: wrong usage, unreadable input, unwritable output";
 
 pub(super) const LINT_HELP: &str = r#"Exit codes:
-  0  no finding, or notes only
+  0  no finding, or notes only; with --fix, --explain and --list always, unless they could not run
   1  at least one warning or error
   2  could not run
+
+How bad a rule is, where, and what is known and accepted, is said in docwright.yaml:
+  lint:
+    fields: [title, description, author, ms.localizationpriority, ms.subservice, doc_type]
+    rules: { orphan-page: off, broken-link: error }
+    paths: [{ glob: "api/intune-*.md", rules: { missing-section: off } }]
+    suppress: [{ rule: broken-link, at: resources/lamp.md, has: bulb.md, reason: …, until: 2027-01-01 }]
+or in a page, for its own line and the block below it (`docwright-ignore-page` for the page):
+  <!-- docwright-ignore broken-link: the page comes next week (until 2027-01-01) -->
+Suppressions that are over, or suppress nothing, are findings themselves.
 
 With `--format json`, each line is one finding:
   {"rule": "status-conflict", "severity": "note"|"warning"|"error", "message": …,
    "path": "api/user-get.md", "line": 46, "column": 1, "endLine": 46, "endColumn": 9, "help": …,
+   "fix": [{"text": …, "path": …, "line": …, "column": …, "endLine": …, "endColumn": …}],
    "related": [{"message": …, "path": …, "line": …, "column": …, "endLine": …, "endColumn": …}]}
 Paths are relative to the documentation folder; lines and columns count from 1, columns in
-characters; the end is exclusive. With `--format github`, each finding is a workflow command,
-so that it shows up in a pull request."#;
+characters; the end is exclusive. Its schema is xtask/schemas/lint.schema.json. With
+`--format github`, each finding is a workflow command, so that it shows up in a pull request.
+
+`--fix --dry-run` prints a patch for `git apply`, to be applied in the folder where it was made."#;
 
 pub(super) const BENCH_HELP: &str = "\
 Measured is the own crate only: dependencies are built before, incremental compilation is off. CPU is user and system
@@ -28,24 +41,32 @@ Exit codes:
   1  a ratio is not; absolute goals are for Microsoft Graph v1.0 as a whole on two cores and only shown, ratios of
      memory and size below 500 types too
   2  could not run";
-pub(super) const DRIFT_HELP: &str = r#"OLD and NEW are each a folder, a saved model, `REV` or `REV:PATH` of this git repository, or
-`REPO@REV:PATH` of another; without PATH, `REV` means the documentation folder at that revision.
+pub(super) const DRIFT_HELP: &str = r#"OLD and NEW are each a folder, a saved model (`docs-input/model.lock`), `REV` or `REV:PATH` of this git
+repository, or `REPO@REV:PATH` of another; without PATH, `REV` means the documentation folder at that
+revision. A revision's PATH may be a saved model too, or a folder with nothing but model.lock.
 
 Exit codes:
   0  no change that --fail-on names, or accepted ones only
-  1  at least one such change, or an accepted change that is stale
+  1  at least one such change
   2  could not run
 
 Classes, worst first: breaking (some caller stops compiling or decoding), behaviour (compiles, acts
 differently), additive, docs.
 
-With `--accepted FILE`, each line of FILE is `FINGERPRINT YYYY-MM-DD REASON`; `#` begins a comment.
-Entries that are over or that no change has are reported.
+Each line of the file of accepted changes is `FINGERPRINT YYYY-MM-DD REASON`; `#` begins a comment. From
+the day after that date, the change counts again. Entries that are over, or that no change has, are
+reported, and make nothing fail.
 
 With `--format json`, each line is one change:
   {"rule": "property/removed/response", "class": "breaking", "item": …, "area": …, "old": …, "new": …,
-   "oldPlace": {"path": …, "line": …, "column": …}|null, "newPlace": …, "meaning": …, "why": …,
-   "help": …, "accepted": …|null, "fingerprint": …}
+   "oldPlace": {"path": …, "line": …, "column": …}|null, "newPlace": …,
+   "hunk": "@@ -19 +18,0 @@\n-…"|null, "oldRust": …, "newRust": …, "meaning": …, "why": …,
+   "help": …, "accepted": …|null,
+   "announced": {"place": "x.json:3", "date": …, "text": …}|null, "unannounced": true|false, "fingerprint": …}
+The hunk has the lines of the documentation before and after; where these read the same, it is what
+differs on the page. The line of a page without a place in it is the first that differs.
+With `--against-changelog`, `unannounced` says that no entry of the vendor's changelog fits; entries
+that no change fits are listed in the other formats.
 With `--format markdown`, the text fits into a comment of a pull request."#;
 
 pub(super) const EXAMPLES_HELP: &str = r#"Exit codes:
@@ -64,3 +85,20 @@ With `--format json`, each line is one example:
    "request": "GET /users/{}"|null, "arguments": [text|null]|null, "status": 200|null,
    "findings": [{"rule": …, "category": …, "message": …, "path": …, "line": …, "column": …, "help": …,
                  "related": [{"message": …, "path": …, "line": …, "column": …}]}]}"#;
+
+pub(super) const UPDATE_HELP: &str = r#"Written are the pages, source.json and model.lock in the documentation folder, the crate, an entry in its
+CHANGELOG.md, and the report: all of it or, whatever goes wrong, nothing. source.json records where the
+pages came from, so that `cargo xtask update` alone repeats it. Pages that an update brought and that
+are gone from the source go here too; pages of your own stay.
+
+Patterns:
+  api/user-*.md        pages by path; `*` stops at `/`, `**` does not; without `/`, in any folder
+  /users/**            pages with an operation at such an address; `{…}` is any key
+  /users/**#GET        ... with this method; `GET /users/**` is the same
+A page that has several operations is excluded when all of them are.
+
+Exit codes:
+  0  updated, or no page has changed
+  1  findings, nothing was written: a page that cannot be read, a correction that no longer fits, a
+     change that --fail-on names
+  2  could not run, nothing was written: source out of reach, wrong usage, unwritable output"#;

@@ -1,6 +1,7 @@
 //! Finding the pages of a documentation folder.
 //!
-//! Every `*.md` file counts, whatever the folders are called; names that begin with a dot are skipped. A symbolic link to
+//! Every `*.md` file counts, whatever the folders are called, and so does every table of contents, `toc.yml`; names that
+//! begin with a dot are skipped. A symbolic link to
 //! a file inside the folder is read like a file. One to a folder is not followed: a folder inside is visited at its own
 //! place, and one outside is not part of the documentation.
 
@@ -13,6 +14,9 @@ use anyhow::{Context as _, bail, ensure};
 
 use crate::place;
 use crate::terminal::is_steering;
+
+/// The name of a table of contents.
+const CONTENTS: &str = "toc.yml";
 
 /// What a documentation folder holds.
 #[derive(Debug, Default)]
@@ -99,8 +103,24 @@ impl Listing {
     }
 }
 
+/// Whether a file is meant to be part of pages rather than one.
+pub(super) fn is_include(path: &str) -> bool {
+    path.rsplit('/').skip(1).any(|folder| folder == "includes")
+}
+
+/// Whether a file is a table of contents: it leads to pages and says nothing else.
+pub(super) fn is_contents(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case(CONTENTS))
+}
+
+/// Whether a file is a page of its own.
+pub(super) fn is_own_page(path: &str) -> bool {
+    !is_include(path) && !is_contents(path)
+}
+
 fn is_page(path: &Path) -> bool {
-    path.extension().is_some_and(|it| it.eq_ignore_ascii_case("md"))
+    let is_contents = path.file_name().is_some_and(|it| it.eq_ignore_ascii_case(CONTENTS));
+    is_contents || path.extension().is_some_and(|it| it.eq_ignore_ascii_case("md"))
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
@@ -138,11 +158,13 @@ mod tests {
     #[test]
     fn pages_are_found_wherever_they_lie() {
         let dir = tempfile::tempdir().unwrap();
-        for name in ["z.md", "api/a.md", "a/b/c/d.md", ".git/x.md", ".hidden.md", "api/toc.yml", "api/noext"] {
+        for name in
+            ["z.md", "api/a.md", "a/b/c/d.md", ".git/x.md", ".hidden.md", "api/toc.yml", "api/x.yml", "api/noext"]
+        {
             touch(dir.path().join(name));
         }
         fs::create_dir(dir.path().join("folder.md")).unwrap();
-        assert_eq!(names(dir.path()), ["a/b/c/d.md", "api/a.md", "z.md"]);
+        assert_eq!(names(dir.path()), ["a/b/c/d.md", "api/a.md", "api/toc.yml", "z.md"]);
         let except = [dir.path().join("api"), dir.path().join("z.md")];
         assert_eq!(list(dir.path(), &except).unwrap().files.len(), 1);
     }

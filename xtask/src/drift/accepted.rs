@@ -11,8 +11,11 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 use docwright::drift::{Change, Report};
 
-use super::date::Date;
+use crate::date::Date;
 use crate::place;
+
+/// The file's name in a documentation folder.
+const NAME: &str = "accepted-changes";
 
 /// Accepted changes.
 #[derive(Debug)]
@@ -20,6 +23,16 @@ pub(super) struct Accepted {
     file: String,
     entries: Vec<Entry>,
     today: Date,
+}
+
+/// An entry that can be removed from the file.
+pub(super) struct Stale {
+    /// The file as people call it.
+    pub(super) file: String,
+    /// The number of the line.
+    pub(super) line: usize,
+    /// What is the matter, for people.
+    pub(super) text: String,
 }
 
 #[derive(Debug)]
@@ -31,9 +44,12 @@ struct Entry {
 }
 
 impl Accepted {
-    /// Reads the file; without one, nothing is accepted.
-    pub(super) fn read(path: Option<&Path>) -> anyhow::Result<Self> {
+    /// Reads the file that is named, else the one in the folder of the new documentation; without one, nothing is
+    /// accepted.
+    pub(super) fn read(named: Option<&Path>, folder: &Path) -> anyhow::Result<Self> {
         let mut accepted = Self { file: String::new(), entries: Vec::new(), today: Date::today() };
+        let own = folder.join(NAME);
+        let path = named.or_else(|| own.is_file().then_some(own.as_path()));
         if let Some(path) = path {
             accepted.file = place::shown(path);
             let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", accepted.file))?;
@@ -70,17 +86,19 @@ impl Accepted {
         of.find(|it| it.until >= self.today).map(|it| it.reason.as_str())
     }
 
-    /// Complaints about entries that are over, or that no change has: the file is kept short.
-    pub(super) fn stale(&self, report: &Report, is_part: bool) -> Vec<String> {
+    /// Entries that are over, or that no change has. They are told, so that the file is kept short, and make nothing fail:
+    /// once the change that it is about has been merged, every entry is of this kind.
+    pub(super) fn stale(&self, report: &Report, is_part: bool) -> Vec<Stale> {
         let complaint = |it: &Entry| {
             let what = if it.until < self.today {
-                format!("expired on {}", it.until)
+                format!("expired on {}: remove it", it.until)
             } else if !is_part && !report.changes.iter().any(|change| change.fingerprint == it.fingerprint) {
-                "is of no change any longer".to_owned()
+                "is of no change here: remove it once that is merged".to_owned()
             } else {
                 return None;
             };
-            Some(format!("{}:{}: the accepted change {} {what}", self.file, it.line, it.fingerprint))
+            let text = format!("the accepted change {} {what}", it.fingerprint);
+            Some(Stale { file: self.file.clone(), line: it.line, text })
         };
         self.entries.iter().filter_map(complaint).collect()
     }

@@ -8,11 +8,18 @@ use std::thread;
 use anyhow::{Context as _, bail, ensure};
 
 use crate::docs;
+use crate::model_lock::NAME;
 
 /// A file in git's store.
 struct Blob {
     id: String,
     path: String,
+}
+
+impl Blob {
+    fn is_page(&self) -> bool {
+        self.path != docs::CONFIG_NAME
+    }
 }
 
 /// The pages and the configuration below `revision`, which is `REV:PATH`.
@@ -36,6 +43,24 @@ pub(super) fn read(repository: &Path, revision: &str) -> anyhow::Result<Vec<(Str
     asked.context("git does not listen")?;
     ensure!(status.success(), "git failed: {status}");
     Ok(files)
+}
+
+/// The text of the saved model at `revision`, which is `REV:PATH`: the path names it, or a folder with one and no pages.
+pub(super) fn saved_model(repository: &Path, revision: &str) -> anyhow::Result<Option<String>> {
+    let kind = |name: &str| -> anyhow::Result<String> {
+        let output = git(repository).args(["cat-file", "-t", name]).output().context("cannot run git")?;
+        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    };
+    ensure!(!revision.starts_with('-'), "a revision does not begin with `-`");
+    let inside = format!("{}/{NAME}", revision.trim_end_matches('/')).replace(":/", ":");
+    let name = match kind(revision)?.as_str() {
+        "blob" => revision,
+        "tree" if kind(&inside)? == "blob" && !list(repository, revision)?.iter().any(Blob::is_page) => &inside,
+        _ => return Ok(None),
+    };
+    let output = git(repository).args(["cat-file", "blob", name]).output().context("cannot run git")?;
+    ensure!(output.status.success(), "git: {}", String::from_utf8_lossy(&output.stderr).trim());
+    Ok(Some(String::from_utf8(output.stdout).with_context(|| format!("{name} is no saved model"))?))
 }
 
 fn list(repository: &Path, revision: &str) -> anyhow::Result<Vec<Blob>> {

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use docwright::drift::{Change, Class, Place};
 use serde::Serialize;
 
-use super::Findings;
+use super::hunk::Hunks;
 use super::side::Side;
+use super::{Findings, announced};
 use crate::render::harmless;
 
 #[derive(Serialize)]
@@ -20,11 +21,24 @@ struct Line<'a> {
     new: &'a str,
     old_place: Option<At<'a>>,
     new_place: Option<At<'a>>,
+    hunk: Option<String>,
+    old_rust: &'a str,
+    new_rust: &'a str,
     meaning: &'a str,
     why: &'a str,
     help: &'a str,
     accepted: Option<&'a str>,
+    announced: Option<Entry<'a>>,
+    unannounced: bool,
     fingerprint: &'a str,
+}
+
+/// An entry of the vendor's changelog.
+#[derive(Serialize)]
+struct Entry<'a> {
+    place: &'a str,
+    date: &'a str,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -36,13 +50,21 @@ struct At<'a> {
 
 /// Writes the changes.
 pub(super) fn write(out: &mut dyn Write, findings: &Findings) -> io::Result<()> {
+    let mut hunks = Hunks::new(findings.old, findings.new);
     for it in &findings.report.changes {
-        writeln!(out, "{}", harmless(&serde_json::to_string(&line(findings, it))?))?;
+        let hunk = hunks.of(it).map(|it| it.to_string());
+        let [old, new] = hunks.page_lines(it);
+        writeln!(out, "{}", harmless(&serde_json::to_string(&line(findings, it, hunk, (old, new)))?))?;
     }
     Ok(())
 }
 
-fn line<'a>(findings: &'a Findings, it: &'a Change) -> Line<'a> {
+fn line<'a>(
+    findings: &'a Findings,
+    it: &'a Change,
+    hunk: Option<String>,
+    (old, new): (Option<usize>, Option<usize>),
+) -> Line<'a> {
     Line {
         rule: it.id(),
         class: it.class(),
@@ -50,17 +72,31 @@ fn line<'a>(findings: &'a Findings, it: &'a Change) -> Line<'a> {
         area: &it.area,
         old: &it.old,
         new: &it.new,
-        old_place: it.old_place.as_ref().map(|place| at(findings.old, place)),
-        new_place: it.new_place.as_ref().map(|place| at(findings.new, place)),
+        old_place: it.old_place.as_ref().map(|place| at(findings.old, place, old)),
+        new_place: it.new_place.as_ref().map(|place| at(findings.new, place, new)),
+        hunk,
+        old_rust: &it.old_rust,
+        new_rust: &it.new_rust,
         meaning: &it.meaning,
         why: it.why,
         help: it.rule.help(),
         accepted: findings.accepted.reason(it),
+        announced: findings.announced.as_ref().and_then(|all| all.entry(it)).map(entry),
+        unannounced: findings.announced.as_ref().is_some_and(|all| all.is_missing(it)),
         fingerprint: &it.fingerprint,
     }
 }
 
-fn at<'a>(side: &Side, place: &'a Place) -> At<'a> {
+fn entry(it: &announced::Entry) -> Entry<'_> {
+    Entry { place: &it.place, date: &it.date, text: &it.text }
+}
+
+/// A place, or the line in which a page differs.
+fn at<'a>(side: &Side, place: &'a Place, page_line: Option<usize>) -> At<'a> {
     let position = side.position(place);
-    At { path: &place.path, line: position.as_ref().map(|it| it.line), column: position.map(|it| it.column) }
+    At {
+        path: &place.path,
+        line: position.as_ref().map(|it| it.line).or(page_line),
+        column: position.map(|it| it.column),
+    }
 }

@@ -4,13 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
-use docwright::drift::{Place, Snapshot};
+use docwright::config::Config;
+use docwright::drift::{Making, Place, Snapshot};
 use docwright::source::Position;
 
 use super::git;
 use crate::docs::{DocSet, Selection};
-use crate::place;
 use crate::progress::Progress;
+use crate::{place, terminal};
 
 /// A documentation set to compare.
 pub(crate) struct Side {
@@ -27,17 +28,18 @@ impl Side {
     pub(crate) fn read(name: &str, config: Option<&Path>, progress: &Progress) -> anyhow::Result<Self> {
         let path = Path::new(name);
         if path.is_dir() {
-            let selection = Selection { folder: path.to_path_buf(), config, only: None, except: Vec::new() };
+            let selection = Selection { config, ..Selection::of(path.to_path_buf()) };
             return Ok(Self::understand(DocSet::read(&selection, progress)?, place::shown(path)));
         }
         if path.is_file() {
             let shown = place::shown(path);
             let text = fs::read_to_string(path).with_context(|| format!("cannot read the saved model {shown}"))?;
-            let snapshot = Snapshot::from_lines(&text);
-            let snapshot = snapshot.map_err(|it| anyhow!("{shown}:{}: {}", it.line, it.message))?;
-            return Ok(Self { snapshot, docs: None, prefix: shown });
+            return Self::saved(&text, shown, progress);
         }
         let (repository, revision) = split(name);
+        if let Some(text) = git::saved_model(&repository, &revision)? {
+            return Self::saved(&text, name.to_owned(), progress);
+        }
         let files = git::read(&repository, &revision)
             .with_context(|| format!("{name} is no folder, no saved model and no git revision"))?;
         Ok(Self::understand(DocSet::from_files(PathBuf::from(name), files, config)?, name.to_owned()))
@@ -48,7 +50,24 @@ impl Side {
         Some(self.docs.as_ref()?.sources.position(place.span?))
     }
 
-    fn understand(docs: DocSet, prefix: String) -> Self {
+    fn saved(text: &str, shown: String, progress: &Progress) -> anyhow::Result<Self> {
+        let read = Snapshot::from_lines(text).map_err(|it| anyhow!("{shown}:{}: {}", it.line, it.message));
+        let (snapshot, made) = read?;
+        let now = Making::now(&Config::default()).tool;
+        if made.tool != now {
+            let by = terminal::clean(&made.tool, false);
+            let note = format!("note: {shown} was made by docwright {by}, this is {now}: some changes may be its own");
+            progress.aside(|| terminal::say(&note))?;
+        }
+        if !made.only.is_empty() {
+            let only = terminal::clean(&made.only, false);
+            progress.aside(|| terminal::say(&format!("note: {shown} knows only pages with {only:?} in their path")))?;
+        }
+        Ok(Self { snapshot, docs: None, prefix: shown })
+    }
+
+    /// Takes a documentation set that was read; `prefix` stands before the paths of its pages for people.
+    pub(crate) fn understand(docs: DocSet, prefix: String) -> Self {
         let (snapshot, _) = docwright::snapshot(&docs.sources, &docs.config);
         Self { snapshot, docs: Some(docs), prefix }
     }

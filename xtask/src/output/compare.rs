@@ -25,12 +25,14 @@ pub(crate) struct Changes {
     pub(crate) same: Vec<String>,
     /// What is to be done about the manifest.
     pub(crate) manifest: Manifest,
+    /// Files elsewhere that differ, by their rank in the target.
+    pub(crate) beside: Vec<(usize, State)>,
 }
 
 impl Changes {
     /// Whether nothing differs.
     pub(crate) fn is_empty(&self) -> bool {
-        self.paths().next().is_none() && self.manifest == Manifest::Same
+        self.paths().next().is_none() && self.manifest == Manifest::Same && self.beside.is_empty()
     }
 
     /// Every path that differs of what the tool owns entirely.
@@ -41,9 +43,14 @@ impl Changes {
 
 /// How one file relates to what it should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
+pub(crate) enum State {
+    /// It is not there.
     Missing,
+    /// It says something else.
     Changed,
+    /// It should not be there.
+    Stale,
+    /// It is as it should be.
     Same,
 }
 
@@ -71,11 +78,17 @@ pub(super) fn compare(target: &Target) -> anyhow::Result<Changes> {
         stale.remove(&path);
         match state {
             State::Missing => changes.missing.push(path),
-            State::Changed => changes.changed.push(path),
+            State::Changed | State::Stale => changes.changed.push(path),
             State::Same => changes.same.push(path),
         }
     }
     changes.stale = stale.into_keys().collect();
+    for (rank, it) in target.beside.iter().enumerate() {
+        match it.state()? {
+            State::Same => {}
+            state => changes.beside.push((rank, state)),
+        }
+    }
     Ok(changes)
 }
 

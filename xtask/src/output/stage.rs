@@ -4,6 +4,7 @@
 //! DIR/.docwright-staging/new/src, new/REPORT.md, … complete new output; unchanged files are hard links to the old ones
 //! DIR/.docwright-staging/old/src, old/REPORT.md, … the previous output, moved away while the new one is moved in
 //!                                                  (and Cargo.toml, when its features change)
+//! DIR/.docwright-staging/beside.json               the same for files elsewhere, see [`beside`]
 //! DIR/.docwright-staging/done                      what `old` is renamed to once all is in place: the moment of truth
 //! ```
 //!
@@ -18,7 +19,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::compare::{Changes, exists};
-use super::{MANIFEST, Manifest, OWNED, Target, owner};
+use super::{MANIFEST, Manifest, OWNED, Target, beside, owner};
 
 /// The folder's name; on the same file system as what it is renamed to.
 const STAGING: &str = ".docwright-staging";
@@ -26,6 +27,10 @@ const STAGING: &str = ".docwright-staging";
 /// Replaces what differs.
 pub(super) fn replace(target: &Target, changes: &Changes) -> io::Result<()> {
     let result = stage(target, changes).and_then(|()| swap(target.dir, changes));
+    if result.is_ok() {
+        // An empty folder that is left behind does no harm.
+        let _ = beside::tidy(&target.dir.join(STAGING));
+    }
     // Undoes what failed, or removes what has done its work. Only the first error is worth a report, and what cannot be
     // done now is done by the next run.
     let _ = recover(target.dir);
@@ -37,6 +42,9 @@ pub(super) fn recover(dir: &Path) -> io::Result<()> {
     let staging = dir.join(STAGING);
     if !exists(&staging)? {
         return Ok(());
+    }
+    if exists(&staging.join("old"))? {
+        beside::undo(&staging)?;
     }
     for name in OWNED.into_iter().chain([MANIFEST]) {
         let old = staging.join("old").join(name);
@@ -84,10 +92,11 @@ fn stage(target: &Target, changes: &Changes) -> io::Result<()> {
         }
     })?;
     match &changes.manifest {
-        Manifest::Same => Ok(()),
-        Manifest::Missing => write_new(&new.join(MANIFEST), target.manifest.as_bytes()),
-        Manifest::Changed(text) => write_new(&new.join(MANIFEST), text.as_bytes()),
+        Manifest::Same => {}
+        Manifest::Missing => write_new(&new.join(MANIFEST), target.manifest.as_bytes())?,
+        Manifest::Changed(text) => write_new(&new.join(MANIFEST), text.as_bytes())?,
     }
+    beside::stage(&target.dir.join(STAGING), &target.beside, changes)
 }
 
 fn swap(dir: &Path, changes: &Changes) -> io::Result<()> {
@@ -102,6 +111,7 @@ fn swap(dir: &Path, changes: &Changes) -> io::Result<()> {
             rename(&new.join(name), &dir.join(name))?;
         }
     }
+    beside::swap(&staging)?;
     fs::rename(old, staging.join("done"))
 }
 
@@ -121,12 +131,13 @@ fn link(from: &Path, to: &Path, text: &[u8]) -> io::Result<()> {
     File::options().write(true).open(to)?.set_modified(modified)
 }
 
-fn write_new(path: &Path, text: &[u8]) -> io::Result<()> {
+/// Writes a file that is not there yet.
+pub(super) fn write_new(path: &Path, text: &[u8]) -> io::Result<()> {
     OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text)
 }
 
 /// Removes whatever is there, following no link.
-fn remove(path: &Path) -> io::Result<()> {
+pub(super) fn remove(path: &Path) -> io::Result<()> {
     match fs::symlink_metadata(path) {
         Ok(it) if it.is_dir() => fs::remove_dir_all(path),
         Ok(_) => fs::remove_file(path),

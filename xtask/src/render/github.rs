@@ -22,7 +22,7 @@ pub(crate) fn github(out: &mut dyn Write, docs: &DocSet, diagnostics: &[Diagnost
 }
 
 fn command(places: &mut Places, prefix: &str, it: &Diagnostic) -> String {
-    let name = match it.rule.severity() {
+    let name = match it.severity {
         Severity::Note => "notice",
         Severity::Warning => "warning",
         Severity::Error => "error",

@@ -18,7 +18,16 @@ struct Finding<'a> {
     #[serde(flatten)]
     place: Place,
     help: &'static str,
+    /// What mends it for certain: what is to stand at which place.
+    fix: Vec<Change<'a>>,
     related: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    text: &'a str,
+    #[serde(flatten)]
+    place: Place,
 }
 
 #[derive(Serialize)]
@@ -55,10 +64,11 @@ impl<'a> Finding<'a> {
     fn new(places: &mut Places, it: &'a Diagnostic) -> Self {
         Self {
             rule: it.rule.id(),
-            severity: it.rule.severity().to_string(),
+            severity: it.severity.to_string(),
             message: &it.message,
             place: Place::of(places, it.span),
             help: it.rule.help(),
+            fix: it.fix.iter().map(|it| Change { text: &it.text, place: Place::of(places, it.span) }).collect(),
             related: it
                 .related
                 .iter()

@@ -23,7 +23,7 @@ type ByRule<'a> = BTreeMap<(Severity, Rule), Vec<&'a Diagnostic>>;
 pub(crate) fn text(out: &mut dyn Write, docs: &DocSet, diagnostics: &[Diagnostic], all: bool) -> io::Result<()> {
     let mut groups = ByRule::new();
     for it in diagnostics {
-        groups.entry((it.rule.severity(), it.rule)).or_default().push(it);
+        groups.entry((it.severity, it.rule)).or_default().push(it);
     }
     let prefix = place::shown(&docs.folder);
     let mut places = Places::new(&docs.sources);
@@ -57,7 +57,7 @@ fn write_table(out: &mut dyn Write, groups: &ByRule) -> io::Result<()> {
 }
 
 fn report<'a>(places: &mut Places, prefix: &str, it: &'a Diagnostic, help: Option<&'a str>) -> Group<'a> {
-    let level = match it.rule.severity() {
+    let level = match it.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,

@@ -29,14 +29,15 @@ fn only_the_features_of_a_manifest_are_written() {
     desk.generate(&["--check"]).expect_code(1).says("+full = [\"doors\", \"lamps\"]").says("changed  Cargo.toml");
     assert_eq!(desk.read("out/Cargo.toml"), MANIFEST);
     desk.generate(&[]).expect_code(0);
-    let features = "begin\ndefault = [\"full\"]\nfull = [\"doors\", \"lamps\"]\ndoors = []\nlamps = []\n";
-    assert_eq!(desk.read("out/Cargo.toml"), MANIFEST.replace("begin\n", features));
+    let areas = "default = [\"full\", \"permissions\"]\nfull = [\"doors\", \"lamps\"]\ndoors = []\nlamps = []\n";
+    let with = |features: &str| MANIFEST.replace("begin\n", &format!("begin\n{features}permissions = []\n"));
+    assert_eq!(desk.read("out/Cargo.toml"), with(areas));
     desk.generate(&["--check"]).expect_code(0);
     desk.generate(&[]).expect_code(0).says(" 0 files written");
     // With one area, there is nothing to choose.
     fs::remove_file(desk.path("docs/api/door-get.md")).unwrap();
     desk.generate(&[]).expect_code(0);
-    assert_eq!(desk.read("out/Cargo.toml"), MANIFEST);
+    assert_eq!(desk.read("out/Cargo.toml"), with("default = [\"permissions\"]\n"));
 }
 
 #[test]

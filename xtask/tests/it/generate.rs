@@ -44,13 +44,16 @@ fn stale_files_go_and_neighbours_stay() {
     let expected = desk.tree("out/src");
     desk.write("out/src/stale.rs", "old");
     desk.write("out/src/stale/deep/er.rs", "old");
-    let neighbours = ["Cargo.toml", "README.md", "tests/it.rs", "examples/one.rs", "build.rs"];
+    let manifest = desk.read("out/Cargo.toml") + "# By hand.\n";
+    desk.write("out/Cargo.toml", &manifest);
+    let neighbours = ["README.md", "tests/it.rs", "examples/one.rs", "build.rs"];
     for name in neighbours {
         desk.write(&format!("out/{name}"), "by hand");
     }
     desk.generate(&[]).expect_code(0).says("2 removed");
     assert_eq!(desk.tree("out/src"), expected);
     assert!(!desk.path("out/src/stale").exists());
+    assert_eq!(desk.read("out/Cargo.toml"), manifest);
     for name in neighbours {
         assert_eq!(desk.read(&format!("out/{name}")), "by hand");
     }

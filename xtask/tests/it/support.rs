@@ -148,9 +148,52 @@ impl Desk {
     /// Runs `generate` in a shell that sets limits first.
     #[cfg(unix)]
     pub(crate) fn generate_limited(&self, limits: &str) -> Run {
-        let script = format!("{limits}; exec \"$0\" generate --docs docs --out out");
+        self.run_limited(limits, &["generate", "--docs", "docs", "--out", "out"])
+    }
+
+    /// Runs the program in a shell that sets limits first.
+    #[cfg(unix)]
+    pub(crate) fn run_limited(&self, limits: &str, arguments: &[&str]) -> Run {
+        let script = format!("{limits}; exec \"$0\" \"$@\"");
         let mut shell = self.at_home(Command::new("sh"));
-        shell.args(["-c", &script, program()]).output().unwrap().into()
+        shell.args(["-c", &script, program()]).args(arguments).output().unwrap().into()
+    }
+
+    /// Runs git in a folder on this desk, as somebody without a configuration of their own, and says what it said.
+    pub(crate) fn git(&self, folder: &str, arguments: &[&str]) -> String {
+        let mut git = self.at_home(Command::new("git"));
+        git.args(["-c", "user.name=a", "-c", "user.email=a@b.c", "-c", "init.defaultBranch=main", "-C", folder]);
+        git.args(arguments).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+        let run = Run::from(git.output().unwrap()).expect_code(0);
+        run.out.trim_end().to_owned()
+    }
+
+    /// Puts a program of this name where [`Desk::shell`] looks first.
+    pub(crate) fn program(&self, name: &str, script: &str) {
+        let path = self.path("bin").join(name);
+        self.write(&format!("bin/{name}"), format!("#!/bin/sh\n{script}\n"));
+        #[cfg(unix)]
+        fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    }
+
+    /// Runs a script in a folder on this desk with variables, as GitHub's runners do. This desk is the home, where git
+    /// finds who commits.
+    pub(crate) fn shell(&self, folder: &str, variables: &[(&str, &str)], script: &str) -> Run {
+        self.write(".gitconfig", "[user]\nname = a\nemail = a@b.c\n[protocol \"file\"]\nallow = always\n");
+        let path = format!("{}:{}", self.path("bin").display(), std::env::var("PATH").unwrap());
+        let mut bash = self.at_home(Command::new("bash"));
+        bash.args(["-e", "-o", "pipefail", "-c", script]).env("PATH", path).env("HOME", self.path(""));
+        bash.env("GIT_CONFIG_NOSYSTEM", "1").envs(variables.iter().copied());
+        bash.current_dir(self.path(folder)).output().unwrap().into()
+    }
+
+    /// Commits everything in a folder, which becomes a repository if it is none.
+    pub(crate) fn commit(&self, folder: &str) {
+        if !self.path(folder).join(".git").exists() {
+            self.git(folder, &["init", "--quiet"]);
+        }
+        self.git(folder, &["add", "--all"]);
+        self.git(folder, &["commit", "--quiet", "--allow-empty", "--message", "x"]);
     }
 
     /// Every file under a folder, by path.

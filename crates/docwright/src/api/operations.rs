@@ -23,7 +23,9 @@ pub struct Operation {
     /// Request headers, without `Authorization`, `Content-Type` and `Accept`.
     pub headers: Vec<Header>,
     /// The OData query options that the page names.
-    pub query_options: Vec<String>,
+    pub query_options: Vec<Spanned<String>>,
+    /// The page allows query options without naming them, or names only some.
+    pub query_is_open: bool,
     /// Query parameters that a table lists and no request line has: they can be left out.
     pub query_parameters: Vec<QueryParameter>,
     /// The documented success statuses, the main one first.
@@ -124,6 +126,8 @@ pub struct Permission {
     pub about: Option<String>,
     /// Any one of these will do; the names of one are needed together. Empty when the account kind is not supported.
     pub any_of: Vec<Vec<String>>,
+    /// From the first of these names to the last; `None` when there is none.
+    pub origin: Option<Span>,
 }
 
 /// A request header.

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::class::Direction;
+use super::features::Features;
 use super::matching::{Pairs, Renames, same_operation, same_type};
 use super::reach::Reach;
-use super::rules::{Direction, Rule};
+use super::rules::Rule;
+use super::signature::Signatures;
 use super::snapshot::{Fact, Kind, Node, Snapshot};
 use super::{Change, meaning};
 
@@ -17,6 +20,8 @@ pub(super) struct Comparison<'a> {
     /// The reverse.
     pub(super) former: Renames,
     reach: (Reach, Reach),
+    pub(super) features: Features<'a>,
+    signatures: (Signatures<'a>, Signatures<'a>),
     found: Vec<Change>,
 }
 
@@ -42,8 +47,11 @@ pub(super) fn items(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
         former: map(names.iter().map(|(a, b)| (*b, *a)).collect()),
         renames: map(names),
         reach: (Reach::of(old), Reach::of(new)),
+        features: Features::of(old, new),
+        signatures: (Signatures::of(old), Signatures::of(new)),
         found: Vec::new(),
     };
+    comparison.found = comparison.features.changes();
     comparison.types(&types);
     comparison.operations();
     comparison.found
@@ -102,7 +110,9 @@ impl<'a> Comparison<'a> {
         for (old, new) in &operations.both {
             let pair = Pair::of(old, new);
             if old.rust != new.rust {
-                self.tell_values(Rule::OperationRustName, pair, pair, (&old.rust, &new.rust), "");
+                let is_taken = self.is_taken(old, self.new.operations.values());
+                let rule = if is_taken { Rule::NameTaken } else { Rule::OperationRustName };
+                self.tell_values(rule, pair, pair, (&old.rust, &new.rust), "");
             } else if old.fact(Fact::Template) != new.fact(Fact::Template) {
                 self.tell_fact(Rule::OperationAddress, Fact::Template, pair, pair);
             }
@@ -132,6 +142,11 @@ impl<'a> Comparison<'a> {
     pub(super) fn tell_fact(&mut self, rule: Rule, fact: Fact, owner: Pair<'_>, item: Pair<'_>) {
         let value = |it: Option<&Node>| it.map_or("", |it| it.fact(fact)).to_owned();
         self.tell_values(rule, owner, item, (&value(item.old), &value(item.new)), "");
+        if let Some(change) = self.found.last_mut() {
+            let place = |it: Option<&Node>| it.and_then(|it| it.places.get(&fact)).cloned();
+            change.old_place = place(item.old).or(change.old_place.take());
+            change.new_place = place(item.new).or(change.new_place.take());
+        }
     }
 
     /// A change from one value to another.
@@ -149,11 +164,14 @@ impl<'a> Comparison<'a> {
             rule,
             direction,
             item: item_name(owner, item),
+            owner: item_name(owner, owner),
             area,
             old: old.to_owned(),
             new: new.to_owned(),
             old_place: item.old.map(|it| it.place.clone()),
             new_place: item.new.map(|it| it.place.clone()),
+            old_rust: item.old.map(|it| self.signatures.0.text(owner.old.unwrap_or(it), it)).unwrap_or_default(),
+            new_rust: item.new.map(|it| self.signatures.1.text(owner.new.unwrap_or(it), it)).unwrap_or_default(),
             meaning: meaning::of(rule, owner, item, (old, new)),
             why,
             fingerprint: String::new(),

@@ -1,20 +1,40 @@
 //! A [`Snapshot`] as text, for a repository: one line for each item, sorted, so that merges and reviews see single items.
 //!
 //! ```text
-//! docwright-model/1
-//! page    resources/message.md    85944171f73967e8
-//! type    microsoft.graph.message    models::Message    resources/message.md    bases=microsoft.graph.entity
-//!  property    subject    subject    is=Edm.String    rust=String
+//! docwright-model/1    tool=0.1.0    config=85944171f73967e8    #6e5c3f0a
+//! page    resources/message.md    85944171f73967e8    #0bd1a2c4
+//! feature    outlook    #…
+//! type    microsoft.graph.message    models::Message    resources/message.md    bases=microsoft.graph.entity    #…
+//!  property    subject    subject    is=Edm.String    rust=String    #…
+//! end    #…
 //! ```
 //!
-//! Fields are separated by tabs, shown as blanks here. Places in pages are left out, as every edit would move them.
+//! Fields are separated by tabs, shown as blanks here. Places in pages are left out, as every edit would move them. The
+//! last field of a line is a digest of the others: one digest of the whole would be a line that every change touches, so
+//! that no two branches could be merged.
 
 use std::fmt::{self, Write as _};
 
-use super::snapshot::{Fact, Kind, Node, Place, Snapshot};
+use super::snapshot::{Fact, Kind, Node, Place, Snapshot, digest};
+use crate::config::Config;
 
-/// The first line; the number is raised when old readers could misread new text.
-const HEADER: &str = "docwright-model/1";
+/// How the first line begins; the number is raised when old readers could misread new text.
+const FORMAT: &str = "docwright-model/1";
+/// What the last line says: text without it ends early.
+const END: &str = "end";
+
+/// What a saved model says about how it was made.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Making {
+    /// The version of docwright.
+    pub tool: String,
+    /// A digest of the configuration.
+    pub config: String,
+    /// A part of the path of every page that was read; empty when all pages were.
+    pub only: String,
+    /// Where the pages come from; empty when that is not recorded.
+    pub source: String,
+}
 
 /// A line of a saved model that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,39 +45,90 @@ pub struct LineError {
     pub message: &'static str,
 }
 
+impl Making {
+    /// Made now, by this version, from all pages of a set with this configuration.
+    pub fn now(config: &Config) -> Self {
+        // A configuration is a few plain values, which JSON can always write.
+        let config = serde_json::to_string(config).unwrap_or_default();
+        Self { tool: env!("CARGO_PKG_VERSION").to_owned(), config: digest(&config), ..Self::default() }
+    }
+
+    fn fields(&self) -> [(&'static str, &str); 4] {
+        [("tool", &self.tool), ("config", &self.config), ("only", &self.only), ("source", &self.source)]
+    }
+
+    fn read(fields: &[String]) -> Option<Self> {
+        let mut making = Self::default();
+        for field in fields {
+            let (key, value) = field.split_once('=')?;
+            let slot = match key {
+                "tool" => &mut making.tool,
+                "config" => &mut making.config,
+                "only" => &mut making.only,
+                "source" => &mut making.source,
+                _ => return None,
+            };
+            value.clone_into(slot);
+        }
+        Some(making)
+    }
+}
+
 impl Snapshot {
     /// Writes the text, with a final line end.
-    pub fn to_lines(&self) -> String {
-        let mut text = format!("{HEADER}\n");
+    pub fn to_lines(&self, making: &Making) -> String {
+        let mut text = FORMAT.to_owned();
+        for (key, value) in making.fields().iter().filter(|it| !it.1.is_empty()) {
+            let _ = write!(text, "\t{key}={}", escape(value));
+        }
+        finish(&mut text, 0);
         for (path, digest) in &self.pages {
-            let _ = writeln!(text, "page\t{}\t{digest}", escape(path));
+            let start = text.len();
+            let _ = write!(text, "page\t{}\t{digest}", escape(path));
+            finish(&mut text, start);
+        }
+        for name in &self.features {
+            let start = text.len();
+            let _ = write!(text, "feature\t{}", escape(name));
+            finish(&mut text, start);
         }
         for it in self.types.values().chain(self.operations.values()) {
             write_node(&mut text, it, true);
         }
+        let start = text.len();
+        text += END;
+        finish(&mut text, start);
         text
     }
 
     /// Reads the text.
     ///
     /// # Errors
-    /// When the text is no saved model, or one of another version; the line is named.
-    pub fn from_lines(text: &str) -> Result<Self, LineError> {
-        let mut lines = (1..).zip(text.lines());
+    /// When the text is no saved model, one of another version, or damaged; the line is named.
+    pub fn from_lines(text: &str) -> Result<(Self, Making), LineError> {
         let fail = |line, message| LineError { line, message };
-        match lines.next() {
-            Some((_, HEADER)) => {}
-            _ => return Err(fail(1, "expected `docwright-model/1`")),
+        if text.split(['\t', '\n', '\r']).next() != Some(FORMAT) {
+            return Err(fail(1, "expected `docwright-model/1`: this is no saved model, or one of another version"));
         }
-        let mut snapshot = Self::default();
-        let mut tops: Vec<Node> = Vec::new();
-        for (number, line) in lines {
-            let fields: Vec<String> = line.split('\t').map(unescape).collect();
+        let (mut snapshot, mut making, mut tops) = (Self::default(), Making::default(), Vec::<Node>::new());
+        let mut last = 0;
+        let mut is_whole = false;
+        for (number, line) in (1..).zip(text.lines()) {
+            last = number;
+            let fields = checked(line).map_err(|it| fail(number, it))?;
             match (fields[0].strip_prefix(' '), fields.as_slice()) {
-                (None, [word, path, digest]) if word == "page" => {
-                    snapshot.pages.insert(path.clone(), digest.clone());
+                _ if is_whole => return Err(fail(number, "nothing is expected behind `end`")),
+                (None, [_, options @ ..]) if number == 1 => {
+                    making = Making::read(options).ok_or_else(|| fail(1, "an unknown option"))?;
                 }
+                (None, [word]) if word == END => is_whole = true,
+                (None, [word, path, digest]) if word == "page" => {
+                    let known = snapshot.pages.insert(path.clone(), digest.clone());
+                    known.map_or(Ok(()), |_| Err(fail(number, "the page stands here twice")))?;
+                }
+                (None, [word, name]) if word == "feature" => drop(snapshot.features.insert(name.clone())),
                 (None, [kind, name, rust, path, facts @ ..]) => {
+                    snapshot.add(tops.pop()).map_err(|it| fail(number - 1, it))?;
                     let place = Place { path: path.clone(), span: None };
                     tops.push(read_node([kind, name, rust], place, facts).map_err(|it| fail(number, it))?);
                 }
@@ -69,22 +140,43 @@ impl Snapshot {
                 _ => return Err(fail(number, "expected an item")),
             }
         }
-        snapshot.sort_in(tops);
-        Ok(snapshot)
+        snapshot.add(tops.pop()).map_err(|it| fail(last, it))?;
+        if is_whole { Ok((snapshot, making)) } else { Err(fail(last, "the text ends early")) }
     }
 
-    fn sort_in(&mut self, tops: Vec<Node>) {
-        for it in tops {
-            if it.kind == Kind::Type {
-                self.types.insert(it.name.to_lowercase(), it);
-            } else {
-                self.operations.insert(it.fact(Fact::Key).to_owned(), it);
-            }
-        }
+    /// Adds an item that was read to its end.
+    fn add(&mut self, item: Option<Node>) -> Result<(), &'static str> {
+        let Some(it) = item else { return Ok(()) };
+        let known = if it.kind == Kind::Type {
+            self.types.insert(it.name.to_lowercase(), it)
+        } else {
+            self.operations.insert(it.fact(Fact::Key).to_owned(), it)
+        };
+        known.map_or(Ok(()), |_| Err("the item that ends here stands above as well"))
+    }
+}
+
+/// Ends the line that begins at `start`.
+fn finish(text: &mut String, start: usize) {
+    let check = check(&text[start..]);
+    let _ = writeln!(text, "\t#{check}");
+}
+
+/// The digest of a line: half as long as others, for there is nothing but accidents to be found.
+fn check(line: &str) -> String {
+    digest(line).split_off(8)
+}
+
+/// The fields of a line whose digest is right.
+fn checked(line: &str) -> Result<Vec<String>, &'static str> {
+    match line.rsplit_once("\t#") {
+        Some((line, told)) if check(line) == told => Ok(line.split('\t').map(unescape).collect()),
+        _ => Err("the line was changed by hand or by a merge: generate anew"),
     }
 }
 
 fn write_node(text: &mut String, it: &Node, is_top: bool) {
+    let start = text.len();
     let _ =
         write!(text, "{}{}\t{}\t{}", if is_top { "" } else { " " }, it.kind.word(), escape(&it.name), escape(&it.rust));
     if is_top {
@@ -93,7 +185,7 @@ fn write_node(text: &mut String, it: &Node, is_top: bool) {
     for (fact, value) in &it.facts {
         let _ = write!(text, "\t{}={}", fact.word(), escape(value));
     }
-    text.push('\n');
+    finish(text, start);
     it.parts.iter().for_each(|part| write_node(text, part, false));
 }
 

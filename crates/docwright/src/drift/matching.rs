@@ -97,22 +97,34 @@ impl<'a> Pairs<'a> {
         self.added = waiting.into_values().flat_map(|it| it.into_iter().rev()).collect();
     }
 
-    /// Takes together what is alike, where each has no other that it could be.
+    /// Takes together what is alike, where each has no other that it could as well be.
     fn find_renamed(&mut self, alike: impl Fn(&Node, &Node) -> Option<&'static str>) {
         let mut found: Vec<(usize, usize, &'static str)> = Vec::new();
         for (a, old) in self.removed.iter().enumerate() {
             let similar = self.added.iter().enumerate().filter(|(_, new)| old.kind == new.kind);
             found.extend(similar.filter_map(|(b, new)| Some((a, b, alike(old, new)?))));
         }
-        let alone = |at: &(usize, usize, _)| {
-            found.iter().filter(|it| it.0 == at.0).count() == 1 && found.iter().filter(|it| it.1 == at.1).count() == 1
+        let shared: Vec<usize> = found.iter().map(|it| shared_ends(self.removed[it.0], self.added[it.1])).collect();
+        let best = |rank: usize| {
+            let (a, b, _) = found[rank];
+            let rivals = (0..found.len()).filter(|it| *it != rank && (found[*it].0 == a || found[*it].1 == b));
+            rivals.into_iter().all(|it| shared[it] < shared[rank])
         };
-        let sure: Vec<_> = found.iter().filter(|it| alone(it)).copied().collect();
+        let sure: Vec<_> = (0..found.len()).filter(|it| best(*it)).map(|it| found[it]).collect();
         self.renamed = sure.iter().map(|(a, b, why)| (self.removed[*a], self.added[*b], *why)).collect();
         let (old, new): (BTreeSet<usize>, BTreeSet<usize>) = sure.iter().map(|(a, b, _)| (*a, *b)).unzip();
         self.removed = without(&self.removed, &old);
         self.added = without(&self.added, &new);
     }
+}
+
+/// How many segments two addresses share at their beginnings and ends; other names have none.
+fn shared_ends(old: &Node, new: &Node) -> usize {
+    let split = |it: &Node| it.fact(Fact::Template).split('/').map(str::to_lowercase).collect::<Vec<_>>();
+    let (old, new) = (split(old), split(new));
+    let before = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let after = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
+    (before + after).min(old.len()).min(new.len())
 }
 
 fn without<'a>(nodes: &[&'a Node], gone: &BTreeSet<usize>) -> Vec<&'a Node> {

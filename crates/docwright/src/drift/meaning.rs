@@ -1,7 +1,8 @@
 //! What a change means for Rust callers, in their terms.
 
+use super::class::Class;
 use super::compare::Pair;
-use super::rules::{Class, Rule};
+use super::rules::Rule;
 use super::snapshot::{Fact, Kind, Node};
 
 /// One sentence, without a final full stop.
@@ -28,6 +29,9 @@ pub(super) fn of(rule: Rule, owner: Pair<'_>, item: Pair<'_>, (old, new): (&str,
         Rule::PropertyRequired | Rule::ParameterRequired => {
             format!("{now} must be set: requests without it compile and are refused")
         }
+        Rule::NameTaken => {
+            format!("{before} is something else now, and {now} is what it was: callers compile and use the other one")
+        }
         Rule::PropertyOptional | Rule::ParameterOptional => format!("{now} need not be set any longer"),
         _ if is_rename(rule) => renamed(&before, &now),
         Rule::PropertyType | Rule::ParameterType => rust_types(item, one),
@@ -39,21 +43,44 @@ pub(super) fn of(rule: Rule, owner: Pair<'_>, item: Pair<'_>, (old, new): (&str,
         }
         Rule::PropertyReadOnly => format!("{one} is left out of what create and update send"),
         Rule::PropertyWritable => format!("{one} is sent by create and update where it is set"),
-        Rule::PropertyAbilities => format!("queries on {one} may be refused that were not, or the reverse"),
+        Rule::PropertyAbilityLost => format!("queries on {one} may be refused that were not, or no longer answer it"),
+        Rule::PropertyAbilityGained => format!("{one} can be queried as it could not be before"),
         Rule::TypeKind => format!("{one} is another kind of type: code that uses it no longer compiles"),
         Rule::TypeBaseRemoved => format!("{one} loses the fields and conversions of a base type"),
         Rule::TypeBaseAdded => format!("{one} gains the fields and conversions of a base type"),
         Rule::OperationArguments | Rule::OperationReordered | Rule::BodyType | Rule::ReplyType => {
             signature(rule, one, (old, new))
         }
-        Rule::PermissionAdded | Rule::PermissionRemoved | Rule::PermissionOrder => {
-            format!("the constant beside {one} says other permissions; programs may lack them")
+        Rule::PropertyDefault => {
+            format!("{one} is {} where it is not set, and was {}", value(new), value(old))
+        }
+        _ => of_request(rule, one, (old, new)).unwrap_or_else(|| by_class(rule, one)),
+    }
+}
+
+/// What changes about arguments, permissions and features.
+fn of_request(rule: Rule, one: &str, (old, new): (&str, &str)) -> Option<String> {
+    Some(match rule {
+        Rule::PermissionNeeded => {
+            format!("what sufficed for {one} does so only with a further permission: programs may lack it")
+        }
+        Rule::PermissionRemoved => {
+            format!("permissions that sufficed for {one} no longer do: programs may lack others")
+        }
+        Rule::PermissionOrder => {
+            format!("the constant beside {one} names another permission first; what sufficed still does")
+        }
+        Rule::PermissionAlternative => format!("further permissions suffice for {one}; what sufficed still does"),
+        Rule::OperationArgumentReplaced => {
+            format!("{one} takes ({new}) instead of ({old}): calls compile and pass something else")
         }
         Rule::Area => {
-            format!("{one} is compiled with another feature: programs that choose features may have to add it")
+            let area = if new.is_empty() { "no area".to_owned() } else { format!("the area {}", value(new)) };
+            format!("{one} belongs to {area}; every feature that had it still has it, or is gone")
         }
-        _ => by_class(rule, one),
-    }
+        Rule::FeatureLost => lost(one, (old, new)),
+        _ => return None,
+    })
 }
 
 fn is_rename(rule: Rule) -> bool {
@@ -110,6 +137,16 @@ fn rust_types(item: Pair<'_>, one: &str) -> String {
     let ty = |it: Option<&Node>| it.map_or("", |it| it.fact(Fact::RustType)).to_owned();
     let (old, new) = (ty(item.old), ty(item.new));
     format!("{one} is of type {} instead of {}: code that uses it no longer compiles", value(&new), value(&old))
+}
+
+/// The features that no longer have an item.
+fn lost(one: &str, (old, new): (&str, &str)) -> String {
+    let names =
+        |text: &str| text.split(' ').filter(|it| !it.is_empty()).map(|it| format!("`{it}`")).collect::<Vec<_>>();
+    let without: Vec<String> = names(old).into_iter().filter(|it| !names(new).contains(it)).collect();
+    let without = if without.is_empty() { "no feature at all".to_owned() } else { without.join(", ") };
+    let now = names(new).join(" or ");
+    format!("{one} is compiled with {now} only: programs that chose {without} no longer find it")
 }
 
 /// A type, or that there is none.

@@ -14,10 +14,14 @@ impl Snapshot {
     pub fn of(api: &Api, krate: &Krate, sources: &Sources) -> Self {
         let names = Names::of(krate);
         let observer = Observer { api, sources };
-        let pages = sources.iter().map(|(_, file)| (file.path.clone(), digest(&file.text)));
+        let pages = sources
+            .iter()
+            .filter(|(_, file)| file.path.ends_with(".md"))
+            .map(|(_, file)| (file.path.clone(), digest(&file.text)));
         let types = api.types.iter().map(|it| observer.definition(it, &names));
         Self {
             pages: pages.collect(),
+            features: krate.features.iter().filter(|it| it.enables.is_empty()).map(|it| it.name.clone()).collect(),
             types: types.map(|it| (it.name.to_lowercase(), it)).collect(),
             operations: observe_operations::all(observer, &names),
         }
@@ -38,10 +42,10 @@ impl Observer<'_> {
         Place { path: self.sources[span.file].path.clone(), span: Some(span) }
     }
 
-    /// A digest of texts as written, however their lines are broken.
+    /// A digest of the words of texts, however they are marked and their lines are broken.
     pub(super) fn doc<'p>(self, texts: impl IntoIterator<Item = &'p Prose>) -> String {
-        let words = texts.into_iter().flat_map(|it| self.sources.text(it.span).split_whitespace());
-        let text = words.collect::<Vec<_>>().join(" ");
+        let texts: Vec<String> = texts.into_iter().map(Prose::plain).collect();
+        let text = texts.iter().flat_map(|it| it.split_whitespace()).collect::<Vec<_>>().join(" ");
         if text.is_empty() { text } else { digest(&text) }
     }
 
@@ -59,7 +63,9 @@ impl Observer<'_> {
         let path = path.cloned().unwrap_or_default();
         let mut node = Node::new(Kind::Type, &name, path, place);
         node.say(Fact::Area, it.product.clone().unwrap_or_default());
+        node.say(Fact::Features, names.features.get(&node.rust).cloned().unwrap_or_default());
         node.say(Fact::Doc, self.doc(&it.doc));
+        node.place_of(Fact::Doc, it.doc.first().map(|it| self.place(it.span)));
         match &it.kind {
             TypeKind::Struct(def) => {
                 self.structure(def, &mut node);
@@ -93,7 +99,10 @@ impl Observer<'_> {
         node.say_if(Fact::Navigation, it.navigation);
         node.say_if(Fact::ReadOnly, it.read_only);
         node.say_if(Fact::Required, it.required == Some(true));
-        node.say(Fact::Abilities, field.map(|it| it.abilities.clone()).unwrap_or_default());
+        // That it is read-only is a fact of its own.
+        let abilities = field.map_or("", |it| it.abilities.trim_end_matches("read-only").trim_end());
+        node.say(Fact::Abilities, abilities);
+        node.say(Fact::Default, it.doc.as_ref().and_then(|it| default_value(&it.plain())).unwrap_or_default());
         node.say(Fact::Doc, self.doc(&it.doc));
         node
     }
@@ -115,5 +124,39 @@ impl Observer<'_> {
     /// A parameter of an action: a property, and a field of the struct of its parameters.
     pub(super) fn parameter(self, it: &Property, of: Option<&Struct>) -> Node {
         Node { kind: Kind::Parameter, ..self.property(it, of) }
+    }
+}
+
+/// The value of `The default value is 5.` and the like.
+fn default_value(text: &str) -> Option<String> {
+    const SAYS: &[&str] = &["default value is ", "default is ", "defaults to ", "default value: ", "default: "];
+    let lower = text.to_ascii_lowercase();
+    let (at, says) = SAYS.iter().filter_map(|it| Some((lower.find(it)?, it))).min()?;
+    let rest = text[at + says.len()..].trim_start().trim_start_matches(['\'', '"', '`', '*']);
+    let is_mark = |it: char| matches!(it, '\'' | '"' | '`' | '*' | '.' | ',' | ';' | ')');
+    // A sentence says something else: `The default is the name of the user`.
+    let word = rest.split([' ', '\n']).next()?.trim_matches(is_mark);
+    let ends = rest[word.len().min(rest.len())..].trim_start_matches(['\'', '"', '`', '*']);
+    let is_value = !word.is_empty() && (ends.is_empty() || ends.starts_with(is_mark));
+    is_value.then(|| word.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn defaults_are_single_words_at_the_end_of_a_sentence() {
+        for (text, value) in [
+            ("On or off. The default value is true.", Some("true")),
+            ("Defaults to 5; at most 9.", Some("5")),
+            ("Default: \"Never\"", Some("Never")),
+            ("The default is 1.5.", Some("1.5")),
+            ("The default is the name of the user.", None),
+            ("The default calendar.", None),
+            ("The default is ", None),
+        ] {
+            assert_eq!(default_value(text).as_deref(), value, "{text}");
+        }
     }
 }

@@ -30,6 +30,7 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     let mut node = Node::new(Kind::Operation, &function.endpoint.request, path, place);
     let area = pages().find_map(|(it, _)| it.product.clone());
     node.say(Fact::Area, area.unwrap_or_default());
+    node.say(Fact::Features, names.features.get(path).cloned().unwrap_or_default());
     node.say(Fact::Template, function.template.as_str());
     node.say(Fact::Arguments, rust::arguments(function));
     node.say(Fact::ArgumentNames, rust::argument_names(function));
@@ -44,10 +45,17 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
         }
     }
     node.say(Fact::Status, statuses.join(", "));
+    node.say_if(Fact::Open, pages().any(|(it, _)| it.query_is_open));
     node.say(Fact::Doc, observer.doc(pages().flat_map(|(it, _)| &it.doc)));
+    let first = pages().find_map(|(it, _)| it.doc.first());
+    node.place_of(Fact::Doc, first.map(|it| observer.place(it.span)));
+    for (fact, about) in [(Fact::Status, "status"), (Fact::Reply, "reply"), (Fact::Body, "body")] {
+        let mut evidence = pages().flat_map(|(it, _)| &it.evidence).filter(|it| it.agrees && it.about == about);
+        node.place_of(fact, evidence.next().map(|it| observer.place(it.span)));
+    }
     parameters(observer, names, function, &mut node);
     for (it, line) in pages() {
-        let parts = access(it, &node.place).into_iter().chain(parts(observer, it, line));
+        let parts = access(observer, it, &node.place).into_iter().chain(parts(observer, it, line));
         for part in parts {
             if !node.parts.iter().any(|it| it.kind == part.kind && it.name.eq_ignore_ascii_case(&part.name)) {
                 node.parts.push(part);
@@ -71,7 +79,7 @@ fn parameters(observer: Observer<'_>, names: &Names<'_>, function: &Function, no
 }
 
 /// What each kind of account needs.
-fn access(operation: &Operation, place: &Place) -> Vec<Node> {
+fn access(observer: Observer<'_>, operation: &Operation, place: &Place) -> Vec<Node> {
     let nodes = operation.permissions.iter().filter(|it| !it.any_of.is_empty()).map(|it| {
         let account = match it.account {
             Account::WorkOrSchool => "work or school account",
@@ -79,7 +87,8 @@ fn access(operation: &Operation, place: &Place) -> Vec<Node> {
             Account::Application => "application",
         };
         let name = it.about.as_ref().map_or(account.to_owned(), |about| format!("{account}, {about}"));
-        let mut node = Node::new(Kind::Access, name, "", place.clone());
+        let place = it.origin.map_or_else(|| place.clone(), |it| observer.place(it));
+        let mut node = Node::new(Kind::Access, name, "", place);
         node.say(Fact::AnyOf, it.any_of.iter().map(|it| it.join("+")).collect::<Vec<_>>().join(", "));
         node
     });
@@ -96,7 +105,8 @@ fn parts(observer: Observer<'_>, operation: &Operation, line: Line) -> Vec<Node>
         node
     });
     let place = observer.place(line.span);
-    let options = operation.query_options.iter().map(|it| Node::new(Kind::Query, it, "", place.clone()));
+    let options =
+        operation.query_options.iter().map(|it| Node::new(Kind::Query, &it.value, "", observer.place(it.span)));
     let parameters = operation.query_parameters.iter().map(|it| {
         let place = it.doc.as_ref().map_or(place.clone(), |it| observer.place(it.span));
         let mut node = Node::new(Kind::Query, &it.name, "", place);

@@ -35,12 +35,13 @@ impl Comparison<'_> {
             (Kind::Property, Fact::Navigation) => Some(Rule::PropertyNavigation),
             (Kind::Property, Fact::ReadOnly) if gained => Some(Rule::PropertyReadOnly),
             (Kind::Property, Fact::ReadOnly) => Some(Rule::PropertyWritable),
-            (Kind::Property, Fact::Abilities) => Some(Rule::PropertyAbilities),
+            (Kind::Property, Fact::Abilities) => Some(ability_rule(old.fact(fact), new.fact(fact))),
             (Kind::Property, Fact::Required) if !self.direction(owner).is_sent() => None,
             (Kind::Property, Fact::Required) if gained => Some(Rule::PropertyRequired),
             (Kind::Property, Fact::Required) => Some(Rule::PropertyOptional),
             (Kind::Parameter, Fact::Required) if gained => Some(Rule::ParameterRequired),
             (Kind::Parameter, Fact::Required) => Some(Rule::ParameterOptional),
+            (Kind::Property | Kind::Parameter, Fact::Default) if old.is(fact) && gained => Some(Rule::PropertyDefault),
             (Kind::Member, Fact::Value) => Some(Rule::MemberValue),
             (Kind::Operation, Fact::Arguments) => Some(Rule::OperationArguments),
             (Kind::Operation, Fact::ArgumentNames) => argument_rule(old, new),
@@ -52,10 +53,18 @@ impl Comparison<'_> {
             (Kind::Access, Fact::AnyOf) => Some(access_rule(old.fact(fact), new.fact(fact))),
             (Kind::Header, Fact::Required) if gained => Some(Rule::HeaderRequired),
             (Kind::Header, Fact::Required) => Some(Rule::HeaderOptional),
-            (_, Fact::Area) => Some(Rule::Area),
+            (_, Fact::Area) if !self.features.are_lost(old, new) => Some(Rule::Area),
+            (_, Fact::Features) if self.features.are_lost(old, new) => Some(Rule::FeatureLost),
+            (_, Fact::Doc) if self.is_told(owner, old, new) => None,
             (kind, Fact::Doc) => doc_rule(kind),
             _ => None,
         }
+    }
+
+    /// Whether rules tell of a fact that was read from the description: its text says no more.
+    fn is_told(&self, owner: Pair<'_>, old: &Node, new: &Node) -> bool {
+        let read = [Fact::Abilities, Fact::ReadOnly, Fact::Required, Fact::Default];
+        read.into_iter().any(|it| old.fact(it) != new.fact(it) && self.rule(owner, (old, new), it).is_some())
     }
 
     /// Whether all that a type inherited from is still there.
@@ -103,10 +112,19 @@ impl Comparison<'_> {
         };
         let pair = Pair::of(old, new);
         if old.rust != new.rust {
+            let now = owner.new.map_or(&[][..], |it| &it.parts);
+            let rust = if self.is_taken(old, now) { Rule::NameTaken } else { rust };
             self.tell_values(rust, owner, pair, (&old.rust, &new.rust), "");
         } else if old.name != new.name {
             self.tell_values(recased, owner, pair, (&old.name, &new.name), "");
         }
+    }
+
+    /// Whether the old Rust name of an item is that of another one now, which callers use without noticing.
+    pub(super) fn is_taken<'n>(&self, old: &Node, now: impl IntoIterator<Item = &'n Node>) -> bool {
+        let facts = [Fact::RustType, Fact::Navigation, Fact::Arguments, Fact::Body, Fact::Reply];
+        let same = |it: &Node| facts.into_iter().all(|fact| self.renames.apply(old.fact(fact)) == it.fact(fact));
+        !old.rust.is_empty() && now.into_iter().any(|it| it.kind == old.kind && it.rust == old.rust && same(it))
     }
 
     fn removed(&mut self, owner: Pair<'_>, it: &Node) {
@@ -122,6 +140,8 @@ impl Comparison<'_> {
             Kind::Parameter => Rule::ParameterRemoved,
             Kind::Access => Rule::PermissionRemoved,
             Kind::Header => Rule::HeaderRemoved,
+            // What is not named may still be asked for.
+            Kind::Query if owner.new.is_some_and(|it| it.is(Fact::Open)) => return,
             Kind::Query => Rule::QueryRemoved,
             Kind::Type | Kind::Operation => return,
         };
@@ -141,9 +161,10 @@ impl Comparison<'_> {
             Kind::Member => Rule::MemberAdded,
             Kind::Parameter if it.is(Fact::Required) => Rule::ParameterAddedRequired,
             Kind::Parameter => Rule::ParameterAdded,
-            Kind::Access => Rule::PermissionAdded,
+            Kind::Access => Rule::PermissionAlternative,
             Kind::Header if it.is(Fact::Required) => Rule::HeaderRequired,
             Kind::Header => Rule::HeaderAdded,
+            Kind::Query if owner.old.is_some_and(|it| it.is(Fact::Open)) => return,
             Kind::Query => Rule::QueryAdded,
             Kind::Type | Kind::Operation => return,
         };
@@ -163,26 +184,60 @@ fn is_same_struct(old: &Node, new: &Node) -> bool {
     has_parameters(old) && has_parameters(new) && old.rust != new.rust
 }
 
-/// The same names in another order mean that callers pass the wrong values.
+/// The same names in another order mean that callers pass the wrong values, and so does a name of something else.
 fn argument_rule(old: &Node, new: &Node) -> Option<Rule> {
     if old.fact(Fact::Arguments) != new.fact(Fact::Arguments) {
         return None;
     }
-    let sorted = |it: &Node| it.fact(Fact::ArgumentNames).split(", ").map(str::to_owned).collect::<BTreeSet<_>>();
-    let reordered = sorted(old) == sorted(new);
-    Some(if reordered { Rule::OperationReordered } else { Rule::OperationArgumentNames })
+    let names = |it: &Node| it.fact(Fact::ArgumentNames).split(", ").map(str::to_owned).collect::<Vec<_>>();
+    let (before, now) = (names(old), names(new));
+    if before.iter().collect::<BTreeSet<_>>() == now.iter().collect() {
+        return Some(Rule::OperationReordered);
+    }
+    let replaced = before.iter().zip(&now).any(|(before, now)| {
+        let (before, now) = (telling(before), telling(now));
+        !before.is_empty() && !now.is_empty() && before.is_disjoint(&now)
+    });
+    Some(if replaced { Rule::OperationArgumentReplaced } else { Rule::OperationArgumentNames })
 }
 
-fn access_rule(old: &str, new: &str) -> Rule {
-    let set = |text: &str| text.split(", ").map(str::to_owned).collect::<BTreeSet<_>>();
-    let (old, new) = (set(old), set(new));
-    if old == new {
-        Rule::PermissionOrder
-    } else if old.is_subset(&new) {
-        Rule::PermissionAdded
-    } else {
-        Rule::PermissionRemoved
+/// The words of an argument's name that say what it is.
+fn telling(name: &str) -> BTreeSet<&str> {
+    let says_nothing = ["id", "ids", "key", "name", "object", "r#id", "unique", "value"];
+    name.split('_').filter(|it| !says_nothing.contains(it)).collect()
+}
+
+/// What queries can do, taken apart: a bare `$filter` takes any operator.
+fn ability_rule(old: &str, new: &str) -> Rule {
+    fn all(text: &str) -> impl Iterator<Item = &str> {
+        text.split([' ', '(', ',', ')']).filter(|it| !it.is_empty())
     }
+    let (bare, is_bare) = (|text: &str| text.split(' ').any(|it| it == "$filter"), |it: &str| !it.contains('$'));
+    let had: BTreeSet<&str> = all(old).collect();
+    let has: BTreeSet<&str> = all(new).collect();
+    let is_kept = |it: &&str| match *it {
+        // That a property comes unasked is what holds unless the opposite is said.
+        "default" => !has.contains("select-only"),
+        "select-only" => true,
+        it => has.contains(it) || (is_bare(it) && bare(new)),
+    };
+    let hides = has.contains("select-only") && !had.contains("select-only");
+    let narrows = bare(old) && has.contains("$filter") && !bare(new);
+    if had.iter().all(is_kept) && !hides && !narrows { Rule::PropertyAbilityGained } else { Rule::PropertyAbilityLost }
+}
+
+/// Alternatives are parted by commas, the least privileged first; what is needed together is joined by `+`.
+fn access_rule(old: &str, new: &str) -> Rule {
+    let set = |text: &str| text.split('+').map(str::to_owned).collect::<BTreeSet<_>>();
+    let all = |text: &str| text.split(", ").map(set).collect::<Vec<_>>();
+    let (old, new) = (all(old), all(new));
+    let mut gone = old.iter().filter(|it| !new.contains(it)).peekable();
+    if gone.peek().is_none() {
+        let is_added = new.len() > old.len() && old.first() == new.first();
+        return if is_added { Rule::PermissionAlternative } else { Rule::PermissionOrder };
+    }
+    let needs_more = |it: &BTreeSet<String>| new.iter().any(|now| now.is_superset(it));
+    if gone.all(needs_more) { Rule::PermissionNeeded } else { Rule::PermissionRemoved }
 }
 
 fn renamed_rule(kind: Kind) -> Rule {

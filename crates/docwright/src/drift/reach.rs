@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::class::Direction;
 use super::matching::words;
-use super::rules::Direction;
 use super::snapshot::{Fact, Kind, Node, Snapshot};
 
 /// The direction of every type, by its key.

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use super::{Change, Class, Report};
+use super::{Change, Class, Group, Report};
 
 /// The part of a version that a release raises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,7 +34,8 @@ impl Report {
         let sections = ["Removed", "Changed", "Added"];
         let mut text = String::new();
         for title in sections {
-            let of = self.changes.iter().filter(|it| it.class() != Class::Docs && section(it) == title);
+            let groups = self.groups();
+            let of = groups.iter().filter(|it| it.first().class() != Class::Docs && section(it.first()) == title);
             let lines: Vec<String> = of.map(line).collect();
             if !lines.is_empty() {
                 let _ = write!(text, "### {title}\n\n{}\n\n", lines.join("\n"));
@@ -52,10 +53,10 @@ fn section(it: &Change) -> &'static str {
     }
 }
 
-fn line(it: &Change) -> String {
-    let breaking = if it.class() == Class::Breaking { "**Breaking:** " } else { "" };
+fn line(it: &Group<'_>) -> String {
+    let breaking = if it.first().class() == Class::Breaking { "**Breaking:** " } else { "" };
     // Names come from the documentation: as code, they cannot be links or markup.
-    format!("- {breaking}`{}`: {}.", it.item.replace('`', "'"), it.meaning)
+    format!("- {breaking}`{}`: {}.", it.item().replace('`', "'"), it.meaning())
 }
 
 impl fmt::Display for Bump {

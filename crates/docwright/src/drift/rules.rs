@@ -1,36 +1,6 @@
 //! Everything drift can say: one closed list of rules, each with a stable id, a class and what to do about it.
 
-use std::fmt;
-
-use serde::Serialize;
-
-/// What a typed client feels of a change, the least first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Class {
-    /// Only the documentation reads differently.
-    Docs,
-    /// Something can be done that could not be done before; all callers compile and act as they did.
-    Additive,
-    /// Callers compile as they did, and the same call may act differently.
-    Behaviour,
-    /// Some caller stops compiling or decoding.
-    Breaking,
-}
-
-/// Where the objects of a type travel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Direction {
-    /// Nothing documented sends or answers them.
-    #[default]
-    Nowhere,
-    /// They are only sent.
-    Request,
-    /// They are only answered.
-    Response,
-    /// Both.
-    Both,
-}
+use super::class::Class;
 
 /// Declares the rules: variant, id, class, and one sentence saying what to do. Ids that end in `/*` are completed by the
 /// direction.
@@ -114,8 +84,12 @@ rules! {
     PropertyReadOnly = "property/read-only", Behaviour, "check what is sent";
     /// A property can be written: create and update send it.
     PropertyWritable = "property/writable", Additive, "nothing to do";
-    /// What `$filter`, `$orderby` and the like can do with a property changed.
-    PropertyAbilities = "property/abilities-changed", Behaviour, "check queries that use it";
+    /// `$filter`, `$orderby` and the like can do less with a property than they could, or it is only answered when asked for.
+    PropertyAbilityLost = "property/ability-lost", Behaviour, "check queries that use it";
+    /// `$filter`, `$orderby` and the like can do more with a property than they could.
+    PropertyAbilityGained = "property/ability-gained", Additive, "nothing to do";
+    /// The value that a property has when none is set is another one.
+    PropertyDefault = "property/default-changed", Behaviour, "set the value where it counts";
     /// A property is now listed by the base type instead, or by the type itself; objects have it as before.
     PropertyMoved = "property/moved", Docs, "nothing to do";
     /// The text about a property changed.
@@ -131,8 +105,8 @@ rules! {
     MemberRecased = "enum/member-recased", Behaviour, "check that the service takes the new spelling";
     /// The Rust name of a member changed though the member did not.
     MemberRustName = "enum/member-rust-name-changed", Breaking, "name both names in the release notes";
-    /// The number of a member changed.
-    MemberValue = "enum/member-value-changed", Behaviour, "check numbers that are stored somewhere";
+    /// The number of a member changed, which is neither sent nor known to callers.
+    MemberValue = "enum/member-value-changed", Docs, "nothing to do";
     /// The text about a member changed.
     MemberDoc = "enum/member-docs-changed", Docs, "nothing to do";
     // Operations.
@@ -154,6 +128,8 @@ rules! {
     OperationArguments = "operation/arguments-changed", Breaking, "release a new major version";
     /// The arguments of an operation come in another order, and their types do not tell.
     OperationReordered = "operation/arguments-reordered", Behaviour, "check every call";
+    /// An argument of an operation has a name that shares no word with the old one: something else is to be passed.
+    OperationArgumentReplaced = "operation/argument-replaced", Behaviour, "check every call";
     /// An argument of an operation has another name, which Rust's callers do not write.
     OperationArgumentNames = "operation/argument-renamed", Docs, "nothing to do";
     /// Headers or query parameters that an operation always sends changed.
@@ -190,12 +166,14 @@ rules! {
     /// The success statuses of an operation changed.
     Status = "status/changed", Behaviour, "check code that looks at the status";
     // Permissions, headers, query parameters.
-    /// An operation asks for permissions that it did not accept before.
-    PermissionAdded = "permission/added", Behaviour, "check which permissions programs ask for";
+    /// A further permission is needed beside one that sufficed.
+    PermissionNeeded = "permission/added", Behaviour, "check which permissions programs hold";
     /// Permissions no longer suffice for an operation.
     PermissionRemoved = "permission/removed", Behaviour, "check which permissions programs hold";
     /// Another permission is now the least privileged one.
     PermissionOrder = "permission/order-changed", Behaviour, "check which permissions programs ask for";
+    /// Further permissions suffice for an operation, and all that sufficed still do.
+    PermissionAlternative = "permission/alternative-added", Additive, "nothing to do";
     /// A request header is gone.
     HeaderRemoved = "header/removed", Behaviour, "check programs that send it";
     /// A request header is new and can be left out.
@@ -212,9 +190,17 @@ rules! {
     QueryAdded = "query/added", Additive, "nothing to do";
     /// The text about a query parameter changed.
     QueryDoc = "query/docs-changed", Docs, "nothing to do";
-    // Features and pages.
-    /// A type or operation belongs to another product area, which is a feature of the crate.
-    Area = "feature/area-changed", Behaviour, "name the feature in the release notes";
+    // Names, features and pages.
+    /// The Rust name of a property, member, parameter or operation is that of another one now, of the same type.
+    NameTaken = "name/taken", Behaviour, "name both names in the release notes";
+    /// A feature is gone: no page is of its product area any longer.
+    FeatureRemoved = "feature/removed", Breaking, "release a new major version, or keep the area";
+    /// A feature is new.
+    FeatureAdded = "feature/added", Additive, "nothing to do";
+    /// A type or operation is no longer compiled with a feature that it was compiled with.
+    FeatureLost = "feature/item-lost", Breaking, "name the feature that has it now in the release notes";
+    /// A type or operation belongs to another product area; every feature that it was compiled with still has it, or is gone.
+    Area = "feature/area-changed", Additive, "nothing to do";
     /// A page reads differently, and nothing else here says why.
     PageText = "page/text-changed", Docs, "nothing to do";
     /// A page is new, and describes nothing of its own.
@@ -223,46 +209,10 @@ rules! {
     PageRemoved = "page/removed", Docs, "nothing to do";
 }
 
-impl Class {
-    /// Every class, the worst first.
-    pub const ALL: [Self; 4] = [Self::Breaking, Self::Behaviour, Self::Additive, Self::Docs];
-}
-
-impl fmt::Display for Class {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Docs => "docs",
-            Self::Additive => "additive",
-            Self::Behaviour => "behaviour",
-            Self::Breaking => "breaking",
-        })
-    }
-}
-
-impl Direction {
-    /// The direction of what travels in any of both.
-    pub(super) fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Nowhere, it) | (it, Self::Nowhere) => it,
-            (a, b) if a == b => a,
-            _ => Self::Both,
-        }
-    }
-
-    /// Whether callers send it.
-    pub(super) fn is_sent(self) -> bool {
-        matches!(self, Self::Request | Self::Both)
-    }
-}
-
-impl fmt::Display for Direction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Nowhere => "unused",
-            Self::Request => "request",
-            Self::Response => "response",
-            Self::Both => "both",
-        })
+impl Rule {
+    /// Whether what it compares are texts, of which a snapshot keeps digests.
+    pub(super) fn is_of_text(self) -> bool {
+        self.id().ends_with("docs-changed") || self.id().starts_with("page/")
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::krate::{
-    Answer, Argument, ArgumentPlace, ArgumentType, Enum, Field, Function, Item, ItemKind, ItemPath, Krate, ModPath,
-    Payload, Scalar, Struct, Type,
+    Answer, Argument, ArgumentPlace, ArgumentType, Enum, Field, Function, Gate, Item, ItemKind, ItemPath, Krate,
+    ModPath, Payload, Struct, Type,
 };
 
 /// The items of a crate by what they stand for.
@@ -18,16 +18,21 @@ pub(super) struct Names<'a> {
     pub(super) bodies: BTreeMap<String, &'a Struct>,
     /// Functions with the paths that callers write.
     pub(super) functions: Vec<(String, &'a Function)>,
+    /// The features with any of which an item is compiled, by its path; what is always compiled has no entry.
+    pub(super) features: BTreeMap<String, String>,
 }
 
 impl<'a> Names<'a> {
     /// Looks through a crate.
     pub(super) fn of(krate: &'a Krate) -> Self {
         let mut names = Self::default();
-        for (path, module) in &krate.modules {
-            let home = ModPath(module.public(path).to_vec());
+        for (path_of, module) in &krate.modules {
+            let home = ModPath(module.public(path_of).to_vec());
             for item in &module.items {
                 let path = self::path(&ItemPath { module: home.clone(), ident: item.ident().clone() });
+                if let Some(features) = features(krate, gate(krate, path_of, item)) {
+                    names.features.insert(path.clone(), features);
+                }
                 match item {
                     Item::Struct(it) => match &it.odata_name {
                         Some(name) => drop(names.structs.insert(name, (path, it))),
@@ -40,6 +45,24 @@ impl<'a> Names<'a> {
         }
         names
     }
+}
+
+/// When an item is compiled: each condition stands at the widest place that has it, so that the innermost one decides.
+fn gate<'a>(krate: &'a Krate, module: &ModPath, item: &'a Item) -> &'a Gate {
+    let mut gate = item.gate();
+    let mut around = Some(module.clone());
+    while let (Gate::Always, Some(path)) = (gate, around) {
+        gate = krate.modules.get(&path).map_or(gate, |it| &it.gate);
+        around = path.parent();
+    }
+    gate
+}
+
+/// `outlook users`
+fn features(krate: &Krate, gate: &Gate) -> Option<String> {
+    let Gate::Any(ids) = gate else { return None };
+    let names = ids.iter().filter_map(|id| krate.features.get(id.0 as usize)).map(|it| it.name.as_str());
+    Some(names.collect::<Vec<_>>().join(" "))
 }
 
 /// `models::Message`
@@ -61,27 +84,9 @@ pub(super) fn ty(ty: &Type) -> String {
 
 fn kind(kind: &ItemKind) -> String {
     match kind {
-        ItemKind::Scalar(it) => scalar(*it).to_owned(),
+        ItemKind::Scalar(it) => it.rust().name().to_owned(),
         ItemKind::Struct(it) | ItemKind::Enum(it) => path(it),
         ItemKind::Json => "Json".to_owned(),
-    }
-}
-
-/// As emission prints it.
-fn scalar(scalar: Scalar) -> &'static str {
-    match scalar {
-        Scalar::String => "String",
-        Scalar::Boolean => "bool",
-        Scalar::Byte | Scalar::SByte | Scalar::Int16 | Scalar::Int32 => "i32",
-        Scalar::Int64 => "i64",
-        Scalar::Single | Scalar::Double => "f64",
-        Scalar::Decimal => "Decimal",
-        Scalar::Guid => "Guid",
-        Scalar::Date => "Date",
-        Scalar::DateTimeOffset => "DateTime",
-        Scalar::TimeOfDay => "TimeOfDay",
-        Scalar::Duration => "Duration",
-        Scalar::Binary | Scalar::Stream => "Binary",
     }
 }
 
@@ -89,8 +94,8 @@ fn scalar(scalar: Scalar) -> &'static str {
 pub(super) fn arguments(function: &Function) -> String {
     let types = function.arguments.iter().map(|it| match &it.ty {
         ArgumentType::Text => "&str".to_owned(),
-        ArgumentType::Plain(it) => scalar(*it).to_owned(),
-        ArgumentType::Kept(it) => format!("&{}", scalar(*it)),
+        ArgumentType::Plain(it) => it.rust().name().to_owned(),
+        ArgumentType::Kept(it) => format!("&{}", it.rust().name()),
         ArgumentType::Enum(it) => format!("&{}", path(it)),
     });
     types.collect::<Vec<_>>().join(", ")

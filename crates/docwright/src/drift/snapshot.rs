@@ -3,7 +3,7 @@
 //! Items are known by their names in the documentation, so that two sets can be laid side by side whatever their pages are
 //! called and in whatever order they come.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::Span;
 
@@ -12,6 +12,8 @@ use crate::source::Span;
 pub struct Snapshot {
     /// A digest of the text of every file.
     pub pages: BTreeMap<String, String>,
+    /// The features of the crate, but for `default` and `full`.
+    pub features: BTreeSet<String>,
     /// Types, by name in lower case.
     pub types: BTreeMap<String, Node>,
     /// Operations at one address each, by method and address in lower case without names of keys.
@@ -31,6 +33,8 @@ pub struct Node {
     pub facts: BTreeMap<Fact, String>,
     /// Where it is described.
     pub place: Place,
+    /// Where facts are that are said elsewhere; a saved model does not know.
+    pub places: BTreeMap<Fact, Place>,
     /// Its parts, in the order documented.
     pub parts: Vec<Node>,
 }
@@ -90,6 +94,8 @@ words! {
         Key = "key",
         /// The product area.
         Area = "area",
+        /// The features of the crate with any of which it is compiled; none when it always is.
+        Features = "features",
         /// `struct`, `enum` or `flags` of a type.
         Shape = "shape",
         /// It is an entity type.
@@ -98,7 +104,7 @@ words! {
         Bases = "bases",
         /// No object is of exactly this type.
         Abstract = "abstract",
-        /// Objects may have further properties.
+        /// Objects may have further properties, or requests further query options.
         Open = "open",
         /// The type in the documentation's words.
         Type = "is",
@@ -112,6 +118,8 @@ words! {
         Required = "required",
         /// What queries can do with it.
         Abilities = "abilities",
+        /// The value that holds when none is set.
+        Default = "default",
         /// The number of a member.
         Value = "value",
         /// The address with `{}` for arguments.
@@ -139,7 +147,7 @@ impl Node {
     /// An item of which nothing is said.
     pub(super) fn new(kind: Kind, name: impl Into<String>, rust: impl Into<String>, place: Place) -> Self {
         let (name, rust) = (name.into(), rust.into());
-        Self { kind, name, rust, facts: BTreeMap::new(), place, parts: Vec::new() }
+        Self { kind, name, rust, facts: BTreeMap::new(), place, places: BTreeMap::new(), parts: Vec::new() }
     }
 
     /// Adds a fact, unless its value says nothing.
@@ -147,6 +155,13 @@ impl Node {
         let value = value.into();
         if !value.is_empty() {
             self.facts.insert(fact, value);
+        }
+    }
+
+    /// Says that a fact stands elsewhere.
+    pub(super) fn place_of(&mut self, fact: Fact, place: Option<Place>) {
+        if let Some(place) = place {
+            self.places.insert(fact, place);
         }
     }
 

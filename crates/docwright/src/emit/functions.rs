@@ -10,6 +10,8 @@ use crate::krate::{
 
 /// From this many parameters on, clippy asks for fewer.
 const MANY_PARAMETERS: usize = 8;
+/// Up to this many arguments, the runtime has a function of its own, which costs least to compile.
+const MOST_ARGUMENTS: usize = 3;
 
 thread_local! {
     static FUNCTION: ItemFn = parse_quote! {
@@ -24,6 +26,7 @@ thread_local! {
     static TEXT: Type = parse_quote! { &str };
     static NOTHING: Type = parse_quote! { () };
     static ENDPOINT: ItemConst = parse_quote! {
+        #[cfg(feature = "permissions")]
         pub const NAME: graph::Endpoint = graph::Endpoint::new();
     };
 }
@@ -31,7 +34,7 @@ thread_local! {
 /// An endpoint function.
 pub(super) fn item(scope: &Scope<'_>, function: &Function, items: &mut Vec<Item>) {
     let reply = types::of_runtime("Request", reply(scope, &function.reply));
-    let (body, request) = body(scope, &function.body, request(scope, function));
+    let (body, request) = body(scope, function);
     let count = function.arguments.len() + usize::from(body.is_some());
     let mut printed = stamp::copy(if count < MANY_PARAMETERS { &FUNCTION } else { &MANY });
     let aliases = doc::aliases(function.ident.as_str(), function.aliases.iter().map(String::as_str));
@@ -79,8 +82,8 @@ fn argument_text(scope: &Scope<'_>, argument: &Argument) -> Expr {
     }
 }
 
-/// The request but for what is sent.
-fn request(scope: &Scope<'_>, function: &Function) -> Expr {
+/// The request but for what is sent, or with it: the runtime makes that in one call where `sent` names what it is.
+fn request(scope: &Scope<'_>, function: &Function, sent: Option<&'static str>) -> Expr {
     let method = match function.method {
         Method::Get => "get",
         Method::Post => "post",
@@ -88,9 +91,21 @@ fn request(scope: &Scope<'_>, function: &Function) -> Expr {
         Method::Patch => "patch",
         Method::Delete => "delete",
     };
-    let new = syntax::path(["graph", "Request", method].map(syntax::word));
     let arguments = function.arguments.iter().map(|it| argument_text(scope, it));
-    let mut request = syntax::call(new, [syntax::text(&template(function)), syntax::array(arguments)]);
+    let template = syntax::text(&template(function));
+    let body = || syntax::name(syntax::word("body").into());
+    let mut request = match (function.arguments.len(), sent) {
+        (count @ 0..=MOST_ARGUMENTS, sent) => {
+            let suffix = sent.map_or_else(String::new, |it| format!("_{it}"));
+            let make = syntax::path(["graph", "make", &format!("{method}{count}{suffix}")].map(syntax::word));
+            syntax::call(make, [template].into_iter().chain(arguments).chain(sent.map(|_| body())))
+        }
+        (_, sent) => {
+            let new = syntax::path(["graph", "Request", method].map(syntax::word));
+            let request = syntax::call(new, [template, syntax::array(arguments)]);
+            sent.into_iter().fold(request, |request, it| syntax::method(request, it, [body()]))
+        }
+    };
     for (name, value) in &function.fixed_query {
         request = syntax::method(request, "query", [syntax::text(name), syntax::text(value)]);
     }
@@ -101,13 +116,16 @@ fn request(scope: &Scope<'_>, function: &Function) -> Expr {
 }
 
 /// The parameter for what is sent, and the request that takes it.
-fn body(scope: &Scope<'_>, body: &Payload, request: Expr) -> (Option<FnArg>, Expr) {
+fn body(scope: &Scope<'_>, function: &Function) -> (Option<FnArg>, Expr) {
+    let request = |sent| request(scope, function, sent);
     let variable = |name: &str| syntax::name(syntax::word(name).into());
     let borrowed = |name: &str, ty: syn::Path| syntax::parameter(syntax::word(name), syntax::reference(syntax::ty(ty)));
-    let (parameter, method, argument) = match body {
-        Payload::None => return (None, request),
+    let (parameter, method, argument) = match &function.body {
+        Payload::None => return (None, request(None)),
         Payload::Model { path, derived } => return model(scope, path, *derived, request),
-        Payload::Parameters(path) => (borrowed("body", types::path(scope, path)), "parameters", variable("body")),
+        Payload::Parameters(path) => {
+            return (Some(borrowed("body", types::path(scope, path))), request(Some("parameters")));
+        }
         Payload::Reference => (borrowed("reference", syntax::runtime("Reference")), "reference", variable("reference")),
         Payload::Content => {
             let parameter = syntax::parameter(syntax::word("content"), syntax::ty(syntax::runtime("Content")));
@@ -120,19 +138,24 @@ fn body(scope: &Scope<'_>, body: &Payload, request: Expr) -> (Option<FnArg>, Exp
             (borrowed("body", syntax::runtime("Json")), "content", content)
         }
     };
-    (Some(parameter), syntax::method(request, method, [argument]))
+    (Some(parameter), syntax::method(request(None), method, [argument]))
 }
 
 /// A model as body; where types derive from it, any of them.
-fn model(scope: &Scope<'_>, path: &ItemPath, derived: bool, request: Expr) -> (Option<FnArg>, Expr) {
+fn model(
+    scope: &Scope<'_>,
+    path: &ItemPath,
+    derived: bool,
+    request: impl Fn(Option<&'static str>) -> Expr,
+) -> (Option<FnArg>, Expr) {
     let ty = syntax::ty(types::path(scope, path));
-    let body = syntax::name(syntax::word("body").into());
     let (ty, request) = match scope.index.odata_name(path) {
         Some(declared) if derived => {
             let any: Type = parse_quote! { dyn graph::Is<#ty> };
-            (any, syntax::method(request, "body_as", [syntax::text(declared), body]))
+            let body = syntax::name(syntax::word("body").into());
+            (any, syntax::method(request(None), "body_as", [syntax::text(declared), body]))
         }
-        _ => (ty, syntax::method(request, "body", [body])),
+        _ => (ty, request(Some("body"))),
     };
     (Some(syntax::parameter(syntax::word("body"), syntax::reference(ty))), request)
 }

@@ -5,6 +5,9 @@ use std::path::Path;
 
 use crate::krate::Krate;
 
+/// The feature of the constants beside functions. They are there by default; whoever has no use for them saves the time.
+const PERMISSIONS: &str = "permissions";
+
 /// The text of a `Cargo.toml`; it is written once and from then on belongs to whoever edits it, but for the features.
 #[must_use]
 pub(crate) fn manifest(krate: &Krate) -> String {
@@ -13,6 +16,7 @@ pub(crate) fn manifest(krate: &Krate) -> String {
     let (name, core) = (basic(&krate.name), basic(&core.to_string_lossy()));
     let [begin, end] = crate::FEATURE_MARKERS;
     let features = features(krate);
+    let tests = if krate.cases.is_empty() { "" } else { "\n[dev-dependencies]\nserde_json = \"1\"\n" };
     format!(
         "# Written once by `cargo xtask generate`, which from now on leaves all alone but the features.\n\
          [package]\n\
@@ -24,6 +28,7 @@ pub(crate) fn manifest(krate: &Krate) -> String {
          \n\
          [dependencies]\n\
          msgraph-core = {{ path = {core} }}\n\
+         {tests}\
          \n\
          [features]\n\
          {begin}\n\
@@ -39,17 +44,24 @@ pub(crate) fn manifest(krate: &Krate) -> String {
 #[must_use]
 pub(crate) fn features(krate: &Krate) -> String {
     let mut text = String::new();
+    if krate.features.is_empty() {
+        let _ = writeln!(text, "default = [{}]", basic(PERMISSIONS));
+    }
     // `default` and `full` first: they are what a reader looks for.
     let (all, areas): (Vec<_>, Vec<_>) = krate.features.iter().partition(|it| !it.enables.is_empty());
     for feature in all.into_iter().rev().chain(areas) {
         let enables = feature.enables.iter().filter_map(|id| krate.features.get(id.0 as usize));
-        let enables: Vec<String> = enables.map(|it| basic(&it.name)).collect();
+        let mut enables: Vec<String> = enables.map(|it| basic(&it.name)).collect();
+        if feature.name == "default" {
+            enables.push(basic(PERMISSIONS));
+        }
         // Writing to a string cannot fail.
         let _ = match enables.len() {
             0..=4 => writeln!(text, "{} = [{}]", feature.name, enables.join(", ")),
             _ => writeln!(text, "{} = [\n    {},\n]", feature.name, enables.join(",\n    ")),
         };
     }
+    let _ = writeln!(text, "{PERMISSIONS} = []");
     text
 }
 /// A basic string of TOML.
@@ -72,7 +84,7 @@ mod tests {
         let text = manifest(&Krate { name: "msgraph".to_owned(), ..Krate::default() });
         assert!(text.contains("\nname = \"msgraph\"\n"), "{text}");
         assert!(text.contains("msgraph-core = { path = \""), "{text}");
-        assert!(text.ends_with("[workspace]\n"), "{text}");
+        assert!(text.ends_with("[workspace]\n") && !text.contains("serde_json"), "{text}");
     }
 
     #[test]
@@ -83,11 +95,15 @@ mod tests {
             ..Feature::default()
         };
         let mut krate = Krate { name: "msgraph".to_owned(), ..Krate::default() };
-        assert!(manifest(&krate).contains("\n[features]\n# docwright features: begin\n# docwright features: end\n"));
+        assert!(manifest(&krate).contains(
+            "\n[features]\n# docwright features: begin\ndefault = [\"permissions\"]\npermissions = []\n# docwright"
+        ));
         krate.features = ["a", "b", "c", "d", "e"].map(|it| feature(it, &[])).to_vec();
         krate.features.extend([feature("full", &[0, 1, 2, 3, 4]), feature("default", &[5])]);
         let full = "full = [\n    \"a\",\n    \"b\",\n    \"c\",\n    \"d\",\n    \"e\",\n]\n";
-        let want = format!("default = [\"full\"]\n{full}a = []\nb = []\nc = []\nd = []\ne = []\n");
+        let want = format!(
+            "default = [\"full\", \"permissions\"]\n{full}a = []\nb = []\nc = []\nd = []\ne = []\npermissions = []\n"
+        );
         assert_eq!(features(&krate), want);
         assert!(manifest(&krate).contains(&format!("begin\n{want}# docwright")), "{}", manifest(&krate));
     }

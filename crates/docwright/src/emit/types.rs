@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use super::syntax;
-use crate::krate::{ItemKind, ItemPath, Scalar, Type};
+use crate::krate::{ItemKind, ItemPath, RustScalar, Scalar, Type};
 
 /// `crate::models::Message`
 pub(super) fn path(scope: &Scope<'_>, path: &ItemPath) -> syn::Path {
@@ -40,19 +40,8 @@ pub(super) fn of_runtime(name: &str, item: syn::Type) -> syn::Type {
 }
 
 fn scalar(scalar: Scalar) -> syn::Path {
-    let plain = |name| syn::Path::from(syntax::word(name));
-    match scalar {
-        Scalar::String => plain("String"),
-        Scalar::Boolean => plain("bool"),
-        Scalar::Byte | Scalar::SByte | Scalar::Int16 | Scalar::Int32 => plain("i32"),
-        Scalar::Int64 => plain("i64"),
-        Scalar::Single | Scalar::Double => plain("f64"),
-        Scalar::Decimal => syntax::runtime("Decimal"),
-        Scalar::Guid => syntax::runtime("Guid"),
-        Scalar::Date => syntax::runtime("Date"),
-        Scalar::DateTimeOffset => syntax::runtime("DateTime"),
-        Scalar::TimeOfDay => syntax::runtime("TimeOfDay"),
-        Scalar::Duration => syntax::runtime("Duration"),
-        Scalar::Binary | Scalar::Stream => syntax::runtime("Binary"),
+    match scalar.rust() {
+        RustScalar::Plain(name) => syn::Path::from(syntax::word(name)),
+        RustScalar::Runtime(name) => syntax::runtime(name),
     }
 }

@@ -4,7 +4,7 @@ use super::models::Models;
 use super::routes::{Call, Entry};
 use super::rules::{Effect, Rule};
 use super::{Check, Finding, Outcome, Side, address, strict};
-use crate::krate::{Argument, ArgumentType, Asks, Case, ItemPath, Payload, Scalar, Sent};
+use crate::krate::{Argument, ArgumentType, Asks, Case, Gate, ItemPath, ModPath, Payload, Scalar, Sent};
 use crate::page::{ApiPage, ExampleRequest, ExampleResponse, Json};
 
 /// What becomes of an example is not for a compiled program to say where there is no request to make or no answer to
@@ -56,13 +56,22 @@ fn case(cx: &Check<'_>, entry: Entry<'_>, outcome: &Outcome<'_>, asks: Asks, agr
     Case {
         place: format!("{}:{}", at.path, at.line),
         function: ItemPath { module: entry.module.clone(), ident: entry.function.ident.clone() },
-        gate: entry.function.gate.clone(),
+        gate: gate(cx, entry).clone(),
         arguments: Vec::new(),
         sent: Sent::Nothing,
         options: Vec::new(),
         asks,
         agrees,
     }
+}
+
+/// When a function is compiled: the gates of functions and modules are relative to the modules around them, which are open
+/// for whatever one of their items is.
+fn gate<'a>(cx: &Check<'a>, entry: Entry<'a>) -> &'a Gate {
+    let parents = std::iter::successors(Some(entry.module.clone()), ModPath::parent);
+    let modules = parents.filter_map(|it| cx.krate.modules.get(&it)).map(|it| &it.gate);
+    let mut gates = std::iter::once(&entry.function.gate).chain(modules);
+    gates.find(|it| **it != Gate::Always).unwrap_or(&Gate::Always)
 }
 
 fn request_case(cx: &Check<'_>, call: &Call<'_>, request: &ExampleRequest, outcome: &Outcome<'_>) -> Option<Case> {

@@ -7,7 +7,7 @@ use super::rules::Rule;
 use super::scalars::{self, Fit};
 use super::{Check, Finding, Outcome, Side};
 use crate::api::{Body, Property};
-use crate::krate::{ArgumentType, Function, Payload, Scalar};
+use crate::krate::{ArgumentPlace, ArgumentType, Function, Payload, Scalar};
 use crate::page::{ApiPage, ExampleBody, ExampleRequest, Json, RequestLine};
 use crate::source::{FileId, Span, Spanned};
 
@@ -118,6 +118,14 @@ fn address_agrees(cx: &Check<'_>, call: &Call<'_>, address: &Address, span: Span
     if call.path != shown && !outcome.findings.iter().any(|it| it.rule == Rule::MeForUser) {
         let message = format!("the example says `{shown}`, the request line leads to `{}`", call.path);
         outcome.findings.push(Finding::new(Rule::PathSpelling, message, span).with("the request line", place));
+    }
+    for argument in &function.arguments {
+        let ArgumentPlace::Query(name) = &argument.place else { continue };
+        let other = |it: &&(String, String)| it.0 != *name && it.0.eq_ignore_ascii_case(name);
+        if let Some((shown, _)) = address.query.iter().find(other) {
+            let message = format!("the example says `{shown}`, the request line has `{name}`");
+            outcome.findings.push(Finding::new(Rule::PathSpelling, message, span).with("the request line", place));
+        }
     }
     for (argument, value) in function.arguments.iter().zip(&call.arguments) {
         if let Some(text) = value

@@ -17,8 +17,12 @@ use crate::krate::{FeatureId, Gate};
 /// What pages say that belong to no product.
 const SAYS_NOTHING: &[&str] = &["non-product-specific"];
 
-/// Names that features have already, or that a dependency has.
-const RESERVED: &[&str] = &["default", "full", "msgraph-core"];
+/// Names that features have already or may have beside the areas, or that a dependency has.
+#[rustfmt::skip]
+const RESERVED: &[&str] = &[
+    "default", "full", "permissions", "msgraph-core",
+    "client", "blocking", "azure", "tracing", "base64", "chrono", "jiff", "time", "uuid",
+];
 
 /// Longer names are not taken by registries, and are no names.
 const MAX_LENGTH: usize = 64;

@@ -7,7 +7,7 @@
 //!
 //! # Permissions
 //!
-//! | Account | From least to most privileged, as [`LIST`] has it |
+//! | Account | From least to most privileged, as the constant `LIST` has it |
 //! |---|---|
 //! | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read` |
 //!

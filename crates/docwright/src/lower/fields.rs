@@ -150,6 +150,10 @@ pub(super) fn flatten<'d>(generations: impl Iterator<Item = &'d [Draft]>) -> Vec
         if !draft.abilities.is_empty() {
             inherited.abilities.clone_from(&draft.abilities);
         }
+        if inherited.read_only && !inherited.abilities.ends_with("read-only") {
+            let mark = if inherited.abilities.is_empty() { "read-only" } else { " read-only" };
+            inherited.abilities.push_str(mark);
+        }
     }
     all
 }

@@ -67,7 +67,7 @@ pub(super) fn table(grants: &[Grant], constant: &Ident, lines: &mut Vec<String>)
         return;
     }
     paragraph("# Permissions".to_owned(), lines);
-    let header = format!("| Account | From least to most privileged, as [`{constant}`] has it |");
+    let header = format!("| Account | From least to most privileged, as the constant `{constant}` has it |");
     lines.extend([String::new(), header, "|---|---|".to_owned()]);
     for it in grants {
         let mut row = format!("| {}", account(it.account));
@@ -112,7 +112,12 @@ mod tests {
     fn grant(account: Account, text: &str) -> Grant {
         let (about, sets) = text.split_once(": ").map_or((None, text), |(about, sets)| (Some(about), sets));
         let set = |it: &str| it.split('+').map(str::to_owned).collect();
-        Grant { account, about: about.map(str::to_owned), any_of: sets.split_whitespace().map(set).collect() }
+        Grant {
+            account,
+            about: about.map(str::to_owned),
+            any_of: sets.split_whitespace().map(set).collect(),
+            origin: None,
+        }
     }
 
     #[test]
@@ -143,7 +148,7 @@ mod tests {
         let want = [
             "# Permissions",
             "",
-            "| Account | From least to most privileged, as [`LIST`] has it |",
+            "| Account | From least to most privileged, as the constant `LIST` has it |",
             "|---|---|",
             "| Delegated (work or school account), chats | `A.Read`, `B.Read` and `C.Read` |",
             "| Application | not supported |",

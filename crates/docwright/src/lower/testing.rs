@@ -57,6 +57,7 @@ impl Docs {
             permissions: Vec::new(),
             headers: Vec::new(),
             query_options: Vec::new(),
+            query_is_open: false,
             query_parameters: Vec::new(),
             statuses: vec![200],
             body,

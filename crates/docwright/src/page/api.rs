@@ -66,7 +66,8 @@ const SECTIONS: &[(&[&str], Role)] = &[
     (&["json representation"], Role::Representation),
 ];
 
-fn role(title: &str) -> Role {
+/// What a heading, in lower case, begins on a page of an operation.
+pub(super) fn role(title: &str) -> Role {
     let known = SECTIONS.iter().find(|(titles, _)| titles.contains(&title)).map(|(_, role)| *role);
     known.unwrap_or(if title.starts_with("example") { Role::Example } else { Role::Other })
 }
@@ -156,6 +157,7 @@ fn read_group(cx: &mut Context<'_>, group: Group<'_>, page: &mut ApiPage, about_
         Role::Parameters(place) => {
             if place == ParameterPlace::Query {
                 headers::query_options(cx, sections, page.query_options.get_or_insert_default());
+                page.query_is_open |= headers::query_is_open(cx, sections);
             }
             headers::parameters(cx, sections, place, &mut page.parameters);
         }

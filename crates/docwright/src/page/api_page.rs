@@ -16,6 +16,8 @@ pub struct ApiPage {
     pub headers: Vec<HeaderRow>,
     /// OData query options that the page names: `$select`; `None` when the section is missing.
     pub query_options: Option<Vec<Spanned<String>>>,
+    /// The page allows query options without naming them, or names only some.
+    pub query_is_open: bool,
     /// The `Request body` section.
     pub body: BodySection,
     /// The `Response` section.

@@ -47,6 +47,11 @@ impl<'a> Context<'a> {
         Source { file, text, definitions }
     }
 
+    /// Whether a file that was opened defines links.
+    pub(super) fn has_definitions(&self, file: FileId) -> bool {
+        self.definitions.get(&file).is_some_and(|it| !it.is_empty())
+    }
+
     /// A text of a file that was opened, as inline markdown.
     pub(super) fn prose(&self, span: Span) -> Prose {
         self.inline(span.file, span.start as usize..span.end as usize)

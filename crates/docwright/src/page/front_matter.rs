@@ -83,6 +83,20 @@ pub(super) fn read(cx: &mut Context<'_>) -> FrontMatter {
     }
 }
 
+/// Every field with its value, unquoted; the place is that of the key.
+pub(super) fn fields(text: &str, file: FileId) -> Vec<(Spanned<String>, String)> {
+    let Some(block) = block(text) else {
+        return Vec::new();
+    };
+    let fields = super::lines::lines(text, block.start..block.end).filter_map(|line| {
+        let (key, value) = text[line.clone()].split_once(':').filter(|(key, _)| is_key(key))?;
+        let key = key.trim_end();
+        let span = Span::new(file, line.start..line.start + key.len());
+        Some((Spanned::new(key.to_owned(), span), unquote(value.trim()).trim().to_owned()))
+    });
+    fields.collect()
+}
+
 fn is_placeholder(value: &str) -> bool {
     memchr::memmem::find(value.as_bytes(), b"TODO").is_some() || unquote(value).starts_with("$(")
 }

@@ -76,6 +76,19 @@ pub(super) fn query_options(cx: &Context<'_>, sections: &[Section], options: &mu
     }
 }
 
+/// Whether sections allow query options without naming them, `supports the OData query parameters`, or name only some:
+/// `including $select`.
+pub(super) fn query_is_open(cx: &Context<'_>, sections: &[Section]) -> bool {
+    let texts = sections.iter().flat_map(Section::texts).map(|text| Flat::new(&cx.prose(text)));
+    texts.into_iter().any(|flat| {
+        flat.sentences().into_iter().any(|sentence| {
+            let lower = &flat.lower[sentence];
+            let allows = lower.contains("odata") && lower.contains("query param") && lower.contains("support");
+            allows && !lower.contains("not support") && (!lower.contains('$') || lower.contains("including"))
+        })
+    })
+}
+
 fn collect_options(flat: &Flat, options: &mut Vec<Spanned<String>>) {
     for sentence in flat.sentences() {
         let denied =

@@ -28,6 +28,7 @@ use super::context::Context;
 use super::document::Section;
 use super::examples::Shown;
 use super::flat::{Flat, FlatKind, has_any};
+use super::outline::Part;
 use super::prose::Prose;
 use super::resource_page::{MethodRow, PropertyHome, ResourcePage, TypeName, TypeText};
 use super::table::Table;
@@ -85,6 +86,15 @@ fn reader(section: &Section) -> Option<Reader> {
 /// Whether a heading is one of a resource page.
 pub(super) fn is_properties(section: &Section) -> bool {
     SECTIONS[0].0.contains(&section.title.as_str())
+}
+
+/// What a heading, in lower case, begins on a page of a type.
+pub(super) fn part(title: &str) -> Option<Part> {
+    let parts =
+        [Some(Part::Properties), Some(Part::Relationships), None, Some(Part::Methods), Some(Part::Representation)];
+    let known = SECTIONS.iter().position(|(titles, _)| titles.contains(&title));
+    // What a page calls its functions or tasks has no place of its own.
+    known.and_then(|rank| parts[rank]).filter(|it| *it != Part::Methods || title == "methods")
 }
 
 /// What a resource page's title says.

@@ -88,17 +88,18 @@ fn required_column(cell: &str) -> Option<bool> {
     }
 }
 
-/// `Required.` or `Optional.` as the first or last sentence.
+/// `Required.` or `Optional.` as a sentence of its own, or as the first or last word.
 fn required_word(description: &Prose) -> Option<bool> {
     let mut texts = description.runs.iter().filter_map(|run| match &run.value {
         Run::Text(text) => Some(text.as_str()),
         _ => None,
     });
+    let alone = texts.clone().flat_map(|it| it.split('.')).map(|it| it.trim_matches([' ', '(', ')']));
     let first = texts.next()?;
     let last = texts.next_back().unwrap_or(first).trim_end_matches(['.', ' ', ')']);
     let first = first.split(['.', ',', ':', ')']).next().unwrap_or_default().trim_matches([' ', '(']);
     let last = last.rsplit(['.', '(']).next().unwrap_or_default().trim();
-    [first, last].into_iter().find_map(|word| match word.len() {
+    [first, last].into_iter().chain(alone).find_map(|word| match word.len() {
         8 if word.eq_ignore_ascii_case("required") => Some(true),
         8 if word.eq_ignore_ascii_case("optional") => Some(false),
         _ => None,
@@ -139,7 +140,8 @@ mod tests {
             [word("The id. Required."), word("Required. The id."), word("(Optional) x")],
             [Some(true), Some(true), Some(false)]
         );
-        assert_eq!([word("Required for some"), word("x")], [None, None]);
+        assert_eq!(word("The id. Required. Supports `$filter` (`eq`)."), Some(true));
+        assert_eq!([word("Required for some"), word("x"), word("Not required by `a`, required by `b`")], [None; 3]);
         assert_eq!(
             [required_column("Yes"), required_column("N"), required_column("maybe")],
             [Some(true), Some(false), None]

@@ -43,12 +43,12 @@ pub(super) fn find_primitive(flat: &Flat, range: &Range<usize>) -> Option<TypeTe
     Some(TypeText { collection: is_collection(flat, range, &place), names: vec![name] })
 }
 
-/// "A `true` value is returned": the truth values stand for their type.
+/// "A `true` value is returned": the truth values stand for their type, as code or in bold.
 pub(super) fn find_truth(flat: &Flat, sentence: &Range<usize>) -> Option<TypeText> {
     let mark = flat.marks_in(sentence).find(|mark| {
         let is_truth = matches!(&flat.lower[mark.range.clone()], "true" | "false");
         let next = flat.lower[mark.range.end..].trim_start();
-        mark.kind == FlatKind::Code
+        matches!(mark.kind, FlatKind::Code | FlatKind::Strong | FlatKind::Emphasis)
             && is_truth
             && (next.starts_with("value is returned") || next.starts_with("is returned"))
     })?;

@@ -130,7 +130,7 @@ fn row(text: &str, range: Range<usize>, columns: usize) -> Row {
 }
 
 /// The trimmed cells of a row; with `code` pipes inside back-ticks do not end a cell.
-fn cells(text: &str, range: Range<usize>, code: bool) -> Vec<Range<usize>> {
+pub(super) fn cells(text: &str, range: Range<usize>, code: bool) -> Vec<Range<usize>> {
     let whole = text[range.clone()].trim_end_matches(BLANKS);
     let row = whole.trim_start_matches(BLANKS);
     let start = range.start + whole.len() - row.len();

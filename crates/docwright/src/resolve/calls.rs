@@ -10,7 +10,7 @@ use super::names::fold;
 use super::properties::is_text;
 use super::reference::Scope;
 use crate::api::{ItemType, Method, Parameter, Route, Segment, TypeRef};
-use crate::page::{ParameterPlace, PropertyRow};
+use crate::page::{ParameterPlace, ParameterRow, PropertyRow};
 
 /// Notes the addresses that titles name as calls.
 pub(super) fn note_titles(graph: &mut Graph<'_>, drafts: &[Draft<'_>]) {
@@ -168,13 +168,26 @@ fn mark_last(graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {
 /// The arguments of a function whose request line leaves them out: they stand in a table all the same. Where another
 /// request line of the same address has them, this one means the function without.
 fn url_arguments(draft: &Draft<'_>, route: &Route) -> Vec<Parameter> {
-    let call = format!("{}(", route.text.trim_end_matches('/'));
+    let line = route.text.trim_end_matches('/');
+    let written = format!("{line}(");
     let spelled_out =
-        |line: &str| line.split_once(&call).is_some_and(|(_, inner)| !inner.trim_start().starts_with(')'));
+        |line: &str| line.split_once(&written).is_some_and(|(_, inner)| !inner.trim_start().starts_with(')'));
     if draft.method != Method::Get || draft.api.requests.iter().any(|it| spelled_out(&it.value.target)) {
         return Vec::new();
     }
-    let tables = draft.api.parameters.iter().filter(|it| it.place == ParameterPlace::Function).map(|it| &it.row);
+    let call = format!("/{}(", line.rsplit('/').next().unwrap_or_default());
+    // A table about the path may list arguments, too: those that an example gives.
+    let shown = |name: &str| {
+        let given = [format!("({name}="), format!(",{name}="), format!(", {name}=")];
+        let targets = draft.api.examples.iter().filter_map(|it| Some(it.request.as_ref()?.line.target.as_str()));
+        targets.filter(|it| it.contains(&call)).any(|it| given.iter().any(|given| it.contains(given)))
+    };
+    let is_argument = |it: &&ParameterRow| match it.place {
+        ParameterPlace::Function => true,
+        ParameterPlace::Path => shown(&it.row.name.value),
+        ParameterPlace::Query => false,
+    };
+    let tables = draft.api.parameters.iter().filter(is_argument).map(|it| &it.row);
     let rows: Vec<&PropertyRow> = tables.chain(&draft.api.body.rows).collect();
     let parameter = |row: &&PropertyRow| Parameter {
         name: row.name.value.clone(),

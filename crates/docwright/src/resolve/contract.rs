@@ -40,6 +40,10 @@ pub(super) fn reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, 
         rulings::record_unheard(scope, draft, &mut findings.evidence);
         if let Some(status) = draft.statuses.first().filter(|it| it.value == 204) {
             report_bodiless(draft, status.span, findings);
+        } else if let Some(words) = draft.replies.first().filter(|_| rulings::sends_link(draft)) {
+            let message = "a link is written, which no object answers, yet one is described";
+            let finding = Diagnostic::new(Rule::BodilessResponse, message, words.span);
+            findings.diagnostics.push(finding.with("the link", rulings::request_span(draft)));
         }
         return findings.settle(settled);
     }

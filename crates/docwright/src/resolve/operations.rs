@@ -17,7 +17,7 @@ use crate::api::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::page::{ApiPage, Page, ParameterPlace, PropertyRow};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// Resolves the operations of all pages, in page order, and gives types the navigation properties that only request
 /// paths mention.
@@ -52,7 +52,7 @@ pub(super) fn resolve_operations(
         routes.extend(plain);
         draft.routes = routes;
     }
-    let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(&graph, it)).collect();
+    let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(scope, &graph, it)).collect();
     let addressed = entities::addressed(&graph, drafts.iter().flat_map(|it| &it.routes));
     let operations = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
     let mut operations = borrowed::follow_owners(operations);
@@ -115,7 +115,8 @@ fn resolve_draft(
         routes: draft.routes,
         permissions: permissions(api),
         headers: headers(api),
-        query_options: api.query_options.iter().flatten().map(|it| it.value.clone()).collect(),
+        query_options: api.query_options.iter().flatten().cloned().collect(),
+        query_is_open: api.query_is_open,
         query_parameters,
         statuses: draft.statuses.iter().map(|it| it.value).collect(),
         body,
@@ -147,8 +148,19 @@ fn permissions(api: &ApiPage) -> Vec<Permission> {
         account: it.account,
         about: it.about.clone(),
         any_of: it.any_of.iter().map(together).collect(),
+        origin: around(it.any_of.iter().flatten().map(|it| it.span)),
     };
     api.permissions.iter().map(row).collect()
+}
+
+/// The span from the first place to the last.
+fn around(mut spans: impl Iterator<Item = Span>) -> Option<Span> {
+    let first = spans.next()?;
+    Some(spans.filter(|it| it.file == first.file).fold(first, |whole, it| Span {
+        file: whole.file,
+        start: whole.start.min(it.start),
+        end: whole.end.max(it.end),
+    }))
 }
 
 /// Headers that every request has are the client's business.

@@ -58,7 +58,7 @@ fn answers_now_and_then(draft: &Draft<'_>) -> bool {
 /// Records what a page says of an answer that is settled otherwise.
 pub(super) fn record_unheard(scope: Scope<'_, '_>, draft: &Draft<'_>, evidence: &mut Vec<Evidence>) {
     // The words of a page are about its objects, not about their number or their content.
-    if draft.tail != Tail::Plain {
+    if draft.tail != Tail::Plain && !sends_link(draft) {
         return;
     }
     evidence.extend(draft.replies.iter().map(|it| {
@@ -86,6 +86,8 @@ fn by_path(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
         (Tail::Count, _) => (Reply::Value(number), "`$count` answers a number"),
         (Tail::Ref, Method::Get) => (Reply::References, "reading `$ref` answers links"),
         (Tail::Value, _) => (Reply::Empty, "writing `$value` answers nothing"),
+        // OData 4.01, 11.4.6: the service answers `204 No Content`; templates of pages speak of a new object.
+        (Tail::Ref, _) if sends_link(draft) => (Reply::Empty, "a link that is written is no object to be answered"),
         _ => return None,
     };
     Some((reply, request("reply", draft, rule)))
@@ -128,9 +130,7 @@ pub(super) fn body(draft: &Draft<'_>, takes_parameters: bool) -> Option<(Body, E
         (Method::Get, _) | (_, Tail::Count) => (Body::Empty, "nothing is sent when something is read"),
         (Method::Delete, _) => (Body::Empty, "nothing is sent when something is deleted"),
         (Method::Put | Method::Patch, Tail::Value) => (Body::Content, "writing `$value` sends raw content"),
-        (Method::Post | Method::Put | Method::Patch, Tail::Ref) if !describes_object(draft) => {
-            (Body::Reference, "writing `$ref` sends a link")
-        }
+        _ if sends_link(draft) => (Body::Reference, "writing `$ref` sends a link"),
         _ if takes_parameters => return None,
         _ => {
             let untyped = draft.sent.is_empty();
@@ -148,8 +148,10 @@ pub(super) fn body(draft: &Draft<'_>, takes_parameters: bool) -> Option<(Body, E
 }
 
 /// The body of a `$ref` request is a link, unless the page lists the properties of an object.
-fn describes_object(draft: &Draft<'_>) -> bool {
-    !draft.sent.is_empty() && draft.api.body.rows.iter().any(|row| super::types::is_property_name(&row.name.value))
+pub(super) fn sends_link(draft: &Draft<'_>) -> bool {
+    let describes_object =
+        !draft.sent.is_empty() && draft.api.body.rows.iter().any(|row| super::types::is_property_name(&row.name.value));
+    draft.tail == Tail::Ref && matches!(draft.method, Method::Post | Method::Put | Method::Patch) && !describes_object
 }
 
 /// The request line as evidence.

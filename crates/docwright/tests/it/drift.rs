@@ -1,13 +1,16 @@
 //! Drift: one folder per kind of change, `tests/drift/NAME/{old,new}/**.md` and a snapshot of the report, and what holds
 //! for any two sets.
 
+mod callers;
+mod compiler;
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use docwright::config::Config;
-use docwright::drift::{Change, Class, Report, Rule, Snapshot, compare};
+use docwright::drift::{Change, Class, Making, Report, Rule, Snapshot, compare};
 use docwright::source::Sources;
 
 use crate::support::{corpus, here, read_folder};
@@ -107,11 +110,41 @@ fn the_way_back_mirrors_what_was_added_and_removed() {
 #[test]
 fn a_saved_model_says_the_same() {
     for [old, new] in pairs() {
-        let saved = Snapshot::from_lines(&old.to_lines()).unwrap();
-        assert_eq!(saved.to_lines(), old.to_lines());
+        let making = Making { source: "main\tof \\ all".to_owned(), ..Making::now(&Config::default()) };
+        let (saved, made) = Snapshot::from_lines(&old.to_lines(&making)).unwrap();
+        assert_eq!((saved.to_lines(&made), &made), (old.to_lines(&making), &making));
         let keys = |it: Report| it.changes.into_iter().map(|it| it.fingerprint).collect::<BTreeSet<_>>();
         assert_eq!(keys(compare(&saved, &new)), keys(compare(&old, &new)));
     }
+}
+
+#[test]
+fn a_damaged_model_names_the_line() {
+    let folder = here().join("tests/drift/property-type/new");
+    let text = snapshot(&folder).to_lines(&Making::now(&Config::default()));
+    let lines: Vec<&str> = text.lines().collect();
+    let read = |lines: &[&str]| Snapshot::from_lines(&lines.join("\n")).map(|_| ()).map_err(|it| (it.line, it.message));
+    assert_eq!(read(&lines), Ok(()));
+    for (at, line) in lines.iter().enumerate() {
+        let mut damaged = lines.clone();
+        let changed = line.replacen(['e', '0'], "o", 1);
+        damaged[at] = &changed;
+        assert_eq!(read(&damaged).unwrap_err().0, at + 1, "{changed}");
+        let mut merged = lines.clone();
+        merged.insert(at, "<<<<<<< ours");
+        assert_eq!(read(&merged).unwrap_err().0, at + 1);
+        let early = read(&lines[..at]).unwrap_err();
+        assert!(early == (at.max(1), early.1) && (at == 0 || early.1 == "the text ends early"), "{early:?}");
+    }
+    let twice: Vec<&str> =
+        lines.iter().flat_map(|it| if it.starts_with("page") { vec![*it; 2] } else { vec![*it] }).collect();
+    assert_eq!(read(&twice), Err((3, "the page stands here twice")));
+    assert_eq!(read(&[&lines[..], &lines[1..]].concat()).unwrap_err().0, lines.len() + 1);
+    let items: Vec<&str> = lines[1..lines.len() - 1].iter().copied().filter(|it| !it.starts_with("page")).collect();
+    let again = [&lines[..1], &items, &items].concat();
+    assert!(read(&again).unwrap_err().1.contains("stands above as well"));
+    let other = text.replacen("docwright-model/1", "docwright-model/2", 1);
+    assert!(Snapshot::from_lines(&other).unwrap_err().message.contains("another version"));
 }
 
 #[test]
@@ -149,4 +182,28 @@ fn every_changed_file_is_accounted_for() {
     let files = changed(&old, &new).into_iter().chain(changed(&new, &old));
     let silent: Vec<String> = files.filter(|it| !told.contains(it)).collect();
     assert!(silent.is_empty() && texts.len() > 1000, "{silent:?}");
+}
+
+#[test]
+fn what_is_one_to_a_reader_is_told_once() {
+    let old = read_folder(&here().join("tests/drift/operation-renamed-twice/old"));
+    let rows: String = (1..=9).map(|it| format!("|extra{it}|String|Number {it}.|\n")).collect();
+    let edit =
+        |text: &str| text.replace("Does it.\n\n## ", "Does it well.\n\n## ").trim_end().to_owned() + "\n" + &rows;
+    let texts: Vec<(&str, String)> = old.iter().map(|(_, it)| (it.path.as_str(), edit(&it.text))).collect();
+    let new = Sources::from_texts(texts.iter().map(|(path, text)| (*path, text.as_str())));
+    let plain = |it: &Sources| docwright::snapshot(it, &Config::default()).0;
+    let report = compare(&plain(&old), &plain(&new));
+    let groups = report.groups();
+    assert_eq!(groups.iter().map(|it| it.changes.len()).sum::<usize>(), report.changes.len());
+    let told: Vec<String> = groups.iter().map(|it| format!("{} {}", it.first().id(), it.item())).collect();
+    assert_eq!(
+        told,
+        [
+            "property/added/response microsoft.graph.lamp: 9 times, extra1 … extra9",
+            "operation/docs-changed GET /lamps/{id}",
+            "operation/docs-changed GET /me/lights and 1 more",
+        ]
+    );
+    assert_eq!(report.changelog().lines().filter(|it| it.starts_with("- ")).count(), 1);
 }

@@ -6,6 +6,7 @@ mod corpus;
 mod drift;
 mod examples;
 mod fixtures;
+mod lint;
 mod seeds;
 mod support;
 mod tidy;

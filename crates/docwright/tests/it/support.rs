@@ -12,7 +12,7 @@ pub(crate) fn here() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// All Markdown files below a folder.
+/// All pages and tables of contents below a folder.
 pub(crate) fn read_folder(root: &Path) -> Sources {
     let mut files = Vec::new();
     collect(root, root, &mut files);
@@ -24,7 +24,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {
         let path = entry.path();
         if path.is_dir() {
             collect(root, &path, files);
-        } else if path.extension().is_some_and(|it| it == "md") {
+        } else if path.extension().is_some_and(|it| it == "md") || path.ends_with("toc.yml") {
             let relative = path.strip_prefix(root).unwrap().components();
             let name: Vec<&str> = relative.map(|it| it.as_os_str().to_str().unwrap()).collect();
             files.push((name.join("/"), fs::read(&path).unwrap()));

@@ -36,14 +36,25 @@ fn only_in(word: &str, allowed: &[&str]) {
 
 #[test]
 fn each_phase_sees_only_the_noun_before_it() {
-    let readers =
-        ["page", "page.rs", "lib.rs", "resolve", "resolve.rs", "report.rs", "api.rs", "examples", "examples.rs"];
+    let readers = [
+        "page",
+        "page.rs",
+        "lib.rs",
+        "resolve",
+        "resolve.rs",
+        "report.rs",
+        "api.rs",
+        "examples",
+        "examples.rs",
+        "lint",
+    ];
     only_in("crate::page", &readers);
     only_in("crate::resolve", &["resolve", "resolve.rs", "lib.rs"]);
     only_in("crate::lower", &["lower", "lower.rs", "lib.rs"]);
     let printers =
         ["krate.rs", "lower", "lower.rs", "emit", "emit.rs", "lib.rs", "report.rs", "drift", "examples", "examples.rs"];
     only_in("crate::krate", &printers);
+    only_in("crate::lint", &["lint", "lint.rs", "lib.rs", "handbook.rs"]);
     for (path, text) in files().iter().filter(|(path, _)| path.starts_with("emit")) {
         assert!(
             !text.contains("crate::api::{Api") && !text.contains("crate::api::Api"),
@@ -58,6 +69,7 @@ fn each_library_has_one_door() {
     only_in("serde_yaml", &["page/front_matter.rs", "config.rs"]);
     only_in("quote::", &["emit", "emit.rs"]);
     only_in("strsim", &["explain"]);
+    only_in("glob::", &["config"]);
     only_in("prettyplease", &["emit", "emit.rs"]);
     only_in("std::fs", &["emit/tests"]);
     only_in("std::env", &["emit/tests"]);
@@ -77,6 +89,9 @@ fn every_rule_has_a_fixture_that_fires_it() {
     let mut text = String::new();
     for folder in fs::read_dir(here().join("tests/fixtures")).unwrap().map(|it| it.unwrap().path()) {
         text += &fs::read_to_string(folder.join("diagnostics.snap")).unwrap_or_default();
+    }
+    for folder in fs::read_dir(here().join("tests/lint")).unwrap().map(|it| it.unwrap().path()) {
+        text += &fs::read_to_string(folder.join("findings.snap")).unwrap_or_default();
     }
     // What no text file can show is tested beside the code that reads files.
     let elsewhere = [Rule::NotUtf8, Rule::PageTooLarge];

@@ -84,8 +84,9 @@ impl Call {
         Ok(call)
     }
 
-    pub(crate) fn client_request_id(&self) -> Option<String> {
-        self.headers.get(CLIENT_REQUEST_ID)?.to_str().ok().map(str::to_owned)
+    /// For errors, by [`Error::with_client_request_id`].
+    pub(crate) fn client_request_id(&self) -> Option<HeaderValue> {
+        self.headers.get(CLIENT_REQUEST_ID).cloned()
     }
 
     /// The request to send now; nothing when the body is gone.
@@ -136,9 +137,12 @@ impl Call {
 /// A random id, a UUID of version 4.
 fn new_id() -> HeaderValue {
     let id = fastrand::u128(..) & !(0xf << 76 | 0x3 << 62) | 0x4 << 76 | 0x2 << 62;
-    let text = format!("{id:032x}");
-    let text = format!("{}-{}-{}-{}-{}", &text[..8], &text[8..12], &text[12..16], &text[16..20], &text[20..]);
-    HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static(""))
+    let mut text = [b'-'; 36];
+    let digits = (0..36).filter(|at| !matches!(at, 8 | 13 | 18 | 23));
+    for (at, shift) in digits.zip((0..128).step_by(4).rev()) {
+        text[at] = b"0123456789abcdef"[(id >> shift & 0xf) as usize];
+    }
+    HeaderValue::from_bytes(&text).unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 
 impl Client {

@@ -5,6 +5,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use http_body::{Frame, SizeHint};
+use url::Url;
 
 use super::{Body, BoxFuture, ClientBuilder, Fault, FaultKind, Transport};
 use crate::{Bytes, Error, ErrorKind, Result};
@@ -20,14 +21,18 @@ use crate::{Bytes, Error, ErrorKind, Result};
 /// # Ok::<(), msgraph_core::Error>(())
 /// ```
 #[derive(Debug, Clone)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+    /// It was built here, so that it follows no redirects.
+    stays: bool,
+}
 
 impl ReqwestTransport {
     /// Uses a client that is there already. Build it with `redirect(Policy::none())`: an answer that was redirected on the way is refused, since
     /// what was sent where is not known.
     #[must_use]
     pub fn new(client: reqwest::Client) -> Self {
-        Self(client)
+        Self { client, stays: false }
     }
 
     /// Makes a client of these settings, save that it follows no redirects.
@@ -36,7 +41,7 @@ impl ReqwestTransport {
     /// When TLS cannot be set up.
     pub fn from_builder(builder: reqwest::ClientBuilder) -> Result<Self> {
         let client = builder.redirect(reqwest::redirect::Policy::none()).build();
-        client.map(Self).map_err(|error| {
+        client.map(|client| Self { client, stays: true }).map_err(|error| {
             Error::new(ErrorKind::Request, format!("the HTTP client cannot be set up: {error}"))
                 .with_source(std::sync::Arc::new(error))
         })
@@ -48,13 +53,17 @@ impl Transport for ReqwestTransport {
         Box::pin(async move {
             let (parts, body) = request.into_parts();
             let body = match body.into_bytes() {
-                Ok(bytes) => reqwest::Body::from(bytes),
-                Err(stream) => reqwest::Body::wrap(stream),
+                Ok(bytes) if bytes.is_empty() => None,
+                Ok(bytes) => Some(reqwest::Body::from(bytes)),
+                Err(stream) => Some(reqwest::Body::wrap(stream)),
             };
-            let request = reqwest::Request::try_from(http::Request::from_parts(parts, body)).map_err(fault)?;
-            let asked = request.url().clone();
-            let response = self.0.execute(request).await.map_err(fault)?;
-            if *response.url() != asked {
+            let url = Url::parse(&parts.uri.to_string()).map_err(|error| Fault::new(FaultKind::Broken, error))?;
+            let asked = (!self.stays).then(|| url.clone());
+            let mut request = reqwest::Request::new(parts.method, url);
+            *request.headers_mut() = parts.headers;
+            *request.body_mut() = body;
+            let response = self.client.execute(request).await.map_err(fault)?;
+            if asked.is_some_and(|asked| *response.url() != asked) {
                 return Err(Fault::new(FaultKind::Broken, "the HTTP client followed a redirect by itself"));
             }
             Ok(http::Response::from(response).map(|body| Body::wrap(Incoming(body))))

@@ -3,6 +3,7 @@
 use ::msgraph_core as graph;
 pub mod sessions;
 /// Permissions of `GET /communications/callRecords/{id}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /communications/callRecords/{id}",
     "-",
@@ -15,7 +16,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | not supported |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -37,12 +38,10 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 pub fn get(
     call_record_id: &str,
 ) -> graph::Request<crate::models::call_records::CallRecord> {
-    graph::Request::get(
-        "/communications/callRecords/{call_record_id}",
-        &[call_record_id],
-    )
+    graph::make::get1("/communications/callRecords/{call_record_id}", call_record_id)
 }
 /// Permissions of `GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`.
+#[cfg(feature = "permissions")]
 pub const GET_DIRECT_ROUTING_CALLS: graph::Endpoint = graph::Endpoint::new(
     "GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})",
     "-",
@@ -60,7 +59,7 @@ pub const GET_DIRECT_ROUTING_CALLS: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET_DIRECT_ROUTING_CALLS`] has it |
+/// | Account | From least to most privileged, as the constant `GET_DIRECT_ROUTING_CALLS` has it |
 /// |---|---|
 /// | Delegated (work or school account) | not supported |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -80,8 +79,9 @@ pub fn get_direct_routing_calls(
 ) -> graph::Request<
     graph::Collection<crate::models::call_records::DirectRoutingLogRow>,
 > {
-    graph::Request::get(
+    graph::make::get2(
         "/communications/callRecords/getDirectRoutingCalls(fromDateTime={from_date_time},toDateTime={to_date_time})",
-        &[from_date_time.as_str(), to_date_time.as_str()],
+        from_date_time.as_str(),
+        to_date_time.as_str(),
     )
 }

@@ -104,6 +104,7 @@ impl<'de> graph::serde::Deserialize<'de> for AssignBody {
     }
 }
 /// Permissions of `POST /deviceAppManagement/mobileApps/{mobileAppId}/assign`.
+#[cfg(feature = "permissions")]
 pub const ASSIGN: graph::Endpoint = graph::Endpoint::new(
     "POST /deviceAppManagement/mobileApps/{mobileAppId}/assign",
     "DeviceManagementApps.ReadWrite.All",
@@ -116,7 +117,7 @@ pub const ASSIGN: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`ASSIGN`] has it |
+/// | Account | From least to most privileged, as the constant `ASSIGN` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementApps.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -131,13 +132,14 @@ pub fn assign(
     mobile_app_id: &str,
     body: &crate::device_app_management::mobile_apps::AssignBody,
 ) -> graph::Request<()> {
-    graph::Request::post(
-            "/deviceAppManagement/mobileApps/{mobile_app_id}/assign",
-            &[mobile_app_id],
-        )
-        .parameters(body)
+    graph::make::post1_parameters(
+        "/deviceAppManagement/mobileApps/{mobile_app_id}/assign",
+        mobile_app_id,
+        body,
+    )
 }
 /// Permissions of `POST /deviceAppManagement/mobileApps`.
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /deviceAppManagement/mobileApps",
     "DeviceManagementApps.ReadWrite.All",
@@ -150,7 +152,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementApps.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -164,9 +166,10 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 pub fn create(
     body: &crate::models::IosLobApp,
 ) -> graph::Request<crate::models::IosLobApp> {
-    graph::Request::post("/deviceAppManagement/mobileApps", &[]).body(body)
+    graph::make::post0_body("/deviceAppManagement/mobileApps", body)
 }
 /// Permissions of `GET /deviceAppManagement/mobileApps/{mobileAppId}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /deviceAppManagement/mobileApps/{mobileAppId}",
     "DeviceManagementApps.Read.All,DeviceManagementApps.ReadWrite.All",
@@ -179,7 +182,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -195,12 +198,10 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /deviceAppManagement/mobileApps/{mobileAppId}")]
 #[inline]
 pub fn get(mobile_app_id: &str) -> graph::Request<crate::models::MobileApp> {
-    graph::Request::get(
-        "/deviceAppManagement/mobileApps/{mobile_app_id}",
-        &[mobile_app_id],
-    )
+    graph::make::get1("/deviceAppManagement/mobileApps/{mobile_app_id}", mobile_app_id)
 }
 /// Permissions of `GET /deviceAppManagement/mobileApps`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /deviceAppManagement/mobileApps",
     "DeviceManagementApps.Read.All,DeviceManagementApps.ReadWrite.All",
@@ -213,7 +214,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -225,9 +226,10 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /deviceAppManagement/mobileApps")]
 #[inline]
 pub fn list() -> graph::Request<graph::Collection<crate::models::MobileApp>> {
-    graph::Request::get("/deviceAppManagement/mobileApps", &[])
+    graph::make::get0("/deviceAppManagement/mobileApps")
 }
 /// Permissions of `PATCH /deviceAppManagement/mobileApps/{mobileAppId}`.
+#[cfg(feature = "permissions")]
 pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "PATCH /deviceAppManagement/mobileApps/{mobileAppId}",
     "DeviceManagementApps.ReadWrite.All",
@@ -240,7 +242,7 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`UPDATE`] has it |
+/// | Account | From least to most privileged, as the constant `UPDATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementApps.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -256,9 +258,6 @@ pub fn update(
     mobile_app_id: &str,
     body: &dyn graph::Is<crate::models::MobileLobApp>,
 ) -> graph::Request<crate::models::MobileLobApp> {
-    graph::Request::patch(
-            "/deviceAppManagement/mobileApps/{mobile_app_id}",
-            &[mobile_app_id],
-        )
+    graph::make::patch1("/deviceAppManagement/mobileApps/{mobile_app_id}", mobile_app_id)
         .body_as("microsoft.graph.mobileLobApp", body)
 }

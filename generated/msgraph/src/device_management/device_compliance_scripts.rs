@@ -3,6 +3,7 @@
 use ::msgraph_core as graph;
 pub mod run_summary;
 /// Permissions of `GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}",
     "DeviceManagementConfiguration.Read.All,DeviceManagementConfiguration.ReadWrite.All",
@@ -15,7 +16,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -35,12 +36,13 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 pub fn get(
     device_compliance_script_id: &str,
 ) -> graph::Request<crate::models::DeviceComplianceScript> {
-    graph::Request::get(
+    graph::make::get1(
         "/deviceManagement/deviceComplianceScripts/{device_compliance_script_id}",
-        &[device_compliance_script_id],
+        device_compliance_script_id,
     )
 }
 /// Permissions of `GET /deviceManagement/deviceComplianceScripts`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /deviceManagement/deviceComplianceScripts",
     "DeviceManagementConfiguration.Read.All,DeviceManagementConfiguration.ReadWrite.All",
@@ -53,7 +55,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -71,5 +73,5 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 pub fn list() -> graph::Request<
     graph::Collection<crate::models::DeviceComplianceScript>,
 > {
-    graph::Request::get("/deviceManagement/deviceComplianceScripts", &[])
+    graph::make::get0("/deviceManagement/deviceComplianceScripts")
 }

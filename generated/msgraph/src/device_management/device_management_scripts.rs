@@ -3,6 +3,7 @@
 use ::msgraph_core as graph;
 pub mod run_summary;
 /// Permissions of `GET /deviceManagement/deviceManagementScripts?$expand=runSummary`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /deviceManagement/deviceManagementScripts?$expand=runSummary",
     "DeviceManagementManagedDevices.Read.All,DeviceManagementManagedDevices.ReadWrite.All",
@@ -15,7 +16,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -33,5 +34,5 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 pub fn list() -> graph::Request<
     graph::Collection<crate::models::DeviceManagementScript>,
 > {
-    graph::Request::get("/deviceManagement/deviceManagementScripts", &[])
+    graph::make::get0("/deviceManagement/deviceManagementScripts")
 }

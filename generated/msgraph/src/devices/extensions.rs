@@ -2,6 +2,7 @@
 //! Requests to `/devices/{id}/extensions`.
 use ::msgraph_core as graph;
 /// Permissions of `POST /devices/{id}/extensions`.
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /devices/{id}/extensions",
     "device\tDirectory.AccessAsUser.All\nevent\tCalendars.ReadWrite\ngroup\tGroup.ReadWrite.All\nmessage\tMail.ReadWrite\norganization\tOrganization.ReadWrite.All\ncontact\tContacts.ReadWrite\nuser\tUser.ReadWrite",
@@ -18,7 +19,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account), device | `Directory.AccessAsUser.All` |
 /// | Delegated (work or school account), event | `Calendars.ReadWrite` |
@@ -51,9 +52,10 @@ pub fn create(
     device_id: &str,
     body: &crate::models::OpenTypeExtension,
 ) -> graph::Request<crate::models::OpenTypeExtension> {
-    graph::Request::post("/devices/{device_id}/extensions", &[device_id]).body(body)
+    graph::make::post1_body("/devices/{device_id}/extensions", device_id, body)
 }
 /// Permissions of `GET /devices/{id}/extensions/{extensionId}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /devices/{id}/extensions/{extensionId}",
     "device\tDirectory.Read.All\nevent\tCalendars.Read\ngroup\tGroup.Read.All\nmessage\tMail.Read\norganization\tOrganization.Read.All\ncontact\tContacts.Read\nuser\tUser.Read",
@@ -71,7 +73,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account), device | `Directory.Read.All` |
 /// | Delegated (work or school account), event | `Calendars.Read` |
@@ -104,8 +106,9 @@ pub fn get(
     device_id: &str,
     extension_id: &str,
 ) -> graph::Request<crate::models::OpenTypeExtension> {
-    graph::Request::get(
+    graph::make::get2(
         "/devices/{device_id}/extensions/{extension_id}",
-        &[device_id, extension_id],
+        device_id,
+        extension_id,
     )
 }

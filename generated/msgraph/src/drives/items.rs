@@ -225,6 +225,7 @@ impl<'de> graph::serde::Deserialize<'de> for CreateUploadSessionBody {
     }
 }
 /// Permissions of `POST /drives/{driveId}/items/{itemId}/createLink`.
+#[cfg(feature = "permissions")]
 pub const CREATE_LINK: graph::Endpoint = graph::Endpoint::new(
     "POST /drives/{driveId}/items/{itemId}/createLink",
     "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
@@ -237,7 +238,7 @@ pub const CREATE_LINK: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE_LINK`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE_LINK` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -254,13 +255,15 @@ pub fn create_link(
     item_id: &str,
     body: &crate::drives::items::CreateLinkBody,
 ) -> graph::Request<crate::models::Permission> {
-    graph::Request::post(
-            "/drives/{drive_id}/items/{item_id}/createLink",
-            &[drive_id, item_id],
-        )
-        .parameters(body)
+    graph::make::post2_parameters(
+        "/drives/{drive_id}/items/{item_id}/createLink",
+        drive_id,
+        item_id,
+        body,
+    )
 }
 /// Permissions of `POST /drives/{driveId}/items/{itemId}/createUploadSession`.
+#[cfg(feature = "permissions")]
 pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
     "POST /drives/{driveId}/items/{itemId}/createUploadSession",
     "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
@@ -273,7 +276,7 @@ pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE_UPLOAD_SESSION`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE_UPLOAD_SESSION` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -294,13 +297,15 @@ pub fn create_upload_session(
     item_id: &str,
     body: &crate::drives::items::CreateUploadSessionBody,
 ) -> graph::Request<crate::models::UploadSession> {
-    graph::Request::post(
-            "/drives/{drive_id}/items/{item_id}/createUploadSession",
-            &[drive_id, item_id],
-        )
-        .parameters(body)
+    graph::make::post2_parameters(
+        "/drives/{drive_id}/items/{item_id}/createUploadSession",
+        drive_id,
+        item_id,
+        body,
+    )
 }
 /// Permissions of `DELETE /drives/{drive-id}/items/{item-id}`.
+#[cfg(feature = "permissions")]
 pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "DELETE /drives/{drive-id}/items/{item-id}",
     "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
@@ -313,7 +318,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`DELETE`] has it |
+/// | Account | From least to most privileged, as the constant `DELETE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -329,9 +334,10 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "DELETE /drives/{drive-id}/items/{item-id}")]
 #[inline]
 pub fn delete(drive_id: &str, item_id: &str) -> graph::Request<()> {
-    graph::Request::delete("/drives/{drive_id}/items/{item_id}", &[drive_id, item_id])
+    graph::make::delete2("/drives/{drive_id}/items/{item_id}", drive_id, item_id)
 }
 /// Permissions of `GET /drives/{drive-id}/items/{item-id}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /drives/{drive-id}/items/{item-id}",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -344,7 +350,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -368,5 +374,5 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /drives/{drive-id}/items/{item-id}")]
 #[inline]
 pub fn get(drive_id: &str, item_id: &str) -> graph::Request<crate::models::DriveItem> {
-    graph::Request::get("/drives/{drive_id}/items/{item_id}", &[drive_id, item_id])
+    graph::make::get2("/drives/{drive_id}/items/{item_id}", drive_id, item_id)
 }

@@ -4,6 +4,7 @@ use ::msgraph_core as graph;
 pub mod items;
 pub mod root;
 /// Permissions of `GET /groups/{groupId}/drive`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /groups/{groupId}/drive",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -20,7 +21,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -36,5 +37,5 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /groups/{groupId}/drive")]
 #[inline]
 pub fn get(group_id: &str) -> graph::Request<crate::models::Drive> {
-    graph::Request::get("/groups/{group_id}/drive", &[group_id])
+    graph::make::get1("/groups/{group_id}/drive", group_id)
 }

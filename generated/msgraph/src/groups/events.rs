@@ -6,6 +6,7 @@ use ::msgraph_core as graph;
 pub mod extensions;
 /// Permissions of `GET /groups/{id}/events/{id}`.
 #[cfg(feature = "outlook")]
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /groups/{id}/events/{id}",
     "Calendars.Read",
@@ -18,7 +19,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read` |
@@ -40,5 +41,5 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /groups/{id}/events/{id}")]
 #[inline]
 pub fn get(group_id: &str, event_id: &str) -> graph::Request<crate::models::Event> {
-    graph::Request::get("/groups/{group_id}/events/{event_id}", &[group_id, event_id])
+    graph::make::get2("/groups/{group_id}/events/{event_id}", group_id, event_id)
 }

@@ -5,6 +5,7 @@ use ::msgraph_core as graph;
 pub mod as_user;
 /// Permissions of `POST /groups/{group-id}/members/$ref`.
 #[cfg(feature = "groups")]
+#[cfg(feature = "permissions")]
 pub const ADD_REF: graph::Endpoint = graph::Endpoint::new(
     "POST /groups/{group-id}/members/$ref",
     "GroupMember.ReadWrite.All,Group.ReadWrite.All,Directory.ReadWrite.All",
@@ -17,7 +18,7 @@ pub const ADD_REF: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`ADD_REF`] has it |
+/// | Account | From least to most privileged, as the constant `ADD_REF` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -30,11 +31,11 @@ pub const ADD_REF: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "POST /groups/{group-id}/members/$ref")]
 #[inline]
 pub fn add_ref(group_id: &str, reference: &graph::Reference) -> graph::Request<()> {
-    graph::Request::post("/groups/{group_id}/members/$ref", &[group_id])
-        .reference(reference)
+    graph::make::post1("/groups/{group_id}/members/$ref", group_id).reference(reference)
 }
 /// Permissions of `GET /groups/{id}/members/$count`.
 #[cfg(feature = "entra-groups")]
+#[cfg(feature = "permissions")]
 pub const COUNT: graph::Endpoint = graph::Endpoint::new(
     "GET /groups/{id}/members/$count",
     "GroupMember.Read.All,Directory.Read.All,Group.Read.All,Group.ReadWrite.All,GroupMember.ReadWrite.All",
@@ -47,7 +48,7 @@ pub const COUNT: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`COUNT`] has it |
+/// | Account | From least to most privileged, as the constant `COUNT` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `GroupMember.Read.All`, `Directory.Read.All`, `Group.Read.All`, `Group.ReadWrite.All`, `GroupMember.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -68,10 +69,11 @@ pub const COUNT: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /groups/{id}/members/$count")]
 #[inline]
 pub fn count(group_id: &str) -> graph::Request<i64> {
-    graph::Request::get("/groups/{group_id}/members/$count", &[group_id])
+    graph::make::get1("/groups/{group_id}/members/$count", group_id)
 }
 /// Permissions of `GET /groups/{id}/members`.
 #[cfg(feature = "entra-groups")]
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /groups/{id}/members",
     "GroupMember.Read.All,Directory.Read.All,Group.Read.All,Group.ReadWrite.All,GroupMember.ReadWrite.All",
@@ -84,7 +86,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `GroupMember.Read.All`, `Directory.Read.All`, `Group.Read.All`, `Group.ReadWrite.All`, `GroupMember.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -107,10 +109,11 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 pub fn list(
     group_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::DirectoryObject>> {
-    graph::Request::get("/groups/{group_id}/members", &[group_id])
+    graph::make::get1("/groups/{group_id}/members", group_id)
 }
 /// Permissions of `DELETE /groups/{id}/members/{id}/$ref`.
 #[cfg(feature = "groups")]
+#[cfg(feature = "permissions")]
 pub const REMOVE_REF: graph::Endpoint = graph::Endpoint::new(
     "DELETE /groups/{id}/members/{id}/$ref",
     "GroupMember.ReadWrite.All,Group.ReadWrite.All,Directory.ReadWrite.All",
@@ -123,7 +126,7 @@ pub const REMOVE_REF: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`REMOVE_REF`] has it |
+/// | Account | From least to most privileged, as the constant `REMOVE_REF` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -136,8 +139,9 @@ pub const REMOVE_REF: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "DELETE /groups/{id}/members/{id}/$ref")]
 #[inline]
 pub fn remove_ref(group_id: &str, member_id: &str) -> graph::Request<()> {
-    graph::Request::delete(
+    graph::make::delete2(
         "/groups/{group_id}/members/{member_id}/$ref",
-        &[group_id, member_id],
+        group_id,
+        member_id,
     )
 }

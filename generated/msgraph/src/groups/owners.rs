@@ -2,6 +2,7 @@
 //! Requests to `/groups/{id}/owners`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /groups/{id}/owners`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /groups/{id}/owners",
     "GroupMember.Read.All,Group.Read.All,GroupMember.ReadWrite.All,Group.ReadWrite.All,Directory.Read.All",
@@ -14,7 +15,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -32,5 +33,5 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 pub fn list(
     group_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::DirectoryObject>> {
-    graph::Request::get("/groups/{group_id}/owners", &[group_id])
+    graph::make::get1("/groups/{group_id}/owners", group_id)
 }

@@ -2,6 +2,7 @@
 //! Requests to `/groups/{id}/photo`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /groups/{id}/photo`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /groups/{id}/photo",
     "User.Read,User.ReadBasic.All,User.Read.All,User.ReadWrite,User.ReadWrite.All,Group.Read.All",
@@ -14,7 +15,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.Read`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite`, `User.ReadWrite.All`, `Group.Read.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -26,9 +27,10 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /groups/{id}/photo")]
 #[inline]
 pub fn get(group_id: &str) -> graph::Request<crate::models::ProfilePhoto> {
-    graph::Request::get("/groups/{group_id}/photo", &[group_id])
+    graph::make::get1("/groups/{group_id}/photo", group_id)
 }
 /// Permissions of `GET /groups/{id}/photo/$value`.
+#[cfg(feature = "permissions")]
 pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
     "GET /groups/{id}/photo/$value",
     "User.Read,User.ReadBasic.All,User.Read.All,User.ReadWrite,User.ReadWrite.All,Group.Read.All",
@@ -41,7 +43,7 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET_CONTENT`] has it |
+/// | Account | From least to most privileged, as the constant `GET_CONTENT` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.Read`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite`, `User.ReadWrite.All`, `Group.Read.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -53,5 +55,5 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /groups/{id}/photo/$value")]
 #[inline]
 pub fn get_content(group_id: &str) -> graph::Request<graph::Content> {
-    graph::Request::get("/groups/{group_id}/photo/$value", &[group_id])
+    graph::make::get1("/groups/{group_id}/photo/$value", group_id)
 }

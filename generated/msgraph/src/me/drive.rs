@@ -4,6 +4,7 @@ use ::msgraph_core as graph;
 pub mod items;
 pub mod root;
 /// Permissions of `GET /me/drive`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /me/drive",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -16,7 +17,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -32,5 +33,5 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /me/drive")]
 #[inline]
 pub fn get() -> graph::Request<crate::models::Drive> {
-    graph::Request::get("/me/drive", &[])
+    graph::make::get0("/me/drive")
 }

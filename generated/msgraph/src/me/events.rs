@@ -108,6 +108,7 @@ impl<'de> graph::serde::Deserialize<'de> for AcceptBody {
     }
 }
 /// Permissions of `POST /me/events/{id}/accept`.
+#[cfg(feature = "permissions")]
 pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
     "POST /me/events/{id}/accept",
     "Calendars.ReadWrite",
@@ -120,7 +121,7 @@ pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`ACCEPT`] has it |
+/// | Account | From least to most privileged, as the constant `ACCEPT` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.ReadWrite` |
@@ -135,9 +136,10 @@ pub fn accept(
     event_id: &str,
     body: &crate::me::events::AcceptBody,
 ) -> graph::Request<()> {
-    graph::Request::post("/me/events/{event_id}/accept", &[event_id]).parameters(body)
+    graph::make::post1_parameters("/me/events/{event_id}/accept", event_id, body)
 }
 /// Permissions of `POST /me/events`.
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /me/events",
     "Calendars.ReadWrite",
@@ -150,7 +152,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.ReadWrite` |
@@ -162,9 +164,10 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "POST /me/events")]
 #[inline]
 pub fn create(body: &crate::models::Event) -> graph::Request<crate::models::Event> {
-    graph::Request::post("/me/events", &[]).body(body)
+    graph::make::post0_body("/me/events", body)
 }
 /// Permissions of `GET /me/events/{id}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /me/events/{id}",
     "Calendars.Read",
@@ -177,7 +180,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read` |
@@ -198,9 +201,10 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /me/events/{id}")]
 #[inline]
 pub fn get(event_id: &str) -> graph::Request<crate::models::Event> {
-    graph::Request::get("/me/events/{event_id}", &[event_id])
+    graph::make::get1("/me/events/{event_id}", event_id)
 }
 /// Permissions of `GET /me/events`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /me/events",
     "Calendars.Read,Calendars.ReadWrite",
@@ -213,7 +217,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read`, `Calendars.ReadWrite` |
@@ -229,5 +233,5 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /me/events")]
 #[inline]
 pub fn list() -> graph::Request<graph::Collection<crate::models::Event>> {
-    graph::Request::get("/me/events", &[])
+    graph::make::get0("/me/events")
 }

@@ -108,6 +108,7 @@ impl<'de> graph::serde::Deserialize<'de> for ForwardBody {
     }
 }
 /// Permissions of `DELETE /me/messages/{id}`.
+#[cfg(feature = "permissions")]
 pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "DELETE /me/messages/{id}",
     "Mail.ReadWrite",
@@ -120,7 +121,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`DELETE`] has it |
+/// | Account | From least to most privileged, as the constant `DELETE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadWrite` |
@@ -132,9 +133,10 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "DELETE /me/messages/{id}")]
 #[inline]
 pub fn delete(message_id: &str) -> graph::Request<()> {
-    graph::Request::delete("/me/messages/{message_id}", &[message_id])
+    graph::make::delete1("/me/messages/{message_id}", message_id)
 }
 /// Permissions of `POST /me/messages/{id}/forward`.
+#[cfg(feature = "permissions")]
 pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
     "POST /me/messages/{id}/forward",
     "Mail.Send",
@@ -147,7 +149,7 @@ pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`FORWARD`] has it |
+/// | Account | From least to most privileged, as the constant `FORWARD` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.Send` |
 /// | Delegated (personal Microsoft account) | `Mail.Send` |
@@ -162,10 +164,10 @@ pub fn forward(
     message_id: &str,
     body: &crate::me::messages::ForwardBody,
 ) -> graph::Request<()> {
-    graph::Request::post("/me/messages/{message_id}/forward", &[message_id])
-        .parameters(body)
+    graph::make::post1_parameters("/me/messages/{message_id}/forward", message_id, body)
 }
 /// Permissions of `GET /me/messages/{id}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /me/messages/{id}",
     "Mail.ReadBasic,Mail.Read",
@@ -178,7 +180,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read` |
@@ -198,9 +200,10 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /me/messages/{id}")]
 #[inline]
 pub fn get(message_id: &str) -> graph::Request<crate::models::Message> {
-    graph::Request::get("/me/messages/{message_id}", &[message_id])
+    graph::make::get1("/me/messages/{message_id}", message_id)
 }
 /// Permissions of `GET /me/messages/{id}/$value`.
+#[cfg(feature = "permissions")]
 pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
     "GET /me/messages/{id}/$value",
     "Mail.ReadBasic,Mail.Read",
@@ -213,7 +216,7 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET_CONTENT`] has it |
+/// | Account | From least to most privileged, as the constant `GET_CONTENT` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read` |
@@ -233,9 +236,10 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /me/messages/{id}/$value")]
 #[inline]
 pub fn get_content(message_id: &str) -> graph::Request<graph::Content> {
-    graph::Request::get("/me/messages/{message_id}/$value", &[message_id])
+    graph::make::get1("/me/messages/{message_id}/$value", message_id)
 }
 /// Permissions of `GET /me/messages`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /me/messages",
     "Mail.ReadBasic,Mail.Read,Mail.ReadWrite",
@@ -248,7 +252,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
@@ -268,9 +272,10 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /me/messages")]
 #[inline]
 pub fn list() -> graph::Request<graph::Collection<crate::models::Message>> {
-    graph::Request::get("/me/messages", &[])
+    graph::make::get0("/me/messages")
 }
 /// Permissions of `PATCH /me/messages/{id}`.
+#[cfg(feature = "permissions")]
 pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "PATCH /me/messages/{id}",
     "Mail.ReadWrite",
@@ -283,7 +288,7 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`UPDATE`] has it |
+/// | Account | From least to most privileged, as the constant `UPDATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadWrite` |
@@ -298,5 +303,5 @@ pub fn update(
     message_id: &str,
     body: &crate::models::Message,
 ) -> graph::Request<crate::models::Message> {
-    graph::Request::patch("/me/messages/{message_id}", &[message_id]).body(body)
+    graph::make::patch1_body("/me/messages/{message_id}", message_id, body)
 }

@@ -2,6 +2,7 @@
 //! Requests to `/me/outlook`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /me/outlook/supportedTimeZones`.
+#[cfg(feature = "permissions")]
 pub const SUPPORTED_TIME_ZONES: graph::Endpoint = graph::Endpoint::new(
     "GET /me/outlook/supportedTimeZones",
     "User.Read,User.ReadBasic.All",
@@ -14,7 +15,7 @@ pub const SUPPORTED_TIME_ZONES: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`SUPPORTED_TIME_ZONES`] has it |
+/// | Account | From least to most privileged, as the constant `SUPPORTED_TIME_ZONES` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.Read`, `User.ReadBasic.All` |
 /// | Delegated (personal Microsoft account) | `User.Read` |
@@ -29,9 +30,10 @@ pub const SUPPORTED_TIME_ZONES: graph::Endpoint = graph::Endpoint::new(
 pub fn supported_time_zones() -> graph::Request<
     graph::Collection<crate::models::TimeZoneInformation>,
 > {
-    graph::Request::get("/me/outlook/supportedTimeZones", &[])
+    graph::make::get0("/me/outlook/supportedTimeZones")
 }
 /// Permissions of `GET /me/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{timezone_format}')`.
+#[cfg(feature = "permissions")]
 pub const SUPPORTED_TIME_ZONES_BY_TIME_ZONE_STANDARD: graph::Endpoint = graph::Endpoint::new(
     "GET /me/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{timezone_format}')",
     "User.Read,User.ReadBasic.All",
@@ -48,7 +50,7 @@ pub const SUPPORTED_TIME_ZONES_BY_TIME_ZONE_STANDARD: graph::Endpoint = graph::E
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`SUPPORTED_TIME_ZONES_BY_TIME_ZONE_STANDARD`] has it |
+/// | Account | From least to most privileged, as the constant `SUPPORTED_TIME_ZONES_BY_TIME_ZONE_STANDARD` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.Read`, `User.ReadBasic.All` |
 /// | Delegated (personal Microsoft account) | `User.Read` |
@@ -65,8 +67,8 @@ pub const SUPPORTED_TIME_ZONES_BY_TIME_ZONE_STANDARD: graph::Endpoint = graph::E
 pub fn supported_time_zones_by_time_zone_standard(
     time_zone_standard: &crate::models::TimeZoneStandard,
 ) -> graph::Request<graph::Collection<crate::models::TimeZoneInformation>> {
-    graph::Request::get(
+    graph::make::get1(
         "/me/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{time_zone_standard}')",
-        &[&time_zone_standard.to_string()],
+        &time_zone_standard.to_string(),
     )
 }

@@ -2,6 +2,7 @@
 //! Requests to `/me/photos`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /me/photos/{size}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /me/photos/{size}",
     "User.Read,User.ReadBasic.All,User.Read.All,User.ReadWrite,User.ReadWrite.All,Group.Read.All",
@@ -18,7 +19,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.Read`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite`, `User.ReadWrite.All`, `Group.Read.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -30,5 +31,5 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /me/photos/{size}")]
 #[inline]
 pub fn get(size: &str) -> graph::Request<crate::models::ProfilePhoto> {
-    graph::Request::get("/me/photos/{size}", &[size])
+    graph::make::get1("/me/photos/{size}", size)
 }

@@ -2,6 +2,7 @@
 //! Requests to `/organization/{id}/extensions`.
 use ::msgraph_core as graph;
 /// Permissions of `POST /organization/{id}/extensions`.
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /organization/{id}/extensions",
     "device\tDirectory.AccessAsUser.All\nevent\tCalendars.ReadWrite\ngroup\tGroup.ReadWrite.All\nmessage\tMail.ReadWrite\norganization\tOrganization.ReadWrite.All\ncontact\tContacts.ReadWrite\nuser\tUser.ReadWrite",
@@ -18,7 +19,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account), device | `Directory.AccessAsUser.All` |
 /// | Delegated (work or school account), event | `Calendars.ReadWrite` |
@@ -51,13 +52,14 @@ pub fn create(
     organization_id: &str,
     body: &crate::models::OpenTypeExtension,
 ) -> graph::Request<crate::models::OpenTypeExtension> {
-    graph::Request::post(
-            "/organization/{organization_id}/extensions",
-            &[organization_id],
-        )
-        .body(body)
+    graph::make::post1_body(
+        "/organization/{organization_id}/extensions",
+        organization_id,
+        body,
+    )
 }
 /// Permissions of `GET /organization/{id}/extensions/{extensionId}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /organization/{id}/extensions/{extensionId}",
     "device\tDirectory.Read.All\nevent\tCalendars.Read\ngroup\tGroup.Read.All\nmessage\tMail.Read\norganization\tOrganization.Read.All\ncontact\tContacts.Read\nuser\tUser.Read",
@@ -75,7 +77,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account), device | `Directory.Read.All` |
 /// | Delegated (work or school account), event | `Calendars.Read` |
@@ -108,8 +110,9 @@ pub fn get(
     organization_id: &str,
     extension_id: &str,
 ) -> graph::Request<crate::models::OpenTypeExtension> {
-    graph::Request::get(
+    graph::make::get2(
         "/organization/{organization_id}/extensions/{extension_id}",
-        &[organization_id, extension_id],
+        organization_id,
+        extension_id,
     )
 }

@@ -2,6 +2,7 @@
 //! Requests to `/users/{id}/appRoleAssignments`.
 use ::msgraph_core as graph;
 /// Permissions of `POST /users/{id | userPrincipalName}/appRoleAssignments`.
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /users/{id | userPrincipalName}/appRoleAssignments",
     "AppRoleAssignment.ReadWrite.All Application.Read.All,AppRoleAssignment.ReadWrite.All Directory.Read.All,Directory.AccessAsUser.All",
@@ -14,7 +15,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `AppRoleAssignment.ReadWrite.All` and `Application.Read.All`, `AppRoleAssignment.ReadWrite.All` and `Directory.Read.All`, `Directory.AccessAsUser.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -29,5 +30,5 @@ pub fn create(
     user_id: &str,
     body: &crate::models::AppRoleAssignment,
 ) -> graph::Request<crate::models::AppRoleAssignment> {
-    graph::Request::post("/users/{user_id}/appRoleAssignments", &[user_id]).body(body)
+    graph::make::post1_body("/users/{user_id}/appRoleAssignments", user_id, body)
 }

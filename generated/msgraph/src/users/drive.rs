@@ -4,6 +4,7 @@ use ::msgraph_core as graph;
 pub mod items;
 pub mod root;
 /// Permissions of `GET /users/{idOrUserPrincipalName}/drive`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{idOrUserPrincipalName}/drive",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -20,7 +21,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -36,8 +37,8 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /users/{idOrUserPrincipalName}/drive")]
 #[inline]
 pub fn get(id_or_user_principal_name: &str) -> graph::Request<crate::models::Drive> {
-    graph::Request::get(
+    graph::make::get1(
         "/users/{id_or_user_principal_name}/drive",
-        &[id_or_user_principal_name],
+        id_or_user_principal_name,
     )
 }

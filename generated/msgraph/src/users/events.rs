@@ -10,6 +10,7 @@ pub mod extensions;
 pub use crate::me::events::AcceptBody;
 /// Permissions of `POST /users/{id | userPrincipalName}/events/{id}/accept`.
 #[cfg(feature = "outlook")]
+#[cfg(feature = "permissions")]
 pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
     "POST /users/{id | userPrincipalName}/events/{id}/accept",
     "Calendars.ReadWrite",
@@ -22,7 +23,7 @@ pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`ACCEPT`] has it |
+/// | Account | From least to most privileged, as the constant `ACCEPT` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.ReadWrite` |
@@ -39,14 +40,16 @@ pub fn accept(
     event_id: &str,
     body: &crate::me::events::AcceptBody,
 ) -> graph::Request<()> {
-    graph::Request::post(
-            "/users/{user_id}/events/{event_id}/accept",
-            &[user_id, event_id],
-        )
-        .parameters(body)
+    graph::make::post2_parameters(
+        "/users/{user_id}/events/{event_id}/accept",
+        user_id,
+        event_id,
+        body,
+    )
 }
 /// Permissions of `POST /users/{id | userPrincipalName}/events`.
 #[cfg(feature = "outlook")]
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /users/{id | userPrincipalName}/events",
     "Calendars.ReadWrite",
@@ -59,7 +62,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.ReadWrite` |
@@ -75,10 +78,11 @@ pub fn create(
     user_id: &str,
     body: &crate::models::Event,
 ) -> graph::Request<crate::models::Event> {
-    graph::Request::post("/users/{user_id}/events", &[user_id]).body(body)
+    graph::make::post1_body("/users/{user_id}/events", user_id, body)
 }
 /// Permissions of `GET /users/{id | userPrincipalName}/events/{id}`.
 #[cfg(feature = "outlook")]
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/events/{id}",
     "Calendars.Read",
@@ -91,7 +95,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read` |
@@ -113,10 +117,11 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /users/{id | userPrincipalName}/events/{id}")]
 #[inline]
 pub fn get(user_id: &str, event_id: &str) -> graph::Request<crate::models::Event> {
-    graph::Request::get("/users/{user_id}/events/{event_id}", &[user_id, event_id])
+    graph::make::get2("/users/{user_id}/events/{event_id}", user_id, event_id)
 }
 /// Permissions of `GET /users/{id | userPrincipalName}/events`.
 #[cfg(feature = "outlook")]
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/events",
     "Calendars.Read,Calendars.ReadWrite",
@@ -129,7 +134,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read`, `Calendars.ReadWrite` |
@@ -146,5 +151,5 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /users/{id | userPrincipalName}/events")]
 #[inline]
 pub fn list(user_id: &str) -> graph::Request<graph::Collection<crate::models::Event>> {
-    graph::Request::get("/users/{user_id}/events", &[user_id])
+    graph::make::get1("/users/{user_id}/events", user_id)
 }

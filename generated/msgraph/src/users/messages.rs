@@ -10,6 +10,7 @@ pub mod extensions;
 pub use crate::me::messages::ForwardBody;
 /// Permissions of `DELETE /users/{id | userPrincipalName}/messages/{id}`.
 #[cfg(feature = "outlook")]
+#[cfg(feature = "permissions")]
 pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "DELETE /users/{id | userPrincipalName}/messages/{id}",
     "Mail.ReadWrite",
@@ -22,7 +23,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`DELETE`] has it |
+/// | Account | From least to most privileged, as the constant `DELETE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadWrite` |
@@ -35,13 +36,11 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "DELETE /users/{id | userPrincipalName}/messages/{id}")]
 #[inline]
 pub fn delete(user_id: &str, message_id: &str) -> graph::Request<()> {
-    graph::Request::delete(
-        "/users/{user_id}/messages/{message_id}",
-        &[user_id, message_id],
-    )
+    graph::make::delete2("/users/{user_id}/messages/{message_id}", user_id, message_id)
 }
 /// Permissions of `POST /users/{id | userPrincipalName}/messages/{id}/forward`.
 #[cfg(feature = "outlook")]
+#[cfg(feature = "permissions")]
 pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
     "POST /users/{id | userPrincipalName}/messages/{id}/forward",
     "Mail.Send",
@@ -54,7 +53,7 @@ pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`FORWARD`] has it |
+/// | Account | From least to most privileged, as the constant `FORWARD` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.Send` |
 /// | Delegated (personal Microsoft account) | `Mail.Send` |
@@ -71,14 +70,16 @@ pub fn forward(
     message_id: &str,
     body: &crate::me::messages::ForwardBody,
 ) -> graph::Request<()> {
-    graph::Request::post(
-            "/users/{user_id}/messages/{message_id}/forward",
-            &[user_id, message_id],
-        )
-        .parameters(body)
+    graph::make::post2_parameters(
+        "/users/{user_id}/messages/{message_id}/forward",
+        user_id,
+        message_id,
+        body,
+    )
 }
 /// Permissions of `GET /users/{id | userPrincipalName}/messages/{id}`.
 #[cfg(feature = "outlook")]
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/messages/{id}",
     "Mail.ReadBasic,Mail.Read",
@@ -91,7 +92,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read` |
@@ -112,10 +113,11 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /users/{id | userPrincipalName}/messages/{id}")]
 #[inline]
 pub fn get(user_id: &str, message_id: &str) -> graph::Request<crate::models::Message> {
-    graph::Request::get("/users/{user_id}/messages/{message_id}", &[user_id, message_id])
+    graph::make::get2("/users/{user_id}/messages/{message_id}", user_id, message_id)
 }
 /// Permissions of `GET /users/{id | userPrincipalName}/messages/{id}/$value`.
 #[cfg(feature = "outlook")]
+#[cfg(feature = "permissions")]
 pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/messages/{id}/$value",
     "Mail.ReadBasic,Mail.Read",
@@ -128,7 +130,7 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET_CONTENT`] has it |
+/// | Account | From least to most privileged, as the constant `GET_CONTENT` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read` |
@@ -149,13 +151,15 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /users/{id | userPrincipalName}/messages/{id}/$value")]
 #[inline]
 pub fn get_content(user_id: &str, message_id: &str) -> graph::Request<graph::Content> {
-    graph::Request::get(
+    graph::make::get2(
         "/users/{user_id}/messages/{message_id}/$value",
-        &[user_id, message_id],
+        user_id,
+        message_id,
     )
 }
 /// Permissions of `GET /users/{id | userPrincipalName}/messages`.
 #[cfg(feature = "outlook")]
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/messages",
     "Mail.ReadBasic,Mail.Read,Mail.ReadWrite",
@@ -168,7 +172,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
@@ -189,10 +193,11 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /users/{id | userPrincipalName}/messages")]
 #[inline]
 pub fn list(user_id: &str) -> graph::Request<graph::Collection<crate::models::Message>> {
-    graph::Request::get("/users/{user_id}/messages", &[user_id])
+    graph::make::get1("/users/{user_id}/messages", user_id)
 }
 /// Permissions of `PATCH /users/{id | userPrincipalName}/messages/{id}`.
 #[cfg(feature = "outlook")]
+#[cfg(feature = "permissions")]
 pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "PATCH /users/{id | userPrincipalName}/messages/{id}",
     "Mail.ReadWrite",
@@ -205,7 +210,7 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`UPDATE`] has it |
+/// | Account | From least to most privileged, as the constant `UPDATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadWrite` |
@@ -222,9 +227,10 @@ pub fn update(
     message_id: &str,
     body: &crate::models::Message,
 ) -> graph::Request<crate::models::Message> {
-    graph::Request::patch(
-            "/users/{user_id}/messages/{message_id}",
-            &[user_id, message_id],
-        )
-        .body(body)
+    graph::make::patch2_body(
+        "/users/{user_id}/messages/{message_id}",
+        user_id,
+        message_id,
+        body,
+    )
 }

@@ -2,6 +2,7 @@
 //! Requests to `/users/{id}/outlook`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /users/{id | userPrincipalName}/outlook/supportedTimeZones`.
+#[cfg(feature = "permissions")]
 pub const SUPPORTED_TIME_ZONES: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/outlook/supportedTimeZones",
     "User.Read,User.ReadBasic.All",
@@ -14,7 +15,7 @@ pub const SUPPORTED_TIME_ZONES: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`SUPPORTED_TIME_ZONES`] has it |
+/// | Account | From least to most privileged, as the constant `SUPPORTED_TIME_ZONES` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.Read`, `User.ReadBasic.All` |
 /// | Delegated (personal Microsoft account) | `User.Read` |
@@ -29,9 +30,10 @@ pub const SUPPORTED_TIME_ZONES: graph::Endpoint = graph::Endpoint::new(
 pub fn supported_time_zones(
     user_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::TimeZoneInformation>> {
-    graph::Request::get("/users/{user_id}/outlook/supportedTimeZones", &[user_id])
+    graph::make::get1("/users/{user_id}/outlook/supportedTimeZones", user_id)
 }
 /// Permissions of `GET /users/{id | userPrincipalName}/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{timezone_format}')`.
+#[cfg(feature = "permissions")]
 pub const SUPPORTED_TIME_ZONES_BY_TIME_ZONE_STANDARD: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{timezone_format}')",
     "User.Read,User.ReadBasic.All",
@@ -48,7 +50,7 @@ pub const SUPPORTED_TIME_ZONES_BY_TIME_ZONE_STANDARD: graph::Endpoint = graph::E
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`SUPPORTED_TIME_ZONES_BY_TIME_ZONE_STANDARD`] has it |
+/// | Account | From least to most privileged, as the constant `SUPPORTED_TIME_ZONES_BY_TIME_ZONE_STANDARD` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.Read`, `User.ReadBasic.All` |
 /// | Delegated (personal Microsoft account) | `User.Read` |
@@ -66,8 +68,9 @@ pub fn supported_time_zones_by_time_zone_standard(
     user_id: &str,
     time_zone_standard: &crate::models::TimeZoneStandard,
 ) -> graph::Request<graph::Collection<crate::models::TimeZoneInformation>> {
-    graph::Request::get(
+    graph::make::get2(
         "/users/{user_id}/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{time_zone_standard}')",
-        &[user_id, &time_zone_standard.to_string()],
+        user_id,
+        &time_zone_standard.to_string(),
     )
 }

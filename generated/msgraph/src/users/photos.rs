@@ -2,6 +2,7 @@
 //! Requests to `/users/{id}/photos`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /users/{id | userPrincipalName}/photos/{size}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/photos/{size}",
     "User.Read,User.ReadBasic.All,User.Read.All,User.ReadWrite,User.ReadWrite.All,Group.Read.All",
@@ -18,7 +19,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `User.Read`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite`, `User.ReadWrite.All`, `Group.Read.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -30,5 +31,5 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /users/{id | userPrincipalName}/photos/{size}")]
 #[inline]
 pub fn get(user_id: &str, size: &str) -> graph::Request<crate::models::ProfilePhoto> {
-    graph::Request::get("/users/{user_id}/photos/{size}", &[user_id, size])
+    graph::make::get2("/users/{user_id}/photos/{size}", user_id, size)
 }

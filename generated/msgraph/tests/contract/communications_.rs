@@ -2,6 +2,7 @@
 #![allow(unused_imports)]
 use super::support::{json, object, reads, sends, takes};
 #[test]
+#[cfg(feature = "cloud-communications")]
 fn communications_call_records_get() {
     sends(
         "api/callrecords-callrecord-get.md:63",
@@ -33,6 +34,7 @@ fn communications_call_records_get() {
     );
 }
 #[test]
+#[cfg(feature = "cloud-communications")]
 fn communications_call_records_sessions_list() {
     sends(
         "api/callrecords-callrecord-list-sessions.md:63",

@@ -2,6 +2,7 @@
 #![allow(unused_imports)]
 use super::support::{json, object, reads, sends, takes};
 #[test]
+#[cfg(feature = "intune")]
 fn device_app_management_mobile_apps_assign() {
     sends(
         "api/mobileapp-assign.md:56",
@@ -20,6 +21,7 @@ fn device_app_management_mobile_apps_assign() {
     );
 }
 #[test]
+#[cfg(feature = "intune")]
 fn device_app_management_mobile_apps_create() {
     sends(
         "api/ioslobapp-create.md:73",
@@ -49,6 +51,7 @@ fn device_app_management_mobile_apps_create() {
     );
 }
 #[test]
+#[cfg(feature = "intune")]
 fn device_app_management_mobile_apps_get() {
     sends(
         "api/mobileapp-get.md:55",
@@ -66,6 +69,7 @@ fn device_app_management_mobile_apps_get() {
     );
 }
 #[test]
+#[cfg(feature = "intune")]
 fn device_app_management_mobile_apps_list() {
     sends(
         "api/mobileapp-list.md:52",
@@ -83,6 +87,7 @@ fn device_app_management_mobile_apps_list() {
     );
 }
 #[test]
+#[cfg(feature = "intune")]
 fn device_app_management_mobile_apps_update() {
     sends(
         "api/ioslobapp-update.md:73",
@@ -150,6 +155,7 @@ fn device_app_management_mobile_apps_update() {
     );
 }
 #[test]
+#[cfg(feature = "intune")]
 fn device_app_management_mobile_apps_as_mobile_lob_app_content_versions_list() {
     sends(
         "api/mobilelobapp-list-contentversions.md:63",

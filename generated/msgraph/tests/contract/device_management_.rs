@@ -2,6 +2,7 @@
 #![allow(unused_imports)]
 use super::support::{json, object, reads, sends, takes};
 #[test]
+#[cfg(feature = "intune")]
 fn device_management_device_compliance_scripts_get() {
     sends(
         "api/devicecompliancescript-get.md:65",
@@ -23,6 +24,7 @@ fn device_management_device_compliance_scripts_get() {
     );
 }
 #[test]
+#[cfg(feature = "intune")]
 fn device_management_device_compliance_scripts_list() {
     sends(
         "api/devicecompliancescript-list.md:65",
@@ -40,6 +42,7 @@ fn device_management_device_compliance_scripts_list() {
     );
 }
 #[test]
+#[cfg(feature = "intune")]
 fn device_management_device_compliance_scripts_run_summary_create() {
     sends(
         "api/devicecompliancescriptrunsummary-create.md:69",
@@ -71,6 +74,7 @@ fn device_management_device_compliance_scripts_run_summary_create() {
     );
 }
 #[test]
+#[cfg(feature = "intune")]
 fn device_management_device_compliance_scripts_run_summary_delete() {
     sends(
         "api/devicecompliancescriptrunsummary-delete.md:58",
@@ -83,6 +87,7 @@ fn device_management_device_compliance_scripts_run_summary_delete() {
     );
 }
 #[test]
+#[cfg(feature = "intune")]
 fn device_management_device_compliance_scripts_run_summary_get() {
     sends(
         "api/devicecompliancescriptrunsummary-get.md:61",
@@ -104,6 +109,7 @@ fn device_management_device_compliance_scripts_run_summary_get() {
     );
 }
 #[test]
+#[cfg(feature = "intune")]
 fn device_management_device_compliance_scripts_run_summary_update() {
     sends(
         "api/devicecompliancescriptrunsummary-update.md:67",
@@ -135,6 +141,7 @@ fn device_management_device_compliance_scripts_run_summary_update() {
     );
 }
 #[test]
+#[cfg(feature = "intune")]
 fn device_management_device_management_scripts_list() {
     sends(
         "api/devicemanagementscriptrunsummary-list.md:59",
@@ -154,6 +161,7 @@ fn device_management_device_management_scripts_list() {
     );
 }
 #[test]
+#[cfg(feature = "intune")]
 fn device_management_device_management_scripts_run_summary_add_ref() {
     sends(
         "api/devicemanagementscriptrunsummary-create.md:63",
@@ -172,6 +180,7 @@ fn device_management_device_management_scripts_run_summary_add_ref() {
     );
 }
 #[test]
+#[cfg(feature = "intune")]
 fn device_management_device_management_scripts_run_summary_delete() {
     sends(
         "api/devicemanagementscriptrunsummary-delete.md:58",
@@ -184,6 +193,7 @@ fn device_management_device_management_scripts_run_summary_delete() {
     );
 }
 #[test]
+#[cfg(feature = "intune")]
 fn device_management_device_management_scripts_run_summary_get() {
     sends(
         "api/devicemanagementscriptrunsummary-get.md:63",
@@ -205,6 +215,7 @@ fn device_management_device_management_scripts_run_summary_get() {
     );
 }
 #[test]
+#[cfg(feature = "intune")]
 fn device_management_device_management_scripts_run_summary_update() {
     sends(
         "api/devicemanagementscriptrunsummary-update.md:67",

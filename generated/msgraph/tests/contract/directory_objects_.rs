@@ -2,6 +2,7 @@
 #![allow(unused_imports)]
 use super::support::{json, object, reads, sends, takes};
 #[test]
+#[cfg(feature = "directory-management")]
 fn directory_objects_get_by_ids() {
     sends(
         "api/directoryobject-getbyids.md:56",

@@ -155,6 +155,7 @@ fn groups_members_remove_ref() {
     );
 }
 #[test]
+#[cfg(feature = "groups")]
 fn groups_owners_list() {
     sends(
         "api/group-list-owners.md:56",

@@ -20,6 +20,7 @@ fn me_send_mail() {
     );
 }
 #[test]
+#[cfg(feature = "outlook")]
 fn me_calendar_calendar_view_list() {
     sends(
         "api/calendar-list-calendarview.md:66",
@@ -43,6 +44,7 @@ fn me_calendar_calendar_view_list() {
     );
 }
 #[test]
+#[cfg(feature = "sharepoint")]
 fn me_drive_get() {
     sends("api/drive-get.md:86", msgraph::me::drive::get(), "GET /me/drive", None, true);
     reads(
@@ -54,6 +56,7 @@ fn me_drive_get() {
     );
 }
 #[test]
+#[cfg(feature = "sharepoint")]
 fn me_drive_items_create_link() {
     sends(
         "api/driveitem-createlink.md:67",
@@ -85,6 +88,7 @@ fn me_drive_items_create_link() {
     );
 }
 #[test]
+#[cfg(feature = "sharepoint")]
 fn me_drive_items_delete() {
     sends(
         "api/driveitem-delete.md:58",
@@ -95,6 +99,7 @@ fn me_drive_items_delete() {
     );
 }
 #[test]
+#[cfg(feature = "sharepoint")]
 fn me_drive_items_by_path_content_set() {
     sends(
         "api/driveitem-put-content.md:71",
@@ -120,6 +125,7 @@ fn me_drive_items_by_path_content_set() {
     );
 }
 #[test]
+#[cfg(feature = "sharepoint")]
 fn me_drive_items_content_get() {
     sends(
         "api/driveitem-get-content.md:62",
@@ -130,6 +136,7 @@ fn me_drive_items_content_get() {
     );
 }
 #[test]
+#[cfg(feature = "sharepoint")]
 fn me_drive_root_delta() {
     sends(
         "api/driveitem-delta.md:75",
@@ -147,6 +154,7 @@ fn me_drive_root_delta() {
     );
 }
 #[test]
+#[cfg(feature = "sharepoint")]
 fn me_drive_root_search() {
     sends(
         "api/driveitem-search.md:68",
@@ -164,6 +172,7 @@ fn me_drive_root_search() {
     );
 }
 #[test]
+#[cfg(feature = "sharepoint")]
 fn me_drive_root_by_path_create_upload_session() {
     sends(
         "api/driveitem-createuploadsession.md:64",
@@ -195,6 +204,7 @@ fn me_drive_root_by_path_create_upload_session() {
     );
 }
 #[test]
+#[cfg(feature = "sharepoint")]
 fn me_drive_root_by_path_get() {
     sends(
         "api/driveitem-get.md:72",
@@ -212,6 +222,7 @@ fn me_drive_root_by_path_get() {
     );
 }
 #[test]
+#[cfg(feature = "sharepoint")]
 fn me_drive_root_by_path_children_list() {
     sends(
         "api/driveitem-list-children.md:100",
@@ -229,6 +240,7 @@ fn me_drive_root_by_path_children_list() {
     );
 }
 #[test]
+#[cfg(feature = "sharepoint")]
 fn me_drive_root_children_list() {
     sends(
         "api/driveitem-list-children.md:73",
@@ -246,6 +258,7 @@ fn me_drive_root_children_list() {
     );
 }
 #[test]
+#[cfg(feature = "outlook")]
 fn me_events_accept() {
     sends(
         "api/event-accept.md:62",
@@ -262,6 +275,7 @@ fn me_events_accept() {
     );
 }
 #[test]
+#[cfg(feature = "outlook")]
 fn me_events_create() {
     sends(
         "api/user-post-events.md:59",
@@ -291,6 +305,7 @@ fn me_events_create() {
     );
 }
 #[test]
+#[cfg(feature = "outlook")]
 fn me_events_get() {
     sends(
         "api/event-get.md:63",
@@ -308,6 +323,7 @@ fn me_events_get() {
     );
 }
 #[test]
+#[cfg(feature = "outlook")]
 fn me_events_list() {
     sends(
         "api/user-list-events.md:63",
@@ -325,6 +341,7 @@ fn me_events_list() {
     );
 }
 #[test]
+#[cfg(feature = "outlook")]
 fn me_mail_folders_messages_list() {
     sends(
         "api/mailfolder-list-messages.md:61",
@@ -346,6 +363,7 @@ fn me_mail_folders_messages_list() {
     );
 }
 #[test]
+#[cfg(feature = "outlook")]
 fn me_messages_delete() {
     sends(
         "api/message-delete.md:52",
@@ -356,6 +374,7 @@ fn me_messages_delete() {
     );
 }
 #[test]
+#[cfg(feature = "outlook")]
 fn me_messages_forward() {
     sends(
         "api/message-forward.md:60",
@@ -374,6 +393,7 @@ fn me_messages_forward() {
     );
 }
 #[test]
+#[cfg(feature = "outlook")]
 fn me_messages_get() {
     sends(
         "api/message-get.md:72",
@@ -391,6 +411,7 @@ fn me_messages_get() {
     );
 }
 #[test]
+#[cfg(feature = "outlook")]
 fn me_messages_get_content() {
     sends(
         "api/message-get.md:111",
@@ -401,6 +422,7 @@ fn me_messages_get_content() {
     );
 }
 #[test]
+#[cfg(feature = "outlook")]
 fn me_messages_list() {
     sends(
         "api/user-list-messages.md:57",
@@ -418,6 +440,7 @@ fn me_messages_list() {
     );
 }
 #[test]
+#[cfg(feature = "outlook")]
 fn me_messages_update() {
     sends(
         "api/message-update.md:69",
@@ -447,6 +470,7 @@ fn me_messages_update() {
     );
 }
 #[test]
+#[cfg(feature = "outlook")]
 fn me_messages_attachments_create() {
     sends(
         "api/message-post-attachments.md:55",
@@ -482,6 +506,7 @@ fn me_messages_attachments_create() {
     );
 }
 #[test]
+#[cfg(feature = "outlook")]
 fn me_messages_attachments_get() {
     sends(
         "api/attachment-get.md:69",
@@ -505,6 +530,7 @@ fn me_messages_attachments_get() {
     );
 }
 #[test]
+#[cfg(feature = "outlook")]
 fn me_messages_attachments_get_content() {
     sends(
         "api/attachment-get.md:101",
@@ -518,6 +544,7 @@ fn me_messages_attachments_get_content() {
     );
 }
 #[test]
+#[cfg(feature = "outlook")]
 fn me_messages_attachments_list() {
     sends(
         "api/message-list-attachments.md:57",
@@ -535,6 +562,7 @@ fn me_messages_attachments_list() {
     );
 }
 #[test]
+#[cfg(feature = "people")]
 fn me_photo_get() {
     sends(
         "api/profilephoto-get.md:74",
@@ -552,6 +580,7 @@ fn me_photo_get() {
     );
 }
 #[test]
+#[cfg(feature = "people")]
 fn me_photo_get_content() {
     sends(
         "api/profilephoto-get.md:103",

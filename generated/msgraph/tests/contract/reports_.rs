@@ -2,6 +2,7 @@
 #![allow(unused_imports)]
 use super::support::{json, object, reads, sends, takes};
 #[test]
+#[cfg(feature = "reports")]
 fn reports_get_email_activity_user_detail() {
     sends(
         "api/reportroot-getemailactivityuserdetail.md:74",
@@ -12,6 +13,7 @@ fn reports_get_email_activity_user_detail() {
     );
 }
 #[test]
+#[cfg(feature = "reports")]
 fn reports_get_email_activity_user_detail_by_date() {
     sends(
         "api/reportroot-getemailactivityuserdetail.md:102",

@@ -2,6 +2,7 @@
 #![allow(unused_imports)]
 use super::support::{json, object, reads, sends, takes};
 #[test]
+#[cfg(feature = "change-notifications")]
 fn subscriptions_create() {
     sends(
         "api/subscription-post-subscriptions.md:76",
@@ -31,6 +32,7 @@ fn subscriptions_create() {
     );
 }
 #[test]
+#[cfg(feature = "change-notifications")]
 fn subscriptions_delete() {
     sends(
         "api/subscription-delete.md:65",
@@ -41,6 +43,7 @@ fn subscriptions_delete() {
     );
 }
 #[test]
+#[cfg(feature = "change-notifications")]
 fn subscriptions_get() {
     sends(
         "api/subscription-get.md:65",
@@ -58,6 +61,7 @@ fn subscriptions_get() {
     );
 }
 #[test]
+#[cfg(feature = "change-notifications")]
 fn subscriptions_list() {
     sends(
         "api/subscription-list.md:64",
@@ -75,6 +79,7 @@ fn subscriptions_list() {
     );
 }
 #[test]
+#[cfg(feature = "change-notifications")]
 fn subscriptions_update() {
     sends(
         "api/subscription-update.md:69",

@@ -140,6 +140,7 @@ fn users_update() {
     );
 }
 #[test]
+#[cfg(feature = "extensions")]
 fn users_extensions_create() {
     sends(
         "api/opentypeextension-post-opentypeextension.md:80",
@@ -171,6 +172,7 @@ fn users_extensions_create() {
     );
 }
 #[test]
+#[cfg(feature = "extensions")]
 fn users_extensions_get() {
     sends(
         "api/opentypeextension-get.md:79",

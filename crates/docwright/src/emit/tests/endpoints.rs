@@ -42,10 +42,20 @@ fn arguments() {
     ] {
         let mut call = function("call", Method::Get, "/f(x='{}')", Payload::None, Answer::Nothing);
         call.arguments[0].ty = ty;
-        let request = format!("graph::Request::get(\"/f(x='{{user_id}}')\", &[{text}])");
+        let request = format!("graph::make::get1(\"/f(x='{{user_id}}')\", {text})");
         let want = format!("pub fn call(user_id: {parameter}) -> graph::Request<()> {{ {request} }}");
         assert_eq!(signature_and_body(call), dense(&want));
     }
+}
+
+#[test]
+fn many_arguments() {
+    let body = Payload::Parameters(path("me::CallBody"));
+    let mut call = function("call", Method::Post, "/{}/{}/{}/{}", body, Answer::Nothing);
+    call.arguments = ["a", "b", "c", "d"].map(|it| argument(it, ArgumentPlace::Segment)).to_vec();
+    let want = "graph::Request::post(\"/{a}/{b}/{c}/{d}\", &[a, b, c, d]).parameters(body)";
+    let text = signature_and_body(call);
+    assert!(text.contains(&dense(want)), "{text}");
 }
 
 #[test]
@@ -62,24 +72,28 @@ fn permissions() {
 fn bodies() {
     let object = |name: &str, derived| Payload::Model { path: path(name), derived };
     for (body, parameter, send) in [
-        (Payload::None, "", ""),
-        (object("models::Message", false), "body: &crate::models::Message", ".body(body)"),
+        (Payload::None, "", "0(\"/me\")"),
+        (object("models::Message", false), "body: &crate::models::Message", "0_body(\"/me\", body)"),
         (
             object("models::Entity", true),
             "body: &dyn graph::Is<crate::models::Entity>",
-            ".body_as(\"microsoft.graph.entity\", body)",
+            "0(\"/me\").body_as(\"microsoft.graph.entity\", body)",
         ),
-        (Payload::Parameters(path("me::SendMailBody")), "body: &crate::me::SendMailBody", ".parameters(body)"),
-        (Payload::Reference, "reference: &graph::Reference", ".reference(reference)"),
-        (Payload::Content, "content: graph::Content", ".content(content)"),
+        (
+            Payload::Parameters(path("me::SendMailBody")),
+            "body: &crate::me::SendMailBody",
+            "0_parameters(\"/me\", body)",
+        ),
+        (Payload::Reference, "reference: &graph::Reference", "0(\"/me\").reference(reference)"),
+        (Payload::Content, "content: graph::Content", "0(\"/me\").content(content)"),
         (
             Payload::Json,
             "body: &graph::Json",
-            ".content(graph::Content::new(body.to_string()).of_type(\"application/json\"))",
+            "0(\"/me\").content(graph::Content::new(body.to_string()).of_type(\"application/json\"))",
         ),
     ] {
         let text = signature_and_body(function("call", Method::Patch, "/me", body, Answer::Nothing));
-        let call = format!("graph::Request::patch(\"/me\", &[]){send}");
+        let call = format!("graph::make::patch{send}");
         let want = format!("pub fn call({parameter}) -> graph::Request<()> {{ {call} }}");
         assert_eq!(text, dense(&want));
     }
@@ -99,7 +113,7 @@ fn replies() {
         (Answer::Json, "graph::Json"),
     ] {
         let text = signature_and_body(function("call", Method::Get, "/me", Payload::None, reply));
-        let call = "graph::Request::get(\"/me\", &[])";
+        let call = "graph::make::get0(\"/me\")";
         let want = format!("pub fn call() -> graph::Request<{want}> {{ {call} }}");
         assert_eq!(text, dense(&want));
     }

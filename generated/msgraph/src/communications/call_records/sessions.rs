@@ -2,6 +2,7 @@
 //! Requests to `/communications/callRecords/{id}/sessions`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /communications/callRecords/{id}/sessions`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /communications/callRecords/{id}/sessions",
     "-",
@@ -14,7 +15,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | not supported |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -32,8 +33,8 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 pub fn list(
     call_record_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::call_records::Session>> {
-    graph::Request::get(
+    graph::make::get1(
         "/communications/callRecords/{call_record_id}/sessions",
-        &[call_record_id],
+        call_record_id,
     )
 }

@@ -2,6 +2,7 @@
 //! Requests to `/deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary`.
 use ::msgraph_core as graph;
 /// Permissions of `POST /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary`.
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary",
     "DeviceManagementConfiguration.ReadWrite.All",
@@ -14,7 +15,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementConfiguration.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -31,13 +32,14 @@ pub fn create(
     device_compliance_script_id: &str,
     body: &crate::models::DeviceComplianceScriptRunSummary,
 ) -> graph::Request<crate::models::DeviceComplianceScriptRunSummary> {
-    graph::Request::post(
-            "/deviceManagement/deviceComplianceScripts/{device_compliance_script_id}/runSummary",
-            &[device_compliance_script_id],
-        )
-        .body(body)
+    graph::make::post1_body(
+        "/deviceManagement/deviceComplianceScripts/{device_compliance_script_id}/runSummary",
+        device_compliance_script_id,
+        body,
+    )
 }
 /// Permissions of `DELETE /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary`.
+#[cfg(feature = "permissions")]
 pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "DELETE /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary",
     "DeviceManagementConfiguration.ReadWrite.All",
@@ -50,7 +52,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`DELETE`] has it |
+/// | Account | From least to most privileged, as the constant `DELETE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementConfiguration.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -64,12 +66,13 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 )]
 #[inline]
 pub fn delete(device_compliance_script_id: &str) -> graph::Request<()> {
-    graph::Request::delete(
+    graph::make::delete1(
         "/deviceManagement/deviceComplianceScripts/{device_compliance_script_id}/runSummary",
-        &[device_compliance_script_id],
+        device_compliance_script_id,
     )
 }
 /// Permissions of `GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary",
     "DeviceManagementConfiguration.Read.All,DeviceManagementConfiguration.ReadWrite.All",
@@ -82,7 +85,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -102,12 +105,13 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 pub fn get(
     device_compliance_script_id: &str,
 ) -> graph::Request<crate::models::DeviceComplianceScriptRunSummary> {
-    graph::Request::get(
+    graph::make::get1(
         "/deviceManagement/deviceComplianceScripts/{device_compliance_script_id}/runSummary",
-        &[device_compliance_script_id],
+        device_compliance_script_id,
     )
 }
 /// Permissions of `PATCH /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary`.
+#[cfg(feature = "permissions")]
 pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "PATCH /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary",
     "DeviceManagementConfiguration.ReadWrite.All",
@@ -120,7 +124,7 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`UPDATE`] has it |
+/// | Account | From least to most privileged, as the constant `UPDATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementConfiguration.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -137,9 +141,9 @@ pub fn update(
     device_compliance_script_id: &str,
     body: &crate::models::DeviceComplianceScriptRunSummary,
 ) -> graph::Request<crate::models::DeviceComplianceScriptRunSummary> {
-    graph::Request::patch(
-            "/deviceManagement/deviceComplianceScripts/{device_compliance_script_id}/runSummary",
-            &[device_compliance_script_id],
-        )
-        .body(body)
+    graph::make::patch1_body(
+        "/deviceManagement/deviceComplianceScripts/{device_compliance_script_id}/runSummary",
+        device_compliance_script_id,
+        body,
+    )
 }

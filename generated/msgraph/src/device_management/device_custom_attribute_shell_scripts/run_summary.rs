@@ -2,6 +2,7 @@
 //! Requests to `/deviceManagement/deviceCustomAttributeShellScripts/{deviceCustomAttributeShellScriptId}/runSummary`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /deviceManagement/deviceCustomAttributeShellScripts/{deviceCustomAttributeShellScriptId}/runSummary`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /deviceManagement/deviceCustomAttributeShellScripts/{deviceCustomAttributeShellScriptId}/runSummary",
     "DeviceManagementManagedDevices.Read.All,DeviceManagementManagedDevices.ReadWrite.All",
@@ -14,7 +15,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -34,8 +35,8 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 pub fn get(
     device_custom_attribute_shell_script_id: &str,
 ) -> graph::Request<crate::models::DeviceManagementScriptRunSummary> {
-    graph::Request::get(
+    graph::make::get1(
         "/deviceManagement/deviceCustomAttributeShellScripts/{device_custom_attribute_shell_script_id}/runSummary",
-        &[device_custom_attribute_shell_script_id],
+        device_custom_attribute_shell_script_id,
     )
 }

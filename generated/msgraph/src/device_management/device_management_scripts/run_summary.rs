@@ -2,6 +2,7 @@
 //! Requests to `/deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary`.
 use ::msgraph_core as graph;
 /// Permissions of `POST /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary/$ref`.
+#[cfg(feature = "permissions")]
 pub const ADD_REF: graph::Endpoint = graph::Endpoint::new(
     "POST /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary/$ref",
     "DeviceManagementManagedDevices.ReadWrite.All",
@@ -14,7 +15,7 @@ pub const ADD_REF: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`ADD_REF`] has it |
+/// | Account | From least to most privileged, as the constant `ADD_REF` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementManagedDevices.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -31,13 +32,14 @@ pub fn add_ref(
     device_management_script_id: &str,
     reference: &graph::Reference,
 ) -> graph::Request<()> {
-    graph::Request::post(
+    graph::make::post1(
             "/deviceManagement/deviceManagementScripts/{device_management_script_id}/runSummary/$ref",
-            &[device_management_script_id],
+            device_management_script_id,
         )
         .reference(reference)
 }
 /// Permissions of `DELETE /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary`.
+#[cfg(feature = "permissions")]
 pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "DELETE /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary",
     "DeviceManagementManagedDevices.ReadWrite.All",
@@ -50,7 +52,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`DELETE`] has it |
+/// | Account | From least to most privileged, as the constant `DELETE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementManagedDevices.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -64,12 +66,13 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 )]
 #[inline]
 pub fn delete(device_management_script_id: &str) -> graph::Request<()> {
-    graph::Request::delete(
+    graph::make::delete1(
         "/deviceManagement/deviceManagementScripts/{device_management_script_id}/runSummary",
-        &[device_management_script_id],
+        device_management_script_id,
     )
 }
 /// Permissions of `GET /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary",
     "DeviceManagementManagedDevices.Read.All,DeviceManagementManagedDevices.ReadWrite.All",
@@ -82,7 +85,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -102,12 +105,13 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 pub fn get(
     device_management_script_id: &str,
 ) -> graph::Request<crate::models::DeviceManagementScriptRunSummary> {
-    graph::Request::get(
+    graph::make::get1(
         "/deviceManagement/deviceManagementScripts/{device_management_script_id}/runSummary",
-        &[device_management_script_id],
+        device_management_script_id,
     )
 }
 /// Permissions of `PATCH /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary`.
+#[cfg(feature = "permissions")]
 pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "PATCH /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary",
     "DeviceManagementManagedDevices.ReadWrite.All",
@@ -120,7 +124,7 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`UPDATE`] has it |
+/// | Account | From least to most privileged, as the constant `UPDATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementManagedDevices.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -137,9 +141,9 @@ pub fn update(
     device_management_script_id: &str,
     body: &crate::models::DeviceManagementScriptRunSummary,
 ) -> graph::Request<crate::models::DeviceManagementScriptRunSummary> {
-    graph::Request::patch(
-            "/deviceManagement/deviceManagementScripts/{device_management_script_id}/runSummary",
-            &[device_management_script_id],
-        )
-        .body(body)
+    graph::make::patch1_body(
+        "/deviceManagement/deviceManagementScripts/{device_management_script_id}/runSummary",
+        device_management_script_id,
+        body,
+    )
 }

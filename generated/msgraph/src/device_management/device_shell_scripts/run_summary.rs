@@ -2,6 +2,7 @@
 //! Requests to `/deviceManagement/deviceShellScripts/{deviceShellScriptId}/runSummary`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /deviceManagement/deviceShellScripts/{deviceShellScriptId}/runSummary`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /deviceManagement/deviceShellScripts/{deviceShellScriptId}/runSummary",
     "DeviceManagementManagedDevices.Read.All,DeviceManagementManagedDevices.ReadWrite.All",
@@ -14,7 +15,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -34,12 +35,13 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 pub fn get(
     device_shell_script_id: &str,
 ) -> graph::Request<crate::models::DeviceManagementScriptRunSummary> {
-    graph::Request::get(
+    graph::make::get1(
         "/deviceManagement/deviceShellScripts/{device_shell_script_id}/runSummary",
-        &[device_shell_script_id],
+        device_shell_script_id,
     )
 }
 /// Permissions of `PATCH /deviceManagement/deviceShellScripts/{deviceShellScriptId}/runSummary`.
+#[cfg(feature = "permissions")]
 pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "PATCH /deviceManagement/deviceShellScripts/{deviceShellScriptId}/runSummary",
     "DeviceManagementManagedDevices.ReadWrite.All",
@@ -52,7 +54,7 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`UPDATE`] has it |
+/// | Account | From least to most privileged, as the constant `UPDATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementManagedDevices.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -69,9 +71,9 @@ pub fn update(
     device_shell_script_id: &str,
     body: &crate::models::DeviceManagementScriptRunSummary,
 ) -> graph::Request<crate::models::DeviceManagementScriptRunSummary> {
-    graph::Request::patch(
-            "/deviceManagement/deviceShellScripts/{device_shell_script_id}/runSummary",
-            &[device_shell_script_id],
-        )
-        .body(body)
+    graph::make::patch1_body(
+        "/deviceManagement/deviceShellScripts/{device_shell_script_id}/runSummary",
+        device_shell_script_id,
+        body,
+    )
 }

@@ -2,6 +2,7 @@
 //! Requests to `/drives/{drive-id}/items/{item-id}/children`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /drives/{drive-id}/items/{item-id}/children`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /drives/{drive-id}/items/{item-id}/children",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -14,7 +15,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -37,8 +38,5 @@ pub fn list(
     drive_id: &str,
     item_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::DriveItem>> {
-    graph::Request::get(
-        "/drives/{drive_id}/items/{item_id}/children",
-        &[drive_id, item_id],
-    )
+    graph::make::get2("/drives/{drive_id}/items/{item_id}/children", drive_id, item_id)
 }

@@ -3,6 +3,7 @@
 use ::msgraph_core as graph;
 pub mod children;
 /// Permissions of `GET /drives/{drive-id}/root:/{item-path}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /drives/{drive-id}/root:/{item-path}",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -15,7 +16,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -39,5 +40,5 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /drives/{drive-id}/root:/{item-path}")]
 #[inline]
 pub fn get(drive_id: &str, item_path: &str) -> graph::Request<crate::models::DriveItem> {
-    graph::Request::get("/drives/{drive_id}/root:/{item_path}", &[drive_id, item_path])
+    graph::make::get2("/drives/{drive_id}/root:/{item_path}", drive_id, item_path)
 }

@@ -2,6 +2,7 @@
 //! Requests to `/groups/{id}/calendar/events`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /groups/{id}/calendar/events/{id}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /groups/{id}/calendar/events/{id}",
     "Calendars.Read",
@@ -14,7 +15,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read` |
@@ -35,8 +36,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /groups/{id}/calendar/events/{id}")]
 #[inline]
 pub fn get(group_id: &str, event_id: &str) -> graph::Request<crate::models::Event> {
-    graph::Request::get(
+    graph::make::get2(
         "/groups/{group_id}/calendar/events/{event_id}",
-        &[group_id, event_id],
+        group_id,
+        event_id,
     )
 }

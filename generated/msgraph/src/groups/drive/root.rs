@@ -3,6 +3,7 @@
 use ::msgraph_core as graph;
 pub mod by_path;
 /// Permissions of `GET /groups/{groupId}/drive/root/delta`.
+#[cfg(feature = "permissions")]
 pub const DELTA: graph::Endpoint = graph::Endpoint::new(
     "GET /groups/{groupId}/drive/root/delta",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -15,7 +16,7 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`DELTA`] has it |
+/// | Account | From least to most privileged, as the constant `DELTA` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -37,9 +38,10 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
 pub fn delta(
     group_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::DriveItem>> {
-    graph::Request::get("/groups/{group_id}/drive/root/delta", &[group_id])
+    graph::make::get1("/groups/{group_id}/drive/root/delta", group_id)
 }
 /// Permissions of `GET /groups/{group-id}/drive/root/search(q='{search-text}')`.
+#[cfg(feature = "permissions")]
 pub const SEARCH: graph::Endpoint = graph::Endpoint::new(
     "GET /groups/{group-id}/drive/root/search(q='{search-text}')",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -56,7 +58,7 @@ pub const SEARCH: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`SEARCH`] has it |
+/// | Account | From least to most privileged, as the constant `SEARCH` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -75,5 +77,5 @@ pub fn search(
     group_id: &str,
     q: &str,
 ) -> graph::Request<graph::Collection<crate::models::DriveItem>> {
-    graph::Request::get("/groups/{group_id}/drive/root/search(q='{q}')", &[group_id, q])
+    graph::make::get2("/groups/{group_id}/drive/root/search(q='{q}')", group_id, q)
 }

@@ -2,6 +2,7 @@
 //! Requests to `/groups/{id}/events/{id}/extensions`.
 use ::msgraph_core as graph;
 /// Permissions of `POST /groups/{id}/events/{id}/extensions`.
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /groups/{id}/events/{id}/extensions",
     "device\tDirectory.AccessAsUser.All\nevent\tCalendars.ReadWrite\ngroup\tGroup.ReadWrite.All\nmessage\tMail.ReadWrite\norganization\tOrganization.ReadWrite.All\ncontact\tContacts.ReadWrite\nuser\tUser.ReadWrite",
@@ -19,7 +20,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account), device | `Directory.AccessAsUser.All` |
 /// | Delegated (work or school account), event | `Calendars.ReadWrite` |
@@ -53,13 +54,15 @@ pub fn create(
     event_id: &str,
     body: &crate::models::OpenTypeExtension,
 ) -> graph::Request<crate::models::OpenTypeExtension> {
-    graph::Request::post(
-            "/groups/{group_id}/events/{event_id}/extensions",
-            &[group_id, event_id],
-        )
-        .body(body)
+    graph::make::post2_body(
+        "/groups/{group_id}/events/{event_id}/extensions",
+        group_id,
+        event_id,
+        body,
+    )
 }
 /// Permissions of `GET /groups/{id}/events/{id}/extensions/{extensionId}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /groups/{id}/events/{id}/extensions/{extensionId}",
     "device\tDirectory.Read.All\nevent\tCalendars.Read\ngroup\tGroup.Read.All\nmessage\tMail.Read\norganization\tOrganization.Read.All\ncontact\tContacts.Read\nuser\tUser.Read",
@@ -78,7 +81,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account), device | `Directory.Read.All` |
 /// | Delegated (work or school account), event | `Calendars.Read` |
@@ -112,8 +115,10 @@ pub fn get(
     event_id: &str,
     extension_id: &str,
 ) -> graph::Request<crate::models::OpenTypeExtension> {
-    graph::Request::get(
+    graph::make::get3(
         "/groups/{group_id}/events/{event_id}/extensions/{extension_id}",
-        &[group_id, event_id, extension_id],
+        group_id,
+        event_id,
+        extension_id,
     )
 }

@@ -2,6 +2,7 @@
 //! Requests to `/groups/{id}/members/microsoft.graph.user`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /groups/{id}/members/microsoft.graph.user`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /groups/{id}/members/microsoft.graph.user",
     "GroupMember.Read.All,Directory.Read.All,Group.Read.All,Group.ReadWrite.All,GroupMember.ReadWrite.All",
@@ -14,7 +15,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `GroupMember.Read.All`, `Directory.Read.All`, `Group.Read.All`, `Group.ReadWrite.All`, `GroupMember.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -34,5 +35,5 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /groups/{id}/members/microsoft.graph.user")]
 #[inline]
 pub fn list(group_id: &str) -> graph::Request<graph::Collection<crate::models::User>> {
-    graph::Request::get("/groups/{group_id}/members/microsoft.graph.user", &[group_id])
+    graph::make::get1("/groups/{group_id}/members/microsoft.graph.user", group_id)
 }

@@ -3,6 +3,7 @@
 use ::msgraph_core as graph;
 pub use crate::me::events::AcceptBody;
 /// Permissions of `POST /me/calendar/events/{id}/accept`.
+#[cfg(feature = "permissions")]
 pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
     "POST /me/calendar/events/{id}/accept",
     "Calendars.ReadWrite",
@@ -15,7 +16,7 @@ pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`ACCEPT`] has it |
+/// | Account | From least to most privileged, as the constant `ACCEPT` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.ReadWrite` |
@@ -30,10 +31,14 @@ pub fn accept(
     event_id: &str,
     body: &crate::me::events::AcceptBody,
 ) -> graph::Request<()> {
-    graph::Request::post("/me/calendar/events/{event_id}/accept", &[event_id])
-        .parameters(body)
+    graph::make::post1_parameters(
+        "/me/calendar/events/{event_id}/accept",
+        event_id,
+        body,
+    )
 }
 /// Permissions of `POST /me/calendar/events`.
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /me/calendar/events",
     "Calendars.ReadWrite",
@@ -46,7 +51,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.ReadWrite` |
@@ -58,9 +63,10 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "POST /me/calendar/events")]
 #[inline]
 pub fn create(body: &crate::models::Event) -> graph::Request<crate::models::Event> {
-    graph::Request::post("/me/calendar/events", &[]).body(body)
+    graph::make::post0_body("/me/calendar/events", body)
 }
 /// Permissions of `GET /me/calendar/events/{id}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /me/calendar/events/{id}",
     "Calendars.Read",
@@ -73,7 +79,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read` |
@@ -94,9 +100,10 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /me/calendar/events/{id}")]
 #[inline]
 pub fn get(event_id: &str) -> graph::Request<crate::models::Event> {
-    graph::Request::get("/me/calendar/events/{event_id}", &[event_id])
+    graph::make::get1("/me/calendar/events/{event_id}", event_id)
 }
 /// Permissions of `GET /me/calendar/events`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /me/calendar/events",
     "Calendars.Read,Calendars.ReadWrite",
@@ -109,7 +116,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read`, `Calendars.ReadWrite` |
@@ -125,5 +132,5 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /me/calendar/events")]
 #[inline]
 pub fn list() -> graph::Request<graph::Collection<crate::models::Event>> {
-    graph::Request::get("/me/calendar/events", &[])
+    graph::make::get0("/me/calendar/events")
 }

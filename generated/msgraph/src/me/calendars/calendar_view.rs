@@ -2,6 +2,7 @@
 //! Requests to `/me/calendars/{id}/calendarView`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /me/calendars/{id}/calendarView?startDateTime={start_datetime}&endDateTime={end_datetime}`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /me/calendars/{id}/calendarView?startDateTime={start_datetime}&endDateTime={end_datetime}",
     "Calendars.Read,Calendars.ReadWrite",
@@ -19,7 +20,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read`, `Calendars.ReadWrite` |
@@ -41,8 +42,10 @@ pub fn list(
     start_date_time: &str,
     end_date_time: &str,
 ) -> graph::Request<graph::Collection<crate::models::Event>> {
-    graph::Request::get(
+    graph::make::get3(
         "/me/calendars/{calendar_id}/calendarView?startDateTime={start_date_time}&endDateTime={end_date_time}",
-        &[calendar_id, start_date_time, end_date_time],
+        calendar_id,
+        start_date_time,
+        end_date_time,
     )
 }

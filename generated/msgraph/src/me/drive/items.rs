@@ -7,6 +7,7 @@ pub mod content;
 pub use crate::drives::items::CreateLinkBody;
 pub use crate::drives::items::CreateUploadSessionBody;
 /// Permissions of `POST /me/drive/items/{itemId}/createLink`.
+#[cfg(feature = "permissions")]
 pub const CREATE_LINK: graph::Endpoint = graph::Endpoint::new(
     "POST /me/drive/items/{itemId}/createLink",
     "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
@@ -19,7 +20,7 @@ pub const CREATE_LINK: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE_LINK`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE_LINK` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -35,10 +36,10 @@ pub fn create_link(
     item_id: &str,
     body: &crate::drives::items::CreateLinkBody,
 ) -> graph::Request<crate::models::Permission> {
-    graph::Request::post("/me/drive/items/{item_id}/createLink", &[item_id])
-        .parameters(body)
+    graph::make::post1_parameters("/me/drive/items/{item_id}/createLink", item_id, body)
 }
 /// Permissions of `POST /me/drive/items/{itemId}/createUploadSession`.
+#[cfg(feature = "permissions")]
 pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
     "POST /me/drive/items/{itemId}/createUploadSession",
     "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
@@ -51,7 +52,7 @@ pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE_UPLOAD_SESSION`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE_UPLOAD_SESSION` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -71,10 +72,14 @@ pub fn create_upload_session(
     item_id: &str,
     body: &crate::drives::items::CreateUploadSessionBody,
 ) -> graph::Request<crate::models::UploadSession> {
-    graph::Request::post("/me/drive/items/{item_id}/createUploadSession", &[item_id])
-        .parameters(body)
+    graph::make::post1_parameters(
+        "/me/drive/items/{item_id}/createUploadSession",
+        item_id,
+        body,
+    )
 }
 /// Permissions of `DELETE /me/drive/items/{item-id}`.
+#[cfg(feature = "permissions")]
 pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "DELETE /me/drive/items/{item-id}",
     "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
@@ -87,7 +92,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`DELETE`] has it |
+/// | Account | From least to most privileged, as the constant `DELETE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -103,9 +108,10 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "DELETE /me/drive/items/{item-id}")]
 #[inline]
 pub fn delete(item_id: &str) -> graph::Request<()> {
-    graph::Request::delete("/me/drive/items/{item_id}", &[item_id])
+    graph::make::delete1("/me/drive/items/{item_id}", item_id)
 }
 /// Permissions of `GET /me/drive/items/{item-id}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /me/drive/items/{item-id}",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -118,7 +124,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -142,5 +148,5 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /me/drive/items/{item-id}")]
 #[inline]
 pub fn get(item_id: &str) -> graph::Request<crate::models::DriveItem> {
-    graph::Request::get("/me/drive/items/{item_id}", &[item_id])
+    graph::make::get1("/me/drive/items/{item_id}", item_id)
 }

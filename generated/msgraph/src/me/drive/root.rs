@@ -4,6 +4,7 @@ use ::msgraph_core as graph;
 pub mod by_path;
 pub mod children;
 /// Permissions of `GET /me/drive/root/delta`.
+#[cfg(feature = "permissions")]
 pub const DELTA: graph::Endpoint = graph::Endpoint::new(
     "GET /me/drive/root/delta",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -16,7 +17,7 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`DELTA`] has it |
+/// | Account | From least to most privileged, as the constant `DELTA` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -36,9 +37,10 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /me/drive/root/delta")]
 #[inline]
 pub fn delta() -> graph::Request<graph::Collection<crate::models::DriveItem>> {
-    graph::Request::get("/me/drive/root/delta", &[])
+    graph::make::get0("/me/drive/root/delta")
 }
 /// Permissions of `GET /me/drive/root/search(q='{search-text}')`.
+#[cfg(feature = "permissions")]
 pub const SEARCH: graph::Endpoint = graph::Endpoint::new(
     "GET /me/drive/root/search(q='{search-text}')",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -55,7 +57,7 @@ pub const SEARCH: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`SEARCH`] has it |
+/// | Account | From least to most privileged, as the constant `SEARCH` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -71,5 +73,5 @@ pub const SEARCH: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /me/drive/root/search(q={search-text})")]
 #[inline]
 pub fn search(q: &str) -> graph::Request<graph::Collection<crate::models::DriveItem>> {
-    graph::Request::get("/me/drive/root/search(q='{q}')", &[q])
+    graph::make::get1("/me/drive/root/search(q='{q}')", q)
 }

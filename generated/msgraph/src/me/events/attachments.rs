@@ -2,6 +2,7 @@
 //! Requests to `/me/events/{id}/attachments`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /me/events/{id}/attachments/{id}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /me/events/{id}/attachments/{id}",
     "event\tCalendars.Read\nmessage\tMail.Read",
@@ -14,7 +15,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account), event | `Calendars.Read` |
 /// | Delegated (work or school account), message | `Mail.Read` |
@@ -36,12 +37,14 @@ pub fn get(
     event_id: &str,
     attachment_id: &str,
 ) -> graph::Request<crate::models::Attachment> {
-    graph::Request::get(
+    graph::make::get2(
         "/me/events/{event_id}/attachments/{attachment_id}",
-        &[event_id, attachment_id],
+        event_id,
+        attachment_id,
     )
 }
 /// Permissions of `GET /me/events/{id}/attachments/{id}/$value`.
+#[cfg(feature = "permissions")]
 pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
     "GET /me/events/{id}/attachments/{id}/$value",
     "event\tCalendars.Read\nmessage\tMail.Read",
@@ -54,7 +57,7 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET_CONTENT`] has it |
+/// | Account | From least to most privileged, as the constant `GET_CONTENT` has it |
 /// |---|---|
 /// | Delegated (work or school account), event | `Calendars.Read` |
 /// | Delegated (work or school account), message | `Mail.Read` |
@@ -76,8 +79,9 @@ pub fn get_content(
     event_id: &str,
     attachment_id: &str,
 ) -> graph::Request<graph::Content> {
-    graph::Request::get(
+    graph::make::get2(
         "/me/events/{event_id}/attachments/{attachment_id}/$value",
-        &[event_id, attachment_id],
+        event_id,
+        attachment_id,
     )
 }

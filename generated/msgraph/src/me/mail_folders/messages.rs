@@ -4,6 +4,7 @@ use ::msgraph_core as graph;
 pub mod attachments;
 pub use crate::me::messages::ForwardBody;
 /// Permissions of `DELETE /me/mailFolders/{id}/messages/{id}`.
+#[cfg(feature = "permissions")]
 pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "DELETE /me/mailFolders/{id}/messages/{id}",
     "Mail.ReadWrite",
@@ -16,7 +17,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`DELETE`] has it |
+/// | Account | From least to most privileged, as the constant `DELETE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadWrite` |
@@ -28,12 +29,14 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "DELETE /me/mailFolders/{id}/messages/{id}")]
 #[inline]
 pub fn delete(mail_folder_id: &str, message_id: &str) -> graph::Request<()> {
-    graph::Request::delete(
+    graph::make::delete2(
         "/me/mailFolders/{mail_folder_id}/messages/{message_id}",
-        &[mail_folder_id, message_id],
+        mail_folder_id,
+        message_id,
     )
 }
 /// Permissions of `POST /me/mailFolders/{id}/messages/{id}/forward`.
+#[cfg(feature = "permissions")]
 pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
     "POST /me/mailFolders/{id}/messages/{id}/forward",
     "Mail.Send",
@@ -46,7 +49,7 @@ pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`FORWARD`] has it |
+/// | Account | From least to most privileged, as the constant `FORWARD` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.Send` |
 /// | Delegated (personal Microsoft account) | `Mail.Send` |
@@ -62,13 +65,15 @@ pub fn forward(
     message_id: &str,
     body: &crate::me::messages::ForwardBody,
 ) -> graph::Request<()> {
-    graph::Request::post(
-            "/me/mailFolders/{mail_folder_id}/messages/{message_id}/forward",
-            &[mail_folder_id, message_id],
-        )
-        .parameters(body)
+    graph::make::post2_parameters(
+        "/me/mailFolders/{mail_folder_id}/messages/{message_id}/forward",
+        mail_folder_id,
+        message_id,
+        body,
+    )
 }
 /// Permissions of `GET /me/mailFolders/{id}/messages/{id}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /me/mailFolders/{id}/messages/{id}",
     "Mail.ReadBasic,Mail.Read",
@@ -81,7 +86,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read` |
@@ -104,12 +109,14 @@ pub fn get(
     mail_folder_id: &str,
     message_id: &str,
 ) -> graph::Request<crate::models::Message> {
-    graph::Request::get(
+    graph::make::get2(
         "/me/mailFolders/{mail_folder_id}/messages/{message_id}",
-        &[mail_folder_id, message_id],
+        mail_folder_id,
+        message_id,
     )
 }
 /// Permissions of `GET /me/mailFolders/{id}/messages/{id}/$value`.
+#[cfg(feature = "permissions")]
 pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
     "GET /me/mailFolders/{id}/messages/{id}/$value",
     "Mail.ReadBasic,Mail.Read",
@@ -122,7 +129,7 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET_CONTENT`] has it |
+/// | Account | From least to most privileged, as the constant `GET_CONTENT` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read` |
@@ -145,12 +152,14 @@ pub fn get_content(
     mail_folder_id: &str,
     message_id: &str,
 ) -> graph::Request<graph::Content> {
-    graph::Request::get(
+    graph::make::get2(
         "/me/mailFolders/{mail_folder_id}/messages/{message_id}/$value",
-        &[mail_folder_id, message_id],
+        mail_folder_id,
+        message_id,
     )
 }
 /// Permissions of `GET /me/mailFolders/{id}/messages`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /me/mailFolders/{id}/messages",
     "Mail.ReadBasic,Mail.Read,Mail.ReadWrite",
@@ -163,7 +172,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
@@ -181,9 +190,10 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 pub fn list(
     mail_folder_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::Message>> {
-    graph::Request::get("/me/mailFolders/{mail_folder_id}/messages", &[mail_folder_id])
+    graph::make::get1("/me/mailFolders/{mail_folder_id}/messages", mail_folder_id)
 }
 /// Permissions of `PATCH /me/mailFolders/{id}/messages/{id}`.
+#[cfg(feature = "permissions")]
 pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "PATCH /me/mailFolders/{id}/messages/{id}",
     "Mail.ReadWrite",
@@ -196,7 +206,7 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`UPDATE`] has it |
+/// | Account | From least to most privileged, as the constant `UPDATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadWrite` |
@@ -212,9 +222,10 @@ pub fn update(
     message_id: &str,
     body: &crate::models::Message,
 ) -> graph::Request<crate::models::Message> {
-    graph::Request::patch(
-            "/me/mailFolders/{mail_folder_id}/messages/{message_id}",
-            &[mail_folder_id, message_id],
-        )
-        .body(body)
+    graph::make::patch2_body(
+        "/me/mailFolders/{mail_folder_id}/messages/{message_id}",
+        mail_folder_id,
+        message_id,
+        body,
+    )
 }

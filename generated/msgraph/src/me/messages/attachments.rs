@@ -2,6 +2,7 @@
 //! Requests to `/me/messages/{id}/attachments`.
 use ::msgraph_core as graph;
 /// Permissions of `POST /me/messages/{id}/attachments`.
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /me/messages/{id}/attachments",
     "Mail.ReadWrite",
@@ -14,7 +15,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadWrite` |
@@ -29,10 +30,11 @@ pub fn create(
     message_id: &str,
     body: &dyn graph::Is<crate::models::Attachment>,
 ) -> graph::Request<crate::models::Attachment> {
-    graph::Request::post("/me/messages/{message_id}/attachments", &[message_id])
+    graph::make::post1("/me/messages/{message_id}/attachments", message_id)
         .body_as("microsoft.graph.attachment", body)
 }
 /// Permissions of `GET /me/messages/{id}/attachments/{id}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /me/messages/{id}/attachments/{id}",
     "event\tCalendars.Read\nmessage\tMail.Read",
@@ -45,7 +47,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account), event | `Calendars.Read` |
 /// | Delegated (work or school account), message | `Mail.Read` |
@@ -67,12 +69,14 @@ pub fn get(
     message_id: &str,
     attachment_id: &str,
 ) -> graph::Request<crate::models::Attachment> {
-    graph::Request::get(
+    graph::make::get2(
         "/me/messages/{message_id}/attachments/{attachment_id}",
-        &[message_id, attachment_id],
+        message_id,
+        attachment_id,
     )
 }
 /// Permissions of `GET /me/messages/{id}/attachments/{id}/$value`.
+#[cfg(feature = "permissions")]
 pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
     "GET /me/messages/{id}/attachments/{id}/$value",
     "event\tCalendars.Read\nmessage\tMail.Read",
@@ -85,7 +89,7 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET_CONTENT`] has it |
+/// | Account | From least to most privileged, as the constant `GET_CONTENT` has it |
 /// |---|---|
 /// | Delegated (work or school account), event | `Calendars.Read` |
 /// | Delegated (work or school account), message | `Mail.Read` |
@@ -107,12 +111,14 @@ pub fn get_content(
     message_id: &str,
     attachment_id: &str,
 ) -> graph::Request<graph::Content> {
-    graph::Request::get(
+    graph::make::get2(
         "/me/messages/{message_id}/attachments/{attachment_id}/$value",
-        &[message_id, attachment_id],
+        message_id,
+        attachment_id,
     )
 }
 /// Permissions of `GET /me/messages/{id}/attachments`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /me/messages/{id}/attachments",
     "Mail.Read",
@@ -125,7 +131,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.Read` |
 /// | Delegated (personal Microsoft account) | `Mail.Read` |
@@ -143,5 +149,5 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 pub fn list(
     message_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::Attachment>> {
-    graph::Request::get("/me/messages/{message_id}/attachments", &[message_id])
+    graph::make::get1("/me/messages/{message_id}/attachments", message_id)
 }

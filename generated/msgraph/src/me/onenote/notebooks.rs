@@ -2,6 +2,7 @@
 //! Requests to `/me/onenote/notebooks`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /me/onenote/notebooks/getRecentNotebooks(includePersonalNotebooks={includePersonalNotebooks})`.
+#[cfg(feature = "permissions")]
 pub const GET_RECENT_NOTEBOOKS: graph::Endpoint = graph::Endpoint::new(
     "GET /me/onenote/notebooks/getRecentNotebooks(includePersonalNotebooks={includePersonalNotebooks})",
     "Notes.Create,Notes.Read,Notes.ReadWrite,Notes.Read.All,Notes.ReadWrite.All",
@@ -18,7 +19,7 @@ pub const GET_RECENT_NOTEBOOKS: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET_RECENT_NOTEBOOKS`] has it |
+/// | Account | From least to most privileged, as the constant `GET_RECENT_NOTEBOOKS` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Notes.Create`, `Notes.Read`, `Notes.ReadWrite`, `Notes.Read.All`, `Notes.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Notes.Create`, `Notes.Read`, `Notes.ReadWrite` |
@@ -35,8 +36,8 @@ pub const GET_RECENT_NOTEBOOKS: graph::Endpoint = graph::Endpoint::new(
 pub fn get_recent_notebooks(
     include_personal_notebooks: bool,
 ) -> graph::Request<graph::Collection<crate::models::RecentNotebook>> {
-    graph::Request::get(
+    graph::make::get1(
         "/me/onenote/notebooks/getRecentNotebooks(includePersonalNotebooks={include_personal_notebooks})",
-        &[&include_personal_notebooks.to_string()],
+        &include_personal_notebooks.to_string(),
     )
 }

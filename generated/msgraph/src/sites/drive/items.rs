@@ -7,6 +7,7 @@ pub mod content;
 pub use crate::drives::items::CreateLinkBody;
 pub use crate::drives::items::CreateUploadSessionBody;
 /// Permissions of `POST /sites/{siteId}/drive/items/{itemId}/createLink`.
+#[cfg(feature = "permissions")]
 pub const CREATE_LINK: graph::Endpoint = graph::Endpoint::new(
     "POST /sites/{siteId}/drive/items/{itemId}/createLink",
     "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
@@ -19,7 +20,7 @@ pub const CREATE_LINK: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE_LINK`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE_LINK` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -36,13 +37,15 @@ pub fn create_link(
     item_id: &str,
     body: &crate::drives::items::CreateLinkBody,
 ) -> graph::Request<crate::models::Permission> {
-    graph::Request::post(
-            "/sites/{site_id}/drive/items/{item_id}/createLink",
-            &[site_id, item_id],
-        )
-        .parameters(body)
+    graph::make::post2_parameters(
+        "/sites/{site_id}/drive/items/{item_id}/createLink",
+        site_id,
+        item_id,
+        body,
+    )
 }
 /// Permissions of `POST /sites/{siteId}/drive/items/{itemId}/createUploadSession`.
+#[cfg(feature = "permissions")]
 pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
     "POST /sites/{siteId}/drive/items/{itemId}/createUploadSession",
     "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
@@ -55,7 +58,7 @@ pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE_UPLOAD_SESSION`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE_UPLOAD_SESSION` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -76,13 +79,15 @@ pub fn create_upload_session(
     item_id: &str,
     body: &crate::drives::items::CreateUploadSessionBody,
 ) -> graph::Request<crate::models::UploadSession> {
-    graph::Request::post(
-            "/sites/{site_id}/drive/items/{item_id}/createUploadSession",
-            &[site_id, item_id],
-        )
-        .parameters(body)
+    graph::make::post2_parameters(
+        "/sites/{site_id}/drive/items/{item_id}/createUploadSession",
+        site_id,
+        item_id,
+        body,
+    )
 }
 /// Permissions of `DELETE /sites/{site-id}/drive/items/{item-id}`.
+#[cfg(feature = "permissions")]
 pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "DELETE /sites/{site-id}/drive/items/{item-id}",
     "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
@@ -95,7 +100,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`DELETE`] has it |
+/// | Account | From least to most privileged, as the constant `DELETE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -111,9 +116,10 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "DELETE /sites/{site-id}/drive/items/{item-id}")]
 #[inline]
 pub fn delete(site_id: &str, item_id: &str) -> graph::Request<()> {
-    graph::Request::delete("/sites/{site_id}/drive/items/{item_id}", &[site_id, item_id])
+    graph::make::delete2("/sites/{site_id}/drive/items/{item_id}", site_id, item_id)
 }
 /// Permissions of `GET /sites/{site-id}/drive/items/{item-id}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /sites/{site-id}/drive/items/{item-id}",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -126,7 +132,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -150,5 +156,5 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /sites/{site-id}/drive/items/{item-id}")]
 #[inline]
 pub fn get(site_id: &str, item_id: &str) -> graph::Request<crate::models::DriveItem> {
-    graph::Request::get("/sites/{site_id}/drive/items/{item_id}", &[site_id, item_id])
+    graph::make::get2("/sites/{site_id}/drive/items/{item_id}", site_id, item_id)
 }

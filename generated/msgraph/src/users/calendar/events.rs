@@ -3,6 +3,7 @@
 use ::msgraph_core as graph;
 pub use crate::me::events::AcceptBody;
 /// Permissions of `POST /users/{id | userPrincipalName}/calendar/events/{id}/accept`.
+#[cfg(feature = "permissions")]
 pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
     "POST /users/{id | userPrincipalName}/calendar/events/{id}/accept",
     "Calendars.ReadWrite",
@@ -15,7 +16,7 @@ pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`ACCEPT`] has it |
+/// | Account | From least to most privileged, as the constant `ACCEPT` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.ReadWrite` |
@@ -31,13 +32,15 @@ pub fn accept(
     event_id: &str,
     body: &crate::me::events::AcceptBody,
 ) -> graph::Request<()> {
-    graph::Request::post(
-            "/users/{user_id}/calendar/events/{event_id}/accept",
-            &[user_id, event_id],
-        )
-        .parameters(body)
+    graph::make::post2_parameters(
+        "/users/{user_id}/calendar/events/{event_id}/accept",
+        user_id,
+        event_id,
+        body,
+    )
 }
 /// Permissions of `POST /users/{id | userPrincipalName}/calendar/events`.
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /users/{id | userPrincipalName}/calendar/events",
     "Calendars.ReadWrite",
@@ -50,7 +53,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.ReadWrite` |
@@ -65,9 +68,10 @@ pub fn create(
     user_id: &str,
     body: &crate::models::Event,
 ) -> graph::Request<crate::models::Event> {
-    graph::Request::post("/users/{user_id}/calendar/events", &[user_id]).body(body)
+    graph::make::post1_body("/users/{user_id}/calendar/events", user_id, body)
 }
 /// Permissions of `GET /users/{id | userPrincipalName}/calendar/events/{id}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/calendar/events/{id}",
     "Calendars.Read",
@@ -80,7 +84,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read` |
@@ -101,12 +105,10 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /users/{id | userPrincipalName}/calendar/events/{id}")]
 #[inline]
 pub fn get(user_id: &str, event_id: &str) -> graph::Request<crate::models::Event> {
-    graph::Request::get(
-        "/users/{user_id}/calendar/events/{event_id}",
-        &[user_id, event_id],
-    )
+    graph::make::get2("/users/{user_id}/calendar/events/{event_id}", user_id, event_id)
 }
 /// Permissions of `GET /users/{id | userPrincipalName}/calendar/events`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/calendar/events",
     "Calendars.Read,Calendars.ReadWrite",
@@ -119,7 +121,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read`, `Calendars.ReadWrite` |
@@ -135,5 +137,5 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /users/{id | userPrincipalName}/calendar/events")]
 #[inline]
 pub fn list(user_id: &str) -> graph::Request<graph::Collection<crate::models::Event>> {
-    graph::Request::get("/users/{user_id}/calendar/events", &[user_id])
+    graph::make::get1("/users/{user_id}/calendar/events", user_id)
 }

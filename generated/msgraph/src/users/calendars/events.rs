@@ -3,6 +3,7 @@
 use ::msgraph_core as graph;
 pub use crate::me::events::AcceptBody;
 /// Permissions of `POST /users/{id | userPrincipalName}/calendars/{id}/events/{id}/accept`.
+#[cfg(feature = "permissions")]
 pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
     "POST /users/{id | userPrincipalName}/calendars/{id}/events/{id}/accept",
     "Calendars.ReadWrite",
@@ -15,7 +16,7 @@ pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`ACCEPT`] has it |
+/// | Account | From least to most privileged, as the constant `ACCEPT` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.ReadWrite` |
@@ -32,13 +33,16 @@ pub fn accept(
     event_id: &str,
     body: &crate::me::events::AcceptBody,
 ) -> graph::Request<()> {
-    graph::Request::post(
-            "/users/{user_id}/calendars/{calendar_id}/events/{event_id}/accept",
-            &[user_id, calendar_id, event_id],
-        )
-        .parameters(body)
+    graph::make::post3_parameters(
+        "/users/{user_id}/calendars/{calendar_id}/events/{event_id}/accept",
+        user_id,
+        calendar_id,
+        event_id,
+        body,
+    )
 }
 /// Permissions of `POST /users/{id | userPrincipalName}/calendars/{id}/events`.
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /users/{id | userPrincipalName}/calendars/{id}/events",
     "Calendars.ReadWrite",
@@ -51,7 +55,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.ReadWrite` |
@@ -67,13 +71,15 @@ pub fn create(
     calendar_id: &str,
     body: &crate::models::Event,
 ) -> graph::Request<crate::models::Event> {
-    graph::Request::post(
-            "/users/{user_id}/calendars/{calendar_id}/events",
-            &[user_id, calendar_id],
-        )
-        .body(body)
+    graph::make::post2_body(
+        "/users/{user_id}/calendars/{calendar_id}/events",
+        user_id,
+        calendar_id,
+        body,
+    )
 }
 /// Permissions of `GET /users/{id | userPrincipalName}/calendars/{id}/events/{id}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/calendars/{id}/events/{id}",
     "Calendars.Read",
@@ -86,7 +92,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read` |
@@ -111,12 +117,15 @@ pub fn get(
     calendar_id: &str,
     event_id: &str,
 ) -> graph::Request<crate::models::Event> {
-    graph::Request::get(
+    graph::make::get3(
         "/users/{user_id}/calendars/{calendar_id}/events/{event_id}",
-        &[user_id, calendar_id, event_id],
+        user_id,
+        calendar_id,
+        event_id,
     )
 }
 /// Permissions of `GET /users/{id | userPrincipalName}/calendars/{id}/events`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/calendars/{id}/events",
     "Calendars.Read,Calendars.ReadWrite",
@@ -129,7 +138,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read`, `Calendars.ReadWrite` |
@@ -148,8 +157,9 @@ pub fn list(
     user_id: &str,
     calendar_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::Event>> {
-    graph::Request::get(
+    graph::make::get2(
         "/users/{user_id}/calendars/{calendar_id}/events",
-        &[user_id, calendar_id],
+        user_id,
+        calendar_id,
     )
 }

@@ -4,6 +4,7 @@ use ::msgraph_core as graph;
 pub mod attachments;
 pub use crate::me::messages::ForwardBody;
 /// Permissions of `DELETE /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}`.
+#[cfg(feature = "permissions")]
 pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "DELETE /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}",
     "Mail.ReadWrite",
@@ -16,7 +17,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`DELETE`] has it |
+/// | Account | From least to most privileged, as the constant `DELETE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadWrite` |
@@ -32,12 +33,15 @@ pub fn delete(
     mail_folder_id: &str,
     message_id: &str,
 ) -> graph::Request<()> {
-    graph::Request::delete(
+    graph::make::delete3(
         "/users/{user_id}/mailFolders/{mail_folder_id}/messages/{message_id}",
-        &[user_id, mail_folder_id, message_id],
+        user_id,
+        mail_folder_id,
+        message_id,
     )
 }
 /// Permissions of `POST /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/forward`.
+#[cfg(feature = "permissions")]
 pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
     "POST /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/forward",
     "Mail.Send",
@@ -50,7 +54,7 @@ pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`FORWARD`] has it |
+/// | Account | From least to most privileged, as the constant `FORWARD` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.Send` |
 /// | Delegated (personal Microsoft account) | `Mail.Send` |
@@ -69,13 +73,16 @@ pub fn forward(
     message_id: &str,
     body: &crate::me::messages::ForwardBody,
 ) -> graph::Request<()> {
-    graph::Request::post(
-            "/users/{user_id}/mailFolders/{mail_folder_id}/messages/{message_id}/forward",
-            &[user_id, mail_folder_id, message_id],
-        )
-        .parameters(body)
+    graph::make::post3_parameters(
+        "/users/{user_id}/mailFolders/{mail_folder_id}/messages/{message_id}/forward",
+        user_id,
+        mail_folder_id,
+        message_id,
+        body,
+    )
 }
 /// Permissions of `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}",
     "Mail.ReadBasic,Mail.Read",
@@ -88,7 +95,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read` |
@@ -112,12 +119,15 @@ pub fn get(
     mail_folder_id: &str,
     message_id: &str,
 ) -> graph::Request<crate::models::Message> {
-    graph::Request::get(
+    graph::make::get3(
         "/users/{user_id}/mailFolders/{mail_folder_id}/messages/{message_id}",
-        &[user_id, mail_folder_id, message_id],
+        user_id,
+        mail_folder_id,
+        message_id,
     )
 }
 /// Permissions of `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/$value`.
+#[cfg(feature = "permissions")]
 pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/$value",
     "Mail.ReadBasic,Mail.Read",
@@ -130,7 +140,7 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET_CONTENT`] has it |
+/// | Account | From least to most privileged, as the constant `GET_CONTENT` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read` |
@@ -156,12 +166,15 @@ pub fn get_content(
     mail_folder_id: &str,
     message_id: &str,
 ) -> graph::Request<graph::Content> {
-    graph::Request::get(
+    graph::make::get3(
         "/users/{user_id}/mailFolders/{mail_folder_id}/messages/{message_id}/$value",
-        &[user_id, mail_folder_id, message_id],
+        user_id,
+        mail_folder_id,
+        message_id,
     )
 }
 /// Permissions of `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/mailFolders/{id}/messages",
     "Mail.ReadBasic,Mail.Read,Mail.ReadWrite",
@@ -174,7 +187,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
@@ -193,12 +206,14 @@ pub fn list(
     user_id: &str,
     mail_folder_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::Message>> {
-    graph::Request::get(
+    graph::make::get2(
         "/users/{user_id}/mailFolders/{mail_folder_id}/messages",
-        &[user_id, mail_folder_id],
+        user_id,
+        mail_folder_id,
     )
 }
 /// Permissions of `PATCH /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}`.
+#[cfg(feature = "permissions")]
 pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "PATCH /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}",
     "Mail.ReadWrite",
@@ -211,7 +226,7 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`UPDATE`] has it |
+/// | Account | From least to most privileged, as the constant `UPDATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadWrite` |
@@ -228,9 +243,11 @@ pub fn update(
     message_id: &str,
     body: &crate::models::Message,
 ) -> graph::Request<crate::models::Message> {
-    graph::Request::patch(
-            "/users/{user_id}/mailFolders/{mail_folder_id}/messages/{message_id}",
-            &[user_id, mail_folder_id, message_id],
-        )
-        .body(body)
+    graph::make::patch3_body(
+        "/users/{user_id}/mailFolders/{mail_folder_id}/messages/{message_id}",
+        user_id,
+        mail_folder_id,
+        message_id,
+        body,
+    )
 }

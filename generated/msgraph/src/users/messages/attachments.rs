@@ -2,6 +2,7 @@
 //! Requests to `/users/{id}/messages/{id}/attachments`.
 use ::msgraph_core as graph;
 /// Permissions of `POST /users/{id | userPrincipalName}/messages/{id}/attachments`.
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /users/{id | userPrincipalName}/messages/{id}/attachments",
     "Mail.ReadWrite",
@@ -14,7 +15,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadWrite` |
@@ -30,13 +31,15 @@ pub fn create(
     message_id: &str,
     body: &dyn graph::Is<crate::models::Attachment>,
 ) -> graph::Request<crate::models::Attachment> {
-    graph::Request::post(
+    graph::make::post2(
             "/users/{user_id}/messages/{message_id}/attachments",
-            &[user_id, message_id],
+            user_id,
+            message_id,
         )
         .body_as("microsoft.graph.attachment", body)
 }
 /// Permissions of `GET /users/{id | userPrincipalName}/messages/{id}/attachments/{id}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/messages/{id}/attachments/{id}",
     "event\tCalendars.Read\nmessage\tMail.Read",
@@ -49,7 +52,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account), event | `Calendars.Read` |
 /// | Delegated (work or school account), message | `Mail.Read` |
@@ -72,12 +75,15 @@ pub fn get(
     message_id: &str,
     attachment_id: &str,
 ) -> graph::Request<crate::models::Attachment> {
-    graph::Request::get(
+    graph::make::get3(
         "/users/{user_id}/messages/{message_id}/attachments/{attachment_id}",
-        &[user_id, message_id, attachment_id],
+        user_id,
+        message_id,
+        attachment_id,
     )
 }
 /// Permissions of `GET /users/{id | userPrincipalName}/messages/{id}/attachments/{id}/$value`.
+#[cfg(feature = "permissions")]
 pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/messages/{id}/attachments/{id}/$value",
     "event\tCalendars.Read\nmessage\tMail.Read",
@@ -90,7 +96,7 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET_CONTENT`] has it |
+/// | Account | From least to most privileged, as the constant `GET_CONTENT` has it |
 /// |---|---|
 /// | Delegated (work or school account), event | `Calendars.Read` |
 /// | Delegated (work or school account), message | `Mail.Read` |
@@ -115,12 +121,15 @@ pub fn get_content(
     message_id: &str,
     attachment_id: &str,
 ) -> graph::Request<graph::Content> {
-    graph::Request::get(
+    graph::make::get3(
         "/users/{user_id}/messages/{message_id}/attachments/{attachment_id}/$value",
-        &[user_id, message_id, attachment_id],
+        user_id,
+        message_id,
+        attachment_id,
     )
 }
 /// Permissions of `GET /users/{id | userPrincipalName}/messages/{id}/attachments`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/messages/{id}/attachments",
     "Mail.Read",
@@ -133,7 +142,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.Read` |
 /// | Delegated (personal Microsoft account) | `Mail.Read` |
@@ -152,8 +161,9 @@ pub fn list(
     user_id: &str,
     message_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::Attachment>> {
-    graph::Request::get(
+    graph::make::get2(
         "/users/{user_id}/messages/{message_id}/attachments",
-        &[user_id, message_id],
+        user_id,
+        message_id,
     )
 }

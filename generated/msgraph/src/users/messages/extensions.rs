@@ -2,6 +2,7 @@
 //! Requests to `/users/{id}/messages/{id}/extensions`.
 use ::msgraph_core as graph;
 /// Permissions of `POST /users/{id|userPrincipalName}/messages/{id}/extensions`.
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /users/{id|userPrincipalName}/messages/{id}/extensions",
     "device\tDirectory.AccessAsUser.All\nevent\tCalendars.ReadWrite\ngroup\tGroup.ReadWrite.All\nmessage\tMail.ReadWrite\norganization\tOrganization.ReadWrite.All\ncontact\tContacts.ReadWrite\nuser\tUser.ReadWrite",
@@ -19,7 +20,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account), device | `Directory.AccessAsUser.All` |
 /// | Delegated (work or school account), event | `Calendars.ReadWrite` |
@@ -53,13 +54,15 @@ pub fn create(
     message_id: &str,
     body: &crate::models::OpenTypeExtension,
 ) -> graph::Request<crate::models::OpenTypeExtension> {
-    graph::Request::post(
-            "/users/{user_id}/messages/{message_id}/extensions",
-            &[user_id, message_id],
-        )
-        .body(body)
+    graph::make::post2_body(
+        "/users/{user_id}/messages/{message_id}/extensions",
+        user_id,
+        message_id,
+        body,
+    )
 }
 /// Permissions of `GET /users/{id|userPrincipalName}/messages/{id}/extensions/{extensionId}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id|userPrincipalName}/messages/{id}/extensions/{extensionId}",
     "device\tDirectory.Read.All\nevent\tCalendars.Read\ngroup\tGroup.Read.All\nmessage\tMail.Read\norganization\tOrganization.Read.All\ncontact\tContacts.Read\nuser\tUser.Read",
@@ -78,7 +81,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account), device | `Directory.Read.All` |
 /// | Delegated (work or school account), event | `Calendars.Read` |
@@ -114,8 +117,10 @@ pub fn get(
     message_id: &str,
     extension_id: &str,
 ) -> graph::Request<crate::models::OpenTypeExtension> {
-    graph::Request::get(
+    graph::make::get3(
         "/users/{user_id}/messages/{message_id}/extensions/{extension_id}",
-        &[user_id, message_id, extension_id],
+        user_id,
+        message_id,
+        extension_id,
     )
 }

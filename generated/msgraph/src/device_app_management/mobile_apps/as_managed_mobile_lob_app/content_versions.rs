@@ -2,6 +2,7 @@
 //! Requests to `/deviceAppManagement/mobileApps/{mobileAppId}/microsoft.graph.managedMobileLobApp/contentVersions`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /deviceAppManagement/mobileApps/{mobileAppId}/microsoft.graph.managedMobileLobApp/contentVersions`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /deviceAppManagement/mobileApps/{mobileAppId}/microsoft.graph.managedMobileLobApp/contentVersions",
     "DeviceManagementApps.Read.All,DeviceManagementApps.ReadWrite.All",
@@ -14,7 +15,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -30,8 +31,8 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 pub fn list(
     mobile_app_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::MobileAppContent>> {
-    graph::Request::get(
+    graph::make::get1(
         "/deviceAppManagement/mobileApps/{mobile_app_id}/microsoft.graph.managedMobileLobApp/contentVersions",
-        &[mobile_app_id],
+        mobile_app_id,
     )
 }

@@ -2,6 +2,7 @@
 //! Requests to `/deviceAppManagement/mobileApps/{mobileAppId}/microsoft.graph.mobileLobApp/contentVersions`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /deviceAppManagement/mobileApps/{mobileAppId}/microsoft.graph.mobileLobApp/contentVersions/$count`.
+#[cfg(feature = "permissions")]
 pub const COUNT: graph::Endpoint = graph::Endpoint::new(
     "GET /deviceAppManagement/mobileApps/{mobileAppId}/microsoft.graph.mobileLobApp/contentVersions/$count",
     "DeviceManagementApps.Read.All,DeviceManagementApps.ReadWrite.All",
@@ -14,7 +15,7 @@ pub const COUNT: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`COUNT`] has it |
+/// | Account | From least to most privileged, as the constant `COUNT` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -28,12 +29,13 @@ pub const COUNT: graph::Endpoint = graph::Endpoint::new(
 )]
 #[inline]
 pub fn count(mobile_app_id: &str) -> graph::Request<i64> {
-    graph::Request::get(
+    graph::make::get1(
         "/deviceAppManagement/mobileApps/{mobile_app_id}/microsoft.graph.mobileLobApp/contentVersions/$count",
-        &[mobile_app_id],
+        mobile_app_id,
     )
 }
 /// Permissions of `GET /deviceAppManagement/mobileApps/{mobileAppId}/microsoft.graph.mobileLobApp/contentVersions`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /deviceAppManagement/mobileApps/{mobileAppId}/microsoft.graph.mobileLobApp/contentVersions",
     "DeviceManagementApps.Read.All,DeviceManagementApps.ReadWrite.All",
@@ -46,7 +48,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | not supported |
@@ -62,8 +64,8 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 pub fn list(
     mobile_app_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::MobileAppContent>> {
-    graph::Request::get(
+    graph::make::get1(
         "/deviceAppManagement/mobileApps/{mobile_app_id}/microsoft.graph.mobileLobApp/contentVersions",
-        &[mobile_app_id],
+        mobile_app_id,
     )
 }

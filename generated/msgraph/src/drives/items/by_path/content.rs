@@ -2,6 +2,7 @@
 //! Requests to `/drives/{drive-id}/items/{parent-id}:/{filename}:/content`.
 use ::msgraph_core as graph;
 /// Permissions of `PUT /drives/{drive-id}/items/{parent-id}:/{filename}:/content`.
+#[cfg(feature = "permissions")]
 pub const SET: graph::Endpoint = graph::Endpoint::new(
     "PUT /drives/{drive-id}/items/{parent-id}:/{filename}:/content",
     "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
@@ -14,7 +15,7 @@ pub const SET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`SET`] has it |
+/// | Account | From least to most privileged, as the constant `SET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -31,9 +32,11 @@ pub fn set(
     filename: &str,
     content: graph::Content,
 ) -> graph::Request<crate::models::DriveItem> {
-    graph::Request::put(
+    graph::make::put3(
             "/drives/{drive_id}/items/{parent_id}:/{filename}:/content",
-            &[drive_id, parent_id, filename],
+            drive_id,
+            parent_id,
+            filename,
         )
         .content(content)
 }

@@ -2,6 +2,7 @@
 //! Requests to `/drives/{drive-id}/root:/{path-relative-to-root}:/children`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /drives/{drive-id}/root:/{path-relative-to-root}:/children`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /drives/{drive-id}/root:/{path-relative-to-root}:/children",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -14,7 +15,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -37,8 +38,9 @@ pub fn list(
     drive_id: &str,
     path_relative_to_root: &str,
 ) -> graph::Request<graph::Collection<crate::models::DriveItem>> {
-    graph::Request::get(
+    graph::make::get2(
         "/drives/{drive_id}/root:/{path_relative_to_root}:/children",
-        &[drive_id, path_relative_to_root],
+        drive_id,
+        path_relative_to_root,
     )
 }

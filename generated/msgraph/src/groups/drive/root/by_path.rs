@@ -2,6 +2,7 @@
 //! Requests to `/groups/{group-id}/drive/root:/{item-path}:`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /groups/{group-id}/drive/root:/{item-path}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /groups/{group-id}/drive/root:/{item-path}",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -14,7 +15,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -38,8 +39,5 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /groups/{group-id}/drive/root:/{item-path}")]
 #[inline]
 pub fn get(group_id: &str, item_path: &str) -> graph::Request<crate::models::DriveItem> {
-    graph::Request::get(
-        "/groups/{group_id}/drive/root:/{item_path}",
-        &[group_id, item_path],
-    )
+    graph::make::get2("/groups/{group_id}/drive/root:/{item_path}", group_id, item_path)
 }

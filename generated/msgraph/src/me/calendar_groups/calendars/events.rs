@@ -2,6 +2,7 @@
 //! Requests to `/me/calendarGroups/{id}/calendars/{id}/events`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /me/calendargroups/{id}/calendars/{id}/events`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /me/calendargroups/{id}/calendars/{id}/events",
     "Calendars.Read,Calendars.ReadWrite",
@@ -14,7 +15,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read`, `Calendars.ReadWrite` |
@@ -33,8 +34,9 @@ pub fn list(
     calendar_group_id: &str,
     calendar_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::Event>> {
-    graph::Request::get(
+    graph::make::get2(
         "/me/calendarGroups/{calendar_group_id}/calendars/{calendar_id}/events",
-        &[calendar_group_id, calendar_id],
+        calendar_group_id,
+        calendar_id,
     )
 }

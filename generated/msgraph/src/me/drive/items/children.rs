@@ -2,6 +2,7 @@
 //! Requests to `/me/drive/items/{item-id}/children`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /me/drive/items/{item-id}/children`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /me/drive/items/{item-id}/children",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -14,7 +15,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -36,5 +37,5 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 pub fn list(
     item_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::DriveItem>> {
-    graph::Request::get("/me/drive/items/{item_id}/children", &[item_id])
+    graph::make::get1("/me/drive/items/{item_id}/children", item_id)
 }

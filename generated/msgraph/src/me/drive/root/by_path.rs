@@ -5,6 +5,7 @@ pub mod children;
 pub mod content;
 pub use crate::drives::items::CreateUploadSessionBody;
 /// Permissions of `POST /me/drive/root:/{item-path}:/createUploadSession`.
+#[cfg(feature = "permissions")]
 pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
     "POST /me/drive/root:/{item-path}:/createUploadSession",
     "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
@@ -17,7 +18,7 @@ pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE_UPLOAD_SESSION`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE_UPLOAD_SESSION` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -37,13 +38,14 @@ pub fn create_upload_session(
     item_path: &str,
     body: &crate::drives::items::CreateUploadSessionBody,
 ) -> graph::Request<crate::models::UploadSession> {
-    graph::Request::post(
-            "/me/drive/root:/{item_path}:/createUploadSession",
-            &[item_path],
-        )
-        .parameters(body)
+    graph::make::post1_parameters(
+        "/me/drive/root:/{item_path}:/createUploadSession",
+        item_path,
+        body,
+    )
 }
 /// Permissions of `GET /me/drive/root:/{item-path}`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /me/drive/root:/{item-path}",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -56,7 +58,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -80,5 +82,5 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /me/drive/root:/{item-path}")]
 #[inline]
 pub fn get(item_path: &str) -> graph::Request<crate::models::DriveItem> {
-    graph::Request::get("/me/drive/root:/{item_path}", &[item_path])
+    graph::make::get1("/me/drive/root:/{item_path}", item_path)
 }

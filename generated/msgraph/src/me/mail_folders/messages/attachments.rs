@@ -2,6 +2,7 @@
 //! Requests to `/me/mailFolders/{id}/messages/{id}/attachments`.
 use ::msgraph_core as graph;
 /// Permissions of `POST /me/mailFolders/{id}/messages/{id}/attachments`.
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /me/mailFolders/{id}/messages/{id}/attachments",
     "Mail.ReadWrite",
@@ -14,7 +15,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadWrite` |
@@ -30,13 +31,15 @@ pub fn create(
     message_id: &str,
     body: &dyn graph::Is<crate::models::Attachment>,
 ) -> graph::Request<crate::models::Attachment> {
-    graph::Request::post(
+    graph::make::post2(
             "/me/mailFolders/{mail_folder_id}/messages/{message_id}/attachments",
-            &[mail_folder_id, message_id],
+            mail_folder_id,
+            message_id,
         )
         .body_as("microsoft.graph.attachment", body)
 }
 /// Permissions of `GET /me/mailFolders/{id}/messages/{id}/attachments`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /me/mailFolders/{id}/messages/{id}/attachments",
     "Mail.Read",
@@ -49,7 +52,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.Read` |
 /// | Delegated (personal Microsoft account) | `Mail.Read` |
@@ -68,8 +71,9 @@ pub fn list(
     mail_folder_id: &str,
     message_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::Attachment>> {
-    graph::Request::get(
+    graph::make::get2(
         "/me/mailFolders/{mail_folder_id}/messages/{message_id}/attachments",
-        &[mail_folder_id, message_id],
+        mail_folder_id,
+        message_id,
     )
 }

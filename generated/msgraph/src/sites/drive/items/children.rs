@@ -2,6 +2,7 @@
 //! Requests to `/sites/{site-id}/drive/items/{item-id}/children`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /sites/{site-id}/drive/items/{item-id}/children`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /sites/{site-id}/drive/items/{item-id}/children",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -14,7 +15,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -37,8 +38,9 @@ pub fn list(
     site_id: &str,
     item_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::DriveItem>> {
-    graph::Request::get(
+    graph::make::get2(
         "/sites/{site_id}/drive/items/{item_id}/children",
-        &[site_id, item_id],
+        site_id,
+        item_id,
     )
 }

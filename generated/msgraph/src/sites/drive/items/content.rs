@@ -2,6 +2,7 @@
 //! Requests to `/sites/{site-id}/drive/items/{item-id}/content`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /sites/{site-id}/drive/items/{item-id}/content`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /sites/{site-id}/drive/items/{item-id}/content",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -14,7 +15,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -30,12 +31,10 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /sites/{site-id}/drive/items/{item-id}/content")]
 #[inline]
 pub fn get(site_id: &str, item_id: &str) -> graph::Request<graph::Content> {
-    graph::Request::get(
-        "/sites/{site_id}/drive/items/{item_id}/content",
-        &[site_id, item_id],
-    )
+    graph::make::get2("/sites/{site_id}/drive/items/{item_id}/content", site_id, item_id)
 }
 /// Permissions of `PUT /sites/{site-id}/drive/items/{item-id}/content`.
+#[cfg(feature = "permissions")]
 pub const SET: graph::Endpoint = graph::Endpoint::new(
     "PUT /sites/{site-id}/drive/items/{item-id}/content",
     "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
@@ -48,7 +47,7 @@ pub const SET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`SET`] has it |
+/// | Account | From least to most privileged, as the constant `SET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -64,9 +63,6 @@ pub fn set(
     item_id: &str,
     content: graph::Content,
 ) -> graph::Request<crate::models::DriveItem> {
-    graph::Request::put(
-            "/sites/{site_id}/drive/items/{item_id}/content",
-            &[site_id, item_id],
-        )
+    graph::make::put2("/sites/{site_id}/drive/items/{item_id}/content", site_id, item_id)
         .content(content)
 }

@@ -2,6 +2,7 @@
 //! Requests to `/sites/{site-id}/lists/{list-id}/items/{item-id}/driveItem`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /sites/{site-id}/lists/{list-id}/items/{item-id}/driveItem`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /sites/{site-id}/lists/{list-id}/items/{item-id}/driveItem",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -14,7 +15,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -42,8 +43,10 @@ pub fn get(
     list_id: &str,
     item_id: &str,
 ) -> graph::Request<crate::models::DriveItem> {
-    graph::Request::get(
+    graph::make::get3(
         "/sites/{site_id}/lists/{list_id}/items/{item_id}/driveItem",
-        &[site_id, list_id, item_id],
+        site_id,
+        list_id,
+        item_id,
     )
 }

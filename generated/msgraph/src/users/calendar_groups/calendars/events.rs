@@ -2,6 +2,7 @@
 //! Requests to `/users/{id}/calendarGroups/{id}/calendars/{id}/events`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /users/{id | userPrincipalName}/calendargroups/{id}/calendars/{id}/events`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/calendargroups/{id}/calendars/{id}/events",
     "Calendars.Read,Calendars.ReadWrite",
@@ -14,7 +15,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Calendars.Read`, `Calendars.ReadWrite` |
@@ -36,8 +37,10 @@ pub fn list(
     calendar_group_id: &str,
     calendar_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::Event>> {
-    graph::Request::get(
+    graph::make::get3(
         "/users/{user_id}/calendarGroups/{calendar_group_id}/calendars/{calendar_id}/events",
-        &[user_id, calendar_group_id, calendar_id],
+        user_id,
+        calendar_group_id,
+        calendar_id,
     )
 }

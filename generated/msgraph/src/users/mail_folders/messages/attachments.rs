@@ -2,6 +2,7 @@
 //! Requests to `/users/{id}/mailFolders/{id}/messages/{id}/attachments`.
 use ::msgraph_core as graph;
 /// Permissions of `POST /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/attachments`.
+#[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/attachments",
     "Mail.ReadWrite",
@@ -14,7 +15,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`CREATE`] has it |
+/// | Account | From least to most privileged, as the constant `CREATE` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.ReadWrite` |
 /// | Delegated (personal Microsoft account) | `Mail.ReadWrite` |
@@ -33,13 +34,16 @@ pub fn create(
     message_id: &str,
     body: &dyn graph::Is<crate::models::Attachment>,
 ) -> graph::Request<crate::models::Attachment> {
-    graph::Request::post(
+    graph::make::post3(
             "/users/{user_id}/mailFolders/{mail_folder_id}/messages/{message_id}/attachments",
-            &[user_id, mail_folder_id, message_id],
+            user_id,
+            mail_folder_id,
+            message_id,
         )
         .body_as("microsoft.graph.attachment", body)
 }
 /// Permissions of `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/attachments`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/attachments",
     "Mail.Read",
@@ -52,7 +56,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Mail.Read` |
 /// | Delegated (personal Microsoft account) | `Mail.Read` |
@@ -74,8 +78,10 @@ pub fn list(
     mail_folder_id: &str,
     message_id: &str,
 ) -> graph::Request<graph::Collection<crate::models::Attachment>> {
-    graph::Request::get(
+    graph::make::get3(
         "/users/{user_id}/mailFolders/{mail_folder_id}/messages/{message_id}/attachments",
-        &[user_id, mail_folder_id, message_id],
+        user_id,
+        mail_folder_id,
+        message_id,
     )
 }

@@ -2,6 +2,7 @@
 //! Requests to `/groups/{group-id}/drive/items/{parent-id}:/{filename}:/content`.
 use ::msgraph_core as graph;
 /// Permissions of `PUT /groups/{group-id}/drive/items/{parent-id}:/{filename}:/content`.
+#[cfg(feature = "permissions")]
 pub const SET: graph::Endpoint = graph::Endpoint::new(
     "PUT /groups/{group-id}/drive/items/{parent-id}:/{filename}:/content",
     "Files.ReadWrite,Files.ReadWrite.All,Sites.ReadWrite.All",
@@ -14,7 +15,7 @@ pub const SET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`SET`] has it |
+/// | Account | From least to most privileged, as the constant `SET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.ReadWrite`, `Files.ReadWrite.All` |
@@ -31,9 +32,11 @@ pub fn set(
     filename: &str,
     content: graph::Content,
 ) -> graph::Request<crate::models::DriveItem> {
-    graph::Request::put(
+    graph::make::put3(
             "/groups/{group_id}/drive/items/{parent_id}:/{filename}:/content",
-            &[group_id, parent_id, filename],
+            group_id,
+            parent_id,
+            filename,
         )
         .content(content)
 }

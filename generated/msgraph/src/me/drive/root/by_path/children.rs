@@ -2,6 +2,7 @@
 //! Requests to `/me/drive/root:/{path-relative-to-root}:/children`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /me/drive/root:/{path-relative-to-root}:/children`.
+#[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /me/drive/root:/{path-relative-to-root}:/children",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -14,7 +15,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`LIST`] has it |
+/// | Account | From least to most privileged, as the constant `LIST` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -36,8 +37,8 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 pub fn list(
     path_relative_to_root: &str,
 ) -> graph::Request<graph::Collection<crate::models::DriveItem>> {
-    graph::Request::get(
+    graph::make::get1(
         "/me/drive/root:/{path_relative_to_root}:/children",
-        &[path_relative_to_root],
+        path_relative_to_root,
     )
 }

@@ -2,6 +2,7 @@
 //! Requests to `/me/drive/root:/{item-path}:/content`.
 use ::msgraph_core as graph;
 /// Permissions of `GET /me/drive/root:/{item-path}:/content`.
+#[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /me/drive/root:/{item-path}:/content",
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
@@ -14,7 +15,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Permissions
 ///
-/// | Account | From least to most privileged, as [`GET`] has it |
+/// | Account | From least to most privileged, as the constant `GET` has it |
 /// |---|---|
 /// | Delegated (work or school account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | Delegated (personal Microsoft account) | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
@@ -30,5 +31,5 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "GET /me/drive/root:/{item-path}:/content")]
 #[inline]
 pub fn get(item_path: &str) -> graph::Request<graph::Content> {
-    graph::Request::get("/me/drive/root:/{item_path}:/content", &[item_path])
+    graph::make::get1("/me/drive/root:/{item_path}:/content", item_path)
 }

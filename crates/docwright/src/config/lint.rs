@@ -1,0 +1,190 @@
+//! `lint:` in the configuration: how bad which rule is where, and what is known and accepted.
+
+use std::collections::BTreeMap;
+
+use glob::{MatchOptions, Pattern};
+use serde::Deserialize;
+
+use crate::diagnostic::{Rule, Severity};
+
+/// How the findings of `lint` are judged.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LintConfig {
+    /// Fields that the front matter of every page must have.
+    pub fields: Vec<String>,
+    /// How bad the findings of a rule are.
+    pub rules: BTreeMap<Rule, Level>,
+    /// The same for some pages; of several that fit, the last one counts.
+    pub paths: Vec<PathRules>,
+    /// Findings that are known and accepted.
+    pub suppress: Vec<Suppression>,
+}
+
+/// How bad a finding is, or that it is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub enum Level {
+    /// It is left out.
+    Off,
+    /// It is this bad.
+    At(Severity),
+}
+
+/// Levels for some pages.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PathRules {
+    /// Which pages: `api/intune-*.md`, `**/*-list.md`.
+    pub glob: Glob,
+    /// How bad the findings of a rule are there.
+    pub rules: BTreeMap<Rule, Level>,
+}
+
+/// A pattern for paths: `*` stays within a folder, `**` does not.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Glob(Pattern);
+
+/// A finding that is known and accepted.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Suppression {
+    /// What was found.
+    pub rule: Rule,
+    /// The page, relative to the documentation set.
+    pub at: String,
+    /// A part of the finding's message or of the text it points at; any finding on the page without it.
+    pub has: Option<String>,
+    /// Why it is accepted.
+    pub reason: String,
+    /// The last day on which it is: `2027-01-01`; without end when absent.
+    pub until: Option<String>,
+}
+
+impl Default for LintConfig {
+    fn default() -> Self {
+        let fields = ["title", "description", "author", "ms.localizationpriority", "ms.subservice", "doc_type"];
+        Self {
+            fields: fields.map(str::to_owned).to_vec(),
+            rules: BTreeMap::new(),
+            paths: Vec::new(),
+            suppress: Vec::new(),
+        }
+    }
+}
+
+impl LintConfig {
+    /// What is configured for a rule on a page; nothing when its own severity counts.
+    pub(crate) fn level(&self, rule: Rule, path: &str) -> Option<Level> {
+        let on_page = self.paths.iter().rev().filter(|it| it.glob.matches(path)).find_map(|it| it.rules.get(&rule));
+        on_page.or_else(|| self.rules.get(&rule)).copied()
+    }
+
+    /// What is wrong with it, if anything is.
+    pub(super) fn problem(&self) -> Option<String> {
+        self.suppress.iter().find_map(|it| match &it.until {
+            _ if it.reason.trim().is_empty() => {
+                Some(format!("the suppression of {} on {} has no reason", it.rule, it.at))
+            }
+            Some(day) if !is_day(day) => Some(format!("`until: {day}` is no day: write YYYY-MM-DD")),
+            _ => None,
+        })
+    }
+}
+
+impl Suppression {
+    /// Whether a finding with this message, about this text, is meant.
+    pub(crate) fn has_part(&self, message: &str, text: &str) -> bool {
+        self.has.as_ref().is_none_or(|part| message.contains(part.as_str()) || text.contains(part.as_str()))
+    }
+}
+
+impl Glob {
+    fn matches(&self, path: &str) -> bool {
+        let options = MatchOptions { require_literal_separator: true, ..MatchOptions::new() };
+        self.0.matches_with(path, options)
+    }
+}
+
+impl TryFrom<String> for Glob {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Pattern::new(&text).map(Self).map_err(|error| format!("`{text}` is no pattern for paths: {error}"))
+    }
+}
+
+impl TryFrom<String> for Level {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Ok(match text.as_str() {
+            "off" => Self::Off,
+            "note" => Self::At(Severity::Note),
+            "warning" => Self::At(Severity::Warning),
+            "error" => Self::At(Severity::Error),
+            _ => return Err(format!("`{text}` is none of `off`, `note`, `warning`, `error`")),
+        })
+    }
+}
+
+impl TryFrom<String> for Rule {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::find(&text).ok_or_else(|| format!("there is no rule `{text}`; `lint --list` shows them"))
+    }
+}
+
+/// Whether a text is a day as files write it, `2026-11-22`: the order of such texts is the order of the days.
+#[must_use]
+pub fn is_day(text: &str) -> bool {
+    let shape = |(at, it): (usize, char)| if matches!(at, 4 | 7) { it == '-' } else { it.is_ascii_digit() };
+    let number = |range: std::ops::Range<usize>| text.get(range).and_then(|it| it.parse::<u32>().ok());
+    text.len() == 10
+        && text.chars().enumerate().all(shape)
+        && number(5..7).is_some_and(|it| (1..=12).contains(&it))
+        && number(8..10).is_some_and(|it| (1..=31).contains(&it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn the_last_pattern_that_fits_counts() {
+        let text = "lint:\n  rules: {orphan-page: off}\n  paths:\n    - {glob: 'api/*.md', rules: {orphan-page: note}}\n    \
+                    - {glob: '**/x*.md', rules: {orphan-page: error}}\n";
+        let lint = Config::parse(text).unwrap().lint;
+        let level = |path| lint.level(Rule::OrphanPage, path);
+        assert_eq!(level("resources/a.md"), Some(Level::Off));
+        assert_eq!(level("api/a.md"), Some(Level::At(Severity::Note)));
+        assert_eq!(level("api/x.md"), Some(Level::At(Severity::Error)));
+        assert_eq!(level("api/deep/a.md"), Some(Level::Off), "`*` stays within a folder");
+        assert_eq!(lint.level(Rule::BrokenLink, "api/a.md"), None);
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_refused() {
+        for bad in [
+            "rules: {no-such-rule: off}",
+            "rules: {broken-link: on}",
+            "paths: [{glob: '***', rules: {}}]",
+            "suppress: [{rule: broken-link, at: a.md}]",
+            "suppress: [{rule: broken-link, at: a.md, reason: ' '}]",
+            "suppress: [{rule: broken-link, at: a.md, reason: x, until: May}]",
+        ] {
+            assert!(Config::parse(&format!("lint: {{{bad}}}")).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn days_have_one_spelling() {
+        assert!(is_day("2026-11-22"));
+        for bad in ["", "2026-13-01", "2026-1-1", "2026-01-32", "20260101", "２０26-01-01"] {
+            assert!(!is_day(bad), "{bad}");
+        }
+    }
+}

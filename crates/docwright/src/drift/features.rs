@@ -1,0 +1,78 @@
+//! Features of the crate, which are product areas: which came and went, and what is compiled with fewer than before.
+
+use super::Change;
+use super::class::Direction;
+use super::rules::Rule;
+use super::snapshot::{Fact, Node, Place, Snapshot};
+
+/// The features of both sets.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Features<'a> {
+    old: &'a Snapshot,
+    new: &'a Snapshot,
+}
+
+impl<'a> Features<'a> {
+    pub(super) fn of(old: &'a Snapshot, new: &'a Snapshot) -> Self {
+        Self { old, new }
+    }
+
+    /// Whether programs that chose features lose an item. What is told of a feature as a whole is not told of its items;
+    /// and a crate without features had nothing to choose.
+    pub(super) fn are_lost(self, old: &Node, new: &Node) -> bool {
+        let now: Vec<&str> = words(new).collect();
+        let mut before = words(old).peekable();
+        if self.old.features.is_empty() || now.is_empty() {
+            return false;
+        }
+        before.peek().is_none() || before.any(|it| self.new.features.contains(it) && !now.contains(&it))
+    }
+
+    /// Features that came and went.
+    pub(super) fn changes(self) -> Vec<Change> {
+        let gone = self.old.features.difference(&self.new.features).map(|name| Change {
+            rule: Rule::FeatureRemoved,
+            old: name.clone(),
+            old_place: place(self.old, name),
+            meaning: format!("the feature `{name}` is gone: programs that name it are no longer built"),
+            ..blank(name)
+        });
+        let came = self.new.features.difference(&self.old.features).map(|name| Change {
+            rule: Rule::FeatureAdded,
+            new: name.clone(),
+            new_place: place(self.new, name),
+            meaning: format!("the feature `{name}` is new: nothing that compiles today is affected"),
+            ..blank(name)
+        });
+        gone.chain(came).collect()
+    }
+}
+
+fn blank(name: &str) -> Change {
+    Change {
+        rule: Rule::FeatureAdded,
+        direction: Direction::default(),
+        item: format!("feature {name}"),
+        owner: String::new(),
+        area: name.to_owned(),
+        old: String::new(),
+        new: String::new(),
+        old_place: None,
+        new_place: None,
+        old_rust: String::new(),
+        new_rust: String::new(),
+        meaning: String::new(),
+        why: "",
+        fingerprint: String::new(),
+    }
+}
+
+/// The first item that is compiled with a feature.
+fn place(set: &Snapshot, feature: &str) -> Option<Place> {
+    let mut nodes = set.operations.values().chain(set.types.values());
+    nodes.find(|it| words(it).any(|it| it == feature)).map(|it| it.place.clone())
+}
+
+fn words(node: &Node) -> impl Iterator<Item = &str> {
+    node.fact(Fact::Features).split(' ').filter(|it| !it.is_empty())
+}

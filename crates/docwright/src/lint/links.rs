@@ -1,0 +1,124 @@
+//! Where a link leads.
+//!
+//! Only links to pages of the set can be checked: `../resources/user.md`. Addresses of the web, paths from the root of the
+//! site (`/graph/paging`), images and other files, and whatever lies outside of the set, are left alone.
+
+use super::Set;
+use crate::page::Target;
+use crate::source::{FileId, Span};
+
+/// Where a link leads.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Leads {
+    /// Out of what can be checked.
+    Elsewhere,
+    /// To a page of the set, and there to a heading, unless it is empty.
+    Page { file: FileId, anchor: String },
+    /// To a page that has this path but for letter case, with the target as it should be where that is certain.
+    OtherCase { file: FileId, anchor: String, corrected: Option<String> },
+    /// To a page that the set does not have.
+    Nowhere,
+}
+
+/// A link of the set: where it stands, and what is written there.
+pub(super) struct SetLink<'a> {
+    pub(super) file: FileId,
+    pub(super) target: &'a str,
+    pub(super) span: Span,
+    /// The place holds exactly the target.
+    pub(super) exact: bool,
+}
+
+/// Every link of the Markdown files and of the tables of contents.
+pub(super) fn all<'a>(set: &'a Set<'_>) -> impl Iterator<Item = SetLink<'a>> {
+    let link = |file, it: &'a Target| SetLink { file, target: &it.text, span: it.span, exact: it.exact };
+    let of_pages = set.outlines().flat_map(move |outline| outline.links.iter().map(move |it| link(outline.file, it)));
+    let contents = set.sources.iter().filter(|(_, file)| file.path.ends_with(".yml"));
+    of_pages.chain(contents.flat_map(|(file, it)| of_contents(file, &it.text)))
+}
+
+/// The links of a table of contents: `href: api/user-get.md`.
+fn of_contents(file: FileId, text: &str) -> impl Iterator<Item = SetLink<'_>> {
+    text.match_indices("href:").filter_map(move |(at, key)| {
+        let line = text[at + key.len()..].lines().next()?;
+        let target = line.trim().trim_matches(['"', '\'']);
+        let start = at + key.len() + line.find(target)?;
+        let span = Span::new(file, start..start + target.len());
+        Some(SetLink { file, target, span, exact: true })
+    })
+}
+
+/// Where a link in `from` leads.
+pub(super) fn leads(set: &Set<'_>, from: FileId, target: &str) -> Leads {
+    let (address, anchor) = target.split_once('#').unwrap_or((target, ""));
+    let written = address.split('?').next().unwrap_or_default();
+    let anchor = anchor.to_owned();
+    if target.starts_with('#') {
+        return if anchor.starts_with("tab/") { Leads::Elsewhere } else { Leads::Page { file: from, anchor } };
+    }
+    let is_page = written.len() > 3 && written.to_ascii_lowercase().ends_with(".md");
+    if !is_page || written.starts_with(['/', '\\', '~']) || written.contains(':') {
+        return Leads::Elsewhere;
+    }
+    let plain = written.replace('\\', "/").replace("%20", " ");
+    let Some(path) = join(&set.sources[from].path, &plain) else {
+        return Leads::Elsewhere;
+    };
+    if let Some(file) = set.sources.find(&path) {
+        return Leads::Page { file, anchor };
+    }
+    match set.find_ignoring_case(&path) {
+        Some(file) => {
+            let corrected = respelled(&plain, &set.sources[file].path).filter(|_| plain == written);
+            let corrected = corrected.map(|it| format!("{it}{}", &target[written.len()..]));
+            Leads::OtherCase { file, anchor, corrected }
+        }
+        None => Leads::Nowhere,
+    }
+}
+
+/// The path from the root of the set; `None` when it leaves the set.
+fn join(from: &str, target: &str) -> Option<String> {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The written path in the spelling of the real one, if its dots come first.
+fn respelled(written: &str, real: &str) -> Option<String> {
+    let is_dots = |it: &&str| matches!(*it, "" | "." | "..");
+    let dots: Vec<&str> = written.split('/').take_while(is_dots).collect();
+    let names: Vec<&str> = written.split('/').skip(dots.len()).collect();
+    let real: Vec<&str> = real.split('/').collect();
+    if names.iter().any(is_dots) || names.len() > real.len() {
+        return None;
+    }
+    let spelled = &real[real.len() - names.len()..];
+    Some(dots.iter().chain(spelled).copied().collect::<Vec<_>>().join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_in_the_set() {
+        assert_eq!(join("api/a.md", "../resources/b.md").as_deref(), Some("resources/b.md"));
+        assert_eq!(join("api/a.md", "./b.md").as_deref(), Some("api/b.md"));
+        assert_eq!(join("api/a.md", "../../b.md"), None);
+    }
+
+    #[test]
+    fn a_path_is_respelled_from_its_end() {
+        assert_eq!(respelled("../Resources/User.md", "resources/user.md").as_deref(), Some("../resources/user.md"));
+        assert_eq!(respelled("User.md", "resources/user.md").as_deref(), Some("user.md"));
+        assert_eq!(respelled("a/../User.md", "resources/user.md"), None);
+    }
+}

@@ -1,0 +1,81 @@
+//! [`Set`]: everything that a check can look at.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::api::Api;
+use crate::config::Config;
+use crate::page::{self, Outline, Page};
+use crate::source::{FileId, Sources, Span};
+
+/// A documentation set: as text, as pages, by its shape, and as what it means.
+pub(crate) struct Set<'a> {
+    pub(crate) sources: &'a Sources,
+    pub(crate) config: &'a Config,
+    pub(crate) pages: &'a [Page],
+    pub(crate) api: &'a Api,
+    /// The shape of every Markdown file, by the rank of the file.
+    outlines: &'a [Option<Outline>],
+    /// Files by their path in lower case.
+    folded: BTreeMap<String, FileId>,
+}
+
+/// The shape of every Markdown file, by the rank of the file.
+pub(crate) fn outlines(sources: &Sources) -> Vec<Option<Outline>> {
+    let files: Vec<_> = sources.iter().map(|(file, it)| (file, it.path.ends_with(".md"))).collect();
+    files.into_par_iter().map(|(file, is_markdown)| is_markdown.then(|| page::outline(sources, file))).collect()
+}
+
+impl<'a> Set<'a> {
+    pub(crate) fn new(
+        sources: &'a Sources,
+        config: &'a Config,
+        pages: &'a [Page],
+        api: &'a Api,
+        outlines: &'a [Option<Outline>],
+    ) -> Self {
+        let folded = sources.iter().map(|(file, it)| (it.path.to_lowercase(), file)).collect();
+        Self { sources, config, pages, api, outlines, folded }
+    }
+
+    /// The shape of a Markdown file.
+    pub(super) fn outline(&self, file: FileId) -> Option<&Outline> {
+        self.outlines.get(file.rank())?.as_ref()
+    }
+
+    /// The shapes of all Markdown files, those that are only included among them.
+    pub(super) fn outlines(&self) -> impl Iterator<Item = &Outline> {
+        self.outlines.iter().flatten()
+    }
+
+    /// Every page with its shape.
+    pub(super) fn shaped_pages(&self) -> impl Iterator<Item = (&Page, &Outline)> {
+        self.pages.iter().filter_map(|page| Some((page, self.outline(page.file)?)))
+    }
+
+    /// The file whose path is this one, whatever the letter case.
+    pub(super) fn find_ignoring_case(&self, path: &str) -> Option<FileId> {
+        self.folded.get(&path.to_lowercase()).copied()
+    }
+
+    /// The text at a place.
+    pub(super) fn text(&self, span: Span) -> &'a str {
+        self.sources.text(span)
+    }
+}
+
+/// Letters and digits in lower case: what is left of a name or heading when spelling does not count.
+pub(super) fn fold(text: &str) -> String {
+    text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The end of a list in a sentence: `a`, `b` and `c`.
+pub(super) fn enumerate(names: &[impl AsRef<str>], last: &str) -> String {
+    let quoted: Vec<String> = names.iter().map(|it| format!("`{}`", it.as_ref())).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [only] => only.clone(),
+        [rest @ .., end] => format!("{} {last} {end}", rest.join(", ")),
+    }
+}

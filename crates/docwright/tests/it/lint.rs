@@ -1,0 +1,46 @@
+//! One folder per rule of `lint`: `tests/lint/RULE/input/**.md`, what fires it and what must not, and a snapshot of what is
+//! found by the rule. A folder that is named after no rule shows everything that is found.
+//!
+//! To add one, write the pages, run `cargo test -p docwright`, look at the snapshot and accept it with
+//! `cargo insta accept`.
+
+use std::fs;
+
+use docwright::config::Config;
+use docwright::diagnostic::{Diagnostic, Rule};
+
+use crate::support::{here, read_folder, show};
+
+#[test]
+fn the_list_of_rules_is_up_to_date() {
+    let page = fs::read_to_string(here().join("RULES.md")).unwrap_or_default();
+    let mend = "cargo xtask lint --list --format markdown > crates/docwright/RULES.md";
+    assert!(page == docwright::handbook::page(), "to mend it, run: {mend}");
+}
+
+#[test]
+fn every_rule_finds_what_it_should_and_no_more() {
+    let mut folders: Vec<_> = fs::read_dir(here().join("tests/lint")).unwrap().map(|it| it.unwrap().path()).collect();
+    folders.sort();
+    for folder in folders {
+        let mut sources = read_folder(&folder.join("input"));
+        let config = fs::read_to_string(folder.join("docwright.yaml")).unwrap_or_default();
+        let config = Config::parse(&config).unwrap();
+        let stale = config.correct(&mut sources);
+        let found = docwright::lint(&sources, &config, stale, "2026-11-22");
+        let rule = Rule::find(folder.file_name().unwrap().to_str().unwrap());
+        let of_rule: Vec<Diagnostic> = found.into_iter().filter(|it| rule.is_none_or(|rule| it.rule == rule)).collect();
+        let mut text = String::new();
+        for it in &of_rule {
+            text += &format!("{} {}", it.severity, show(std::slice::from_ref(it), &sources));
+            for edit in &it.fix {
+                text += &format!("    fix: {:?} -> {:?}\n", sources.text(edit.span), edit.text);
+            }
+        }
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(&folder);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!("findings", text));
+    }
+}

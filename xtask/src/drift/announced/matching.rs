@@ -1,0 +1,106 @@
+//! Which change an entry announces: by names, else by the page that its text links to.
+
+use docwright::drift::Change;
+
+use super::Entry;
+
+/// Whether an entry announces a change.
+pub(super) fn announces(entry: &Entry, change: &Change) -> bool {
+    fits(&entry.how, &entry.text, change) && (is_named(entry, change) || is_linked(entry, change))
+}
+
+/// What is gone was not announced as new, and the reverse; some entries of the kind `Change` say what they mean in words.
+fn fits(how: &str, text: &str, change: &Change) -> bool {
+    let is_removal = change.old_place.is_some() && change.new_place.is_none();
+    let is_addition = change.old_place.is_none() && change.new_place.is_some();
+    let removes = how.starts_with("delet") || how.starts_with("remov") || text.starts_with("Removed");
+    match (removes, how.starts_with("add")) {
+        (true, _) => !is_addition,
+        (_, true) => !is_removal,
+        _ => true,
+    }
+}
+
+fn is_named(entry: &Entry, change: &Change) -> bool {
+    let (name, target) = (plain(&entry.name), plain(&entry.target));
+    let owner = plain(&change.owner);
+    let part = change.item.strip_prefix(&change.owner).unwrap_or_default();
+    let part = plain(part.trim_start_matches(['.', ':', ' ']));
+    let area = change.rule.id().split('/').next().unwrap_or_default();
+    let is_whole = area == "type" && (owner == name || owner == target);
+    match entry.what.as_str() {
+        it if it.starts_with("propert") || it.starts_with("relation") || it.starts_with("navigation") => {
+            let is_part = matches!(area, "property" | "body") && part == name && (owner == target || target.is_empty());
+            // The properties of a new type came with it.
+            is_part || is_whole && owner == target && !change.rule.id().ends_with("-changed")
+        }
+        it if it.starts_with("member") || it.starts_with("enum") => {
+            let is_member = area == "enum" && (owner == target || owner == name);
+            is_member && (part == name || part == target || says(&entry.text, &part)) || is_whole
+        }
+        "method" | "action" | "function" | "api" => is_operation(area) && is_call(&name, &target, change),
+        "permission" => {
+            let names_it = [&change.old, &change.new].iter().any(|it| it.to_lowercase().contains(&name));
+            area == "permission" && (names_it && is_about(&target, change) || is_about(&name, change))
+        }
+        "header" | "parameter" => matches!(area, "header" | "query" | "body") && part == name,
+        _ => is_whole,
+    }
+}
+
+fn is_operation(area: &str) -> bool {
+    matches!(area, "operation" | "body" | "reply" | "status" | "header" | "query")
+}
+
+/// Whether an operation is the call of a name; a target that is no name of the call is what it is a call of.
+fn is_call(name: &str, target: &str, change: &Change) -> bool {
+    let last = change.owner.split('?').next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
+    let call = plain(last.split('(').next().unwrap_or_default());
+    call == name && (target == name || target.is_empty() || is_about(target, change))
+}
+
+/// Whether the page of a change is one of a type's: `api/message-delta.md` is about `message`.
+fn is_about(name: &str, change: &Change) -> bool {
+    let stems = pages(change).map(|it| it.rsplit('/').next().unwrap_or_default().to_lowercase());
+    let mut stems = stems.map(|it| it.trim_end_matches(".md").to_owned());
+    !name.is_empty() && stems.any(|it| it == name || it.split('-').any(|part| part == name))
+}
+
+/// Whether the text links to the page of an operation. Pages of types are linked to for other reasons as well.
+fn is_linked(entry: &Entry, change: &Change) -> bool {
+    let area = change.rule.id().split('/').next().unwrap_or_default();
+    if !(is_operation(area) || area == "permission")
+        || !matches!(entry.what.as_str(), "method" | "permission" | "header" | "parameter" | "api")
+    {
+        return false;
+    }
+    let lower = entry.text.to_lowercase();
+    let links = lower.match_indices("/api/").map(|(at, it)| &lower[at + it.len()..]);
+    let mut names = links.map(|it| it.split(['?', '#', ')', ' ', '"']).next().unwrap_or_default());
+    let pages: Vec<String> = pages(change)
+        .filter_map(|it| it.strip_prefix("api/"))
+        .map(|it| it.trim_end_matches(".md").to_lowercase())
+        .collect();
+    names.any(|it| pages.iter().any(|page| page == it))
+}
+
+fn pages(change: &Change) -> impl Iterator<Item = &str> {
+    change.old_place.iter().chain(&change.new_place).map(|it| it.path.as_str())
+}
+
+/// Whether a text has a name as a word, in any letter case.
+fn says(text: &str, name: &str) -> bool {
+    let lower = text.to_lowercase();
+    !name.is_empty() && lower.split(|it: char| !it.is_alphanumeric() && it != '_').any(|it| it == name)
+}
+
+/// A name without marks, links and namespaces, in lower case.
+fn plain(name: &str) -> String {
+    let text = match name.split_once("](") {
+        Some((text, _)) => text.trim_start_matches('['),
+        None => name,
+    };
+    let text = text.trim_matches(['*', '`', ' ', '#']);
+    let text = if text.contains(' ') || text.contains('/') { text } else { text.rsplit('.').next().unwrap_or(text) };
+    text.to_lowercase()
+}

@@ -1,0 +1,209 @@
+//! The lines of the documentation that a change is about, before and after, as a part of a unified diff.
+//!
+//! Where the change has lines of its own on both sides, these are the hunk. Where they read the same, or there are none,
+//! something else on the page made the change, and what differs between the pages is shown.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Write as _};
+use std::ops::Range;
+
+use docwright::drift::{Change, Place};
+use docwright::source::FileId;
+use similar::{ChangeTag, DiffOp, DiffTag, TextDiff};
+
+use super::side::Side;
+use crate::render::Places;
+use crate::terminal::clean;
+
+/// Lines of one hunk; more help nobody.
+const MOST_LINES: usize = 40;
+/// Unchanged lines around what differs elsewhere on a page.
+const CONTEXT: usize = 1;
+
+/// Makes hunks, looking at each page only once however many changes it has.
+pub(super) struct Hunks<'a> {
+    sides: [&'a Side; 2],
+    places: [Option<Places<'a>>; 2],
+    pages: BTreeMap<[Option<FileId>; 2], Page>,
+}
+
+/// How a page differs from its former self.
+struct Page {
+    operations: Vec<DiffOp>,
+    lines: Vec<Line>,
+}
+
+/// Lines before and after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Hunk {
+    /// The lines, headers between them.
+    pub(super) lines: Vec<Line>,
+    /// The lines are not those of the change's own place.
+    pub(super) is_elsewhere: bool,
+}
+
+/// A line of a hunk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) mark: Mark,
+    /// Without a line end, harmless to terminals.
+    pub(super) text: String,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// `@@ -1,2 +1,3 @@`
+    Header,
+    Removed,
+    Added,
+    Same,
+}
+
+impl<'a> Hunks<'a> {
+    /// Hunks of two sides; saved models have no lines.
+    pub(super) fn new(old: &'a Side, new: &'a Side) -> Self {
+        let places = [old, new].map(|it| it.docs.as_ref().map(|it| Places::new(&it.sources)));
+        Self { sides: [old, new], places, pages: BTreeMap::new() }
+    }
+
+    /// The hunk of a change; `None` where a side that has something to say is a saved model.
+    pub(super) fn of(&mut self, change: &Change) -> Option<Hunk> {
+        let named = [change.old_place.as_ref(), change.new_place.as_ref()];
+        let path = named[1].or(named[0]).map(|it| it.path.as_str())?;
+        if (0..2).any(|at| named[at].is_some() && self.places[at].is_none()) {
+            return None;
+        }
+        let files = [0, 1].map(|at| self.file(at, named[at].map_or(path, |it| it.path.as_str())));
+        let own = [0, 1].map(|at| named[at].and_then(|it| self.lines(at, it)));
+        let texts = [0, 1].map(|at| own[at].as_ref().map(|it| self.text(at, it)));
+        let mut hunk = match (&own, texts) {
+            ([Some(old), Some(new)], [Some(before), Some(now)]) if before != now => {
+                exact([(old.1.clone(), &before), (new.1.clone(), &now)])
+            }
+            ([Some(old), None], [Some(before), _]) => {
+                let at = self.page(files).counterpart(old.1.start, false);
+                exact([(old.1.clone(), &before), (at..at, "")])
+            }
+            ([None, Some(new)], [_, Some(now)]) => {
+                let at = self.page(files).counterpart(new.1.start, true);
+                exact([(at..at, ""), (new.1.clone(), &now)])
+            }
+            _ => Hunk { lines: self.page(files).lines.clone(), is_elsewhere: true },
+        };
+        let more = hunk.lines.len().saturating_sub(MOST_LINES);
+        if more > 0 {
+            hunk.lines.truncate(MOST_LINES);
+            hunk.lines.push(Line { mark: Mark::Header, text: format!("… {more} more lines") });
+        }
+        (!hunk.lines.is_empty()).then_some(hunk)
+    }
+
+    /// The lines, from 1, in which the pages of a change begin to differ; for changes of pages, which have no place in them.
+    pub(super) fn page_lines(&mut self, change: &Change) -> [Option<usize>; 2] {
+        let named = [change.old_place.as_ref(), change.new_place.as_ref()];
+        let files = [0, 1].map(|at| named[at].and_then(|it| self.file(at, &it.path)));
+        let first = self.page(files).operations.iter().find(|it| it.tag() != DiffTag::Equal);
+        let lines = first.map(|it| [it.old_range().start + 1, it.new_range().start + 1]);
+        [0, 1].map(|at| files[at].and_then(|_| Some(lines?[at])))
+    }
+
+    fn file(&self, side: usize, path: &str) -> Option<FileId> {
+        self.sides[side].docs.as_ref()?.sources.find(path)
+    }
+
+    /// The lines of a place, from 0; `None` when it has none.
+    fn lines(&mut self, side: usize, place: &Place) -> Option<(FileId, Range<usize>)> {
+        let (span, places) = (place.span?, self.places[side].as_mut()?);
+        let range = places.range(span);
+        let first = places.line(span.file, range.start).0;
+        let last = places.line(span.file, range.end.max(range.start + 1) - 1).0;
+        Some((span.file, first - 1..last))
+    }
+
+    fn text(&self, side: usize, (file, lines): &(FileId, Range<usize>)) -> String {
+        let text = self.places[side].as_ref().map_or("", |it| it.text(*file));
+        text.lines().skip(lines.start).take(lines.len()).map(|it| format!("{it}\n")).collect()
+    }
+
+    fn page(&mut self, files: [Option<FileId>; 2]) -> &Page {
+        let text = |at: usize| files[at].and_then(|it| Some(self.places[at].as_ref()?.text(it))).unwrap_or_default();
+        let (old, new) = (text(0), text(1));
+        self.pages.entry(files).or_insert_with(|| Page::new(old, new))
+    }
+}
+
+impl Page {
+    fn new(old: &str, new: &str) -> Self {
+        let diff = TextDiff::from_lines(old, new);
+        let mut lines = Vec::new();
+        for group in diff.grouped_ops(CONTEXT) {
+            let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
+            let (old, new) =
+                (first.old_range().start..last.old_range().end, first.new_range().start..last.new_range().end);
+            lines.push(header(&old, &new));
+            lines.extend(group.iter().flat_map(|it| diff.iter_changes(it)).map(|it| line(it.tag(), it.value())));
+        }
+        Self { operations: diff.ops().to_vec(), lines }
+    }
+
+    /// The line of the other page where a line that only one has would stand.
+    fn counterpart(&self, line: usize, is_new: bool) -> usize {
+        let sides = |it: &DiffOp| {
+            let (old, new) = (it.old_range(), it.new_range());
+            if is_new { (new, old) } else { (old, new) }
+        };
+        let around = self.operations.iter().map(sides).find(|(here, _)| here.contains(&line));
+        around.map_or(0, |(here, there)| (there.start + (line - here.start)).min(there.end))
+    }
+}
+
+/// A hunk of just these lines, each range with its text.
+fn exact([(old, before), (new, now)]: [(Range<usize>, &str); 2]) -> Hunk {
+    let diff = TextDiff::from_lines(before, now);
+    let mut lines = vec![header(&old, &new)];
+    lines.extend(diff.iter_all_changes().map(|it| line(it.tag(), it.value())));
+    Hunk { lines, is_elsewhere: false }
+}
+
+fn header(old: &Range<usize>, new: &Range<usize>) -> Line {
+    let range = |it: &Range<usize>| match it.len() {
+        0 => format!("{},0", it.start),
+        1 => format!("{}", it.start + 1),
+        count => format!("{},{count}", it.start + 1),
+    };
+    Line { mark: Mark::Header, text: format!("@@ -{} +{} @@", range(old), range(new)) }
+}
+
+fn line(tag: ChangeTag, text: &str) -> Line {
+    let mark = match tag {
+        ChangeTag::Delete => Mark::Removed,
+        ChangeTag::Insert => Mark::Added,
+        ChangeTag::Equal => Mark::Same,
+    };
+    Line { mark, text: clean(text.trim_end_matches('\n'), false).into_owned() }
+}
+
+impl Line {
+    /// What stands before the text.
+    pub(super) fn sign(&self) -> &'static str {
+        match self.mark {
+            Mark::Header => "",
+            Mark::Removed => "-",
+            Mark::Added => "+",
+            Mark::Same => " ",
+        }
+    }
+}
+
+impl fmt::Display for Hunk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, it) in self.lines.iter().enumerate() {
+            if at > 0 {
+                f.write_char('\n')?;
+            }
+            write!(f, "{}{}", it.sign(), it.text)?;
+        }
+        Ok(())
+    }
+}
