@@ -3,6 +3,7 @@
 
 mod callers;
 mod compiler;
+mod semver;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;

@@ -52,17 +52,17 @@ fn write_set(workspace: &Path, folder: &Path) -> Set {
     Set { package, snapshot, program }
 }
 
-fn core() -> String {
+pub(super) fn core() -> String {
     let core = here().join("../msgraph-core");
     format!("msgraph-core = {{ path = {core:?}, default-features = false }}\n")
 }
 
-fn manifest(package: &str, dependencies: &str) -> String {
+pub(super) fn manifest(package: &str, dependencies: &str) -> String {
     format!("[package]\nname = {package:?}\nedition = \"2024\"\n\n[dependencies]\n{dependencies}")
 }
 
 /// Writes a file unless it is there already: cargo checks again what is newer.
-fn put(path: &Path, text: &str) {
+pub(super) fn put(path: &Path, text: &str) {
     if fs::read_to_string(path).is_ok_and(|it| it == text) {
         return;
     }
@@ -95,7 +95,7 @@ fn write_callers(workspace: &Path, package: &str, steps: &[(&str, &Set, &Set)], 
 }
 
 /// Where this test may write: cargo's target folder.
-fn workspace() -> PathBuf {
+pub(super) fn workspace() -> PathBuf {
     let program = std::env::current_exe().unwrap();
     program.ancestors().nth(3).unwrap().join("drift-callers")
 }
