@@ -85,11 +85,11 @@ impl<'a> Reader<'a> {
             (_, Json::Null | Json::Elided) | (ItemKind::Json, _) => {}
             // What the doc generator puts in place of a value.
             (ItemKind::Enum(_) | ItemKind::Scalar(_), Json::Object(members)) if only_names_a_type(members) => {
-                self.placeholder(json, "null");
+                self.placeholder(json, "null", Rule::UnreadPlaceholder);
             }
             (ItemKind::Struct(path), Json::Object(members)) => self.object(path, members, expected.assumed),
             (ItemKind::Struct(_), Json::String(text)) if scalars::is_type_name(text) => {
-                self.placeholder(json, "{}");
+                self.placeholder(json, "{}", Rule::UnreadPlaceholder);
             }
             (ItemKind::Struct(path), it) => self.shape(it, json.span, &self.object_name(path), expected.origin),
             (ItemKind::Enum(path), value) => {
@@ -206,7 +206,7 @@ impl<'a> Reader<'a> {
     /// A member that is no field: an annotation, or one that no table knows.
     fn unknown(&mut self, of: &'a Struct, it: &JsonMember) {
         let name = it.name.value.as_str();
-        if name.contains('@') || name.starts_with('#') || self.models.is_open(of) {
+        if name.contains('@') || name.starts_with('#') || self.models.is_open(of) || self.models.describes(of, name) {
             return;
         }
         let known = of.fields.iter().chain(&of.navigation).find(|field| field.wire.eq_ignore_ascii_case(name));
@@ -232,7 +232,8 @@ impl<'a> Reader<'a> {
         match fit {
             Fit::Same => {}
             Fit::No => self.shape(&json.value, json.span, name, origin),
-            Fit::Placeholder => self.placeholder(json, stand_in),
+            Fit::Placeholder => self.placeholder(json, stand_in, Rule::UnreadPlaceholder),
+            Fit::AnyText => self.placeholder(json, stand_in, Rule::Placeholder),
             Fit::Respelled => {
                 let message = format!("`{}` is read as {name}, which is not written in this way", self.path);
                 self.tell(Rule::ValueForm, &self.path.clone(), json.span, message, origin);
@@ -249,10 +250,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn placeholder(&mut self, json: &Spanned<Json>, stand_in: &'static str) {
+    fn placeholder(&mut self, json: &Spanned<Json>, stand_in: &'static str, rule: Rule) {
         self.stand_ins.push((json.span, stand_in));
         let message = format!("`{}` shows the name of a type, not a value", self.path);
-        self.tell(Rule::Placeholder, &self.path.clone(), json.span, message, None);
+        self.tell(rule, &self.path.clone(), json.span, message, None);
     }
 
     /// A value that the runtime does not read.
