@@ -27,6 +27,8 @@ pub(super) struct Reader<'a> {
     pub(super) stand_ins: Vec<(Span, &'static str)>,
     /// The parameters of an action, which are described on its page.
     parameters: Vec<&'a Property>,
+    /// What the page lists as the body's members.
+    pub(super) listed: Vec<Spanned<String>>,
     /// The place in the body, as JSONPath.
     path: String,
     /// How many levels up the runtime stopped reading.
@@ -45,6 +47,7 @@ impl<'a> Reader<'a> {
             findings: Vec::new(),
             stand_ins: Vec::new(),
             parameters: Vec::new(),
+            listed: Vec::new(),
             path: "$".to_owned(),
             kept: 0,
             told: BTreeSet::new(),
@@ -222,7 +225,10 @@ impl<'a> Reader<'a> {
                 self.tell(Rule::MemberCase, &key, it.name.span, message, place);
             }
             None => {
-                let message = format!("`{}.{name}` is no property of {type_name}", self.path);
+                let listed = self.listed.iter().find(|row| self.path == "$" && row.value == name).map(|row| row.span);
+                let where_else = if listed.is_some() { ", although the page lists it" } else { "" };
+                let place = listed.map(|span| Origin { span, founded: true }).or(place);
+                let message = format!("`{}.{name}` is no property of {type_name}{where_else}", self.path);
                 self.tell(Rule::UnknownMember, &key, it.name.span, message, place);
             }
         }

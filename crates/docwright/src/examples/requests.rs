@@ -50,7 +50,7 @@ pub(super) fn check<'a>(
             }
             version_agrees(cx, &address, span, &mut outcome);
             address_agrees(cx, page, &call, &address, &mut outcome);
-            body_agrees(cx, call.entry.function, request, &mut outcome);
+            body_agrees(cx, page, call.entry.function, request, &mut outcome);
             outcome.call = Some(call);
         }
     }
@@ -193,7 +193,13 @@ fn misfit(cx: &Check<'_>, ty: &ArgumentType, text: &str) -> Option<&'static str>
     }
 }
 
-fn body_agrees<'a>(cx: &Check<'a>, function: &'a Function, request: &ExampleRequest, outcome: &mut Outcome<'a>) {
+fn body_agrees<'a>(
+    cx: &Check<'a>,
+    page: &ApiPage,
+    function: &'a Function,
+    request: &ExampleRequest,
+    outcome: &mut Outcome<'a>,
+) {
     let span = outcome.span;
     let place = cx.evidence(function, "body", span.file).or_else(|| line_of(function, span.file));
     let Some(body) = &request.body else {
@@ -209,6 +215,7 @@ fn body_agrees<'a>(cx: &Check<'a>, function: &'a Function, request: &ExampleRequ
     };
     let mut reader =
         Reader::of_request(&cx.models, parameters(cx, function), matches!(function.body, Payload::Model { .. }));
+    reader.listed = page.body.rows.iter().map(|it| it.name.clone()).collect();
     match (&function.body, &body.json) {
         (Payload::None, _) => {
             let message = "a body is shown, and none is documented";
