@@ -258,7 +258,7 @@ impl<'a> Reader<'a> {
 
     fn placeholder(&mut self, json: &Spanned<Json>, stand_in: &'static str, rule: Rule) {
         self.stand_ins.push((json.span, stand_in));
-        let message = format!("`{}` shows the name of a type, not a value", self.path);
+        let message = format!("`{}` shows what stands for a value, not a value", self.path);
         self.tell(rule, &self.path.clone(), json.span, message, None);
     }
 

@@ -1,6 +1,7 @@
 //! Requests: which function makes it, with which arguments, and is what it sends the same?
 
 use super::address::{self, Address, Piece};
+use super::models::Origin;
 use super::reading::Reader;
 use super::routes::{Call, Miss};
 use super::rules::Rule;
@@ -137,7 +138,9 @@ fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: &Add
     let place = line_of(function, span.file);
     let shown = address::decoded(&address.path);
     if call.path != shown && !outcome.findings.iter().any(|it| it.rule == Rule::MeForUser) {
-        let message = format!("the example says `{shown}`, the request line leads to `{}`", call.path);
+        let own = page.requests.iter().any(|it| address::decoded(&address::read(&it.target).path) == shown);
+        let whose = if own { "other pages have" } else { "the request line leads to" };
+        let message = format!("the example says `{shown}`, {whose} `{}`", call.path);
         outcome.findings.push(Finding::new(Rule::PathSpelling, message, span).with("the request line", place));
     }
     for argument in &function.arguments {
@@ -228,7 +231,8 @@ fn body_agrees<'a>(
             match &function.body {
                 Payload::Model { path, .. } | Payload::Parameters(path) => reader.root(json, body.span, path, None),
                 Payload::Reference if json.get("@odata.id").is_none() => {
-                    reader.shape(json, body.span, "a link, `{\"@odata.id\": …}`", None);
+                    let line = line_of(function, span.file).map(|span| Origin { span, founded: true });
+                    reader.shape(json, body.span, "a link, `{\"@odata.id\": …}`, as the address ends in `$ref`", line);
                 }
                 _ => {}
             }

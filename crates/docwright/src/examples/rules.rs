@@ -93,7 +93,7 @@ rules! {
     ValueForm = "example/value-form", Docs, Differs, "write the value as its documented type is written";
     /// An object has two members of one name.
     DuplicateMember = "example/duplicate-member", Docs, Differs, "show each member once";
-    /// A type's name stands where a number, a truth value or an object belongs: `"Integer"`; it cannot be read as one.
+    /// A type's name, or nothing in braces, stands where a value belongs: `"Integer"`, `{ }`; it cannot be read as one.
     UnreadPlaceholder = "example/unread-placeholder", Docs, Differs, "show a value";
     /// A property that cannot be written, by its description, is sent.
     ReadOnlySent = "example/read-only-sent", Docs, Differs, "leave it out of the request, or mend the description";
