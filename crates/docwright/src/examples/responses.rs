@@ -27,7 +27,9 @@ pub(super) fn check<'a>(
         outcome.add(Rule::ErrorAnswer, format!("the answer is an error, {status}"), span);
         return outcome;
     }
-    let place = cx.evidence(function, "reply").or_else(|| function.lines.first().map(|it| it.span));
+    let place = cx.evidence(function, "reply", span.file);
+    let line = || function.lines.iter().find(|it| it.span.file == span.file).or(function.lines.first());
+    let place = place.or_else(|| line().map(|it| it.span));
     match &response.body {
         Some(body) => body_agrees(cx, function, response.annotation.as_ref(), body, place, &mut outcome),
         None => {
@@ -67,6 +69,7 @@ fn body_agrees<'a>(
             };
             answer.read(reply, json, body.span);
             outcome.take(answer.reader);
+            outcome.typed &= outcome.findings.iter().all(|it| it.rule != Rule::UnreadPlaceholder);
         }
     }
 }
