@@ -13,6 +13,7 @@ use crate::source::Spanned;
 
 const LISTED: &str = "text whose listed values are the members of one enumeration is of that enumeration";
 const NAMED: &str = "text whose listed values belong to the enumeration of its name is of that enumeration";
+const TEXT: &str = "the JSON representation calls GUIDs so and this one `string`, and text may be a GUID";
 const SHOWN: &str = "the JSON representation says more exactly what the text is";
 const ONLY_JSON: &str = "no table lists it, so its JSON is all there is";
 
@@ -120,7 +121,7 @@ fn decide_type(
     TypeRef { item, collection: collection.is_some_and(|it| it.value) }
 }
 
-/// Text that other places know more of: that it is of an enumeration, or spells out a number.
+/// Text that other places know more of: that it is of an enumeration, or spells out a number; and a GUID that is mere text.
 fn refined(
     scope: Scope<'_, '_>,
     page: &Page,
@@ -129,9 +130,6 @@ fn refined(
     item: ItemType,
     evidence: &mut Vec<Evidence>,
 ) -> Option<ItemType> {
-    if item != ItemType::Scalar(Scalar::String) {
-        return None;
-    }
     let values = || row.values.iter().map(|it| it.value.as_str());
     let listed = || {
         let exactly = scope.skeletons.with_members(values()).map(|id| (id, LISTED));
@@ -145,7 +143,15 @@ fn refined(
         let item = named.or_else(|| placeholder_type(&member.value.value).filter(is_exact))?;
         Some((item, Witness::Json, member.value.span, SHOWN))
     };
-    let (found, witness, span, rule) = in_json().or_else(listed)?;
+    let as_text = || {
+        let it = beside.json.filter(|it| it.value.as_str().is_some_and(|it| it.eq_ignore_ascii_case("string")))?;
+        Some((ItemType::Scalar(Scalar::String), Witness::Json, it.value.span, TEXT))
+    };
+    let (found, witness, span, rule) = match item {
+        ItemType::Scalar(Scalar::String) => in_json().or_else(listed)?,
+        ItemType::Scalar(Scalar::Guid) => as_text()?,
+        _ => return None,
+    };
     evidence.iter_mut().filter(|it| it.about == "type").for_each(|it| it.agrees = false);
     evidence.push(Evidence::ruling("type", witness, scope.show(found), span, rule));
     Some(found)
@@ -197,7 +203,7 @@ fn json_claims(
     let item = named.and_then(|text| scope.type_named(split_collection(text).1, page)).map(ItemType::Type);
     let says_collection = named.is_some_and(|text| split_collection(text).0);
     let structured = matches!(member.value.value, Json::Array(_) | Json::Object(_));
-    // A scalar may abbreviate anything; an object or array shows what it is.
+    // A scalar may abbreviate anything.
     let collection = structured.then(|| claim(Witness::Json, is_list || says_collection, span));
     (item.map(|value| claim(Witness::Json, value, span)), collection)
 }
@@ -241,7 +247,6 @@ pub(super) fn from_representations(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>
     let mut found: BTreeMap<String, Property> = BTreeMap::new();
     let mut order = Vec::new();
     for (page, resource) in &skeleton.resources {
-        // A page that says where its properties come from leaves the table out on purpose.
         let members = resource.representations.iter().flat_map(|it| object_members(it.json.as_ref()));
         for member in members.filter(|it| super::types::is_property_name(&it.name.value)) {
             let key = fold(&member.name.value);

@@ -94,17 +94,16 @@ impl Shown {
         }
     }
 
-    /// What examples say of a member: each page has one voice, if it is of one mind.
+    /// What examples say of a member: each page has one voice, if it is of one mind; two if it shows several objects.
     pub(super) fn several(&self, rank: usize, name: &str) -> Vec<Claim<bool>> {
         let sights = self.members.get(&rank).and_then(|it| it.get(&fold(name))).map_or(&[] as &[Sight], Vec::as_slice);
-        let pages = sights.chunk_by(|one, other| one.page == other.page);
-        pages
-            .filter_map(|sights| {
-                let first = sights.iter().find_map(|it| Some((it.several?, it.span)))?;
-                let agrees = sights.iter().all(|it| it.several.is_none_or(|it| it == first.0));
-                agrees.then(|| claim(Witness::Example, first.0, first.1))
-            })
-            .collect()
+        let voices = |page: &[Sight]| {
+            let seen: Vec<(bool, Span)> = page.iter().filter_map(|it| Some((it.several?, it.span))).collect();
+            let is_certain = seen.iter().all(|it| it.0 == seen[0].0);
+            let heard = seen.into_iter().take(if is_certain { 2 } else { 0 });
+            heard.map(|it| claim(Witness::Example, it.0, it.1)).collect::<Vec<_>>()
+        };
+        sights.chunk_by(|one, other| one.page == other.page).flat_map(voices).collect()
     }
 
     /// How examples spell a member, if that shows where its words begin.

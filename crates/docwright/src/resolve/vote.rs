@@ -67,7 +67,9 @@ impl Fact {
             (Self::Type, Witness::Json) => 3,
             (Self::Collection, Witness::Base) => 9,
             (Self::Collection, Witness::Table | Witness::Prose) => 4,
-            (Self::Collection, Witness::Json | Witness::Example) => 3,
+            (Self::Collection, Witness::Example) => 3,
+            // It is written after the table, and only repeats it.
+            (Self::Collection, Witness::Json) => 1,
             (Self::Collection, Witness::Path) => 8,
             (Self::Reply | Self::Body, Witness::Prose) => 5,
             (Self::Reply | Self::Body, Witness::Path) => 4,
