@@ -10,17 +10,18 @@
 //! Nothing is compiled: a [`Reader`](reading::Reader) gives the types of the [`Krate`] the meaning that the runtime gives them.
 //! Each example has one [`Outcome`]; whatever was found in it has a [`Rule`] and both places.
 
-mod address;
+pub(crate) mod address;
 mod cases;
-mod expected;
-mod models;
-mod reading;
-mod requests;
+pub(crate) mod expected;
+pub(crate) mod models;
+pub(crate) mod reading;
+pub(crate) mod requests;
 mod responses;
-mod routes;
+pub(crate) mod routes;
 mod rules;
-mod scalars;
-mod strict;
+pub(crate) mod scalars;
+mod shown;
+pub(crate) mod strict;
 
 use std::collections::BTreeMap;
 
@@ -28,6 +29,7 @@ use rayon::prelude::*;
 
 pub use self::routes::{Call, Entry, Miss, Routes};
 pub use self::rules::{Category, Effect, Rule};
+pub(crate) use self::shown::Shown;
 use crate::api::Api;
 use crate::config::Config;
 use crate::krate::{Case, Function, Krate, Method};
@@ -113,6 +115,17 @@ pub fn cases(pages: &[Page], api: &Api, krate: &Krate, sources: &Sources, config
     };
     let cases: Vec<Vec<Case>> = pages.par_iter().map(of_page).collect();
     cases.into_iter().flatten().collect()
+}
+
+/// The answers that the documentation shows, in its order.
+pub(crate) fn shown(pages: &[Page], api: &Api, krate: &Krate, sources: &Sources, config: &Config) -> Vec<Shown> {
+    let cx = Check::new(api, krate, sources, config);
+    let of_page = |page: &Page| match &page.kind {
+        PageKind::Api(it) => shown::of_page(&cx, it, &cx.page(page)),
+        _ => Vec::new(),
+    };
+    let shown: Vec<Vec<Shown>> = pages.par_iter().map(of_page).collect();
+    shown.into_iter().flatten().collect()
 }
 
 /// What every check needs.

@@ -14,6 +14,7 @@ pub mod handbook;
 pub mod krate;
 mod lint;
 mod lower;
+pub mod mock;
 pub mod model;
 pub mod page;
 mod report;

@@ -47,12 +47,26 @@ fn each_phase_sees_only_the_noun_before_it() {
         "examples",
         "examples.rs",
         "lint",
+        "mock",
+        "mock.rs",
     ];
     only_in("crate::page", &readers);
     only_in("crate::resolve", &["resolve", "resolve.rs", "lib.rs"]);
     only_in("crate::lower", &["lower", "lower.rs", "lib.rs"]);
-    let printers =
-        ["krate.rs", "lower", "lower.rs", "emit", "emit.rs", "lib.rs", "report.rs", "drift", "examples", "examples.rs"];
+    let printers = [
+        "krate.rs",
+        "lower",
+        "lower.rs",
+        "emit",
+        "emit.rs",
+        "lib.rs",
+        "report.rs",
+        "drift",
+        "examples",
+        "examples.rs",
+        "mock",
+        "mock.rs",
+    ];
     only_in("crate::krate", &printers);
     only_in("crate::lint", &["lint", "lint.rs", "lib.rs", "handbook.rs"]);
     for (path, text) in files().iter().filter(|(path, _)| path.starts_with("emit")) {
