@@ -11,6 +11,7 @@
 //! Each example has one [`Outcome`]; whatever was found in it has a [`Rule`] and both places.
 
 pub(crate) mod address;
+mod calls;
 mod cases;
 pub(crate) mod expected;
 pub(crate) mod models;
@@ -115,6 +116,11 @@ pub fn cases(pages: &[Page], api: &Api, krate: &Krate, sources: &Sources, config
     };
     let cases: Vec<Vec<Case>> = pages.par_iter().map(of_page).collect();
     cases.into_iter().flatten().collect()
+}
+
+/// One call of every function, in the order of modules and names, with arguments and a body of the right types.
+pub fn calls(api: &Api, krate: &Krate, sources: &Sources, config: &Config) -> Vec<Case> {
+    calls::all(krate, &Models::of(krate, api, &config.namespace), sources)
 }
 
 /// The answers that the documentation shows, in its order.

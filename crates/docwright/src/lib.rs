@@ -134,6 +134,12 @@ pub fn print(krate: &Krate) -> BTreeMap<String, String> {
     emit::emit(krate)
 }
 
+/// The source of a program that makes these calls of a crate's functions against the service at `MSGRAPH_BASE_URL`, and says
+/// which were answered with what the function reads: files by path, such as `src/main.rs`.
+pub fn print_calls(krate: &Krate, calls: &[krate::Case]) -> BTreeMap<String, String> {
+    emit::routes(krate, calls)
+}
+
 /// Phases 1 to 3, as what can be compared with another documentation set.
 pub fn snapshot(sources: &Sources, config: &Config) -> (Snapshot, Vec<Diagnostic>) {
     let (api, mut diagnostics) = understand(sources, config);

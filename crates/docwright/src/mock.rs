@@ -106,9 +106,22 @@ impl Service {
         self.answer_with(request, &BTreeMap::new())
     }
 
+    /// The answer to a request whose body is more than [`MAX_BODY_BYTES`] and was not read.
+    #[must_use]
+    pub fn too_large(&self, request: &Request) -> Answer {
+        let message = format!("the body has more than {MAX_BODY_BYTES} bytes");
+        let answer = self.refuse(request, &Fault::new(Rule::BodyTooLarge, message, None));
+        let (method, target) = (request.method.clone(), request.target.clone());
+        let call = Call { method, target, status: answer.status, ..Call::default() };
+        Answer { calls: vec![call], ..answer }
+    }
+
     /// The answer to a request, where some functions have something else to answer than what is documented.
     #[must_use]
     pub fn answer_with(&self, request: &Request, scenarios: &BTreeMap<String, Scenario>) -> Answer {
+        if request.body.len() > MAX_BODY_BYTES {
+            return self.too_large(request);
+        }
         let mut call = Call {
             method: request.method.clone(),
             target: request.target.clone(),
@@ -128,9 +141,6 @@ impl Service {
         scenarios: &BTreeMap<String, Scenario>,
         called: &mut Call,
     ) -> Result<Answer, Fault> {
-        if request.body.len() > MAX_BODY_BYTES {
-            return Err(Fault::new(Rule::BodyTooLarge, format!("the body has more than {MAX_BODY_BYTES} bytes"), None));
-        }
         if let Some(own) = session::answer(request) {
             return own;
         }

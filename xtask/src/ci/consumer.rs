@@ -8,6 +8,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
+use crate::output::put;
 use crate::place;
 
 /// What people read first.
@@ -50,18 +51,6 @@ fn manifest(root: &Path) -> String {
         path("generated/msgraph"),
         path("crates/msgraph-core"),
     )
-}
-
-/// Writes a file unless it is there already: cargo rebuilds what is newer.
-fn put(path: &Path, text: &str) -> anyhow::Result<()> {
-    if fs::read_to_string(path).is_ok_and(|it| it == text) {
-        return Ok(());
-    }
-    let write = || {
-        fs::create_dir_all(path.parent().unwrap_or(path))?;
-        fs::write(path, text)
-    };
-    write().with_context(|| format!("cannot write {}", place::shown(path)))
 }
 
 /// The README as a program of the same lines: each Rust block is a test, all else is blank. Nothing if there is no block.

@@ -170,3 +170,9 @@ impl Fault {
         Self { rule, message: message.into(), place }
     }
 }
+
+impl From<u16> for Scenario {
+    fn from(status: u16) -> Self {
+        Self::Status(status)
+    }
+}
