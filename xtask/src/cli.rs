@@ -273,6 +273,9 @@ pub(crate) struct Ci {
     /// Leave out the test suite, where it has just been run
     #[arg(long)]
     pub(crate) skip_tests: bool,
+    /// Check a real documentation too, which takes minutes: the one that DOCWRIGHT_CORPUS names
+    #[arg(long)]
+    pub(crate) corpus: bool,
 }
 
 impl Generate {

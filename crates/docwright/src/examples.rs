@@ -11,6 +11,7 @@
 //! Each example has one [`Outcome`]; whatever was found in it has a [`Rule`] and both places.
 
 pub(crate) mod address;
+mod arguments;
 mod calls;
 mod cases;
 pub(crate) mod expected;

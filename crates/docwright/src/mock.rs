@@ -164,10 +164,12 @@ impl Service {
         called.arguments = arguments.collect();
         let mut wanted: Vec<Scenario> = scenarios.get(&function).cloned().into_iter().collect();
         called.function = Some(function);
-        wanted.extend(prefer::wanted(request));
+        let own = prefer::wanted(request);
+        let asked = own.len();
+        wanted.extend(own);
         let models = Models::with(&self.krate, &self.api, Arc::clone(&self.types));
         Checker { api: &self.api, models: &models }.check(&call, request)?;
-        Good { service: self, models: &models, call: &call, request, wanted: &wanted }.answer()
+        Good { service: self, models: &models, call: &call, request, wanted: &wanted, asked }.answer()
     }
 
     /// The answer to a request that is not as documented.

@@ -10,7 +10,7 @@ use docwright::mock::{Answer, MAX_BODY_BYTES, Request};
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioIo;
 use tokio::sync::oneshot;
 
 use crate::{Call, Docs, Error, Shared, lock};
@@ -74,9 +74,8 @@ async fn accept(listener: tokio::net::TcpListener, docs: Docs, shared: Arc<Share
         let _ = stream.set_nodelay(true);
         let (docs, shared) = (docs.clone(), Arc::clone(&shared));
         let serve = service_fn(move |request| serve(request, docs.clone(), Arc::clone(&shared)));
-        let connection = hyper::server::conn::http1::Builder::new()
-            .timer(TokioTimer::new())
-            .serve_connection(TokioIo::new(stream), serve);
+        // Without a timer, a connection stays open for as long as its client likes.
+        let connection = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), serve);
         // A connection that breaks is the client's affair.
         tokio::spawn(async move { drop(connection.await) });
     }

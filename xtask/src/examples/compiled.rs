@@ -13,7 +13,7 @@ use docwright::config::Config;
 use docwright::krate::{Case, Gate, Krate};
 
 use crate::docs::DocSet;
-use crate::output::{Target, put};
+use crate::output::{MANIFEST, Target, put};
 use crate::progress::Progress;
 use crate::render::plural;
 use crate::terminal::{BAD, GOOD, clean, say};
@@ -56,6 +56,8 @@ pub(crate) fn generated(docs: &DocSet) -> anyhow::Result<PathBuf> {
     let folder = place::target()?.join("examples");
     let config = Config { contract_tests: true, ..docs.config.clone() };
     let output = docwright::generate(&docs.sources, &config);
+    // Nobody else writes here, and what an older checkout left would lead there.
+    put(&folder.join(MANIFEST), &output.manifest)?;
     Target::new(&folder, &output)?.write()?;
     // The versions of the workspace: nothing is to be downloaded.
     let lock = fs::read_to_string(place::workspace().join("Cargo.lock")).context("cannot read Cargo.lock")?;

@@ -29,7 +29,7 @@ pub(super) fn run(docs: &DocSet, progress: Progress) -> anyhow::Result<Verdict> 
     progress.step("compiling a program that calls every function");
     let cargo = |verb: &str| {
         let mut command = Command::new("cargo");
-        command.args([verb, "--quiet", "--target-dir"]).arg(place::target()?.join("routes-target"));
+        command.args([verb, "--quiet", "--target-dir"]).arg(place::target()?);
         command.current_dir(&program).stdin(Stdio::null()).env("MSGRAPH_BASE_URL", mock.client_base());
         Ok::<Command, anyhow::Error>(command)
     };
@@ -70,7 +70,9 @@ fn write(program: &Path, krate: &Path, name: &str, files: BTreeMap<String, Strin
     let manifest = format!(
         "[package]\nname = \"routes\"\nedition = \"2024\"\npublish = false\n\n[workspace]\n\n[dependencies]\n\
          {name} = {{ path = '{}' }}\nmsgraph-core = {{ path = '{}', features = [\"blocking\"] }}\n\n\
-         # It is compiled once and run once.\n[profile.dev]\ndebug = false\nincremental = false\n",
+         # They are compiled once and run once. The libraries have been built with the workspace.\n\
+         [profile.dev]\nincremental = false\n[profile.dev.package.{name}]\ndebug = false\n\
+         [profile.dev.package.routes]\ndebug = false\n",
         krate.display(),
         core.display()
     );

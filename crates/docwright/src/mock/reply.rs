@@ -19,7 +19,25 @@ pub(super) struct Good<'a> {
     pub(super) models: &'a Models<'a>,
     pub(super) call: &'a Call<'a>,
     pub(super) request: &'a Request,
+    /// What is wanted instead of what the documentation shows first; what comes later outweighs what comes before.
     pub(super) wanted: &'a [Scenario],
+    /// How many of these, the last ones, the request itself asks for.
+    pub(super) asked: usize,
+}
+
+/// What is answered with.
+struct Chosen {
+    shown: Option<Arc<Shown>>,
+    status: u16,
+    /// What the request asked for and gets.
+    applied: Option<String>,
+}
+
+fn applied_to(answer: Answer, applied: Option<String>) -> Answer {
+    match applied {
+        Some(it) => answer.with_header("Preference-Applied", &it),
+        None => answer,
+    }
 }
 
 impl Good<'_> {
@@ -34,9 +52,9 @@ impl Good<'_> {
     /// What is answered.
     pub(super) fn answer(&self) -> Result<Answer, Fault> {
         let options = Options::read(self.call, line(self.function()))?;
-        let (chosen, status) = self.chosen();
+        let Chosen { shown: chosen, status, applied } = self.chosen();
         if status >= 400 {
-            return Ok(self.failed(status, chosen.as_deref()));
+            return Ok(applied_to(self.failed(status, chosen.as_deref()), applied));
         }
         let body = self.wanted.iter().rev().find_map(|it| match it {
             Scenario::Body(text) => Some(text),
@@ -46,19 +64,25 @@ impl Good<'_> {
             Some(text) => Answer::empty(status).with_body("application/json", text.clone().into_bytes()),
             None => self.succeeded(status, chosen.as_deref(), &options),
         };
-        Ok(self.with_headers(answer, chosen.as_deref()))
+        Ok(applied_to(self.with_headers(answer, chosen.as_deref()), applied))
     }
 
-    /// The example that is answered with, and the status.
-    fn chosen(&self) -> (Option<Arc<Shown>>, u16) {
+    /// What is answered with.
+    fn chosen(&self) -> Chosen {
         let shown = self.service.shown(self.call.entry);
         let pick = |test: &dyn Fn(u16) -> bool| shown.iter().find(|it| test(it.status)).cloned();
-        for it in self.wanted.iter().rev() {
+        for (rank, it) in self.wanted.iter().enumerate().rev() {
+            // Those in front are the caller's of this program, those behind the request's own.
+            let asked = rank >= self.wanted.len() - self.asked;
             match it {
-                Scenario::Status(status) => return (pick(&|it| it == *status), *status),
+                Scenario::Status(status) => {
+                    let applied = asked.then(|| format!("status={status}"));
+                    return Chosen { shown: pick(&|it| it == *status), status: *status, applied };
+                }
                 Scenario::Example(rank) => {
-                    if let Some(it) = shown.get(rank - 1) {
-                        return (Some(Arc::clone(it)), it.status);
+                    if let Some(it) = rank.checked_sub(1).and_then(|rank| shown.get(rank)) {
+                        let applied = asked.then(|| format!("example={rank}"));
+                        return Chosen { shown: Some(Arc::clone(it)), status: it.status, applied };
                     }
                 }
                 Scenario::Body(_) => {}
@@ -70,7 +94,7 @@ impl Good<'_> {
             Reply::Nothing => 204,
             _ => 200,
         });
-        (chosen, status)
+        Chosen { shown: chosen, status, applied: None }
     }
 
     /// The main documented status that leaves room for what is answered.
@@ -188,15 +212,7 @@ impl Good<'_> {
         if let Some(tag) = shown.and_then(|it| header(it, "etag")) {
             answer = answer.with_header("ETag", tag);
         }
-        let applied = self.wanted.iter().rev().find_map(|it| match it {
-            Scenario::Status(status) => Some(format!("status={status}")),
-            Scenario::Example(rank) => Some(format!("example={rank}")),
-            Scenario::Body(_) => None,
-        });
-        match applied.filter(|_| self.request.header("prefer").is_some()) {
-            Some(it) => answer.with_header("Preference-Applied", &it),
-            None => answer,
-        }
+        answer
     }
 
     /// An address of the service as one of this server.

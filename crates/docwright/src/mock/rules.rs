@@ -60,7 +60,7 @@ rules! {
     /// A piece of an upload does not say which bytes of the file it is.
     UploadRange = "mock/upload-range", 400, "BadRequest", "send `Content-Range: bytes 0-99/1000` and as many bytes";
     /// The caller asked for this status.
-    Scenario = "mock/scenario", 400, "BadRequest", "nothing: this status was asked for";
+    Scenario = "mock/scenario", 400, "BadRequest", "leave out `Prefer: status` or the scenario of the test";
 }
 
 impl fmt::Display for Rule {

@@ -1,13 +1,14 @@
 //! The mock: what it answers to the requests of the documentation itself, and to everything else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
 
 use docwright::config::Config;
 use docwright::examples::{Rule as Found, Side, check};
 use docwright::krate::Asks;
-use docwright::mock::{Request, Service};
+use docwright::mock::{Answer, Request, Rule, Scenario, Service};
 
 use crate::support::{corpus, here, read_folder};
 
@@ -46,4 +47,159 @@ fn the_requests_of_the_documentation_are_accepted() {
     let Some(corpus) = corpus() else { return };
     let (count, text) = refused(&corpus);
     assert!(count > 1500 && text.is_empty(), "{count}\n{text}");
+}
+
+/// The requests of a file: `### why`, a request line, headers, a blank line and a body.
+fn requests(text: &str) -> Vec<(String, Request)> {
+    let read = |block: &str| {
+        let (title, rest) = block.split_once('\n').unwrap();
+        let (head, body) = rest.trim().split_once("\n\n").unwrap_or((rest.trim(), ""));
+        let mut lines = head.lines();
+        let (method, target) = lines.next().unwrap().split_once(' ').unwrap();
+        let mut request = Request::new(method, target).with_header("Host", "localhost:4010");
+        for line in lines {
+            let (name, value) = line.split_once(": ").unwrap();
+            request = request.with_header(name, value);
+        }
+        request.body = body.trim().into();
+        (title.to_owned(), request)
+    };
+    text.split("### ").skip(1).map(read).collect()
+}
+
+fn show(title: &str, request: &Request, answer: &Answer) -> String {
+    let mut text = format!("### {title}\n{} {}\n", request.method, request.target);
+    if let Some(name) = answer.calls.first().and_then(|it| it.function.as_ref()) {
+        let arguments: Vec<String> =
+            answer.calls[0].arguments.iter().map(|(name, it)| format!("{name}={it}")).collect();
+        let _ = writeln!(text, "= {name}({})", arguments.join(", "));
+    }
+    let _ = writeln!(text, "{}", answer.status);
+    for (name, value) in &answer.headers {
+        let _ = writeln!(text, "{name}: {value}");
+    }
+    format!("{text}\n{}\n", answer.text())
+}
+
+fn lamps() -> (Service, Vec<(String, Request)>) {
+    let folder = here().join("tests/mock/lamps");
+    let service = Service::new(read_folder(&folder.join("input")), &Config::default());
+    (service, requests(&fs::read_to_string(folder.join("requests.http")).unwrap()))
+}
+
+#[test]
+fn every_answer_to_the_lamps() {
+    let (service, requests) = lamps();
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(here().join("tests/mock/lamps"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let answers: Vec<String> = requests.iter().map(|(title, it)| show(title, it, &service.answer(it))).collect();
+    settings.bind(|| insta::assert_snapshot!("answers", answers.join("\n")));
+}
+
+#[test]
+fn every_rule_refuses_something() {
+    let (service, mut requests) = lamps();
+    let mut large = Request::new("PUT", "/lamps/7");
+    large.body = vec![b'x'; docwright::mock::MAX_BODY_BYTES + 1];
+    requests.push((String::new(), large));
+    let said: String = requests.iter().map(|(_, it)| service.answer(it).text()).collect();
+    let silent: Vec<&str> =
+        Rule::ALL.iter().map(|it| it.id()).filter(|it| !said.contains(&format!("\"{it}\""))).collect();
+    assert!(silent.is_empty(), "nothing fires {silent:?}");
+}
+
+#[test]
+fn the_same_request_has_the_same_answer() {
+    let ((service, requests), (other, _)) = (lamps(), lamps());
+    for (title, request) in requests.iter().chain(requests.iter().rev()) {
+        assert_eq!(service.answer(request), other.answer(request), "{title}");
+    }
+}
+
+#[test]
+fn scenarios_hold_for_their_function_alone() {
+    let (service, _) = lamps();
+    let answer = |target: &str, scenario: Scenario| {
+        let scenarios = BTreeMap::from([("lamps::get".to_owned(), scenario)]);
+        service.answer_with(&Request::new("GET", target), &scenarios)
+    };
+    assert_eq!(answer("/lamps/7", Scenario::Status(503)).header("retry-after"), Some("1"));
+    assert_eq!(answer("/lamps/7", Scenario::Body("{\"a\":1}".to_owned())).text(), "{\"a\":1}");
+    assert!(answer("/lamps/7", Scenario::Example(2)).text().contains("\"id\": \"8\""));
+    assert_eq!(answer("/lamps", Scenario::Status(503)).status, 200);
+    let batch =
+        Request::new("POST", "/v1.0/$batch").with_json(r#"{"requests":[{"id":"a","method":"GET","url":"/lamps/7"}]}"#);
+    let scenarios = BTreeMap::from([("lamps::get".to_owned(), Scenario::Status(410))]);
+    let answer = service.answer_with(&batch, &scenarios);
+    let calls: Vec<_> = answer.calls.iter().map(|it| (it.function.as_deref(), it.status)).collect();
+    assert_eq!(calls, [(None, 200), (Some("lamps::get"), 410)]);
+}
+
+/// Addresses that nobody should send.
+const TARGETS: &[&str] = &[
+    "",
+    "/",
+    "?",
+    "//",
+    "/%",
+    "/%zz/%ff",
+    "/lamps/",
+    "/lamps('",
+    "/lamps(a=",
+    "/lamps/find(room=)",
+    "*",
+    "http://",
+    "http://x",
+    "/$mock/",
+    "/$mock/uploads",
+    "/$mock/uploads/%",
+    "/v1.0",
+    "/v1.0/",
+    "/\u{0}\u{7f}é",
+    "/lamps?$top=-1",
+    "/lamps?$top=99999999999999999999",
+    "/lamps?$skip=18446744073709551615&$skiptoken=mock-18446744073709551615",
+    "/lamps?&&=&$select",
+    "/lamps/7?$select=,,",
+    "/lamps/near?floor",
+];
+
+/// Whatever comes, there is an answer, which is JSON if it says so.
+#[test]
+fn nothing_makes_it_panic() {
+    let (service, requests) = lamps();
+    let mut targets: Vec<String> = TARGETS.iter().map(|it| (*it).to_owned()).collect();
+    targets.extend(requests.iter().map(|it| it.1.target.clone()));
+    targets.push(format!("/lamps/{}", "a".repeat(1 << 20)));
+    targets.push(format!("/{}", "(".repeat(5_000)));
+    let deep = "[".repeat(100_000);
+    let nested = format!("{{\"room\":{}1{}", "{\"inside\":".repeat(120), "}".repeat(121));
+    let bodies: [&[u8]; 9] = [
+        b"",
+        b"\xff\xfe",
+        b"{",
+        b"null",
+        b"[]",
+        b"\"\\ud800\"",
+        deep.as_bytes(),
+        nested.as_bytes(),
+        b"{\"requests\":[{\"id\":1},null]}",
+    ];
+    let plain = targets
+        .iter()
+        .flat_map(|it| ["GET", "POST", "DELETE", "", "\u{0}"].map(|method| (method, it.clone(), &b"{}"[..])));
+    let sent = ["/lamps", "/lamps/7/dim", "/$batch", "/lamps/7/owners/$ref", "/$mock/uploads/1"].into_iter();
+    let sent = sent.flat_map(|it| ["POST", "PUT"].map(|method| (method, it.to_owned())));
+    let sent = sent.flat_map(|(method, it)| bodies.iter().map(move |body| (method, it.clone(), *body)));
+    for (method, target, body) in plain.chain(sent) {
+        let mut request =
+            Request::new(method, &target).with_header("Prefer", "status=,example=9999999999999999999999,=");
+        request.body = body.to_vec();
+        let answer = service.answer(&request);
+        assert!((200..600).contains(&answer.status), "{method} {target}: {}", answer.status);
+        let json = answer.header("content-type") == Some("application/json");
+        assert!(!json || serde_json::from_slice::<serde_json::Value>(&answer.body).is_ok(), "{method} {target}");
+    }
 }
