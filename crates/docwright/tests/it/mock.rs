@@ -7,7 +7,7 @@ use std::path::Path;
 
 use docwright::config::Config;
 use docwright::examples::{Rule as Found, Side, check};
-use docwright::krate::Asks;
+use docwright::krate::{Asks, Sent};
 use docwright::mock::{Answer, Request, Rule, Scenario, Service};
 
 use crate::support::{corpus, here, read_folder};
@@ -47,6 +47,71 @@ fn the_requests_of_the_documentation_are_accepted() {
     let Some(corpus) = corpus() else { return };
     let (count, text) = refused(&corpus);
     assert!(count > 1500 && text.is_empty(), "{count}\n{text}");
+}
+
+/// The answers that the documentation shows, and that a function reads without loss, are answered without a change.
+#[test]
+fn documented_answers_are_answered_as_they_are() {
+    let Some(corpus) = corpus() else { return };
+    let (sources, config) = (read_folder(&corpus), Config::default());
+    let phases = docwright::phases(&sources, &config);
+    let calls = docwright::examples::calls(&phases.api, &phases.krate, &sources, &config);
+    let paths: BTreeMap<_, _> = calls.iter().map(|it| (&it.function, it)).collect();
+    let cases = docwright::examples::cases(&phases.pages, &phases.api, &phases.krate, &sources, &config);
+    let service = Service::new(read_folder(&corpus), &config);
+    let (mut count, mut changed) = (0, Vec::new());
+    for case in cases.iter().filter(|it| it.agrees) {
+        let (Asks::Reads(_, text), Some(call)) = (&case.asks, paths.get(&case.function)) else { continue };
+        let Ok(shown) = serde_json::from_str::<serde_json::Value>(text) else { continue };
+        // What stands for a value is replaced by one.
+        if ["-value\"", "\"String", "\"Date", "\"Boolean\"", "\"\""].iter().any(|it| text.contains(it)) {
+            continue;
+        }
+        // What links to other pages and places is the mock's own.
+        if ["@odata.nextLink", "@odata.deltaLink", "@odata.count", "uploadUrl"].iter().any(|it| shown.get(it).is_some())
+        {
+            continue;
+        }
+        let request = request_of(&phases.krate, call);
+        let answers = (1..30).map(|rank| {
+            let name = request.0.clone();
+            service.answer_with(&request.1, &BTreeMap::from([(name, Scenario::Example(rank))])).body
+        });
+        let same = |body: Vec<u8>| {
+            let mut body: serde_json::Value = serde_json::from_slice(&body).unwrap_or_default();
+            body.as_object_mut().map(|it| it.remove("@odata.deltaLink"));
+            body == shown || body.get("value") == Some(&shown)
+        };
+        count += 1;
+        if !answers.into_iter().any(same) {
+            changed.push(case.place.clone());
+        }
+    }
+    assert!(count > 1000 && changed.is_empty(), "{} of {count}: {}", changed.len(), changed.join(" "));
+}
+
+/// The name of a call's function, and its request.
+fn request_of(krate: &docwright::krate::Krate, call: &docwright::krate::Case) -> (String, Request) {
+    let item = krate.modules[&call.function.module].items.iter().find(|it| *it.ident() == call.function.ident);
+    let Some(docwright::krate::Item::Function(function)) = item else { panic!("{call:?}") };
+    let (mut path, mut query) = (String::new(), Vec::new());
+    let mut pieces = function.template.split("{}");
+    path += pieces.next().unwrap_or_default();
+    for (argument, (_, text)) in function.arguments.iter().zip(&call.arguments) {
+        match &argument.place {
+            docwright::krate::ArgumentPlace::Query(name) => query.push(format!("{name}={text}")),
+            _ => path = path + text + pieces.next().unwrap_or_default(),
+        }
+    }
+    query.extend(function.fixed_query.iter().map(|(name, value)| format!("{name}={value}")));
+    let target = if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) };
+    let request = Request::new(format!("{:?}", function.method).to_uppercase(), target);
+    let request = match &call.sent {
+        Sent::Nothing => request,
+        Sent::Object(_, text) | Sent::Json(text) | Sent::Content(text) => request.with_json(text),
+    };
+    let names = call.function.module.0.iter().chain([&call.function.ident]).map(|it| it.as_str());
+    (names.collect::<Vec<_>>().join("::"), request)
 }
 
 /// The requests of a file: `### why`, a request line, headers, a blank line and a body.
