@@ -38,6 +38,7 @@ pub(crate) fn run(options: &Ci) -> anyhow::Result<Verdict> {
     steps.push(cargo("without the client", "clippy -p msgraph-core --no-default-features -- -D warnings"));
     steps.push(own("generated code", "generate --check")?);
     steps.push(own("documentation", "lint")?);
+    steps.push(own("examples", "examples")?);
     steps.push(Step { arguments: consumer::write()?, ..cargo("examples in a crate outside", "test") });
     let doc = cargo("doc", "doc --workspace --no-deps");
     steps.push(Step { variable: Some(("RUSTDOCFLAGS", "-D warnings")), ..doc });

@@ -136,8 +136,8 @@ rules! {
     UnknownType = "unknown-type", Note, "add the resource page, or mend the link";
     /// A type name fits several types of different namespaces.
     AmbiguousType = "ambiguous-type", Warning, "link to the page of the type that is meant";
-    /// Places that give the type's name, or its namespace, disagree.
-    NameConflict = "name-conflict", Warning, "use one spelling of the type name and one namespace";
+    /// Places that give a type's name, its namespace, or the name of a relationship disagree.
+    NameConflict = "name-conflict", Warning, "use one name and one namespace in all places";
     /// A row or page names something in a way that nothing can be called; it is left out.
     BadName = "bad-name", Warning, "use letters, digits and underscores";
     /// A type name is spelled in another letter case than elsewhere.

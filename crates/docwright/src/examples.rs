@@ -22,6 +22,7 @@ mod responses;
 pub(crate) mod routes;
 mod rules;
 pub(crate) mod scalars;
+mod shares;
 mod shown;
 pub(crate) mod strict;
 
@@ -31,6 +32,7 @@ use rayon::prelude::*;
 
 pub use self::routes::{Call, Entry, Miss, Routes};
 pub use self::rules::{Category, Effect, Rule};
+pub use self::shares::Share;
 pub(crate) use self::shown::Shown;
 use crate::api::Api;
 use crate::config::Config;
@@ -92,25 +94,16 @@ pub struct Finding {
     pub kept: bool,
 }
 
-/// How many examples there are, and of how many something holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Share {
-    /// Those of which it holds.
-    pub good: usize,
-    /// All of them.
-    pub all: usize,
-}
-
 /// Checks the examples of all pages.
 pub fn check<'a>(pages: &[Page], api: &'a Api, krate: &'a Krate, sources: &'a Sources, config: &Config) -> Report<'a> {
-    let cx = Check::new(api, krate, sources, config);
+    let cx = Check::new(pages, api, krate, sources, config);
     let outcomes: Vec<Vec<Outcome<'a>>> = pages.par_iter().map(|it| cx.page(it)).collect();
     Report { outcomes: outcomes.into_iter().flatten().collect() }
 }
 
 /// The examples of all pages as tests of the compiled crate, for those of which a program can say whether they agree.
 pub fn cases(pages: &[Page], api: &Api, krate: &Krate, sources: &Sources, config: &Config) -> Vec<Case> {
-    let cx = Check::new(api, krate, sources, config);
+    let cx = Check::new(pages, api, krate, sources, config);
     let of_page = |page: &Page| match &page.kind {
         PageKind::Api(it) => cases::of_page(&cx, it, &cx.page(page)),
         _ => Vec::new(),
@@ -126,7 +119,7 @@ pub fn calls(api: &Api, krate: &Krate, sources: &Sources, config: &Config) -> Ve
 
 /// The answers that the documentation shows, in its order.
 pub(crate) fn shown(pages: &[Page], api: &Api, krate: &Krate, sources: &Sources, config: &Config) -> Vec<Shown> {
-    let cx = Check::new(api, krate, sources, config);
+    let cx = Check::new(pages, api, krate, sources, config);
     let of_page = |page: &Page| match &page.kind {
         PageKind::Api(it) => shown::of_page(&cx, it, &cx.page(page)),
         _ => Vec::new(),
@@ -146,10 +139,12 @@ struct Check<'a> {
     by_page: BTreeMap<FileId, Vec<(Span, Entry<'a>)>>,
     /// The service's own host.
     host: String,
+    /// The version of the API that most requests ask.
+    version: Option<String>,
 }
 
 impl<'a> Check<'a> {
-    fn new(api: &'a Api, krate: &'a Krate, sources: &'a Sources, config: &Config) -> Self {
+    fn new(pages: &[Page], api: &'a Api, krate: &'a Krate, sources: &'a Sources, config: &Config) -> Self {
         let models = Models::of(krate, api, &config.namespace);
         let routes = Routes::of(krate, &config.namespace);
         let mut by_page: BTreeMap<FileId, Vec<(Span, Entry<'a>)>> = BTreeMap::new();
@@ -160,7 +155,7 @@ impl<'a> Check<'a> {
         }
         by_page.values_mut().for_each(|it| it.sort_by_key(|it| it.0));
         let host = address::read(&config.service_root).host.unwrap_or_default();
-        Self { api, krate, sources, models, routes, by_page, host }
+        Self { api, krate, sources, models, routes, by_page, host, version: usual_version(pages) }
     }
 
     /// The examples of a page.
@@ -178,10 +173,10 @@ impl<'a> Check<'a> {
             let entry = made.or_else(|| self.nearest(own, method, response.span));
             let mut outcome = responses::check(self, entry.map(|it| it.function), response);
             outcome.answers = entry;
-            // What is only guessed convicts nobody.
+            // What is only guessed convicts nobody, and proves nothing.
+            outcome.typed &= made.is_some();
             if made.is_none() && !outcome.is_lossless() {
                 outcome.findings.clear();
-                outcome.typed = false;
                 outcome.add(Rule::RequestMissing, "the answer is not one to the page's request lines", outcome.span);
             }
             outcomes.push(outcome);
@@ -207,11 +202,27 @@ impl<'a> Check<'a> {
         Span::new(span.file, start..start + line.len())
     }
 
-    /// Where the documentation says what a function is sent or answers.
-    fn evidence(&self, function: &Function, about: &str) -> Option<Span> {
+    /// Where the documentation says what a function is sent or answers, on a page if it says so there.
+    fn evidence(&self, function: &Function, about: &str, page: FileId) -> Option<Span> {
         let operations = function.lines.iter().map(|it| &self.api.operations[it.operation]);
-        operations.flat_map(|it| &it.evidence).find(|it| it.about == about && it.agrees).map(|it| it.span)
+        let told = || operations.clone().flat_map(|it| &it.evidence).filter(|it| it.about == about && it.agrees);
+        told().find(|it| it.span.file == page).or_else(|| told().next()).map(|it| it.span)
     }
+}
+
+/// The version of the API that most requests of the documentation ask.
+fn usual_version(pages: &[Page]) -> Option<String> {
+    let api = pages.iter().filter_map(|it| match &it.kind {
+        PageKind::Api(it) => Some(it),
+        _ => None,
+    });
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for request in api.flat_map(|it| &it.examples).filter_map(|it| it.request.as_ref()) {
+        if let Some(version) = address::read(&request.line.target).version {
+            *counts.entry(version).or_default() += 1;
+        }
+    }
+    counts.into_iter().max_by_key(|it| it.1).map(|it| it.0)
 }
 
 impl<'a> Outcome<'a> {
@@ -266,23 +277,6 @@ impl Finding {
     fn with(mut self, message: &str, span: Option<Span>) -> Self {
         self.related.extend(span.map(|it| Spanned::new(message.to_owned(), it)));
         self
-    }
-}
-
-impl Report<'_> {
-    /// Requests that are exactly what a function makes, of all requests to this API.
-    pub fn requests(&self) -> Share {
-        self.share(|it| it.side == Side::Request && it.counts(), |it| it.is_exact())
-    }
-
-    /// Answers that are read and written again without loss, of those that are readable and whose type is documented.
-    pub fn responses(&self) -> Share {
-        self.share(|it| it.side == Side::Response && it.typed, |it| it.is_lossless())
-    }
-
-    fn share(&self, wanted: impl Fn(&Outcome<'_>) -> bool, good: impl Fn(&Outcome<'_>) -> bool) -> Share {
-        let wanted: Vec<_> = self.outcomes.iter().filter(|it| wanted(it)).collect();
-        Share { good: wanted.iter().filter(|it| good(it)).count(), all: wanted.len() }
     }
 }
 

@@ -19,6 +19,7 @@ mod names;
 mod operations;
 mod properties;
 mod reference;
+mod relationships;
 mod repeats;
 mod route;
 mod rulings;

@@ -72,7 +72,7 @@ mod tests {
             .with("here", Span::at_start(file));
         let expected = "::warning file=docs/a%2Cb%3Ac.md,line=2,col=1,endLine=2,endColumn=4,title=name-conflict::\
                         100 %25%0A::error::forged\u{241b}%0Adocs/a,b:c.md:1:1: here%0A\
-                        help: use one spelling of the type name and one namespace";
+                        help: use one name and one namespace in all places";
         assert_eq!(command(&mut Places::new(&sources), "docs", &it), expected);
     }
 }

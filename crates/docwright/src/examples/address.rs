@@ -13,8 +13,8 @@
 pub(crate) struct Address {
     /// Host, in lower case; nothing for a path below the service root.
     pub(crate) host: Option<String>,
-    /// The path began with a version of the API.
-    pub(crate) versioned: bool,
+    /// The version of the API that the path began with, in lower case.
+    pub(crate) version: Option<String>,
     /// The path below the service root as written, with one `/` in front and none behind.
     pub(crate) path: String,
     /// Names and values as they are meant: percent-decoded.
@@ -47,14 +47,18 @@ pub(crate) fn read(target: &str) -> Address {
     };
     let (path, query) = rest.split_at(query_start(rest));
     let whole = path.trim_matches([' ', '~', '/'].as_slice());
-    let path = without_version(whole);
+    let (version, path) = split_version(whole);
     let pairs = query.trim_start_matches('?').split('&').map(str::trim).filter(|it| !it.is_empty());
     let pair = |it: &str| {
         let (name, value) = it.split_once('=').unwrap_or((it, ""));
         (decoded(name.trim()), decoded(value.trim()))
     };
-    let versioned = path.len() < whole.len();
-    Address { host, versioned, path: format!("/{}", path.trim_matches('/')), query: pairs.map(pair).collect() }
+    Address {
+        host,
+        version: version.map(str::to_ascii_lowercase),
+        path: format!("/{}", path.trim_matches('/')),
+        query: pairs.map(pair).collect(),
+    }
 }
 
 /// Where the query begins: at the first `?` that is not inside of a placeholder.
@@ -71,14 +75,15 @@ fn query_start(text: &str) -> usize {
     text.len()
 }
 
-fn without_version(path: &str) -> &str {
+/// The version in front of a path, and the rest.
+fn split_version(path: &str) -> (Option<&str>, &str) {
     let rest = path.trim_start_matches('/');
     let (first, after) = rest.split_once('/').unwrap_or((rest, ""));
     let numbered = first
         .strip_prefix(['v', 'V'])
         .is_some_and(|it| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
     let named = ["beta", "{version}"].iter().any(|it| first.eq_ignore_ascii_case(it));
-    if numbered || named { after } else { rest }
+    if numbered || named { (Some(first), after) } else { (None, rest) }
 }
 
 /// The text that percent-encoding stands for; what is not encoded stays.

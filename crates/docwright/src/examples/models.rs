@@ -120,6 +120,11 @@ impl<'a> Models<'a> {
         self.line(it).any(|def| matches!(&def.kind, TypeKind::Struct(it) if it.open))
     }
 
+    /// Whether a table lists a property, which may be no field: streams are read at addresses of their own.
+    pub(super) fn describes(&self, of: &Struct, name: &str) -> bool {
+        self.line(of).flat_map(|def| def.properties()).any(|it| it.name == name)
+    }
+
     /// Where a property of a type is described.
     pub(crate) fn origin(&self, of: &Struct, field: &Field) -> Option<Origin> {
         let mut properties = self.line(of).flat_map(|def| def.properties());

@@ -27,6 +27,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) stand_ins: Vec<(Span, &'static str)>,
     /// The parameters of an action, which are described on its page.
     parameters: Vec<&'a Property>,
+    /// What the page lists as the body's members.
+    pub(super) listed: Vec<Spanned<String>>,
     /// The place in the body, as JSONPath.
     path: String,
     /// How many levels up the runtime stopped reading.
@@ -45,6 +47,7 @@ impl<'a> Reader<'a> {
             findings: Vec::new(),
             stand_ins: Vec::new(),
             parameters: Vec::new(),
+            listed: Vec::new(),
             path: "$".to_owned(),
             kept: 0,
             told: BTreeSet::new(),
@@ -85,11 +88,11 @@ impl<'a> Reader<'a> {
             (_, Json::Null | Json::Elided) | (ItemKind::Json, _) => {}
             // What the doc generator puts in place of a value.
             (ItemKind::Enum(_) | ItemKind::Scalar(_), Json::Object(members)) if only_names_a_type(members) => {
-                self.placeholder(json, "null");
+                self.placeholder(json, "null", Rule::UnreadPlaceholder);
             }
             (ItemKind::Struct(path), Json::Object(members)) => self.object(path, members, expected.assumed),
             (ItemKind::Struct(_), Json::String(text)) if scalars::is_type_name(text) => {
-                self.placeholder(json, "{}");
+                self.placeholder(json, "{}", Rule::UnreadPlaceholder);
             }
             (ItemKind::Struct(path), it) => self.shape(it, json.span, &self.object_name(path), expected.origin),
             (ItemKind::Enum(path), value) => {
@@ -206,7 +209,7 @@ impl<'a> Reader<'a> {
     /// A member that is no field: an annotation, or one that no table knows.
     fn unknown(&mut self, of: &'a Struct, it: &JsonMember) {
         let name = it.name.value.as_str();
-        if name.contains('@') || name.starts_with('#') || self.models.is_open(of) {
+        if name.contains('@') || name.starts_with('#') || self.models.is_open(of) || self.models.describes(of, name) {
             return;
         }
         let known = of.fields.iter().chain(&of.navigation).find(|field| field.wire.eq_ignore_ascii_case(name));
@@ -222,7 +225,10 @@ impl<'a> Reader<'a> {
                 self.tell(Rule::MemberCase, &key, it.name.span, message, place);
             }
             None => {
-                let message = format!("`{}.{name}` is no property of {type_name}", self.path);
+                let listed = self.listed.iter().find(|row| self.path == "$" && row.value == name).map(|row| row.span);
+                let where_else = if listed.is_some() { ", although the page lists it" } else { "" };
+                let place = listed.map(|span| Origin { span, founded: true }).or(place);
+                let message = format!("`{}.{name}` is no property of {type_name}{where_else}", self.path);
                 self.tell(Rule::UnknownMember, &key, it.name.span, message, place);
             }
         }
@@ -232,7 +238,8 @@ impl<'a> Reader<'a> {
         match fit {
             Fit::Same => {}
             Fit::No => self.shape(&json.value, json.span, name, origin),
-            Fit::Placeholder => self.placeholder(json, stand_in),
+            Fit::Placeholder => self.placeholder(json, stand_in, Rule::UnreadPlaceholder),
+            Fit::AnyText => self.placeholder(json, stand_in, Rule::Placeholder),
             Fit::Respelled => {
                 let message = format!("`{}` is read as {name}, which is not written in this way", self.path);
                 self.tell(Rule::ValueForm, &self.path.clone(), json.span, message, origin);
@@ -249,10 +256,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn placeholder(&mut self, json: &Spanned<Json>, stand_in: &'static str) {
+    fn placeholder(&mut self, json: &Spanned<Json>, stand_in: &'static str, rule: Rule) {
         self.stand_ins.push((json.span, stand_in));
-        let message = format!("`{}` shows the name of a type, not a value", self.path);
-        self.tell(Rule::Placeholder, &self.path.clone(), json.span, message, None);
+        let message = format!("`{}` shows what stands for a value, not a value", self.path);
+        self.tell(rule, &self.path.clone(), json.span, message, None);
     }
 
     /// A value that the runtime does not read.

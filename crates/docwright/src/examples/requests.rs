@@ -1,15 +1,15 @@
 //! Requests: which function makes it, with which arguments, and is what it sends the same?
 
 use super::address::{self, Address, Piece};
-use super::models::Models;
+use super::models::{Models, Origin};
 use super::reading::Reader;
 use super::routes::{Call, Miss};
 use super::rules::Rule;
 use super::scalars::{self, Fit};
 use super::{Check, Finding, Outcome, Side};
 use crate::api::{Api, Body, Property};
-use crate::krate::{ArgumentPlace, ArgumentType, Function, Payload, Scalar};
-use crate::page::{ApiPage, ExampleBody, ExampleRequest, Json, RequestLine};
+use crate::krate::{ArgumentPlace, ArgumentType, Function, Method, Payload, Scalar};
+use crate::page::{ApiPage, ExampleRequest, Json, RequestLine};
 use crate::source::{FileId, Span, Spanned};
 
 /// OData's own query options, which every request has methods for; they may be written without their `$`.
@@ -32,27 +32,27 @@ pub(super) fn check<'a>(
         && let Some(call) = other_user(&address).and_then(|it| cx.routes.call(line.method, &it).ok())
     {
         let message = format!("the request lines have `{}` only", call.entry.function.endpoint.request);
-        let place = call.entry.function.lines.first().map(|it| it.span);
+        let place = line_of(call.entry.function, file);
         outcome.findings.push(Finding::new(Rule::MeForUser, message, span).with("documented here", place));
         found = Ok(call);
     }
     let own = |it: &Call<'_>| it.entry.function.lines.iter().any(|line| line.span.file == file);
     let elsewhere = address.host.as_ref().is_some_and(|it| *it != cx.host);
     match found {
-        _ if elsewhere && !(address.versioned && found.as_ref().is_ok_and(own)) => {
+        _ if elsewhere && !(address.version.is_some() && found.as_ref().is_ok_and(own)) => {
             let host = address.host.unwrap_or_default();
             outcome.add(Rule::OtherHost, format!("the request goes to `{host}`"), span);
         }
-        Err(miss) => outcome.findings.push(missed(page, line, &address, miss, span)),
+        Err(miss) => outcome.findings.push(missed(page, request, &address, miss, span)),
         Ok(call) => {
             if !own(&call) {
                 let message = format!("`{}` is documented, but not on this page", call.entry.function.endpoint.request);
                 let there = call.entry.function.lines.first().map(|it| it.span);
                 outcome.findings.push(Finding::new(Rule::OtherPage, message, span).with("documented here", there));
             }
-            address_agrees(cx, &call, &address, span, &mut outcome);
-            let body = request.body.as_ref();
-            body_agrees(cx, call.entry.function, body, span, &mut outcome);
+            version_agrees(cx, &address, span, &mut outcome);
+            address_agrees(cx, page, &call, &address, &mut outcome);
+            body_agrees(cx, page, call.entry.function, request, &mut outcome);
             outcome.call = Some(call);
         }
     }
@@ -76,13 +76,24 @@ pub(crate) fn other_user(address: &Address) -> Option<Address> {
     Some(Address { path, ..address.clone() })
 }
 
+/// The request line of a function that an example of a page is about.
+fn line_of(function: &Function, file: FileId) -> Option<Span> {
+    let own = function.lines.iter().find(|it| it.span.file == file);
+    own.or(function.lines.first()).map(|it| it.span)
+}
+
 /// Why no function makes a request.
-fn missed(page: &ApiPage, line: &RequestLine, address: &Address, miss: Miss, span: Span) -> Finding {
+fn missed(page: &ApiPage, request: &ExampleRequest, address: &Address, miss: Miss, span: Span) -> Finding {
+    let line = &request.line;
     let pieces = address::pieces(&address.path);
     let fits = |it: &&Spanned<RequestLine>| {
         it.method == line.method && alike(&address::pieces(&address::read(&it.target).path), &pieces)
     };
     if let Some(own) = page.requests.iter().find(fits) {
+        if line.method == Method::Get && request.body.is_some() {
+            let message = "what the page lists as parameters are arguments of a function, and shown in a body";
+            return Finding::new(Rule::ArgumentInBody, message, span).with("the request line", Some(own.span));
+        }
         let message = format!("the page documents `{}`, and no function makes it", own.target);
         return Finding::new(Rule::NoFunction, message, span).with("the request line", Some(own.span));
     }
@@ -113,12 +124,24 @@ fn alike(line: &[Piece], address: &[Piece]) -> bool {
         })
 }
 
-fn address_agrees(cx: &Check<'_>, call: &Call<'_>, address: &Address, span: Span, outcome: &mut Outcome<'_>) {
-    let function = call.entry.function;
-    let place = function.lines.first().map(|it| it.span);
+fn version_agrees(cx: &Check<'_>, address: &Address, span: Span, outcome: &mut Outcome<'_>) {
+    if let (Some(shown), Some(usual)) = (&address.version, &cx.version)
+        && shown != usual
+        && !shown.contains('{')
+    {
+        let message = format!("the example asks version `{shown}`, the documentation is about `{usual}`");
+        outcome.add(Rule::OtherVersion, message, span);
+    }
+}
+
+fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: &Address, outcome: &mut Outcome<'_>) {
+    let (function, span) = (call.entry.function, outcome.span);
+    let place = line_of(function, span.file);
     let shown = address::decoded(&address.path);
     if call.path != shown && !outcome.findings.iter().any(|it| it.rule == Rule::MeForUser) {
-        let message = format!("the example says `{shown}`, the request line leads to `{}`", call.path);
+        let own = page.requests.iter().any(|it| address::decoded(&address::read(&it.target).path) == shown);
+        let whose = if own { "other pages have" } else { "the request line leads to" };
+        let message = format!("the example says `{shown}`, {whose} `{}`", call.path);
         outcome.findings.push(Finding::new(Rule::PathSpelling, message, span).with("the request line", place));
     }
     for argument in &function.arguments {
@@ -144,6 +167,7 @@ fn address_agrees(cx: &Check<'_>, call: &Call<'_>, address: &Address, span: Span
     let listed = |name: &str| {
         let operations = function.lines.iter().map(|it| &cx.api.operations[it.operation]);
         operations.flat_map(|it| &it.query_parameters).any(|it| it.name.eq_ignore_ascii_case(name))
+            || page.parameters.iter().any(|it| it.row.name.value.eq_ignore_ascii_case(name))
     };
     for (name, _) in &call.options {
         let plain = name.to_ascii_lowercase();
@@ -175,15 +199,18 @@ pub(crate) fn misfit(models: &Models<'_>, ty: &ArgumentType, text: &str) -> Opti
 
 fn body_agrees<'a>(
     cx: &Check<'a>,
+    page: &ApiPage,
     function: &'a Function,
-    body: Option<&ExampleBody>,
-    span: Span,
+    request: &ExampleRequest,
     outcome: &mut Outcome<'a>,
 ) {
-    let place = cx.evidence(function, "body").or_else(|| function.lines.first().map(|it| it.span));
-    let Some(body) = body else {
+    let span = outcome.span;
+    let place = cx.evidence(function, "body", span.file).or_else(|| line_of(function, span.file));
+    let Some(body) = &request.body else {
         let message = match function.body {
             Payload::None | Payload::Json => return,
+            // What is binary can only be announced.
+            Payload::Content if request.headers.iter().any(|it| it.0.eq_ignore_ascii_case("content-type")) => return,
             Payload::Content => "no content is shown",
             Payload::Model { .. } | Payload::Parameters(_) | Payload::Reference => "no body is shown",
         };
@@ -192,8 +219,8 @@ fn body_agrees<'a>(
     };
     let mut reader =
         Reader::of_request(&cx.models, parameters(cx.api, function), matches!(function.body, Payload::Model { .. }));
+    reader.listed = page.body.rows.iter().map(|it| it.name.clone()).collect();
     match (&function.body, &body.json) {
-        (Payload::None, Some(Json::Object(members))) if members.is_empty() => {}
         (Payload::None, _) => {
             let message = "a body is shown, and none is documented";
             outcome.findings.push(Finding::new(Rule::BodyUnexpected, message, body.span).with("here", place));
@@ -205,7 +232,8 @@ fn body_agrees<'a>(
             match &function.body {
                 Payload::Model { path, .. } | Payload::Parameters(path) => reader.root(json, body.span, path, None),
                 Payload::Reference if json.get("@odata.id").is_none() => {
-                    reader.shape(json, body.span, "a link, `{\"@odata.id\": …}`", None);
+                    let line = line_of(function, span.file).map(|span| Origin { span, founded: true });
+                    reader.shape(json, body.span, "a link, `{\"@odata.id\": …}`, as the address ends in `$ref`", line);
                 }
                 _ => {}
             }

@@ -27,7 +27,9 @@ pub(super) fn check<'a>(
         outcome.add(Rule::ErrorAnswer, format!("the answer is an error, {status}"), span);
         return outcome;
     }
-    let place = cx.evidence(function, "reply").or_else(|| function.lines.first().map(|it| it.span));
+    let place = cx.evidence(function, "reply", span.file);
+    let line = || function.lines.iter().find(|it| it.span.file == span.file).or(function.lines.first());
+    let place = place.or_else(|| line().map(|it| it.span));
     match &response.body {
         Some(body) => body_agrees(cx, function, response.annotation.as_ref(), body, place, &mut outcome),
         None => {
@@ -52,7 +54,12 @@ fn body_agrees<'a>(
     match (&function.reply, &body.json) {
         (Answer::Content, _) => {}
         (Answer::Nothing, _) => {
-            let finding = Finding::new(Rule::BodyUnexpected, "a body is shown, and none is documented", body.span);
+            let message = if function.template.ends_with("/$ref") {
+                "a body is shown, and a link is written, which answers none"
+            } else {
+                "a body is shown, and none is documented"
+            };
+            let finding = Finding::new(Rule::BodyUnexpected, message, body.span);
             outcome.findings.push(finding.with("here", place));
         }
         (Answer::Count, None) if cx.sources.text(body.span).trim().parse::<i64>().is_ok() => outcome.typed = true,
@@ -60,13 +67,16 @@ fn body_agrees<'a>(
         (reply, Some(json)) => {
             super::quality(body, &mut outcome.findings);
             outcome.typed = body.problem.is_none() && !matches!(reply, Answer::Json);
+            let number = cx.evidence(function, "collection", outcome.span.file);
             let mut answer = AnswerReader {
                 reader: Reader::new(&cx.models),
                 assumed: annotation.and_then(|it| declared(&cx.models, it)),
                 place,
+                number: number.or(place),
             };
             answer.read(reply, json, body.span);
             outcome.take(answer.reader);
+            outcome.typed &= outcome.findings.iter().all(|it| it.rule != Rule::UnreadPlaceholder);
         }
     }
 }
@@ -81,6 +91,8 @@ struct AnswerReader<'a> {
     reader: Reader<'a>,
     assumed: Option<&'a Struct>,
     place: Option<Span>,
+    /// Where it says that there is one object, or several.
+    number: Option<Span>,
 }
 
 impl<'a> AnswerReader<'a> {
@@ -147,7 +159,9 @@ impl<'a> AnswerReader<'a> {
             (Json::Object(_), None) => "an object without `value`",
             (other, _) => kind(other),
         };
-        self.tell(Rule::EnvelopeDiffers, format!("the answer is {shown}, documented is {expected}"), span);
+        let message = format!("the answer is {shown}, documented is {expected}");
+        let finding = Finding::new(Rule::EnvelopeDiffers, message, span).with("documented here", self.number);
+        self.reader.findings.push(finding);
     }
 
     fn tell(&mut self, rule: Rule, message: String, span: Span) {

@@ -66,9 +66,12 @@ rules! {
     ErrorAnswer = "example/error-answer", Beside, Same, "nothing to do";
     /// The request is one of another page, not of the page that shows it.
     OtherPage = "example/other-page", Docs, Same, "list the address among the page's own request lines";
+    /// The request asks another version of the API than most examples do. Which version is asked is for the client's base
+    /// address to say, not for a function: below it, the address is the same.
+    OtherVersion = "example/other-version", Docs, Same, "show the request of the documented version";
     /// The block is JSON only with leniency: quotes or commas are missing, or an ellipsis stands in for something.
     JsonLenient = "example/json-lenient", Docs, Same, "write the block as strict JSON";
-    /// A type's name stands where a value belongs: `"Integer"`.
+    /// A type's name stands where a member of an enumeration belongs: `"String"`.
     Placeholder = "example/placeholder", Docs, Same, "show a value";
     /// A member is spelled in another letter case than in the table.
     MemberCase = "example/member-case", Docs, Same, "use the spelling of the table";
@@ -90,6 +93,8 @@ rules! {
     ValueForm = "example/value-form", Docs, Differs, "write the value as its documented type is written";
     /// An object has two members of one name.
     DuplicateMember = "example/duplicate-member", Docs, Differs, "show each member once";
+    /// A type's name, or nothing in braces, stands where a value belongs: `"Integer"`, `{ }`; it cannot be read as one.
+    UnreadPlaceholder = "example/unread-placeholder", Docs, Differs, "show a value";
     /// A property that cannot be written, by its description, is sent.
     ReadOnlySent = "example/read-only-sent", Docs, Differs, "leave it out of the request, or mend the description";
     /// A value does not have the shape of its documented type.
@@ -116,6 +121,8 @@ rules! {
     WrongMethod = "example/wrong-method", Docs, Differs, "make request line and example agree";
     /// No request line has this address.
     PathUndocumented = "example/path-undocumented", Docs, Differs, "add the address to the request lines, or mend the example";
+    /// An argument of a function is shown in the body of a `GET`; OData has it in the address.
+    ArgumentInBody = "example/argument-in-body", Docs, Differs, "show the argument in the address: `f(x='…')`";
     /// A value does not have the shape of its type, which was found by other means than a table.
     ShapeUnfounded = "example/shape-unfounded", Ours, Differs, "nothing to do; list the property in a table";
     /// The request is one of the page's own request lines, and no function makes it.

@@ -12,8 +12,10 @@ pub(crate) enum Fit {
     Respelled,
     /// It is a member in another letter case.
     Case,
-    /// It is the name of a type, standing for a value.
+    /// It is the name of a type, standing for a value, and cannot be read.
     Placeholder,
+    /// It is the name of a type, standing for a member, and read as one that is not documented.
+    AnyText,
     /// It is read as a value that is not documented.
     Unknown,
     /// It is not read.
@@ -62,7 +64,7 @@ fn one_member(of: &Enum, text: &str) -> Fit {
     } else if of.variants.iter().any(|it| it.wire.eq_ignore_ascii_case(text)) {
         Fit::Case
     } else if is_type_name(text) || text.contains('|') || text.ends_with("-value") {
-        Fit::Placeholder
+        Fit::AnyText
     } else {
         Fit::Unknown
     }
@@ -227,9 +229,9 @@ mod tests {
             (false, text("red"), Fit::Same),
             (false, text("RED"), Fit::Case),
             (false, text("mauve"), Fit::Unknown),
-            (false, text("red | darkBlue"), Fit::Placeholder),
-            (false, text("microsoft.graph.colour"), Fit::Placeholder),
-            (false, text("colour-value"), Fit::Placeholder),
+            (false, text("red | darkBlue"), Fit::AnyText),
+            (false, text("microsoft.graph.colour"), Fit::AnyText),
+            (false, text("colour-value"), Fit::AnyText),
             (false, number("1"), Fit::Respelled),
             (true, text("red,darkBlue"), Fit::Same),
             (true, text("red, darkBlue"), Fit::Respelled),

@@ -30,6 +30,10 @@ fn facts(context: Context<'_>, it: &Property) -> Vec<Fact> {
     let number = if it.ty.collection { "a collection" } else { "a single value" };
     let said = about(&it.evidence, "collection");
     facts.push(fact(context, "collection", number, &said, "a single value unless some source says otherwise"));
+    let named = about(&it.evidence, "name");
+    if !named.is_empty() {
+        facts.push(fact(context, "name", &it.name, &named, ""));
+    }
     let mut add = |about, decision: &str, rule, place| facts.push(single(context, about, decision, rule, place));
     if it.navigation {
         let (rule, source) = match it.inferred {

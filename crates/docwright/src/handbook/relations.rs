@@ -52,7 +52,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     },
     Entry {
         rule: Rule::NameConflict,
-        why: "The type's name is what links, annotations and `@odata.type` refer to; with two names, half of them lead nowhere.",
+        why: "The type's name is what links, annotations and `@odata.type` refer to; with two names, half of them lead nowhere. A relationship that the table calls differently than the address cannot be expanded.",
         example: "\
 @@ resources/lamp.md
  # lamp resource type

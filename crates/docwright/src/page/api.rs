@@ -130,6 +130,7 @@ pub(super) fn opening<'s>(groups: &[Group<'s>]) -> Vec<Group<'s>> {
 
 /// Reads the page.
 pub(super) fn read(cx: &mut Context<'_>, groups: &[Group<'_>], shown: Shown) -> ApiPage {
+    let beside = shown.requests;
     let mut page = ApiPage { examples: shown.examples, representations: shown.representations, ..ApiPage::default() };
     let mut about_response = Vec::new();
     for group in groups {
@@ -140,6 +141,7 @@ pub(super) fn read(cx: &mut Context<'_>, groups: &[Group<'_>], shown: Shown) -> 
             page.requests.extend(http::fallback(cx, group.sections));
         }
     }
+    http::add(beside, &mut page.requests);
     if page.requests.is_empty() {
         cx.report(Rule::NoRequest, "the page documents no HTTP request", Span::at_start(cx.file));
     }

@@ -23,7 +23,7 @@
 //! ```
 
 use super::annotation::{self, Annotation};
-use super::api_page::{Example, ExampleBody, ExampleRequest, ExampleResponse};
+use super::api_page::{Example, ExampleBody, ExampleRequest, ExampleResponse, Method, RequestLine};
 use super::block::{Block, Fence};
 use super::context::Context;
 use super::document::Section;
@@ -41,6 +41,8 @@ pub(super) struct Shown {
     pub(super) representations: Vec<Representation>,
     /// Annotations that belong to no block: the page's own.
     pub(super) trailers: Vec<Annotation>,
+    /// Requests that are written like request lines; in an example section, those that have a placeholder, too.
+    pub(super) requests: Vec<Spanned<RequestLine>>,
 }
 
 /// How much is taken for an example.
@@ -98,7 +100,13 @@ impl Shown {
         match (block_type, scope) {
             ("ignored" | "permissions", _) | ("request" | "response", Scope::Requests) => {}
             ("resource", _) => self.representation(cx, fence, annotation),
-            ("request" | "response", _) => self.messages(cx, section, fence, annotation),
+            ("request" | "response", _) => {
+                let before = self.examples.len();
+                self.messages(cx, section, fence, annotation);
+                let is_line = |line: &RequestLine| scope == Scope::Annotated || line.target.contains('{');
+                let shown = self.examples[before..].iter().filter_map(|it| it.request.as_ref());
+                self.requests.extend(shown.filter_map(request_line).filter(|it| is_line(it)));
+            }
             ("", Scope::Representation) if is_json => self.representation(cx, fence, None),
             (_, Scope::Examples) if http::is_http(fence) || is_json => self.messages(cx, section, fence, annotation),
             _ => {}
@@ -135,6 +143,11 @@ impl Shown {
                         last.value.body = body;
                     }
                 }
+                Head::None if block_type.is_empty() && !answers && self.lacks_content() => {
+                    if let Some(last) = self.examples.last_mut().and_then(|it| it.request.as_mut()) {
+                        last.value.body = body;
+                    }
+                }
                 Head::None if answers && body.is_some() => {
                     let response = ExampleResponse { annotation: annotation.take(), status: None, headers, body };
                     self.response(Spanned::new(response, span));
@@ -150,12 +163,25 @@ impl Shown {
         last.is_some_and(|it| it.body.is_none() && matches!(it.status, Some(200 | 201)))
     }
 
+    /// Whether the example before is a request that nothing is sent with, although its method sends something.
+    fn lacks_content(&self) -> bool {
+        let last = self.examples.last().filter(|it| it.response.is_none()).and_then(|it| it.request.as_ref());
+        last.is_some_and(|it| it.body.is_none() && matches!(it.line.method, Method::Post | Method::Put | Method::Patch))
+    }
+
     fn response(&mut self, response: Spanned<ExampleResponse>) {
         match self.examples.last_mut() {
             Some(example) if example.response.is_none() => example.response = Some(response),
             _ => self.examples.push(Example { request: None, response: Some(response) }),
         }
     }
+}
+
+/// `GET /users/{id}/drives`: an address without host and query, and nothing that is sent with it.
+fn request_line(request: &Spanned<ExampleRequest>) -> Option<Spanned<RequestLine>> {
+    let line = &request.line;
+    let plain = line.target.starts_with('/') && !line.target.contains('?') && request.body.is_none();
+    plain.then(|| Spanned::new(line.clone(), request.span))
 }
 
 fn body(cx: &mut Context<'_>, fence: &Fence, message: &Message) -> Option<ExampleBody> {

@@ -12,6 +12,7 @@
 //! ```text
 //! section  := fence*           each line of each fence; after a header line or JSON the rest of the fence is an example
 //! fallback := without such a section, the fences above the headers, body, response and example sections
+//! beside   := annotated requests that have neither host nor query nor body; in an example section, with a placeholder
 //! ```
 
 use super::api_page::RequestLine;
@@ -43,6 +44,31 @@ pub(super) fn fallback(cx: &Context<'_>, sections: &[Section]) -> Vec<Spanned<Re
         }
     }
     requests
+}
+
+/// Adds request lines that stand elsewhere on the page, unless they say the same with other names of placeholders.
+pub(super) fn add(lines: Vec<Spanned<RequestLine>>, requests: &mut Vec<Spanned<RequestLine>>) {
+    for line in lines {
+        let is_known = |it: &Spanned<RequestLine>| it.method == line.method && shape(&it.target) == shape(&line.target);
+        if !requests.iter().any(is_known) {
+            push(requests, line.value, line.span);
+        }
+    }
+}
+
+/// `/users/{}/report()` for `/Users/{name}/report(day='1')`: what tells addresses apart.
+fn shape(target: &str) -> String {
+    let (mut shape, mut depth) = (String::new(), 0_usize);
+    for it in target.trim_end_matches('/').chars() {
+        match it {
+            '{' | '(' => depth += 1,
+            '}' | ')' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => continue,
+            _ => {}
+        }
+        shape.push(it.to_ascii_lowercase());
+    }
+    shape
 }
 
 /// Whether a fence can hold requests: HTTP, or nothing said.

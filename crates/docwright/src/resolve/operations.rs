@@ -8,6 +8,7 @@ use super::entities;
 use super::graph::{Graph, Lesson};
 use super::names::Spellings;
 use super::reference::Scope;
+use super::relationships;
 use super::rulings;
 use super::split::split_by_contract;
 use super::types::is_property_name;
@@ -57,12 +58,15 @@ pub(super) fn resolve_operations(
     let operations = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
     let mut operations = borrowed::follow_owners(operations);
     borrowed::type_mentions(&mut operations);
+    let narrowed = relationships::narrowed(scope, &graph, types, &operations);
     let inferred: Vec<(TypeId, Lesson)> = graph.into_inferred().collect();
     for (id, lesson) in inferred {
         if let TypeKind::Struct(it) = &mut types[id.0 as usize].kind {
             it.properties.push(inferred_property(scope, lesson));
         }
     }
+    relationships::narrow(scope, types, &narrowed, diagnostics);
+    relationships::unite(types, &corrections.walked, diagnostics);
     walked::apply(scope, types, &corrections, diagnostics);
     entities::mark(scope, types, &addressed);
     written::mark(types, &operations, pages);

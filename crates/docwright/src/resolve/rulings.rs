@@ -107,9 +107,25 @@ fn by_words(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
         if let Some(span) = says(|it| matches!(it, ResponseClaim::Nothing)) {
             return Some((Reply::Empty, words("nothing", span, "the page says so, and names no type")));
         }
+        if let Some(bare) = bare_status(draft) {
+            return Some(bare);
+        }
         let rule = "a deletion answers nothing unless the page names a type";
         (draft.method == Method::Delete).then(|| (Reply::Empty, request("reply", draft, rule)))
     })
+}
+
+/// "returns a `201 Created` response code and a Location header": nobody names a type, and no example shows a body.
+fn bare_status(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
+    let status = draft.statuses.first().filter(|it| matches!(it.value, 200 | 201))?;
+    let mut shown = draft.api.examples.iter().filter_map(|it| it.response.as_ref()).peekable();
+    shown.peek()?;
+    let named = draft.replies.iter().any(|it| it.witness != Witness::Methods);
+    let is_silent = !named && shown.all(|it| it.body.is_none());
+    let says = format!("status {}", status.value);
+    let rule = "the page names no type, and no example shows a body";
+    let ruling = || Evidence::ruling("reply", status_witness(draft.api), says, status.span, rule);
+    (is_silent && draft.method != Method::Get).then(|| (Reply::Empty, ruling()))
 }
 
 /// `202 Accepted`: what the sentence names is what the work will lead to, unless an example shows it.

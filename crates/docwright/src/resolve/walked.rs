@@ -8,7 +8,7 @@
 //! A key behind a name picks one of several, and a name is spelled as it is sent. A table that says `openshifts` and one
 //! object is wrong twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, Tail};
 use super::graph::{Graph, Place};
@@ -18,11 +18,16 @@ use crate::api::{Evidence, Method, Segment, TypeDef, TypeKind, TypeRef, Witness}
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::Span;
 
-/// What is to be corrected, by the rank of the type and the folded name of the property.
+/// The rank of a type, and the folded name of a property of it.
+pub(super) type Key = (usize, String);
+
+/// What is to be corrected.
 #[derive(Debug, Default)]
 pub(super) struct Corrections {
-    several: BTreeMap<(usize, String), Span>,
-    spelled: BTreeMap<(usize, String), (String, Span)>,
+    several: BTreeMap<Key, Span>,
+    spelled: BTreeMap<Key, (String, Span)>,
+    /// Properties that some request line leads to.
+    pub(super) walked: BTreeSet<Key>,
 }
 
 /// Compares all request lines with the properties that they walk through, and lets the graph know.
@@ -34,6 +39,7 @@ pub(super) fn compare(graph: &mut Graph<'_>, drafts: &[Draft<'_>]) -> Correction
                 let Segment::Literal(name) = &route.segments[end - 1] else { continue };
                 let Some((owner, single)) = graph.property_at(&route.segments[..end]) else { continue };
                 let key = (owner, fold(name));
+                found.walked.insert(key.clone());
                 if has_words(name) {
                     found.spelled.entry(key.clone()).or_insert_with(|| (name.clone(), route.span));
                 }
