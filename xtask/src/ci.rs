@@ -42,6 +42,9 @@ pub(crate) fn run(options: &Ci) -> anyhow::Result<Verdict> {
     steps.push(Step { arguments: consumer::write()?, ..cargo("examples in a crate outside", "test") });
     let doc = cargo("doc", "doc --workspace --no-deps");
     steps.push(Step { variable: Some(("RUSTDOCFLAGS", "-D warnings")), ..doc });
+    if options.corpus {
+        steps.extend(corpus()?);
+    }
     for step in &steps {
         if !step.run()? {
             return Ok(Verdict::Findings);
@@ -107,6 +110,20 @@ fn format() -> anyhow::Result<Step> {
     Ok(cargo("format", &format!("fmt --check {}", packages.join(" "))))
 }
 
+/// What takes minutes, on a real documentation: compiled functions against the examples, and every route of the mock.
+fn corpus() -> anyhow::Result<Vec<Step>> {
+    let Some(folder) = place::corpus() else {
+        say("skipped the checks of a real documentation: there is none; DOCWRIGHT_CORPUS says where one is")?;
+        return Ok(Vec::new());
+    };
+    let of = |name, arguments: &str| -> anyhow::Result<Step> {
+        let mut step = own(name, arguments)?;
+        step.arguments.extend(["--docs".to_owned(), folder.display().to_string()]);
+        Ok(step)
+    };
+    Ok(vec![of("compiled examples", "examples --compiled 300")?, of("every route", "mock --check")?])
+}
+
 /// A command of this program.
 fn own(name: &'static str, arguments: &str) -> anyhow::Result<Step> {
     let program = env::current_exe().context("cannot find this program")?.into_os_string();
@@ -130,6 +147,6 @@ mod tests {
     fn a_step_can_be_repeated_by_hand() {
         let step = Step { variable: Some(("RUSTDOCFLAGS", "-D warnings")), ..cargo("doc", "doc --no-deps") };
         assert_eq!(step.line(), "RUSTDOCFLAGS='-D warnings' cargo doc --no-deps");
-        assert!(format().unwrap().line().ends_with("-p docwright -p msgraph-core -p xtask"));
+        assert!(format().unwrap().line().ends_with("-p docwright -p msgraph-core -p msgraph-mock -p xtask"));
     }
 }

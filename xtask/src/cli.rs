@@ -2,6 +2,7 @@
 
 mod examples;
 mod help;
+mod mock;
 mod update;
 #[cfg(test)]
 mod workflows;
@@ -11,7 +12,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use examples::{Examples, ExamplesFormat};
-use help::{BENCH_HELP, DRIFT_HELP, EXAMPLES_HELP, EXIT_CODES, LINT_HELP, UPDATE_HELP};
+use help::{BENCH_HELP, DRIFT_HELP, EXAMPLES_HELP, EXIT_CODES, LINT_HELP, MOCK_HELP, UPDATE_HELP};
+pub(crate) use mock::Mock;
 pub(crate) use update::Update;
 
 /// The project's commands.
@@ -45,6 +47,9 @@ pub(crate) enum Command {
     /// Say whether the documentation's examples are what the functions send and read
     #[command(after_help = EXAMPLES_HELP)]
     Examples(Examples),
+    /// Serve the documented API on this machine, to test against
+    #[command(after_help = MOCK_HELP)]
+    Mock(Mock),
     /// Bring newer pages into the documentation set, and generate the crate from them
     #[command(after_help = UPDATE_HELP)]
     Update(Update),
@@ -268,6 +273,9 @@ pub(crate) struct Ci {
     /// Leave out the test suite, where it has just been run
     #[arg(long)]
     pub(crate) skip_tests: bool,
+    /// Check a real documentation too, which takes minutes: the one that DOCWRIGHT_CORPUS names
+    #[arg(long)]
+    pub(crate) corpus: bool,
 }
 
 impl Generate {

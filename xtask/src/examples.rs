@@ -1,6 +1,6 @@
 //! `cargo xtask examples`: whether the examples of the documentation are what the functions send and read.
 
-mod compiled;
+pub(crate) mod compiled;
 mod github;
 mod json;
 mod text;

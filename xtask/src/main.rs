@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask generate | model | lint | examples | drift | update | bench | ci`.
+//! The project's commands: `cargo xtask generate | model | lint | examples | mock | drift | update | bench | ci`.
 //!
 //! Everything that touches the disk, the terminal or another program is in this crate; what the
 //! documentation means and what is generated from it is decided in the `docwright` library.
@@ -14,6 +14,7 @@ mod examples;
 mod explain;
 mod generate;
 mod lint;
+mod mock;
 mod model;
 mod model_lock;
 mod output;
@@ -74,6 +75,7 @@ fn run(cli: &Cli) -> anyhow::Result<Verdict> {
         Command::Bench(options) => bench::run(options),
         Command::Drift(options) => drift::run(options),
         Command::Examples(options) => examples::run(options),
+        Command::Mock(options) => mock::run(options),
         Command::Update(options) => update::run(options),
         Command::Ci(options) => ci::run(options),
     }

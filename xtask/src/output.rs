@@ -30,6 +30,18 @@ pub(crate) const OWNED: [&str; 3] = ["src", "tests/contract", "REPORT.md"];
 /// What it writes where there is none, and otherwise changes nothing but the features of.
 pub(crate) const MANIFEST: &str = "Cargo.toml";
 
+/// Writes a file unless it is there already: cargo rebuilds what is newer.
+pub(crate) fn put(path: &Path, text: &str) -> anyhow::Result<()> {
+    if fs::read_to_string(path).is_ok_and(|it| it == text) {
+        return Ok(());
+    }
+    let write = || {
+        fs::create_dir_all(path.parent().unwrap_or(path))?;
+        fs::write(path, text)
+    };
+    write().with_context(|| format!("cannot write {}", place::shown(path)))
+}
+
 /// Files to be in an output folder.
 #[derive(Debug)]
 pub(crate) struct Target<'a> {

@@ -35,6 +35,14 @@ pub(crate) fn target() -> anyhow::Result<PathBuf> {
     std::path::absolute(&folder).with_context(|| format!("cannot find {}", shown(&folder)))
 }
 
+/// A folder with real documentation, which the project does not hold: `DOCWRIGHT_CORPUS`, or the place beside the checkout
+/// where it is usually put.
+pub(crate) fn corpus() -> Option<PathBuf> {
+    let named = env::var_os("DOCWRIGHT_CORPUS").map(PathBuf::from);
+    let usual = || workspace().join("../shared/corpus/2021-07/v1.0");
+    Some(named.unwrap_or_else(usual)).filter(|it| it.is_dir())
+}
+
 /// The path as a person in the current folder would write it.
 pub(crate) fn shown(path: &Path) -> String {
     let short = match env::current_dir() {

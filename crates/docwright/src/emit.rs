@@ -15,6 +15,7 @@ mod modules;
 mod print;
 mod record;
 mod relationships;
+mod routes;
 mod scope;
 mod stamp;
 mod structs;
@@ -31,6 +32,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use crate::krate::Krate;
 use index::Index;
 pub(crate) use manifest::{features, manifest};
+pub(crate) use routes::routes;
 
 /// Prints a crate: the text of every file by its path below the output folder, such as `src/models/message.rs`.
 #[must_use]

@@ -10,17 +10,21 @@
 //! Nothing is compiled: a [`Reader`](reading::Reader) gives the types of the [`Krate`] the meaning that the runtime gives them.
 //! Each example has one [`Outcome`]; whatever was found in it has a [`Rule`] and both places.
 
-mod address;
+pub(crate) mod address;
+mod arguments;
+mod calls;
 mod cases;
-mod expected;
-mod models;
-mod reading;
-mod requests;
+pub(crate) mod expected;
+pub(crate) mod models;
+pub(crate) mod reading;
+pub(crate) mod requests;
 mod responses;
-mod routes;
+pub(crate) mod routes;
 mod rules;
-mod scalars;
-mod strict;
+pub(crate) mod scalars;
+mod shares;
+mod shown;
+pub(crate) mod strict;
 
 use std::collections::BTreeMap;
 
@@ -28,6 +32,8 @@ use rayon::prelude::*;
 
 pub use self::routes::{Call, Entry, Miss, Routes};
 pub use self::rules::{Category, Effect, Rule};
+pub use self::shares::Share;
+pub(crate) use self::shown::Shown;
 use crate::api::Api;
 use crate::config::Config;
 use crate::krate::{Case, Function, Krate, Method};
@@ -88,15 +94,6 @@ pub struct Finding {
     pub kept: bool,
 }
 
-/// How many examples there are, and of how many something holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Share {
-    /// Those of which it holds.
-    pub good: usize,
-    /// All of them.
-    pub all: usize,
-}
-
 /// Checks the examples of all pages.
 pub fn check<'a>(pages: &[Page], api: &'a Api, krate: &'a Krate, sources: &'a Sources, config: &Config) -> Report<'a> {
     let cx = Check::new(pages, api, krate, sources, config);
@@ -113,6 +110,22 @@ pub fn cases(pages: &[Page], api: &Api, krate: &Krate, sources: &Sources, config
     };
     let cases: Vec<Vec<Case>> = pages.par_iter().map(of_page).collect();
     cases.into_iter().flatten().collect()
+}
+
+/// One call of every function, in the order of modules and names, with arguments and a body of the right types.
+pub fn calls(api: &Api, krate: &Krate, sources: &Sources, config: &Config) -> Vec<Case> {
+    calls::all(krate, &Models::of(krate, api, &config.namespace), sources)
+}
+
+/// The answers that the documentation shows, in its order.
+pub(crate) fn shown(pages: &[Page], api: &Api, krate: &Krate, sources: &Sources, config: &Config) -> Vec<Shown> {
+    let cx = Check::new(pages, api, krate, sources, config);
+    let of_page = |page: &Page| match &page.kind {
+        PageKind::Api(it) => shown::of_page(&cx, it, &cx.page(page)),
+        _ => Vec::new(),
+    };
+    let shown: Vec<Vec<Shown>> = pages.par_iter().map(of_page).collect();
+    shown.into_iter().flatten().collect()
 }
 
 /// What every check needs.
@@ -264,23 +277,6 @@ impl Finding {
     fn with(mut self, message: &str, span: Option<Span>) -> Self {
         self.related.extend(span.map(|it| Spanned::new(message.to_owned(), it)));
         self
-    }
-}
-
-impl Report<'_> {
-    /// Requests that are exactly what a function makes, of all requests to this API.
-    pub fn requests(&self) -> Share {
-        self.share(|it| it.side == Side::Request && it.counts(), |it| it.is_exact())
-    }
-
-    /// Answers that are read and written again without loss, of those that are readable and whose type is documented.
-    pub fn responses(&self) -> Share {
-        self.share(|it| it.side == Side::Response && it.typed, |it| it.is_lossless())
-    }
-
-    fn share(&self, wanted: impl Fn(&Outcome<'_>) -> bool, good: impl Fn(&Outcome<'_>) -> bool) -> Share {
-        let wanted: Vec<_> = self.outcomes.iter().filter(|it| wanted(it)).collect();
-        Share { good: wanted.iter().filter(|it| good(it)).count(), all: wanted.len() }
     }
 }
 

@@ -14,6 +14,7 @@ pub mod handbook;
 pub mod krate;
 mod lint;
 mod lower;
+pub mod mock;
 pub mod model;
 pub mod page;
 mod report;
@@ -131,6 +132,12 @@ pub fn phases(sources: &Sources, config: &Config) -> Phases {
 /// Phase 4: the Rust files of a crate by path, such as `src/lib.rs`.
 pub fn print(krate: &Krate) -> BTreeMap<String, String> {
     emit::emit(krate)
+}
+
+/// The source of a program that makes these calls of a crate's functions against the service at `MSGRAPH_BASE_URL`, and says
+/// which were answered with what the function reads: files by path, such as `src/main.rs`.
+pub fn print_calls(krate: &Krate, calls: &[krate::Case]) -> BTreeMap<String, String> {
+    emit::routes(krate, calls)
 }
 
 /// Phases 1 to 3, as what can be compared with another documentation set.

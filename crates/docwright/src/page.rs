@@ -61,7 +61,12 @@ pub use resource_page::{
     EnumMember, EnumTable, MethodRow, PropertyHome, PropertyRow, Representation, ResourcePage, TypeName, TypeText,
 };
 
-use crate::source::{FileId, Spanned};
+use crate::source::{FileId, Span, Spanned};
+
+/// Reads JSON that stands on no page; its places are in no file.
+pub(crate) fn read_json(text: &str) -> Option<Json> {
+    json::read(text, Span::at_start(FileId::NOWHERE)).value.map(|it| it.value)
+}
 
 /// What one documentation page says.
 #[derive(Debug, Clone)]

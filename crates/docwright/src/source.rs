@@ -145,6 +145,9 @@ impl Index<FileId> for Sources {
 }
 
 impl FileId {
+    /// The file of text that is on no page; no set has it.
+    pub(crate) const NOWHERE: Self = Self(u32::MAX);
+
     fn from_rank(rank: usize) -> Self {
         Self(u32::try_from(rank).expect("fewer than 2^32 files"))
     }

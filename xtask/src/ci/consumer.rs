@@ -8,6 +8,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
+use crate::output::put;
 use crate::place;
 
 /// What people read first.
@@ -45,23 +46,12 @@ fn manifest(root: &Path) -> String {
     format!(
         "[package]\nname = \"consumer\"\nedition = \"2024\"\nautotests = false\n\n[lib]\ntest = false\ndoctest = false\n\n\
          # Of its own: this crate is no member of the workspace that it may lie in.\n[workspace]\n\n\
-         [dependencies]\nmsgraph = {{ path = '{}' }}\nmsgraph-core = {{ path = '{}' }}\n\n\
+         [dependencies]\nmsgraph = {{ path = '{}' }}\nmsgraph-core = {{ path = '{}' }}\nmsgraph-mock = {{ path = '{}' }}\n\n\
          [lints.rust]\nwarnings = \"deny\"\n",
         path("generated/msgraph"),
         path("crates/msgraph-core"),
+        path("crates/msgraph-mock"),
     )
-}
-
-/// Writes a file unless it is there already: cargo rebuilds what is newer.
-fn put(path: &Path, text: &str) -> anyhow::Result<()> {
-    if fs::read_to_string(path).is_ok_and(|it| it == text) {
-        return Ok(());
-    }
-    let write = || {
-        fs::create_dir_all(path.parent().unwrap_or(path))?;
-        fs::write(path, text)
-    };
-    write().with_context(|| format!("cannot write {}", place::shown(path)))
 }
 
 /// The README as a program of the same lines: each Rust block is a test, all else is blank. Nothing if there is no block.

@@ -86,6 +86,21 @@ With `--format json`, each line is one example:
    "findings": [{"rule": …, "category": …, "message": …, "path": …, "line": …, "column": …, "help": …,
                  "related": [{"message": …, "path": …, "line": …, "column": …}]}]}"#;
 
+pub(super) const MOCK_HELP: &str = r#"Only programs on this machine can reach it. It keeps nothing: the same request has the same answer.
+
+A request says itself that it wants another answer than the documented one:
+  Prefer: status=404       the documented example of this status, or an error of it
+  Prefer: example=2        the second example of the page
+Collections have $top, $skip, $count and @odata.nextLink, objects $select; all other options of OData
+are accepted and change nothing. What is not as documented is answered with an error that names the
+line of the documentation, and a rule:
+  {"error": {"code": …, "message": …, "innerError": {"request-id": …, "docs": "api/user-get.md:24", "rule": "mock/…"}}}
+
+Exit codes:
+  0  stopped by Ctrl-C; with --check, every function was answered and read its answer
+  1  with --check: one was not
+  2  could not run: no documentation, the port is taken"#;
+
 pub(super) const UPDATE_HELP: &str = r#"Written are the pages, source.json and model.lock in the documentation folder, the crate, an entry in its
 CHANGELOG.md, and the report: all of it or, whatever goes wrong, nothing. source.json records where the
 pages came from, so that `cargo xtask update` alone repeats it. Pages that an update brought and that

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, ensure};
@@ -12,7 +13,7 @@ use docwright::config::Config;
 use docwright::krate::{Case, Gate, Krate};
 
 use crate::docs::DocSet;
-use crate::output::Target;
+use crate::output::{MANIFEST, Target, put};
 use crate::progress::Progress;
 use crate::render::plural;
 use crate::terminal::{BAD, GOOD, clean, say};
@@ -23,14 +24,8 @@ pub(super) fn run(docs: &DocSet, krate: &Krate, cases: &[Case], wanted: usize) -
     let chosen = choose(krate, cases, wanted);
     let run: Vec<&Case> = cases.iter().filter(|it| is_compiled(krate, it, &chosen)).collect();
     let pages: BTreeSet<&str> = run.iter().filter_map(|it| Some(it.place.rsplit_once(':')?.0)).collect();
-    let folder = place::target()?.join("examples");
     let progress = Progress::start("generating the crate");
-    let config = Config { contract_tests: true, ..docs.config.clone() };
-    let output = docwright::generate(&docs.sources, &config);
-    Target::new(&folder, &output)?.write()?;
-    // The versions of the workspace: nothing is to be downloaded.
-    let lock = fs::read(place::workspace().join("Cargo.lock")).context("cannot read Cargo.lock")?;
-    fs::write(folder.join("Cargo.lock"), lock).with_context(|| format!("cannot write to {}", place::shown(&folder)))?;
+    let folder = generated(docs)?;
     progress.step("compiling and running its tests");
     let features: Vec<&str> = chosen.iter().map(String::as_str).collect();
     let tests = Command::new("cargo")
@@ -54,6 +49,20 @@ pub(super) fn run(docs: &DocSet, krate: &Krate, cases: &[Case], wanted: usize) -
     say(&clean(&said, true))?;
     say(&format!("{BAD}compiled functions disagree{BAD:#}: {what}"))?;
     Ok(Verdict::Findings)
+}
+
+/// Generates the crate with its contract tests, and says where.
+pub(crate) fn generated(docs: &DocSet) -> anyhow::Result<PathBuf> {
+    let folder = place::target()?.join("examples");
+    let config = Config { contract_tests: true, ..docs.config.clone() };
+    let output = docwright::generate(&docs.sources, &config);
+    // Nobody else writes here, and what an older checkout left would lead there.
+    put(&folder.join(MANIFEST), &output.manifest)?;
+    Target::new(&folder, &output)?.write()?;
+    // The versions of the workspace: nothing is to be downloaded.
+    let lock = fs::read_to_string(place::workspace().join("Cargo.lock")).context("cannot read Cargo.lock")?;
+    put(&folder.join("Cargo.lock"), &lock)?;
+    Ok(folder)
 }
 
 /// Product areas, in an order that is always the same shuffle, up to so many pages.

@@ -18,6 +18,7 @@ mod input;
 mod interrupted;
 mod lint;
 mod lint_formats;
+mod mock;
 mod model_lock;
 mod report;
 mod support;

@@ -42,9 +42,10 @@ pub(super) fn files(krate: &Krate, index: &Index<'_>) -> BTreeMap<String, String
     files
 }
 
-struct Printer<'a> {
-    krate: &'a str,
-    index: &'a Index<'a>,
+/// Prints calls of a crate's functions.
+pub(super) struct Printer<'a> {
+    pub(super) krate: &'a str,
+    pub(super) index: &'a Index<'a>,
 }
 
 impl Printer<'_> {
@@ -100,6 +101,11 @@ impl Printer<'_> {
                     (self.request(scope, case), syntax::number(usize::from(*status)), raw(body));
                 parse_quote! { reads(#place, #request, #status, #body, #agrees) }
             }
+            // That takes a service, and is a program of its own.
+            Asks::IsAnswered => {
+                let request = self.request(scope, case);
+                parse_quote! { drop(#request) }
+            }
             Asks::Takes(path, body) => {
                 let (ty, body) = (self.path(scope, path), raw(body));
                 parse_quote! { takes::<#ty>(#place, #body, #agrees) }
@@ -108,7 +114,7 @@ impl Printer<'_> {
     }
 
     /// The request that the function makes.
-    fn request(&self, scope: &Scope<'_>, case: &Case) -> Expr {
+    pub(super) fn request(&self, scope: &Scope<'_>, case: &Case) -> Expr {
         let arguments = case.arguments.iter().map(|(ty, text)| self.argument(scope, ty, text));
         let place = syntax::text(&case.place);
         let body: Option<Expr> = match &case.sent {

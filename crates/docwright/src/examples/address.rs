@@ -10,20 +10,20 @@
 
 /// An address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Address {
+pub(crate) struct Address {
     /// Host, in lower case; nothing for a path below the service root.
-    pub(super) host: Option<String>,
+    pub(crate) host: Option<String>,
     /// The version of the API that the path began with, in lower case.
-    pub(super) version: Option<String>,
+    pub(crate) version: Option<String>,
     /// The path below the service root as written, with one `/` in front and none behind.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// Names and values as they are meant: percent-decoded.
-    pub(super) query: Vec<(String, String)>,
+    pub(crate) query: Vec<(String, String)>,
 }
 
 /// A part of a path; texts are percent-decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(crate) enum Piece {
     /// A segment: a literal, or the value of a key.
     Word(String),
     /// The value of a key in parentheses.
@@ -35,7 +35,7 @@ pub(super) enum Piece {
 }
 
 /// Reads the target of a request line.
-pub(super) fn read(target: &str) -> Address {
+pub(crate) fn read(target: &str) -> Address {
     let target = target.trim();
     let (host, rest) = match target.split_once("://") {
         // An address may hold another one in its query.
@@ -87,7 +87,7 @@ fn split_version(path: &str) -> (Option<&str>, &str) {
 }
 
 /// The text that percent-encoding stands for; what is not encoded stays.
-pub(super) fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }
@@ -109,7 +109,7 @@ pub(super) fn decoded(text: &str) -> String {
 }
 
 /// The parts of a path, or of a template.
-pub(super) fn pieces(path: &str) -> Vec<Piece> {
+pub(crate) fn pieces(path: &str) -> Vec<Piece> {
     let mut found = Vec::new();
     let mut parts = split(path).into_iter().peekable();
     while let Some(part) = parts.next() {

@@ -1,10 +1,11 @@
 //! Examples as tests of the compiled crate: those of which a program can find out whether they agree.
 
+use super::calls;
 use super::models::Models;
 use super::routes::{Call, Entry};
 use super::rules::{Effect, Rule};
 use super::{Check, Finding, Outcome, Side, address, strict};
-use crate::krate::{Argument, ArgumentType, Asks, Case, Gate, ItemPath, ModPath, Payload, Scalar, Sent};
+use crate::krate::{Argument, ArgumentType, Asks, Case, Gate, ItemPath, Krate, ModPath, Payload, Scalar, Sent};
 use crate::page::{ApiPage, ExampleRequest, ExampleResponse, Json};
 
 /// What becomes of an example is not for a compiled program to say where there is no request to make or no answer to
@@ -57,7 +58,7 @@ fn case(cx: &Check<'_>, entry: Entry<'_>, outcome: &Outcome<'_>, asks: Asks, agr
     Case {
         place: format!("{}:{}", at.path, at.line),
         function: ItemPath { module: entry.module.clone(), ident: entry.function.ident.clone() },
-        gate: gate(cx, entry).clone(),
+        gate: gate_of(cx.krate, entry).clone(),
         arguments: Vec::new(),
         sent: Sent::Nothing,
         options: Vec::new(),
@@ -68,9 +69,9 @@ fn case(cx: &Check<'_>, entry: Entry<'_>, outcome: &Outcome<'_>, asks: Asks, agr
 
 /// When a function is compiled: the gates of functions and modules are relative to the modules around them, which are open
 /// for whatever one of their items is.
-fn gate<'a>(cx: &Check<'a>, entry: Entry<'a>) -> &'a Gate {
+pub(super) fn gate_of<'a>(krate: &'a Krate, entry: Entry<'a>) -> &'a Gate {
     let parents = std::iter::successors(Some(entry.module.clone()), ModPath::parent);
-    let modules = parents.filter_map(|it| cx.krate.modules.get(&it)).map(|it| &it.gate);
+    let modules = parents.filter_map(|it| krate.modules.get(&it)).map(|it| &it.gate);
     let mut gates = std::iter::once(&entry.function.gate).chain(modules);
     gates.find(|it| **it != Gate::Always).unwrap_or(&Gate::Always)
 }
@@ -153,13 +154,7 @@ fn answer_case(cx: &Check<'_>, made: Option<Case>, response: &ExampleResponse, o
         return Some(Case { place: case(cx, entry, outcome, asks.clone(), agrees).place, asks, agrees, ..made });
     }
     let any = |it: &Argument| argument(it, "x").or_else(|| argument(it, "1")).or_else(|| argument(it, "true"));
-    let sent = match &entry.function.body {
-        Payload::None => Sent::Nothing,
-        Payload::Model { path, derived } => Sent::Object(derived.then(|| path.clone()), "{}".to_owned()),
-        Payload::Parameters(_) | Payload::Reference => Sent::Object(None, "{}".to_owned()),
-        Payload::Json => Sent::Json("{}".to_owned()),
-        Payload::Content => Sent::Content(String::new()),
-    };
+    let sent = calls::least(&entry.function.body);
     let arguments = entry.function.arguments.iter().map(any).collect::<Option<_>>()?;
     Some(Case { arguments, sent, ..case(cx, entry, outcome, asks, agrees) })
 }

@@ -5,29 +5,29 @@ use crate::krate::{ItemKind, Scalar, Struct};
 use crate::page::{Json, JsonMember};
 
 /// What a value should be.
-pub(super) struct Expected<'a> {
+pub(crate) struct Expected<'a> {
     /// Its type.
-    pub(super) kind: &'a ItemKind,
+    pub(crate) kind: &'a ItemKind,
     /// Where the documentation says so.
-    pub(super) origin: Option<Origin>,
+    pub(crate) origin: Option<Origin>,
     /// The derived type that the documentation says the objects are of, where they do not say it themselves.
-    pub(super) assumed: Option<&'a Struct>,
+    pub(crate) assumed: Option<&'a Struct>,
 }
 
 impl<'a> Expected<'a> {
     /// A type that no table is about.
-    pub(super) fn of(kind: &'a ItemKind) -> Self {
+    pub(crate) fn of(kind: &'a ItemKind) -> Self {
         Self { kind, origin: None, assumed: None }
     }
 }
 
 /// `{"@odata.type": "microsoft.graph.color"}` or `{}`
-pub(super) fn only_names_a_type(members: &[JsonMember]) -> bool {
+pub(crate) fn only_names_a_type(members: &[JsonMember]) -> bool {
     members.iter().all(|it| it.name.value == "@odata.type")
 }
 
 /// What a value is, for a message.
-pub(super) fn kind(json: &Json) -> &'static str {
+pub(crate) fn kind(json: &Json) -> &'static str {
     match json {
         Json::Null => "null",
         Json::Bool(_) => "a boolean",
@@ -40,7 +40,7 @@ pub(super) fn kind(json: &Json) -> &'static str {
 }
 
 /// What values of a primitive type are called, and one that stands for a placeholder.
-pub(super) fn label(scalar: Scalar) -> (&'static str, &'static str) {
+pub(crate) fn label(scalar: Scalar) -> (&'static str, &'static str) {
     match scalar {
         Scalar::String => ("a string", "\"\""),
         Scalar::Boolean => ("a boolean", "false"),

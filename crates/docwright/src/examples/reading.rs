@@ -19,12 +19,12 @@ use crate::page::{Json, JsonMember};
 use crate::source::{Span, Spanned};
 
 /// Reads one body.
-pub(super) struct Reader<'a> {
-    pub(super) models: &'a Models<'a>,
+pub(crate) struct Reader<'a> {
+    pub(crate) models: &'a Models<'a>,
     /// What was found, in the order of the text.
-    pub(super) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
     /// What stands for the placeholders, by their places: JSON.
-    pub(super) stand_ins: Vec<(Span, &'static str)>,
+    pub(crate) stand_ins: Vec<(Span, &'static str)>,
     /// The parameters of an action, which are described on its page.
     parameters: Vec<&'a Property>,
     /// What the page lists as the body's members.
@@ -41,7 +41,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// A reader of an answer.
-    pub(super) fn new(models: &'a Models<'a>) -> Self {
+    pub(crate) fn new(models: &'a Models<'a>) -> Self {
         Self {
             models,
             findings: Vec::new(),
@@ -56,12 +56,12 @@ impl<'a> Reader<'a> {
     }
 
     /// A reader of what is sent: an object, or the parameters of an action.
-    pub(super) fn of_request(models: &'a Models<'a>, parameters: Vec<&'a Property>, is_object: bool) -> Self {
+    pub(crate) fn of_request(models: &'a Models<'a>, parameters: Vec<&'a Property>, is_object: bool) -> Self {
         Self { parameters, sends: is_object, ..Self::new(models) }
     }
 
     /// Reads a member of the outermost object.
-    pub(super) fn member(&mut self, name: &str, read: impl FnOnce(&mut Self)) {
+    pub(crate) fn member(&mut self, name: &str, read: impl FnOnce(&mut Self)) {
         let length = self.path.len();
         self.path.push('.');
         self.path.push_str(name);
@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the items of a list.
-    pub(super) fn items(&mut self, json: &Spanned<Json>, expected: &Expected<'a>) {
+    pub(crate) fn items(&mut self, json: &Spanned<Json>, expected: &Expected<'a>) {
         let Json::Array(items) = &json.value else {
             return self.shape(&json.value, json.span, "an array", expected.origin);
         };
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads one value.
-    pub(super) fn item(&mut self, json: &Spanned<Json>, expected: &Expected<'a>) {
+    pub(crate) fn item(&mut self, json: &Spanned<Json>, expected: &Expected<'a>) {
         match (expected.kind, &json.value) {
             (_, Json::Null | Json::Elided) | (ItemKind::Json, _) => {}
             // What the doc generator puts in place of a value.
@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a whole body as an object.
-    pub(super) fn root(&mut self, json: &Json, span: Span, path: &'a ItemPath, assumed: Option<&'a Struct>) {
+    pub(crate) fn root(&mut self, json: &Json, span: Span, path: &'a ItemPath, assumed: Option<&'a Struct>) {
         match json {
             Json::Object(members) => self.object(path, members, assumed),
             _ => self.shape(json, span, &self.object_name(path), None),
@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the members of an object whose documented type is at `path`, and which may be of a derived one.
-    pub(super) fn object(&mut self, path: &ItemPath, members: &[JsonMember], assumed: Option<&'a Struct>) {
+    pub(crate) fn object(&mut self, path: &ItemPath, members: &[JsonMember], assumed: Option<&'a Struct>) {
         let Some(declared) = self.models.structure(path) else { return };
         let sends = std::mem::take(&mut self.sends);
         let actual = self.actual(path, declared, members, assumed);
@@ -263,7 +263,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A value that the runtime does not read.
-    pub(super) fn shape(&mut self, json: &Json, span: Span, expected: &str, origin: Option<Origin>) {
+    pub(crate) fn shape(&mut self, json: &Json, span: Span, expected: &str, origin: Option<Origin>) {
         let founded = origin.is_none_or(|it| it.founded);
         let rule = if founded { Rule::ShapeDiffers } else { Rule::ShapeUnfounded };
         let message = format!("`{}` is {}, documented is {expected}", self.path, kind(json));

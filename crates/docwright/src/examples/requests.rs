@@ -1,19 +1,20 @@
 //! Requests: which function makes it, with which arguments, and is what it sends the same?
 
 use super::address::{self, Address, Piece};
-use super::models::Origin;
+use super::models::{Models, Origin};
 use super::reading::Reader;
 use super::routes::{Call, Miss};
 use super::rules::Rule;
 use super::scalars::{self, Fit};
 use super::{Check, Finding, Outcome, Side};
-use crate::api::{Body, Property};
+use crate::api::{Api, Body, Property};
 use crate::krate::{ArgumentPlace, ArgumentType, Function, Method, Payload, Scalar};
 use crate::page::{ApiPage, ExampleRequest, Json, RequestLine};
 use crate::source::{FileId, Span, Spanned};
 
 /// OData's own query options, which every request has methods for; they may be written without their `$`.
-const OPTIONS: &[&str] = &["count", "expand", "filter", "format", "orderby", "search", "select", "skip", "top"];
+pub(crate) const OPTIONS: &[&str] =
+    &["count", "expand", "filter", "format", "orderby", "search", "select", "skip", "top"];
 
 /// Checks a request of a page.
 pub(super) fn check<'a>(
@@ -59,7 +60,7 @@ pub(super) fn check<'a>(
 }
 
 /// The address of the same thing by another way: `/me` is one of `/users/{id}`.
-fn other_user(address: &Address) -> Option<Address> {
+pub(crate) fn other_user(address: &Address) -> Option<Address> {
     let rest = |path: &str, word: &str| {
         let start = path.get(..word.len()).filter(|it| it.eq_ignore_ascii_case(word))?;
         Some(path[start.len()..].to_owned()).filter(|it| it.is_empty() || it.starts_with('/'))
@@ -153,7 +154,7 @@ fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: &Add
     }
     for (argument, value) in function.arguments.iter().zip(&call.arguments) {
         if let Some(text) = value
-            && let Some(wanted) = misfit(cx, &argument.ty, text)
+            && let Some(wanted) = misfit(&cx.models, &argument.ty, text)
         {
             let message = format!("`{text}` is not {wanted}, the documented type of `{}`", argument.ident);
             outcome.findings.push(Finding::new(Rule::ArgumentDiffers, message, span).with("the request line", place));
@@ -178,7 +179,7 @@ fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: &Add
 }
 
 /// What a text should be as an argument, if it is not; a placeholder stands for anything.
-fn misfit(cx: &Check<'_>, ty: &ArgumentType, text: &str) -> Option<&'static str> {
+pub(crate) fn misfit(models: &Models<'_>, ty: &ArgumentType, text: &str) -> Option<&'static str> {
     if text.starts_with(['{', '<']) {
         return None;
     }
@@ -189,7 +190,7 @@ fn misfit(cx: &Check<'_>, ty: &ArgumentType, text: &str) -> Option<&'static str>
             (fit != Fit::Same).then_some("an integer")
         }
         ArgumentType::Enum(path) => {
-            let of = cx.models.enumeration(path)?;
+            let of = models.enumeration(path)?;
             (scalars::member(of, &Json::String(text.to_owned())) == Fit::Case).then_some("a documented member")
         }
         ArgumentType::Text | ArgumentType::Kept(_) => None,
@@ -217,7 +218,7 @@ fn body_agrees<'a>(
         return;
     };
     let mut reader =
-        Reader::of_request(&cx.models, parameters(cx, function), matches!(function.body, Payload::Model { .. }));
+        Reader::of_request(&cx.models, parameters(cx.api, function), matches!(function.body, Payload::Model { .. }));
     reader.listed = page.body.rows.iter().map(|it| it.name.clone()).collect();
     match (&function.body, &body.json) {
         (Payload::None, _) => {
@@ -242,8 +243,8 @@ fn body_agrees<'a>(
 }
 
 /// The parameters of an action, as its pages describe them.
-fn parameters<'a>(cx: &Check<'a>, function: &Function) -> Vec<&'a Property> {
-    let bodies = function.lines.iter().map(|it| &cx.api.operations[it.operation].body);
+pub(crate) fn parameters<'a>(api: &'a Api, function: &Function) -> Vec<&'a Property> {
+    let bodies = function.lines.iter().map(|it| &api.operations[it.operation].body);
     let listed = bodies.filter_map(|it| match it {
         Body::Parameters(rows) => Some(rows),
         _ => None,

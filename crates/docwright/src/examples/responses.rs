@@ -82,14 +82,14 @@ fn body_agrees<'a>(
 }
 
 /// The type that an annotation names.
-fn declared<'a>(models: &'a Models<'a>, annotation: &Annotation) -> Option<&'a (ItemPath, &'a Struct)> {
-    models.named(&annotation.ty.as_ref()?.names.first()?.text)
+fn declared<'a>(models: &Models<'a>, annotation: &Annotation) -> Option<&'a Struct> {
+    models.named(&annotation.ty.as_ref()?.names.first()?.text).map(|it| it.1)
 }
 
 /// Reads the envelope of an answer.
 struct AnswerReader<'a> {
     reader: Reader<'a>,
-    assumed: Option<&'a (ItemPath, &'a Struct)>,
+    assumed: Option<&'a Struct>,
     place: Option<Span>,
     /// Where it says that there is one object, or several.
     number: Option<Span>,
@@ -123,11 +123,11 @@ impl<'a> AnswerReader<'a> {
     /// The annotated type, where it derives from the documented one.
     fn derived(&self, kind: &ItemKind) -> Option<&'a Struct> {
         let ItemKind::Struct(path) = kind else { return None };
-        self.assumed.map(|it| it.1).filter(|it| it.bases.contains(path))
+        self.assumed.filter(|it| it.bases.contains(path))
     }
 
     fn object(&mut self, path: &'a ItemPath, json: &Json, span: Span) {
-        let assumed = self.assumed.map(|it| it.1).filter(|it| it.bases.contains(path));
+        let assumed = self.assumed.filter(|it| it.bases.contains(path));
         let wraps = self.reader.models.structure(path).is_some_and(|it| it.fields.iter().all(|it| it.wire != "value"));
         match json.get("value").filter(|_| wraps) {
             Some(Spanned { value: inner @ Json::Object(_), span: place }) => {

@@ -10,14 +10,23 @@
 //! the name of a call; whether such things agree is a question of [`Call::path`].
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::address::{self, Address, Piece};
-use crate::krate::{ArgumentPlace, Function, Item, Krate, Method, ModPath};
+use super::arguments::call;
+use crate::krate::{Function, Item, Krate, Method, ModPath};
 
 /// All functions of a crate by method and address.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone)]
 pub struct Routes<'k> {
-    root: Node<'k>,
+    krate: &'k Krate,
+    tree: Arc<Tree>,
+}
+
+/// What is looked up: places in a crate, which it does not borrow from.
+#[derive(Debug, Default)]
+pub(crate) struct Tree {
+    root: Node,
     namespace: String,
 }
 
@@ -55,38 +64,33 @@ pub enum Miss {
 }
 
 #[derive(Debug, Default)]
-struct Node<'k> {
-    words: BTreeMap<String, Node<'k>>,
-    key: Option<Box<Node<'k>>>,
-    path: Option<Box<Node<'k>>>,
-    ends: Vec<Entry<'k>>,
+struct Node {
+    words: BTreeMap<String, Node>,
+    key: Option<Box<Node>>,
+    path: Option<Box<Node>>,
+    ends: Vec<End>,
+}
+
+/// A function that an address leads to: its module and its rank there.
+#[derive(Debug)]
+struct End {
+    method: Method,
+    module: ModPath,
+    rank: usize,
 }
 
 /// What the steps from the root to a node took from the address, for each step that takes anything: names and values.
-type Taken = Vec<Vec<(String, String)>>;
+pub(super) type Taken = Vec<Vec<(String, String)>>;
 
 impl<'k> Routes<'k> {
     /// The functions of a crate; `namespace` need not be written in addresses.
     pub fn of(krate: &'k Krate, namespace: &str) -> Self {
-        let mut routes = Self { root: Node::default(), namespace: format!("{}.", namespace.to_ascii_lowercase()) };
-        entries(krate).for_each(|it| routes.add(it));
-        routes
+        Self::with(krate, Arc::new(Tree::of(krate, namespace)))
     }
 
-    fn add(&mut self, entry: Entry<'k>) {
-        let mut node = &mut self.root;
-        for piece in address::pieces(&entry.function.template) {
-            node = match piece {
-                Piece::Word(text) if text.contains("{}") => node.key.get_or_insert_default(),
-                Piece::Key(_) => node.key.get_or_insert_default(),
-                Piece::Path(_) => node.path.get_or_insert_default(),
-                Piece::Word(text) => node.words.entry(folded(&text, &[], &self.namespace)).or_default(),
-                Piece::Call(name, arguments) => {
-                    node.words.entry(folded(&name, &arguments, &self.namespace)).or_default()
-                }
-            };
-        }
-        node.ends.push(entry);
+    /// The functions of a crate whose tree was made before.
+    pub(crate) fn with(krate: &'k Krate, tree: Arc<Tree>) -> Self {
+        Self { krate, tree }
     }
 
     /// The function that makes a request: `GET /me/messages?$top=1`, with or without host and version.
@@ -97,34 +101,79 @@ impl<'k> Routes<'k> {
         self.call(method, &address::read(target))
     }
 
-    pub(super) fn call(&self, method: Method, address: &Address) -> Result<Call<'k>, Miss> {
+    /// The methods that an address is documented with.
+    pub(crate) fn methods(&self, address: &Address) -> Vec<Method> {
+        let mut methods = Vec::new();
+        self.tree.walk(&self.tree.root, &address::pieces(&address.path), &mut Taken::new(), &mut |node, _| {
+            methods.extend(node.ends.iter().map(|it| it.method));
+            false
+        });
+        methods.sort_unstable();
+        methods.dedup();
+        methods
+    }
+
+    pub(crate) fn call(&self, method: Method, address: &Address) -> Result<Call<'k>, Miss> {
         let pieces = address::pieces(&address.path);
         let mut methods = Vec::new();
         let mut best: Option<Call<'k>> = None;
-        self.walk(&self.root, &pieces, &mut Taken::new(), &mut |node, taken| {
-            methods.extend(node.ends.iter().map(|it| it.function.method));
-            let calls = node.ends.iter().filter(|it| it.function.method == method);
+        self.tree.walk(&self.tree.root, &pieces, &mut Taken::new(), &mut |node, taken| {
+            methods.extend(node.ends.iter().map(|it| it.method));
+            let ends = node.ends.iter().filter(|it| it.method == method);
+            let calls = ends.filter_map(|it| entry(self.krate, it));
             // Overloads at one address differ in what their query holds: the one that takes the most of it, and lacks the least.
-            best = calls.map(|it| call(*it, taken, address)).min_by_key(|it| (it.missing.len(), it.options.len()));
+            best = calls.map(|it| call(it, taken, address)).min_by_key(|it| (it.missing.len(), it.options.len()));
             best.is_some()
         });
         methods.sort_unstable();
         methods.dedup();
         best.ok_or(if methods.is_empty() { Miss::Address } else { Miss::Method(methods) })
     }
+}
+
+impl Tree {
+    /// The addresses of a crate's functions.
+    pub(crate) fn of(krate: &Krate, namespace: &str) -> Self {
+        let mut tree = Self { root: Node::default(), namespace: format!("{}.", namespace.to_ascii_lowercase()) };
+        for (module, it) in &krate.modules {
+            for (rank, item) in it.items.iter().enumerate() {
+                if let Item::Function(function) = item {
+                    let end = End { method: function.method, module: module.clone(), rank };
+                    tree.add(&function.template, end);
+                }
+            }
+        }
+        tree
+    }
+
+    fn add(&mut self, template: &str, end: End) {
+        let mut node = &mut self.root;
+        for piece in address::pieces(template) {
+            node = match piece {
+                Piece::Word(text) if text.contains("{}") => node.key.get_or_insert_default(),
+                Piece::Key(_) => node.key.get_or_insert_default(),
+                Piece::Path(_) => node.path.get_or_insert_default(),
+                Piece::Word(text) => node.words.entry(folded(&text, &[], &self.namespace)).or_default(),
+                Piece::Call(name, arguments) => {
+                    node.words.entry(folded(&name, &arguments, &self.namespace)).or_default()
+                }
+            };
+        }
+        node.ends.push(end);
+    }
 
     /// Visits the nodes that the pieces lead to, the most literal first, until `visit` is content.
     fn walk(
         &self,
-        node: &Node<'k>,
+        node: &Node,
         pieces: &[Piece],
         taken: &mut Taken,
-        visit: &mut dyn FnMut(&Node<'k>, &Taken) -> bool,
+        visit: &mut dyn FnMut(&Node, &Taken) -> bool,
     ) -> bool {
         let Some((first, rest)) = pieces.split_first() else {
             return visit(node, taken);
         };
-        let mut step = |next: Option<&Node<'k>>, takes: Option<Vec<(String, String)>>| {
+        let mut step = |next: Option<&Node>, takes: Option<Vec<(String, String)>>| {
             let Some(next) = next else { return false };
             let count = taken.len();
             taken.extend(takes);
@@ -147,8 +196,16 @@ impl<'k> Routes<'k> {
     }
 }
 
+fn entry<'k>(krate: &'k Krate, end: &End) -> Option<Entry<'k>> {
+    let (module, it) = krate.modules.get_key_value(&end.module)?;
+    match it.items.get(end.rank)? {
+        Item::Function(function) => Some(Entry { module, function }),
+        Item::Struct(_) | Item::Enum(_) => None,
+    }
+}
+
 /// All functions of a crate.
-pub(super) fn entries(krate: &Krate) -> impl Iterator<Item = Entry<'_>> {
+pub(crate) fn entries(krate: &Krate) -> impl Iterator<Item = Entry<'_>> {
     krate.modules.iter().flat_map(|(module, it)| {
         it.items.iter().filter_map(move |item| match item {
             Item::Function(function) => Some(Entry { module, function }),
@@ -167,76 +224,6 @@ fn folded(name: &str, arguments: &[(String, String)], namespace: &str) -> String
     let mut names: Vec<String> = arguments.iter().map(|it| it.0.to_ascii_lowercase()).collect();
     names.sort_unstable();
     format!("{name}({})", names.join(","))
-}
-
-fn call<'k>(entry: Entry<'k>, taken: &Taken, address: &Address) -> Call<'k> {
-    let function = entry.function;
-    let mut values = ordered(&function.template, taken).into_iter();
-    let mut options = address.query.clone();
-    let mut take = |name: &str| {
-        let at = options.iter().position(|it| it.0.eq_ignore_ascii_case(name))?;
-        Some(options.remove(at).1)
-    };
-    let mut missing = Vec::new();
-    let mut arguments = Vec::new();
-    for argument in &function.arguments {
-        arguments.push(match &argument.place {
-            ArgumentPlace::Query(name) => {
-                let value = take(name);
-                missing.extend(value.is_none().then(|| name.clone()));
-                value
-            }
-            ArgumentPlace::Segment | ArgumentPlace::Quoted | ArgumentPlace::Path => values.next(),
-        });
-    }
-    for (name, value) in &function.fixed_query {
-        if take(name).is_none_or(|it| it != *value) {
-            missing.push(name.clone());
-        }
-    }
-    let path = fill(function, &arguments);
-    Call { entry, arguments, path, options, missing }
-}
-
-/// The values in the order of the template, whose arguments the address may hold in another one.
-fn ordered(template: &str, taken: &Taken) -> Vec<String> {
-    let mut steps = taken.iter();
-    let mut values = Vec::new();
-    for piece in address::pieces(template) {
-        match piece {
-            Piece::Word(text) if !text.contains("{}") => {}
-            Piece::Word(_) | Piece::Key(_) | Piece::Path(_) => {
-                values.extend(steps.next().and_then(|it| it.first()).map(|it| it.1.clone()));
-            }
-            Piece::Call(_, arguments) if arguments.is_empty() => {}
-            Piece::Call(_, arguments) => {
-                let given: &[(String, String)] = steps.next().map_or(&[], Vec::as_slice);
-                let value = |name: &str| given.iter().find(|it| it.0.eq_ignore_ascii_case(name));
-                let holes = arguments.iter().filter(|it| it.1.contains("{}"));
-                values.extend(holes.filter_map(|(name, _)| value(name)).map(|it| it.1.clone()));
-            }
-        }
-    }
-    values
-}
-
-/// The path that a function makes of its arguments, as it is meant: before percent-encoding.
-fn fill(function: &Function, arguments: &[Option<String>]) -> String {
-    let places = function.arguments.iter().zip(arguments);
-    let mut values = places.filter(|(it, _)| !matches!(it.place, ArgumentPlace::Query(_)));
-    let mut pieces = function.template.split("{}");
-    let mut path = address::decoded(pieces.next().unwrap_or_default());
-    for piece in pieces {
-        if let Some((argument, Some(value))) = values.next() {
-            match argument.place {
-                ArgumentPlace::Quoted => path.push_str(&value.replace('\'', "''")),
-                ArgumentPlace::Path => path.push_str(value.trim_matches('/')),
-                ArgumentPlace::Segment | ArgumentPlace::Query(_) => path.push_str(value),
-            }
-        }
-        path.push_str(&address::decoded(piece));
-    }
-    path
 }
 
 #[cfg(test)]

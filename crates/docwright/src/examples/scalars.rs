@@ -5,7 +5,7 @@ use crate::page::Json;
 
 /// How a value fits its type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fit {
+pub(crate) enum Fit {
     /// It is read, and written again as it came.
     Same,
     /// It is read, and written in another way.
@@ -23,7 +23,7 @@ pub(super) enum Fit {
 }
 
 /// How a value fits a primitive type.
-pub(super) fn scalar(scalar: Scalar, json: &Json) -> Fit {
+pub(crate) fn scalar(scalar: Scalar, json: &Json) -> Fit {
     use Scalar::{Boolean, Byte, Decimal, Double, Int16, Int32, Int64, SByte, Single, String};
     let fit = match (scalar, json) {
         (String, Json::String(_)) | (Boolean, Json::Bool(_)) => Fit::Same,
@@ -49,7 +49,7 @@ pub(super) fn scalar(scalar: Scalar, json: &Json) -> Fit {
 }
 
 /// How a value fits an enumeration, which is open.
-pub(super) fn member(of: &Enum, json: &Json) -> Fit {
+pub(crate) fn member(of: &Enum, json: &Json) -> Fit {
     match json {
         Json::String(text) if of.flags => flags(of, text),
         Json::String(text) => one_member(of, text),
@@ -117,7 +117,7 @@ fn double(json: &Json) -> Fit {
 }
 
 /// Whether a text is a number as JSON writes it.
-pub(super) fn is_number(text: &str) -> bool {
+pub(crate) fn is_number(text: &str) -> bool {
     text.starts_with(|it: char| it == '-' || it.is_ascii_digit())
         && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }
@@ -143,7 +143,7 @@ fn is_placeholder(scalar: Scalar, json: &Json) -> bool {
 }
 
 /// Whether a text names a type instead of showing a value.
-pub(super) fn is_type_name(text: &str) -> bool {
+pub(crate) fn is_type_name(text: &str) -> bool {
     let text = text.trim().trim_start_matches('#');
     text.starts_with("microsoft.graph.") || text.starts_with("Edm.") || text == "String"
 }

@@ -1,72 +1,157 @@
 //! Lenient JSON written strictly: comments, ellipses and what was left out are gone, placeholders are values.
 
-use std::fmt::Write;
+use std::fmt;
 
 use crate::page::Json;
 use crate::source::{Span, Spanned};
 
-/// The text of a value, with `stand_ins` in place of what stands at their places.
-pub(super) fn text(json: &Json, stand_ins: &[(Span, &'static str)]) -> String {
-    let mut text = String::new();
-    write(&mut text, json, stand_ins);
-    text
+/// JSON without places: members keep their order, and numbers their digits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Value {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// The text of a number.
+    Number(String),
+    /// A string.
+    String(String),
+    /// `[ … ]`
+    Array(Vec<Value>),
+    /// `{ … }`
+    Object(Vec<(String, Value)>),
 }
 
-fn write(text: &mut String, json: &Json, stand_ins: &[(Span, &'static str)]) {
+/// The text of a value, with `stand_ins` in place of what stands at their places.
+pub(super) fn text(json: &Json, stand_ins: &[(Span, &'static str)]) -> String {
+    value(json, stand_ins).to_string()
+}
+
+fn value(json: &Json, stand_ins: &[(Span, &'static str)]) -> Value {
+    let at = |json: &Spanned<Json>| match stand_ins.iter().find(|it| it.0 == json.span) {
+        Some((_, stand_in)) => Value::stand_in(stand_in),
+        None => value(&json.value, stand_ins),
+    };
     match json {
-        Json::Null | Json::Elided => text.push_str("null"),
-        Json::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
-        Json::Number(number) => text.push_str(&strict_number(number)),
-        Json::String(content) => push_string(text, content),
-        Json::Array(items) => {
-            let items = items.iter().filter(|it| it.value != Json::Elided);
-            list(text, ['[', ']'], items, |text, it| write_at(text, it, stand_ins));
-        }
+        Json::Null | Json::Elided => Value::Null,
+        Json::Bool(value) => Value::Bool(*value),
+        Json::Number(number) => strict_number(number),
+        Json::String(content) => Value::String(content.clone()),
+        Json::Array(items) => Value::Array(items.iter().filter(|it| it.value != Json::Elided).map(at).collect()),
         Json::Object(members) => {
             let members = members.iter().filter(|it| it.value.value != Json::Elided);
-            list(text, ['{', '}'], members, |text, it| {
-                push_string(text, &it.name.value);
-                text.push_str(": ");
-                write_at(text, &it.value, stand_ins);
-            });
+            Value::Object(members.map(|it| (it.name.value.clone(), at(&it.value))).collect())
         }
     }
 }
 
-fn write_at(text: &mut String, json: &Spanned<Json>, stand_ins: &[(Span, &'static str)]) {
-    match stand_ins.iter().find(|it| it.0 == json.span) {
-        Some((_, stand_in)) => text.push_str(stand_in),
-        None => write(text, &json.value, stand_ins),
+impl From<&Json> for Value {
+    fn from(json: &Json) -> Self {
+        value(json, &[])
+    }
+}
+
+impl Value {
+    /// A text.
+    pub(crate) fn text(text: impl Into<String>) -> Self {
+        Self::String(text.into())
+    }
+
+    /// A number.
+    pub(crate) fn number(number: impl fmt::Display) -> Self {
+        Self::Number(number.to_string())
+    }
+
+    /// An object.
+    pub(crate) fn object<const N: usize>(members: [(&str, Self); N]) -> Self {
+        Self::Object(members.map(|(name, value)| (name.to_owned(), value)).to_vec())
+    }
+
+    /// The member of an object.
+    pub(crate) fn get(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Object(members) => members.iter().find(|it| it.0 == name).map(|it| &it.1),
+            _ => None,
+        }
+    }
+
+    /// The text of a string.
+    pub(crate) fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Replaces a member of an object, or adds it at the end.
+    pub(crate) fn set(&mut self, name: &str, value: Self) {
+        let Self::Object(members) = self else { return };
+        match members.iter_mut().find(|it| it.0 == name) {
+            Some(member) => member.1 = value,
+            None => members.push((name.to_owned(), value)),
+        }
+    }
+
+    /// Removes a member of an object.
+    pub(crate) fn remove(&mut self, name: &str) {
+        if let Self::Object(members) = self {
+            members.retain(|it| it.0 != name);
+        }
+    }
+
+    fn stand_in(text: &str) -> Self {
+        match text {
+            "null" => Self::Null,
+            "false" => Self::Bool(false),
+            "{}" => Self::Object(Vec::new()),
+            "\"\"" => Self::String(String::new()),
+            number => Self::Number(number.to_owned()),
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Bool(value) => write!(f, "{value}"),
+            Self::Number(number) => f.write_str(number),
+            Self::String(content) => write_string(f, content),
+            Self::Array(items) => list(f, ["[", "]"], items, |f, it| it.fmt(f)),
+            Self::Object(members) => list(f, ["{", "}"], members, |f, (name, value)| {
+                write_string(f, name)?;
+                write!(f, ": {value}")
+            }),
+        }
     }
 }
 
 fn list<T>(
-    text: &mut String,
-    [open, close]: [char; 2],
-    items: impl Iterator<Item = T>,
-    mut write: impl FnMut(&mut String, T),
-) {
-    text.push(open);
-    for (rank, item) in items.enumerate() {
-        text.push_str(if rank > 0 { ", " } else { "" });
-        write(text, item);
+    f: &mut fmt::Formatter<'_>,
+    [open, close]: [&str; 2],
+    items: &[T],
+    write: impl Fn(&mut fmt::Formatter<'_>, &T) -> fmt::Result,
+) -> fmt::Result {
+    f.write_str(open)?;
+    for (rank, item) in items.iter().enumerate() {
+        f.write_str(if rank > 0 { ", " } else { "" })?;
+        write(f, item)?;
     }
-    text.push(close);
+    f.write_str(close)
 }
 
-fn push_string(text: &mut String, content: &str) {
-    // Writing a string to a string cannot fail.
-    let _ = write!(text, "{}", serde_json::Value::from(content));
+fn write_string(f: &mut fmt::Formatter<'_>, content: &str) -> fmt::Result {
+    f.write_str(&serde_json::to_string(content).unwrap_or_default())
 }
 
 /// `0042` is not a number of JSON; what else is none is text.
-fn strict_number(number: &str) -> String {
+fn strict_number(number: &str) -> Value {
     if super::scalars::is_number(number) {
-        return number.to_owned();
+        return Value::Number(number.to_owned());
     }
     let (sign, digits) = number.strip_prefix('-').map_or(("", number), |it| ("-", it));
     let shorter = format!("{sign}{}", digits.trim_start_matches(['0', '+']));
-    if super::scalars::is_number(&shorter) { shorter } else { serde_json::Value::from(number).to_string() }
+    if super::scalars::is_number(&shorter) { Value::Number(shorter) } else { Value::String(number.to_owned()) }
 }
 
 #[cfg(test)]

@@ -43,6 +43,8 @@ pub enum Asks {
     Sends(String, Option<String>),
     /// Does the function's request read this answer without loss? Status and body.
     Reads(u16, String),
+    /// Does a service answer it, and does the function read the answer?
+    IsAnswered,
     /// Is this text an object of the type that the function sends, without loss?
     Takes(ItemPath, String),
 }

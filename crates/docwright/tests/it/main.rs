@@ -7,6 +7,7 @@ mod drift;
 mod examples;
 mod fixtures;
 mod lint;
+mod mock;
 mod seeds;
 mod support;
 mod tidy;

@@ -1,0 +1,59 @@
+//! A call of every function, whatever the documentation shows: with arguments and a body of the right types.
+
+use super::cases::gate_of;
+use super::models::Models;
+use super::routes::{Entry, entries};
+use crate::krate::{ArgumentType, Asks, Case, ItemPath, Krate, Payload, Scalar, Sent};
+use crate::source::Sources;
+
+/// One call of each function, in the order of modules and names.
+pub(super) fn all(krate: &Krate, models: &Models<'_>, sources: &Sources) -> Vec<Case> {
+    entries(krate).map(|entry| call(krate, models, sources, entry)).collect()
+}
+
+fn call(krate: &Krate, models: &Models<'_>, sources: &Sources, entry: Entry<'_>) -> Case {
+    let function = entry.function;
+    let place = function.lines.first().map(|it| sources.position(it.span));
+    Case {
+        place: place.map(|it| format!("{}:{}", it.path, it.line)).unwrap_or_default(),
+        function: ItemPath { module: entry.module.clone(), ident: function.ident.clone() },
+        gate: gate_of(krate, entry).clone(),
+        arguments: function.arguments.iter().map(|it| (it.ty.clone(), argument(models, &it.ty))).collect(),
+        sent: least(&function.body),
+        options: Vec::new(),
+        asks: Asks::IsAnswered,
+        agrees: true,
+    }
+}
+
+/// The least that a function can be given to send.
+pub(super) fn least(body: &Payload) -> Sent {
+    match body {
+        Payload::None => Sent::Nothing,
+        Payload::Model { path, derived } => Sent::Object(derived.then(|| path.clone()), "{}".to_owned()),
+        Payload::Parameters(_) => Sent::Object(None, "{}".to_owned()),
+        Payload::Reference => Sent::Object(None, "{\"@odata.id\": \"https://example.com/x\"}".to_owned()),
+        Payload::Json => Sent::Json("{}".to_owned()),
+        Payload::Content => Sent::Content("content".to_owned()),
+    }
+}
+
+/// A text that is an argument of a type.
+fn argument(models: &Models<'_>, ty: &ArgumentType) -> String {
+    let text = match ty {
+        ArgumentType::Text => "x",
+        ArgumentType::Plain(Scalar::Boolean) => "true",
+        ArgumentType::Plain(_) => "1",
+        ArgumentType::Kept(Scalar::Date) => "2024-02-29",
+        ArgumentType::Kept(Scalar::DateTimeOffset) => "2024-02-29T12:30:00Z",
+        ArgumentType::Kept(Scalar::TimeOfDay) => "12:30:00",
+        ArgumentType::Kept(Scalar::Duration) => "PT1H",
+        ArgumentType::Kept(Scalar::Guid) => "1b2f8fd2-6f2a-4d5f-9e0f-0d7f3c1a5b42",
+        ArgumentType::Kept(_) => "1.5",
+        ArgumentType::Enum(path) => {
+            let first = models.enumeration(path).and_then(|it| it.variants.first());
+            return first.map_or_else(|| "x".to_owned(), |it| it.wire.clone());
+        }
+    };
+    text.to_owned()
+}

@@ -1,0 +1,122 @@
+//! Is a request what the documentation says? The first thing that is not is the fault.
+
+use super::message::{Fault, Request};
+use super::rules::Rule;
+use crate::api::Api;
+use crate::examples::models::Models;
+use crate::examples::reading::Reader;
+use crate::examples::requests::{misfit, parameters};
+use crate::examples::{Call, Rule as Found};
+use crate::krate::{Function, Payload};
+use crate::page::{Json, read_json};
+use crate::source::{FileId, Span};
+
+/// What a request is held against.
+pub(super) struct Checker<'a> {
+    pub(super) api: &'a Api,
+    pub(super) models: &'a Models<'a>,
+}
+
+/// The request line of a function.
+pub(super) fn line(function: &Function) -> Option<Span> {
+    function.lines.first().map(|it| it.span)
+}
+
+impl Checker<'_> {
+    /// Whether a call is one that the documentation allows.
+    pub(super) fn check(&self, call: &Call<'_>, request: &Request) -> Result<(), Fault> {
+        let function = call.entry.function;
+        let line = line(function);
+        if let Some(name) = call.missing.first() {
+            let message = format!("`{}` needs the query parameter `{name}`", function.endpoint.request);
+            return Err(Fault::new(Rule::QueryMissing, message, line));
+        }
+        for (argument, value) in function.arguments.iter().zip(&call.arguments) {
+            if let Some(text) = value
+                && let Some(wanted) = misfit(self.models, &argument.ty, text)
+            {
+                let message = format!("`{text}` is not {wanted}, the documented type of `{}`", argument.ident);
+                return Err(Fault::new(Rule::ArgumentType, message, line));
+            }
+        }
+        self.body(function, request)
+    }
+
+    fn body(&self, function: &Function, request: &Request) -> Result<(), Fault> {
+        let place = self.evidence(function, "body").or_else(|| line(function));
+        let body = request.body.as_slice();
+        match &function.body {
+            Payload::Content | Payload::Json => return Ok(()),
+            Payload::None if is_nothing(body) => return Ok(()),
+            Payload::None => {
+                let message = format!("`{}` takes no body", function.endpoint.request);
+                return Err(Fault::new(Rule::BodyUnexpected, message, place));
+            }
+            Payload::Model { .. } | Payload::Parameters(_) | Payload::Reference => {}
+        }
+        if body.trim_ascii().is_empty() {
+            let message = format!("`{}` needs a body", function.endpoint.request);
+            return Err(Fault::new(Rule::BodyMissing, message, place));
+        }
+        if let Some(kind) = request.header("content-type").filter(|it| !is_json(it)) {
+            let message = format!("`{}` takes JSON, and `{kind}` is announced", function.endpoint.request);
+            return Err(Fault::new(Rule::ContentType, message, place));
+        }
+        let json = parse(body).map_err(|why| Fault::new(Rule::BodyNotJson, why, place))?;
+        self.shape(function, &json, place)
+    }
+
+    fn shape(&self, function: &Function, json: &Json, place: Option<Span>) -> Result<(), Fault> {
+        let path = match &function.body {
+            Payload::Model { path, .. } | Payload::Parameters(path) => path,
+            Payload::Reference if json.get("@odata.id").is_none() => {
+                let message = "the body is no link, `{\"@odata.id\": \"https://…\"}`";
+                return Err(Fault::new(Rule::BodyType, message, place));
+            }
+            _ => return Ok(()),
+        };
+        let is_object = matches!(function.body, Payload::Model { .. });
+        let mut reader = Reader::of_request(self.models, parameters(self.api, function), is_object);
+        reader.root(json, Span::at_start(FileId::NOWHERE), path, None);
+        let mut refused = reader.findings.iter().filter_map(|it| Some((refusal(it.rule)?, it)));
+        match refused.next() {
+            Some((rule, it)) => {
+                let related = it.related.first().map(|it| it.span);
+                Err(Fault::new(rule, it.message.clone(), related.or(place)))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Where the documentation says what is sent.
+    fn evidence(&self, function: &Function, about: &str) -> Option<Span> {
+        let operations = function.lines.iter().map(|it| &self.api.operations[it.operation]);
+        operations.flat_map(|it| &it.evidence).find(|it| it.about == about && it.agrees).map(|it| it.span)
+    }
+}
+
+/// What a service would not take; all else is only worth a word on a page of documentation.
+fn refusal(found: Found) -> Option<Rule> {
+    match found {
+        Found::ShapeDiffers | Found::TypeDiffers | Found::Placeholder => Some(Rule::BodyType),
+        Found::UnknownMember | Found::MemberCase => Some(Rule::MemberUnknown),
+        _ => None,
+    }
+}
+
+/// No body, or one that says nothing: `{}`.
+fn is_nothing(body: &[u8]) -> bool {
+    body.trim_ascii().is_empty() || parse(body).is_ok_and(|it| matches!(&it, Json::Object(it) if it.is_empty()))
+}
+
+fn is_json(content_type: &str) -> bool {
+    let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    kind == "application/json" || kind.ends_with("+json")
+}
+
+/// Reads strict JSON.
+pub(super) fn parse(body: &[u8]) -> Result<Json, String> {
+    let text = std::str::from_utf8(body).map_err(|_| "the body is not UTF-8 text".to_owned())?;
+    serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|error| format!("the body is not JSON: {error}"))?;
+    read_json(text).ok_or_else(|| "the body is not JSON".to_owned())
+}

@@ -1,0 +1,178 @@
+//! What comes in and what goes out.
+
+use super::rules::Rule;
+use crate::examples::strict::Value;
+use crate::source::Span;
+
+/// A request as it came.
+///
+/// ```
+/// use docwright::mock::Request;
+///
+/// let request = Request::new("GET", "/v1.0/me/messages?$top=2").with_header("Prefer", "status=404");
+/// assert_eq!(request.header("prefer"), Some("status=404"));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Request {
+    /// `GET`
+    pub method: String,
+    /// Path and query as sent: `/v1.0/me/messages?$top=2`.
+    pub target: String,
+    /// Names and values.
+    pub headers: Vec<(String, String)>,
+    /// The body, empty where there is none.
+    pub body: Vec<u8>,
+}
+
+/// The answer to a request.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// Names and values; the length of the body is the server's to say.
+    pub headers: Vec<(String, String)>,
+    /// The body, empty where there is none.
+    pub body: Vec<u8>,
+    /// What was called: one call, or those of a batch behind the batch itself.
+    pub calls: Vec<Call>,
+}
+
+/// What a request was taken for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Call {
+    /// `GET`
+    pub method: String,
+    /// Path and query as sent.
+    pub target: String,
+    /// The generated function that makes this request, `me::messages::list`; nothing where none does.
+    pub function: Option<String>,
+    /// Its arguments by name, in its order.
+    pub arguments: Vec<(String, String)>,
+    /// What was sent.
+    pub body: Vec<u8>,
+    /// What was answered.
+    pub status: u16,
+}
+
+/// What is answered in place of what the documentation shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scenario {
+    /// The documented example of this status, or an error of it.
+    Status(u16),
+    /// The example of this rank on the page, counted from 1.
+    Example(usize),
+    /// This body, with the documented status.
+    Body(String),
+}
+
+impl Request {
+    /// A request without headers and body.
+    #[must_use]
+    pub fn new(method: impl Into<String>, target: impl Into<String>) -> Self {
+        Self { method: method.into(), target: target.into(), ..Self::default() }
+    }
+
+    /// Adds a header.
+    #[must_use]
+    pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Adds a JSON body.
+    #[must_use]
+    pub fn with_json(self, body: impl Into<String>) -> Self {
+        let body = body.into().into_bytes();
+        Self { body, ..self }.with_header("Content-Type", "application/json")
+    }
+
+    /// The first header of a name, in any letter case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|it| it.0.eq_ignore_ascii_case(name)).map(|it| it.1.as_str())
+    }
+
+    /// What stands in front of the query.
+    pub(super) fn path(&self) -> &str {
+        self.target.split(['?', '#']).next().unwrap_or_default()
+    }
+
+    /// Where this request was sent to: `http://localhost:8080`; `otherwise` if it does not say.
+    pub(super) fn origin(&self, otherwise: &str) -> String {
+        let usable = |it: &&str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_graphic());
+        self.header("host").filter(usable).map_or_else(|| otherwise.to_owned(), |it| format!("http://{it}"))
+    }
+
+    /// A text that is the same for the same request, in the form of a GUID.
+    pub(super) fn id(&self) -> String {
+        let parts = [self.method.as_bytes(), b" ", self.target.as_bytes(), b"\n", &self.body];
+        guid(parts.into_iter().flatten().copied())
+    }
+}
+
+/// Text in the form of a GUID, the same for the same bytes.
+pub(super) fn guid(bytes: impl Iterator<Item = u8>) -> String {
+    let hash = bytes.fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d_u128, |hash, byte| {
+        (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
+    });
+    let text = format!("{hash:032x}");
+    [&text[..8], &text[8..12], &text[12..16], &text[16..20], &text[20..]].join("-")
+}
+
+impl Answer {
+    /// An answer without body.
+    pub(super) fn empty(status: u16) -> Self {
+        Self { status, ..Self::default() }
+    }
+
+    /// An answer of JSON.
+    pub(super) fn json(status: u16, body: &Value) -> Self {
+        Self::empty(status).with_body("application/json", body.to_string().into_bytes())
+    }
+
+    pub(super) fn with_body(mut self, content_type: &str, body: Vec<u8>) -> Self {
+        self.body = body;
+        self.with_header("Content-Type", content_type)
+    }
+
+    /// Adds a header, of which a line end could make two.
+    pub(super) fn with_header(mut self, name: &str, value: &str) -> Self {
+        let value = value.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+        self.headers.push((name.to_owned(), value));
+        self
+    }
+
+    /// The first header of a name, in any letter case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|it| it.0.eq_ignore_ascii_case(name)).map(|it| it.1.as_str())
+    }
+
+    /// The body as text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}
+
+/// Why a request is refused.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) rule: Rule,
+    /// What is wrong, in one sentence without a final full stop.
+    pub(super) message: String,
+    /// The line of the documentation that says otherwise.
+    pub(super) place: Option<Span>,
+}
+
+impl Fault {
+    pub(super) fn new(rule: Rule, message: impl Into<String>, place: Option<Span>) -> Self {
+        Self { rule, message: message.into(), place }
+    }
+}
+
+impl From<u16> for Scenario {
+    fn from(status: u16) -> Self {
+        Self::Status(status)
+    }
+}

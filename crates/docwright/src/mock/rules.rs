@@ -1,0 +1,96 @@
+//! Everything the mock can object to: one closed list of rules, each with a stable id, a status and what to do about it.
+
+use std::fmt;
+
+/// Declares the rules: variant, id, status, code of the error, and one sentence saying what to do.
+macro_rules! rules {
+    ($($(#[doc = $doc:literal])+ $name:ident = $id:literal, $status:literal, $code:literal, $help:literal;)+) => {
+        /// Why the mock refuses a request.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule { $($(#[doc = $doc])+ $name,)+ }
+
+        impl Rule {
+            /// Every rule.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// The stable name of the rule.
+            pub fn id(self) -> &'static str { match self { $(Self::$name => $id,)+ } }
+
+            /// The status that is answered.
+            pub fn status(self) -> u16 { match self { $(Self::$name => $status,)+ } }
+
+            /// The `code` of the OData error.
+            pub fn code(self) -> &'static str { match self { $(Self::$name => $code,)+ } }
+
+            /// What the caller can do about it.
+            pub fn help(self) -> &'static str { match self { $(Self::$name => $help,)+ } }
+        }
+    };
+}
+
+rules! {
+    /// No request line has this address.
+    AddressUnknown = "mock/address-unknown", 404, "ResourceNotFound", "use an address of the documentation";
+    /// The address is documented, but not with this method.
+    MethodUnknown = "mock/method-unknown", 405, "MethodNotAllowed", "use one of the methods in the `Allow` header";
+    /// A query parameter that the request line has is missing.
+    QueryMissing = "mock/query-missing", 400, "BadRequest", "add the parameter to the query";
+    /// An argument of the address is not of its documented type.
+    ArgumentType = "mock/argument-type", 400, "BadRequest", "send a value of the documented type";
+    /// A query option has a value that it cannot have: `$top=some`.
+    OptionValue = "mock/option-value", 400, "BadRequest", "send a whole number";
+    /// A JSON body is documented, and something else is announced.
+    ContentType = "mock/content-type", 415, "UnsupportedMediaType", "send `Content-Type: application/json`";
+    /// A body is documented, and none is sent.
+    BodyMissing = "mock/body-missing", 400, "BadRequest", "send the documented body; `{}` if nothing in it is needed";
+    /// A body is sent, and none is documented.
+    BodyUnexpected = "mock/body-unexpected", 400, "BadRequest", "send no body";
+    /// The body is not JSON.
+    BodyNotJson = "mock/body-not-json", 400, "BadRequest", "send strict JSON";
+    /// Body, or a value in it, is not of its documented type.
+    BodyType = "mock/body-type", 400, "BadRequest", "send a value of the documented type";
+    /// A member of the body is no property of its type, or is spelled in another letter case.
+    MemberUnknown = "mock/member-unknown", 400, "BadRequest", "send documented properties, in their spelling";
+    /// The body is larger than the mock reads.
+    BodyTooLarge = "mock/body-too-large", 413, "RequestEntityTooLarge", "send less at once";
+    /// A batch is not `{"requests": [{"id", "method", "url"}, …]}`, or its requests wait for each other.
+    BatchShape = "mock/batch-shape", 400, "BadRequest", "send up to twenty requests with ids of their own";
+    /// A request of a batch waits for one that failed.
+    DependencyFailed = "mock/dependency-failed", 424, "FailedDependency", "mend the request that failed";
+    /// A piece of an upload does not say which bytes of the file it is.
+    UploadRange = "mock/upload-range", 400, "BadRequest", "send `Content-Range: bytes 0-99/1000` and as many bytes";
+    /// The caller asked for this status.
+    Scenario = "mock/scenario", 400, "BadRequest", "leave out `Prefer: status` or the scenario of the test";
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+/// The code that Microsoft Graph gives errors of a status.
+pub(super) fn code(status: u16) -> &'static str {
+    match status {
+        400 => "BadRequest",
+        401 => "InvalidAuthenticationToken",
+        403 => "Authorization_RequestDenied",
+        404 => "Request_ResourceNotFound",
+        405 => "MethodNotAllowed",
+        409 => "Conflict",
+        410 => "resyncRequired",
+        412 => "PreconditionFailed",
+        413 => "RequestEntityTooLarge",
+        415 => "UnsupportedMediaType",
+        423 => "Locked",
+        424 => "FailedDependency",
+        429 => "TooManyRequests",
+        500 => "InternalServerError",
+        501 => "NotImplemented",
+        503 => "ServiceUnavailable",
+        504 => "GatewayTimeout",
+        507 => "InsufficientStorage",
+        509 => "BandwidthLimitExceeded",
+        _ => "UnknownError",
+    }
+}

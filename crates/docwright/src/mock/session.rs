@@ -1,0 +1,126 @@
+//! The mock's own addresses, which its answers lead to: upload sessions, monitors of operations, content.
+//!
+//! ```text
+//! /$mock/uploads/{name}      PUT pieces, 202 until the last one, then 201; GET says that nothing has come; DELETE
+//! /$mock/operations/{id}     GET says that the operation has succeeded
+//! /$mock/content/{id}        GET gives bytes
+//! ```
+//!
+//! Nothing is kept: each answer follows from its request.
+
+use super::message::{Answer, Fault, Request, guid};
+use super::rules::Rule;
+use crate::examples::address::decoded;
+use crate::examples::strict::Value;
+
+/// Where the mock's own addresses begin.
+const ROOT: &str = "/$mock/";
+
+/// What the bytes of a file are, where the documentation shows none.
+pub(super) const CONTENT: &[u8] = b"Content that the mock server made.\n";
+
+/// The address of an upload session for something of this name.
+pub(super) fn upload(origin: &str, name: &str) -> String {
+    format!("{origin}{ROOT}uploads/{}", encoded(name))
+}
+
+/// The address of an operation's monitor.
+pub(super) fn monitor(origin: &str, request: &Request) -> String {
+    format!("{origin}{ROOT}operations/{}", request.id())
+}
+
+/// The address of content.
+pub(super) fn content(origin: &str, request: &Request) -> String {
+    format!("{origin}{ROOT}content/{}", request.id())
+}
+
+/// The answer of one of these addresses; nothing for any other.
+pub(super) fn answer(request: &Request) -> Option<Result<Answer, Fault>> {
+    let rest = request.path().strip_prefix(ROOT)?;
+    let (kind, name) = rest.split_once('/')?;
+    match (kind, request.method.as_str()) {
+        ("uploads", "PUT") => Some(piece(request, &decoded(name))),
+        ("uploads", "GET") => Some(Ok(Answer::json(200, &expects(0)))),
+        ("uploads", "DELETE") => Some(Ok(Answer::empty(204))),
+        ("operations", "GET") => {
+            let body = [
+                ("id", Value::text(name)),
+                ("status", Value::text("succeeded")),
+                ("percentageComplete", Value::number(100)),
+                ("resourceId", Value::text(guid(name.bytes()))),
+            ];
+            Some(Ok(Answer::json(200, &Value::object(body))))
+        }
+        ("content", "GET") => Some(Ok(Answer::empty(200).with_body("application/octet-stream", CONTENT.to_vec()))),
+        _ => None,
+    }
+}
+
+fn expects(next: u64) -> Value {
+    let ranges = Value::Array(vec![Value::text(format!("{next}-"))]);
+    Value::object([("expirationDateTime", Value::text("2099-12-31T23:59:59Z")), ("nextExpectedRanges", ranges)])
+}
+
+fn piece(request: &Request, name: &str) -> Result<Answer, Fault> {
+    let text = request.header("content-range").unwrap_or_default();
+    let (first, last, size) = range(text).ok_or_else(|| {
+        Fault::new(Rule::UploadRange, format!("`{text}` does not say which bytes of the file these are"), None)
+    })?;
+    let announced = last - first + 1;
+    if announced != request.body.len() as u64 {
+        let message = format!("`{text}` announces {announced} bytes, {} came", request.body.len());
+        return Err(Fault::new(Rule::UploadRange, message, None));
+    }
+    if last + 1 < size {
+        return Ok(Answer::json(202, &expects(last + 1)));
+    }
+    let item = [("id", Value::text(guid(name.bytes()))), ("name", Value::text(name)), ("size", Value::number(size))];
+    Ok(Answer::json(201, &Value::object(item)))
+}
+
+/// Reads `bytes 0-99/1000`.
+fn range(text: &str) -> Option<(u64, u64, u64)> {
+    let (range, size) = text.strip_prefix("bytes ")?.split_once('/')?;
+    let (first, last) = range.split_once('-')?;
+    let (first, last, size) = (first.trim().parse().ok()?, last.trim().parse().ok()?, size.trim().parse().ok()?);
+    (first <= last && last < size).then_some((first, last, size))
+}
+
+/// A text as one segment of a path.
+fn encoded(text: &str) -> String {
+    let plain = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'.' | b'_' | b'~');
+    text.bytes().map(|it| if plain(it) { char::from(it).to_string() } else { format!("%{it:02X}") }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(range: &str, body: &str) -> String {
+        let mut request = Request::new("PUT", "/$mock/uploads/a%20b").with_header("Content-Range", range);
+        request.body = body.into();
+        match answer(&request).unwrap() {
+            Ok(it) => format!("{} {}", it.status, it.text()),
+            Err(it) => it.rule.to_string(),
+        }
+    }
+
+    #[test]
+    fn pieces_of_an_upload() {
+        assert!(
+            put("bytes 0-2/6", "abc")
+                .contains(r#"202 {"expirationDateTime": "2099-12-31T23:59:59Z", "nextExpectedRanges": ["3-"]}"#)
+        );
+        assert!(put("bytes 3-5/6", "def").contains(r#""name": "a b", "size": 6}"#));
+        for (range, body) in [
+            ("bytes 0-2/6", "ab"),
+            ("bytes 2-1/6", "a"),
+            ("bytes 5-6/6", "ab"),
+            ("", "a"),
+            ("bytes 0-18446744073709551615/18446744073709551615", ""),
+        ] {
+            assert_eq!(put(range, body), "mock/upload-range", "{range}");
+        }
+        assert_eq!(upload("http://h", "a b/c"), "http://h/$mock/uploads/a%20b%2Fc");
+    }
+}

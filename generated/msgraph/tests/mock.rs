@@ -1,0 +1,80 @@
+//! The examples, run as programs against the mock server, which answers with the examples of the documentation.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use msgraph_mock::{Mock, Scenario, json};
+
+/// What an example prints.
+fn run(mock: &Mock, example: &str, arguments: &[&Path]) -> String {
+    let program = built(example);
+    let mut command = Command::new(&program);
+    command.args(arguments).env("MSGRAPH_BASE_URL", mock.client_base()).env("MSGRAPH_TOKEN", "any");
+    let output = command.output()
+        .unwrap_or_else(|error| panic!("{}: {error}; `cargo build --examples` makes it", program.display()));
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    assert!(output.status.success(), "{example}: {}", text(output.stderr));
+    text(output.stdout)
+}
+
+/// Where cargo puts an example that it builds along with this test.
+fn built(example: &str) -> PathBuf {
+    let mut path = std::env::current_exe().unwrap();
+    path.pop();
+    path.pop();
+    path.join("examples").join(format!("{example}{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// A file of the test's own, gone when it is over.
+struct File(PathBuf);
+
+impl File {
+    fn new(name: &str) -> Self {
+        Self(std::env::temp_dir().join(format!("msgraph-mock-{}-{name}", std::process::id())))
+    }
+}
+
+impl Drop for File {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+#[test]
+fn the_examples_run_against_the_mock() {
+    let mock = Mock::docs(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input")).unwrap().start().unwrap();
+
+    assert_eq!(run(&mock, "list_messages", &[]), "Paint samples\n");
+    assert_eq!(run(&mock, "send_mail", &[Path::new("ada@contoso.com")]), "sent to ada@contoso.com\n");
+    let sent = mock.expect_call("me::send_mail").json();
+    assert_eq!(sent["message"]["toRecipients"][0]["emailAddress"]["address"], "ada@contoso.com");
+    assert_eq!(run(&mock, "own_http_client", &[]), "Noor Haddad\nTomasz Lis\n");
+    assert_eq!(run(&mock, "run_summaries", &[]), "BitLocker key escrowed: 23 devices\nLocal admins are known: 23 devices\n");
+    let batch = "Noor Haddad\n- Paint samples\n1: Noor Haddad\n2: Noor Haddad\ngone: Noor Haddad\n";
+    assert_eq!(run(&mock, "batch", &[]), batch);
+    assert_eq!(mock.expect_calls("users::get", 4)[3].argument("user_id"), Some("gone"));
+
+    let csv = File::new("users.csv");
+    assert_eq!(run(&mock, "users_to_csv", &[&csv.0]), format!("2 users in {}\n", csv.0.display()));
+    assert_eq!(std::fs::read_to_string(&csv.0).unwrap(), "name,mail\n\"Noor Haddad\",\"\"\n\"Tomasz Lis\",\"\"\n");
+
+    let link = File::new("link.txt");
+    let changes = "5b0d7c3e-94f1-4f0e-8a4e-2d6c1f7be390 is \ne21f86aa-0c55-4d0b-9d27-7f38c4a915d2 is gone: changed\n";
+    assert_eq!(run(&mock, "delta", &[&link.0]), changes);
+    assert_eq!(run(&mock, "delta", &[&link.0]), "", "nothing has changed since");
+    let removed = format!(
+        r#"{{"value": [{{"id": "1", "@removed": {{"reason": "deleted"}}}}], "@odata.deltaLink": "{}/users/delta?x"}}"#,
+        mock.client_base()
+    );
+    let removed = mock.answer("users::delta", json(&removed));
+    assert_eq!(run(&mock, "delta", &[&link.0]), "1 is gone: deleted\n");
+    drop(removed);
+
+    let film = File::new("film.mp4");
+    std::fs::write(&film.0, vec![7; 12_000_000]).unwrap();
+    let said = run(&mock, "upload_large_file", &[&film.0]);
+    assert!(said.starts_with("uploaded 12000000 bytes as "), "{said}");
+    let _first = mock.answer("me::messages::list", Scenario::Example(1));
+    assert_eq!(run(&mock, "list_messages", &[]), "Paint samples\n");
+    assert!(mock.calls().iter().all(|it| it.status < 400), "{:?}", mock.calls());
+}
