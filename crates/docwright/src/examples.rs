@@ -175,7 +175,8 @@ impl<'a> Check<'a> {
             outcome.answers = entry;
             // What is only guessed convicts nobody, and proves nothing.
             outcome.typed &= made.is_some();
-            if made.is_none() && !outcome.is_lossless() {
+            let is_told = matches!(outcome.verdict(), Rule::Agrees | Rule::ErrorAnswer | Rule::TypeUnnamed);
+            if made.is_none() && !is_told {
                 outcome.findings.clear();
                 outcome.add(Rule::RequestMissing, "the answer is not one to the page's request lines", outcome.span);
             }

@@ -20,6 +20,7 @@ const BEYOND: &[Rule] = &[
     Rule::ArgumentDiffers,
     Rule::QueryMissing,
     Rule::QueryUndocumented,
+    Rule::EmptyBody,
     Rule::UnreadPlaceholder,
     Rule::MeForUser,
     Rule::OtherHost,

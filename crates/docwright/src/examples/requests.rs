@@ -31,7 +31,10 @@ pub(super) fn check<'a>(
     if found.is_err()
         && let Some(call) = other_user(&address).and_then(|it| cx.routes.call(line.method, &it).ok())
     {
-        let message = format!("the request lines have `{}` only", call.entry.function.endpoint.request);
+        let message = format!(
+            "no request line has this address, `{}` is the same in another way",
+            call.entry.function.endpoint.request
+        );
         let place = line_of(call.entry.function, file);
         outcome.findings.push(Finding::new(Rule::MeForUser, message, span).with("documented here", place));
         found = Ok(call);
@@ -156,8 +159,14 @@ fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: &Add
         if let Some(text) = value
             && let Some(wanted) = misfit(&cx.models, &argument.ty, text)
         {
-            let message = format!("`{text}` is not {wanted}, the documented type of `{}`", argument.ident);
-            outcome.findings.push(Finding::new(Rule::ArgumentDiffers, message, span).with("the request line", place));
+            let (message, rule) = match argument.ty {
+                ArgumentType::Enum(_) => (format!("`{text}` is {wanted} in another letter case"), Rule::EnumCase),
+                _ => {
+                    let message = format!("`{text}` is not {wanted}, the documented type of `{}`", argument.ident);
+                    (message, Rule::ArgumentDiffers)
+                }
+            };
+            outcome.findings.push(Finding::new(rule, message, span).with("the request line", place));
         }
     }
     for name in &call.missing {
@@ -207,6 +216,9 @@ fn body_agrees<'a>(
     let span = outcome.span;
     let place = cx.evidence(function, "body", span.file).or_else(|| line_of(function, span.file));
     let Some(body) = &request.body else {
+        if can_be_empty(cx.api, function) {
+            return outcome.add(Rule::EmptyBody, "no body is shown, and the function sends `{}`", span);
+        }
         let message = match function.body {
             Payload::None | Payload::Json => return,
             // What is binary can only be announced.
@@ -221,8 +233,14 @@ fn body_agrees<'a>(
         Reader::of_request(&cx.models, parameters(cx.api, function), matches!(function.body, Payload::Model { .. }));
     reader.listed = page.body.rows.iter().map(|it| it.name.clone()).collect();
     match (&function.body, &body.json) {
+        (Payload::None, Some(Json::Object(members))) if members.is_empty() && function.method == Method::Post => {
+            outcome.add(Rule::EmptyBody, "`{}` is shown, and the function sends no body", body.span);
+        }
         (Payload::None, _) => {
-            let message = "a body is shown, and none is documented";
+            let message = match function.method {
+                Method::Delete => "a body is shown, and a deletion sends none",
+                _ => "a body is shown, and nothing is documented to be sent in it",
+            };
             outcome.findings.push(Finding::new(Rule::BodyUnexpected, message, body.span).with("here", place));
         }
         (Payload::Content, _) => {}
@@ -240,6 +258,12 @@ fn body_agrees<'a>(
         }
     }
     outcome.take(reader);
+}
+
+/// Whether all parameters of an action can be left out, as far as its pages say.
+pub(crate) fn can_be_empty(api: &Api, function: &Function) -> bool {
+    let is_action = matches!(function.body, Payload::Parameters(_)) && function.method == Method::Post;
+    is_action && parameters(api, function).iter().all(|it| it.required != Some(true))
 }
 
 /// The parameters of an action, as its pages describe them.

@@ -87,6 +87,9 @@ rules! {
     RequestMissing = "example/request-missing", Beside, Same, "show the request, and document its address";
     /// The documentation does not say of which type the answer is, or says several things.
     TypeUnnamed = "example/type-unnamed", Docs, Same, "name the type in the response section";
+    /// An action is shown without a body, where its function sends `{}`, or the other way round. To OData it is the same: what
+    /// is not sent is null ([MS-ODATA] 2.2.3.6.5).
+    EmptyBody = "example/empty-body", Docs, Respelled, "nothing to do";
     /// A member of an enumeration is shown in another letter case; it is read as that member, and written as documented.
     EnumCase = "example/enum-case", Docs, Respelled, "use the spelling of the table";
     /// A value is written in another way than its documented type is: a number in quotes.

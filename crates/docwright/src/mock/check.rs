@@ -5,7 +5,7 @@ use super::rules::Rule;
 use crate::api::Api;
 use crate::examples::models::Models;
 use crate::examples::reading::Reader;
-use crate::examples::requests::{misfit, parameters};
+use crate::examples::requests::{can_be_empty, misfit, parameters};
 use crate::examples::{Call, Rule as Found};
 use crate::krate::{Function, Payload};
 use crate::page::{Json, read_json};
@@ -53,6 +53,9 @@ impl Checker<'_> {
                 return Err(Fault::new(Rule::BodyUnexpected, message, place));
             }
             Payload::Model { .. } | Payload::Parameters(_) | Payload::Reference => {}
+        }
+        if body.trim_ascii().is_empty() && can_be_empty(self.api, function) {
+            return Ok(());
         }
         if body.trim_ascii().is_empty() {
             let message = format!("`{}` needs a body", function.endpoint.request);
