@@ -7,7 +7,7 @@
 //!          responses ─▶ the function's reply ─▶ Reader ─▶ read? lost? changed? unknown?          ─┘
 //! ```
 //!
-//! Nothing is compiled: a [`Reader`](reading::Reader) gives the types of the [`Krate`] the meaning that the runtime gives them.
+//! Nothing is compiled: a `Reader` gives the types of the [`Krate`] the meaning that the runtime gives them.
 //! Each example has one [`Outcome`]; whatever was found in it has a [`Rule`] and both places.
 
 pub(crate) mod address;
