@@ -5,12 +5,11 @@ use std::io::{self, Write};
 
 use annotate_snippets::{Group, Level, Origin, Renderer};
 use docwright::examples::{Category, Effect, Finding, Report, Rule, Side};
-use docwright::source::{FileId, Span};
 
 use super::summary;
 use crate::docs::DocSet;
 use crate::place;
-use crate::render::{Excerpt, Places, plural, snippet};
+use crate::render::{Excerpt, Places, by_file, plural, snippet};
 use crate::terminal::{STRONG, clean};
 
 /// Findings of one rule that are shown unless all are asked for.
@@ -62,7 +61,7 @@ fn excerpts<'a>(places: &mut Places<'a>, prefix: &str, it: &'a Finding, help: Op
         (_, Effect::Same | Effect::Respelled) => Level::NOTE,
     };
     let mut group = Group::with_title(level.primary_title(clean(&it.message, false)).id(it.rule.id()));
-    for (index, (file, marks)) in by_file(it).into_iter().enumerate() {
+    for (index, (file, marks)) in by_file(it.span, &it.related).into_iter().enumerate() {
         let path = clean(&format!("{prefix}/{}", places.path(file)), false).into_owned();
         if let Some(excerpt) = Excerpt::new(places, file, &marks) {
             group = group.element(snippet(excerpt, path, index == 0));
@@ -72,17 +71,4 @@ fn excerpts<'a>(places: &mut Places<'a>, prefix: &str, it: &'a Finding, help: Op
         }
     }
     group.elements(help.map(|it| Level::HELP.message(it)))
-}
-
-/// The example first, then the other places.
-fn by_file(it: &Finding) -> Vec<(FileId, Vec<(Span, &str)>)> {
-    let mut files = vec![(it.span.file, vec![(it.span, "")])];
-    for related in &it.related {
-        let mark = (related.span, related.value.as_str());
-        match files.iter_mut().find(|(file, _)| *file == related.span.file) {
-            Some((_, marks)) => marks.push(mark),
-            None => files.push((related.span.file, vec![mark])),
-        }
-    }
-    files
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use docwright::diagnostic::{Diagnostic, Rule, Severity};
-use docwright::source::{FileId, Span};
+use docwright::source::{FileId, Span, Spanned};
 
 use super::excerpt::Excerpt;
 use super::places::Places;
@@ -63,7 +63,7 @@ fn report<'a>(places: &mut Places, prefix: &str, it: &'a Diagnostic, help: Optio
         Severity::Note => Level::NOTE,
     };
     let mut group = Group::with_title(level.primary_title(clean(&it.message, false)).id(it.rule.id()));
-    for (index, (file, marks)) in places_by_file(it).into_iter().enumerate() {
+    for (index, (file, marks)) in by_file(it.span, &it.related).into_iter().enumerate() {
         let path = clean(&format!("{prefix}/{}", places.path(file)), false).into_owned();
         if let Some(excerpt) = Excerpt::new(places, file, &marks) {
             group = group.element(snippet(excerpt, path, index == 0));
@@ -78,10 +78,10 @@ fn report<'a>(places: &mut Places, prefix: &str, it: &'a Diagnostic, help: Optio
     group.elements(help.map(|it| Level::HELP.message(it)))
 }
 
-/// The finding's own page first, then the pages of related places.
-fn places_by_file(it: &Diagnostic) -> Vec<(FileId, Vec<(Span, &str)>)> {
-    let mut files = vec![(it.span.file, vec![(it.span, "")])];
-    for related in &it.related {
+/// The finding's own page first, then the pages of related places, each place with what it says.
+pub(crate) fn by_file(own: Span, related: &[Spanned<String>]) -> Vec<(FileId, Vec<(Span, &str)>)> {
+    let mut files = vec![(own.file, vec![(own, "")])];
+    for related in related {
         let mark = (related.span, related.value.as_str());
         match files.iter_mut().find(|(file, _)| *file == related.span.file) {
             Some((_, marks)) => marks.push(mark),
