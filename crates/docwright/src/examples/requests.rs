@@ -31,11 +31,9 @@ pub(super) fn check<'a>(
     if found.is_err()
         && let Some(call) = other_user(&address).and_then(|it| cx.routes.call(line.method, &it).ok())
     {
-        let message = format!(
-            "no request line has this address, `{}` is the same in another way",
-            call.entry.function.endpoint.request
-        );
         let place = line_of(call.entry.function, file);
+        let line = place.map_or("", |it| cx.sources.text(it));
+        let message = format!("no request line has this address, `{line}` is the same in another way");
         outcome.findings.push(Finding::new(Rule::MeForUser, message, span).with("documented here", place));
         found = Ok(call);
     }
@@ -144,6 +142,8 @@ fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: &Add
     if call.path != shown && !outcome.findings.iter().any(|it| it.rule == Rule::MeForUser) {
         let own = page.requests.iter().any(|it| address::decoded(&address::read(&it.target).path) == shown);
         let whose = if own { "other pages have" } else { "the request line leads to" };
+        let others = || function.lines.iter().map(|it| it.span).find(|it| it.file != span.file);
+        let place = if own { others().or(place) } else { place };
         let message = format!("the example says `{shown}`, {whose} `{}`", call.path);
         outcome.findings.push(Finding::new(Rule::PathSpelling, message, span).with("the request line", place));
     }
