@@ -6,7 +6,6 @@ mod json;
 mod text;
 
 use docwright::examples::{self, Effect, Entry, Outcome, Report, Share};
-use docwright::krate::{Ident, Method};
 
 use crate::cli::{Examples, ExamplesFormat};
 use crate::docs::{DocSet, Selection};
@@ -50,7 +49,7 @@ fn is_wanted(docs: &DocSet, it: &Outcome<'_>, part: &str) -> bool {
     has(&docs.sources[it.span.file].path)
         || has(it.verdict().id())
         || it.findings.iter().any(|it| has(it.rule.id()))
-        || entry(it).is_some_and(|it| has(&function(&it)) || has(&request(&it)))
+        || entry(it).is_some_and(|it| has(&it.path().to_string()) || has(&request(&it)))
 }
 
 /// The function that an example is about.
@@ -58,25 +57,9 @@ fn entry<'a>(it: &Outcome<'a>) -> Option<Entry<'a>> {
     it.call.as_ref().map(|it| it.entry).or(it.answers)
 }
 
-/// `me::messages::list`
-fn function(entry: &Entry<'_>) -> String {
-    let modules = entry.module.0.iter().map(Ident::as_str);
-    modules.chain([entry.function.ident.as_str()]).collect::<Vec<_>>().join("::")
-}
-
 /// `GET /me/messages`
 fn request(entry: &Entry<'_>) -> String {
-    format!("{} {}", method(entry.function.method), entry.function.template)
-}
-
-fn method(method: Method) -> &'static str {
-    match method {
-        Method::Get => "GET",
-        Method::Post => "POST",
-        Method::Put => "PUT",
-        Method::Patch => "PATCH",
-        Method::Delete => "DELETE",
-    }
+    format!("{} {}", entry.function.method.as_str(), entry.function.template)
 }
 
 /// `requests: 95.1 % of 1234 are what their function sends; answers: …`

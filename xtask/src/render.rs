@@ -19,7 +19,7 @@ pub(crate) use json::{harmless, json};
 pub(crate) use markdown::{code, markdown};
 pub(crate) use places::Places;
 pub(crate) use sarif::sarif;
-pub(crate) use text::{by_file, snippet, text};
+pub(crate) use text::{excerpts, snippet, text};
 
 /// Prints the errors among the findings to standard error, and says whether there were any.
 pub(crate) fn errors(docs: &DocSet, diagnostics: &[Diagnostic]) -> anyhow::Result<bool> {

@@ -37,7 +37,7 @@ pub(crate) use self::shown::Shown;
 use crate::api::Api;
 use crate::config::Config;
 use crate::krate::{Case, Function, Krate, Method};
-use crate::page::{ExampleBody, Page, PageKind};
+use crate::page::{ApiPage, ExampleBody, Page, PageKind};
 use crate::source::{FileId, Sources, Span, Spanned};
 use models::Models;
 use reading::Reader;
@@ -97,19 +97,13 @@ pub struct Finding {
 /// Checks the examples of all pages.
 pub fn check<'a>(pages: &[Page], api: &'a Api, krate: &'a Krate, sources: &'a Sources, config: &Config) -> Report<'a> {
     let cx = Check::new(pages, api, krate, sources, config);
-    let outcomes: Vec<Vec<Outcome<'a>>> = pages.par_iter().map(|it| cx.page(it)).collect();
-    Report { outcomes: outcomes.into_iter().flatten().collect() }
+    Report { outcomes: of_pages(pages, |file, page| cx.page(file, page)) }
 }
 
 /// The examples of all pages as tests of the compiled crate, for those of which a program can say whether they agree.
 pub fn cases(pages: &[Page], api: &Api, krate: &Krate, sources: &Sources, config: &Config) -> Vec<Case> {
     let cx = Check::new(pages, api, krate, sources, config);
-    let of_page = |page: &Page| match &page.kind {
-        PageKind::Api(it) => cases::of_page(&cx, it, &cx.page(page)),
-        _ => Vec::new(),
-    };
-    let cases: Vec<Vec<Case>> = pages.par_iter().map(of_page).collect();
-    cases.into_iter().flatten().collect()
+    of_pages(pages, |file, page| cases::of_page(&cx, page, &cx.page(file, page)))
 }
 
 /// One call of every function, in the order of modules and names, with arguments and a body of the right types.
@@ -120,12 +114,17 @@ pub fn calls(api: &Api, krate: &Krate, sources: &Sources, config: &Config) -> Ve
 /// The answers that the documentation shows, in its order.
 pub(crate) fn shown(pages: &[Page], api: &Api, krate: &Krate, sources: &Sources, config: &Config) -> Vec<Shown> {
     let cx = Check::new(pages, api, krate, sources, config);
+    of_pages(pages, |file, page| shown::of_page(&cx, page, &cx.page(file, page)))
+}
+
+/// What becomes of each page of an operation, in their order.
+fn of_pages<T: Send>(pages: &[Page], of: impl Fn(FileId, &ApiPage) -> Vec<T> + Sync) -> Vec<T> {
     let of_page = |page: &Page| match &page.kind {
-        PageKind::Api(it) => shown::of_page(&cx, it, &cx.page(page)),
+        PageKind::Api(it) => of(page.file, it),
         _ => Vec::new(),
     };
-    let shown: Vec<Vec<Shown>> = pages.par_iter().map(of_page).collect();
-    shown.into_iter().flatten().collect()
+    let found: Vec<Vec<T>> = pages.par_iter().map(of_page).collect();
+    found.into_iter().flatten().collect()
 }
 
 /// What every check needs.
@@ -159,12 +158,11 @@ impl<'a> Check<'a> {
     }
 
     /// The examples of a page.
-    fn page(&self, page: &Page) -> Vec<Outcome<'a>> {
-        let PageKind::Api(api) = &page.kind else { return Vec::new() };
+    fn page(&self, file: FileId, page: &ApiPage) -> Vec<Outcome<'a>> {
         let mut outcomes = Vec::new();
-        let own = self.by_page.get(&page.file).map_or(&[][..], Vec::as_slice);
-        for example in &api.examples {
-            let request = example.request.as_ref().map(|it| requests::check(self, page.file, api, it));
+        let own = self.by_page.get(&file).map_or(&[][..], Vec::as_slice);
+        for example in &page.examples {
+            let request = example.request.as_ref().map(|it| requests::check(self, file, page, it));
             let made = request.as_ref().and_then(|it| it.call.as_ref()).map(|it| it.entry);
             let is_other = request.as_ref().is_some_and(|it| it.findings.iter().any(|it| it.rule == Rule::OtherHost));
             let method = example.request.as_ref().map(|it| it.line.method);
@@ -205,10 +203,15 @@ impl<'a> Check<'a> {
 
     /// Where the documentation says what a function is sent or answers, on a page if it says so there.
     fn evidence(&self, function: &Function, about: &str, page: FileId) -> Option<Span> {
-        let operations = function.lines.iter().map(|it| &self.api.operations[it.operation]);
-        let told = || operations.clone().flat_map(|it| &it.evidence).filter(|it| it.about == about && it.agrees);
-        told().find(|it| it.span.file == page).or_else(|| told().next()).map(|it| it.span)
+        let told = || evidence(self.api, function, about);
+        told().find(|it| it.file == page).or_else(|| told().next())
     }
+}
+
+/// The places of the documentation that say what a function is sent or answers, as it was decided.
+pub(crate) fn evidence(api: &Api, function: &Function, about: &str) -> impl Iterator<Item = Span> {
+    let operations = function.lines.iter().map(|it| &api.operations[it.operation]);
+    operations.flat_map(|it| &it.evidence).filter(move |it| it.about == about && it.agrees).map(|it| it.span)
 }
 
 /// The version of the API that most requests of the documentation ask.

@@ -216,6 +216,14 @@ impl fmt::Display for Ident {
     }
 }
 
+/// As callers name it within the crate: `me::messages::list`.
+impl fmt::Display for ItemPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.module.0.iter().try_for_each(|it| write!(f, "{it}::"))?;
+        write!(f, "{}", self.ident)
+    }
+}
+
 impl ModPath {
     /// The module that contains this one; `None` for the crate root.
     pub fn parent(&self) -> Option<Self> {

@@ -30,8 +30,8 @@ use crate::examples::models::{Models, Types};
 use crate::examples::requests::other_user;
 use crate::examples::routes::Tree;
 use crate::examples::strict::Value;
-use crate::examples::{Entry, Miss, Routes, Shown, address};
-use crate::krate::{Ident, Krate, Method};
+use crate::examples::{Miss, Routes, Shown, address};
+use crate::krate::{Krate, Method};
 use crate::source::{Sources, Span};
 use crate::{Phases, examples};
 use check::Checker;
@@ -97,7 +97,7 @@ impl Service {
     /// The names of all functions, `me::messages::list`, in the order of their modules.
     #[must_use]
     pub fn functions(&self) -> Vec<String> {
-        examples::routes::entries(&self.krate).map(name).collect()
+        examples::routes::entries(&self.krate).map(|it| it.path().to_string()).collect()
     }
 
     /// The answer to a request.
@@ -158,7 +158,7 @@ impl Service {
         };
         let call = find(&address).or_else(|miss| other_user(&address).and_then(|it| find(&it).ok()).ok_or(miss));
         let call = call.map_err(|miss| missed(request, &address.path, miss))?;
-        let function = name(call.entry);
+        let function = call.entry.path().to_string();
         let names = call.entry.function.arguments.iter().map(|it| it.ident.to_string());
         let arguments = names.zip(&call.arguments).filter_map(|(name, value)| Some((name, value.clone()?)));
         called.arguments = arguments.collect();
@@ -203,20 +203,14 @@ impl Service {
     fn allowed(&self, request: &Request) -> String {
         let routes = Routes::with(&self.krate, Arc::clone(&self.tree));
         let methods = routes.methods(&address::read(&request.target));
-        methods.iter().map(|it| format!("{it:?}").to_uppercase()).collect::<Vec<_>>().join(", ")
+        methods.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", ")
     }
-}
-
-/// `me::messages::list`
-fn name(entry: Entry<'_>) -> String {
-    let modules = entry.module.0.iter().map(Ident::as_str);
-    modules.chain([entry.function.ident.as_str()]).collect::<Vec<_>>().join("::")
 }
 
 fn method(text: &str) -> Option<Method> {
     [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete]
         .into_iter()
-        .find(|it| format!("{it:?}").eq_ignore_ascii_case(text))
+        .find(|it| it.as_str().eq_ignore_ascii_case(text))
 }
 
 fn missed(request: &Request, path: &str, miss: Miss) -> Fault {

@@ -155,7 +155,7 @@ fn operation(api: &Api, it: &Operation, sources: &Sources) -> ModelOperation {
     ModelOperation {
         page: file_name(sources, it.title.span),
         name: it.title.value.clone(),
-        method: format!("{:?}", it.method).to_uppercase(),
+        method: it.method.as_str().to_owned(),
         paths: it.routes.iter().map(|it| format!("/{}", it.text)).collect(),
         status: it.statuses.clone(),
         body_kind,

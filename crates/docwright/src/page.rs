@@ -57,6 +57,7 @@ pub use classify::parse;
 pub use json::{Json, JsonMember};
 pub use outline::{Heading, Outline, Part, TableShape, Target, outline};
 pub use prose::{Link, Mark, Prose, Run};
+pub(crate) use request_line::is_version;
 pub use resource_page::{
     EnumMember, EnumTable, MethodRow, PropertyHome, PropertyRow, Representation, ResourcePage, TypeName, TypeText,
 };

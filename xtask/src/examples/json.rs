@@ -6,7 +6,7 @@ use docwright::examples::{Finding, Outcome, Report, Side};
 use docwright::source::Span;
 use serde::Serialize;
 
-use super::{entry, function, request};
+use super::{entry, request};
 use crate::docs::DocSet;
 use crate::render::{Places, harmless};
 
@@ -73,7 +73,7 @@ impl<'a> Line<'a> {
             lossless: it.is_lossless(),
             typed: it.typed,
             place: At::of(places, it.span),
-            function: about.as_ref().map(function),
+            function: about.as_ref().map(|it| it.path().to_string()),
             request: about.as_ref().map(request),
             arguments: it.call.as_ref().map(|it| it.arguments.as_slice()),
             status: it.status,

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use annotate_snippets::{Group, Level, Origin, Renderer};
+use annotate_snippets::{Group, Level, Renderer};
 use docwright::examples::{Category, Effect, Finding, Report, Rule, Side};
 
 use super::summary;
 use crate::docs::DocSet;
 use crate::place;
-use crate::render::{Excerpt, Places, by_file, plural, snippet};
+use crate::render::{Places, excerpts, plural};
 use crate::terminal::{STRONG, clean};
 
 /// Findings of one rule that are shown unless all are asked for.
@@ -28,7 +28,7 @@ pub(super) fn write(out: &mut dyn Write, docs: &DocSet, report: &Report<'_>, all
         let shown = if all { group.len() } else { SHOWN.min(group.len()) };
         for (index, it) in group[..shown].iter().enumerate() {
             let help = (index + 1 == shown).then(|| rule.help());
-            writeln!(out, "{}\n", renderer.render(&[excerpts(&mut places, &prefix, it, help)]))?;
+            writeln!(out, "{}\n", renderer.render(&[finding(&mut places, &prefix, it, help)]))?;
         }
         if shown < group.len() {
             let hidden = plural(group.len() - shown, "finding");
@@ -54,21 +54,12 @@ fn write_table(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn excerpts<'a>(places: &mut Places<'a>, prefix: &str, it: &'a Finding, help: Option<&'a str>) -> Group<'a> {
+fn finding<'a>(places: &mut Places, prefix: &str, it: &'a Finding, help: Option<&'a str>) -> Group<'a> {
     let level = match (it.rule.category(), it.rule.effect()) {
         (Category::Ours, _) => Level::ERROR.with_name("ours"),
         (_, Effect::Differs) => Level::WARNING,
         (_, Effect::Same | Effect::Respelled) => Level::NOTE,
     };
-    let mut group = Group::with_title(level.primary_title(clean(&it.message, false)).id(it.rule.id()));
-    for (index, (file, marks)) in by_file(it.span, &it.related).into_iter().enumerate() {
-        let path = clean(&format!("{prefix}/{}", places.path(file)), false).into_owned();
-        if let Some(excerpt) = Excerpt::new(places, file, &marks) {
-            group = group.element(snippet(excerpt, path, index == 0));
-        } else {
-            let (at, _) = places.of(marks[0].0);
-            group = group.element(Origin::path(path).line(at.line).char_column(at.column));
-        }
-    }
-    group.elements(help.map(|it| Level::HELP.message(it)))
+    let title = level.primary_title(clean(&it.message, false)).id(it.rule.id());
+    excerpts(places, prefix, Group::with_title(title), (it.span, &it.related), help)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::Context as _;
-use docwright::krate::{Case, Ident};
+use docwright::krate::Case;
 use docwright::mock::Service;
 use msgraph_mock::{Docs, Mock};
 
@@ -54,12 +54,8 @@ pub(super) fn run(docs: &DocSet, progress: Progress) -> anyhow::Result<Verdict> 
 
 /// The calls that the mock took for those of another function, or did not see.
 fn taken_for_others(calls: &[Case], mock: &Mock) -> Vec<String> {
-    let name = |it: &Case| {
-        let names = it.function.module.0.iter().chain([&it.function.ident]).map(Ident::as_str);
-        names.collect::<Vec<_>>().join("::")
-    };
     let seen = mock.calls().into_iter().filter_map(|it| it.function);
-    let mut counts: BTreeMap<String, i32> = calls.iter().map(|it| (name(it), -1)).collect();
+    let mut counts: BTreeMap<String, i32> = calls.iter().map(|it| (it.function.to_string(), -1)).collect();
     seen.for_each(|it| *counts.entry(it).or_default() += 1);
     let wrong = counts.into_iter().filter(|it| it.1 != 0);
     wrong.map(|(name, more)| format!("{name}: {} calls of it came", more + 1)).collect()

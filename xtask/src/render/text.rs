@@ -62,8 +62,19 @@ fn report<'a>(places: &mut Places, prefix: &str, it: &'a Diagnostic, help: Optio
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group = Group::with_title(level.primary_title(clean(&it.message, false)).id(it.rule.id()));
-    for (index, (file, marks)) in by_file(it.span, &it.related).into_iter().enumerate() {
+    let title = level.primary_title(clean(&it.message, false)).id(it.rule.id());
+    excerpts(places, prefix, Group::with_title(title), (it.span, &it.related), help)
+}
+
+/// The places of a finding, each page as an excerpt, and what to do about it.
+pub(crate) fn excerpts<'a>(
+    places: &mut Places,
+    prefix: &str,
+    mut group: Group<'a>,
+    (own, related): (Span, &'a [Spanned<String>]),
+    help: Option<&'a str>,
+) -> Group<'a> {
+    for (index, (file, marks)) in by_file(own, related).into_iter().enumerate() {
         let path = clean(&format!("{prefix}/{}", places.path(file)), false).into_owned();
         if let Some(excerpt) = Excerpt::new(places, file, &marks) {
             group = group.element(snippet(excerpt, path, index == 0));
@@ -79,7 +90,7 @@ fn report<'a>(places: &mut Places, prefix: &str, it: &'a Diagnostic, help: Optio
 }
 
 /// The finding's own page first, then the pages of related places, each place with what it says.
-pub(crate) fn by_file(own: Span, related: &[Spanned<String>]) -> Vec<(FileId, Vec<(Span, &str)>)> {
+fn by_file(own: Span, related: &[Spanned<String>]) -> Vec<(FileId, Vec<(Span, &str)>)> {
     let mut files = vec![(own.file, vec![(own, "")])];
     for related in related {
         let mark = (related.span, related.value.as_str());

@@ -112,8 +112,7 @@ impl About {
         match &page.kind {
             PageKind::Resource(_) | PageKind::Enums => Self { is_resource: true, ..Self::default() },
             PageKind::Api(it) => {
-                let method = |method| format!("{method:?}").to_uppercase();
-                let operations = it.requests.iter().map(|it| (method(it.method), address(&it.target)));
+                let operations = it.requests.iter().map(|it| (it.method.as_str().to_owned(), address(&it.target)));
                 Self { is_resource: false, operations: operations.collect() }
             }
             PageKind::Other => Self::default(),

@@ -133,7 +133,7 @@ pub(super) fn reply(reply: &Answer) -> String {
 
 /// Method and address in lower case, without names of keys and quotes: what an operation is known by.
 pub(super) fn address(function: &Function) -> String {
-    let method = format!("{:?}", function.method).to_uppercase();
+    let method = function.method.as_str();
     let mut query: Vec<String> = function.arguments.iter().filter_map(query_name).collect();
     query.extend(function.fixed_query.iter().map(|(name, value)| format!("{name}={value}")));
     query.sort_unstable();

@@ -8,6 +8,10 @@
 //! reports/f(period='D7')  call f(period = D7)
 //! ```
 
+use percent_encoding::percent_decode_str;
+
+use crate::page::is_version;
+
 /// An address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Address {
@@ -79,33 +83,12 @@ fn query_start(text: &str) -> usize {
 fn split_version(path: &str) -> (Option<&str>, &str) {
     let rest = path.trim_start_matches('/');
     let (first, after) = rest.split_once('/').unwrap_or((rest, ""));
-    let numbered = first
-        .strip_prefix(['v', 'V'])
-        .is_some_and(|it| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
-    let named = ["beta", "{version}"].iter().any(|it| first.eq_ignore_ascii_case(it));
-    if numbered || named { (Some(first), after) } else { (None, rest) }
+    if is_version(first) { (Some(first), after) } else { (None, rest) }
 }
 
 /// The text that percent-encoding stands for; what is not encoded stays.
 pub(crate) fn decoded(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let (mut bytes, mut rest) = (Vec::with_capacity(text.len()), text.as_bytes());
-    while let [first, after @ ..] = rest {
-        let digits = after.get(..2).and_then(|it| std::str::from_utf8(it).ok());
-        match digits.and_then(|it| u8::from_str_radix(it, 16).ok()).filter(|_| *first == b'%') {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 /// The parts of a path, or of a template.

@@ -3,7 +3,7 @@
 use super::cases::gate_of;
 use super::models::Models;
 use super::routes::{Entry, entries};
-use crate::krate::{ArgumentType, Asks, Case, ItemPath, Krate, Payload, Scalar, Sent};
+use crate::krate::{ArgumentType, Asks, Case, Krate, Payload, Scalar, Sent};
 use crate::source::Sources;
 
 /// One call of each function, in the order of modules and names.
@@ -16,7 +16,7 @@ fn call(krate: &Krate, models: &Models<'_>, sources: &Sources, entry: Entry<'_>)
     let place = function.lines.first().map(|it| sources.position(it.span));
     Case {
         place: place.map(|it| format!("{}:{}", it.path, it.line)).unwrap_or_default(),
-        function: ItemPath { module: entry.module.clone(), ident: function.ident.clone() },
+        function: entry.path(),
         gate: gate_of(krate, entry).clone(),
         arguments: function.arguments.iter().map(|it| (it.ty.clone(), argument(models, &it.ty))).collect(),
         sent: least(&function.body),

@@ -58,7 +58,7 @@ fn case(cx: &Check<'_>, entry: Entry<'_>, outcome: &Outcome<'_>, asks: Asks, agr
     let at = cx.sources.position(outcome.span);
     Case {
         place: format!("{}:{}", at.path, at.line),
-        function: ItemPath { module: entry.module.clone(), ident: entry.function.ident.clone() },
+        function: entry.path(),
         gate: gate_of(cx.krate, entry).clone(),
         arguments: Vec::new(),
         sent: Sent::Nothing,
@@ -106,7 +106,7 @@ fn request_case(cx: &Check<'_>, call: &Call<'_>, request: &ExampleRequest, outco
     let address = address::read(&request.line.target);
     let query: Vec<String> = address.query.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
-    let method = format!("{:?}", request.line.method).to_uppercase();
+    let method = request.line.method.as_str();
     let line = format!("{method} {}{query}", address::decoded(&address.path));
     let arguments = function.arguments.iter().zip(&call.arguments).map(|(it, text)| argument(it, text.as_deref()?));
     Some(Case {

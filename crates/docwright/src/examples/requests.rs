@@ -78,7 +78,7 @@ pub(crate) fn other_user(address: &Address) -> Option<Address> {
 }
 
 /// The request line of a function that an example of a page is about.
-fn line_of(function: &Function, file: FileId) -> Option<Span> {
+pub(super) fn line_of(function: &Function, file: FileId) -> Option<Span> {
     let own = function.lines.iter().find(|it| it.span.file == file);
     own.or(function.lines.first()).map(|it| it.span)
 }
@@ -102,7 +102,7 @@ fn missed(page: &ApiPage, request: &ExampleRequest, address: &Address, miss: Mis
     let place = nearest.map(|it| it.span);
     match miss {
         Miss::Method(methods) => {
-            let methods: Vec<String> = methods.iter().map(|it| format!("{it:?}").to_uppercase()).collect();
+            let methods: Vec<&str> = methods.iter().map(|it| it.as_str()).collect();
             let message = format!("`{}` is documented with {} only", address.path, methods.join(", "));
             Finding::new(Rule::WrongMethod, message, span).with("a request line of the page", place)
         }

@@ -3,6 +3,7 @@
 use super::expected::{Expected, kind};
 use super::models::Models;
 use super::reading::Reader;
+use super::requests::line_of;
 use super::rules::Rule;
 use super::{Check, Finding, Outcome, Side};
 use crate::krate::{Answer, Function, ItemKind, ItemPath, Struct};
@@ -28,8 +29,7 @@ pub(super) fn check<'a>(
         return outcome;
     }
     let place = cx.evidence(function, "reply", span.file);
-    let line = || function.lines.iter().find(|it| it.span.file == span.file).or(function.lines.first());
-    let place = place.or_else(|| line().map(|it| it.span));
+    let place = place.or_else(|| line_of(function, span.file));
     match &response.body {
         Some(body) => body_agrees(cx, function, response.annotation.as_ref(), body, place, &mut outcome),
         None => {

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use super::address::{self, Address, Piece};
 use super::arguments::call;
-use crate::krate::{Function, Item, Krate, Method, ModPath};
+use crate::krate::{Function, Item, ItemPath, Krate, Method, ModPath};
 
 /// All functions of a crate by method and address.
 #[derive(Debug, Clone)]
@@ -37,6 +37,13 @@ pub struct Entry<'k> {
     pub module: &'k ModPath,
     /// The function.
     pub function: &'k Function,
+}
+
+impl Entry<'_> {
+    /// The path that callers name.
+    pub fn path(&self) -> ItemPath {
+        ItemPath { module: self.module.clone(), ident: self.function.ident.clone() }
+    }
 }
 
 /// A request as a call of a function.

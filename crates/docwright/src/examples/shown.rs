@@ -37,7 +37,7 @@ pub(super) fn of_page(cx: &Check<'_>, page: &ApiPage, outcomes: &[Outcome<'_>]) 
         }
         let body = response.body.as_ref();
         shown.push(Shown {
-            function: ItemPath { module: entry.module.clone(), ident: entry.function.ident.clone() },
+            function: entry.path(),
             operations: entry.function.lines.iter().map(|it| it.operation).collect(),
             status: response.status.unwrap_or(200),
             headers: response.headers.clone(),

@@ -6,7 +6,7 @@ use crate::api::{Body, Operation, Parameter, Reply, Route, Segment, TypeRef};
 use crate::source::Span;
 
 pub(super) fn explain(context: Context<'_>, it: &Operation) -> Explanation {
-    let method = format!("{:?}", it.method).to_uppercase();
+    let method = it.method.as_str();
     let mut notes = vec![format!("page \"{}\"", it.title.value)];
     notes.extend(it.routes.iter().skip(1).map(|route| format!("also {method} /{}", route.text)));
     let first = it.routes.first();

@@ -34,7 +34,7 @@ fn candidates(context: Context<'_>, name: &str) -> BTreeSet<String> {
     let method = name.trim().contains(char::is_whitespace);
     for operation in &api.operations {
         found.insert(stem(&context.sources[operation.page].path));
-        let verb = format!("{:?} ", operation.method).to_uppercase();
+        let verb = format!("{} ", operation.method.as_str());
         let verb = if method { verb.as_str() } else { "" };
         found.extend(operation.routes.iter().map(|it| format!("{verb}/{}", it.text)));
     }

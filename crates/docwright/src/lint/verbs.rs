@@ -44,7 +44,7 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
         if others.map(|it| it.method).any(fits) || operation.routes.iter().any(|it| is_called(&it.segments, verb)) {
             continue;
         }
-        let method = format!("{:?}", operation.method).to_uppercase();
+        let method = operation.method.as_str();
         let message = format!("the title says `{verb}`, and the request is a {method}");
         let mut it = Diagnostic::new(Rule::WrongVerb, message, operation.title.span);
         if let Some(route) = operation.routes.first() {

@@ -24,7 +24,7 @@ use super::escape::push_code;
 use super::permissions::{self, Grant};
 use super::rustdoc::{Rustdoc, code, paragraph, push_link, text};
 use super::types::type_link;
-use crate::api::{Api, Body, ItemType, Method, QueryParameter, Reply, TypeRef};
+use crate::api::{Api, Body, ItemType, QueryParameter, Reply, TypeRef};
 use crate::krate::{Doc, Ident};
 use crate::source::{Sources, Span};
 
@@ -68,7 +68,7 @@ impl Writer<'_> {
 
     /// `GET /me/messages` answers `200 OK` with a collection of …
     fn answer(&self, endpoint: &Endpoint<'_>, leading: Use<'_>, answered: Answered) -> String {
-        let request = code(&format!("{} {}", method_name(endpoint.method), request_text(endpoint)));
+        let request = code(&format!("{} {}", endpoint.method.as_str(), request_text(endpoint)));
         let statuses: Vec<String> = leading.operation.statuses.iter().map(|it| code(&status(*it))).collect();
         let statuses = if statuses.is_empty() { String::new() } else { format!(" {}", statuses.join(" or ")) };
         let item = |it: ItemType| match it {
@@ -151,7 +151,7 @@ impl Writer<'_> {
 
 /// The documentation of an action's parameters.
 pub(super) fn parameters(endpoint: &Endpoint<'_>, rustdoc: &Rustdoc<'_>) -> Doc {
-    let request = code(&format!("{} {}", method_name(endpoint.method), request_text(endpoint)));
+    let request = code(&format!("{} {}", endpoint.method.as_str(), request_text(endpoint)));
     let page = endpoint.uses[0].operation;
     let mut line = format!("Parameters of {request}: ");
     push_link(&mut line, &page.title, rustdoc.links.page(page.page));
@@ -180,16 +180,6 @@ fn leading<'a>(endpoint: &Endpoint<'a>, answered: Answered) -> Use<'a> {
 /// The request line without its slash problems: always one slash in front.
 pub(super) fn request_text(endpoint: &Endpoint<'_>) -> String {
     format!("/{}", endpoint.text.trim().trim_start_matches('/'))
-}
-
-pub(super) fn method_name(method: Method) -> &'static str {
-    match method {
-        Method::Get => "GET",
-        Method::Post => "POST",
-        Method::Put => "PUT",
-        Method::Patch => "PATCH",
-        Method::Delete => "DELETE",
-    }
 }
 
 fn status(code: u16) -> String {

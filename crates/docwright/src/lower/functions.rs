@@ -3,7 +3,7 @@
 use super::Context;
 use super::answers::{answer, payload};
 use super::contract::{Answered, Sent};
-use super::descriptions::{method_name, request_text};
+use super::descriptions::request_text;
 use super::endpoints::Endpoint;
 use super::names::{Case, ident};
 use super::overloads::Planned;
@@ -44,7 +44,7 @@ pub(super) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: C
         reply: answer(known.answered, known.single_refs, &drafts),
         endpoint: krate::Endpoint {
             ident: constant,
-            request: format!("{} {}", method_name(endpoint.method), request_text(endpoint)),
+            request: format!("{} {}", endpoint.method.as_str(), request_text(endpoint)),
             access: permissions::access(&grants),
         },
         lines: endpoint.uses.iter().map(|it| Line { operation: it.rank, span: it.route.span }).collect(),
@@ -55,7 +55,7 @@ pub(super) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: C
 /// The request line, and the name of an action or function as the documentation spells it. rustdoc takes neither quotes
 /// nor names that items have anyway.
 fn aliases(endpoint: &Endpoint<'_>, name: &Planned) -> Vec<String> {
-    let line = format!("{} {}", method_name(endpoint.method), request_text(endpoint));
+    let line = format!("{} {}", endpoint.method.as_str(), request_text(endpoint));
     let printable =
         |text: &str| text.chars().filter(|it| matches!(it, ' '..='~') && !matches!(it, '"' | '\'')).collect::<String>();
     let call = match &endpoint.plan.last {

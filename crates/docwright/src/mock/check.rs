@@ -6,7 +6,7 @@ use crate::api::Api;
 use crate::examples::models::Models;
 use crate::examples::reading::Reader;
 use crate::examples::requests::{can_be_empty, misfit, parameters};
-use crate::examples::{Call, Rule as Found};
+use crate::examples::{Call, Rule as Found, evidence};
 use crate::krate::{Function, Payload};
 use crate::page::{Json, read_json};
 use crate::source::{FileId, Span};
@@ -43,7 +43,7 @@ impl Checker<'_> {
     }
 
     fn body(&self, function: &Function, request: &Request) -> Result<(), Fault> {
-        let place = self.evidence(function, "body").or_else(|| line(function));
+        let place = evidence(self.api, function, "body").next().or_else(|| line(function));
         let body = request.body.as_slice();
         match &function.body {
             Payload::Content | Payload::Json => return Ok(()),
@@ -89,12 +89,6 @@ impl Checker<'_> {
             }
             None => Ok(()),
         }
-    }
-
-    /// Where the documentation says what is sent.
-    fn evidence(&self, function: &Function, about: &str) -> Option<Span> {
-        let operations = function.lines.iter().map(|it| &self.api.operations[it.operation]);
-        operations.flat_map(|it| &it.evidence).find(|it| it.about == about && it.agrees).map(|it| it.span)
     }
 }
 

@@ -11,7 +11,7 @@ use super::{Service, session};
 use crate::examples::models::Models;
 use crate::examples::strict::Value;
 use crate::examples::{Call, Shown};
-use crate::krate::{Answer as Reply, ArgumentPlace, Function, ItemPath, Method};
+use crate::krate::{Answer as Reply, ArgumentPlace, Function, Method};
 
 /// A good request.
 pub(super) struct Good<'a> {
@@ -232,7 +232,7 @@ fn header<'a>(shown: &'a Shown, name: &str) -> Option<&'a str> {
 impl Service {
     /// The documented answers of a function, those to its very address first, then those to others of its operations.
     fn shown(&self, entry: crate::examples::Entry<'_>) -> Vec<Arc<Shown>> {
-        let path = ItemPath { module: entry.module.clone(), ident: entry.function.ident.clone() };
+        let path = entry.path();
         let operations = entry.function.lines.iter().filter_map(|it| self.shown.get(&it.operation));
         let mut found: Vec<&Arc<Shown>> = operations.flatten().collect();
         found.sort_by_key(|it| it.function != path);

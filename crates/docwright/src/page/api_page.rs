@@ -43,6 +43,19 @@ pub enum Method {
     Delete,
 }
 
+impl Method {
+    /// As in a request line: `GET`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
 /// `GET /users/{id}` as written, version and host not yet removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestLine {

@@ -36,6 +36,13 @@ const METHODS: &[(&str, Method)] = &[
     ("DELETE", Method::Delete),
 ];
 
+/// Whether the first segment of an address is the version of the API: `v1.0`, `beta`, `{version}`.
+pub(crate) fn is_version(segment: &str) -> bool {
+    let number = segment.strip_prefix(['v', 'V']).filter(|it| !it.is_empty());
+    number.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
+        || ["beta", "{version}"].iter().any(|it| segment.eq_ignore_ascii_case(it))
+}
+
 /// Reads one line.
 pub(super) fn read(line: &str) -> Line {
     let line = line.trim().trim_matches('`').trim();

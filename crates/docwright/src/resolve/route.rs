@@ -11,6 +11,7 @@
 
 use super::call_text::{placeholder, read_call};
 use crate::api::{Parameter, QueryParameter, Route, Segment};
+use crate::page::is_version;
 use crate::source::Span;
 
 /// Reads a target; `None` when it is not the address of anything.
@@ -54,12 +55,7 @@ fn strip_root(target: &str) -> &str {
     rest = host.map_or(rest, |(_, after)| after.find('/').map_or("", |slash| &after[slash..]));
     rest = rest.trim_start_matches('~').trim_start_matches('/');
     let (first, after) = rest.split_once('/').unwrap_or((rest, ""));
-    let is_version = first.eq_ignore_ascii_case("beta")
-        || (first.len() > 1
-            && first.starts_with(['v', 'V'])
-            && first[1..].chars().all(|it| it.is_ascii_digit() || it == '.'))
-        || first.eq_ignore_ascii_case("{version}");
-    if is_version { after } else { rest }
+    if is_version(first) { after } else { rest }
 }
 
 fn split_query(text: &str) -> (&str, &str) {

@@ -172,7 +172,7 @@ pub(super) fn sends_link(draft: &Draft<'_>) -> bool {
 
 /// The request line as evidence.
 pub(super) fn request(about: &'static str, draft: &Draft<'_>, rule: &'static str) -> Evidence {
-    let says = format!("{:?}", draft.method).to_uppercase();
+    let says = draft.method.as_str();
     Evidence::ruling(about, Witness::Request, says, request_span(draft), rule)
 }
 
