@@ -152,7 +152,7 @@ fn permissions(api: &ApiPage) -> Vec<Permission> {
         account: it.account,
         about: it.about.clone(),
         any_of: it.any_of.iter().map(together).collect(),
-        origin: around(it.any_of.iter().flatten().map(|it| it.span)),
+        origin: around(it.any_of.iter().flatten().map(|it| it.span)).unwrap_or(it.cell),
     };
     api.permissions.iter().map(row).collect()
 }
