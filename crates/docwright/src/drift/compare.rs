@@ -215,7 +215,7 @@ fn item_name(owner: Pair<'_>, item: Pair<'_>) -> String {
     match kind {
         Some(Kind::Type | Kind::Operation) | None => name(item),
         Some(Kind::Property | Kind::Member) => format!("{}.{}", name(owner), name(item)),
-        Some(Kind::Parameter | Kind::Access | Kind::Header | Kind::Query) => {
+        Some(Kind::Parameter | Kind::Sent | Kind::Access | Kind::Header | Kind::Query) => {
             format!("{}: {}", name(owner), name(item))
         }
     }

@@ -87,6 +87,10 @@ fn of_request(rule: Rule, one: &str, (old, new): (&str, &str)) -> Option<String>
         Rule::FeatureGained => {
             format!("{one} is compiled with further features: nothing that compiles today is affected")
         }
+        Rule::SentRequired => {
+            format!("what {one} is sent must set `{new}`: requests without it compile and are refused")
+        }
+        Rule::SentOptional => format!("what {one} is sent need not set `{old}` any longer"),
         Rule::QueryClosed => format!("the query parameters that {one} takes are now listed: others may be refused"),
         Rule::QueryOpened => {
             format!("{one} takes query parameters that are not named: nothing is refused that was not")
@@ -174,7 +178,7 @@ fn path(owner: Option<&Node>, item: Option<&Node>) -> String {
         Kind::Property | Kind::Member if !item.rust.is_empty() => format!("{}::{}", owner.rust, item.rust),
         Kind::Parameter if !item.rust.is_empty() => format!("{}::{}", owner.fact(Fact::Body), item.rust),
         Kind::Property | Kind::Member | Kind::Parameter => String::new(),
-        Kind::Access | Kind::Header | Kind::Query => owner.rust.clone(),
+        Kind::Sent | Kind::Access | Kind::Header | Kind::Query => owner.rust.clone(),
     };
     if path.is_empty() { item.name.clone() } else { format!("`{path}`") }
 }

@@ -128,7 +128,7 @@ fn access(observer: Observer<'_>, operation: &Operation) -> Vec<Node> {
     nodes.collect()
 }
 
-/// Headers, and what can be given in the query.
+/// Headers, what can be given in the query, and what must be sent.
 fn parts(observer: Observer<'_>, operation: &Operation, line: Line) -> Vec<Node> {
     let headers = operation.headers.iter().map(|it| {
         let name = it.preset.as_ref().map_or(it.name.clone(), |preset| format!("{}: {preset}", it.name));
@@ -146,5 +146,7 @@ fn parts(observer: Observer<'_>, operation: &Operation, line: Line) -> Vec<Node>
         node.say(Fact::Doc, observer.doc(it.doc.as_ref()));
         node
     });
-    headers.chain(options).chain(parameters).collect()
+    let required = operation.evidence.iter().filter(|it| it.about == "required");
+    let required = required.map(|it| Node::new(Kind::Sent, &it.says, "", observer.place(it.span)));
+    headers.chain(options).chain(parameters).chain(required).collect()
 }

@@ -145,6 +145,7 @@ impl Comparison<'_> {
             Kind::Parameter => Rule::ParameterRemoved,
             Kind::Access if !it.is(Fact::AnyOf) => return,
             Kind::Access => Rule::PermissionRemoved,
+            Kind::Sent => Rule::SentOptional,
             Kind::Header => Rule::HeaderRemoved,
             // What is not named may still be asked for, or is told as one change with all others that are not.
             Kind::Query if is_open(owner.new) || is_open(owner.old) => return,
@@ -169,6 +170,7 @@ impl Comparison<'_> {
             Kind::Parameter => Rule::ParameterAdded,
             Kind::Access if !it.is(Fact::AnyOf) => return,
             Kind::Access => Rule::PermissionAlternative,
+            Kind::Sent => Rule::SentRequired,
             Kind::Header if it.is(Fact::Required) => Rule::HeaderRequired,
             Kind::Header => Rule::HeaderAdded,
             Kind::Query if is_open(owner.old) || is_open(owner.new) => return,
@@ -266,6 +268,6 @@ fn doc_rule(kind: Kind) -> Option<Rule> {
         Kind::Parameter => Some(Rule::ParameterDoc),
         Kind::Header => Some(Rule::HeaderDoc),
         Kind::Query => Some(Rule::QueryDoc),
-        Kind::Access => None,
+        Kind::Access | Kind::Sent => None,
     }
 }

@@ -139,6 +139,10 @@ rules! {
     // What is sent and answered.
     /// What an operation is sent changed.
     BodyType = "body/type-changed/request", Breaking, "release a new major version, or correct the page";
+    /// The page of an operation says that a property must be set in what it is sent, and did not say so.
+    SentRequired = "body/property-required", Behaviour, "set it in every such request";
+    /// The page of an operation no longer says that a property must be set in what it is sent.
+    SentOptional = "body/property-optional", Additive, "nothing to do";
     /// A parameter of an action is gone.
     ParameterRemoved = "body/parameter-removed", Breaking, "release a new major version, or keep the row";
     /// A parameter of an action is new and can be left out.

@@ -87,6 +87,8 @@ words! {
         Operation = "operation",
         /// A parameter of an action.
         Parameter = "parameter",
+        /// A property that must be set in what an operation is sent.
+        Sent = "sent",
         /// The permissions for one kind of account.
         Access = "access",
         /// A request header.

@@ -110,6 +110,7 @@ fn mirror(rule: Rule) -> &'static [Rule] {
         Rule::MemberAdded => &[Rule::MemberRemoved],
         Rule::OperationAdded => &[Rule::OperationRemoved],
         Rule::PathAdded => &[Rule::PathRemoved],
+        Rule::SentOptional => &[Rule::SentRequired],
         Rule::ParameterAdded => &[Rule::ParameterRemoved],
         Rule::ParameterOptional => &[Rule::ParameterRequired],
         Rule::PermissionAlternative => &[Rule::PermissionRemoved],
