@@ -33,6 +33,7 @@ mod json_escape;
 mod json_token;
 mod lines;
 mod markdown;
+mod notes;
 mod outline;
 mod permissions;
 mod plain;

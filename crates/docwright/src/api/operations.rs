@@ -41,6 +41,8 @@ pub struct Operation {
     pub declared_body: Option<TypeRef>,
     /// Why body and reply are what they are.
     pub evidence: Vec<Evidence>,
+    /// What the page says besides about calling it, sentence by sentence.
+    pub notes: Vec<Spanned<String>>,
 }
 
 /// A documented request line, taken apart.

@@ -49,13 +49,14 @@ impl Observer<'_> {
 
     /// Says what paragraphs say, and where each does.
     pub(super) fn say_docs<'p>(self, node: &mut Node, paragraphs: impl IntoIterator<Item = &'p Prose>) {
-        let plain = |it: &'p Prose| (it.plain(), it.span);
-        let texts: Vec<(String, Span)> = paragraphs.into_iter().map(plain).collect();
-        node.say(Fact::Doc, digest_of(texts.iter().flat_map(|it| it.0.split_whitespace())));
-        node.stretches_of(
-            Fact::Doc,
-            texts.iter().map(|(text, span)| (digest_of(text.split_whitespace()), self.place(*span))),
-        );
+        self.say_texts(node, Fact::Doc, paragraphs.into_iter().map(|it| (it.plain(), it.span)).collect());
+    }
+
+    /// Says what texts say, and where each does.
+    pub(super) fn say_texts(self, node: &mut Node, fact: Fact, texts: Vec<(String, Span)>) {
+        node.say(fact, digest_of(texts.iter().flat_map(|it| it.0.split_whitespace())));
+        let stretch = |(text, span): &(String, Span)| (digest_of(text.split_whitespace()), self.place(*span));
+        node.stretches_of(fact, texts.iter().map(stretch));
     }
 
     /// `Collection(microsoft.graph.message)`

@@ -47,6 +47,8 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     node.say(Fact::Status, statuses.join(", "));
     node.say_if(Fact::Open, pages().any(|(it, _)| it.query_is_open));
     observer.say_docs(&mut node, pages().flat_map(|(it, _)| &it.doc));
+    let notes = pages().flat_map(|(it, _)| &it.notes).map(|it| (it.value.clone(), it.span));
+    observer.say_texts(&mut node, Fact::Notes, notes.collect());
     for (fact, about) in [(Fact::Status, "status"), (Fact::Reply, "reply"), (Fact::Body, "body")] {
         let mut evidence = pages().flat_map(|(it, _)| &it.evidence).filter(|it| it.agrees && it.about == about);
         node.place_of(fact, evidence.next().map(|it| observer.place(it.span)));

@@ -60,6 +60,7 @@ impl Comparison<'_> {
             (_, Fact::Features) if self.features.are_gained(old, new) => Some(Rule::FeatureGained),
             (_, Fact::Area) if self.features.are_lost(old, new) || self.features.are_gained(old, new) => None,
             (_, Fact::Area) => Some(Rule::Area),
+            (Kind::Operation, Fact::Notes) => Some(Rule::OperationNotes),
             (_, Fact::Doc) if self.is_told(owner, old, new) => None,
             (kind, Fact::Doc) => doc_rule(kind),
             _ => None,

@@ -136,6 +136,8 @@ rules! {
     OperationFixed = "operation/always-sent-changed", Behaviour, "check what the service answers";
     /// The text about an operation changed.
     OperationDoc = "operation/docs-changed", Docs, "nothing to do";
+    /// What a page says about calling an operation changed, in sentences from which nothing else here is read.
+    OperationNotes = "operation/notes-changed", Docs, "read it: it may say who can call, or when";
     // What is sent and answered.
     /// What an operation is sent changed.
     BodyType = "body/type-changed/request", Breaking, "release a new major version, or correct the page";

@@ -151,6 +151,8 @@ words! {
         AnyOf = "any-of",
         /// A digest of the text about it.
         Doc = "docs",
+        /// A digest of what else is said about calling an operation.
+        Notes = "notes",
     }
 }
 

@@ -65,6 +65,7 @@ impl Docs {
             declared_reply: None,
             declared_body: None,
             evidence: Vec::new(),
+            notes: Vec::new(),
         };
         self.api.operations.push(operation);
         self.api.operations.last_mut().expect("just added")

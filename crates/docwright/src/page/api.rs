@@ -23,7 +23,7 @@ use super::context::Context;
 use super::document::Section;
 use super::examples::{Scope, Shown};
 use super::flat::Flat;
-use super::{body, headers, http, permissions, response};
+use super::{body, headers, http, notes, permissions, response};
 use crate::diagnostic::Rule;
 use crate::source::Span;
 
@@ -148,6 +148,7 @@ pub(super) fn read(cx: &mut Context<'_>, groups: &[Group<'_>], shown: Shown) -> 
     if page.response.claims.is_empty() && page.response.statuses.is_empty() {
         response::sentences(&about_response, &mut page.response);
     }
+    page.notes = notes::read(cx, groups, &page);
     page
 }
 

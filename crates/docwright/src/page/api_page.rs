@@ -26,6 +26,9 @@ pub struct ApiPage {
     pub examples: Vec<Example>,
     /// `blockType: resource` representations, which some pages carry.
     pub representations: Vec<Representation>,
+    /// The sentences of permissions, request, parameters, headers, body and response from which nothing else here was
+    /// read: who may call, when, and what else holds.
+    pub notes: Vec<Spanned<String>>,
 }
 
 /// An HTTP method.

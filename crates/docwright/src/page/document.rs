@@ -69,6 +69,14 @@ impl Section {
         })
     }
 
+    /// Where all text stands that is neither code nor table.
+    pub(super) fn all_texts(&self) -> impl Iterator<Item = Span> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Text { span, .. } => Some(*span),
+            _ => None,
+        })
+    }
+
     /// Where the section's paragraphs and list items stand, without notes in quotes.
     pub(super) fn texts(&self) -> impl Iterator<Item = Span> {
         self.blocks.iter().filter_map(|block| match block {

@@ -107,13 +107,15 @@ impl Flat {
             return self.span;
         };
         let (start, end) = (self.places[first].1, self.places[last].1);
-        let length = self.places.get(first + 1).map_or(self.text.len(), |next| next.0) - self.places[first].0;
-        let exact = (start.end - start.start) as usize == length && first == last;
-        if exact {
-            let from = start.start as usize + range.start - self.places[first].0;
-            return Span::new(start.file, from..from + range.len());
-        }
-        Span { file: start.file, start: start.start, end: end.end }
+        // How far into a run a place is; only where the file has the run as it reads.
+        let into = |run: usize, at: usize| {
+            let (from, span) = self.places[run];
+            let length = self.places.get(run + 1).map_or(self.text.len(), |next| next.0) - from;
+            ((span.end - span.start) as usize == length).then(|| span.start as usize + at - from)
+        };
+        let from = into(first, range.start).unwrap_or(start.start as usize);
+        let to = into(last, range.end).unwrap_or(end.end as usize);
+        Span::new(start.file, from..to)
     }
 
     /// The marks that lie in a stretch of the text.

@@ -16,6 +16,8 @@
 //! option := "$" letters      in text, code or table, but not in a sentence that says "not support"
 //! ```
 
+use std::ops::Range;
+
 use super::api_page::{HeaderRow, ParameterPlace, ParameterRow};
 use super::columns::{self, position};
 use super::context::Context;
@@ -80,15 +82,16 @@ pub(super) fn query_options(cx: &Context<'_>, sections: &[Section], options: &mu
 /// `including $select`.
 pub(super) fn query_is_open(cx: &Context<'_>, sections: &[Section]) -> bool {
     let texts = sections.iter().flat_map(Section::texts).map(|text| Flat::new(&cx.prose(text)));
-    texts.into_iter().any(|flat| {
-        flat.sentences().into_iter().any(|sentence| {
-            let lower = &flat.lower[sentence];
-            let allows = lower.contains("odata") && lower.contains("query param") && lower.contains("support");
-            // What is included are parameters if it names some, and else what comes with those that are named.
-            let names_some = lower.split_once("including").is_some_and(|(_, named)| named.contains('$'));
-            allows && !lower.contains("not support") && (!lower.contains('$') || names_some)
-        })
-    })
+    texts.into_iter().any(|flat| flat.sentences().iter().any(|sentence| opens_query(&flat, sentence)))
+}
+
+/// Whether a sentence does.
+pub(super) fn opens_query(flat: &Flat, sentence: &Range<usize>) -> bool {
+    let lower = &flat.lower[sentence.clone()];
+    let allows = lower.contains("odata") && lower.contains("query param") && lower.contains("support");
+    // What is included are parameters if it names some, and else what comes with those that are named.
+    let names_some = lower.split_once("including").is_some_and(|(_, named)| named.contains('$'));
+    allows && !lower.contains("not support") && (!lower.contains('$') || names_some)
 }
 
 fn collect_options(flat: &Flat, options: &mut Vec<Spanned<String>>) {

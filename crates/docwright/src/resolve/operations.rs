@@ -132,6 +132,7 @@ fn resolve_draft(
         declared_reply: contract::declared_reply(reply, api),
         declared_body,
         evidence: findings.evidence,
+        notes: api.notes.clone(),
     }
 }
 
