@@ -139,6 +139,8 @@ rules! {
     // What is sent and answered.
     /// What an operation is sent changed.
     BodyType = "body/type-changed/request", Breaking, "release a new major version, or correct the page";
+    /// What an operation is sent can be left out now, or no longer: its function takes an `Option`, or does not.
+    BodyOmittable = "body/omittable-changed", Breaking, "release a new major version, or correct the page";
     /// A parameter of an action is gone.
     ParameterRemoved = "body/parameter-removed", Breaking, "release a new major version, or keep the row";
     /// A parameter of an action is new and can be left out.

@@ -63,6 +63,9 @@ impl Docs {
             body,
             reply,
             declared_reply: None,
+            sends_blank: false,
+            may_send_nothing: false,
+            content_instead: None,
             declared_body: None,
             evidence: Vec::new(),
         };
