@@ -17,7 +17,7 @@ mod version;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use docwright::drift::{Change, Class, Group, Report, compare};
 
 use crate::cli::{Drift, DriftFormat, FailOn};
@@ -53,6 +53,14 @@ pub(crate) fn run(options: &Drift) -> anyhow::Result<Verdict> {
     let ((old, new), version) =
         rayon::join(|| rayon::join(|| read(&options.old), || read(&new_name)), || version::of_crate(&out));
     let (old, new, version) = (old?, new?, version?);
+    // What was cannot be mended, what is can.
+    progress.aside(|| old.unreadable().iter().try_for_each(|it| terminal::say(&format!("note: {it}"))))?;
+    ensure!(new.unreadable().is_empty(), "cannot compare with {}", new.unreadable().join("; "));
+    if new.snapshot.pages.len() * 2 < old.snapshot.pages.len() {
+        let (was, is) = (old.snapshot.pages.len(), new.snapshot.pages.len());
+        let note = format!("note: {new_name} has {is} pages, and {} had {was}: is it the whole set?", options.old);
+        progress.aside(|| terminal::say(&note))?;
+    }
     progress.step("comparing");
     let whole = compare(&old.snapshot, &new.snapshot);
     let stale = accepted.stale(&whole, options.only.is_some());

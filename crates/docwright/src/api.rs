@@ -43,7 +43,8 @@ impl Index<TypeId> for Api {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
     /// What it is about: `name`, `namespace`, `kind`, `abstract`, `open`, `base`, `members`, `written` of a type; `type`,
-    /// `collection`, `values`, `written` of a property; `status`, `reply`, `collection`, `body` of an operation.
+    /// `collection`, `values`, `written` of a property; `status`, `reply`, `collection`, `body` of an operation, and each
+    /// property that is `required` in what it is sent.
     pub about: &'static str,
     /// What kind of place.
     pub witness: Witness,

@@ -10,6 +10,7 @@
 //! side by side: what is on one side only was removed or added unless the two fit together as a rename, and each fact that
 //! differs is a [`Change`] of one [`Rule`].
 
+mod abilities;
 mod class;
 mod compare;
 mod features;
@@ -27,13 +28,14 @@ mod rules;
 mod rust;
 mod signature;
 mod snapshot;
+mod stretches;
 
 pub use self::class::{Class, Direction};
 pub use self::groups::Group;
 pub use self::lines::{LineError, Making};
 pub use self::release::Bump;
 pub use self::rules::Rule;
-pub use self::snapshot::{Fact, Kind, Node, Place, Snapshot, digest};
+pub use self::snapshot::{Fact, Kind, Node, Place, Snapshot, Stretch, digest};
 
 /// What changed, the worst first, then by product area and item.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -69,7 +71,8 @@ pub struct Change {
     pub new_rust: String,
     /// What it means for Rust callers, in one sentence without a final full stop.
     pub meaning: String,
-    /// Why two names are taken for one item that was renamed; empty elsewhere.
+    /// Why two names are taken for one item that was renamed, or what a fact follows from that another page shows; empty
+    /// elsewhere.
     pub why: &'static str,
     /// Tells this change from all others, and stays the same when other things change, move or are reordered.
     pub fingerprint: String,
@@ -104,6 +107,17 @@ impl Change {
     /// What a typed client feels of it.
     pub fn class(&self) -> Class {
         self.rule.class()
+    }
+
+    /// Why the change is taken for what it is, in words; empty where there is nothing to say.
+    pub fn reason(&self) -> String {
+        match self.rule {
+            _ if self.why.is_empty() => String::new(),
+            Rule::TypeBaseAdded | Rule::TypeBaseRemoved | Rule::PropertyReadOnly | Rule::PropertyWritable => {
+                self.why.to_owned()
+            }
+            _ => format!("taken for one item: {}", self.why),
+        }
     }
 
     fn order(&self) -> (std::cmp::Reverse<Class>, &str, &str, Rule, &str, &str) {

@@ -86,7 +86,7 @@ fn entry(findings: &Findings, group: &Group<'_>) -> String {
     let it = group.first();
     let accepted = findings.accepted.reason(it).map(|it| format!("<br>accepted: {}", code(it)));
     let announced = findings.announcement(it).map(|it| format!("<br>{}", code(&it)));
-    let why = if it.why.is_empty() { String::new() } else { format!("; taken for one item: {}", it.why) };
+    let why = if it.why.is_empty() { String::new() } else { format!("; {}", it.reason()) };
     let place = it.new_place.as_ref().map(|place| (findings.new, place));
     let place = place.or_else(|| it.old_place.as_ref().map(|place| (findings.old, place)));
     let place = place.map_or(String::new(), |(side, place)| {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use docwright::config::Config;
+use docwright::diagnostic::Rule;
 use docwright::drift::{Making, Place, Snapshot};
 use docwright::source::Position;
 
@@ -48,6 +49,18 @@ impl Side {
     /// Where a place is for people; a saved model does not know.
     pub(super) fn position(&self, place: &Place) -> Option<Position> {
         Some(self.docs.as_ref()?.sources.position(place.span?))
+    }
+
+    /// Pages that are no text, and what is wrong with each; what they describe would seem to be gone.
+    pub(super) fn unreadable(&self) -> Vec<String> {
+        let Some(docs) = &self.docs else { return Vec::new() };
+        let found = docs.diagnostics.iter().filter(|it| matches!(it.rule, Rule::NotUtf8 | Rule::PageTooLarge));
+        found
+            .map(|it| {
+                terminal::clean(&format!("{}/{}: {}", self.prefix, docs.sources[it.span.file].path, it.message), false)
+                    .into_owned()
+            })
+            .collect()
     }
 
     fn saved(text: &str, shown: String, progress: &Progress) -> anyhow::Result<Self> {

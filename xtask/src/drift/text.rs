@@ -90,8 +90,7 @@ fn report<'a>(
         }
     }
     group = group.element(Level::NOTE.message(clean(&meaning, false).into_owned()));
-    group =
-        group.elements((!it.why.is_empty()).then(|| Level::NOTE.message(format!("taken for one item: {}", it.why))));
+    group = group.elements(Some(it.reason()).filter(|it| !it.is_empty()).map(|it| Level::NOTE.message(it)));
     group = group.elements(accepted.map(|it| Level::NOTE.message(format!("accepted: {}", clean(it, false)))));
     let announced = findings.announcement(it).map(|it| clean(&it, false).into_owned());
     group = group.elements(announced.map(|it| Level::NOTE.message(it)));

@@ -52,6 +52,31 @@ fn exit_codes_follow_what_shall_fail() {
 }
 
 #[test]
+fn what_is_no_documentation_is_named_and_fails() {
+    let desk = desk();
+    // A page that is no text describes nothing: what it described would seem to be gone.
+    desk.write("torn/resources/lamp.md", [0x7f, b'E', b'L', b'F', 0xff, 0xfe]);
+    desk.write("torn/api/lamp-get.md", desk.read("docs/api/lamp-get.md"));
+    let run = desk.run(&["drift", "old", "torn", "--fail-on", "never"]).expect_code(2);
+    run.complains("cannot compare with torn/resources/lamp.md: the page is not UTF-8 text");
+    let run = desk.run(&["drift", "torn", "old"]).expect_code(1);
+    run.complains("note: torn/resources/lamp.md: the page is not UTF-8 text");
+    // Half a set looks like a great many removals.
+    for it in ["a", "b", "c"] {
+        desk.write(&format!("old/{it}.md"), "# Notes\n\nOf this and that.\n");
+    }
+    drift(&desk, &[]).expect_code(1).complains("note: docs has 2 pages, and old had 5: is it the whole set?");
+    desk.write("empty/.keep", "");
+    desk.run(&["drift", "old", "empty"]).expect_code(2).complains("there is no *.md page");
+    desk.run(&["drift", "empty", "old"]).expect_code(2).complains("there is no *.md page");
+    // No saved model, one of another format, one that was cut off.
+    desk.write("model", "docwright-model/0\ttool=0.0.1\n");
+    desk.run(&["drift", "model", "docs"]).expect_code(2).complains("model:1: expected `docwright-model/1`");
+    desk.write("model", "");
+    desk.run(&["drift", "model", "docs"]).expect_code(2).complains("model:1: expected `docwright-model/1`");
+}
+
+#[test]
 fn programs_and_pull_requests_are_told_too() {
     let desk = desk();
     let run = drift(&desk, &["--format", "json"]).expect_code(1);

@@ -132,8 +132,8 @@ pub struct Permission {
     pub about: Option<String>,
     /// Any one of these will do; the names of one are needed together. Empty when the account kind is not supported.
     pub any_of: Vec<Vec<String>>,
-    /// From the first of these names to the last; `None` when there is none.
-    pub origin: Option<Span>,
+    /// From the first of these names to the last; where there is none, the cell that says so.
+    pub origin: Span,
 }
 
 /// A request header.

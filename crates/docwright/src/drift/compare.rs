@@ -8,7 +8,8 @@ use super::matching::{Pairs, Renames, same_operation, same_type};
 use super::reach::Reach;
 use super::rules::Rule;
 use super::signature::Signatures;
-use super::snapshot::{Fact, Kind, Node, Snapshot};
+use super::snapshot::{Fact, Kind, Node, Snapshot, Stretch};
+use super::stretches::differing;
 use super::{Change, meaning};
 
 /// What the comparison knows of both sets, and what it has found.
@@ -140,13 +141,21 @@ impl<'a> Comparison<'a> {
 
     /// A change of one fact.
     pub(super) fn tell_fact(&mut self, rule: Rule, fact: Fact, owner: Pair<'_>, item: Pair<'_>) {
-        let value = |it: Option<&Node>| it.map_or("", |it| it.fact(fact)).to_owned();
+        let value = |it: Option<&Node>| it.map_or(String::new(), |it| value(it, fact));
         self.tell_values(rule, owner, item, (&value(item.old), &value(item.new)), "");
-        if let Some(change) = self.found.last_mut() {
-            let place = |it: Option<&Node>| it.and_then(|it| it.places.get(&fact)).cloned();
-            change.old_place = place(item.old).or(change.old_place.take());
-            change.new_place = place(item.new).or(change.new_place.take());
-        }
+        let (before, now) = (stretches(item.old, fact), stretches(item.new, fact));
+        let [old, new] = differing(before, now);
+        let Some(change) = self.found.last_mut() else { return };
+        // A side has no place where the other has a stretch that it has not, or where an example says what it does not say.
+        let shown = if before.is_empty() && now.is_empty() { "" } else { why_shown(fact) };
+        let is_silent = |it: Option<&Node>| !shown.is_empty() && !it.is_some_and(|it| it.is(fact));
+        let lone = [
+            old.is_none() && new.is_some() && (!before.is_empty() || is_silent(item.old)),
+            new.is_none() && old.is_some() && (!now.is_empty() || is_silent(item.new)),
+        ];
+        change.old_place = if lone[0] { None } else { old.or(change.old_place.take()) };
+        change.new_place = if lone[1] { None } else { new.or(change.new_place.take()) };
+        change.why = shown;
     }
 
     /// A change from one value to another.
@@ -206,10 +215,33 @@ fn item_name(owner: Pair<'_>, item: Pair<'_>) -> String {
     match kind {
         Some(Kind::Type | Kind::Operation) | None => name(item),
         Some(Kind::Property | Kind::Member) => format!("{}.{}", name(owner), name(item)),
-        Some(Kind::Parameter | Kind::Access | Kind::Header | Kind::Query) => {
+        Some(Kind::Parameter | Kind::Sent | Kind::Access | Kind::Header | Kind::Query) => {
             format!("{}: {}", name(owner), name(item))
         }
     }
+}
+
+/// Why a fact holds that the item's own page does not say; empty for facts that only this page says.
+fn why_shown(fact: Fact) -> &'static str {
+    match fact {
+        Fact::Bases => "another page shows that objects are of the base type",
+        Fact::ReadOnly => "what an example sends can be written, whatever the description says",
+        _ => "",
+    }
+}
+
+/// What is said of an item. An operation takes the query parameters that it names, and others where it is open.
+fn value(item: &Node, fact: Fact) -> String {
+    if (item.kind, fact) != (Kind::Operation, Fact::Open) {
+        return item.fact(fact).to_owned();
+    }
+    let named = item.parts.iter().filter(|it| it.kind == Kind::Query).map(|it| it.name.as_str());
+    named.chain(item.is(fact).then_some("…")).collect::<Vec<_>>().join(", ")
+}
+
+/// Where a fact of an item is said, if not at its own place.
+fn stretches(item: Option<&Node>, fact: Fact) -> &[Stretch] {
+    item.and_then(|it| it.places.get(&fact)).map_or(&[], Vec::as_slice)
 }
 
 /// What there is to show of an item that is on one side only.

@@ -17,15 +17,14 @@ impl<'a> Features<'a> {
         Self { old, new }
     }
 
-    /// Whether programs that chose features lose an item. What is told of a feature as a whole is not told of its items;
-    /// and a crate without features had nothing to choose.
+    /// Whether programs that chose features lose an item.
     pub(super) fn are_lost(self, old: &Node, new: &Node) -> bool {
-        let now: Vec<&str> = words(new).collect();
-        let mut before = words(old).peekable();
-        if self.old.features.is_empty() || now.is_empty() {
-            return false;
-        }
-        before.peek().is_none() || before.any(|it| self.new.features.contains(it) && !now.contains(&it))
+        are_fewer((old, self.old), (new, self.new))
+    }
+
+    /// The reverse.
+    pub(super) fn are_gained(self, old: &Node, new: &Node) -> bool {
+        are_fewer((new, self.new), (old, self.old))
     }
 
     /// Features that came and went.
@@ -46,6 +45,17 @@ impl<'a> Features<'a> {
         });
         gone.chain(came).collect()
     }
+}
+
+/// Whether one side has an item with features with which the other has it not. What is told of a feature as a whole is not
+/// told of its items; and a crate without features had nothing to choose.
+fn are_fewer((had, had_in): (&Node, &Snapshot), (has, has_in): (&Node, &Snapshot)) -> bool {
+    let now: Vec<&str> = words(has).collect();
+    let mut before = words(had).peekable();
+    if had_in.features.is_empty() || now.is_empty() {
+        return false;
+    }
+    before.peek().is_none() || before.any(|it| has_in.features.contains(it) && !now.contains(&it))
 }
 
 fn blank(name: &str) -> Change {

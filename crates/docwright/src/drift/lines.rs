@@ -186,7 +186,9 @@ fn write_node(text: &mut String, it: &Node, is_top: bool) {
         let _ = write!(text, "\t{}={}", fact.word(), escape(value));
     }
     finish(text, start);
-    it.parts.iter().for_each(|part| write_node(text, part, false));
+    // That a kind of account cannot is what holds where nothing is said.
+    let told = it.parts.iter().filter(|it| it.kind != Kind::Access || it.is(Fact::AnyOf));
+    told.for_each(|part| write_node(text, part, false));
 }
 
 fn read_node([kind, name, rust]: [&str; 3], place: Place, facts: &[String]) -> Result<Node, &'static str> {

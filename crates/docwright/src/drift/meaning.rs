@@ -1,5 +1,6 @@
 //! What a change means for Rust callers, in their terms.
 
+use super::abilities::is_list_of;
 use super::class::Class;
 use super::compare::Pair;
 use super::rules::Rule;
@@ -43,6 +44,9 @@ pub(super) fn of(rule: Rule, owner: Pair<'_>, item: Pair<'_>, (old, new): (&str,
         }
         Rule::PropertyReadOnly => format!("{one} is left out of what create and update send"),
         Rule::PropertyWritable => format!("{one} is sent by create and update where it is set"),
+        Rule::PropertyAbilityLost if is_list_of(old, new) => {
+            format!("the operators that `$filter` takes on {one} are now listed: others may be refused")
+        }
         Rule::PropertyAbilityLost => format!("queries on {one} may be refused that were not, or no longer answer it"),
         Rule::PropertyAbilityGained => format!("{one} can be queried as it could not be before"),
         Rule::TypeKind => format!("{one} is another kind of type: code that uses it no longer compiles"),
@@ -85,6 +89,18 @@ fn of_request(rule: Rule, one: &str, (old, new): (&str, &str)) -> Option<String>
             format!("{one} belongs to {area}; every feature that had it still has it, or is gone")
         }
         Rule::FeatureLost => lost(one, (old, new)),
+        Rule::FeatureGained if new.is_empty() => format!("{one} is compiled whatever features are chosen"),
+        Rule::FeatureGained => {
+            format!("{one} is compiled with further features: nothing that compiles today is affected")
+        }
+        Rule::SentRequired => {
+            format!("what {one} is sent must set `{new}`: requests without it compile and are refused")
+        }
+        Rule::SentOptional => format!("what {one} is sent need not set `{old}` any longer"),
+        Rule::QueryClosed => format!("the query parameters that {one} takes are now listed: others may be refused"),
+        Rule::QueryOpened => {
+            format!("{one} takes query parameters that are not named: nothing is refused that was not")
+        }
         _ => return None,
     })
 }
@@ -168,7 +184,7 @@ fn path(owner: Option<&Node>, item: Option<&Node>) -> String {
         Kind::Property | Kind::Member if !item.rust.is_empty() => format!("{}::{}", owner.rust, item.rust),
         Kind::Parameter if !item.rust.is_empty() => format!("{}::{}", owner.fact(Fact::Body), item.rust),
         Kind::Property | Kind::Member | Kind::Parameter => String::new(),
-        Kind::Access | Kind::Header | Kind::Query => owner.rust.clone(),
+        Kind::Sent | Kind::Access | Kind::Header | Kind::Query => owner.rust.clone(),
     };
     if path.is_empty() { item.name.clone() } else { format!("`{path}`") }
 }

@@ -1,11 +1,11 @@
 //! From a documentation set that was understood and lowered to its [`Snapshot`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::observe_operations;
 use super::rust::{self, Names};
 use super::snapshot::{Fact, Kind, Node, Place, Snapshot, digest};
-use crate::api::{Api, EnumDef, Property, Prose, StructDef, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::api::{Api, EnumDef, ItemType, Property, Prose, StructDef, TypeDef, TypeId, TypeKind, TypeRef};
 use crate::krate::{Krate, Struct};
 use crate::source::{Sources, Span};
 
@@ -42,11 +42,20 @@ impl Observer<'_> {
         Place { path: self.sources[span.file].path.clone(), span: Some(span) }
     }
 
-    /// A digest of the words of texts, however they are marked and their lines are broken.
-    pub(super) fn doc<'p>(self, texts: impl IntoIterator<Item = &'p Prose>) -> String {
-        let texts: Vec<String> = texts.into_iter().map(Prose::plain).collect();
-        let text = texts.iter().flat_map(|it| it.split_whitespace()).collect::<Vec<_>>().join(" ");
-        if text.is_empty() { text } else { digest(&text) }
+    /// A digest of the words of a text, however they are marked and their lines are broken.
+    pub(super) fn doc(self, text: Option<&Prose>) -> String {
+        digest_of(text.map(Prose::plain).unwrap_or_default().split_whitespace())
+    }
+
+    /// Says what paragraphs say, and where each does.
+    pub(super) fn say_docs<'p>(self, node: &mut Node, paragraphs: impl IntoIterator<Item = &'p Prose>) {
+        let plain = |it: &'p Prose| (it.plain(), it.span);
+        let texts: Vec<(String, Span)> = paragraphs.into_iter().map(plain).collect();
+        node.say(Fact::Doc, digest_of(texts.iter().flat_map(|it| it.0.split_whitespace())));
+        node.stretches_of(
+            Fact::Doc,
+            texts.iter().map(|(text, span)| (digest_of(text.split_whitespace()), self.place(*span))),
+        );
     }
 
     /// `Collection(microsoft.graph.message)`
@@ -64,8 +73,12 @@ impl Observer<'_> {
         let mut node = Node::new(Kind::Type, &name, path, place);
         node.say(Fact::Area, it.product.clone().unwrap_or_default());
         node.say(Fact::Features, names.features.get(&node.rust).cloned().unwrap_or_default());
-        node.say(Fact::Doc, self.doc(&it.doc));
-        node.place_of(Fact::Doc, it.doc.first().map(|it| self.place(it.span)));
+        self.say_docs(&mut node, &it.doc);
+        let bases: Vec<Place> =
+            it.evidence.iter().filter(|it| it.about == "base" && it.agrees).map(|it| self.place(it.span)).collect();
+        // What another page shows stands there only, unless the type's own page says it too.
+        let is_own = bases.iter().any(|it| it.path == node.place.path);
+        node.place_of(Fact::Bases, bases.into_iter().next().filter(|_| !is_own));
         match &it.kind {
             TypeKind::Struct(def) => {
                 self.structure(def, &mut node);
@@ -98,13 +111,38 @@ impl Observer<'_> {
         node.say(Fact::RustType, field.map(|it| rust::ty(&it.ty)).unwrap_or_default());
         node.say_if(Fact::Navigation, it.navigation);
         node.say_if(Fact::ReadOnly, it.read_only);
+        let written = it.evidence.iter().find(|it| it.about == "written" && it.agrees);
+        node.place_of(Fact::ReadOnly, written.map(|it| self.place(it.span)));
         node.say_if(Fact::Required, it.required == Some(true));
         // That it is read-only is a fact of its own.
         let abilities = field.map_or("", |it| it.abilities.trim_end_matches("read-only").trim_end());
         node.say(Fact::Abilities, abilities);
         node.say(Fact::Default, it.doc.as_ref().and_then(|it| default_value(&it.plain())).unwrap_or_default());
-        node.say(Fact::Doc, self.doc(&it.doc));
+        node.say(Fact::Doc, self.property_doc(it));
         node
+    }
+
+    /// A digest of what is said about a property, but for the listed values: where these are the members of its
+    /// enumeration, they are told as such.
+    fn property_doc(self, it: &Property) -> String {
+        let Some(doc) = &it.doc else { return String::new() };
+        let members = match it.ty.item {
+            ItemType::Type(id) => match &self.api[id].kind {
+                TypeKind::Enum(def) => Some(def),
+                TypeKind::Struct(_) => None,
+            },
+            ItemType::Scalar(_) | ItemType::Json => None,
+        };
+        let is_here =
+            |span: Span| span.file == doc.span.file && doc.span.start <= span.start && span.end <= doc.span.end;
+        let is_read = |value: &String, def: &EnumDef| {
+            def.members.iter().any(|it| it.name == *value && (def.inline || is_here(it.origin)))
+        };
+        let read: BTreeSet<&str> = match members {
+            Some(def) => it.values.iter().filter(|it| is_read(it, def)).map(String::as_str).collect(),
+            None => BTreeSet::new(),
+        };
+        without_list(&doc.plain(), &read)
     }
 
     fn enumeration(self, def: &EnumDef, name: &str, names: &Names<'_>, node: &mut Node) {
@@ -116,7 +154,7 @@ impl Observer<'_> {
             let constant = constants.get(it.name.as_str()).copied().unwrap_or_default();
             let mut member = Node::new(Kind::Member, &it.name, constant, self.place(it.origin));
             member.say(Fact::Value, it.value.map(|it| it.to_string()).unwrap_or_default());
-            member.say(Fact::Doc, self.doc(&it.doc));
+            member.say(Fact::Doc, self.doc(it.doc.as_ref()));
             member
         }));
     }
@@ -125,6 +163,25 @@ impl Observer<'_> {
     pub(super) fn parameter(self, it: &Property, of: Option<&Struct>) -> Node {
         Node { kind: Kind::Parameter, ..self.property(it, of) }
     }
+}
+
+/// A digest of words; of none, there is none.
+fn digest_of<'t>(words: impl Iterator<Item = &'t str>) -> String {
+    let text = words.collect::<Vec<_>>().join(" ");
+    if text.is_empty() { text } else { digest(&text) }
+}
+
+/// A digest of a text without these words, and without what joins them: `Values are: a, b, or c.` is `Values are:`.
+fn without_list(text: &str, listed: &BTreeSet<&str>) -> String {
+    let bare = |word: &'_ str| word.trim_matches(|it: char| !it.is_alphanumeric()).to_owned();
+    let is_listed = |word: &str| listed.contains(bare(word).as_str());
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let joins = |at: usize| {
+        let beside = |at: Option<usize>| at.and_then(|it| words.get(it)).is_some_and(|it| is_listed(it));
+        matches!(words[at], "and" | "or" | "," | "|") && (beside(at.checked_sub(1)) || beside(Some(at + 1)))
+    };
+    let kept = (0..words.len()).filter(|at| !is_listed(words[*at]) && !joins(*at));
+    digest_of(kept.map(|at| words[at]))
 }
 
 /// The value of `The default value is 5.` and the like.
@@ -144,6 +201,19 @@ fn default_value(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_that_members_were_read_from_are_no_text() {
+        let digest = |text: &str| without_list(text, &["day", "week", "year"].into());
+        let short = digest("How often. Possible values are: `day`, `week`.");
+        for same in
+            ["How often. Possible values are: `day`, `week`, `year`.", "How often. Possible values are: day or week."]
+        {
+            assert_eq!(digest(same), short, "{same}");
+        }
+        assert_ne!(digest("How often, and why. Possible values are: day, week."), short);
+        assert_ne!(digest("How often. Possible values are: day, month."), short);
+    }
 
     #[test]
     fn defaults_are_single_words_at_the_end_of_a_sentence() {

@@ -27,7 +27,7 @@ pub(super) fn all(observer: Observer<'_>, names: &Names<'_>) -> BTreeMap<String,
 fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &Function) -> Node {
     let pages = || function.lines.iter().map(|it| (&observer.api.operations[it.operation], *it));
     let place = function.lines.first().map(|it| observer.place(it.span)).unwrap_or_default();
-    let mut node = Node::new(Kind::Operation, &function.endpoint.request, path, place);
+    let mut node = Node::new(Kind::Operation, name(observer, function), path, place);
     let area = pages().find_map(|(it, _)| it.product.clone());
     node.say(Fact::Area, area.unwrap_or_default());
     node.say(Fact::Features, names.features.get(path).cloned().unwrap_or_default());
@@ -48,23 +48,54 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     }
     node.say(Fact::Status, statuses.join(", "));
     node.say_if(Fact::Open, pages().any(|(it, _)| it.query_is_open));
-    node.say(Fact::Doc, observer.doc(pages().flat_map(|(it, _)| &it.doc)));
-    let first = pages().find_map(|(it, _)| it.doc.first());
-    node.place_of(Fact::Doc, first.map(|it| observer.place(it.span)));
+    observer.say_docs(&mut node, pages().flat_map(|(it, _)| &it.doc));
     for (fact, about) in [(Fact::Status, "status"), (Fact::Reply, "reply"), (Fact::Body, "body")] {
         let mut evidence = pages().flat_map(|(it, _)| &it.evidence).filter(|it| it.agrees && it.about == about);
         node.place_of(fact, evidence.next().map(|it| observer.place(it.span)));
     }
     parameters(observer, names, function, &mut node);
     for (it, line) in pages() {
-        let parts = access(observer, it, &node.place).into_iter().chain(parts(observer, it, line));
+        let parts = access(observer, it).into_iter().chain(parts(observer, it, line));
         for part in parts {
-            if !node.parts.iter().any(|it| it.kind == part.kind && it.name.eq_ignore_ascii_case(&part.name)) {
-                node.parts.push(part);
+            let mut known = node.parts.iter_mut();
+            match known.find(|it| it.kind == part.kind && it.name.eq_ignore_ascii_case(&part.name)) {
+                Some(known) => join(known, part),
+                None => node.parts.push(part),
             }
         }
     }
     node
+}
+
+/// The request line at the place of a function; a function of several lines is documented with the most frequent one.
+fn name(observer: Observer<'_>, function: &Function) -> String {
+    let first = function.lines.first();
+    let routes = first.and_then(|it| observer.api.operations.get(it.operation)).map_or(&[][..], |it| &it.routes);
+    match routes.iter().find(|it| first.is_some_and(|line| line.span == it.span)) {
+        Some(it) => format!("{} /{}", function.method.as_str(), it.text.trim().trim_start_matches('/')),
+        None => function.endpoint.request.clone(),
+    }
+}
+
+/// Adds what a further page says about a kind of account: the permissions of all pages suffice.
+fn join(known: &mut Node, further: Node) {
+    if known.kind != Kind::Access {
+        return;
+    }
+    let both = [known.fact(Fact::AnyOf), further.fact(Fact::AnyOf)];
+    let mut sets: Vec<&str> = Vec::new();
+    for it in both.iter().flat_map(|it| it.split(", ")).filter(|it| !it.is_empty()) {
+        if !sets.contains(&it) {
+            sets.push(it);
+        }
+    }
+    let sets = sets.join(", ");
+    known.say(Fact::AnyOf, sets);
+    // Two request lines of one page have the same table.
+    let stretches: Vec<_> = further.places.into_values().flatten().map(|it| (it.says, it.place)).collect();
+    let is_known = |place: &Place| known.places.values().flatten().any(|it| it.place == *place);
+    let new: Vec<_> = stretches.into_iter().filter(|it| !is_known(&it.1)).collect();
+    known.stretches_of(Fact::AnyOf, new);
 }
 
 fn parameters(observer: Observer<'_>, names: &Names<'_>, function: &Function, node: &mut Node) {
@@ -80,30 +111,32 @@ fn parameters(observer: Observer<'_>, names: &Names<'_>, function: &Function, no
     }
 }
 
-/// What each kind of account needs.
-fn access(observer: Observer<'_>, operation: &Operation, place: &Place) -> Vec<Node> {
-    let nodes = operation.permissions.iter().filter(|it| !it.any_of.is_empty()).map(|it| {
+/// What each kind of account needs, or that it cannot.
+fn access(observer: Observer<'_>, operation: &Operation) -> Vec<Node> {
+    let nodes = operation.permissions.iter().map(|it| {
         let account = match it.account {
             Account::WorkOrSchool => "work or school account",
             Account::Personal => "personal account",
             Account::Application => "application",
         };
         let name = it.about.as_ref().map_or(account.to_owned(), |about| format!("{account}, {about}"));
-        let place = it.origin.map_or_else(|| place.clone(), |it| observer.place(it));
-        let mut node = Node::new(Kind::Access, name, "", place);
-        node.say(Fact::AnyOf, it.any_of.iter().map(|it| it.join("+")).collect::<Vec<_>>().join(", "));
+        let place = observer.place(it.origin);
+        let sets = it.any_of.iter().map(|it| it.join("+")).collect::<Vec<_>>().join(", ");
+        let mut node = Node::new(Kind::Access, name, "", place.clone());
+        node.stretches_of(Fact::AnyOf, [(sets.clone(), place)]);
+        node.say(Fact::AnyOf, sets);
         node
     });
     nodes.collect()
 }
 
-/// Headers, and what can be given in the query.
+/// Headers, what can be given in the query, and what must be sent.
 fn parts(observer: Observer<'_>, operation: &Operation, line: Line) -> Vec<Node> {
     let headers = operation.headers.iter().map(|it| {
         let name = it.preset.as_ref().map_or(it.name.clone(), |preset| format!("{}: {preset}", it.name));
         let mut node = Node::new(Kind::Header, name, "", observer.place(it.doc.span));
         node.say_if(Fact::Required, it.required);
-        node.say(Fact::Doc, observer.doc([&it.doc]));
+        node.say(Fact::Doc, observer.doc(Some(&it.doc)));
         node
     });
     let place = observer.place(line.span);
@@ -112,8 +145,10 @@ fn parts(observer: Observer<'_>, operation: &Operation, line: Line) -> Vec<Node>
     let parameters = operation.query_parameters.iter().map(|it| {
         let place = it.doc.as_ref().map_or(place.clone(), |it| observer.place(it.span));
         let mut node = Node::new(Kind::Query, &it.name, "", place);
-        node.say(Fact::Doc, observer.doc(&it.doc));
+        node.say(Fact::Doc, observer.doc(it.doc.as_ref()));
         node
     });
-    headers.chain(options).chain(parameters).collect()
+    let required = operation.evidence.iter().filter(|it| it.about == "required");
+    let required = required.map(|it| Node::new(Kind::Sent, &it.says, "", observer.place(it.span)));
+    headers.chain(options).chain(parameters).chain(required).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::abilities::ability_rule;
 use super::compare::{Comparison, Pair};
 use super::matching::{Pairs, same_part, words};
 use super::rules::Rule;
@@ -45,6 +46,8 @@ impl Comparison<'_> {
             (Kind::Member, Fact::Value) => Some(Rule::MemberValue),
             (Kind::Operation, Fact::Arguments) => Some(Rule::OperationArguments),
             (Kind::Operation, Fact::ArgumentNames) => argument_rule(old, new),
+            (Kind::Operation, Fact::Open) if gained => Some(Rule::QueryOpened),
+            (Kind::Operation, Fact::Open) => Some(Rule::QueryClosed),
             (Kind::Operation, Fact::Fixed) => Some(Rule::OperationFixed),
             (Kind::Operation, Fact::Body) if is_same_struct(old, new) => None,
             (Kind::Operation, Fact::Body) => Some(Rule::BodyType),
@@ -55,8 +58,10 @@ impl Comparison<'_> {
             (Kind::Access, Fact::AnyOf) => Some(access_rule(old.fact(fact), new.fact(fact))),
             (Kind::Header, Fact::Required) if gained => Some(Rule::HeaderRequired),
             (Kind::Header, Fact::Required) => Some(Rule::HeaderOptional),
-            (_, Fact::Area) if !self.features.are_lost(old, new) => Some(Rule::Area),
             (_, Fact::Features) if self.features.are_lost(old, new) => Some(Rule::FeatureLost),
+            (_, Fact::Features) if self.features.are_gained(old, new) => Some(Rule::FeatureGained),
+            (_, Fact::Area) if self.features.are_lost(old, new) || self.features.are_gained(old, new) => None,
+            (_, Fact::Area) => Some(Rule::Area),
             (_, Fact::Doc) if self.is_told(owner, old, new) => None,
             (kind, Fact::Doc) => doc_rule(kind),
             _ => None,
@@ -140,10 +145,12 @@ impl Comparison<'_> {
             },
             Kind::Member => Rule::MemberRemoved,
             Kind::Parameter => Rule::ParameterRemoved,
+            Kind::Access if !it.is(Fact::AnyOf) => return,
             Kind::Access => Rule::PermissionRemoved,
+            Kind::Sent => Rule::SentOptional,
             Kind::Header => Rule::HeaderRemoved,
-            // What is not named may still be asked for.
-            Kind::Query if owner.new.is_some_and(|it| it.is(Fact::Open)) => return,
+            // What is not named may still be asked for, or is told as one change with all others that are not.
+            Kind::Query if is_open(owner.new) || is_open(owner.old) => return,
             Kind::Query => Rule::QueryRemoved,
             Kind::Type | Kind::Operation => return,
         };
@@ -163,10 +170,12 @@ impl Comparison<'_> {
             Kind::Member => Rule::MemberAdded,
             Kind::Parameter if it.is(Fact::Required) => Rule::ParameterAddedRequired,
             Kind::Parameter => Rule::ParameterAdded,
+            Kind::Access if !it.is(Fact::AnyOf) => return,
             Kind::Access => Rule::PermissionAlternative,
+            Kind::Sent => Rule::SentRequired,
             Kind::Header if it.is(Fact::Required) => Rule::HeaderRequired,
             Kind::Header => Rule::HeaderAdded,
-            Kind::Query if owner.old.is_some_and(|it| it.is(Fact::Open)) => return,
+            Kind::Query if is_open(owner.old) || is_open(owner.new) => return,
             Kind::Query => Rule::QueryAdded,
             Kind::Type | Kind::Operation => return,
         };
@@ -186,9 +195,16 @@ fn is_same_struct(old: &Node, new: &Node) -> bool {
     has_parameters(old) && has_parameters(new) && old.rust != new.rust
 }
 
-/// The same names in another order mean that callers pass the wrong values, and so does a name of something else.
+/// Whether an operation takes query options that its page does not name.
+fn is_open(operation: Option<&Node>) -> bool {
+    operation.is_some_and(|it| it.is(Fact::Open))
+}
+
+/// The same names in another order mean that callers pass the wrong values, and so does a name of something else. Where
+/// the placeholders read the same, Rust made other names of them, which callers do not write.
 fn argument_rule(old: &Node, new: &Node) -> Option<Rule> {
-    if old.fact(Fact::Arguments) != new.fact(Fact::Arguments) {
+    let is_same = || placeholders(&old.name).eq(placeholders(&new.name));
+    if old.fact(Fact::Arguments) != new.fact(Fact::Arguments) || is_same() {
         return None;
     }
     let names = |it: &Node| it.fact(Fact::ArgumentNames).split(", ").map(str::to_owned).collect::<Vec<_>>();
@@ -200,7 +216,18 @@ fn argument_rule(old: &Node, new: &Node) -> Option<Rule> {
         let (before, now) = (telling(before), telling(now));
         !before.is_empty() && !now.is_empty() && before.is_disjoint(&now)
     });
-    Some(if replaced { Rule::OperationArgumentReplaced } else { Rule::OperationArgumentNames })
+    // That an operation has another address says that its arguments are written differently.
+    let is_renamed = old.fact(Fact::Key) != new.fact(Fact::Key);
+    match (replaced, is_renamed) {
+        (true, _) => Some(Rule::OperationArgumentReplaced),
+        (false, false) => Some(Rule::OperationArgumentNames),
+        (false, true) => None,
+    }
+}
+
+/// `{id}` and the like in a request line.
+fn placeholders(line: &str) -> impl Iterator<Item = &str> {
+    line.split('{').skip(1).map(|it| it.split('}').next().unwrap_or_default())
 }
 
 /// The words of an argument's name that say what it is.
@@ -209,30 +236,14 @@ fn telling(name: &str) -> BTreeSet<&str> {
     name.split('_').filter(|it| !says_nothing.contains(it)).collect()
 }
 
-/// What queries can do, taken apart: a bare `$filter` takes any operator.
-fn ability_rule(old: &str, new: &str) -> Rule {
-    fn all(text: &str) -> impl Iterator<Item = &str> {
-        text.split([' ', '(', ',', ')']).filter(|it| !it.is_empty())
-    }
-    let (bare, is_bare) = (|text: &str| text.split(' ').any(|it| it == "$filter"), |it: &str| !it.contains('$'));
-    let had: BTreeSet<&str> = all(old).collect();
-    let has: BTreeSet<&str> = all(new).collect();
-    let is_kept = |it: &&str| match *it {
-        // That a property comes unasked is what holds unless the opposite is said.
-        "default" => !has.contains("select-only"),
-        "select-only" => true,
-        it => has.contains(it) || (is_bare(it) && bare(new)),
-    };
-    let hides = has.contains("select-only") && !had.contains("select-only");
-    let narrows = bare(old) && has.contains("$filter") && !bare(new);
-    if had.iter().all(is_kept) && !hides && !narrows { Rule::PropertyAbilityGained } else { Rule::PropertyAbilityLost }
-}
-
 /// Alternatives are parted by commas, the least privileged first; what is needed together is joined by `+`.
 fn access_rule(old: &str, new: &str) -> Rule {
     let set = |text: &str| text.split('+').map(str::to_owned).collect::<BTreeSet<_>>();
-    let all = |text: &str| text.split(", ").map(set).collect::<Vec<_>>();
+    let all = |text: &str| text.split(", ").filter(|it| !it.is_empty()).map(set).collect::<Vec<_>>();
     let (old, new) = (all(old), all(new));
+    if old.is_empty() {
+        return Rule::PermissionAlternative;
+    }
     let mut gone = old.iter().filter(|it| !new.contains(it)).peekable();
     if gone.peek().is_none() {
         let is_added = new.len() > old.len() && old.first() == new.first();
@@ -259,6 +270,6 @@ fn doc_rule(kind: Kind) -> Option<Rule> {
         Kind::Parameter => Some(Rule::ParameterDoc),
         Kind::Header => Some(Rule::HeaderDoc),
         Kind::Query => Some(Rule::QueryDoc),
-        Kind::Access => None,
+        Kind::Access | Kind::Sent => None,
     }
 }

@@ -141,6 +141,10 @@ rules! {
     BodyType = "body/type-changed/request", Breaking, "release a new major version, or correct the page";
     /// What an operation is sent can be left out now, or no longer: its function takes an `Option`, or does not.
     BodyOmittable = "body/omittable-changed", Breaking, "release a new major version, or correct the page";
+    /// The page of an operation says that a property must be set in what it is sent, and did not say so.
+    SentRequired = "body/property-required", Behaviour, "set it in every such request";
+    /// The page of an operation no longer says that a property must be set in what it is sent.
+    SentOptional = "body/property-optional", Additive, "nothing to do";
     /// A parameter of an action is gone.
     ParameterRemoved = "body/parameter-removed", Breaking, "release a new major version, or keep the row";
     /// A parameter of an action is new and can be left out.
@@ -190,6 +194,10 @@ rules! {
     QueryRemoved = "query/removed", Behaviour, "check programs that use it";
     /// A query parameter can be given.
     QueryAdded = "query/added", Additive, "nothing to do";
+    /// An operation took query parameters without naming them, and now names those that it takes.
+    QueryClosed = "query/closed", Behaviour, "check programs that use others";
+    /// An operation takes query parameters that its page does not name, and named all of them before.
+    QueryOpened = "query/opened", Additive, "nothing to do";
     /// The text about a query parameter changed.
     QueryDoc = "query/docs-changed", Docs, "nothing to do";
     // Names, features and pages.
@@ -201,6 +209,8 @@ rules! {
     FeatureAdded = "feature/added", Additive, "nothing to do";
     /// A type or operation is no longer compiled with a feature that it was compiled with.
     FeatureLost = "feature/item-lost", Breaking, "name the feature that has it now in the release notes";
+    /// A type or operation is compiled with a feature that it was not compiled with, and with all that it was.
+    FeatureGained = "feature/item-gained", Additive, "nothing to do";
     /// A type or operation belongs to another product area; every feature that it was compiled with still has it, or is gone.
     Area = "feature/area-changed", Additive, "nothing to do";
     /// A page reads differently, and nothing else here says why.

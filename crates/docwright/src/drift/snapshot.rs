@@ -33,10 +33,19 @@ pub struct Node {
     pub facts: BTreeMap<Fact, String>,
     /// Where it is described.
     pub place: Place,
-    /// Where facts are that are said elsewhere; a saved model does not know.
-    pub places: BTreeMap<Fact, Place>,
+    /// Where facts are that are said elsewhere, in one stretch of text or several; a saved model does not know.
+    pub places: BTreeMap<Fact, Vec<Stretch>>,
     /// Its parts, in the order documented.
     pub parts: Vec<Node>,
+}
+
+/// A stretch of the documentation that says a fact or a part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// What tells it from others: a digest; empty where it need not be told.
+    pub says: String,
+    /// Where it is.
+    pub place: Place,
 }
 
 /// A place in a documentation set.
@@ -78,6 +87,8 @@ words! {
         Operation = "operation",
         /// A parameter of an action.
         Parameter = "parameter",
+        /// A property that must be set in what an operation is sent.
+        Sent = "sent",
         /// The permissions for one kind of account.
         Access = "access",
         /// A request header.
@@ -162,8 +173,14 @@ impl Node {
 
     /// Says that a fact stands elsewhere.
     pub(super) fn place_of(&mut self, fact: Fact, place: Option<Place>) {
-        if let Some(place) = place {
-            self.places.insert(fact, place);
+        self.stretches_of(fact, place.map(|place| (String::new(), place)));
+    }
+
+    /// Says that a fact stands in further stretches of text, each with what it says.
+    pub(super) fn stretches_of(&mut self, fact: Fact, stretches: impl IntoIterator<Item = (String, Place)>) {
+        let stretches: Vec<_> = stretches.into_iter().map(|(says, place)| Stretch { says, place }).collect();
+        if !stretches.is_empty() {
+            self.places.entry(fact).or_default().extend(stretches);
         }
     }
 

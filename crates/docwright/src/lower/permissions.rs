@@ -107,6 +107,12 @@ fn account(account: Account) -> &'static str {
 mod tests {
     use super::{Account, Grant, access, table};
     use crate::krate::Ident;
+    use crate::source::{Sources, Span};
+
+    fn place() -> Span {
+        let sources = Sources::from_texts([("a.md", "")]);
+        Span::at_start(sources.iter().next().unwrap().0)
+    }
 
     /// `about: A.Read+B.Read C.All`, or the permissions alone.
     fn grant(account: Account, text: &str) -> Grant {
@@ -116,7 +122,7 @@ mod tests {
             account,
             about: about.map(str::to_owned),
             any_of: sets.split_whitespace().map(set).collect(),
-            origin: None,
+            origin: place(),
         }
     }
 

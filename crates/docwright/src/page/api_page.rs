@@ -86,6 +86,8 @@ pub struct PermissionRow {
     /// Any one of these will do, from least to most privileged as far as the page says; the names of one are needed
     /// together. Empty when not supported.
     pub any_of: Vec<Vec<Spanned<String>>>,
+    /// The cell that says so; the last one of several.
+    pub cell: Span,
 }
 
 /// Where a documented parameter goes.

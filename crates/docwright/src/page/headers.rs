@@ -84,7 +84,9 @@ pub(super) fn query_is_open(cx: &Context<'_>, sections: &[Section]) -> bool {
         flat.sentences().into_iter().any(|sentence| {
             let lower = &flat.lower[sentence];
             let allows = lower.contains("odata") && lower.contains("query param") && lower.contains("support");
-            allows && !lower.contains("not support") && (!lower.contains('$') || lower.contains("including"))
+            // What is included are parameters if it names some, and else what comes with those that are named.
+            let names_some = lower.split_once("including").is_some_and(|(_, named)| named.contains('$'));
+            allows && !lower.contains("not support") && (!lower.contains('$') || names_some)
         })
     })
 }

@@ -80,25 +80,26 @@ fn by_account(
         let Some(holder) = holder else {
             continue;
         };
-        let mut columns: Vec<(Option<String>, Alternatives)> = Vec::new();
+        let mut columns: Vec<(Option<String>, Alternatives, Span)> = Vec::new();
         for (column, title) in header.iter().enumerate().skip(1) {
-            let Some(mut any_of) = alternatives(cx, &cx.cell(table, row, column)) else {
+            let cell = cx.cell(table, row, column);
+            let Some(mut any_of) = alternatives(cx, &cell) else {
                 continue;
             };
             if title.contains("most to least") {
                 any_of.reverse();
             }
             match columns.last_mut() {
-                Some((_, least)) if ranked => least.extend(any_of),
-                _ => columns.push((subject(title), any_of)),
+                Some((_, least, _)) if ranked => least.extend(any_of),
+                _ => columns.push((subject(title), any_of, cell.span)),
             }
         }
-        for (subject, any_of) in columns {
+        for (subject, any_of, cell) in columns {
             if any_of.is_empty() && workflow.is_some() {
                 continue;
             }
             let about = workflow.clone().or(subject).or_else(|| about.map(str::to_owned));
-            permissions.push(PermissionRow { account: holder, about, any_of });
+            permissions.push(PermissionRow { account: holder, about, any_of, cell });
         }
     }
 }
@@ -117,8 +118,9 @@ fn by_resource(cx: &mut Context<'_>, table: &Table, header: &[String], permissio
             let Some(account) = account(title) else {
                 continue;
             };
-            if let Some(any_of) = alternatives(cx, &cx.cell(table, row, column)) {
-                permissions.push(PermissionRow { account, about: Some(about.clone()), any_of });
+            let cell = cx.cell(table, row, column);
+            if let Some(any_of) = alternatives(cx, &cell) {
+                permissions.push(PermissionRow { account, about: Some(about.clone()), any_of, cell: cell.span });
             }
         }
     }

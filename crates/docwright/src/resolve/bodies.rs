@@ -66,6 +66,12 @@ fn rows<'p>(draft: &Draft<'p>) -> Vec<&'p PropertyRow> {
     api.parameters.iter().filter(|it| it.place == ParameterPlace::Function).map(|it| &it.row).collect()
 }
 
+/// What the page says of properties that must be sent here, whatever the page of their type says.
+pub(super) fn required(draft: &Draft<'_>) -> impl Iterator<Item = Evidence> {
+    let rows = draft.api.body.rows.iter().filter(|it| it.required == Some(true));
+    rows.map(|it| Evidence::ruling("required", Witness::Table, &it.name.value, it.name.span, "its row says so"))
+}
+
 /// The bodies of the page's example requests.
 fn examples<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p ExampleBody> {
     own_requests(draft).filter_map(|it| it.body.as_ref())

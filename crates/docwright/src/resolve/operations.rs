@@ -14,7 +14,8 @@ use super::split::split_by_contract;
 use super::types::is_property_name;
 use super::{bodies, borrowed, instead, singletons, walked, written};
 use crate::api::{
-    Evidence, Header, Operation, Permission, Property, QueryParameter, Segment, TypeDef, TypeId, TypeKind, Witness,
+    Body, Evidence, Header, Operation, Permission, Property, QueryParameter, Segment, TypeDef, TypeId, TypeKind,
+    Witness,
 };
 use crate::diagnostic::Diagnostic;
 use crate::page::{ApiPage, Page, ParameterPlace, PropertyRow};
@@ -106,6 +107,9 @@ fn resolve_draft(
     rulings::record_statuses(&draft, &mut findings.evidence);
     let reply = contract::reply(scope, graph, &draft, &mut findings);
     let body = bodies::body(scope, graph, &draft, reply, &mut findings);
+    if matches!(body, Body::Value(_)) {
+        findings.evidence.extend(bodies::required(&draft));
+    }
     let declared_body = contract::declared_body(graph, &draft, &body);
     let sends_blank = instead::blank(&draft, &body);
     let may_send_nothing = instead::nothing(&draft, &body);
@@ -158,7 +162,7 @@ fn permissions(api: &ApiPage) -> Vec<Permission> {
         account: it.account,
         about: it.about.clone(),
         any_of: it.any_of.iter().map(together).collect(),
-        origin: around(it.any_of.iter().flatten().map(|it| it.span)),
+        origin: around(it.any_of.iter().flatten().map(|it| it.span)).unwrap_or(it.cell),
     };
     api.permissions.iter().map(row).collect()
 }

@@ -29,7 +29,13 @@ fn refused(folder: &Path) -> (usize, String) {
         let (method, target) = line.split_once(' ').unwrap();
         let mut request = Request::new(method, target);
         if let Some(body) = body {
-            request = request.with_json(body);
+            request = match case.sent {
+                Sent::Content(_) => {
+                    let request = request.with_header("Content-Type", "application/octet-stream");
+                    Request { body: body.as_str().into(), ..request }
+                }
+                _ => request.with_json(body),
+            };
         }
         let answer = service.answer(&request);
         if answer.status >= 400 {

@@ -167,7 +167,7 @@ fn facts(findings: &Findings, group: &Group<'_>, text: &mut String) {
     }
     add("What to do", escape(it.rule.help()));
     if !it.why.is_empty() {
-        add("Taken for one item", escape(it.why));
+        add("Why", escape(&it.reason()));
     }
     if let Some(reason) = findings.accepted.reason(it) {
         add("Accepted", escape(reason));
