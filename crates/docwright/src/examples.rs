@@ -37,7 +37,7 @@ pub(crate) use self::shown::Shown;
 use crate::api::Api;
 use crate::config::Config;
 use crate::krate::{Case, Function, Krate, Method};
-use crate::page::{ApiPage, ExampleBody, Page, PageKind};
+use crate::page::{ApiPage, Page, PageKind};
 use crate::source::{FileId, Sources, Span, Spanned};
 use models::Models;
 use reading::Reader;
@@ -96,14 +96,31 @@ pub struct Finding {
 
 /// Checks the examples of all pages.
 pub fn check<'a>(pages: &[Page], api: &'a Api, krate: &'a Krate, sources: &'a Sources, config: &Config) -> Report<'a> {
-    let cx = Check::new(pages, api, krate, sources, config);
-    Report { outcomes: of_pages(pages, |file, page| cx.page(file, page)) }
+    check_with_cases(pages, api, krate, sources, config, false).0
 }
 
 /// The examples of all pages as tests of the compiled crate, for those of which a program can say whether they agree.
 pub fn cases(pages: &[Page], api: &Api, krate: &Krate, sources: &Sources, config: &Config) -> Vec<Case> {
+    check_with_cases(pages, api, krate, sources, config, true).1
+}
+
+/// Checks the examples of all pages; with their tests where those are `wanted`.
+pub(crate) fn check_with_cases<'a>(
+    pages: &[Page],
+    api: &'a Api,
+    krate: &'a Krate,
+    sources: &'a Sources,
+    config: &Config,
+    wanted: bool,
+) -> (Report<'a>, Vec<Case>) {
     let cx = Check::new(pages, api, krate, sources, config);
-    of_pages(pages, |file, page| cases::of_page(&cx, page, &cx.page(file, page)))
+    let of_page = |file, page: &ApiPage| {
+        let outcomes = cx.page(file, page);
+        let cases = if wanted { cases::of_page(&cx, page, &outcomes) } else { Vec::new() };
+        vec![(outcomes, cases)]
+    };
+    let (outcomes, cases): (Vec<_>, Vec<_>) = of_pages(pages, of_page).into_iter().unzip();
+    (Report { outcomes: outcomes.into_iter().flatten().collect() }, cases.concat())
 }
 
 /// One call of every function, in the order of modules and names, with arguments and a body of the right types.
@@ -154,7 +171,7 @@ impl<'a> Check<'a> {
         }
         by_page.values_mut().for_each(|it| it.sort_by_key(|it| it.0));
         let host = address::read(&config.service_root).host.unwrap_or_default();
-        Self { api, krate, sources, models, routes, by_page, host, version: usual_version(pages) }
+        Self { api, krate, sources, models, routes, by_page, host, version: address::usual_version(pages) }
     }
 
     /// The examples of a page.
@@ -214,21 +231,6 @@ pub(crate) fn evidence(api: &Api, function: &Function, about: &str) -> impl Iter
     operations.flat_map(|it| &it.evidence).filter(move |it| it.about == about && it.agrees).map(|it| it.span)
 }
 
-/// The version of the API that most requests of the documentation ask.
-fn usual_version(pages: &[Page]) -> Option<String> {
-    let api = pages.iter().filter_map(|it| match &it.kind {
-        PageKind::Api(it) => Some(it),
-        _ => None,
-    });
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for request in api.flat_map(|it| &it.examples).filter_map(|it| it.request.as_ref()) {
-        if let Some(version) = address::read(&request.line.target).version {
-            *counts.entry(version).or_default() += 1;
-        }
-    }
-    counts.into_iter().max_by_key(|it| it.1).map(|it| it.0)
-}
-
 impl<'a> Outcome<'a> {
     fn new(side: Side, span: Span) -> Self {
         Self {
@@ -281,15 +283,5 @@ impl Finding {
     fn with(mut self, message: &str, span: Option<Span>) -> Self {
         self.related.extend(span.map(|it| Spanned::new(message.to_owned(), it)));
         self
-    }
-}
-
-/// How well a body is JSON.
-fn quality(body: &ExampleBody, findings: &mut Vec<Finding>) {
-    if let Some(problem) = &body.problem {
-        let message = format!("the body is not JSON: {}", problem.value);
-        findings.push(Finding::new(Rule::JsonBroken, message, problem.span));
-    } else if body.repaired {
-        findings.push(Finding::new(Rule::JsonLenient, "the body is JSON only with leniency", body.span));
     }
 }

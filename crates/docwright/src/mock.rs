@@ -150,11 +150,13 @@ impl Service {
         }
         let routes = Routes::with(&self.krate, Arc::clone(&self.tree));
         let method = method(&request.method);
+        let media = request.header("content-type");
         let find = |address: &address::Address| match method {
-            Some(method) => routes.call(method, address),
-            None => {
-                Err(routes.call(Method::Get, address).err().unwrap_or_else(|| Miss::Method(routes.methods(address))))
-            }
+            Some(method) => routes.call(method, address, media),
+            None => Err(routes
+                .call(Method::Get, address, media)
+                .err()
+                .unwrap_or_else(|| Miss::Method(routes.methods(address)))),
         };
         let call = find(&address).or_else(|miss| other_user(&address).and_then(|it| find(&it).ok()).ok_or(miss));
         let call = call.map_err(|miss| missed(request, &address.path, miss))?;

@@ -15,9 +15,11 @@ mod entities;
 mod enums;
 mod graph;
 mod index;
+mod instead;
 mod names;
 mod operations;
 mod properties;
+mod quotes;
 mod reference;
 mod relationships;
 mod repeats;
@@ -47,6 +49,7 @@ pub(crate) fn resolve(pages: &[Page], sources: &Sources, config: &Config) -> (Ap
     let scope = reference::Scope { skeletons: &skeletons, sources, config };
     let mut types = types::resolve_types(scope, pages, &mut diagnostics);
     let operations = operations::resolve_operations(scope, pages, &mut types, &mut diagnostics);
+    enums::combine(&mut types, &operations);
     let stems = pages.iter().map(|page| (names::stem(&sources[page.file].path), page.file)).collect();
     (Api { types, operations, pages: stems }, diagnostics)
 }

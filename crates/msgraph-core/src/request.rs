@@ -91,6 +91,15 @@ impl<R> Request<R> {
         Self::from_parts(self.parts.json(parameters, None, false))
     }
 
+    /// Sends the parameters of an action, or nothing.
+    #[inline]
+    pub fn parameters_if<P: Record>(self, parameters: Option<&P>) -> Self {
+        match parameters {
+            Some(it) => self.parameters(it),
+            None => self,
+        }
+    }
+
     /// Sends a link to an object.
     #[inline]
     pub fn reference(self, reference: &Reference) -> Self {

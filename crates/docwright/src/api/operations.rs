@@ -32,6 +32,12 @@ pub struct Operation {
     pub statuses: Vec<u16>,
     /// What is sent.
     pub body: Body,
+    /// Where nothing is described to be sent, an object without members is, `{}`.
+    pub sends_blank: bool,
+    /// The parameters of an action can be left out as a whole: nothing is sent then.
+    pub may_send_nothing: bool,
+    /// Where the page says that raw content can be sent instead of JSON: a message in MIME format, an image.
+    pub content_instead: Option<Span>,
     /// What is answered.
     pub reply: Reply,
     /// The type that an annotation declares for an answer that is raw content: reports are declared as objects and

@@ -65,6 +65,12 @@ pub(super) fn of(rule: Rule, owner: Pair<'_>, item: Pair<'_>, (old, new): (&str,
 /// What changes about arguments, permissions and features.
 fn of_request(rule: Rule, one: &str, (old, new): (&str, &str)) -> Option<String> {
     Some(match rule {
+        Rule::BodyOmittable if new.is_empty() => {
+            format!("{one} needs what it sends, and takes no `Option` any more: calls no longer compile")
+        }
+        Rule::BodyOmittable => {
+            format!("{one} can go without what it sends, and takes an `Option`: calls no longer compile")
+        }
         Rule::PermissionNeeded => {
             format!("what sufficed for {one} does so only with a further permission: programs may lack it")
         }

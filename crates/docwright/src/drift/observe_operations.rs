@@ -35,8 +35,10 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     node.say(Fact::Arguments, rust::arguments(function));
     node.say(Fact::ArgumentNames, rust::argument_names(function));
     let fixed = function.fixed_query.iter().chain(&function.headers).map(|(name, value)| format!("{name}: {value}"));
-    node.say(Fact::Fixed, fixed.collect::<Vec<_>>().join(", "));
+    let blank = (function.body == Payload::Blank).then(|| "{}".to_owned());
+    node.say(Fact::Fixed, fixed.chain(blank).collect::<Vec<_>>().join(", "));
     node.say(Fact::Body, rust::body(&function.body));
+    node.say_if(Fact::Omittable, function.omits_body());
     node.say(Fact::Reply, rust::reply(&function.reply));
     let mut statuses: Vec<String> = Vec::new();
     for status in pages().flat_map(|(it, _)| &it.statuses).map(u16::to_string) {

@@ -51,6 +51,8 @@ impl Comparison<'_> {
             (Kind::Operation, Fact::Fixed) => Some(Rule::OperationFixed),
             (Kind::Operation, Fact::Body) if is_same_struct(old, new) => None,
             (Kind::Operation, Fact::Body) => Some(Rule::BodyType),
+            (Kind::Operation, Fact::Omittable) if old.fact(Fact::Body).is_empty() => None,
+            (Kind::Operation, Fact::Omittable) => Some(Rule::BodyOmittable),
             (Kind::Operation, Fact::Reply) => Some(Rule::ReplyType),
             (Kind::Operation, Fact::Status) => Some(Rule::Status),
             (Kind::Access, Fact::AnyOf) => Some(access_rule(old.fact(fact), new.fact(fact))),
@@ -128,7 +130,7 @@ impl Comparison<'_> {
 
     /// Whether the old Rust name of an item is that of another one now, which callers use without noticing.
     pub(super) fn is_taken<'n>(&self, old: &Node, now: impl IntoIterator<Item = &'n Node>) -> bool {
-        let facts = [Fact::RustType, Fact::Navigation, Fact::Arguments, Fact::Body, Fact::Reply];
+        let facts = [Fact::RustType, Fact::Navigation, Fact::Arguments, Fact::Body, Fact::Omittable, Fact::Reply];
         let same = |it: &Node| facts.into_iter().all(|fact| self.renames.apply(old.fact(fact)) == it.fact(fact));
         !old.rust.is_empty() && now.into_iter().any(|it| it.kind == old.kind && it.rust == old.rust && same(it))
     }

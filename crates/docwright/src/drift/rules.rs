@@ -141,6 +141,8 @@ rules! {
     // What is sent and answered.
     /// What an operation is sent changed.
     BodyType = "body/type-changed/request", Breaking, "release a new major version, or correct the page";
+    /// What an operation is sent can be left out now, or no longer: its function takes an `Option`, or does not.
+    BodyOmittable = "body/omittable-changed", Breaking, "release a new major version, or correct the page";
     /// The page of an operation says that a property must be set in what it is sent, and did not say so.
     SentRequired = "body/property-required", Behaviour, "set it in every such request";
     /// The page of an operation no longer says that a property must be set in what it is sent.

@@ -109,7 +109,8 @@ pub(super) fn argument_names(function: &Function) -> String {
 /// What is sent; the struct of an action's parameters goes by its own path.
 pub(super) fn body(body: &Payload) -> String {
     match body {
-        Payload::None => String::new(),
+        // What is always the same is no argument.
+        Payload::None | Payload::Blank => String::new(),
         Payload::Model { path, .. } | Payload::Parameters(path) => self::path(path),
         Payload::Reference => "Reference".to_owned(),
         Payload::Content => "Content".to_owned(),
@@ -140,7 +141,9 @@ pub(super) fn address(function: &Function) -> String {
     let path = function.template.replace("'{}'", "{}");
     let mark = if query.is_empty() { "" } else { "?" };
     let address = format!("{path}{mark}{}", query.join("&")).to_lowercase();
-    format!("{method} {address}")
+    // Of two functions for one address, one takes raw content.
+    let instead = if function.content_instead { " content" } else { "" };
+    format!("{method} {address}{instead}")
 }
 
 fn query_name(argument: &Argument) -> Option<String> {

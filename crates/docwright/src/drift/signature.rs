@@ -106,6 +106,7 @@ fn function(item: &Node) -> String {
         "" => None,
         "Reference" => Some("reference: &Reference".to_owned()),
         "Content" => Some("content: Content".to_owned()),
+        ty if item.is(Fact::Omittable) => Some(format!("body: Option<&{ty}>")),
         ty => Some(format!("body: &{ty}")),
     };
     let arguments: Vec<String> = arguments.chain(body).collect();

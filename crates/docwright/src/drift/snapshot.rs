@@ -143,6 +143,8 @@ words! {
         Fixed = "fixed",
         /// What is sent.
         Body = "body",
+        /// What is sent can be left out.
+        Omittable = "omittable",
         /// What is answered.
         Reply = "reply",
         /// The success statuses, the main one first.

@@ -126,6 +126,11 @@ impl Printer<'_> {
                     None => parse_quote! { &object(#place, #text) },
                 })
             }
+            Sent::Optional(text) => {
+                let text = raw(text);
+                Some(parse_quote! { Some(&object(#place, #text)) })
+            }
+            Sent::Omitted => Some(parse_quote! { None }),
             Sent::Json(text) => {
                 let text = raw(text);
                 Some(parse_quote! { &json(#place, #text) })

@@ -122,7 +122,13 @@ fn body(scope: &Scope<'_>, function: &Function) -> (Option<FnArg>, Expr) {
     let borrowed = |name: &str, ty: syn::Path| syntax::parameter(syntax::word(name), syntax::reference(syntax::ty(ty)));
     let (parameter, method, argument) = match &function.body {
         Payload::None => return (None, request(None)),
+        Payload::Blank => return (None, syntax::method(request(None), "content", [json(syntax::text("{}"))])),
         Payload::Model { path, derived } => return model(scope, path, *derived, request),
+        Payload::Parameters(path) if function.may_send_nothing => {
+            let ty = syntax::ty(types::path(scope, path));
+            let optional = syntax::ty(syntax::generic(syntax::word("Option").into(), syntax::reference(ty)));
+            (syntax::parameter(syntax::word("body"), optional), "parameters_if", variable("body"))
+        }
         Payload::Parameters(path) => {
             return (Some(borrowed("body", types::path(scope, path))), request(Some("parameters")));
         }
@@ -132,13 +138,17 @@ fn body(scope: &Scope<'_>, function: &Function) -> (Option<FnArg>, Expr) {
             (parameter, "content", variable("content"))
         }
         Payload::Json => {
-            let text = syntax::method(variable("body"), "to_string", []);
-            let content = syntax::call(syntax::path(["graph", "Content", "new"].map(syntax::word)), [text]);
-            let content = syntax::method(content, "of_type", [syntax::text("application/json")]);
+            let content = json(syntax::method(variable("body"), "to_string", []));
             (borrowed("body", syntax::runtime("Json")), "content", content)
         }
     };
     (Some(parameter), syntax::method(request(None), method, [argument]))
+}
+
+/// Content that is JSON.
+fn json(text: Expr) -> Expr {
+    let content = syntax::call(syntax::path(["graph", "Content", "new"].map(syntax::word)), [text]);
+    syntax::method(content, "of_type", [syntax::text("application/json")])
 }
 
 /// A model as body; where types derive from it, any of them.

@@ -8,9 +8,11 @@
 //! reports/f(period='D7')  call f(period = D7)
 //! ```
 
+use std::collections::BTreeMap;
+
 use percent_encoding::percent_decode_str;
 
-use crate::page::is_version;
+use crate::page::{Page, PageKind, is_version};
 
 /// An address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -191,6 +193,21 @@ fn unquoted(text: &str) -> String {
         Some(inner) => inner.replace("''", "'"),
         None => text,
     }
+}
+
+/// The version of the API that most requests of the documentation ask.
+pub(super) fn usual_version(pages: &[Page]) -> Option<String> {
+    let api = pages.iter().filter_map(|it| match &it.kind {
+        PageKind::Api(it) => Some(it),
+        _ => None,
+    });
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for request in api.flat_map(|it| &it.examples).filter_map(|it| it.request.as_ref()) {
+        if let Some(version) = read(&request.line.target).version {
+            *counts.entry(version).or_default() += 1;
+        }
+    }
+    counts.into_iter().max_by_key(|it| it.1).map(|it| it.0)
 }
 
 #[cfg(test)]

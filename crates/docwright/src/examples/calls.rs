@@ -3,7 +3,7 @@
 use super::cases::gate_of;
 use super::models::Models;
 use super::routes::{Entry, entries};
-use crate::krate::{ArgumentType, Asks, Case, Krate, Payload, Scalar, Sent};
+use crate::krate::{ArgumentType, Asks, Case, Function, Krate, Payload, Scalar, Sent};
 use crate::source::Sources;
 
 /// One call of each function, in the order of modules and names.
@@ -19,7 +19,7 @@ fn call(krate: &Krate, models: &Models<'_>, sources: &Sources, entry: Entry<'_>)
         function: entry.path(),
         gate: gate_of(krate, entry).clone(),
         arguments: function.arguments.iter().map(|it| (it.ty.clone(), argument(models, &it.ty))).collect(),
-        sent: least(&function.body),
+        sent: least(function),
         options: Vec::new(),
         asks: Asks::IsAnswered,
         agrees: true,
@@ -27,9 +27,10 @@ fn call(krate: &Krate, models: &Models<'_>, sources: &Sources, entry: Entry<'_>)
 }
 
 /// The least that a function can be given to send.
-pub(super) fn least(body: &Payload) -> Sent {
-    match body {
-        Payload::None => Sent::Nothing,
+pub(super) fn least(function: &Function) -> Sent {
+    match &function.body {
+        Payload::Parameters(_) if function.omits_body() => Sent::Omitted,
+        Payload::None | Payload::Blank => Sent::Nothing,
         Payload::Model { path, derived } => Sent::Object(derived.then(|| path.clone()), "{}".to_owned()),
         Payload::Parameters(_) => Sent::Object(None, "{}".to_owned()),
         Payload::Reference => Sent::Object(None, "{\"@odata.id\": \"https://example.com/x\"}".to_owned()),

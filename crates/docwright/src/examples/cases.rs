@@ -89,19 +89,22 @@ fn request_case(cx: &Check<'_>, call: &Call<'_>, request: &ExampleRequest, outco
         return Some(case(cx, call.entry, outcome, Asks::Takes(path.clone(), json.clone()), false));
     }
     let sent = match (&function.body, &json) {
-        (Payload::None, _) => Sent::Nothing,
+        (Payload::None | Payload::Blank, _) => Sent::Nothing,
         (Payload::Model { path, derived }, Some(json)) => {
             let ty = derived.then(|| actual(&cx.models, path, body?.json.as_ref()?)).flatten();
             Sent::Object(ty, json.clone())
         }
+        (Payload::Parameters(_), None) if body.is_none() && function.omits_body() => Sent::Omitted,
+        (Payload::Parameters(_), Some(json)) if function.omits_body() => Sent::Optional(json.clone()),
         (Payload::Parameters(_) | Payload::Reference, Some(json)) => Sent::Object(None, json.clone()),
         (Payload::Json, Some(json)) => Sent::Json(json.clone()),
         (Payload::Content, _) => Sent::Content(cx.sources.text(body?.span).to_owned()),
         (_, None) => return None,
     };
     let shown = match &sent {
-        Sent::Nothing => None,
-        Sent::Object(_, text) | Sent::Json(text) | Sent::Content(text) => Some(text.clone()),
+        Sent::Nothing if function.body == Payload::Blank => Some("{}".to_owned()),
+        Sent::Nothing | Sent::Omitted => None,
+        Sent::Object(_, text) | Sent::Optional(text) | Sent::Json(text) | Sent::Content(text) => Some(text.clone()),
     };
     let address = address::read(&request.line.target);
     let query: Vec<String> = address.query.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -155,7 +158,7 @@ fn answer_case(cx: &Check<'_>, made: Option<Case>, response: &ExampleResponse, o
         return Some(Case { place: case(cx, entry, outcome, asks.clone(), agrees).place, asks, agrees, ..made });
     }
     let any = |it: &Argument| argument(it, "x").or_else(|| argument(it, "1")).or_else(|| argument(it, "true"));
-    let sent = calls::least(&entry.function.body);
+    let sent = calls::least(entry.function);
     let arguments = entry.function.arguments.iter().map(any).collect::<Option<_>>()?;
     Some(Case { arguments, sent, ..case(cx, entry, outcome, asks, agrees) })
 }

@@ -27,9 +27,10 @@ pub(super) fn check<'a>(
     let line = &request.line;
     let address = address::read(&line.target);
     let mut outcome = Outcome::new(Side::Request, span);
-    let mut found = cx.routes.call(line.method, &address);
+    let media = request.headers.iter().find(|it| it.0.eq_ignore_ascii_case("content-type")).map(|it| it.1.as_str());
+    let mut found = cx.routes.call(line.method, &address, media);
     if found.is_err()
-        && let Some(call) = other_user(&address).and_then(|it| cx.routes.call(line.method, &it).ok())
+        && let Some(call) = other_user(&address).and_then(|it| cx.routes.call(line.method, &it, media).ok())
     {
         let place = line_of(call.entry.function, file);
         let line = place.map_or("", |it| cx.sources.text(it));
@@ -159,14 +160,17 @@ fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: &Add
         if let Some(text) = value
             && let Some(wanted) = misfit(&cx.models, &argument.ty, text)
         {
-            let (message, rule) = match argument.ty {
-                ArgumentType::Enum(_) => (format!("`{text}` is {wanted} in another letter case"), Rule::EnumCase),
+            outcome.findings.push(match &argument.ty {
+                ArgumentType::Enum(path) => {
+                    let message = format!("`{text}` is {wanted} in another letter case");
+                    let members = cx.models.enumeration(path).and_then(|it| cx.models.place(&it.odata_name));
+                    Finding::new(Rule::EnumCase, message, span).with("documented here", members.or(place))
+                }
                 _ => {
                     let message = format!("`{text}` is not {wanted}, the documented type of `{}`", argument.ident);
-                    (message, Rule::ArgumentDiffers)
+                    Finding::new(Rule::ArgumentDiffers, message, span).with("the request line", place)
                 }
-            };
-            outcome.findings.push(Finding::new(rule, message, span).with("the request line", place));
+            });
         }
     }
     for name in &call.missing {
@@ -216,10 +220,16 @@ fn body_agrees<'a>(
     let span = outcome.span;
     let place = cx.evidence(function, "body", span.file).or_else(|| line_of(function, span.file));
     let Some(body) = &request.body else {
+        if function.omits_body() {
+            return;
+        }
         if can_be_empty(cx.api, function) {
             return outcome.add(Rule::EmptyBody, "no body is shown, and the function sends `{}`", span);
         }
         let message = match function.body {
+            Payload::Blank => {
+                return outcome.add(Rule::EmptyBody, "no body is shown, and the function sends `{}`", span);
+            }
             Payload::None | Payload::Json => return,
             // What is binary can only be announced.
             Payload::Content if request.headers.iter().any(|it| it.0.eq_ignore_ascii_case("content-type")) => return,
@@ -236,7 +246,8 @@ fn body_agrees<'a>(
         (Payload::None, Some(Json::Object(members))) if members.is_empty() && function.method == Method::Post => {
             outcome.add(Rule::EmptyBody, "`{}` is shown, and the function sends no body", body.span);
         }
-        (Payload::None, _) => {
+        (Payload::Blank, Some(Json::Object(members))) if members.is_empty() => {}
+        (Payload::None | Payload::Blank, _) => {
             let message = match function.method {
                 Method::Delete => "a body is shown, and a deletion sends none",
                 _ => "a body is shown, and nothing is documented to be sent in it",
@@ -246,10 +257,10 @@ fn body_agrees<'a>(
         (Payload::Content, _) => {}
         (_, None) => outcome.add(Rule::JsonBroken, "the body is not JSON", body.span),
         (_, Some(json)) => {
-            super::quality(body, &mut outcome.findings);
+            super::responses::quality(body, &mut outcome.findings);
             match &function.body {
                 Payload::Model { path, .. } | Payload::Parameters(path) => reader.root(json, body.span, path, None),
-                Payload::Reference if json.get("@odata.id").is_none() => {
+                Payload::Reference if json.get("@odata.id").is_none() && !takes_away(function, json) => {
                     let line = line_of(function, span.file).map(|span| Origin { span, founded: true });
                     reader.shape(json, body.span, "a link, `{\"@odata.id\": …}`, as the address ends in `$ref`", line);
                 }
@@ -258,6 +269,11 @@ fn body_agrees<'a>(
         }
     }
     outcome.take(reader);
+}
+
+/// Whether a link is replaced by none, `{}`: what the function sends for a reference to nothing.
+pub(crate) fn takes_away(function: &Function, json: &Json) -> bool {
+    function.method == Method::Put && matches!(json, Json::Object(members) if members.is_empty())
 }
 
 /// Whether all parameters of an action can be left out, as far as its pages say.

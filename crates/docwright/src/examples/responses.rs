@@ -65,7 +65,7 @@ fn body_agrees<'a>(
         (Answer::Count, None) if cx.sources.text(body.span).trim().parse::<i64>().is_ok() => outcome.typed = true,
         (_, None) => outcome.add(Rule::JsonBroken, "the body is not JSON", body.span),
         (reply, Some(json)) => {
-            super::quality(body, &mut outcome.findings);
+            quality(body, &mut outcome.findings);
             outcome.typed = body.problem.is_none() && !matches!(reply, Answer::Json);
             let number = cx.evidence(function, "collection", outcome.span.file);
             let mut answer = AnswerReader {
@@ -166,5 +166,15 @@ impl<'a> AnswerReader<'a> {
 
     fn tell(&mut self, rule: Rule, message: String, span: Span) {
         self.reader.findings.push(Finding::new(rule, message, span).with("documented here", self.place));
+    }
+}
+
+/// How well a body is JSON.
+pub(super) fn quality(body: &ExampleBody, findings: &mut Vec<Finding>) {
+    if let Some(problem) = &body.problem {
+        let message = format!("the body is not JSON: {}", problem.value);
+        findings.push(Finding::new(Rule::JsonBroken, message, problem.span));
+    } else if body.repaired {
+        findings.push(Finding::new(Rule::JsonLenient, "the body is JSON only with leniency", body.span));
     }
 }

@@ -105,7 +105,7 @@ impl<'k> Routes<'k> {
     /// # Errors
     /// When no function does.
     pub fn find(&self, method: Method, target: &str) -> Result<Call<'k>, Miss> {
-        self.call(method, &address::read(target))
+        self.call(method, &address::read(target), None)
     }
 
     /// The methods that an address is documented with.
@@ -120,7 +120,10 @@ impl<'k> Routes<'k> {
         methods
     }
 
-    pub(crate) fn call(&self, method: Method, address: &Address) -> Result<Call<'k>, Miss> {
+    /// The function that makes a request with a body of this Content-Type: where one takes JSON and one raw content, it
+    /// says which.
+    pub(crate) fn call(&self, method: Method, address: &Address, media: Option<&str>) -> Result<Call<'k>, Miss> {
+        let raw = media.is_some_and(|it| !it.to_ascii_lowercase().contains("json"));
         let pieces = address::pieces(&address.path);
         let mut methods = Vec::new();
         let mut best: Option<Call<'k>> = None;
@@ -129,7 +132,8 @@ impl<'k> Routes<'k> {
             let ends = node.ends.iter().filter(|it| it.method == method);
             let calls = ends.filter_map(|it| entry(self.krate, it));
             // Overloads at one address differ in what their query holds: the one that takes the most of it, and lacks the least.
-            best = calls.map(|it| call(it, taken, address)).min_by_key(|it| (it.missing.len(), it.options.len()));
+            let rank = |it: &Call<'k>| (it.missing.len(), it.options.len(), it.entry.function.content_instead != raw);
+            best = calls.map(|it| call(it, taken, address)).min_by_key(rank);
             best.is_some()
         });
         methods.sort_unstable();

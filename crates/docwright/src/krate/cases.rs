@@ -30,6 +30,10 @@ pub enum Sent {
     Nothing,
     /// An object, read from JSON; its type where the function takes several.
     Object(Option<ItemPath>, String),
+    /// Parameters that could be left out, read from JSON.
+    Optional(String),
+    /// The same, left out.
+    Omitted,
     /// Any JSON.
     Json(String),
     /// Raw content.

@@ -24,6 +24,10 @@ pub struct Function {
     pub headers: Vec<(String, String)>,
     /// What is sent.
     pub body: Payload,
+    /// Parameters can be left out as a whole, so that nothing is sent.
+    pub may_send_nothing: bool,
+    /// It sends raw content to an address that another function sends JSON to.
+    pub content_instead: bool,
     /// What is answered.
     pub reply: Answer,
     /// The constant beside it, which says what its request needs.
@@ -32,6 +36,13 @@ pub struct Function {
     pub lines: Vec<Line>,
     /// When it is compiled, its module being compiled.
     pub gate: Gate,
+}
+
+impl Function {
+    /// It takes its parameters as an `Option`.
+    pub fn omits_body(&self) -> bool {
+        self.may_send_nothing && matches!(self.body, Payload::Parameters(_))
+    }
 }
 
 /// A documented request line of an endpoint function.
@@ -97,6 +108,8 @@ pub enum ArgumentPlace {
 pub enum Payload {
     /// Nothing.
     None,
+    /// An object without members, `{}`, which the service asks for where there is nothing to say.
+    Blank,
     /// A model; `derived` when objects of derived types are welcome too.
     Model {
         /// Its type.

@@ -7,7 +7,7 @@ use crate::api::{
     Api, Body, EnumDef, ItemType, Operation, Property, Reply, TypeDef, TypeId, TypeKind, TypeRef, Witness,
 };
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::page::{ApiPage, Json, PageKind};
+use crate::page::{ApiPage, Example, Json, PageKind};
 use crate::source::{FileId, Span, Spanned};
 
 pub(super) const CHECK: Check = Check {
@@ -109,14 +109,25 @@ fn shown(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     let mut pages: BTreeMap<FileId, Vec<&Operation>> = BTreeMap::new();
     set.api.operations.iter().for_each(|it| pages.entry(it.page).or_default().push(it));
     for page in set.pages {
-        if let (PageKind::Api(api), Some([operation])) = (&page.kind, pages.get(&page.file).map(Vec::as_slice)) {
-            page_examples(set.api, api, operation, found);
+        if let (PageKind::Api(api), Some(operations)) = (&page.kind, pages.get(&page.file)) {
+            page_examples(set.api, api, operations, found);
         }
     }
 }
 
-fn page_examples(api: &Api, page: &ApiPage, operation: &Operation, found: &mut Vec<Diagnostic>) {
+/// The operation that an example is about: the page's only one, or its only one of the example's method.
+fn operation_of<'a>(operations: &[&'a Operation], example: &Example) -> Option<&'a Operation> {
+    if let [only] = operations {
+        return Some(only);
+    }
+    let method = example.request.as_ref()?.line.method;
+    let mut fitting = operations.iter().filter(|it| it.method == method);
+    fitting.next().filter(|_| fitting.next().is_none()).copied()
+}
+
+fn page_examples(api: &Api, page: &ApiPage, operations: &[&Operation], found: &mut Vec<Diagnostic>) {
     for example in &page.examples {
+        let Some(operation) = operation_of(operations, example) else { continue };
         let response = example.response.as_ref().filter(|it| it.status.is_none_or(|it| (200..300).contains(&it)));
         let answer = response.and_then(|it| it.body.as_ref()?.json.as_ref());
         if let (Some(json), Reply::Value(ty)) = (answer, operation.reply) {

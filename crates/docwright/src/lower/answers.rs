@@ -16,6 +16,7 @@ pub(super) fn payload(
 ) -> Payload {
     match sent {
         Sent::Nothing => Payload::None,
+        Sent::Blank => Payload::Blank,
         Sent::Object(id) => Payload::Model { path: layout.place(*id).path.clone(), derived: types.has_derived(*id) },
         Sent::Parameters(_) => parameters.cloned().map_or(Payload::Json, Payload::Parameters),
         Sent::Reference => Payload::Reference,

@@ -94,7 +94,7 @@ impl<'a> Graph<'a> {
                 found.push(self.rank(path));
                 found.extend(self.derived.get(path).into_iter().flatten().map(|rank| Some(*rank)));
             }
-            Payload::None | Payload::Reference | Payload::Content | Payload::Json => {}
+            Payload::None | Payload::Blank | Payload::Reference | Payload::Content | Payload::Json => {}
         }
         match &function.reply {
             Answer::Model(path) => found.push(self.rank(path)),

@@ -19,6 +19,8 @@ use crate::diagnostic::{Diagnostic, Rule};
 pub(super) enum Sent<'a> {
     /// Nothing.
     Nothing,
+    /// An object without members.
+    Blank,
     /// An object of this type or a derived one.
     Object(TypeId),
     /// The parameters of an action, of one page or the union of several.
@@ -64,6 +66,9 @@ pub(super) fn sent<'a>(
     endpoint: &Endpoint<'a>,
     notes: &mut Vec<Diagnostic>,
 ) -> Sent<'a> {
+    if endpoint.content_instead {
+        return Sent::Content;
+    }
     let known = || endpoint.uses.iter().filter_map(|it| Some((sent_by(api, it)?, weight(it))));
     let something: Vec<_> = known().filter(|(it, _)| !matches!(it, Sent::Nothing)).collect();
     if something.is_empty() {
@@ -90,6 +95,7 @@ pub(super) fn sent<'a>(
 /// What one page says is sent; `None` when it does not say.
 fn sent_by<'a>(api: &'a Api, it: &Use<'a>) -> Option<Sent<'a>> {
     Some(match &it.operation.body {
+        Body::Empty if it.operation.sends_blank => Sent::Blank,
         Body::Empty => Sent::Nothing,
         Body::Parameters(rows) if rows.is_empty() => Sent::Nothing,
         Body::Unknown => return None,
@@ -108,6 +114,7 @@ fn sent_by<'a>(api: &'a Api, it: &Use<'a>) -> Option<Sent<'a>> {
 fn kind(sent: &Sent<'_>) -> (u8, Option<TypeId>) {
     match sent {
         Sent::Nothing => (0, None),
+        Sent::Blank => (6, None),
         Sent::Object(id) => (1, Some(*id)),
         Sent::Parameters(_) => (2, None),
         Sent::Reference => (3, None),

@@ -22,6 +22,8 @@ pub(super) struct Endpoint<'a> {
     pub(super) plan: Plan,
     /// Who documents it, in the order of pages and lines.
     pub(super) uses: Vec<Use<'a>>,
+    /// It is the sibling that sends raw content, of one that sends JSON.
+    pub(super) content_instead: bool,
     /// The request line as written by most pages.
     pub(super) text: &'a str,
     /// The arguments of its function.
@@ -90,7 +92,7 @@ pub(super) fn collect<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Endpoint<'a>> {
     let mut planning = Planning { paths, namespace: &config.namespace, vocabulary: Vocabulary::default() };
-    let mut groups: BTreeMap<(Vec<Ident>, String, Method), Group<'a>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Vec<Ident>, String, Method, bool), Group<'a>> = BTreeMap::new();
     let mut lines: BTreeMap<FileId, usize> = BTreeMap::new();
     for operation in &api.operations {
         *lines.entry(operation.page).or_default() += operation.routes.len();
@@ -98,16 +100,23 @@ pub(super) fn collect<'a>(
     for (rank, operation) in api.operations.iter().enumerate() {
         for route in &operation.routes {
             let plan = plan(route, operation.method, &mut planning);
-            let key = (plan.modules.clone(), plan.key.clone(), operation.method);
             let one = Use { rank, operation, route, lines: lines[&operation.page] };
-            groups.entry(key).or_default().push((one, plan));
+            for instead in [false, true].into_iter().take(1 + usize::from(operation.content_instead.is_some())) {
+                let key = (plan.modules.clone(), plan.key.clone(), operation.method, instead);
+                groups.entry(key).or_default().push((one, plan.clone()));
+            }
         }
     }
     let groups = groups.into_iter();
-    groups.map(|((_, _, method), group)| endpoint(method, group, diagnostics)).collect()
+    groups.map(|((_, _, method, instead), group)| endpoint(method, instead, group, diagnostics)).collect()
 }
 
-fn endpoint<'a>(method: Method, mut group: Group<'a>, diagnostics: &mut Vec<Diagnostic>) -> Endpoint<'a> {
+fn endpoint<'a>(
+    method: Method,
+    content_instead: bool,
+    mut group: Group<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Endpoint<'a> {
     group.sort_by_key(|(it, _)| it.route.span);
     // `/users/{id}` is how addresses are written since `/users('{id}')` went out of use; both lead to the same.
     let plain = |(it, _): &&(Use<'_>, Plan)| !it.route.segments.iter().any(in_parentheses);
@@ -137,7 +146,15 @@ fn endpoint<'a>(method: Method, mut group: Group<'a>, diagnostics: &mut Vec<Diag
     let arguments = taken.iter().zip(&plan.1.arguments).zip(types);
     let arguments =
         arguments.map(|((words, it), ty)| Named { ident: ident(words, Case::Snake), place: it.place.clone(), ty });
-    Endpoint { method, arguments: arguments.collect(), argument_words: taken, plan: plan.1, uses, text }
+    Endpoint {
+        method,
+        arguments: arguments.collect(),
+        argument_words: taken,
+        plan: plan.1,
+        uses,
+        content_instead,
+        text,
+    }
 }
 
 fn in_parentheses(segment: &Segment) -> bool {

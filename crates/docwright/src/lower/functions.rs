@@ -41,6 +41,8 @@ pub(super) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: C
         fixed_query: endpoint.plan.fixed_query.clone(),
         headers: headers(endpoint),
         body: payload(known.sent, known.parameters, drafts.layout, hierarchy),
+        may_send_nothing: endpoint.uses.iter().any(|it| it.operation.may_send_nothing),
+        content_instead: endpoint.content_instead,
         reply: answer(known.answered, known.single_refs, &drafts),
         endpoint: krate::Endpoint {
             ident: constant,

@@ -8,6 +8,8 @@
 //! | `$value` | `get_content` | `post_content` | `update_content` | `set_content` | `delete_content` |
 //! | `$count` | `count` | `post_count` | `update_count` | `set_count` | `delete_count` |
 //! | action, function | its name | its name | | | |
+//!
+//! Where an address takes JSON and raw content, the function for the latter adds `_content`: `send_mail_content`.
 
 use super::contract::Answered;
 use super::endpoints::Endpoint;
@@ -16,8 +18,13 @@ use super::paths::Paths;
 use super::routes::Last;
 use crate::api::{Method, TypeRef};
 
-/// The verb of an endpoint, as words.
+/// The verb of an endpoint, as words; raw content that is sent instead of JSON is told by `_content`.
 pub(super) fn verb(endpoint: &Endpoint<'_>, answer: Answered, paths: &Paths, single_refs: bool) -> String {
+    let plain = of_path(endpoint, answer, paths, single_refs);
+    if endpoint.content_instead { format!("{plain}_content") } else { plain }
+}
+
+fn of_path(endpoint: &Endpoint<'_>, answer: Answered, paths: &Paths, single_refs: bool) -> String {
     let several = matches!(answer, Answered::Value(TypeRef { collection: true, .. }));
     let verb = match (&endpoint.plan.last, endpoint.method) {
         (Last::Call(name), _) => return words(name),

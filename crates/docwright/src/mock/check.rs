@@ -5,7 +5,7 @@ use super::rules::Rule;
 use crate::api::Api;
 use crate::examples::models::Models;
 use crate::examples::reading::Reader;
-use crate::examples::requests::{can_be_empty, misfit, parameters};
+use crate::examples::requests::{can_be_empty, misfit, parameters, takes_away};
 use crate::examples::{Call, Rule as Found, evidence};
 use crate::krate::{Function, Payload};
 use crate::page::{Json, read_json};
@@ -47,14 +47,14 @@ impl Checker<'_> {
         let body = request.body.as_slice();
         match &function.body {
             Payload::Content | Payload::Json => return Ok(()),
-            Payload::None if is_nothing(body) => return Ok(()),
-            Payload::None => {
+            Payload::None | Payload::Blank if is_nothing(body) => return Ok(()),
+            Payload::None | Payload::Blank => {
                 let message = format!("`{}` takes no body", function.endpoint.request);
                 return Err(Fault::new(Rule::BodyUnexpected, message, place));
             }
             Payload::Model { .. } | Payload::Parameters(_) | Payload::Reference => {}
         }
-        if body.trim_ascii().is_empty() && can_be_empty(self.api, function) {
+        if body.trim_ascii().is_empty() && (function.omits_body() || can_be_empty(self.api, function)) {
             return Ok(());
         }
         if body.trim_ascii().is_empty() {
@@ -72,7 +72,7 @@ impl Checker<'_> {
     fn shape(&self, function: &Function, json: &Json, place: Option<Span>) -> Result<(), Fault> {
         let path = match &function.body {
             Payload::Model { path, .. } | Payload::Parameters(path) => path,
-            Payload::Reference if json.get("@odata.id").is_none() => {
+            Payload::Reference if json.get("@odata.id").is_none() && !takes_away(function, json) => {
                 let message = "the body is no link, `{\"@odata.id\": \"https://…\"}`";
                 return Err(Fault::new(Rule::BodyType, message, place));
             }

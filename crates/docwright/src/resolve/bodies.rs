@@ -14,7 +14,7 @@ use super::rulings;
 use super::vote::{Claim, Fact, decide};
 use crate::api::{Body, Evidence, ItemType, Method, Parameter, Property, Reply, Route, Segment, TypeRef, Witness};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::page::{ExampleBody, Json, JsonMember, Page, ParameterPlace, PropertyRow};
+use crate::page::{ExampleBody, ExampleRequest, Json, JsonMember, Page, ParameterPlace, PropertyRow};
 use crate::source::Spanned;
 
 /// The call that an operation's address ends with.
@@ -74,16 +74,20 @@ pub(super) fn required(draft: &Draft<'_>) -> impl Iterator<Item = Evidence> {
 
 /// The bodies of the page's example requests.
 fn examples<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p ExampleBody> {
+    own_requests(draft).filter_map(|it| it.body.as_ref())
+}
+
+/// The page's example requests that are about the operation.
+pub(super) fn own_requests<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p Spanned<ExampleRequest>> {
     let (api, method) = (draft.api, draft.method);
     let requests = api.examples.iter().filter_map(|it| it.request.as_ref());
     // Pages that explain callbacks show requests to other addresses, too.
     let call = call(draft).filter(|it| !it.parenthesised);
-    let own = requests.filter(move |it| {
+    requests.filter(move |it| {
         let path = it.line.target.split('?').next().unwrap_or_default();
         let last = path.rsplit('/').next().unwrap_or_default().rsplit('.').next().unwrap_or_default();
         it.line.method == method && call.as_ref().is_none_or(|call| last.eq_ignore_ascii_case(call.name))
-    });
-    own.filter_map(|it| it.body.as_ref())
+    })
 }
 
 /// The objects that the page shows as sent: in its examples, and in its body section.

@@ -8,6 +8,7 @@ use super::draft::{Draft, Tail, type_of};
 use super::graph::{Graph, Place};
 use super::names::fold;
 use super::properties::is_text;
+use super::quotes;
 use super::reference::Scope;
 use crate::api::{ItemType, Method, Parameter, Route, Segment, TypeRef};
 use crate::page::{ParameterPlace, ParameterRow, PropertyRow};
@@ -100,7 +101,7 @@ fn is_function(draft: &Draft<'_>) -> bool {
 }
 
 /// Replaces the last literal of a route that calls something, and types the arguments of its calls. Where a table says that
-/// all of them can be left out, the call without them is a route of its own.
+/// some can be left out, the call without them is a route of its own.
 pub(super) fn mark_calls(
     scope: Scope<'_, '_>,
     graph: &Graph<'_>,
@@ -112,24 +113,28 @@ pub(super) fn mark_calls(
     }
     unmark_casts(graph, &mut route.segments);
     describe_parameters(scope, draft, route);
+    quotes::complete(draft, route);
     without_arguments(draft, route)
 }
 
-/// The route as its line has it, where arguments from a table were added that are all optional.
+/// The route without the arguments that a table calls optional, of a function that is read. Where the line leaves out what
+/// the table lists, that goes for all of them or none: it is the line that is meant.
 fn without_arguments(draft: &Draft<'_>, route: &Route) -> Option<Route> {
     let Some(Segment::Call { arguments, .. }) = route.segments.last() else { return None };
-    let optional = |name: &str| {
-        let rows = draft.api.parameters.iter().map(|it| &it.row).chain(&draft.api.body.rows);
-        rows.filter(|it| it.name.value == name).any(|it| it.required == Some(false))
-    };
-    let added = !arguments.is_empty() && !route.text.contains('(');
-    if !added || !arguments.iter().all(|it| optional(&it.name)) {
+    let rows = || draft.api.parameters.iter().map(|it| &it.row).chain(&draft.api.body.rows);
+    let optional = |it: &Parameter| rows().any(|row| row.name.value == it.name && row.required == Some(false));
+    let kept: Vec<Parameter> = arguments.iter().filter(|it| !optional(it)).cloned().collect();
+    let added = !route.text.contains('(');
+    // Where a line of the page has the call without arguments, its lines say which it can go without.
+    let plainly = route.text.rsplit_once('(').map_or("", |(before, _)| before);
+    let is_spelled_out = !added && draft.api.requests.iter().any(|it| it.target.ends_with(plainly));
+    if is_spelled_out || draft.method != Method::Get || kept.len() == arguments.len() || added && !kept.is_empty() {
         return None;
     }
     let mut plain = route.clone();
     if let Some(Segment::Call { arguments, parenthesised, .. }) = plain.segments.last_mut() {
-        arguments.clear();
-        *parenthesised = false;
+        *parenthesised = !kept.is_empty();
+        *arguments = kept;
     }
     Some(plain)
 }

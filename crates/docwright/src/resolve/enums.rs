@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::names::fold;
 use super::skeleton::Skeleton;
-use crate::api::{EnumDef, Member};
+use crate::api::{Body, EnumDef, ItemType, Member, Operation, TypeDef, TypeId, TypeKind};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::page::EnumTable;
 
@@ -32,6 +32,29 @@ pub(super) fn resolve_enum(skeleton: &Skeleton<'_>, diagnostics: &mut Vec<Diagno
     }
     report_differences(skeleton, diagnostics);
     definition
+}
+
+/// Members can be combined where one text has several: "a comma-separated list of the parts to clone".
+pub(super) fn combine(types: &mut [TypeDef], operations: &[Operation]) {
+    let parameters = operations.iter().flat_map(|it| match &it.body {
+        Body::Parameters(rows) => rows.as_slice(),
+        _ => &[],
+    });
+    let rows = types.iter().flat_map(TypeDef::properties).chain(parameters);
+    let lists = rows.filter(|it| !it.ty.collection && it.doc.as_ref().is_some_and(|it| is_list(&it.plain())));
+    let listed: Vec<ItemType> = lists.map(|it| it.ty.item).collect();
+    for item in listed {
+        if let ItemType::Type(TypeId(rank)) = item
+            && let TypeKind::Enum(it) = &mut types[rank as usize].kind
+        {
+            it.flags = true;
+        }
+    }
+}
+
+fn is_list(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["comma-separated list", "comma separated list"].iter().any(|it| text.contains(it))
 }
 
 fn report_differences(skeleton: &Skeleton<'_>, diagnostics: &mut Vec<Diagnostic>) {

@@ -12,7 +12,7 @@ use super::relationships;
 use super::rulings;
 use super::split::split_by_contract;
 use super::types::is_property_name;
-use super::{bodies, borrowed, singletons, walked, written};
+use super::{bodies, borrowed, instead, singletons, walked, written};
 use crate::api::{
     Body, Evidence, Header, Operation, Permission, Property, QueryParameter, Segment, TypeDef, TypeId, TypeKind,
     Witness,
@@ -111,6 +111,9 @@ fn resolve_draft(
         findings.evidence.extend(bodies::required(&draft));
     }
     let declared_body = contract::declared_body(graph, &draft, &body);
+    let sends_blank = instead::blank(&draft, &body);
+    let may_send_nothing = instead::nothing(&draft, &body);
+    let content_instead = instead::content(&draft, &body);
     diagnostics.append(&mut findings.diagnostics);
     let (page, api) = (draft.page, draft.api);
     let query_parameters = query_parameters(&draft);
@@ -128,6 +131,9 @@ fn resolve_draft(
         query_parameters,
         statuses: draft.statuses.iter().map(|it| it.value).collect(),
         body,
+        sends_blank,
+        may_send_nothing,
+        content_instead,
         reply,
         declared_reply: contract::declared_reply(reply, api),
         declared_body,

@@ -29,7 +29,13 @@ fn refused(folder: &Path) -> (usize, String) {
         let (method, target) = line.split_once(' ').unwrap();
         let mut request = Request::new(method, target);
         if let Some(body) = body {
-            request = request.with_json(body);
+            request = match case.sent {
+                Sent::Content(_) => {
+                    let request = request.with_header("Content-Type", "application/octet-stream");
+                    Request { body: body.as_str().into(), ..request }
+                }
+                _ => request.with_json(body),
+            };
         }
         let answer = service.answer(&request);
         if answer.status >= 400 {
@@ -107,8 +113,12 @@ fn request_of(krate: &docwright::krate::Krate, call: &docwright::krate::Case) ->
     let target = if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) };
     let request = Request::new(format!("{:?}", function.method).to_uppercase(), target);
     let request = match &call.sent {
-        Sent::Nothing => request,
-        Sent::Object(_, text) | Sent::Json(text) | Sent::Content(text) => request.with_json(text),
+        Sent::Nothing | Sent::Omitted => request,
+        Sent::Object(_, text) | Sent::Optional(text) | Sent::Json(text) => request.with_json(text),
+        Sent::Content(text) => {
+            let request = request.with_header("Content-Type", "application/octet-stream");
+            Request { body: text.as_str().into(), ..request }
+        }
     };
     let names = call.function.module.0.iter().chain([&call.function.ident]).map(|it| it.as_str());
     (names.collect::<Vec<_>>().join("::"), request)

@@ -134,9 +134,9 @@ pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
 #[inline]
 pub fn accept(
     event_id: &str,
-    body: &crate::me::events::AcceptBody,
+    body: Option<&crate::me::events::AcceptBody>,
 ) -> graph::Request<()> {
-    graph::make::post1_parameters("/me/events/{event_id}/accept", event_id, body)
+    graph::make::post1("/me/events/{event_id}/accept", event_id).parameters_if(body)
 }
 /// Permissions of `POST /me/events`.
 #[cfg(feature = "permissions")]

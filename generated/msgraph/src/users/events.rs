@@ -38,14 +38,10 @@ pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
 pub fn accept(
     user_id: &str,
     event_id: &str,
-    body: &crate::me::events::AcceptBody,
+    body: Option<&crate::me::events::AcceptBody>,
 ) -> graph::Request<()> {
-    graph::make::post2_parameters(
-        "/users/{user_id}/events/{event_id}/accept",
-        user_id,
-        event_id,
-        body,
-    )
+    graph::make::post2("/users/{user_id}/events/{event_id}/accept", user_id, event_id)
+        .parameters_if(body)
 }
 /// Permissions of `POST /users/{id | userPrincipalName}/events`.
 #[cfg(feature = "outlook")]

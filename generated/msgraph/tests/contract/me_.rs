@@ -264,9 +264,11 @@ fn me_events_accept() {
         "api/event-accept.md:62",
         msgraph::me::events::accept(
             "AAMkAGU4Zm9SAAA=",
-            &object(
-                "api/event-accept.md:62",
-                r#"{"comment": "I bring the ladder.", "sendResponse": true}"#,
+            Some(
+                &object(
+                    "api/event-accept.md:62",
+                    r#"{"comment": "I bring the ladder.", "sendResponse": true}"#,
+                ),
             ),
         ),
         "POST /me/events/AAMkAGU4Zm9SAAA=/accept",

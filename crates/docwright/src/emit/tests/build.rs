@@ -102,6 +102,8 @@ pub(super) fn function(name: &str, method: Method, template: &str, body: Payload
         arguments: names.iter().take(count).map(|name| argument(name, ArgumentPlace::Segment)).collect(),
         fixed_query: Vec::new(),
         headers: Vec::new(),
+        may_send_nothing: false,
+        content_instead: false,
         body,
         reply,
         endpoint: Endpoint {

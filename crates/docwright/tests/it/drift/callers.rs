@@ -110,9 +110,12 @@ impl Writer<'_> {
         let mut text = format!("    let _: graph::Endpoint = {name}::{};\n", item.endpoint.ident);
         let mut bodies = vec![None];
         match &item.body {
-            Payload::None => {}
+            Payload::None | Payload::Blank => {}
             Payload::Model { path, .. } => {
                 bodies = self.and_derived(path).into_iter().map(|it| Some(format!("&any::<{it}>()"))).collect();
+            }
+            Payload::Parameters(path) if item.omits_body() => {
+                bodies = vec![Some(format!("Some(&any::<{}>())", item_path(path))), Some("None".to_owned())];
             }
             Payload::Parameters(path) => bodies = vec![Some(format!("&any::<{}>()", item_path(path)))],
             Payload::Reference => bodies = vec![Some("&any::<graph::Reference>()".to_owned())],

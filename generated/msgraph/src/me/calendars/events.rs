@@ -30,14 +30,14 @@ pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
 pub fn accept(
     calendar_id: &str,
     event_id: &str,
-    body: &crate::me::events::AcceptBody,
+    body: Option<&crate::me::events::AcceptBody>,
 ) -> graph::Request<()> {
-    graph::make::post2_parameters(
-        "/me/calendars/{calendar_id}/events/{event_id}/accept",
-        calendar_id,
-        event_id,
-        body,
-    )
+    graph::make::post2(
+            "/me/calendars/{calendar_id}/events/{event_id}/accept",
+            calendar_id,
+            event_id,
+        )
+        .parameters_if(body)
 }
 /// Permissions of `POST /me/calendars/{id}/events`.
 #[cfg(feature = "permissions")]

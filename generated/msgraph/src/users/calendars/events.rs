@@ -31,15 +31,15 @@ pub fn accept(
     user_id: &str,
     calendar_id: &str,
     event_id: &str,
-    body: &crate::me::events::AcceptBody,
+    body: Option<&crate::me::events::AcceptBody>,
 ) -> graph::Request<()> {
-    graph::make::post3_parameters(
-        "/users/{user_id}/calendars/{calendar_id}/events/{event_id}/accept",
-        user_id,
-        calendar_id,
-        event_id,
-        body,
-    )
+    graph::make::post3(
+            "/users/{user_id}/calendars/{calendar_id}/events/{event_id}/accept",
+            user_id,
+            calendar_id,
+            event_id,
+        )
+        .parameters_if(body)
 }
 /// Permissions of `POST /users/{id | userPrincipalName}/calendars/{id}/events`.
 #[cfg(feature = "permissions")]
