@@ -142,6 +142,9 @@ fn by_class(rule: Rule, one: &str) -> String {
     let mut letters = found.chars();
     let found = letters.next().map(|it| it.to_lowercase().chain(letters).collect::<String>()).unwrap_or_default();
     match rule.class() {
+        Class::Docs if rule == Rule::OperationNotes => {
+            format!("{one} is the same; what is said about calling it reads differently: who can, when, or what then")
+        }
         Class::Docs => "nothing changes for callers".to_owned(),
         Class::Additive => format!("{found}; callers of {one} compile and act as before"),
         Class::Behaviour | Class::Breaking => format!("{found}; callers of {one} compile as before"),

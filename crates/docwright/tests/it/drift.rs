@@ -278,9 +278,11 @@ fn every_changed_file_is_accounted_for() {
 fn what_is_one_to_a_reader_is_told_once() {
     let old = read_folder(&here().join("tests/drift/operation-renamed-twice/old"));
     let rows: String = (1..=9).map(|it| format!("|extra{it}|String|Number {it}.|\n")).collect();
-    let edit =
-        |text: &str| text.replace("Does it.\n\n## ", "Does it well.\n\n## ").trim_end().to_owned() + "\n" + &rows;
-    let texts: Vec<(&str, String)> = old.iter().map(|(_, it)| (it.path.as_str(), edit(&it.text))).collect();
+    let edit = |path: &str, text: &str| match path.starts_with("resources/") {
+        true => text.trim_end().to_owned() + "\n" + &rows,
+        false => text.replace("Does it.\n\n## ", "Does it well.\n\n## "),
+    };
+    let texts: Vec<(&str, String)> = old.iter().map(|(_, it)| (it.path.as_str(), edit(&it.path, &it.text))).collect();
     let new = Sources::from_texts(texts.iter().map(|(path, text)| (*path, text.as_str())));
     let plain = |it: &Sources| docwright::snapshot(it, &Config::default()).0;
     let report = compare(&plain(&old), &plain(&new));
