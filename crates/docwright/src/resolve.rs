@@ -26,6 +26,7 @@ mod repeats;
 mod route;
 mod rulings;
 mod shown;
+mod signed_in;
 mod singletons;
 mod skeleton;
 mod spellings;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::names::stem;
 use super::reference::{Scope, claim};
 use super::route::parse_route;
+use super::signed_in;
 use super::vote::{Claim, Fact, decide};
 use crate::api::{ItemType, Method, Route, Segment, Witness};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -85,6 +86,7 @@ pub(super) fn drafts_of<'p>(
             None => drafts.push(draft(scope, page, api, line.method, route, returns)),
         }
     }
+    drafts.iter_mut().for_each(|it| signed_in::complete(scope, it));
     drafts
 }
 
