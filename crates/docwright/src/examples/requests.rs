@@ -101,13 +101,19 @@ fn missed(page: &ApiPage, request: &ExampleRequest, address: &Address, miss: Mis
     }
     let nearest = page.requests.iter().find(|it| it.method == line.method).or(page.requests.first());
     let place = nearest.map(|it| it.span);
+    // `names/addLocal` is a slip for the page's `names/add`, although it could be a name.
+    let is_slip = |it: &RequestLine| {
+        let own = address::pieces(&address::read(&it.target).path);
+        let (own, shown) = (own.split_last(), pieces.split_last());
+        own.zip(shown).is_some_and(|((_, own), (_, shown))| it.method == line.method && alike(own, shown))
+    };
     match miss {
-        Miss::Method(methods) => {
+        Miss::Method(methods) if !page.requests.iter().any(|it| is_slip(it)) => {
             let methods: Vec<&str> = methods.iter().map(|it| it.as_str()).collect();
             let message = format!("`{}` is documented with {} only", address.path, methods.join(", "));
             Finding::new(Rule::WrongMethod, message, span).with("a request line of the page", place)
         }
-        Miss::Address => {
+        Miss::Method(_) | Miss::Address => {
             let message = format!("no request line has the address `{}`", address.path);
             Finding::new(Rule::PathUndocumented, message, span).with("a request line of the page", place)
         }

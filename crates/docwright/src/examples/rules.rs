@@ -91,7 +91,7 @@ rules! {
     /// is not sent is null ([MS-ODATA] 2.2.3.6.5).
     EmptyBody = "example/empty-body", Docs, Respelled, "nothing to do";
     /// A member of an enumeration is shown in another letter case; it is read as that member, and written as documented.
-    EnumCase = "example/enum-case", Docs, Respelled, "use the spelling of the table";
+    EnumCase = "example/enum-case", Docs, Respelled, "use one spelling in the enumeration and on all pages";
     /// A value is written in another way than its documented type is: a number in quotes.
     ValueForm = "example/value-form", Docs, Differs, "write the value as its documented type is written";
     /// An object has two members of one name.
