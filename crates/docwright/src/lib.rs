@@ -5,7 +5,6 @@
 
 pub mod api;
 pub mod config;
-pub mod diagnostic;
 pub mod drift;
 mod emit;
 pub mod examples;
@@ -16,22 +15,26 @@ mod lint;
 mod lower;
 pub mod mock;
 pub mod model;
+mod odata;
 pub mod page;
 mod report;
 mod resolve;
-pub mod source;
+pub mod text;
+mod wire;
+
+pub use text::{diagnostic, source};
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use api::Api;
-use config::Config;
-use diagnostic::Diagnostic;
-use drift::Snapshot;
-use krate::Krate;
-use page::Page;
-use source::Sources;
+use crate::api::Api;
+use crate::config::Config;
+use crate::drift::Snapshot;
+use crate::krate::Krate;
+use crate::page::Page;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::source::Sources;
 
 /// The lines of a `Cargo.toml` between which features are generated.
 pub const FEATURE_MARKERS: [&str; 2] = ["# docwright features: begin", "# docwright features: end"];

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::api::{
     Api, Body, EnumDef, ItemType, Operation, Property, Reply, Scalar, StructDef, TypeDef, TypeKind, TypeRef,
 };
-use crate::source::Sources;
+use crate::text::source::Sources;
 
 #[derive(Serialize)]
 struct Model {
@@ -187,7 +187,7 @@ fn type_name(api: &Api, item: ItemType) -> String {
     }
 }
 
-fn file_name(sources: &Sources, span: crate::source::Span) -> String {
+fn file_name(sources: &Sources, span: crate::text::source::Span) -> String {
     let path = &sources[span.file].path;
     path.rsplit('/').next().unwrap_or(path).to_owned()
 }

@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::api::{Api, TypeKind};
-use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::examples;
 use crate::krate::{Item, Krate};
 use crate::page::{Page, PageKind};
-use crate::source::{FileId, Sources};
+use crate::text::diagnostic::{Diagnostic, Rule, Severity};
+use crate::text::source::{FileId, Sources};
 
 /// What a page turned out to describe.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,9 @@
-//! Types of the [`Api`](super::Api): entity types, complex types and enumerations, and their properties.
+//! Types of the [`Api`](crate::api::Api): entity types, complex types and enumerations, and their properties.
 
 use std::fmt;
 
-use super::{Evidence, Prose, TypeId};
-use crate::source::Span;
+use crate::api::{Evidence, Prose, TypeId};
+use crate::text::source::Span;
 
 /// `microsoft.graph.callRecords` + `session`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use glob::{MatchOptions, Pattern};
 use serde::Deserialize;
 
-use crate::diagnostic::{Rule, Severity};
+use crate::text::diagnostic::{Rule, Severity};
 
 /// How the findings of `lint` are judged.
 #[derive(Debug, Clone, Deserialize)]
@@ -82,7 +82,7 @@ impl LintConfig {
     }
 
     /// What is wrong with it, if anything is.
-    pub(super) fn problem(&self) -> Option<String> {
+    pub(crate) fn problem(&self) -> Option<String> {
         self.suppress.iter().find_map(|it| match &it.until {
             _ if it.reason.trim().is_empty() => {
                 Some(format!("the suppression of {} on {} has no reason", it.rule, it.at))

@@ -50,7 +50,7 @@ impl fmt::Display for Class {
 
 impl Direction {
     /// The direction of what travels in any of both.
-    pub(super) fn and(self, other: Self) -> Self {
+    pub(crate) fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Nowhere, it) | (it, Self::Nowhere) => it,
             (a, b) if a == b => a,
@@ -59,7 +59,7 @@ impl Direction {
     }
 
     /// Whether callers send it.
-    pub(super) fn is_sent(self) -> bool {
+    pub(crate) fn is_sent(self) -> bool {
         matches!(self, Self::Request | Self::Both)
     }
 }

@@ -1,6 +1,6 @@
 //! Everything drift can say: one closed list of rules, each with a stable id, a class and what to do about it.
 
-use super::class::Class;
+use crate::drift::class::Class;
 
 /// Declares the rules: variant, id, class, and one sentence saying what to do. Ids that end in `/*` are completed by the
 /// direction.
@@ -225,7 +225,7 @@ rules! {
 
 impl Rule {
     /// Whether what it compares are texts, of which a snapshot keeps digests.
-    pub(super) fn is_of_text(self) -> bool {
+    pub(crate) fn is_of_text(self) -> bool {
         self == Self::OperationNotes || self.id().ends_with("docs-changed") || self.id().starts_with("page/")
     }
 }

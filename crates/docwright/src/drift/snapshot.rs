@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// What a documentation set says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -160,13 +160,13 @@ words! {
 
 impl Node {
     /// An item of which nothing is said.
-    pub(super) fn new(kind: Kind, name: impl Into<String>, rust: impl Into<String>, place: Place) -> Self {
+    pub(crate) fn new(kind: Kind, name: impl Into<String>, rust: impl Into<String>, place: Place) -> Self {
         let (name, rust) = (name.into(), rust.into());
         Self { kind, name, rust, facts: BTreeMap::new(), place, places: BTreeMap::new(), parts: Vec::new() }
     }
 
     /// Adds a fact, unless its value says nothing.
-    pub(super) fn say(&mut self, fact: Fact, value: impl Into<String>) {
+    pub(crate) fn say(&mut self, fact: Fact, value: impl Into<String>) {
         let value = value.into();
         if !value.is_empty() {
             self.facts.insert(fact, value);
@@ -174,12 +174,12 @@ impl Node {
     }
 
     /// Says that a fact stands elsewhere.
-    pub(super) fn place_of(&mut self, fact: Fact, place: Option<Place>) {
+    pub(crate) fn place_of(&mut self, fact: Fact, place: Option<Place>) {
         self.stretches_of(fact, place.map(|place| (String::new(), place)));
     }
 
     /// Says that a fact stands in further stretches of text, each with what it says.
-    pub(super) fn stretches_of(&mut self, fact: Fact, stretches: impl IntoIterator<Item = (String, Place)>) {
+    pub(crate) fn stretches_of(&mut self, fact: Fact, stretches: impl IntoIterator<Item = (String, Place)>) {
         let stretches: Vec<_> = stretches.into_iter().map(|(says, place)| Stretch { says, place }).collect();
         if !stretches.is_empty() {
             self.places.entry(fact).or_default().extend(stretches);
@@ -187,7 +187,7 @@ impl Node {
     }
 
     /// Adds a fact that holds or does not.
-    pub(super) fn say_if(&mut self, fact: Fact, holds: bool) {
+    pub(crate) fn say_if(&mut self, fact: Fact, holds: bool) {
         self.say(fact, if holds { "yes" } else { "" });
     }
 

@@ -3,19 +3,21 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::index::Index;
-use super::scope::Scope;
-use super::{cfg, doc, enums, functions, print, structs, types};
+use crate::emit::syntax::index::Index;
+use crate::emit::syntax::scope::Scope;
+use crate::emit::syntax::{cfg, doc, types};
+use crate::emit::types::{enumeration, structs};
+use crate::emit::{endpoint, print};
 use crate::krate::{Ident, Item, ItemPath, Krate, ModPath, Module};
 
 /// The path of a module's file below the output folder.
-pub(super) fn file_path(path: &ModPath) -> String {
+pub(crate) fn file_path(path: &ModPath) -> String {
     let plain = |name: &Ident| name.as_str().strip_prefix("r#").unwrap_or(name.as_str()).to_owned();
     format!("src/{}.rs", path.0.iter().map(plain).collect::<Vec<_>>().join("/"))
 }
 
 /// The text of `lib.rs`.
-pub(super) fn root(krate: &Krate, index: &Index<'_>) -> String {
+pub(crate) fn root(krate: &Krate, index: &Index<'_>) -> String {
     let scope = Scope { index, module: "crate", public: &[] };
     let docs = doc::inner(&krate.doc, || format!("{}.", doc::code(&krate.name)));
     let children = children(&scope, &[]);
@@ -30,7 +32,7 @@ pub(super) fn root(krate: &Krate, index: &Index<'_>) -> String {
 }
 
 /// The text of a module's file.
-pub(super) fn file(path: &ModPath, module: &Module, index: &Index<'_>) -> String {
+pub(crate) fn file(path: &ModPath, module: &Module, index: &Index<'_>) -> String {
     let place = file_path(path);
     let scope = Scope { index, module: &place, public: module.public(path) };
     // What a private module holds is documented where it is seen.
@@ -55,8 +57,8 @@ pub(super) fn file(path: &ModPath, module: &Module, index: &Index<'_>) -> String
         let start = file.items.len();
         match item {
             Item::Struct(item) => structs::item(&scope, item, &mut file.items),
-            Item::Enum(item) => enums::item(&scope, item, &mut file.items),
-            Item::Function(item) => functions::item(&scope, item, &mut file.items),
+            Item::Enum(item) => enumeration::item(&scope, item, &mut file.items),
+            Item::Function(item) => endpoint::item(&scope, item, &mut file.items),
         }
         cfg::gate(index, item.gate(), &mut file.items[start..]);
     }

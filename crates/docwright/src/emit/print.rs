@@ -1,12 +1,12 @@
 //! Files as text: `prettyplease` formats, a header names the pages.
 
-use super::doc;
+use crate::emit::syntax::doc;
 
 /// How many pages the header of a file names.
 const NAMED_SOURCES: usize = 3;
 
 /// The first line of a file.
-pub(super) fn header(sources: &[String]) -> String {
+pub(crate) fn header(sources: &[String]) -> String {
     let named = sources.iter().take(NAMED_SOURCES).map(|source| doc::clean(source)).collect::<Vec<_>>().join(", ");
     let from = match sources.len().saturating_sub(NAMED_SOURCES) {
         0 if named.is_empty() => String::new(),
@@ -17,7 +17,7 @@ pub(super) fn header(sources: &[String]) -> String {
 }
 
 /// The text of a file.
-pub(super) fn file(header: &str, file: &syn::File) -> String {
+pub(crate) fn file(header: &str, file: &syn::File) -> String {
     header.to_owned() + &prettyplease::unparse(file)
 }
 

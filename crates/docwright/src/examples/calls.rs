@@ -1,13 +1,13 @@
 //! A call of every function, whatever the documentation shows: with arguments and a body of the right types.
 
-use super::cases::gate_of;
-use super::models::Models;
-use super::routes::{Entry, entries};
+use crate::examples::cases::gate_of;
 use crate::krate::{ArgumentType, Asks, Case, Function, Krate, Payload, Scalar, Sent};
-use crate::source::Sources;
+use crate::text::source::Sources;
+use crate::wire::routes::{Entry, entries};
+use crate::wire::types::Models;
 
 /// One call of each function, in the order of modules and names.
-pub(super) fn all(krate: &Krate, models: &Models<'_>, sources: &Sources) -> Vec<Case> {
+pub(crate) fn all(krate: &Krate, models: &Models<'_>, sources: &Sources) -> Vec<Case> {
     entries(krate).map(|entry| call(krate, models, sources, entry)).collect()
 }
 
@@ -27,7 +27,7 @@ fn call(krate: &Krate, models: &Models<'_>, sources: &Sources, entry: Entry<'_>)
 }
 
 /// The least that a function can be given to send.
-pub(super) fn least(function: &Function) -> Sent {
+pub(crate) fn least(function: &Function) -> Sent {
     match &function.body {
         Payload::Parameters(_) if function.omits_body() => Sent::Omitted,
         Payload::None | Payload::Blank => Sent::Nothing,

@@ -1,12 +1,13 @@
 //! Examples as tests of the compiled crate: those of which a program can find out whether they agree.
 
-use super::calls;
-use super::models::Models;
-use super::routes::{Call, Entry};
-use super::rules::{Effect, Rule};
-use super::{Check, Finding, Outcome, Side, address, strict};
+use crate::examples::{Check, Finding, Outcome, Side, calls};
 use crate::krate::{Argument, ArgumentType, Asks, Case, Gate, ItemPath, Krate, ModPath, Payload, Scalar, Sent};
 use crate::page::{ApiPage, ExampleRequest, ExampleResponse, Json};
+use crate::text::json::strict;
+use crate::wire::address;
+use crate::wire::finding::{Effect, Rule};
+use crate::wire::routes::{Call, Entry};
+use crate::wire::types::Models;
 
 /// What becomes of an example is not for a compiled program to say where there is no request to make or no answer to
 /// read, or where more is asked than whether it is read without loss.
@@ -28,7 +29,7 @@ const BEYOND: &[Rule] = &[
 ];
 
 /// The tests of a page, whose outcomes are in the order of its examples.
-pub(super) fn of_page(cx: &Check<'_>, page: &ApiPage, outcomes: &[Outcome<'_>]) -> Vec<Case> {
+pub(crate) fn of_page(cx: &Check<'_>, page: &ApiPage, outcomes: &[Outcome<'_>]) -> Vec<Case> {
     let mut outcomes = outcomes.iter().peekable();
     let mut cases = Vec::new();
     for example in &page.examples {
@@ -70,7 +71,7 @@ fn case(cx: &Check<'_>, entry: Entry<'_>, outcome: &Outcome<'_>, asks: Asks, agr
 
 /// When a function is compiled: the gates of functions and modules are relative to the modules around them, which are open
 /// for whatever one of their items is.
-pub(super) fn gate_of<'a>(krate: &'a Krate, entry: Entry<'a>) -> &'a Gate {
+pub(crate) fn gate_of<'a>(krate: &'a Krate, entry: Entry<'a>) -> &'a Gate {
     let parents = std::iter::successors(Some(entry.module.clone()), ModPath::parent);
     let modules = parents.filter_map(|it| krate.modules.get(&it)).map(|it| &it.gate);
     let mut gates = std::iter::once(&entry.function.gate).chain(modules);

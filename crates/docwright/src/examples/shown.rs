@@ -1,6 +1,6 @@
 //! The answers that the documentation shows, with what a program needs to give them.
 
-use super::{Check, Outcome, Rule, Side};
+use crate::examples::{Check, Outcome, Rule, Side};
 use crate::krate::ItemPath;
 use crate::page::{ApiPage, Json};
 
@@ -22,7 +22,7 @@ pub(crate) struct Shown {
 }
 
 /// The answers of a page, whose outcomes are in the order of its examples.
-pub(super) fn of_page(cx: &Check<'_>, page: &ApiPage, outcomes: &[Outcome<'_>]) -> Vec<Shown> {
+pub(crate) fn of_page(cx: &Check<'_>, page: &ApiPage, outcomes: &[Outcome<'_>]) -> Vec<Shown> {
     let responses = page.examples.iter().filter_map(|it| it.response.as_ref());
     let mut outcomes = outcomes.iter().filter(|it| it.side == Side::Response);
     let mut shown = Vec::new();

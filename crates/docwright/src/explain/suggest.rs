@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Context;
-use super::names::{fold, line, own_properties, stem, types};
+use crate::explain::Context;
+use crate::explain::lookup::{fold, line, own_properties, stem, types};
 
 /// Names that are suggested.
 const SHOWN: usize = 5;
@@ -11,7 +11,7 @@ const SHOWN: usize = 5;
 const LONGEST: usize = 300;
 
 /// The closest names; none when nothing is close.
-pub(super) fn closest(context: Context<'_>, name: &str) -> Vec<String> {
+pub(crate) fn closest(context: Context<'_>, name: &str) -> Vec<String> {
     let wanted = fold(name);
     if wanted.len() > LONGEST {
         return Vec::new();

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::*;
 use crate::config::Config;
+use crate::explain::*;
 
 /// A base type, and a type that repeats one of its properties carelessly.
 const BASE: &str = "\

@@ -1,11 +1,11 @@
 //! Why a type is what it is.
 
-use super::names::own_properties;
-use super::verdict::{about, fact};
-use super::{Context, Explanation, Fact};
 use crate::api::{EnumDef, Evidence, StructDef, TypeDef, TypeKind};
+use crate::explain::evidence::{about, fact};
+use crate::explain::lookup::own_properties;
+use crate::explain::{Context, Explanation, Fact};
 
-pub(super) fn explain(context: Context<'_>, it: &TypeDef) -> Explanation {
+pub(crate) fn explain(context: Context<'_>, it: &TypeDef) -> Explanation {
     let mut facts = Vec::new();
     for (what, decision) in [("name", &it.name.name), ("namespace", &it.name.namespace)] {
         let otherwise = if what == "name" { "the first place that gives it" } else { "the configured default" };

@@ -1,9 +1,9 @@
 //! Why the rules about operations, names and suppressions matter, with examples.
 
-use super::Entry;
-use crate::diagnostic::Rule;
+use crate::handbook::Entry;
+use crate::text::diagnostic::Rule;
 
-pub(super) const ENTRIES: &[Entry] = &[
+pub(crate) const ENTRIES: &[Entry] = &[
     Entry {
         rule: Rule::StatusConflict,
         why: "Programs that look at the status wait for the wrong one.",

@@ -1,9 +1,9 @@
 //! Why the rules about single pages matter, with examples.
 
-use super::Entry;
-use crate::diagnostic::Rule;
+use crate::handbook::Entry;
+use crate::text::diagnostic::Rule;
 
-pub(super) const ENTRIES: &[Entry] = &[
+pub(crate) const ENTRIES: &[Entry] = &[
     Entry {
         rule: Rule::NotUtf8,
         why: "Bytes that are no text cannot be read; the page counts as empty, and everything on it is missing.",

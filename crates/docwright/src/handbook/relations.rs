@@ -1,9 +1,9 @@
 //! Why the rules about types, and pages that name each other, matter, with examples.
 
-use super::Entry;
-use crate::diagnostic::Rule;
+use crate::handbook::Entry;
+use crate::text::diagnostic::Rule;
 
-pub(super) const ENTRIES: &[Entry] = &[
+pub(crate) const ENTRIES: &[Entry] = &[
     Entry {
         rule: Rule::UnknownType,
         why: "What the type holds cannot be known: it is untyped JSON, or made of whatever the page itself says.",

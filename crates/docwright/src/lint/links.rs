@@ -3,13 +3,13 @@
 //! Only links to pages of the set can be checked: `../resources/user.md`. Addresses of the web, paths from the root of the
 //! site (`/graph/paging`), images and other files, and whatever lies outside of the set, are left alone.
 
-use super::Set;
+use crate::lint::Set;
 use crate::page::Target;
-use crate::source::{FileId, Span};
+use crate::text::source::{FileId, Span};
 
 /// Where a link leads.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Leads {
+pub(crate) enum Leads {
     /// Out of what can be checked.
     Elsewhere,
     /// To a page of the set, and there to a heading, unless it is empty.
@@ -21,16 +21,16 @@ pub(super) enum Leads {
 }
 
 /// A link of the set: where it stands, and what is written there.
-pub(super) struct SetLink<'a> {
-    pub(super) file: FileId,
-    pub(super) target: &'a str,
-    pub(super) span: Span,
+pub(crate) struct SetLink<'a> {
+    pub(crate) file: FileId,
+    pub(crate) target: &'a str,
+    pub(crate) span: Span,
     /// The place holds exactly the target.
-    pub(super) exact: bool,
+    pub(crate) exact: bool,
 }
 
 /// Every link of the Markdown files and of the tables of contents.
-pub(super) fn all<'a>(set: &'a Set<'_>) -> impl Iterator<Item = SetLink<'a>> {
+pub(crate) fn all<'a>(set: &'a Set<'_>) -> impl Iterator<Item = SetLink<'a>> {
     let link = |file, it: &'a Target| SetLink { file, target: &it.text, span: it.span, exact: it.exact };
     let of_pages = set.outlines().flat_map(move |outline| outline.links.iter().map(move |it| link(outline.file, it)));
     let contents = set.sources.iter().filter(|(_, file)| file.path.ends_with(".yml"));
@@ -49,7 +49,7 @@ fn of_contents(file: FileId, text: &str) -> impl Iterator<Item = SetLink<'_>> {
 }
 
 /// Where a link in `from` leads.
-pub(super) fn leads(set: &Set<'_>, from: FileId, target: &str) -> Leads {
+pub(crate) fn leads(set: &Set<'_>, from: FileId, target: &str) -> Leads {
     let (address, anchor) = target.split_once('#').unwrap_or((target, ""));
     let written = address.split('?').next().unwrap_or_default();
     let anchor = anchor.to_owned();

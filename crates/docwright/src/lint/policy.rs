@@ -16,11 +16,11 @@
 //!
 //! A comment covers its own line and the block below it; `docwright-ignore-page` covers the page.
 
-use super::Set;
-use super::remarks::{self, Remark};
 use crate::config::{Config, Level, Suppression};
-use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::{FileId, Sources, Span};
+use crate::lint::Set;
+use crate::lint::remarks::{self, Remark};
+use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::source::{FileId, Sources, Span};
 
 /// Gives findings the severity that is configured, leaves out what is suppressed, and reports suppressions that do nothing.
 /// `today` is `YYYY-MM-DD`.

@@ -8,31 +8,31 @@
 use std::ops::Range;
 
 use crate::config::is_day;
-use crate::diagnostic::Rule;
-use crate::source::{Sources, Span};
+use crate::text::diagnostic::Rule;
+use crate::text::source::{Sources, Span};
 
 /// A suppression in a page.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Remark {
+pub(crate) struct Remark {
     /// The comment's content.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// What is suppressed.
-    pub(super) rule: Rule,
+    pub(crate) rule: Rule,
     /// The last day, `YYYY-MM-DD`.
-    pub(super) until: Option<String>,
+    pub(crate) until: Option<String>,
     /// What it covers.
     range: Range<usize>,
 }
 
 impl Remark {
     /// Whether a finding is suppressed.
-    pub(super) fn covers(&self, rule: Rule, span: Span) -> bool {
+    pub(crate) fn covers(&self, rule: Rule, span: Span) -> bool {
         rule == self.rule && span.file == self.span.file && self.range.contains(&(span.start as usize))
     }
 }
 
 /// Reads a comment: nothing when it is about something else, an explanation when it cannot be read.
-pub(super) fn read(sources: &Sources, span: Span) -> Option<Result<Remark, String>> {
+pub(crate) fn read(sources: &Sources, span: Span) -> Option<Result<Remark, String>> {
     let written = sources.text(span).trim();
     let rest = written.strip_prefix("docwright-ignore")?;
     let (whole, rest) = rest.strip_prefix("-page").map_or((false, rest), |rest| (true, rest));

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::api::Api;
 use crate::config::Config;
 use crate::page::{self, Outline, Page};
-use crate::source::{FileId, Sources, Span};
+use crate::text::source::{FileId, Sources, Span};
 
 /// A documentation set: as text, as pages, by its shape, and as what it means.
 pub(crate) struct Set<'a> {
@@ -40,38 +40,38 @@ impl<'a> Set<'a> {
     }
 
     /// The shape of a Markdown file.
-    pub(super) fn outline(&self, file: FileId) -> Option<&Outline> {
+    pub(crate) fn outline(&self, file: FileId) -> Option<&Outline> {
         self.outlines.get(file.rank())?.as_ref()
     }
 
     /// The shapes of all Markdown files, those that are only included among them.
-    pub(super) fn outlines(&self) -> impl Iterator<Item = &Outline> {
+    pub(crate) fn outlines(&self) -> impl Iterator<Item = &Outline> {
         self.outlines.iter().flatten()
     }
 
     /// Every page with its shape.
-    pub(super) fn shaped_pages(&self) -> impl Iterator<Item = (&Page, &Outline)> {
+    pub(crate) fn shaped_pages(&self) -> impl Iterator<Item = (&Page, &Outline)> {
         self.pages.iter().filter_map(|page| Some((page, self.outline(page.file)?)))
     }
 
     /// The file whose path is this one, whatever the letter case.
-    pub(super) fn find_ignoring_case(&self, path: &str) -> Option<FileId> {
+    pub(crate) fn find_ignoring_case(&self, path: &str) -> Option<FileId> {
         self.folded.get(&path.to_lowercase()).copied()
     }
 
     /// The text at a place.
-    pub(super) fn text(&self, span: Span) -> &'a str {
+    pub(crate) fn text(&self, span: Span) -> &'a str {
         self.sources.text(span)
     }
 }
 
 /// Letters and digits in lower case: what is left of a name or heading when spelling does not count.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The end of a list in a sentence: `a`, `b` and `c`.
-pub(super) fn enumerate(names: &[impl AsRef<str>], last: &str) -> String {
+pub(crate) fn enumerate(names: &[impl AsRef<str>], last: &str) -> String {
     let quoted: Vec<String> = names.iter().map(|it| format!("`{}`", it.as_ref())).collect();
     match quoted.as_slice() {
         [] => String::new(),

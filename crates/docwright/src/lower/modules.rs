@@ -2,23 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::descriptions::request_text;
-use super::endpoints::Endpoint;
-use super::rustdoc::code;
 use crate::api::{Route, Segment};
 use crate::krate::{Doc, Gate, Item, ItemPath, ModPath, Module, Reexport};
-use crate::source::{FileId, Sources};
+use crate::lower::docs::operation::request_text;
+use crate::lower::docs::rustdoc::code;
+use crate::lower::endpoint::grouping::Endpoint;
+use crate::text::source::{FileId, Sources};
 
 /// The modules by path.
 #[derive(Debug)]
-pub(super) struct Modules<'a> {
+pub(crate) struct Modules<'a> {
     sources: &'a Sources,
     modules: BTreeMap<ModPath, Module>,
 }
 
 impl<'a> Modules<'a> {
     /// No modules yet.
-    pub(super) fn new(sources: &'a Sources) -> Self {
+    pub(crate) fn new(sources: &'a Sources) -> Self {
         Self { sources, modules: BTreeMap::new() }
     }
 
@@ -34,7 +34,7 @@ impl<'a> Modules<'a> {
     }
 
     /// Adds the private module of a type.
-    pub(super) fn add_type(&mut self, home: &ModPath, item: Item, pages: impl Iterator<Item = FileId>) {
+    pub(crate) fn add_type(&mut self, home: &ModPath, item: Item, pages: impl Iterator<Item = FileId>) {
         let module = Module {
             sources: pages.map(|it| self.sources[it].path.clone()).collect(),
             private: true,
@@ -45,14 +45,14 @@ impl<'a> Modules<'a> {
     }
 
     /// Adds a module that shows the types of the private modules in it.
-    pub(super) fn add_types(&mut self, path: &ModPath, doc: String, types: Vec<Reexport>) {
+    pub(crate) fn add_types(&mut self, path: &ModPath, doc: String, types: Vec<Reexport>) {
         let module = self.module(path);
         module.doc = Doc(vec![doc]);
         module.reexports = types;
     }
 
     /// Adds functions, or the parameters of an action, with the pages they come from.
-    pub(super) fn add(&mut self, path: &ModPath, items: Vec<Item>, pages: impl Iterator<Item = FileId>) {
+    pub(crate) fn add(&mut self, path: &ModPath, items: Vec<Item>, pages: impl Iterator<Item = FileId>) {
         let sources: Vec<String> = pages.map(|it| self.sources[it].path.clone()).collect();
         let module = self.module(path);
         module.items.extend(items);
@@ -60,12 +60,12 @@ impl<'a> Modules<'a> {
     }
 
     /// Shows an item of another module.
-    pub(super) fn show(&mut self, path: &ModPath, item: ItemPath) {
+    pub(crate) fn show(&mut self, path: &ModPath, item: ItemPath) {
         self.module(path).reexports.push(Reexport { path: item, gate: Gate::Always });
     }
 
     /// Says which requests the modules of an endpoint are for.
-    pub(super) fn describe(&mut self, endpoint: &Endpoint<'_>) {
+    pub(crate) fn describe(&mut self, endpoint: &Endpoint<'_>) {
         let route = endpoint.uses[0].route;
         for (at, depth) in endpoint.plan.depths.iter().enumerate() {
             let path = ModPath(endpoint.plan.modules[..=at].to_vec());
@@ -78,7 +78,7 @@ impl<'a> Modules<'a> {
     }
 
     /// Everything in order.
-    pub(super) fn finish(mut self) -> BTreeMap<ModPath, Module> {
+    pub(crate) fn finish(mut self) -> BTreeMap<ModPath, Module> {
         for module in self.modules.values_mut() {
             module.sources.sort();
             module.sources.dedup();

@@ -1,9 +1,9 @@
 //! `POST /$batch`: up to twenty requests in one, answered as if each had come alone.
 
-use super::Service;
-use super::message::{Answer, Call, Fault, Request, Scenario};
-use super::rules::Rule;
-use crate::examples::strict::Value;
+use crate::mock::Service;
+use crate::mock::message::{Answer, Call, Fault, Request, Scenario};
+use crate::mock::rules::Rule;
+use crate::text::json::strict::Value;
 use std::collections::BTreeMap;
 
 /// Microsoft Graph's limit.
@@ -18,7 +18,7 @@ struct Part {
 
 impl Service {
     /// Answers the requests of a batch, each after those that it waits for.
-    pub(super) fn batch(&self, request: &Request, scenarios: &BTreeMap<String, Scenario>) -> Result<Answer, Fault> {
+    pub(crate) fn batch(&self, request: &Request, scenarios: &BTreeMap<String, Scenario>) -> Result<Answer, Fault> {
         let parts = self.parts(request)?;
         let mut answers: BTreeMap<&str, Value> = BTreeMap::new();
         let mut failed: Vec<&str> = Vec::new();
@@ -50,7 +50,7 @@ impl Service {
     }
 
     fn parts(&self, request: &Request) -> Result<Vec<Part>, Fault> {
-        let json = super::check::parse(&request.body).map_err(|why| Fault::new(Rule::BodyNotJson, why, None))?;
+        let json = crate::mock::check::parse(&request.body).map_err(|why| Fault::new(Rule::BodyNotJson, why, None))?;
         let body = Value::from(&json);
         let Some(Value::Array(requests)) = body.get("requests") else {
             return Err(fault("the batch has no list of `requests`"));
@@ -106,7 +106,7 @@ fn written(id: &str, answer: &Answer) -> Value {
     let headers = answer.headers.iter().map(|(name, value)| (name.clone(), Value::text(value)));
     value.set("headers", Value::Object(headers.collect()));
     if !answer.body.is_empty() {
-        let json = super::check::parse(&answer.body).ok().map(|it| Value::from(&it));
+        let json = crate::mock::check::parse(&answer.body).ok().map(|it| Value::from(&it));
         value.set("body", json.unwrap_or_else(|| Value::text(base64(&answer.body))));
     }
     value

@@ -1,30 +1,30 @@
 //! Is a request what the documentation says? The first thing that is not is the fault.
 
-use super::message::{Fault, Request};
-use super::rules::Rule;
 use crate::api::Api;
-use crate::examples::models::Models;
-use crate::examples::reading::Reader;
-use crate::examples::requests::{can_be_empty, misfit, parameters, takes_away};
+use crate::examples::request::{can_be_empty, misfit, parameters, takes_away};
 use crate::examples::{Call, Rule as Found, evidence};
 use crate::krate::{Function, Payload};
+use crate::mock::message::{Fault, Request};
+use crate::mock::rules::Rule;
 use crate::page::{Json, read_json};
-use crate::source::{FileId, Span};
+use crate::text::source::{FileId, Span};
+use crate::wire::reader::Reader;
+use crate::wire::types::Models;
 
 /// What a request is held against.
-pub(super) struct Checker<'a> {
-    pub(super) api: &'a Api,
-    pub(super) models: &'a Models<'a>,
+pub(crate) struct Checker<'a> {
+    pub(crate) api: &'a Api,
+    pub(crate) models: &'a Models<'a>,
 }
 
 /// The request line of a function.
-pub(super) fn line(function: &Function) -> Option<Span> {
+pub(crate) fn line(function: &Function) -> Option<Span> {
     function.lines.first().map(|it| it.span)
 }
 
 impl Checker<'_> {
     /// Whether a call is one that the documentation allows.
-    pub(super) fn check(&self, call: &Call<'_>, request: &Request) -> Result<(), Fault> {
+    pub(crate) fn check(&self, call: &Call<'_>, request: &Request) -> Result<(), Fault> {
         let function = call.entry.function;
         let line = line(function);
         if let Some(name) = call.missing.first() {
@@ -112,7 +112,7 @@ fn is_json(content_type: &str) -> bool {
 }
 
 /// Reads strict JSON.
-pub(super) fn parse(body: &[u8]) -> Result<Json, String> {
+pub(crate) fn parse(body: &[u8]) -> Result<Json, String> {
     let text = std::str::from_utf8(body).map_err(|_| "the body is not UTF-8 text".to_owned())?;
     serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|error| format!("the body is not JSON: {error}"))?;
     read_json(text).ok_or_else(|| "the body is not JSON".to_owned())

@@ -1,8 +1,8 @@
 //! What comes in and what goes out.
 
-use super::rules::Rule;
-use crate::examples::strict::Value;
-use crate::source::Span;
+use crate::mock::rules::Rule;
+use crate::text::json::strict::Value;
+use crate::text::source::Span;
 
 /// A request as it came.
 ///
@@ -93,25 +93,25 @@ impl Request {
     }
 
     /// What stands in front of the query.
-    pub(super) fn path(&self) -> &str {
+    pub(crate) fn path(&self) -> &str {
         self.target.split(['?', '#']).next().unwrap_or_default()
     }
 
     /// Where this request was sent to: `http://localhost:8080`; `otherwise` if it does not say.
-    pub(super) fn origin(&self, otherwise: &str) -> String {
+    pub(crate) fn origin(&self, otherwise: &str) -> String {
         let usable = |it: &&str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_graphic());
         self.header("host").filter(usable).map_or_else(|| otherwise.to_owned(), |it| format!("http://{it}"))
     }
 
     /// A text that is the same for the same request, in the form of a GUID.
-    pub(super) fn id(&self) -> String {
+    pub(crate) fn id(&self) -> String {
         let parts = [self.method.as_bytes(), b" ", self.target.as_bytes(), b"\n", &self.body];
         guid(parts.into_iter().flatten().copied())
     }
 }
 
 /// Text in the form of a GUID, the same for the same bytes.
-pub(super) fn guid(bytes: impl Iterator<Item = u8>) -> String {
+pub(crate) fn guid(bytes: impl Iterator<Item = u8>) -> String {
     let hash = bytes.fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d_u128, |hash, byte| {
         (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
     });
@@ -121,22 +121,22 @@ pub(super) fn guid(bytes: impl Iterator<Item = u8>) -> String {
 
 impl Answer {
     /// An answer without body.
-    pub(super) fn empty(status: u16) -> Self {
+    pub(crate) fn empty(status: u16) -> Self {
         Self { status, ..Self::default() }
     }
 
     /// An answer of JSON.
-    pub(super) fn json(status: u16, body: &Value) -> Self {
+    pub(crate) fn json(status: u16, body: &Value) -> Self {
         Self::empty(status).with_body("application/json", body.to_string().into_bytes())
     }
 
-    pub(super) fn with_body(mut self, content_type: &str, body: Vec<u8>) -> Self {
+    pub(crate) fn with_body(mut self, content_type: &str, body: Vec<u8>) -> Self {
         self.body = body;
         self.with_header("Content-Type", content_type)
     }
 
     /// Adds a header, of which a line end could make two.
-    pub(super) fn with_header(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn with_header(mut self, name: &str, value: &str) -> Self {
         let value = value.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
         self.headers.push((name.to_owned(), value));
         self
@@ -157,16 +157,16 @@ impl Answer {
 
 /// Why a request is refused.
 #[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) rule: Rule,
+pub(crate) struct Fault {
+    pub(crate) rule: Rule,
     /// What is wrong, in one sentence without a final full stop.
-    pub(super) message: String,
+    pub(crate) message: String,
     /// The line of the documentation that says otherwise.
-    pub(super) place: Option<Span>,
+    pub(crate) place: Option<Span>,
 }
 
 impl Fault {
-    pub(super) fn new(rule: Rule, message: impl Into<String>, place: Option<Span>) -> Self {
+    pub(crate) fn new(rule: Rule, message: impl Into<String>, place: Option<Span>) -> Self {
         Self { rule, message: message.into(), place }
     }
 }

@@ -1,9 +1,9 @@
 //! `Prefer: status=404, example=2`: what the caller wants to see.
 
-use super::message::{Request, Scenario};
+use crate::mock::message::{Request, Scenario};
 
 /// What is asked for in the header, the last of each kind winning; what is not understood is ignored.
-pub(super) fn wanted(request: &Request) -> Vec<Scenario> {
+pub(crate) fn wanted(request: &Request) -> Vec<Scenario> {
     let headers = request.headers.iter().filter(|it| it.0.eq_ignore_ascii_case("prefer"));
     let parts = headers.flat_map(|it| it.1.split([',', ';']));
     parts.filter_map(read).collect()

@@ -70,7 +70,7 @@ impl fmt::Display for Rule {
 }
 
 /// The code that Microsoft Graph gives errors of a status.
-pub(super) fn code(status: u16) -> &'static str {
+pub(crate) fn code(status: u16) -> &'static str {
     match status {
         400 => "BadRequest",
         401 => "InvalidAuthenticationToken",

@@ -8,34 +8,34 @@
 //!
 //! Nothing is kept: each answer follows from its request.
 
-use super::message::{Answer, Fault, Request, guid};
-use super::rules::Rule;
-use crate::examples::address::decoded;
-use crate::examples::strict::Value;
+use crate::mock::message::{Answer, Fault, Request, guid};
+use crate::mock::rules::Rule;
+use crate::text::json::strict::Value;
+use crate::wire::address::decoded;
 
 /// Where the mock's own addresses begin.
 const ROOT: &str = "/$mock/";
 
 /// What the bytes of a file are, where the documentation shows none.
-pub(super) const CONTENT: &[u8] = b"Content that the mock server made.\n";
+pub(crate) const CONTENT: &[u8] = b"Content that the mock server made.\n";
 
 /// The address of an upload session for something of this name.
-pub(super) fn upload(origin: &str, name: &str) -> String {
+pub(crate) fn upload(origin: &str, name: &str) -> String {
     format!("{origin}{ROOT}uploads/{}", encoded(name))
 }
 
 /// The address of an operation's monitor.
-pub(super) fn monitor(origin: &str, request: &Request) -> String {
+pub(crate) fn monitor(origin: &str, request: &Request) -> String {
     format!("{origin}{ROOT}operations/{}", request.id())
 }
 
 /// The address of content.
-pub(super) fn content(origin: &str, request: &Request) -> String {
+pub(crate) fn content(origin: &str, request: &Request) -> String {
     format!("{origin}{ROOT}content/{}", request.id())
 }
 
 /// The answer of one of these addresses; nothing for any other.
-pub(super) fn answer(request: &Request) -> Option<Result<Answer, Fault>> {
+pub(crate) fn answer(request: &Request) -> Option<Result<Answer, Fault>> {
     let rest = request.path().strip_prefix(ROOT)?;
     let (kind, name) = rest.split_once('/')?;
     match (kind, request.method.as_str()) {

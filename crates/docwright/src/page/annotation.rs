@@ -15,12 +15,12 @@
 //! annotation := "{" … "}" anything      read as lenient JSON; truth values may be strings, names may be lists
 //! ```
 
-use super::context::Context;
-use super::json::{self, Json, JsonMember};
-use super::resource_page::TypeText;
-use super::type_text;
-use crate::diagnostic::Rule;
-use crate::source::{Span, Spanned};
+use crate::page::cells::type_text;
+use crate::page::document::context::Context;
+use crate::page::types::page::TypeText;
+use crate::text::diagnostic::Rule;
+use crate::text::json::{self, Json, JsonMember};
+use crate::text::source::{Span, Spanned};
 
 /// What an annotation says.
 #[derive(Debug, Clone)]
@@ -54,7 +54,7 @@ pub struct Annotation {
 }
 
 /// Reads the content of a comment; `None` when it is an ordinary comment.
-pub(super) fn read(cx: &mut Context<'_>, comment: Span) -> Option<Annotation> {
+pub(crate) fn read(cx: &mut Context<'_>, comment: Span) -> Option<Annotation> {
     let text = cx.text(comment);
     if !text.trim_start().starts_with('{') {
         return None;
@@ -110,7 +110,7 @@ fn strings(json: Option<&Spanned<Json>>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Sources;
+    use crate::text::source::Sources;
 
     fn annotation(text: &str) -> (Option<Annotation>, usize) {
         let sources = Sources::from_texts([("a.md", text)]);

@@ -6,21 +6,21 @@
 use std::collections::BTreeMap;
 
 use crate::api::{Evidence, Standing, Witness};
-use crate::source::Span;
+use crate::text::source::Span;
 
 /// What one place says.
 #[derive(Debug, Clone)]
-pub(super) struct Claim<T> {
-    pub(super) witness: Witness,
-    pub(super) value: T,
-    pub(super) span: Span,
+pub(crate) struct Claim<T> {
+    pub(crate) witness: Witness,
+    pub(crate) value: T,
+    pub(crate) span: Span,
     /// What the place says, where that is counted as something more specific.
-    pub(super) said: Option<T>,
+    pub(crate) said: Option<T>,
 }
 
 /// Facts that are voted on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fact {
+pub(crate) enum Fact {
     /// The item type of a property.
     Type,
     /// Whether a property, reply or body has several items.
@@ -35,12 +35,12 @@ pub(super) enum Fact {
 
 /// The outcome of a vote.
 #[derive(Debug, Clone)]
-pub(super) struct Verdict<T> {
-    pub(super) value: T,
+pub(crate) struct Verdict<T> {
+    pub(crate) value: T,
     /// The place that speaks for it.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// The strongest place that says otherwise.
-    pub(super) dissent: Option<(T, Span)>,
+    pub(crate) dissent: Option<(T, Span)>,
 }
 
 impl Fact {
@@ -82,7 +82,7 @@ impl Fact {
 }
 
 /// Counts the votes and records them as evidence; `None` when nobody says anything.
-pub(super) fn decide<T: Ord + Clone>(
+pub(crate) fn decide<T: Ord + Clone>(
     fact: Fact,
     claims: &[Claim<T>],
     show: impl Fn(&T) -> String,
@@ -117,7 +117,7 @@ pub(super) fn decide<T: Ord + Clone>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Sources;
+    use crate::text::source::Sources;
 
     fn claims(of: &[(Witness, &'static str)]) -> Vec<Claim<&'static str>> {
         let sources = Sources::from_texts([("a.md", "")]);

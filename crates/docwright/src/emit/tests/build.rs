@@ -5,39 +5,39 @@ use crate::krate::{
     ItemPath, Krate, Method, ModPath, Module, Payload, Reexport, Scalar, Struct, Type, Variant,
 };
 
-pub(super) fn ident(name: &str) -> Ident {
+pub(crate) fn ident(name: &str) -> Ident {
     Ident(name.to_owned())
 }
 
-pub(super) fn doc(text: &str) -> Doc {
+pub(crate) fn doc(text: &str) -> Doc {
     Doc(text.lines().map(str::to_owned).collect())
 }
 
 /// `models::call_records`
-pub(super) fn module_path(path: &str) -> ModPath {
+pub(crate) fn module_path(path: &str) -> ModPath {
     ModPath(path.split("::").filter(|name| !name.is_empty()).map(ident).collect())
 }
 
 /// `models::Message`
-pub(super) fn path(path: &str) -> ItemPath {
+pub(crate) fn path(path: &str) -> ItemPath {
     let (module, name) = path.rsplit_once("::").unwrap_or(("", path));
     ItemPath { module: module_path(module), ident: ident(name) }
 }
 
-pub(super) fn one(item: ItemKind) -> Type {
+pub(crate) fn one(item: ItemKind) -> Type {
     Type { item, many: false }
 }
 
-pub(super) fn many(item: ItemKind) -> Type {
+pub(crate) fn many(item: ItemKind) -> Type {
     Type { item, many: true }
 }
 
-pub(super) fn string() -> Type {
+pub(crate) fn string() -> Type {
     one(ItemKind::Scalar(Scalar::String))
 }
 
 /// A field named `wire` in JSON and `name` in Rust.
-pub(super) fn field(name: &str, wire: &str, ty: Type) -> Field {
+pub(crate) fn field(name: &str, wire: &str, ty: Type) -> Field {
     let plain = name.trim_start_matches("r#");
     Field {
         ident: ident(name),
@@ -53,7 +53,7 @@ pub(super) fn field(name: &str, wire: &str, ty: Type) -> Field {
     }
 }
 
-pub(super) fn model(name: &str, odata_name: Option<&str>, fields: Vec<Field>) -> Struct {
+pub(crate) fn model(name: &str, odata_name: Option<&str>, fields: Vec<Field>) -> Struct {
     Struct {
         ident: ident(name),
         doc: doc(&format!("About {name}.")),
@@ -67,7 +67,7 @@ pub(super) fn model(name: &str, odata_name: Option<&str>, fields: Vec<Field>) ->
     }
 }
 
-pub(super) fn enumeration(name: &str, odata_name: &str, flags: bool, members: &[(&str, &str)]) -> Enum {
+pub(crate) fn enumeration(name: &str, odata_name: &str, flags: bool, members: &[(&str, &str)]) -> Enum {
     let variant = |(constant, wire): &(&str, &str)| Variant {
         ident: ident("Unused"),
         constant: ident(constant),
@@ -85,12 +85,12 @@ pub(super) fn enumeration(name: &str, odata_name: &str, flags: bool, members: &[
     }
 }
 
-pub(super) fn argument(name: &str, place: ArgumentPlace) -> Argument {
+pub(crate) fn argument(name: &str, place: ArgumentPlace) -> Argument {
     Argument { ident: ident(name), place, ty: ArgumentType::Text }
 }
 
 /// `list`, `GET /users/{}`; one argument per `{}`, all path segments.
-pub(super) fn function(name: &str, method: Method, template: &str, body: Payload, reply: Answer) -> Function {
+pub(crate) fn function(name: &str, method: Method, template: &str, body: Payload, reply: Answer) -> Function {
     let count = template.matches("{}").count();
     let names = ["user_id", "message_id", "attachment_id"];
     Function {
@@ -117,18 +117,18 @@ pub(super) fn function(name: &str, method: Method, template: &str, body: Payload
 }
 
 /// An item that is shown whenever its module is.
-pub(super) fn shown(item: &str) -> Reexport {
+pub(crate) fn shown(item: &str) -> Reexport {
     Reexport { path: path(item), gate: Gate::Always }
 }
 
-pub(super) fn add(krate: &mut Krate, path: &str, private: bool, items: Vec<Item>) {
+pub(crate) fn add(krate: &mut Krate, path: &str, private: bool, items: Vec<Item>) {
     let doc = if private { Doc::default() } else { doc(&format!("Module {path}.")) };
     let sources = vec![format!("{path}.md")];
     krate.modules.insert(module_path(path), Module { doc, sources, private, items, ..Module::default() });
 }
 
 /// The file of a crate that holds these items in one module.
-pub(super) fn printed(items: Vec<Item>) -> String {
+pub(crate) fn printed(items: Vec<Item>) -> String {
     let mut krate = Krate::default();
     add(&mut krate, "models", false, items);
     crate::emit::emit(&krate).remove("src/models.rs").unwrap_or_default()

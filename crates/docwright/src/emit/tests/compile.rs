@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::kitchen_sink::krate;
 use crate::config::Config;
+use crate::emit::tests::kitchen_sink::krate;
 use crate::emit::{emit, manifest};
 use crate::krate::Krate;
-use crate::source::Sources;
+use crate::text::source::Sources;
 
 /// Where this test may write: cargo's target folder.
 fn folder(name: &str) -> PathBuf {

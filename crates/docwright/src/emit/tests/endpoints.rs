@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::build::{argument, doc, function, model, path, printed};
+use crate::emit::tests::build::{argument, doc, function, model, path, printed};
 use crate::krate::{Answer, ArgumentPlace, ArgumentType, Function, Item, ItemKind, Method, Payload, Scalar};
 
 /// A function's signature and body, without its layout.

@@ -1,13 +1,13 @@
 //! A crate that holds everything that can be printed: its endpoint functions.
 
-use super::build::{add, argument, doc, field, function, ident, model, module_path, path, shown, string};
-use super::kitchen_sink::{HOSTILE, kinds};
+use crate::emit::tests::build::{add, argument, doc, field, function, ident, model, module_path, path, shown, string};
+use crate::emit::tests::kitchen_sink::{HOSTILE, kinds};
 use crate::krate::{
     Answer, Argument, ArgumentPlace, ArgumentType, Function, Item, ItemKind, Krate, Method, Payload, Scalar,
 };
 
 /// Functions of every method, body and reply, and what else stands beside them.
-pub(super) fn endpoints(krate: &mut Krate) {
+pub(crate) fn endpoints(krate: &mut Krate) {
     let calls = bodies().into_iter().chain(replies()).chain(methods()).chain([crowded(), typed()]);
     let mut items: Vec<Item> = calls
         .enumerate()

@@ -1,6 +1,6 @@
 //! A crate that holds everything that can be printed: its models.
 
-use super::build::{add, doc, enumeration, field, ident, many, model, one, path, string};
+use crate::emit::tests::build::{add, doc, enumeration, field, ident, many, model, one, path, string};
 use crate::krate::{Field, Item, ItemKind, Krate, Scalar, Struct};
 
 const SCALARS: [Scalar; 17] = [
@@ -24,10 +24,10 @@ const SCALARS: [Scalar; 17] = [
 ];
 
 /// Text that tries to be code.
-pub(super) const HOSTILE: &str =
+pub(crate) const HOSTILE: &str =
     "*/ } fn main() { \"'\\ \u{202e}\r\n#![allow(warnings)]\n/// ```\\\n ${x} {} {0}\t\u{0}";
 
-pub(super) fn kinds() -> Vec<ItemKind> {
+pub(crate) fn kinds() -> Vec<ItemKind> {
     let scalars = SCALARS.map(ItemKind::Scalar).into_iter();
     scalars.chain([entity(), importance(), ItemKind::Enum(path("models::Days")), ItemKind::Json]).collect()
 }
@@ -40,10 +40,10 @@ fn importance() -> ItemKind {
     ItemKind::Enum(path("models::Importance"))
 }
 
-pub(super) fn krate() -> Krate {
+pub(crate) fn krate() -> Krate {
     let mut krate = Krate { name: "kitchen-sink".to_owned(), doc: doc(HOSTILE), ..Krate::default() };
     models(&mut krate);
-    super::kitchen_endpoints::endpoints(&mut krate);
+    crate::emit::tests::kitchen_endpoints::endpoints(&mut krate);
     for odd in ["core", "std", "msgraph_core", "users::std", "users::core", "r#type", "me::me", "me::me::me"] {
         add(&mut krate, odd, false, vec![]);
     }

@@ -2,8 +2,8 @@
 
 use insta::assert_snapshot;
 
-use super::build::{add, enumeration, field, many, model, one, path, printed, string};
 use crate::emit::emit;
+use crate::emit::tests::build::{add, enumeration, field, many, model, one, path, printed, string};
 use crate::krate::{Item, ItemKind, Krate, Struct};
 
 fn entity() -> Struct {

@@ -2,8 +2,8 @@
 
 use insta::assert_snapshot;
 
-use super::build::{add, doc, enumeration, field, model, module_path, printed, shown, string};
 use crate::emit::emit;
+use crate::emit::tests::build::{add, doc, enumeration, field, model, module_path, printed, shown, string};
 use crate::krate::{Item, Krate};
 
 #[test]

@@ -1,0 +1,184 @@
+//! Operations of the [`Api`](crate::api::Api): what can be asked, at which addresses, with which contract.
+
+use crate::api::{Account, Evidence, Method, Property, Prose, TypeRef};
+use crate::text::source::{FileId, Span, Spanned};
+
+/// One documented operation: a page, a method and one contract.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// The page that documents it.
+    pub page: FileId,
+    /// The page's title.
+    pub title: Spanned<String>,
+    /// The page's summary.
+    pub doc: Vec<Prose>,
+    /// The page's product area.
+    pub product: Option<String>,
+    /// The HTTP method.
+    pub method: Method,
+    /// The request lines, the canonical one first.
+    pub routes: Vec<Route>,
+    /// Permissions by account type.
+    pub permissions: Vec<Permission>,
+    /// Request headers, without `Authorization`, `Content-Type` and `Accept`.
+    pub headers: Vec<Header>,
+    /// The OData query options that the page names.
+    pub query_options: Vec<Spanned<String>>,
+    /// The page allows query options without naming them, or names only some.
+    pub query_is_open: bool,
+    /// Query parameters that a table lists and no request line has: they can be left out.
+    pub query_parameters: Vec<QueryParameter>,
+    /// The documented success statuses, the main one first.
+    pub statuses: Vec<u16>,
+    /// What is sent.
+    pub body: Body,
+    /// Where nothing is described to be sent, an object without members is, `{}`.
+    pub sends_blank: bool,
+    /// The parameters of an action can be left out as a whole: nothing is sent then.
+    pub may_send_nothing: bool,
+    /// Where the page says that raw content can be sent instead of JSON: a message in MIME format, an image.
+    pub content_instead: Option<Span>,
+    /// What is answered.
+    pub reply: Reply,
+    /// The type that an annotation declares for an answer that is raw content: reports are declared as objects and
+    /// answered as files.
+    pub declared_reply: Option<String>,
+    /// The type of the object that raw content is made into: HTML that is sent to a collection of pages becomes one.
+    pub declared_body: Option<TypeRef>,
+    /// Why body and reply are what they are.
+    pub evidence: Vec<Evidence>,
+    /// What the page says besides about calling it, sentence by sentence.
+    pub notes: Vec<Spanned<String>>,
+}
+
+/// A documented request line, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    /// The path below the service root.
+    pub segments: Vec<Segment>,
+    /// Query parameters that the line itself holds, OData's system options left out.
+    pub query: Vec<QueryParameter>,
+    /// The line as written, without method, host and version.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A part of a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Segment {
+    /// `messages`
+    Literal(String),
+    /// `{id}`, or `('{id}')` right behind a literal.
+    Key(Parameter),
+    /// An action or function, `sendMail`, `delta()`, `getByPath(path='{path}')`; also a collection addressed by an
+    /// alternate key, `applications(appId='{appId}')`.
+    Call {
+        /// The name before the parenthesis, without a namespace.
+        name: String,
+        /// The name as it stands in the path: `microsoft.graph.delta`.
+        written: String,
+        /// Its arguments.
+        arguments: Vec<Parameter>,
+        /// It is written with parentheses, even if there is nothing between them.
+        parenthesised: bool,
+    },
+    /// `microsoft.graph.user`: the objects of a derived type only.
+    Cast(String),
+    /// `:/{item-path}:` behind an item: addressed by path.
+    ByPath(Parameter),
+    /// `$ref`
+    Ref,
+    /// `$value`
+    Value,
+    /// `$count`
+    Count,
+}
+
+/// A placeholder of a path or query.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Parameter {
+    /// The name: of the function's parameter, or the placeholder's first alternative: `id` of `{id | name}`.
+    pub name: String,
+    /// The value stands in single quotes in the template.
+    pub quoted: bool,
+    /// What stands before the quote: `microsoft.graph.timeZoneStandard` of an enumeration's value.
+    pub prefix: String,
+    /// A key written in parentheses: `('{id}')`.
+    pub parenthesised: bool,
+    /// The type its table names.
+    pub ty: Option<TypeRef>,
+    /// What its table says.
+    pub doc: Option<Prose>,
+}
+
+/// `startDateTime={start}` in a request line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueryParameter {
+    /// The name before the `=`.
+    pub name: String,
+    /// A fixed value, when the line gives one instead of a placeholder.
+    pub fixed: Option<String>,
+    /// The type its table names.
+    pub ty: Option<TypeRef>,
+    /// What its table says.
+    pub doc: Option<Prose>,
+}
+
+/// The permissions for one kind of account, from least to most privileged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Permission {
+    /// Who holds them.
+    pub account: Account,
+    /// What they are for, where the page makes a difference: `calendar`.
+    pub about: Option<String>,
+    /// Any one of these will do; the names of one are needed together. Empty when the account kind is not supported.
+    pub any_of: Vec<Vec<String>>,
+    /// From the first of these names to the last; where there is none, the cell that says so.
+    pub origin: Span,
+}
+
+/// A request header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// Its name.
+    pub name: String,
+    /// The value the page gives in the name cell: `outlook.timezone` of `Prefer: outlook.timezone`.
+    pub preset: Option<String>,
+    /// It must be sent.
+    pub required: bool,
+    /// What it does.
+    pub doc: Prose,
+}
+
+/// What is sent.
+#[derive(Debug, Clone)]
+pub enum Body {
+    /// Nothing.
+    Empty,
+    /// An object or a collection.
+    Value(TypeRef),
+    /// The parameters of an action.
+    Parameters(Vec<Property>),
+    /// A link to an object: `{"@odata.id": …}`.
+    Reference,
+    /// Raw content.
+    Content,
+    /// Something that the documentation does not say.
+    Unknown,
+}
+
+/// What is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reply {
+    /// Nothing.
+    Empty,
+    /// An object, a collection, or a primitive value in its `value` wrapper.
+    Value(TypeRef),
+    /// Links to objects.
+    References,
+    /// Raw content, or a redirect to it.
+    Content,
+    /// Something that the documentation does not say.
+    Unknown,
+}

@@ -1,0 +1,202 @@
+//! `docwright.yaml`: what is specific to one documentation set, and the corrections of pages that are wrong.
+//!
+//! ```yaml
+//! crate: msgraph
+//! service_root: https://graph.microsoft.com/v1.0
+//! namespace: microsoft.graph
+//! published: https://learn.microsoft.com/graph/api/{page}?view=graph-rest-1.0
+//! site: https://learn.microsoft.com
+//! contract_tests: true
+//! corrections:
+//!   - at: resources/user.md
+//!     was: "|mail|Strng|"
+//!     now: "|mail|String|"
+//!     why: the type is misspelt
+//! lint:
+//!   rules: { orphan-page: off }
+//! ```
+
+pub(crate) mod lint;
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, is_day};
+use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::source::{Sources, Span};
+
+/// What is specific to one documentation set; the defaults are those of Microsoft Graph v1.0.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Name of the generated crate.
+    #[serde(rename = "crate")]
+    pub crate_name: String,
+    /// Address that request paths are relative to.
+    pub service_root: String,
+    /// The namespace of types on pages that name none.
+    pub namespace: String,
+    /// Address of a published page, with `{page}` for its path within `api/` or for `resources/…`.
+    pub published: String,
+    /// Address that links such as `/graph/permissions-reference` are relative to.
+    pub site: String,
+    /// Generate the examples of the documentation as tests of the crate: `tests/contract`.
+    pub contract_tests: bool,
+    /// Corrections of pages that are wrong.
+    pub corrections: Vec<Correction>,
+    /// How the findings of `lint` are judged.
+    #[serde(skip_serializing)]
+    pub lint: LintConfig,
+}
+
+/// One correction; `was` must occur exactly once in the page and have as many lines as `now`.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// The page, relative to the documentation set.
+    pub at: String,
+    /// What stands there now.
+    pub was: String,
+    /// What it should say.
+    pub now: String,
+    /// Why.
+    pub why: String,
+}
+
+/// A configuration file that cannot be used.
+#[derive(Debug)]
+pub struct ConfigError {
+    /// What is wrong.
+    pub message: String,
+    /// 1-based line and column, when known.
+    pub position: Option<(usize, usize)>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            crate_name: "msgraph".to_owned(),
+            service_root: "https://graph.microsoft.com/v1.0".to_owned(),
+            namespace: "microsoft.graph".to_owned(),
+            published: "https://learn.microsoft.com/graph/api/{page}?view=graph-rest-1.0".to_owned(),
+            site: "https://learn.microsoft.com".to_owned(),
+            contract_tests: false,
+            corrections: Vec::new(),
+            lint: LintConfig::default(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the text of a configuration file.
+    ///
+    /// # Errors
+    /// When the text is not YAML, or holds unknown keys or values that cannot be used.
+    pub fn parse(text: &str) -> Result<Self, ConfigError> {
+        let config: Self = if text.trim().is_empty() {
+            Self::default()
+        } else {
+            serde_yaml::from_str(text).map_err(|error| ConfigError {
+                message: error.to_string(),
+                position: error.location().map(|it| (it.line(), it.column())),
+            })?
+        };
+        config.check()?;
+        Ok(config)
+    }
+
+    fn check(&self) -> Result<(), ConfigError> {
+        let name_ok = self.crate_name.starts_with(|it: char| it.is_ascii_lowercase())
+            && self
+                .crate_name
+                .chars()
+                .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, '_' | '-'));
+        let urls = [&self.service_root, &self.published, &self.site];
+        let message = if !name_ok {
+            format!("`crate: {}` is not a crate name: use lower-case letters, digits, `-` and `_`", self.crate_name)
+        } else if let Some(url) = urls.iter().find(|it| !is_web_address(it)) {
+            format!("`{url}` is not a web address")
+        } else if let Some(it) = self.corrections.iter().find(|it| it.was.lines().count() != it.now.lines().count()) {
+            format!("the correction of {}: `now` must have as many lines as `was`, so that places stay true", it.at)
+        } else if let Some(problem) = self.lint.problem() {
+            problem
+        } else {
+            return Ok(());
+        };
+        Err(ConfigError { message, position: None })
+    }
+
+    /// Applies the corrections. One whose text is not found exactly once is reported and changes nothing.
+    pub fn correct(&self, sources: &mut Sources) -> Vec<Diagnostic> {
+        self.corrections.iter().filter_map(|it| it.apply(sources)).collect()
+    }
+}
+
+impl Correction {
+    fn apply(&self, sources: &mut Sources) -> Option<Diagnostic> {
+        let Some(file) = sources.find(&self.at) else {
+            let anywhere = Span::at_start(sources.iter().next()?.0);
+            let message = format!("a correction is for {}, which is not in the documentation set", self.at);
+            return Some(Diagnostic::new(Rule::StaleCorrection, message, anywhere));
+        };
+        match sources[file].text.matches(&self.was).count() {
+            1 if !self.was.is_empty() => {
+                let text = sources[file].text.replacen(&self.was, &self.now, 1);
+                sources.replace_text(file, text);
+                None
+            }
+            count => {
+                let message = format!("a correction's text occurs {count} times instead of once: {:?}", self.was);
+                Some(Diagnostic::new(Rule::StaleCorrection, message, Span::at_start(file)))
+            }
+        }
+    }
+}
+
+/// Addresses end up in doc comments, so nothing but plain `https` addresses is accepted.
+fn is_web_address(text: &str) -> bool {
+    let body = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    body.is_some_and(|it| {
+        !it.is_empty() && it.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`' | '\\'))
+    })
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_file_means_the_defaults() {
+        assert_eq!(Config::parse("# nothing\n").unwrap().crate_name, "msgraph");
+    }
+
+    #[test]
+    fn unknown_keys_and_unusable_values_are_refused() {
+        for text in ["colour: red", "crate: Not A Crate", "site: \"https://x/`\"", "published: ftp://x"] {
+            assert!(Config::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_correction_must_match_exactly_once() {
+        let config = |was: &str| {
+            let text = format!("corrections: [{{at: a.md, was: {was}, now: seen, why: test}}]");
+            Config::parse(&text).unwrap()
+        };
+        let mut sources = Sources::from_texts([("a.md", "once twice twice")]);
+        assert!(config("once").correct(&mut sources).is_empty());
+        assert_eq!(sources.iter().next().unwrap().1.text, "seen twice twice");
+        for was in ["twice", "never"] {
+            assert_eq!(config(was).correct(&mut sources)[0].rule, Rule::StaleCorrection);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Which item of one set is which item of the other: by name, else by what tells that it was renamed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::drift::snapshot::{Fact, Kind, Node};
+
+/// Items of two sets laid side by side.
+#[derive(Debug, Default)]
+pub(crate) struct Pairs<'a> {
+    /// The same name, but for letter case.
+    pub(crate) both: Vec<(&'a Node, &'a Node)>,
+    /// Other names, and why they are taken for one item.
+    pub(crate) renamed: Vec<(&'a Node, &'a Node, &'static str)>,
+    /// Only there before.
+    pub(crate) removed: Vec<&'a Node>,
+    /// Only there now.
+    pub(crate) added: Vec<&'a Node>,
+}
+
+/// New names for old ones.
+#[derive(Debug, Default)]
+pub(crate) struct Renames(pub(crate) BTreeMap<String, String>);
+
+impl Renames {
+    /// An old text in the words of the new set.
+    pub(crate) fn apply(&self, text: &str) -> String {
+        if self.0.is_empty() {
+            return text.to_owned();
+        }
+        let mut changed = String::with_capacity(text.len());
+        let mut rest = text;
+        while !rest.is_empty() {
+            let word = rest.find(|it| !is_word(it)).unwrap_or(rest.len());
+            let (name, after) = rest.split_at(word);
+            changed.push_str(self.0.get(name).map_or(name, String::as_str));
+            let other = after.find(is_word).unwrap_or(after.len());
+            changed.push_str(&after[..other]);
+            rest = &after[other..];
+        }
+        changed
+    }
+}
+
+/// The names in a text: `Collection`, `models::Message`, `microsoft.graph.message`.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|it| !is_word(it)).filter(|it| !it.is_empty())
+}
+
+fn is_word(it: char) -> bool {
+    it.is_alphanumeric() || matches!(it, '_' | '.' | ':' | '#' | '@')
+}
+
+impl<'a> Pairs<'a> {
+    /// Types or operations, which have names that no other has.
+    pub(crate) fn of_items(
+        old: &'a BTreeMap<String, Node>,
+        new: &'a BTreeMap<String, Node>,
+        alike: impl Fn(&Node, &Node) -> Option<&'static str>,
+    ) -> Self {
+        let mut pairs = Self::default();
+        for (key, node) in old {
+            match new.get(key) {
+                Some(other) => pairs.both.push((node, other)),
+                None => pairs.removed.push(node),
+            }
+        }
+        pairs.added = new.iter().filter(|(key, _)| !old.contains_key(*key)).map(|it| it.1).collect();
+        pairs.find_renamed(alike);
+        pairs
+    }
+
+    /// Parts of one item: the same name, else the same name but for letter case.
+    pub(crate) fn of_parts(
+        old: &'a [Node],
+        new: &'a [Node],
+        alike: impl Fn(&Node, &Node) -> Option<&'static str>,
+    ) -> Self {
+        let mut pairs = Self { removed: old.iter().collect(), added: new.iter().collect(), ..Self::default() };
+        pairs.take(|it| (it.kind, it.name.clone()));
+        pairs.take(|it| (it.kind, it.name.to_lowercase()));
+        pairs.find_renamed(alike);
+        pairs
+    }
+
+    /// Takes together what has the same key, the first with the first.
+    fn take(&mut self, key: impl Fn(&Node) -> (Kind, String)) {
+        let mut waiting: BTreeMap<(Kind, String), Vec<&'a Node>> = BTreeMap::new();
+        for it in std::mem::take(&mut self.added).into_iter().rev() {
+            waiting.entry(key(it)).or_default().push(it);
+        }
+        for it in std::mem::take(&mut self.removed) {
+            match waiting.get_mut(&key(it)).and_then(Vec::pop) {
+                Some(other) => self.both.push((it, other)),
+                None => self.removed.push(it),
+            }
+        }
+        self.added = waiting.into_values().flat_map(|it| it.into_iter().rev()).collect();
+    }
+
+    /// Takes together what is alike, where each has no other that it could as well be.
+    fn find_renamed(&mut self, alike: impl Fn(&Node, &Node) -> Option<&'static str>) {
+        let mut found: Vec<(usize, usize, &'static str)> = Vec::new();
+        for (a, old) in self.removed.iter().enumerate() {
+            let similar = self.added.iter().enumerate().filter(|(_, new)| old.kind == new.kind);
+            found.extend(similar.filter_map(|(b, new)| Some((a, b, alike(old, new)?))));
+        }
+        let shared: Vec<usize> = found.iter().map(|it| shared_ends(self.removed[it.0], self.added[it.1])).collect();
+        let best = |rank: usize| {
+            let (a, b, _) = found[rank];
+            let rivals = (0..found.len()).filter(|it| *it != rank && (found[*it].0 == a || found[*it].1 == b));
+            rivals.into_iter().all(|it| shared[it] < shared[rank])
+        };
+        let sure: Vec<_> = (0..found.len()).filter(|it| best(*it)).map(|it| found[it]).collect();
+        self.renamed = sure.iter().map(|(a, b, why)| (self.removed[*a], self.added[*b], *why)).collect();
+        let (old, new): (BTreeSet<usize>, BTreeSet<usize>) = sure.iter().map(|(a, b, _)| (*a, *b)).unzip();
+        self.removed = without(&self.removed, &old);
+        self.added = without(&self.added, &new);
+    }
+}
+
+/// How many segments two addresses share at their beginnings and ends; other names have none.
+fn shared_ends(old: &Node, new: &Node) -> usize {
+    let split = |it: &Node| it.fact(Fact::Template).split('/').map(str::to_lowercase).collect::<Vec<_>>();
+    let (old, new) = (split(old), split(new));
+    let before = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let after = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
+    (before + after).min(old.len()).min(new.len())
+}
+
+fn without<'a>(nodes: &[&'a Node], gone: &BTreeSet<usize>) -> Vec<&'a Node> {
+    nodes.iter().enumerate().filter(|(at, _)| !gone.contains(at)).map(|(_, it)| *it).collect()
+}
+
+/// Whether a type that is gone and a new one are one type.
+pub(crate) fn same_type(old: &Node, new: &Node) -> Option<&'static str> {
+    if old.fact(Fact::Shape) != new.fact(Fact::Shape) {
+        return None;
+    }
+    let parts = |it: &Node| -> BTreeSet<(String, String)> {
+        it.parts.iter().map(|it| (it.name.to_lowercase(), it.fact(Fact::Type).to_lowercase())).collect()
+    };
+    let (a, b) = (parts(old), parts(new));
+    let (shared, most) = (a.intersection(&b).count(), a.len().max(b.len()));
+    // A page that is mostly rewritten describes another type.
+    if old.place.path == new.place.path && shared * 2 >= most {
+        return Some("it is described by the same page and holds the same");
+    }
+    (shared >= 2 && shared * 5 >= most * 4).then_some("it holds the same")
+}
+
+/// Whether an operation that is gone and a new one are one operation; `renames` are those of types.
+pub(crate) fn same_operation(renames: &Renames, old: &Node, new: &Node) -> Option<&'static str> {
+    let method = |it: &Node| it.name.split(' ').next().unwrap_or_default().to_owned();
+    let contract = |fact| renames.apply(old.fact(fact)) == new.fact(fact);
+    let same = method(old) == method(new)
+        && old.place.path == new.place.path
+        && contract(Fact::Reply)
+        && (contract(Fact::Body) || old.parts.iter().any(|it| it.kind == Kind::Parameter));
+    same.then_some("it is described by the same page and answers the same")
+}
+
+/// Whether a part that is gone and a new one are one part of an item with these parts before and now.
+pub(crate) fn same_part(
+    renames: &Renames,
+    (before, now): (&[Node], &[Node]),
+    old: &Node,
+    new: &Node,
+) -> Option<&'static str> {
+    let doc = old.fact(Fact::Doc);
+    let same_text = !doc.is_empty() && doc == new.fact(Fact::Doc);
+    match old.kind {
+        Kind::Property | Kind::Parameter => {
+            if renames.apply(old.fact(Fact::Type)) != new.fact(Fact::Type) {
+                return None;
+            }
+            let between = (neighbours(before, old), neighbours(now, new));
+            let enclosed = between.0 == between.1 && between.0.0.is_some() && between.0.1.is_some();
+            match (same_text, enclosed) {
+                (true, _) => Some("type and text are the same"),
+                (false, true) => Some("type and neighbours are the same"),
+                (false, false) => None,
+            }
+        }
+        Kind::Member => {
+            let value = old.fact(Fact::Value);
+            match (same_text, !value.is_empty() && value == new.fact(Fact::Value)) {
+                (true, _) => Some("the text is the same"),
+                (false, true) => Some("the number is the same"),
+                (false, false) => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The names before and after a part.
+fn neighbours<'a>(parts: &'a [Node], part: &Node) -> (Option<&'a str>, Option<&'a str>) {
+    let at = parts.iter().position(|it| std::ptr::eq(it, part)).unwrap_or_default();
+    let name = |at: Option<usize>| at.and_then(|at| parts.get(at)).map(|it| it.name.as_str());
+    (name(at.checked_sub(1)), name(Some(at + 1)))
+}

@@ -1,0 +1,270 @@
+//! Types and operations of two sets laid side by side, and what differs in each.
+
+pub(crate) mod abilities;
+pub(crate) mod facts;
+pub(crate) mod features;
+pub(crate) mod groups;
+pub(crate) mod matching;
+pub(crate) mod pages;
+pub(crate) mod reach;
+pub(crate) mod spans;
+
+use std::collections::BTreeMap;
+
+use crate::drift::Change;
+use crate::drift::class::Direction;
+use crate::drift::compare::features::Features;
+use crate::drift::compare::matching::{Pairs, Renames, same_operation, same_type};
+use crate::drift::compare::reach::Reach;
+use crate::drift::compare::spans::differing;
+use crate::drift::report::meaning;
+use crate::drift::report::signature::Signatures;
+use crate::drift::rules::Rule;
+use crate::drift::snapshot::{Fact, Kind, Node, Snapshot, Stretch};
+
+/// What the comparison knows of both sets, and what it has found.
+pub(crate) struct Comparison<'a> {
+    pub(crate) old: &'a Snapshot,
+    pub(crate) new: &'a Snapshot,
+    /// New names of types, in the documentation and in Rust.
+    pub(crate) renames: Renames,
+    /// The reverse.
+    pub(crate) former: Renames,
+    reach: (Reach, Reach),
+    pub(crate) features: Features<'a>,
+    signatures: (Signatures<'a>, Signatures<'a>),
+    found: Vec<Change>,
+}
+
+/// One item of both sets, or of one.
+#[derive(Clone, Copy)]
+pub(crate) struct Pair<'a> {
+    pub(crate) old: Option<&'a Node>,
+    pub(crate) new: Option<&'a Node>,
+}
+
+/// Everything that changed about items, in no order.
+pub(crate) fn items(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
+    let types = Pairs::of_items(&old.types, &new.types, same_type);
+    let pairs = || types.both.iter().copied().chain(types.renamed.iter().map(|it| (it.0, it.1)));
+    let names = pairs().flat_map(|(old, new)| [(&old.name, &new.name), (&old.rust, &new.rust)]);
+    let names: Vec<_> = names.filter(|(a, b)| a != b && !a.is_empty() && !b.is_empty()).collect();
+    let map = |pairs: Vec<(&String, &String)>| {
+        Renames(pairs.into_iter().map(|(a, b)| (a.clone(), b.clone())).collect::<BTreeMap<_, _>>())
+    };
+    let mut comparison = Comparison {
+        old,
+        new,
+        former: map(names.iter().map(|(a, b)| (*b, *a)).collect()),
+        renames: map(names),
+        reach: (Reach::of(old), Reach::of(new)),
+        features: Features::of(old, new),
+        signatures: (Signatures::of(old), Signatures::of(new)),
+        found: Vec::new(),
+    };
+    comparison.found = comparison.features.changes();
+    comparison.types(&types);
+    comparison.operations();
+    comparison.found
+}
+
+impl<'a> Comparison<'a> {
+    fn types(&mut self, types: &Pairs<'a>) {
+        types.removed.iter().for_each(|it| self.tell(Rule::TypeRemoved, Pair::gone(it), Pair::gone(it)));
+        types.added.iter().for_each(|it| self.tell(Rule::TypeAdded, Pair::came(it), Pair::came(it)));
+        for (old, new, why) in &types.renamed {
+            let pair = Pair::of(old, new);
+            self.tell_values(Rule::TypeRenamed, pair, pair, (&old.name, &new.name), why);
+        }
+        for (old, new) in &types.both {
+            let pair = Pair::of(old, new);
+            let rule = if old.rust != new.rust { Rule::TypeRustName } else { Rule::TypeRecased };
+            if old.rust != new.rust {
+                self.tell_values(rule, pair, pair, (&old.rust, &new.rust), "");
+            } else if old.name != new.name {
+                self.tell_values(rule, pair, pair, (&old.name, &new.name), "");
+            }
+        }
+        for (old, new) in types.both.iter().copied().chain(types.renamed.iter().map(|it| (it.0, it.1))) {
+            let pair = Pair::of(old, new);
+            if old.fact(Fact::Shape) == new.fact(Fact::Shape) {
+                self.facts(pair, pair);
+                self.parts(pair);
+            } else {
+                // What it holds cannot be compared.
+                self.tell_fact(Rule::TypeKind, Fact::Shape, pair, pair);
+            }
+        }
+    }
+
+    fn operations(&mut self) {
+        let renames = std::mem::take(&mut self.renames);
+        let operations =
+            Pairs::of_items(&self.old.operations, &self.new.operations, |a, b| same_operation(&renames, a, b));
+        self.renames = renames;
+        for it in &operations.removed {
+            let elsewhere = self.new.operations.values().any(|other| is_other_address(it, other));
+            let rule = if elsewhere { Rule::PathRemoved } else { Rule::OperationRemoved };
+            self.tell(rule, Pair::gone(it), Pair::gone(it));
+        }
+        for it in &operations.added {
+            let elsewhere = self.old.operations.values().any(|other| is_other_address(it, other));
+            let rule = if elsewhere { Rule::PathAdded } else { Rule::OperationAdded };
+            self.tell(rule, Pair::came(it), Pair::came(it));
+        }
+        for (old, new, why) in &operations.renamed {
+            let pair = Pair::of(old, new);
+            self.tell_values(Rule::OperationRenamed, pair, pair, (&old.name, &new.name), why);
+            self.facts(pair, pair);
+            self.parts(pair);
+        }
+        for (old, new) in &operations.both {
+            let pair = Pair::of(old, new);
+            if old.rust != new.rust {
+                let is_taken = self.is_taken(old, self.new.operations.values());
+                let rule = if is_taken { Rule::NameTaken } else { Rule::OperationRustName };
+                self.tell_values(rule, pair, pair, (&old.rust, &new.rust), "");
+            } else if old.fact(Fact::Template) != new.fact(Fact::Template) {
+                self.tell_fact(Rule::OperationAddress, Fact::Template, pair, pair);
+            }
+            self.facts(pair, pair);
+            self.parts(pair);
+        }
+    }
+
+    /// Where objects of a type travel, in the old set or the new one; operations have no direction.
+    pub(crate) fn direction(&self, owner: Pair<'_>) -> Direction {
+        let of = |node: Option<&Node>, reach: &Reach| node.map(|it| reach.direction(it)).unwrap_or_default();
+        of(owner.old, &self.reach.0).and(of(owner.new, &self.reach.1))
+    }
+
+    /// A change that is told in full by its item.
+    pub(crate) fn tell(&mut self, rule: Rule, owner: Pair<'_>, item: Pair<'_>) {
+        self.tell_values(
+            rule,
+            owner,
+            item,
+            (&item.old.map(shown).unwrap_or_default(), &item.new.map(shown).unwrap_or_default()),
+            "",
+        );
+    }
+
+    /// A change of one fact.
+    pub(crate) fn tell_fact(&mut self, rule: Rule, fact: Fact, owner: Pair<'_>, item: Pair<'_>) {
+        let value = |it: Option<&Node>| it.map_or(String::new(), |it| value(it, fact));
+        self.tell_values(rule, owner, item, (&value(item.old), &value(item.new)), "");
+        let (before, now) = (stretches(item.old, fact), stretches(item.new, fact));
+        let [old, new] = differing(before, now);
+        let Some(change) = self.found.last_mut() else { return };
+        // A side has no place where the other has a stretch that it has not, or where an example says what it does not say.
+        let shown = if before.is_empty() && now.is_empty() { "" } else { why_shown(fact) };
+        let is_silent = |it: Option<&Node>| !shown.is_empty() && !it.is_some_and(|it| it.is(fact));
+        let lone = [
+            old.is_none() && new.is_some() && (!before.is_empty() || is_silent(item.old)),
+            new.is_none() && old.is_some() && (!now.is_empty() || is_silent(item.new)),
+        ];
+        change.old_place = if lone[0] { None } else { old.or(change.old_place.take()) };
+        change.new_place = if lone[1] { None } else { new.or(change.new_place.take()) };
+        change.why = shown;
+    }
+
+    /// A change from one value to another.
+    pub(crate) fn tell_values(
+        &mut self,
+        rule: Rule,
+        owner: Pair<'_>,
+        item: Pair<'_>,
+        (old, new): (&str, &str),
+        why: &'static str,
+    ) {
+        let direction = if rule.id().ends_with('*') { self.direction(owner) } else { Direction::default() };
+        let area = owner.either().map_or("", |it| it.fact(Fact::Area)).to_owned();
+        self.found.push(Change {
+            rule,
+            direction,
+            item: item_name(owner, item),
+            owner: item_name(owner, owner),
+            area,
+            old: old.to_owned(),
+            new: new.to_owned(),
+            old_place: item.old.map(|it| it.place.clone()),
+            new_place: item.new.map(|it| it.place.clone()),
+            old_rust: item.old.map(|it| self.signatures.0.text(owner.old.unwrap_or(it), it)).unwrap_or_default(),
+            new_rust: item.new.map(|it| self.signatures.1.text(owner.new.unwrap_or(it), it)).unwrap_or_default(),
+            meaning: meaning::of(rule, owner, item, (old, new)),
+            why,
+            fingerprint: String::new(),
+        });
+    }
+}
+
+impl<'a> Pair<'a> {
+    pub(crate) fn of(old: &'a Node, new: &'a Node) -> Self {
+        Self { old: Some(old), new: Some(new) }
+    }
+
+    pub(crate) fn gone(it: &'a Node) -> Self {
+        Self { old: Some(it), new: None }
+    }
+
+    pub(crate) fn came(it: &'a Node) -> Self {
+        Self { old: None, new: Some(it) }
+    }
+
+    /// The new item where there is one.
+    pub(crate) fn either(self) -> Option<&'a Node> {
+        self.new.or(self.old)
+    }
+}
+
+/// `microsoft.graph.message.subject`; the old name where there are two, so that a rename and what else changed about the
+/// item stand together.
+fn item_name(owner: Pair<'_>, item: Pair<'_>) -> String {
+    let name = |it: Pair<'_>| it.old.or(it.new).map_or("", |it| it.name.as_str()).to_owned();
+    let kind = item.either().map(|it| it.kind);
+    match kind {
+        Some(Kind::Type | Kind::Operation) | None => name(item),
+        Some(Kind::Property | Kind::Member) => format!("{}.{}", name(owner), name(item)),
+        Some(Kind::Parameter | Kind::Sent | Kind::Access | Kind::Header | Kind::Query) => {
+            format!("{}: {}", name(owner), name(item))
+        }
+    }
+}
+
+/// Why a fact holds that the item's own page does not say; empty for facts that only this page says.
+fn why_shown(fact: Fact) -> &'static str {
+    match fact {
+        Fact::Bases => "another page shows that objects are of the base type",
+        Fact::ReadOnly => "what an example sends can be written, whatever the description says",
+        _ => "",
+    }
+}
+
+/// What is said of an item. An operation takes the query parameters that it names, and others where it is open.
+fn value(item: &Node, fact: Fact) -> String {
+    if (item.kind, fact) != (Kind::Operation, Fact::Open) {
+        return item.fact(fact).to_owned();
+    }
+    let named = item.parts.iter().filter(|it| it.kind == Kind::Query).map(|it| it.name.as_str());
+    named.chain(item.is(fact).then_some("…")).collect::<Vec<_>>().join(", ")
+}
+
+/// Where a fact of an item is said, if not at its own place.
+fn stretches(item: Option<&Node>, fact: Fact) -> &[Stretch] {
+    item.and_then(|it| it.places.get(&fact)).map_or(&[], Vec::as_slice)
+}
+
+/// What there is to show of an item that is on one side only.
+fn shown(it: &Node) -> String {
+    match it.kind {
+        Kind::Property | Kind::Parameter => it.fact(Fact::Type).to_owned(),
+        Kind::Access => it.fact(Fact::AnyOf).to_owned(),
+        _ => it.name.clone(),
+    }
+}
+
+/// Two addresses of one operation: the same page and method.
+fn is_other_address(a: &Node, b: &Node) -> bool {
+    let method = |it: &Node| it.name.split(' ').next().map(str::to_owned);
+    a.place.path == b.place.path && method(a) == method(b)
+}

@@ -1,0 +1,56 @@
+//! Where a fact changed that several stretches of text say: paragraphs about an operation, permission tables of two pages.
+
+use crate::drift::snapshot::{Place, Stretch};
+
+/// The stretches that differ, in one place on each side; no place where a side has nothing that the other has not. Where
+/// all say the same, something else makes the difference, and the first ones stand for it.
+pub(crate) fn differing(old: &[Stretch], new: &[Stretch]) -> [Option<Place>; 2] {
+    let before = old.iter().zip(new).take_while(|(a, b)| a.says == b.says).count();
+    let (old_rest, new_rest) = (&old[before..], &new[before..]);
+    let after = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a.says == b.says).count();
+    let rests = [&old_rest[..old_rest.len() - after], &new_rest[..new_rest.len() - after]];
+    if rests.iter().all(|it| it.is_empty()) {
+        return [old, new].map(|it| it.first().map(|it| it.place.clone()));
+    }
+    rests.map(whole)
+}
+
+/// From the first stretch to the last that stands on the same page.
+fn whole(stretches: &[Stretch]) -> Option<Place> {
+    let mut place = stretches.first()?.place.clone();
+    if let Some(span) = &mut place.span {
+        let others = stretches.iter().filter_map(|it| it.place.span).filter(|it| it.file == span.file);
+        span.end = others.map(|it| it.end).fold(span.end, u32::max);
+    }
+    Some(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::source::{FileId, Sources, Span};
+
+    fn stretches(file: FileId, text: &str) -> Vec<Stretch> {
+        let words = text.split(' ').filter(|it| !it.is_empty()).enumerate();
+        let place = |at: usize| Place { path: String::new(), span: Some(Span::new(file, at * 10..at * 10 + 5)) };
+        words.map(|(at, it)| Stretch { says: it.to_owned(), place: place(at) }).collect()
+    }
+
+    #[test]
+    fn the_place_is_what_differs() {
+        let sources = Sources::from_texts([("a.md", "")]);
+        let file = sources.iter().next().unwrap().0;
+        for (old, new, want) in [
+            ("a b c", "a c", [Some((10, 15)), None]),
+            ("a c", "a b b2 c", [None, Some((10, 25))]),
+            ("a b c", "a x c", [Some((10, 15)), Some((10, 15))]),
+            ("a b", "a b", [Some((0, 5)), Some((0, 5))]),
+            ("", "a", [None, Some((0, 5))]),
+            ("a a", "a", [Some((10, 15)), None]),
+        ] {
+            let found = differing(&stretches(file, old), &stretches(file, new));
+            let found = found.map(|it| it.and_then(|it| it.span).map(|it| (it.start, it.end)));
+            assert_eq!(found, want, "{old} -> {new}");
+        }
+    }
+}

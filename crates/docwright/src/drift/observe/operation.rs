@@ -1,0 +1,156 @@
+//! Operations of a [`Snapshot`](crate::drift::Snapshot): one for each function of the crate, which is one method of one address.
+
+use std::collections::BTreeMap;
+
+use crate::api::{Account, Body, Operation};
+use crate::drift::observe::Observer;
+use crate::drift::observe::rust_names::{self, Names};
+use crate::drift::snapshot::{Fact, Kind, Node, Place};
+use crate::krate::{Function, Line, Payload};
+
+/// All operations, by what they are known by.
+pub(crate) fn all(observer: Observer<'_>, names: &Names<'_>) -> BTreeMap<String, Node> {
+    let mut all = BTreeMap::new();
+    for (path, function) in &names.functions {
+        let mut node = operation(observer, names, path, function);
+        let mut key = rust_names::address(function);
+        // Two addresses that differ in nothing but quotes are two functions all the same.
+        while all.contains_key(&key) {
+            key.push('\'');
+        }
+        node.say(Fact::Key, key.as_str());
+        all.insert(key, node);
+    }
+    all
+}
+
+fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &Function) -> Node {
+    let pages = || function.lines.iter().map(|it| (&observer.api.operations[it.operation], *it));
+    let place = function.lines.first().map(|it| observer.place(it.span)).unwrap_or_default();
+    let mut node = Node::new(Kind::Operation, name(observer, function), path, place);
+    let area = pages().find_map(|(it, _)| it.product.clone());
+    node.say(Fact::Area, area.unwrap_or_default());
+    node.say(Fact::Features, names.features.get(path).cloned().unwrap_or_default());
+    node.say(Fact::Template, function.template.as_str());
+    node.say(Fact::Arguments, rust_names::arguments(function));
+    node.say(Fact::ArgumentNames, rust_names::argument_names(function));
+    let fixed = function.fixed_query.iter().chain(&function.headers).map(|(name, value)| format!("{name}: {value}"));
+    let blank = (function.body == Payload::Blank).then(|| "{}".to_owned());
+    node.say(Fact::Fixed, fixed.chain(blank).collect::<Vec<_>>().join(", "));
+    node.say(Fact::Body, rust_names::body(&function.body));
+    node.say_if(Fact::Omittable, function.omits_body());
+    node.say(Fact::Reply, rust_names::reply(&function.reply));
+    let mut statuses: Vec<String> = Vec::new();
+    for status in pages().flat_map(|(it, _)| &it.statuses).map(u16::to_string) {
+        if !statuses.contains(&status) {
+            statuses.push(status);
+        }
+    }
+    node.say(Fact::Status, statuses.join(", "));
+    node.say_if(Fact::Open, pages().any(|(it, _)| it.query_is_open));
+    observer.say_docs(&mut node, pages().flat_map(|(it, _)| &it.doc));
+    let notes = pages().flat_map(|(it, _)| &it.notes).map(|it| (it.value.clone(), it.span));
+    observer.say_texts(&mut node, Fact::Notes, notes.collect());
+    for (fact, about) in [(Fact::Status, "status"), (Fact::Reply, "reply"), (Fact::Body, "body")] {
+        let mut evidence = pages().flat_map(|(it, _)| &it.evidence).filter(|it| it.agrees && it.about == about);
+        node.place_of(fact, evidence.next().map(|it| observer.place(it.span)));
+    }
+    parameters(observer, names, function, &mut node);
+    for (it, line) in pages() {
+        let parts = access(observer, it).into_iter().chain(parts(observer, it, line));
+        for part in parts {
+            let mut known = node.parts.iter_mut();
+            match known.find(|it| it.kind == part.kind && it.name.eq_ignore_ascii_case(&part.name)) {
+                Some(known) => join(known, part),
+                None => node.parts.push(part),
+            }
+        }
+    }
+    node
+}
+
+/// The request line at the place of a function; a function of several lines is documented with the most frequent one.
+fn name(observer: Observer<'_>, function: &Function) -> String {
+    let first = function.lines.first();
+    let routes = first.and_then(|it| observer.api.operations.get(it.operation)).map_or(&[][..], |it| &it.routes);
+    match routes.iter().find(|it| first.is_some_and(|line| line.span == it.span)) {
+        Some(it) => format!("{} /{}", function.method.as_str(), it.text.trim().trim_start_matches('/')),
+        None => function.endpoint.request.clone(),
+    }
+}
+
+/// Adds what a further page says about a kind of account: the permissions of all pages suffice.
+fn join(known: &mut Node, further: Node) {
+    if known.kind != Kind::Access {
+        return;
+    }
+    let both = [known.fact(Fact::AnyOf), further.fact(Fact::AnyOf)];
+    let mut sets: Vec<&str> = Vec::new();
+    for it in both.iter().flat_map(|it| it.split(", ")).filter(|it| !it.is_empty()) {
+        if !sets.contains(&it) {
+            sets.push(it);
+        }
+    }
+    let sets = sets.join(", ");
+    known.say(Fact::AnyOf, sets);
+    // Two request lines of one page have the same table.
+    let stretches: Vec<_> = further.places.into_values().flatten().map(|it| (it.says, it.place)).collect();
+    let is_known = |place: &Place| known.places.values().flatten().any(|it| it.place == *place);
+    let new: Vec<_> = stretches.into_iter().filter(|it| !is_known(&it.1)).collect();
+    known.stretches_of(Fact::AnyOf, new);
+}
+
+fn parameters(observer: Observer<'_>, names: &Names<'_>, function: &Function, node: &mut Node) {
+    let Payload::Parameters(path) = &function.body else { return };
+    let of = names.bodies.get(&rust_names::path(path)).copied();
+    for line in &function.lines {
+        let Body::Parameters(parameters) = &observer.api.operations[line.operation].body else { continue };
+        for it in parameters {
+            if !node.parts.iter().any(|part| part.name == it.name) {
+                node.parts.push(observer.parameter(it, of));
+            }
+        }
+    }
+}
+
+/// What each kind of account needs, or that it cannot.
+fn access(observer: Observer<'_>, operation: &Operation) -> Vec<Node> {
+    let nodes = operation.permissions.iter().map(|it| {
+        let account = match it.account {
+            Account::WorkOrSchool => "work or school account",
+            Account::Personal => "personal account",
+            Account::Application => "application",
+        };
+        let name = it.about.as_ref().map_or(account.to_owned(), |about| format!("{account}, {about}"));
+        let place = observer.place(it.origin);
+        let sets = it.any_of.iter().map(|it| it.join("+")).collect::<Vec<_>>().join(", ");
+        let mut node = Node::new(Kind::Access, name, "", place.clone());
+        node.stretches_of(Fact::AnyOf, [(sets.clone(), place)]);
+        node.say(Fact::AnyOf, sets);
+        node
+    });
+    nodes.collect()
+}
+
+/// Headers, what can be given in the query, and what must be sent.
+fn parts(observer: Observer<'_>, operation: &Operation, line: Line) -> Vec<Node> {
+    let headers = operation.headers.iter().map(|it| {
+        let name = it.preset.as_ref().map_or(it.name.clone(), |preset| format!("{}: {preset}", it.name));
+        let mut node = Node::new(Kind::Header, name, "", observer.place(it.doc.span));
+        node.say_if(Fact::Required, it.required);
+        node.say(Fact::Doc, observer.doc(Some(&it.doc)));
+        node
+    });
+    let place = observer.place(line.span);
+    let options =
+        operation.query_options.iter().map(|it| Node::new(Kind::Query, &it.value, "", observer.place(it.span)));
+    let parameters = operation.query_parameters.iter().map(|it| {
+        let place = it.doc.as_ref().map_or(place.clone(), |it| observer.place(it.span));
+        let mut node = Node::new(Kind::Query, &it.name, "", place);
+        node.say(Fact::Doc, observer.doc(it.doc.as_ref()));
+        node
+    });
+    let required = operation.evidence.iter().filter(|it| it.about == "required");
+    let required = required.map(|it| Node::new(Kind::Sent, &it.says, "", observer.place(it.span)));
+    headers.chain(options).chain(parameters).chain(required).collect()
+}

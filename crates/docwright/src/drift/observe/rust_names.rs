@@ -1,0 +1,154 @@
+//! What the items of a documentation set are called in Rust, as the lowering decided.
+
+use std::collections::BTreeMap;
+
+use crate::krate::{
+    Answer, Argument, ArgumentPlace, ArgumentType, Enum, Field, Function, Gate, Item, ItemKind, ItemPath, Krate,
+    ModPath, Payload, Struct, Type,
+};
+
+/// The items of a crate by what they stand for.
+#[derive(Debug, Default)]
+pub(crate) struct Names<'a> {
+    /// Structs by OData name, with their paths.
+    pub(crate) structs: BTreeMap<&'a str, (String, &'a Struct)>,
+    /// Enumerations by OData name, with their paths.
+    pub(crate) enums: BTreeMap<&'a str, (String, &'a Enum)>,
+    /// Parameters of actions by path.
+    pub(crate) bodies: BTreeMap<String, &'a Struct>,
+    /// Functions with the paths that callers write.
+    pub(crate) functions: Vec<(String, &'a Function)>,
+    /// The features with any of which an item is compiled, by its path; what is always compiled has no entry.
+    pub(crate) features: BTreeMap<String, String>,
+}
+
+impl<'a> Names<'a> {
+    /// Looks through a crate.
+    pub(crate) fn of(krate: &'a Krate) -> Self {
+        let mut names = Self::default();
+        for (path_of, module) in &krate.modules {
+            let home = ModPath(module.public(path_of).to_vec());
+            for item in &module.items {
+                let path = self::path(&ItemPath { module: home.clone(), ident: item.ident().clone() });
+                if let Some(features) = features(krate, gate(krate, path_of, item)) {
+                    names.features.insert(path.clone(), features);
+                }
+                match item {
+                    Item::Struct(it) => match &it.odata_name {
+                        Some(name) => drop(names.structs.insert(name, (path, it))),
+                        None => drop(names.bodies.insert(path, it)),
+                    },
+                    Item::Enum(it) => drop(names.enums.insert(&it.odata_name, (path, it))),
+                    Item::Function(it) => names.functions.push((path, it)),
+                }
+            }
+        }
+        names
+    }
+}
+
+/// When an item is compiled: each condition stands at the widest place that has it, so that the innermost one decides.
+fn gate<'a>(krate: &'a Krate, module: &ModPath, item: &'a Item) -> &'a Gate {
+    let mut gate = item.gate();
+    let mut around = Some(module.clone());
+    while let (Gate::Always, Some(path)) = (gate, around) {
+        gate = krate.modules.get(&path).map_or(gate, |it| &it.gate);
+        around = path.parent();
+    }
+    gate
+}
+
+/// `outlook users`
+fn features(krate: &Krate, gate: &Gate) -> Option<String> {
+    let Gate::Any(ids) = gate else { return None };
+    let names = ids.iter().filter_map(|id| krate.features.get(id.0 as usize)).map(|it| it.name.as_str());
+    Some(names.collect::<Vec<_>>().join(" "))
+}
+
+/// `models::Message`
+pub(crate) fn path(path: &ItemPath) -> String {
+    let modules = path.module.0.iter().map(|it| it.as_str());
+    modules.chain([path.ident.as_str()]).collect::<Vec<_>>().join("::")
+}
+
+/// The field of a name as sent.
+pub(crate) fn field<'a>(of: &'a Struct, wire: &str) -> Option<&'a Field> {
+    of.fields.iter().chain(&of.navigation).find(|it| it.wire == wire)
+}
+
+/// The type of a field, as callers see it: `Vec<models::Recipient>`.
+pub(crate) fn ty(ty: &Type) -> String {
+    let item = kind(&ty.item);
+    if ty.many { format!("Vec<{item}>") } else { item }
+}
+
+fn kind(kind: &ItemKind) -> String {
+    match kind {
+        ItemKind::Scalar(it) => it.rust().name().to_owned(),
+        ItemKind::Struct(it) | ItemKind::Enum(it) => path(it),
+        ItemKind::Json => "Json".to_owned(),
+    }
+}
+
+/// The types of a function's arguments: `&str, i32`.
+pub(crate) fn arguments(function: &Function) -> String {
+    let types = function.arguments.iter().map(|it| match &it.ty {
+        ArgumentType::Text => "&str".to_owned(),
+        ArgumentType::Plain(it) => it.rust().name().to_owned(),
+        ArgumentType::Kept(it) => format!("&{}", it.rust().name()),
+        ArgumentType::Enum(it) => format!("&{}", path(it)),
+    });
+    types.collect::<Vec<_>>().join(", ")
+}
+
+/// The names of a function's arguments.
+pub(crate) fn argument_names(function: &Function) -> String {
+    function.arguments.iter().map(|it| it.ident.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// What is sent; the struct of an action's parameters goes by its own path.
+pub(crate) fn body(body: &Payload) -> String {
+    match body {
+        // What is always the same is no argument.
+        Payload::None | Payload::Blank => String::new(),
+        Payload::Model { path, .. } | Payload::Parameters(path) => self::path(path),
+        Payload::Reference => "Reference".to_owned(),
+        Payload::Content => "Content".to_owned(),
+        Payload::Json => "Json".to_owned(),
+    }
+}
+
+/// What is answered.
+pub(crate) fn reply(reply: &Answer) -> String {
+    match reply {
+        Answer::Nothing => String::new(),
+        Answer::Model(it) => path(it),
+        Answer::Collection(it) => format!("Collection<{}>", kind(it)),
+        Answer::References => "Collection<Reference>".to_owned(),
+        Answer::Value(it) => format!("Value<{}>", kind(it)),
+        Answer::Count => "i64".to_owned(),
+        Answer::Content => "Content".to_owned(),
+        Answer::Json => "Json".to_owned(),
+    }
+}
+
+/// Method and address in lower case, without names of keys and quotes: what an operation is known by.
+pub(crate) fn address(function: &Function) -> String {
+    let method = function.method.as_str();
+    let mut query: Vec<String> = function.arguments.iter().filter_map(query_name).collect();
+    query.extend(function.fixed_query.iter().map(|(name, value)| format!("{name}={value}")));
+    query.sort_unstable();
+    let path = function.template.replace("'{}'", "{}");
+    let mark = if query.is_empty() { "" } else { "?" };
+    let address = format!("{path}{mark}{}", query.join("&")).to_lowercase();
+    // Of two functions for one address, one takes raw content.
+    let instead = if function.content_instead { " content" } else { "" };
+    format!("{method} {address}{instead}")
+}
+
+fn query_name(argument: &Argument) -> Option<String> {
+    match &argument.place {
+        ArgumentPlace::Query(name) => Some(name.clone()),
+        _ => None,
+    }
+}

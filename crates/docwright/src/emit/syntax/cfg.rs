@@ -1,0 +1,49 @@
+//! Conditions of compilation: `#[cfg(feature = "…")]` on modules, items and accessors.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Attribute, Item, Meta, parse_quote};
+
+use crate::emit::syntax::index::Index;
+use crate::krate::Gate;
+
+/// The attribute for a gate; nothing for one that is always open.
+pub(crate) fn attribute(index: &Index<'_>, gate: &Gate) -> Option<Attribute> {
+    let Gate::Any(features) = gate else {
+        return None;
+    };
+    let names: Vec<&str> = features.iter().map(|id| index.feature(*id)).collect();
+    Some(match names.as_slice() {
+        [name] => parse_quote! { #[cfg(feature = #name)] },
+        names => parse_quote! { #[cfg(any(#(feature = #names),*))] },
+    })
+}
+
+/// The same as tokens.
+pub(crate) fn tokens(index: &Index<'_>, gate: &Gate) -> TokenStream {
+    let attribute = attribute(index, gate);
+    quote! { #attribute }
+}
+
+/// Puts a gate on everything that was printed of one item.
+pub(crate) fn gate(index: &Index<'_>, gate: &Gate, items: &mut [Item]) {
+    let Some(attribute) = attribute(index, gate) else {
+        return;
+    };
+    for item in items {
+        if let Item::Struct(syn::ItemStruct { attrs, .. })
+        | Item::Impl(syn::ItemImpl { attrs, .. })
+        | Item::Const(syn::ItemConst { attrs, .. })
+        | Item::Fn(syn::ItemFn { attrs, .. }) = item
+        {
+            add(attrs, attribute.clone());
+        }
+    }
+}
+
+/// Adds an attribute behind the documentation.
+pub(crate) fn add(attributes: &mut Vec<Attribute>, attribute: Attribute) {
+    let documents = |it: &Attribute| matches!(&it.meta, Meta::NameValue(it) if it.path.is_ident("doc"));
+    let at = attributes.iter().take_while(|it| documents(it)).count();
+    attributes.insert(at, attribute);
+}

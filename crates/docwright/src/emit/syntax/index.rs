@@ -1,0 +1,72 @@
+//! What the print of one item says about others: the children of a module, the OData names of base and derived types, the
+//! names of features.
+
+use std::collections::BTreeMap;
+
+use crate::krate::{FeatureId, Ident, Item, ItemPath, Krate, Module, Struct};
+
+/// A public path, borrowed.
+type Key<'a> = (&'a [Ident], &'a Ident);
+
+/// Look-ups over a whole [`Krate`].
+pub(crate) struct Index<'a> {
+    children: BTreeMap<&'a [Ident], Vec<(&'a Ident, &'a Module)>>,
+    names: BTreeMap<Key<'a>, &'a str>,
+    derived: BTreeMap<Key<'a>, Vec<&'a str>>,
+    features: Vec<&'a str>,
+}
+
+impl<'a> Index<'a> {
+    /// Reads the crate once.
+    pub(crate) fn new(krate: &'a Krate) -> Self {
+        let features = krate.features.iter().map(|it| it.name.as_str()).collect();
+        let mut index = Self { features, children: BTreeMap::new(), names: BTreeMap::new(), derived: BTreeMap::new() };
+        for (path, module) in &krate.modules {
+            let Some((name, parents)) = path.0.split_last() else {
+                continue;
+            };
+            index.children.entry(parents).or_default().push((name, module));
+            let public = module.public(path);
+            for item in &module.items {
+                if let Item::Struct(model) = item {
+                    index.add(public, model);
+                }
+            }
+        }
+        for names in index.derived.values_mut() {
+            names.sort_unstable();
+            names.dedup();
+        }
+        index
+    }
+
+    fn add(&mut self, module: &'a [Ident], model: &'a Struct) {
+        let Some(name) = &model.odata_name else {
+            return;
+        };
+        self.names.insert((module, &model.ident), name);
+        for base in &model.bases {
+            self.derived.entry((&base.module.0, &base.ident)).or_default().push(name);
+        }
+    }
+
+    /// The name of a feature.
+    pub(crate) fn feature(&self, id: FeatureId) -> &'a str {
+        self.features[id.0 as usize]
+    }
+
+    /// The modules directly below this one, sorted.
+    pub(crate) fn children(&self, module: &[Ident]) -> &[(&'a Ident, &'a Module)] {
+        self.children.get(module).map_or(&[], Vec::as_slice)
+    }
+
+    /// The OData name of a struct; nothing when it has none.
+    pub(crate) fn odata_name(&self, path: &ItemPath) -> Option<&'a str> {
+        self.names.get(&(path.module.0.as_slice(), &path.ident)).copied()
+    }
+
+    /// The OData names of all structs that derive from this one, sorted.
+    pub(crate) fn derived<'s>(&'s self, module: &'s [Ident], ident: &'s Ident) -> &'s [&'a str] {
+        self.derived.get(&(module, ident)).map_or(&[], Vec::as_slice)
+    }
+}

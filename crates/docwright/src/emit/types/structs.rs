@@ -1,0 +1,78 @@
+//! Structs: models and the parameters of actions.
+
+use proc_macro2::Ident;
+use syn::{Field, Fields, ImplItem, ImplItemConst, Item, ItemImpl, ItemStruct, parse_quote};
+
+use crate::emit::syntax::scope::Scope;
+use crate::emit::syntax::{self, doc, types};
+use crate::emit::types::{record, relationship, stamp};
+use crate::krate::{self, Struct};
+
+thread_local! {
+    static STRUCT: ItemStruct = parse_quote! {
+        #[non_exhaustive]
+        pub struct Name {
+            rest: graph::Rest,
+        }
+    };
+    static FIELD: Field = parse_quote! { pub name: Type };
+    static INHERENT: ItemImpl = parse_quote! { impl Name {} };
+    static CONSTANT: ImplItemConst = parse_quote! { pub const NAME: graph::Property<Self> = graph::Property::new(); };
+}
+
+/// A struct and everything that is implemented for it.
+pub(crate) fn item(scope: &Scope<'_>, model: &Struct, items: &mut Vec<Item>) {
+    let name = scope.ident(&model.ident);
+    items.push(Item::Struct(definition(scope, &name, model)));
+    // An action's parameters have no constants and no accessors.
+    if model.odata_name.is_some() && !(model.fields.is_empty() && model.navigation.is_empty()) {
+        items.push(Item::Impl(inherent(scope, &name, model)));
+    }
+    record::implement(scope, &name, model, items);
+    stamp::model(&name, items);
+}
+
+fn definition(scope: &Scope<'_>, name: &Ident, model: &Struct) -> ItemStruct {
+    let mut printed = stamp::copy(&STRUCT);
+    printed.ident = name.clone();
+    let aliases = doc::aliases(model.ident.as_str(), model.odata_name.as_deref());
+    printed.attrs.splice(0..0, aliases);
+    doc::outer(&mut printed.attrs, &model.doc, || {
+        doc::code(model.odata_name.as_deref().unwrap_or(model.ident.as_str()))
+    });
+    if let Fields::Named(fields) = &mut printed.fields {
+        let rest = std::mem::take(&mut fields.named);
+        fields.named = model.fields.iter().map(|it| field(scope, it)).chain(rest).collect();
+    }
+    printed
+}
+
+fn field(scope: &Scope<'_>, field: &krate::Field) -> Field {
+    let mut printed = stamp::copy(&FIELD);
+    doc::outer(&mut printed.attrs, &field.doc, || doc::code(&field.wire));
+    printed.ident = Some(scope.ident(&field.ident));
+    printed.ty = types::field(scope, &field.ty);
+    printed
+}
+
+/// Constants of properties and accessors of relationships.
+fn inherent(scope: &Scope<'_>, name: &Ident, model: &Struct) -> ItemImpl {
+    let fields = model.fields.iter().map(|field| constant(scope, field, ""));
+    let relationships = model.navigation.iter().map(|field| constant(scope, field, ", a relationship"));
+    let constants = fields.chain(relationships).map(ImplItem::Const);
+    let accessors = model.navigation.iter().flat_map(|field| relationship::accessors(scope, field));
+    let mut printed = stamp::copy(&INHERENT);
+    stamp::rename(&mut printed, name);
+    printed.items = constants.chain(accessors.map(ImplItem::Fn)).collect();
+    printed
+}
+
+fn constant(scope: &Scope<'_>, field: &krate::Field, what: &str) -> ImplItemConst {
+    let mut printed = stamp::copy(&CONSTANT);
+    doc::line(&mut printed.attrs, &format!("{}{what}.", doc::code(&field.wire)));
+    printed.ident = scope.ident(&field.constant);
+    if let syn::Expr::Call(call) = &mut printed.expr {
+        call.args = [syntax::text(&field.wire), syntax::text(&field.abilities)].into_iter().collect();
+    }
+    printed
+}

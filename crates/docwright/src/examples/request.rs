@@ -1,0 +1,299 @@
+//! Requests: which function makes it, with which arguments, and is what it sends the same?
+
+use crate::api::{Api, Body, Property};
+use crate::examples::{Check, Finding, Outcome, Side};
+use crate::krate::{ArgumentPlace, ArgumentType, Function, Method, Payload, Scalar};
+use crate::page::{ApiPage, ExampleRequest, Json, RequestLine};
+use crate::text::source::{FileId, Span, Spanned};
+use crate::wire::address::{self, Address, Piece};
+use crate::wire::finding::Rule;
+use crate::wire::reader::Reader;
+use crate::wire::routes::{Call, Miss};
+use crate::wire::scalar::{self, Fit};
+use crate::wire::types::{Models, Origin};
+
+/// OData's own query options, which every request has methods for; they may be written without their `$`.
+pub(crate) const OPTIONS: &[&str] =
+    &["count", "expand", "filter", "format", "orderby", "search", "select", "skip", "top"];
+
+/// Checks a request of a page.
+pub(crate) fn check<'a>(
+    cx: &Check<'a>,
+    file: FileId,
+    page: &ApiPage,
+    request: &Spanned<ExampleRequest>,
+) -> Outcome<'a> {
+    let span = cx.first_line(request.span);
+    let line = &request.line;
+    let address = address::read(&line.target);
+    let mut outcome = Outcome::new(Side::Request, span);
+    let media = request.headers.iter().find(|it| it.0.eq_ignore_ascii_case("content-type")).map(|it| it.1.as_str());
+    let mut found = cx.routes.call(line.method, &address, media);
+    if found.is_err()
+        && let Some(call) = other_user(&address).and_then(|it| cx.routes.call(line.method, &it, media).ok())
+    {
+        let place = line_of(call.entry.function, file);
+        let line = place.map_or("", |it| cx.sources.text(it));
+        let message = format!("no request line has this address, `{line}` is the same in another way");
+        outcome.findings.push(Finding::new(Rule::MeForUser, message, span).with("documented here", place));
+        found = Ok(call);
+    }
+    let own = |it: &Call<'_>| it.entry.function.lines.iter().any(|line| line.span.file == file);
+    let elsewhere = address.host.as_ref().is_some_and(|it| *it != cx.host);
+    match found {
+        _ if elsewhere && !(address.version.is_some() && found.as_ref().is_ok_and(own)) => {
+            let host = address.host.unwrap_or_default();
+            outcome.add(Rule::OtherHost, format!("the request goes to `{host}`"), span);
+        }
+        Err(miss) => outcome.findings.push(missed(page, request, &address, miss, span)),
+        Ok(call) => {
+            if !own(&call) {
+                let message = format!("`{}` is documented, but not on this page", call.entry.function.endpoint.request);
+                let there = call.entry.function.lines.first().map(|it| it.span);
+                outcome.findings.push(Finding::new(Rule::OtherPage, message, span).with("documented here", there));
+            }
+            version_agrees(cx, &address, span, &mut outcome);
+            address_agrees(cx, page, &call, &address, &mut outcome);
+            body_agrees(cx, page, call.entry.function, request, &mut outcome);
+            outcome.call = Some(call);
+        }
+    }
+    outcome
+}
+
+/// The address of the same thing by another way: `/me` is one of `/users/{id}`.
+pub(crate) fn other_user(address: &Address) -> Option<Address> {
+    let rest = |path: &str, word: &str| {
+        let start = path.get(..word.len()).filter(|it| it.eq_ignore_ascii_case(word))?;
+        Some(path[start.len()..].to_owned()).filter(|it| it.is_empty() || it.starts_with('/'))
+    };
+    let path = match rest(&address.path, "/me") {
+        Some(rest) => format!("/users/me{rest}"),
+        None => {
+            let rest = rest(&address.path, "/users")?;
+            let key = rest.strip_prefix('/')?;
+            format!("/me{}", key.find('/').map_or("", |at| &key[at..]))
+        }
+    };
+    Some(Address { path, ..address.clone() })
+}
+
+/// The request line of a function that an example of a page is about.
+pub(crate) fn line_of(function: &Function, file: FileId) -> Option<Span> {
+    let own = function.lines.iter().find(|it| it.span.file == file);
+    own.or(function.lines.first()).map(|it| it.span)
+}
+
+/// Why no function makes a request.
+fn missed(page: &ApiPage, request: &ExampleRequest, address: &Address, miss: Miss, span: Span) -> Finding {
+    let line = &request.line;
+    let pieces = address::pieces(&address.path);
+    let fits = |it: &&Spanned<RequestLine>| {
+        it.method == line.method && alike(&address::pieces(&address::read(&it.target).path), &pieces)
+    };
+    if let Some(own) = page.requests.iter().find(fits) {
+        if line.method == Method::Get && request.body.is_some() {
+            let message = "what the page lists as parameters are arguments of a function, and shown in a body";
+            return Finding::new(Rule::ArgumentInBody, message, span).with("the request line", Some(own.span));
+        }
+        let message = format!("the page documents `{}`, and no function makes it", own.target);
+        return Finding::new(Rule::NoFunction, message, span).with("the request line", Some(own.span));
+    }
+    let nearest = page.requests.iter().find(|it| it.method == line.method).or(page.requests.first());
+    let place = nearest.map(|it| it.span);
+    // `names/addLocal` is a slip for the page's `names/add`, although it could be a name.
+    let is_slip = |it: &RequestLine| {
+        let own = address::pieces(&address::read(&it.target).path);
+        let (own, shown) = (own.split_last(), pieces.split_last());
+        own.zip(shown).is_some_and(|((_, own), (_, shown))| it.method == line.method && alike(own, shown))
+    };
+    match miss {
+        Miss::Method(methods) if !page.requests.iter().any(|it| is_slip(it)) => {
+            let methods: Vec<&str> = methods.iter().map(|it| it.as_str()).collect();
+            let message = format!("`{}` is documented with {} only", address.path, methods.join(", "));
+            Finding::new(Rule::WrongMethod, message, span).with("a request line of the page", place)
+        }
+        Miss::Method(_) | Miss::Address => {
+            let message = format!("no request line has the address `{}`", address.path);
+            Finding::new(Rule::PathUndocumented, message, span).with("a request line of the page", place)
+        }
+    }
+}
+
+/// Whether an address is one of a request line, whose placeholders stand for anything.
+fn alike(line: &[Piece], address: &[Piece]) -> bool {
+    let open = |it: &str| it.contains(['{', '<']);
+    line.len() == address.len()
+        && line.iter().zip(address).all(|pair| match pair {
+            (Piece::Word(a), Piece::Word(b)) => open(a) || a.eq_ignore_ascii_case(b),
+            (Piece::Key(_) | Piece::Path(_), Piece::Key(_) | Piece::Path(_)) => true,
+            (Piece::Call(a, x), Piece::Call(b, y)) => a.eq_ignore_ascii_case(b) && x.len() == y.len(),
+            _ => false,
+        })
+}
+
+fn version_agrees(cx: &Check<'_>, address: &Address, span: Span, outcome: &mut Outcome<'_>) {
+    if let (Some(shown), Some(usual)) = (&address.version, &cx.version)
+        && shown != usual
+        && !shown.contains('{')
+    {
+        let message = format!("the example asks version `{shown}`, the documentation is about `{usual}`");
+        outcome.add(Rule::OtherVersion, message, span);
+    }
+}
+
+fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: &Address, outcome: &mut Outcome<'_>) {
+    let (function, span) = (call.entry.function, outcome.span);
+    let place = line_of(function, span.file);
+    let shown = address::decoded(&address.path);
+    if call.path != shown && !outcome.findings.iter().any(|it| it.rule == Rule::MeForUser) {
+        let own = page.requests.iter().any(|it| address::decoded(&address::read(&it.target).path) == shown);
+        let whose = if own { "other pages have" } else { "the request line leads to" };
+        let others = || function.lines.iter().map(|it| it.span).find(|it| it.file != span.file);
+        let place = if own { others().or(place) } else { place };
+        let message = format!("the example says `{shown}`, {whose} `{}`", call.path);
+        outcome.findings.push(Finding::new(Rule::PathSpelling, message, span).with("the request line", place));
+    }
+    for argument in &function.arguments {
+        let ArgumentPlace::Query(name) = &argument.place else { continue };
+        let other = |it: &&(String, String)| it.0 != *name && it.0.eq_ignore_ascii_case(name);
+        if let Some((shown, _)) = address.query.iter().find(other) {
+            let message = format!("the example says `{shown}`, the request line has `{name}`");
+            outcome.findings.push(Finding::new(Rule::PathSpelling, message, span).with("the request line", place));
+        }
+    }
+    for (argument, value) in function.arguments.iter().zip(&call.arguments) {
+        if let Some(text) = value
+            && let Some(wanted) = misfit(&cx.models, &argument.ty, text)
+        {
+            outcome.findings.push(match &argument.ty {
+                ArgumentType::Enum(path) => {
+                    let message = format!("`{text}` is {wanted} in another letter case");
+                    let members = cx.models.enumeration(path).and_then(|it| cx.models.place(&it.odata_name));
+                    Finding::new(Rule::EnumCase, message, span).with("documented here", members.or(place))
+                }
+                _ => {
+                    let message = format!("`{text}` is not {wanted}, the documented type of `{}`", argument.ident);
+                    Finding::new(Rule::ArgumentDiffers, message, span).with("the request line", place)
+                }
+            });
+        }
+    }
+    for name in &call.missing {
+        let message = format!("the request lacks `{name}`, which its request line has");
+        outcome.findings.push(Finding::new(Rule::QueryMissing, message, span).with("the request line", place));
+    }
+    let listed = |name: &str| {
+        let operations = function.lines.iter().map(|it| &cx.api.operations[it.operation]);
+        operations.flat_map(|it| &it.query_parameters).any(|it| it.name.eq_ignore_ascii_case(name))
+            || page.parameters.iter().any(|it| it.row.name.value.eq_ignore_ascii_case(name))
+    };
+    for (name, _) in &call.options {
+        let plain = name.to_ascii_lowercase();
+        if !name.starts_with('$') && !OPTIONS.contains(&plain.as_str()) && !listed(name) {
+            let message = format!("`{name}` is in no request line and no table of query parameters");
+            outcome.findings.push(Finding::new(Rule::QueryUndocumented, message, span).with("the request line", place));
+        }
+    }
+}
+
+/// What a text should be as an argument, if it is not; a placeholder stands for anything.
+pub(crate) fn misfit(models: &Models<'_>, ty: &ArgumentType, text: &str) -> Option<&'static str> {
+    if text.starts_with(['{', '<']) {
+        return None;
+    }
+    match ty {
+        ArgumentType::Plain(Scalar::Boolean) => (!matches!(text, "true" | "false")).then_some("a boolean"),
+        ArgumentType::Plain(scalar) => {
+            let fit = scalar::scalar(*scalar, &Json::Number(text.to_owned()));
+            (fit != Fit::Same).then_some("an integer")
+        }
+        ArgumentType::Enum(path) => {
+            let of = models.enumeration(path)?;
+            (scalar::member(of, &Json::String(text.to_owned())) == Fit::Case).then_some("a documented member")
+        }
+        ArgumentType::Text | ArgumentType::Kept(_) => None,
+    }
+}
+
+fn body_agrees<'a>(
+    cx: &Check<'a>,
+    page: &ApiPage,
+    function: &'a Function,
+    request: &ExampleRequest,
+    outcome: &mut Outcome<'a>,
+) {
+    let span = outcome.span;
+    let place = cx.evidence(function, "body", span.file).or_else(|| line_of(function, span.file));
+    let Some(body) = &request.body else {
+        if function.omits_body() {
+            return;
+        }
+        if can_be_empty(cx.api, function) {
+            return outcome.add(Rule::EmptyBody, "no body is shown, and the function sends `{}`", span);
+        }
+        let message = match function.body {
+            Payload::Blank => {
+                return outcome.add(Rule::EmptyBody, "no body is shown, and the function sends `{}`", span);
+            }
+            Payload::None | Payload::Json => return,
+            // What is binary can only be announced.
+            Payload::Content if request.headers.iter().any(|it| it.0.eq_ignore_ascii_case("content-type")) => return,
+            Payload::Content => "no content is shown",
+            Payload::Model { .. } | Payload::Parameters(_) | Payload::Reference => "no body is shown",
+        };
+        outcome.findings.push(Finding::new(Rule::BodyMissing, message, span).with("one is documented here", place));
+        return;
+    };
+    let mut reader =
+        Reader::of_request(&cx.models, parameters(cx.api, function), matches!(function.body, Payload::Model { .. }));
+    reader.listed = page.body.rows.iter().map(|it| it.name.clone()).collect();
+    match (&function.body, &body.json) {
+        (Payload::None, Some(Json::Object(members))) if members.is_empty() && function.method == Method::Post => {
+            outcome.add(Rule::EmptyBody, "`{}` is shown, and the function sends no body", body.span);
+        }
+        (Payload::Blank, Some(Json::Object(members))) if members.is_empty() => {}
+        (Payload::None | Payload::Blank, _) => {
+            let message = match function.method {
+                Method::Delete => "a body is shown, and a deletion sends none",
+                _ => "a body is shown, and nothing is documented to be sent in it",
+            };
+            outcome.findings.push(Finding::new(Rule::BodyUnexpected, message, body.span).with("here", place));
+        }
+        (Payload::Content, _) => {}
+        (_, None) => outcome.add(Rule::JsonBroken, "the body is not JSON", body.span),
+        (_, Some(json)) => {
+            crate::examples::response::quality(body, &mut outcome.findings);
+            match &function.body {
+                Payload::Model { path, .. } | Payload::Parameters(path) => reader.root(json, body.span, path, None),
+                Payload::Reference if json.get("@odata.id").is_none() && !takes_away(function, json) => {
+                    let line = line_of(function, span.file).map(|span| Origin { span, founded: true });
+                    reader.shape(json, body.span, "a link, `{\"@odata.id\": …}`, as the address ends in `$ref`", line);
+                }
+                _ => {}
+            }
+        }
+    }
+    outcome.take(reader);
+}
+
+/// Whether a link is replaced by none, `{}`: what the function sends for a reference to nothing.
+pub(crate) fn takes_away(function: &Function, json: &Json) -> bool {
+    function.method == Method::Put && matches!(json, Json::Object(members) if members.is_empty())
+}
+
+/// Whether all parameters of an action can be left out, as far as its pages say.
+pub(crate) fn can_be_empty(api: &Api, function: &Function) -> bool {
+    let is_action = matches!(function.body, Payload::Parameters(_)) && function.method == Method::Post;
+    is_action && parameters(api, function).iter().all(|it| it.required != Some(true))
+}
+
+/// The parameters of an action, as its pages describe them.
+pub(crate) fn parameters<'a>(api: &'a Api, function: &Function) -> Vec<&'a Property> {
+    let bodies = function.lines.iter().map(|it| &api.operations[it.operation].body);
+    let listed = bodies.filter_map(|it| match it {
+        Body::Parameters(rows) => Some(rows),
+        _ => None,
+    });
+    listed.flatten().collect()
+}

@@ -1,0 +1,115 @@
+//! Evidence as facts: what was decided, by which rule, and who said what.
+
+use crate::api::{Api, Evidence, Standing, TypeRef, Witness};
+use crate::explain::{Context, Fact, Said};
+use crate::text::source::Span;
+
+/// How a type is written: `Collection(microsoft.graph.recipient)`.
+pub(crate) fn reference(api: &Api, ty: TypeRef) -> String {
+    let item = api.show(ty.item);
+    if ty.collection { format!("Collection({item})") } else { item }
+}
+
+/// A fact with its evidence; `otherwise` is why it is so when nobody says anything.
+pub(crate) fn fact(
+    context: Context<'_>,
+    about: &str,
+    decision: impl Into<String>,
+    evidence: &[&Evidence],
+    otherwise: &str,
+) -> Fact {
+    Fact {
+        about: about.to_owned(),
+        decision: decision.into(),
+        rule: rule(evidence).unwrap_or_else(|| otherwise.to_owned()),
+        said: evidence.iter().map(|it| said(context, it)).collect(),
+    }
+}
+
+/// A fact that one place says.
+pub(crate) fn single(
+    context: Context<'_>,
+    about: &str,
+    decision: &str,
+    rule: &str,
+    place: (&'static str, Span),
+) -> Fact {
+    let (source, span) = place;
+    let at = context.sources.position(span);
+    let rule = format!("by rule: {rule}");
+    let said = Said { source, says: decision.to_owned(), at, agrees: true, counted: "decides".to_owned() };
+    Fact { about: about.to_owned(), decision: decision.to_owned(), rule, said: vec![said] }
+}
+
+/// The evidence about one thing.
+pub(crate) fn about<'e>(evidence: &'e [Evidence], what: &str) -> Vec<&'e Evidence> {
+    evidence.iter().filter(|it| it.about == what).collect()
+}
+
+/// What decided: a rule that needs no vote, else the vote.
+fn rule(evidence: &[&Evidence]) -> Option<String> {
+    // The last rule had the last word: a base type overrules what a vote has decided before.
+    let rule = evidence.iter().rev().filter(|it| it.agrees).find_map(|it| match it.standing {
+        Standing::Rule(rule) => Some(format!("by rule: {rule}")),
+        Standing::Vote { .. } | Standing::Unheard(_) => None,
+    });
+    rule.or_else(|| vote(evidence))
+}
+
+fn vote(evidence: &[&Evidence]) -> Option<String> {
+    let totals = |agrees: bool| {
+        evidence.iter().filter(move |it| it.agrees == agrees).filter_map(|it| match it.standing {
+            Standing::Vote { total, .. } => Some((total, it.witness)),
+            Standing::Rule(_) | Standing::Unheard(_) => None,
+        })
+    };
+    let (winner, _) = totals(true).next()?;
+    let Some(loser) = totals(false).map(|(total, _)| total).max() else {
+        return Some(format!("by vote: weight {winner}, nothing against it"));
+    };
+    if loser < winner {
+        return Some(format!("by vote: weight {winner} against {loser}"));
+    }
+    let first = |agrees| totals(agrees).filter(|(total, _)| *total == winner).map(|(_, it)| it).min();
+    let tie = match (first(true), first(false)) {
+        (Some(own), Some(other)) if own != other => format!("{} goes before {}", source(own), source(other)),
+        _ => "the earlier place goes first".to_owned(),
+    };
+    Some(format!("by vote: weight {winner} against {loser}, a tie: {tie}"))
+}
+
+fn said(context: Context<'_>, it: &Evidence) -> Said {
+    let counted = match it.standing {
+        Standing::Vote { weight, .. } => format!("weight {weight}"),
+        Standing::Rule(_) => "decides".to_owned(),
+        Standing::Unheard(reason) => format!("not counted: {reason}"),
+    };
+    let says = match (it.about, it.says.as_str()) {
+        ("collection", "true") => "a collection".to_owned(),
+        ("collection", "false") => "a single value".to_owned(),
+        (_, says) => says.to_owned(),
+    };
+    let at = context.sources.position(it.span);
+    Said { source: source(it.witness), says, at, agrees: it.agrees, counted }
+}
+
+/// What a kind of place is called.
+fn source(witness: Witness) -> &'static str {
+    match witness {
+        Witness::Table => "table",
+        Witness::LinkTarget => "link target",
+        Witness::LinkText => "link text",
+        Witness::Annotation => "annotation",
+        Witness::Json => "JSON representation",
+        Witness::Heading => "heading",
+        Witness::Namespace => "namespace line",
+        Witness::Prose => "sentence",
+        Witness::Methods => "methods table",
+        Witness::Reply => "response",
+        Witness::Example => "example",
+        Witness::Path => "request path",
+        Witness::Base => "base type",
+        Witness::Request => "request line",
+        Witness::Default => "default",
+    }
+}

@@ -1,0 +1,82 @@
+//! Why an operation is sent and answers what it does.
+
+use crate::api::{Body, Operation, Parameter, Reply, Route, Segment, TypeRef};
+use crate::explain::evidence::{about, fact, reference, single};
+use crate::explain::{Context, Explanation, Fact, property};
+use crate::text::source::Span;
+
+pub(crate) fn explain(context: Context<'_>, it: &Operation) -> Explanation {
+    let method = it.method.as_str();
+    let mut notes = vec![format!("page \"{}\"", it.title.value)];
+    notes.extend(it.routes.iter().skip(1).map(|route| format!("also {method} /{}", route.text)));
+    let first = it.routes.first();
+    Explanation {
+        kind: "operation",
+        name: format!("{method} /{}", first.map_or("", |it| it.text.as_str())),
+        at: context.sources.position(first.map_or(it.title.span, |it| it.span)),
+        notes,
+        facts: facts(context, it),
+    }
+}
+
+fn facts(context: Context<'_>, it: &Operation) -> Vec<Fact> {
+    let show = |ty: TypeRef| reference(context.api, ty);
+    let status: Vec<String> = it.statuses.iter().map(u16::to_string).collect();
+    let mut facts = vec![fact(context, "status", status.join(", "), &about(&it.evidence, "status"), "nothing says")];
+    let reply = match it.reply {
+        Reply::Empty => "nothing".to_owned(),
+        Reply::Value(ty) => show(ty),
+        Reply::References => "links to objects".to_owned(),
+        Reply::Content => "raw content".to_owned(),
+        Reply::Unknown => "unknown".to_owned(),
+    };
+    facts.push(fact(context, "response", reply, &about(&it.evidence, "reply"), "no source says"));
+    let number = about(&it.evidence, "collection");
+    if let Reply::Value(ty) = it.reply
+        && !number.is_empty()
+    {
+        let decision = if ty.collection { "a collection" } else { "a single value" };
+        facts.push(fact(context, "collection", decision, &number, ""));
+    }
+    let body = match &it.body {
+        Body::Empty => "nothing".to_owned(),
+        Body::Value(ty) => show(*ty),
+        Body::Parameters(list) if list.len() == 1 => "an object with one parameter".to_owned(),
+        Body::Parameters(list) => format!("an object with {} parameters", list.len()),
+        Body::Reference => "a link to an object".to_owned(),
+        Body::Content => "raw content".to_owned(),
+        Body::Unknown => "unknown".to_owned(),
+    };
+    facts.push(fact(context, "body", body, &about(&it.evidence, "body"), "no source says"));
+    if let Body::Parameters(list) = &it.body {
+        facts.extend(list.iter().flat_map(|it| property::parameter(context, it)));
+    }
+    facts.extend(it.routes.first().into_iter().flat_map(|route| arguments(context, route)));
+    facts
+}
+
+/// What stands in the address.
+fn arguments(context: Context<'_>, route: &Route) -> Vec<Fact> {
+    let segments = route.segments.iter().flat_map(|it| match it {
+        Segment::Key(it) | Segment::ByPath(it) => std::slice::from_ref(it),
+        Segment::Call { arguments, .. } => arguments.as_slice(),
+        _ => &[],
+    });
+    let parameter = |name: &str, decision: String, doc: Option<Span>| {
+        let place = doc.map_or(("request line", route.span), |span| ("table", span));
+        let rule = if doc.is_some() { "a parameter table describes it" } else { "the address has a placeholder" };
+        single(context, &format!("parameter `{name}`"), &decision, rule, place)
+    };
+    let own = segments.filter(|it| !it.name.is_empty());
+    let mut facts: Vec<Fact> =
+        own.map(|it| parameter(&it.name, written(it).to_owned(), it.doc.as_ref().map(|it| it.span))).collect();
+    facts.extend(route.query.iter().map(|it| {
+        let decision = it.fixed.as_ref().map_or_else(|| "in the query".to_owned(), |it| format!("always `{it}`"));
+        parameter(&it.name, decision, it.doc.as_ref().map(|it| it.span))
+    }));
+    facts
+}
+
+fn written(it: &Parameter) -> &'static str {
+    if it.quoted { "in the path, in quotes" } else { "in the path" }
+}

@@ -1,0 +1,59 @@
+//! Features of the [`Krate`](crate::krate::Krate): product areas, and what is compiled when.
+
+use std::collections::BTreeSet;
+
+/// A feature of the crate.
+#[derive(Debug, Clone, Default)]
+pub struct Feature {
+    /// Its name: `cloud-communications`. Only `lower::areas` makes one: lower-case ASCII letters, digits and `-`.
+    pub name: String,
+    /// The features that it turns on.
+    pub enables: Vec<FeatureId>,
+    /// What is compiled when it is on and nothing else.
+    pub size: Size,
+}
+
+/// A feature, by its rank in [`Krate::features`](crate::krate::Krate::features).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FeatureId(pub(crate) u32);
+
+/// How much there is to compile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Size {
+    /// Endpoint functions.
+    pub functions: usize,
+    /// Models whose own page is of the area.
+    pub own: usize,
+    /// Models in all: own ones, those that functions need, and those that these need.
+    pub models: usize,
+}
+
+/// When something is compiled.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Gate {
+    /// Always.
+    #[default]
+    Always,
+    /// When any of these features is on.
+    Any(BTreeSet<FeatureId>),
+}
+
+impl Gate {
+    /// Opens for everything that another gate opens for.
+    pub(crate) fn widen(&mut self, other: &Self) {
+        match (&mut *self, other) {
+            (Self::Always, _) => {}
+            (_, Self::Always) => *self = Self::Always,
+            (Self::Any(own), Self::Any(more)) => own.extend(more),
+        }
+    }
+
+    /// Whether it is open whenever another gate is.
+    pub(crate) fn covers(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Always, _) => true,
+            (Self::Any(_), Self::Always) => false,
+            (Self::Any(own), Self::Any(other)) => own.is_superset(other),
+        }
+    }
+}

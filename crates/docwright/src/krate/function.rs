@@ -1,0 +1,149 @@
+//! Endpoint functions of the [`Krate`](crate::krate::Krate): signatures, and how arguments become a request.
+
+use crate::krate::{Doc, Gate, Ident, ItemKind, ItemPath, Method, Scalar};
+use crate::text::source::Span;
+
+/// An endpoint function.
+#[derive(Debug, Clone)]
+pub struct Function {
+    /// Its name: `list`.
+    pub ident: Ident,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Names that rustdoc's search finds it by: `GET /me/messages`.
+    pub aliases: Vec<String>,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path below the service root with `{}` for each argument: `/users/{}/messages`.
+    pub template: String,
+    /// Arguments, in the order of the template, then of the query.
+    pub arguments: Vec<Argument>,
+    /// Query parameters with a fixed value.
+    pub fixed_query: Vec<(String, String)>,
+    /// Headers that are always sent, with their value: `ConsistencyLevel` and `eventual`.
+    pub headers: Vec<(String, String)>,
+    /// What is sent.
+    pub body: Payload,
+    /// Parameters can be left out as a whole, so that nothing is sent.
+    pub may_send_nothing: bool,
+    /// It sends raw content to an address that another function sends JSON to.
+    pub content_instead: bool,
+    /// What is answered.
+    pub reply: Answer,
+    /// The constant beside it, which says what its request needs.
+    pub endpoint: Endpoint,
+    /// The request lines that it stands for, in the order of pages and places.
+    pub lines: Vec<Line>,
+    /// When it is compiled, its module being compiled.
+    pub gate: Gate,
+}
+
+impl Function {
+    /// It takes its parameters as an `Option`.
+    pub fn omits_body(&self) -> bool {
+        self.may_send_nothing && matches!(self.body, Payload::Parameters(_))
+    }
+}
+
+/// A documented request line of an endpoint function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// The operation that has it, by its rank in [`Api::operations`](crate::api::Api::operations).
+    pub operation: usize,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The constant beside an endpoint function: the permissions of its request.
+#[derive(Debug, Clone)]
+pub struct Endpoint {
+    /// Its name: `LIST` of `list`.
+    pub ident: Ident,
+    /// The request as documented: `GET /me/messages`.
+    pub request: String,
+    /// What each kind of account needs, in the order of [`Account`](crate::krate::Account), as the runtime's `Endpoint` reads it:
+    /// a text is cheaper to compile than slices.
+    pub access: [String; 3],
+}
+
+/// An argument of an endpoint function.
+#[derive(Debug, Clone)]
+pub struct Argument {
+    /// Its name.
+    pub ident: Ident,
+    /// Its type.
+    pub ty: ArgumentType,
+    /// Where its value goes.
+    pub place: ArgumentPlace,
+}
+
+/// The type of an argument. How the value is written is up to the template; lists and structured values are text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ArgumentType {
+    /// `&str`
+    Text,
+    /// A primitive type of numbers or truth, by value.
+    Plain(Scalar),
+    /// A primitive type that keeps its text, by reference.
+    Kept(Scalar),
+    /// An enumeration, by reference.
+    Enum(ItemPath),
+}
+
+/// Where an argument's value goes, which decides how it is encoded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ArgumentPlace {
+    /// A path segment: percent-encoded, `/` too.
+    Segment,
+    /// Inside single quotes of the template: quotes doubled, then percent-encoded.
+    Quoted,
+    /// A path of several segments: percent-encoded but for `/`.
+    Path,
+    /// A query parameter of this name.
+    Query(String),
+}
+
+/// What a function sends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Payload {
+    /// Nothing.
+    None,
+    /// An object without members, `{}`, which the service asks for where there is nothing to say.
+    Blank,
+    /// A model; `derived` when objects of derived types are welcome too.
+    Model {
+        /// Its type.
+        path: ItemPath,
+        /// Whether derived types exist.
+        derived: bool,
+    },
+    /// The parameters of an action.
+    Parameters(ItemPath),
+    /// A link to an object.
+    Reference,
+    /// Raw content.
+    Content,
+    /// Any JSON.
+    Json,
+}
+
+/// What a function's request is answered with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Nothing.
+    Nothing,
+    /// An object.
+    Model(ItemPath),
+    /// A page of a collection: models, enum members, primitive values.
+    Collection(ItemKind),
+    /// A page of links to objects.
+    References,
+    /// A primitive value, enum member or object in its `value` wrapper.
+    Value(ItemKind),
+    /// A bare number, the answer of `$count`.
+    Count,
+    /// Raw content.
+    Content,
+    /// Any JSON.
+    Json,
+}

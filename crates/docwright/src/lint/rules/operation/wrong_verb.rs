@@ -1,0 +1,64 @@
+//! `wrong-verb`: titles that say something else than the request does.
+
+use crate::api::{Method, Segment};
+use crate::lint::set::fold;
+use crate::lint::{Check, Set};
+use crate::text::diagnostic::{Diagnostic, Rule};
+
+pub(crate) const CHECK: Check = Check {
+    rule: Rule::WrongVerb,
+    why: "A title such as `List lamps` promises a request that reads. If the request is a `POST`, either the title or the \
+          request was taken over from another page. Actions that are called as the title says, `getMemberGroups`, are fine.",
+    example: "\
+@@ api/lamp-list.md
+ # List lamps
+ ## HTTP request
+ ```http
+-POST /lamps
++GET /lamps
+ ```
+",
+    find,
+};
+
+const VERBS: &[(&str, &[Method])] = &[
+    ("list", &[Method::Get]),
+    ("get", &[Method::Get]),
+    ("create", &[Method::Post, Method::Put]),
+    ("update", &[Method::Patch, Method::Put]),
+    ("delete", &[Method::Delete]),
+    ("add", &[Method::Post, Method::Put, Method::Patch]),
+    ("remove", &[Method::Delete, Method::Post, Method::Patch]),
+];
+
+fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
+    let mut last = None;
+    for operation in &set.api.operations {
+        // The operations of one page come one after another: a page that has several may mean any of them.
+        let is_first = last.replace(operation.page) != Some(operation.page);
+        let title = operation.title.value.to_lowercase();
+        let verb = title.split_whitespace().next().unwrap_or_default();
+        let Some((_, methods)) = VERBS.iter().find(|it| it.0 == verb).filter(|_| is_first) else { continue };
+        let fits = |method: Method| methods.contains(&method);
+        let others = set.api.operations.iter().filter(|it| it.page == operation.page);
+        if others.map(|it| it.method).any(fits) || operation.routes.iter().any(|it| is_called(&it.segments, verb)) {
+            continue;
+        }
+        let method = operation.method.as_str();
+        let message = format!("the title says `{verb}`, and the request is a {method}");
+        let mut it = Diagnostic::new(Rule::WrongVerb, message, operation.title.span);
+        if let Some(route) = operation.routes.first() {
+            it = it.with("the request", route.span);
+        }
+        found.push(it);
+    }
+}
+
+/// Whether the path ends in an action or function, whose name decides what is done.
+fn is_called(path: &[Segment], verb: &str) -> bool {
+    match path.last() {
+        Some(Segment::Call { .. }) => true,
+        Some(Segment::Literal(name)) => fold(name).starts_with(verb),
+        _ => false,
+    }
+}

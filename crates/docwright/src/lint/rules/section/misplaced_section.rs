@@ -1,0 +1,71 @@
+//! `misplaced-section`: sections that are not where the template has them.
+
+use crate::lint::{Check, Set};
+use crate::page::{Heading, Outline, PageKind, Part};
+use crate::text::diagnostic::{Diagnostic, Rule};
+
+pub(crate) const CHECK: Check = Check {
+    rule: Rule::MisplacedSection,
+    why: "Readers, and programs that read these pages, look for a section in the place where every other page has it. The \
+          order is permissions, HTTP request, parameters, headers, body, response, examples; for types it is methods, \
+          properties, relationships, JSON representation; all at level 2.",
+    example: "\
+@@ api/lamp-get.md
+ # Get lamp
+-## Response
+-`200 OK`
+ ## HTTP request
+ ```http
+ GET /lamps/{id}
+ ```
++## Response
++`200 OK`
+",
+    find,
+};
+
+fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
+    for (page, outline) in set.shaped_pages() {
+        let part: fn(&Heading) -> Option<Part> = match page.kind {
+            PageKind::Api(_) => |it| it.operation_part,
+            PageKind::Resource(_) => |it| it.type_part,
+            PageKind::Enums | PageKind::Other => continue,
+        };
+        order(outline, part, found);
+        levels(outline, part, found);
+    }
+}
+
+fn order(outline: &Outline, part: fn(&Heading) -> Option<Part>, found: &mut Vec<Diagnostic>) {
+    let mut last: Option<(Part, &Heading)> = None;
+    for heading in outline.headings.iter().filter(|it| it.level == 2) {
+        let Some(part) = part(heading) else { continue };
+        match last {
+            Some((after, other)) if part < after => {
+                let message = format!("`{}` stands below `{}`", heading.title, other.title);
+                found.push(
+                    Diagnostic::new(Rule::MisplacedSection, message, heading.span)
+                        .with("this belongs below it", other.span),
+                );
+            }
+            _ => last = Some((part, heading)),
+        }
+    }
+}
+
+/// Sections at a deeper level, where the page has none of the kind at level 2. Examples have requests and responses of
+/// their own, which are deeper.
+fn levels(outline: &Outline, part: fn(&Heading) -> Option<Part>, found: &mut Vec<Diagnostic>) {
+    let mut in_examples = false;
+    for heading in &outline.headings {
+        in_examples = part(heading) == Some(Part::Examples) || in_examples && heading.level > 2;
+        let Some(own) = part(heading).filter(|it| !in_examples && heading.level != 2 && *it != Part::Parameters) else {
+            continue;
+        };
+        let proper = outline.headings.iter().any(|it| it.level == 2 && part(it) == Some(own));
+        if heading.level > 1 && !proper {
+            let message = format!("`{}` is at level {} instead of 2", heading.title, heading.level);
+            found.push(Diagnostic::new(Rule::MisplacedSection, message, heading.span));
+        }
+    }
+}

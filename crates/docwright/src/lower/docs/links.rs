@@ -1,0 +1,170 @@
+//! Addresses of published pages, and what links in the documentation lead to.
+//!
+//! | written | becomes |
+//! |---|---|
+//! | `../resources/user.md#properties`, `user.md` on a resource page | the published page `resources/user`, with the anchor |
+//! | `../api/user-list.md`, `user-list.md` on an API page | the published page `user-list` |
+//! | `#anchor` | the page itself, with the anchor |
+//! | `/graph/paging` | the same path of the site |
+//! | `https://…` in plain ASCII | itself |
+//! | anything else | nothing: the text stands without a link |
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::sync::OnceLock;
+
+use crate::api::Api;
+use crate::config::Config;
+use crate::text::source::{FileId, Sources};
+
+/// Knows where pages are published.
+#[derive(Debug)]
+pub(crate) struct Links<'a> {
+    sources: &'a Sources,
+    config: &'a Config,
+    /// Pages that describe an operation.
+    operations: BTreeSet<FileId>,
+    /// The addresses of pages, by rank, as far as they were asked for.
+    pages: Vec<OnceLock<String>>,
+}
+
+impl<'a> Links<'a> {
+    /// Learns from the API what kind of page each is.
+    pub(crate) fn new(api: &Api, sources: &'a Sources, config: &'a Config) -> Self {
+        Self {
+            sources,
+            config,
+            operations: api.operations.iter().map(|it| it.page).collect(),
+            pages: vec![OnceLock::new(); sources.len()],
+        }
+    }
+
+    /// The address of a page of the documentation set.
+    pub(crate) fn page(&self, file: FileId) -> &str {
+        self.pages[file.rank()].get_or_init(|| {
+            let path = &self.sources[file].path;
+            let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+            self.published(self.is_resource(file, folder), name, "")
+        })
+    }
+
+    /// What a link on a page leads to; `None` when it should be text only.
+    pub(crate) fn target(&self, written: &str, file: FileId) -> Option<String> {
+        let written = written.trim();
+        if let Some(anchor) = written.strip_prefix('#') {
+            return Some(format!("{}{}", self.page(file), anchor_part(anchor)));
+        }
+        if is_web_address(written) {
+            return web_address(written);
+        }
+        let (path, anchor) = written.split_once('#').unwrap_or((written, ""));
+        let (path, query) = path.split_once('?').map_or((path, ""), |(path, query)| (path, query));
+        let is_page = path.len() > 3
+            && path.is_char_boundary(path.len() - 3)
+            && path[path.len() - 3..].eq_ignore_ascii_case(".md");
+        if let Some(rest) = path.strip_prefix('/') {
+            let on_site = !is_page && !rest.is_empty() && !rest.starts_with('/') && is_plain(written);
+            return on_site.then(|| encode(&format!("{}{written}", self.config.site.trim_end_matches('/'))));
+        }
+        if !is_page || !query.is_empty() || path.contains(':') || path.contains('\\') {
+            return None;
+        }
+        self.relative(path, anchor, file)
+    }
+
+    fn relative(&self, path: &str, anchor: &str, file: FileId) -> Option<String> {
+        let own = &self.sources[file].path;
+        let own_folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let resource = match folder.rsplit('/').next().unwrap_or_default() {
+            "" | "." => self.is_neighbour_a_resource(file, own_folder, name),
+            "resources" => true,
+            "api" => false,
+            _ => return None,
+        };
+        Some(self.published(resource, name, anchor))
+    }
+
+    /// A page in the same folder is of the same kind, unless the folder mixes kinds and the set has the page.
+    fn is_neighbour_a_resource(&self, file: FileId, folder: &str, name: &str) -> bool {
+        let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        self.is_resource(self.sources.find(&path).unwrap_or(file), folder)
+    }
+
+    /// The folder says what kind of page a file is; loose pages are known by their content.
+    fn is_resource(&self, file: FileId, folder: &str) -> bool {
+        match folder.rsplit('/').next().unwrap_or_default() {
+            "resources" => true,
+            "api" => false,
+            _ => !self.operations.contains(&file),
+        }
+    }
+
+    fn published(&self, resource: bool, name: &str, anchor: &str) -> String {
+        let stem = name
+            .get(..name.len().saturating_sub(3))
+            .filter(|_| name.to_ascii_lowercase().ends_with(".md"))
+            .unwrap_or(name);
+        let page = encode(&stem.to_ascii_lowercase()).replace(['/', '?', '#'], "-");
+        let page = if resource { format!("resources/{page}") } else { page };
+        self.config.published.replace("{page}", &page) + &anchor_part(anchor)
+    }
+}
+
+fn anchor_part(anchor: &str) -> String {
+    if anchor.is_empty() { String::new() } else { format!("#{}", encode(anchor).replace('#', "%23")) }
+}
+
+/// Whether a text begins like an address on the web, in any case.
+fn is_web_address(text: &str) -> bool {
+    ["https://", "http://"].iter().any(|it| text.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it)))
+}
+
+/// An absolute address, when it is plain and has a host.
+fn web_address(written: &str) -> Option<String> {
+    let (_, rest) = written.split_once("://")?;
+    let has_host = rest.starts_with(|it: char| it.is_ascii_alphanumeric());
+    (has_host && is_plain(written)).then(|| encode(written))
+}
+
+/// Whether a text is ASCII without control characters.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|it| it == b' ' || it.is_ascii_graphic())
+}
+
+/// Percent-encodes what would end a link in Markdown, or may not stand in an address.
+fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        let plain = byte.is_ascii_alphanumeric()
+            || matches!(
+                byte,
+                b'-' | b'.'
+                    | b'_'
+                    | b'~'
+                    | b'/'
+                    | b'?'
+                    | b'#'
+                    | b'='
+                    | b'&'
+                    | b'%'
+                    | b':'
+                    | b'+'
+                    | b','
+                    | b'@'
+                    | b'!'
+                    | b'$'
+            );
+        if plain {
+            encoded.push(char::from(byte));
+        } else {
+            write!(encoded, "%{byte:02X}").expect("writing to a string cannot fail");
+        }
+    }
+    encoded
+}
+
+/// Whether a bare address in running text can be made a link as it stands.
+pub(crate) fn is_linkable(text: &str) -> bool {
+    web_address(text).is_some_and(|it| it == text)
+}

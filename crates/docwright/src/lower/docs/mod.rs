@@ -1,0 +1,6 @@
+//! Documentation comments: Markdown of the pages as Markdown for rustdoc.
+
+pub(crate) mod escape;
+pub(crate) mod links;
+pub(crate) mod operation;
+pub(crate) mod rustdoc;

@@ -1,0 +1,202 @@
+//! Documentation of endpoint functions.
+//!
+//! ```markdown
+//! Get the messages in the signed-in user's mailbox.
+//!
+//! `GET /me/messages` answers `200 OK` with a collection of [message](https://…).
+//!
+//! # Permissions
+//!
+//! | Account | From least to most privileged, as the constant `LIST` has it |
+//! |---|---|
+//! | Delegated (work or school account) | `Mail.ReadBasic`, `Mail.Read` |
+//!
+//! # Documentation
+//!
+//! - [List messages](https://…): `api/user-list-messages.md`, line 46
+//! ```
+
+use std::collections::BTreeSet;
+
+use crate::api::{Api, Body, ItemType, QueryParameter, Reply, TypeRef};
+use crate::krate::{Doc, Ident};
+use crate::lower::docs::escape::push_code;
+use crate::lower::docs::rustdoc::{Rustdoc, code, paragraph, push_link, text};
+use crate::lower::endpoint::contract::Answered;
+use crate::lower::endpoint::grouping::{Endpoint, Use};
+use crate::lower::endpoint::permission::{self, Grant};
+use crate::lower::types::structs::type_link;
+use crate::text::source::{Sources, Span};
+
+/// What documentation is written from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Writer<'a> {
+    /// Names of types.
+    pub(crate) api: &'a Api,
+    /// Lines of pages.
+    pub(crate) sources: &'a Sources,
+    /// How text is written.
+    pub(crate) rustdoc: &'a Rustdoc<'a>,
+}
+
+impl Writer<'_> {
+    /// The documentation of a function.
+    pub(crate) fn function(
+        &self,
+        endpoint: &Endpoint<'_>,
+        answered: Answered,
+        grants: &[Grant],
+        constant: &Ident,
+    ) -> Doc {
+        let leading = leading(endpoint, answered);
+        let mut lines = Vec::new();
+        for prose in &leading.operation.doc {
+            self.rustdoc.append(prose, &mut lines);
+        }
+        if lines.is_empty() {
+            lines.push(text(&leading.operation.title));
+        }
+        paragraph(self.answer(endpoint, leading, answered), &mut lines);
+        self.arguments(endpoint, &mut lines);
+        permission::table(grants, constant, &mut lines);
+        self.options(endpoint, &mut lines);
+        paragraph("# Documentation".to_owned(), &mut lines);
+        lines.push(String::new());
+        lines.extend(endpoint.uses.iter().map(|it| self.page(&it.operation.title, it.route.span)));
+        Doc(lines)
+    }
+
+    /// `GET /me/messages` answers `200 OK` with a collection of …
+    fn answer(&self, endpoint: &Endpoint<'_>, leading: Use<'_>, answered: Answered) -> String {
+        let request = code(&format!("{} {}", endpoint.method.as_str(), request_text(endpoint)));
+        let statuses: Vec<String> = leading.operation.statuses.iter().map(|it| code(&status(*it))).collect();
+        let statuses = if statuses.is_empty() { String::new() } else { format!(" {}", statuses.join(" or ")) };
+        let item = |it: ItemType| match it {
+            ItemType::Scalar(it) => code(&format!("Edm.{it:?}")),
+            ItemType::Type(id) => type_link(self.api, self.rustdoc, id),
+            ItemType::Json => "JSON values".to_owned(),
+        };
+        let what = match answered {
+            Answered::Nothing if statuses.is_empty() => " without content".to_owned(),
+            Answered::Nothing => ", without content".to_owned(),
+            Answered::Value(TypeRef { item: it, collection: true }) => format!(" with a collection of {}", item(it)),
+            Answered::Value(TypeRef { item: it, collection: false }) => format!(" with {}", item(it)),
+            Answered::References => " with links to objects".to_owned(),
+            Answered::Count => " with a number".to_owned(),
+            Answered::Content => " with raw content".to_owned(),
+            Answered::Json => " with JSON of a kind that the documentation does not say".to_owned(),
+        };
+        format!("{request} answers{statuses}{what}.")
+    }
+
+    fn arguments(&self, endpoint: &Endpoint<'_>, lines: &mut Vec<String>) {
+        let described = endpoint.arguments.iter().zip(&endpoint.plan.arguments);
+        let described =
+            described.filter_map(|(it, wanted)| Some((it.ident.as_str(), self.rustdoc.line(wanted.doc.as_ref()?))));
+        let items = described.filter(|(_, doc)| !doc.is_empty()).map(|(name, doc)| format!("- {}: {doc}", code(name)));
+        section("# Arguments", items.collect(), lines);
+    }
+
+    fn options(&self, endpoint: &Endpoint<'_>, lines: &mut Vec<String>) {
+        let mut names: Vec<String> = Vec::new();
+        let mut headers: Vec<String> = Vec::new();
+        let mut options: Vec<String> = Vec::new();
+        for it in endpoint.uses.iter().map(|it| it.operation) {
+            for header in &it.headers {
+                let name = header
+                    .preset
+                    .as_ref()
+                    .map_or_else(|| header.name.clone(), |preset| format!("{}: {preset}", header.name));
+                if !names.contains(&name) {
+                    let doc = self.rustdoc.line(&header.doc);
+                    let doc = if doc.is_empty() { doc } else { format!(": {doc}") };
+                    headers.push(format!("- {}{doc}", code(&name)));
+                    names.push(name);
+                }
+            }
+            let new: Vec<String> =
+                it.query_options.iter().map(|it| code(it)).filter(|it| !options.contains(it)).collect();
+            options.extend(new);
+        }
+        section("# Headers", headers, lines);
+        self.query_parameters(endpoint, lines);
+        if !options.is_empty() {
+            section("# Query options", vec![options.join(", ")], lines);
+        }
+    }
+
+    fn query_parameters(&self, endpoint: &Endpoint<'_>, lines: &mut Vec<String>) {
+        let mut known = BTreeSet::new();
+        let all = endpoint.uses.iter().flat_map(|it| &it.operation.query_parameters);
+        let new = all.filter(|it| known.insert(it.name.as_str()));
+        let item = |it: &QueryParameter| {
+            let doc = it.doc.as_ref().map_or_else(String::new, |doc| self.rustdoc.line(doc));
+            format!("- {}{}{doc}", code(&it.name), if doc.is_empty() { "" } else { ": " })
+        };
+        section("# Query parameters", new.map(item).collect(), lines);
+    }
+
+    /// `[title](address): file, line`
+    pub(crate) fn page(&self, title: &str, span: Span) -> String {
+        let place = self.sources.position(span);
+        let label = if title.trim().is_empty() { &place.path } else { title };
+        let mut item = "- ".to_owned();
+        push_link(&mut item, label, self.rustdoc.links.page(span.file));
+        item.push_str(": ");
+        push_code(&mut item, &place.path);
+        item.push_str(&format!(", line {}", place.line));
+        item
+    }
+}
+
+/// The documentation of an action's parameters.
+pub(crate) fn parameters(endpoint: &Endpoint<'_>, rustdoc: &Rustdoc<'_>) -> Doc {
+    let request = code(&format!("{} {}", endpoint.method.as_str(), request_text(endpoint)));
+    let page = endpoint.uses[0].operation;
+    let mut line = format!("Parameters of {request}: ");
+    push_link(&mut line, &page.title, rustdoc.links.page(page.page));
+    line.push('.');
+    Doc(vec![line])
+}
+
+fn section(heading: &str, items: Vec<String>, lines: &mut Vec<String>) {
+    if !items.is_empty() {
+        paragraph(heading.to_owned(), lines);
+        lines.push(String::new());
+        lines.extend(items);
+    }
+}
+
+/// The page that speaks for the endpoint: the first that names the very type on which all agree.
+fn leading<'a>(endpoint: &Endpoint<'a>, answered: Answered) -> Use<'a> {
+    let names_it = |it: &&Use<'a>| match (answered, it.operation.reply, &it.operation.body) {
+        (Answered::Value(all), Reply::Value(one), _) => all == one,
+        (_, _, Body::Value(_)) => false,
+        _ => true,
+    };
+    *endpoint.uses.iter().find(names_it).unwrap_or(&endpoint.uses[0])
+}
+
+/// The request line without its slash problems: always one slash in front.
+pub(crate) fn request_text(endpoint: &Endpoint<'_>) -> String {
+    format!("/{}", endpoint.text.trim().trim_start_matches('/'))
+}
+
+fn status(code: u16) -> String {
+    let phrase = match code {
+        200 => "OK",
+        201 => "Created",
+        202 => "Accepted",
+        204 => "No Content",
+        206 => "Partial Content",
+        207 => "Multi-Status",
+        301 => "Moved Permanently",
+        302 => "Found",
+        303 => "See Other",
+        304 => "Not Modified",
+        307 => "Temporary Redirect",
+        308 => "Permanent Redirect",
+        _ => "",
+    };
+    format!("{code} {phrase}").trim_end().to_owned()
+}

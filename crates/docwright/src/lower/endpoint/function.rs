@@ -1,0 +1,92 @@
+//! Endpoint functions: everything about an endpoint put together.
+
+use crate::krate::{self, Function, ItemPath, Line};
+use crate::lower::Context;
+use crate::lower::docs::operation::request_text;
+use crate::lower::endpoint::answers::{answer, payload};
+use crate::lower::endpoint::contract::{Answered, Sent};
+use crate::lower::endpoint::grouping::Endpoint;
+use crate::lower::endpoint::permission;
+use crate::lower::endpoint::request_line::Last;
+use crate::lower::names::ident::{Case, ident};
+use crate::lower::names::overload::Planned;
+
+/// What was found out about an endpoint before.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known<'a, 'k> {
+    /// Its name.
+    pub(crate) name: &'k Planned,
+    /// What it is sent.
+    pub(crate) sent: &'k Sent<'a>,
+    /// The struct of its parameters.
+    pub(crate) parameters: Option<&'k ItemPath>,
+    /// What it answers.
+    pub(crate) answered: Answered,
+    /// `$ref` behind its path is one link.
+    pub(crate) single_refs: bool,
+}
+
+/// Makes the function for an endpoint.
+pub(crate) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: Context<'_>) -> Function {
+    let Context { writer, drafts, hierarchy, areas } = context;
+    let grants = permission::grants(endpoint);
+    let constant = ident(&known.name.words, Case::Shouty);
+    Function {
+        ident: known.name.ident.clone(),
+        doc: writer.function(endpoint, known.answered, &grants, &constant),
+        aliases: aliases(endpoint, known.name),
+        method: endpoint.method,
+        template: endpoint.plan.template.clone(),
+        arguments: endpoint.arguments.iter().map(|it| it.lower(&drafts)).collect(),
+        fixed_query: endpoint.plan.fixed_query.clone(),
+        headers: headers(endpoint),
+        body: payload(known.sent, known.parameters, drafts.layout, hierarchy),
+        may_send_nothing: endpoint.uses.iter().any(|it| it.operation.may_send_nothing),
+        content_instead: endpoint.content_instead,
+        reply: answer(known.answered, known.single_refs, &drafts),
+        endpoint: krate::Endpoint {
+            ident: constant,
+            request: format!("{} {}", endpoint.method.as_str(), request_text(endpoint)),
+            access: permission::access(&grants),
+        },
+        lines: endpoint.uses.iter().map(|it| Line { operation: it.rank, span: it.route.span }).collect(),
+        gate: areas.of_operations(endpoint.uses.iter().map(|it| it.rank)),
+    }
+}
+
+/// The request line, and the name of an action or function as the documentation spells it. rustdoc takes neither quotes
+/// nor names that items have anyway.
+fn aliases(endpoint: &Endpoint<'_>, name: &Planned) -> Vec<String> {
+    let line = format!("{} {}", endpoint.method.as_str(), request_text(endpoint));
+    let printable =
+        |text: &str| text.chars().filter(|it| matches!(it, ' '..='~') && !matches!(it, '"' | '\'')).collect::<String>();
+    let call = match &endpoint.plan.last {
+        Last::Call(call) if !call.eq_ignore_ascii_case(&name.words) => Some(printable(call)),
+        _ => None,
+    };
+    let aliases = std::iter::once(printable(&line)).chain(call);
+    aliases.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect()
+}
+
+/// Headers that every page requires with one and the same value.
+fn headers(endpoint: &Endpoint<'_>) -> Vec<(String, String)> {
+    let mut all = endpoint.uses.iter().map(|it| {
+        let fixed = it.operation.headers.iter().filter(|it| it.required && it.preset.is_none());
+        let fixed = fixed.filter_map(|it| Some((it.name.clone(), fixed_value(&it.doc.plain())?)));
+        fixed.collect::<Vec<_>>()
+    });
+    let Some(first) = all.next() else {
+        return Vec::new();
+    };
+    let others: Vec<_> = all.collect();
+    first.into_iter().filter(|it| others.iter().all(|other| other.contains(it))).collect()
+}
+
+/// The value in `eventual. Required.`: one word, before nothing but the word `required`.
+fn fixed_value(text: &str) -> Option<String> {
+    let (value, rest) = text.trim().split_once(['.', ' ', ',']).unwrap_or((text.trim(), ""));
+    let rest = rest.trim_matches(|it: char| !it.is_ascii_alphabetic());
+    let is_word = !value.is_empty() && value.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'='));
+    let is_type = ["string", "boolean", "integer", "required"].iter().any(|it| value.eq_ignore_ascii_case(it));
+    (is_word && !is_type && rest.eq_ignore_ascii_case("required")).then(|| value.to_owned())
+}

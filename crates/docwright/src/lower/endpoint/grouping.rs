@@ -1,0 +1,208 @@
+//! Request lines grouped into endpoints: one (method, path) is one function, however many pages document it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::api::{Api, Method, Operation, Route, Scalar, Segment, TypeRef};
+use crate::config::Config;
+use crate::krate::{Argument, ArgumentPlace, ArgumentType, Ident, ItemKind};
+use crate::lower::endpoint::path_key::Paths;
+use crate::lower::endpoint::request_line::{Plan, Planning, Wanted, plan};
+use crate::lower::names::ident::{Case, ident};
+use crate::lower::names::vocabulary::Vocabulary;
+use crate::lower::types::property::Drafts;
+use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::source::FileId;
+
+/// One method of one path.
+#[derive(Debug)]
+pub(crate) struct Endpoint<'a> {
+    /// The HTTP method.
+    pub(crate) method: Method,
+    /// The spelling of the path that most lines use.
+    pub(crate) plan: Plan,
+    /// Who documents it, in the order of pages and lines.
+    pub(crate) uses: Vec<Use<'a>>,
+    /// It is the sibling that sends raw content, of one that sends JSON.
+    pub(crate) content_instead: bool,
+    /// The request line as written by most pages.
+    pub(crate) text: &'a str,
+    /// The arguments of its function.
+    pub(crate) arguments: Vec<Named>,
+    /// The words of the arguments' names, in the same order.
+    pub(crate) argument_words: Vec<String>,
+}
+
+/// An argument of an endpoint's function.
+#[derive(Debug)]
+pub(crate) struct Named {
+    /// Its name.
+    pub(crate) ident: Ident,
+    /// Where its value goes.
+    pub(crate) place: ArgumentPlace,
+    /// The type on which all pages agree that name one.
+    pub(crate) ty: Option<TypeRef>,
+}
+
+impl Named {
+    /// The argument in Rust's terms.
+    pub(crate) fn lower(&self, drafts: &Drafts<'_>) -> Argument {
+        let one = self.ty.filter(|it| !it.collection);
+        let ty = one.map_or(ArgumentType::Text, |it| argument_type(drafts.item(it.item)));
+        Argument { ident: self.ident.clone(), place: self.place.clone(), ty }
+    }
+}
+
+fn argument_type(kind: ItemKind) -> ArgumentType {
+    use Scalar::{Boolean, Byte, Date, DateTimeOffset, Decimal, Duration, Guid, Int16, Int32, Int64, SByte, TimeOfDay};
+    match kind {
+        ItemKind::Scalar(it @ (Boolean | Byte | SByte | Int16 | Int32 | Int64)) => ArgumentType::Plain(it),
+        ItemKind::Scalar(it @ (Date | DateTimeOffset | TimeOfDay | Duration | Guid | Decimal)) => {
+            ArgumentType::Kept(it)
+        }
+        ItemKind::Enum(path) => ArgumentType::Enum(path),
+        // Floating-point numbers are written in ways that an address does not show.
+        ItemKind::Scalar(_) | ItemKind::Struct(_) | ItemKind::Json => ArgumentType::Text,
+    }
+}
+
+/// A request line of an operation.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Use<'a> {
+    /// The operation's rank in the `Api`.
+    pub(crate) rank: usize,
+    /// The operation.
+    pub(crate) operation: &'a Operation,
+    /// The line.
+    pub(crate) route: &'a Route,
+    /// How many request lines its page has.
+    pub(crate) lines: usize,
+}
+
+/// The request lines of one endpoint with the plan of each.
+type Group<'a> = Vec<(Use<'a>, Plan)>;
+
+/// Names that the argument for the body has.
+const BODY_NAMES: &[&str] = &["body", "content", "parameters", "reference"];
+
+/// Groups the request lines of all operations; the order of the result does not depend on that of the operations.
+pub(crate) fn collect<'a>(
+    api: &'a Api,
+    paths: &'a Paths,
+    config: &'a Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Endpoint<'a>> {
+    let mut planning = Planning { paths, namespace: &config.namespace, vocabulary: Vocabulary::default() };
+    let mut groups: BTreeMap<(Vec<Ident>, String, Method, bool), Group<'a>> = BTreeMap::new();
+    let mut lines: BTreeMap<FileId, usize> = BTreeMap::new();
+    for operation in &api.operations {
+        *lines.entry(operation.page).or_default() += operation.routes.len();
+    }
+    for (rank, operation) in api.operations.iter().enumerate() {
+        for route in &operation.routes {
+            let plan = plan(route, operation.method, &mut planning);
+            let one = Use { rank, operation, route, lines: lines[&operation.page] };
+            for instead in [false, true].into_iter().take(1 + usize::from(operation.content_instead.is_some())) {
+                let key = (plan.modules.clone(), plan.key.clone(), operation.method, instead);
+                groups.entry(key).or_default().push((one, plan.clone()));
+            }
+        }
+    }
+    let groups = groups.into_iter();
+    groups.map(|((_, _, method, instead), group)| endpoint(method, instead, group, diagnostics)).collect()
+}
+
+fn endpoint<'a>(
+    method: Method,
+    content_instead: bool,
+    mut group: Group<'a>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Endpoint<'a> {
+    group.sort_by_key(|(it, _)| it.route.span);
+    // `/users/{id}` is how addresses are written since `/users('{id}')` went out of use; both lead to the same.
+    let plain = |(it, _): &&(Use<'_>, Plan)| !it.route.segments.iter().any(in_parentheses);
+    let spelled_plainly = group.iter().any(|it| plain(&it));
+    let templates = group.iter().filter(|it| !spelled_plainly || plain(it)).map(|(_, plan)| plan.template.as_str());
+    let template = most_frequent(templates).to_owned();
+    let text = most_frequent(group.iter().map(|(it, _)| it.route.text.as_str()));
+    let votes: Vec<&Plan> = group.iter().map(|(_, plan)| plan).collect();
+    let leading = votes.iter().position(|it| it.template == template).unwrap_or_default();
+    let words = argument_words(leading, &votes);
+    let span = group[0].0.route.span;
+    diagnostics.extend(votes[leading].adjusted.iter().map(|it| Diagnostic::new(Rule::NameAdjusted, it, span)));
+    let mut seen = BTreeSet::new();
+    let uses = group.iter().map(|(it, _)| *it).filter(|it| seen.insert(it.rank)).collect();
+    let mut taken: Vec<String> = Vec::new();
+    for (wanted, words) in votes[leading].arguments.iter().zip(words) {
+        let name = tell_apart(words.clone(), &wanted.qualifier, &taken);
+        if name != words {
+            let message =
+                format!("the placeholder `{{{}}}` is named `{name}`: the plain name is taken", wanted.written);
+            diagnostics.push(Diagnostic::new(Rule::NameAdjusted, message, span));
+        }
+        taken.push(name);
+    }
+    let types: Vec<Option<TypeRef>> = votes[leading].arguments.iter().map(|it| agreed_type(it, &votes)).collect();
+    let plan = group.swap_remove(leading);
+    let arguments = taken.iter().zip(&plan.1.arguments).zip(types);
+    let arguments =
+        arguments.map(|((words, it), ty)| Named { ident: ident(words, Case::Snake), place: it.place.clone(), ty });
+    Endpoint {
+        method,
+        arguments: arguments.collect(),
+        argument_words: taken,
+        plan: plan.1,
+        uses,
+        content_instead,
+        text,
+    }
+}
+
+fn in_parentheses(segment: &Segment) -> bool {
+    matches!(segment, Segment::Key(key) if key.parenthesised)
+}
+
+/// The names of the arguments, as most lines have them. Query arguments may stand in any order: they go by name.
+fn argument_words(leading: usize, votes: &[&Plan]) -> Vec<String> {
+    let arguments = votes[leading].arguments.iter().enumerate();
+    arguments
+        .map(|(at, wanted)| {
+            let same =
+                |plan: &&Plan| plan.arguments.get(at).filter(|it| it.named == wanted.named).map(|it| it.words.clone());
+            if wanted.named { wanted.words.clone() } else { most_frequent(votes.iter().filter_map(same)) }
+        })
+        .collect()
+}
+
+/// The type of an argument, which goes by its name; nothing when pages disagree or none tells.
+fn agreed_type(wanted: &Wanted, votes: &[&Plan]) -> Option<TypeRef> {
+    let same = |it: &&Wanted| it.named && it.words == wanted.words;
+    let mut types = votes.iter().flat_map(|it| &it.arguments).filter(same).filter_map(|it| it.ty);
+    let first = types.next()?;
+    types.all(|it| it == first).then_some(first)
+}
+
+/// What occurs most often; the least of several that occur equally often.
+pub(crate) fn most_frequent<T: Ord + Default + Clone>(items: impl Iterator<Item = T>) -> T {
+    let mut sorted: Vec<T> = items.collect();
+    sorted.sort_unstable();
+    let runs = sorted.chunk_by(|a, b| a == b);
+    let mut best: &[T] = &[];
+    for run in runs {
+        if run.len() > best.len() {
+            best = run;
+        }
+    }
+    best.first().cloned().unwrap_or_default()
+}
+
+/// A name that is not taken: qualified by the literal before the placeholder, then by a number.
+fn tell_apart(words: String, qualifier: &str, taken: &[String]) -> String {
+    let is_free = |name: &String| !taken.contains(name) && !BODY_NAMES.contains(&name.as_str());
+    let plain = match qualifier {
+        "" => words.clone(),
+        _ => format!("{qualifier}_{words}"),
+    };
+    let numbered = (2..).map(|number| format!("{plain}_{number}"));
+    let mut names = [words, plain.clone()].into_iter().chain(numbered);
+    names.find(is_free).unwrap_or(plain)
+}

@@ -1,0 +1,11 @@
+//! Endpoints: request lines as functions with arguments, request body and response.
+
+pub(crate) mod answers;
+pub(crate) mod contract;
+pub(crate) mod function;
+pub(crate) mod grouping;
+pub(crate) mod parameter_struct;
+pub(crate) mod path_key;
+pub(crate) mod permission;
+pub(crate) mod request_line;
+pub(crate) mod template;

@@ -1,0 +1,264 @@
+//! A documented request line in Rust's terms: which module, which template, which arguments.
+//!
+//! ```text
+//! GET /users/{id | userPrincipalName}/messages
+//!     modules users::messages   template /users/{}/messages   arguments user_id
+//! GET /me/drive/root:/{item-path}:/children
+//!     modules me::drive::root::by_path::children   template /me/drive/root:/{}:/children   arguments item_path
+//! GET /reports/getX(period='{p}')
+//!     modules reports   last getX   template /reports/getX(period='{}')   arguments period
+//! ```
+
+use crate::api::{Method, Parameter, Prose, QueryParameter, Route, Segment, TypeRef};
+use crate::krate::{ArgumentPlace, Ident};
+use crate::lower::endpoint::path_key::{PathKey, Paths, path_key};
+use crate::lower::endpoint::template::template;
+use crate::lower::names::ident::{module, own, words};
+use crate::lower::names::vocabulary::Vocabulary;
+
+/// What a request line asks of the function for it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Plan {
+    /// The module of the function.
+    pub(crate) modules: Vec<Ident>,
+    /// For each module, how many segments of the path lead to it.
+    pub(crate) depths: Vec<usize>,
+    /// Names of modules that were adjusted, as text for diagnostics.
+    pub(crate) adjusted: Vec<String>,
+    /// What tells paths apart: placeholders are anonymous, spelling of literals counts but for case.
+    pub(crate) key: String,
+    /// The path with `{}` for each argument.
+    pub(crate) template: String,
+    /// The arguments in the order of template and query.
+    pub(crate) arguments: Vec<Wanted>,
+    /// Query parameters with a fixed value.
+    pub(crate) fixed_query: Vec<(String, String)>,
+    /// What ends the path.
+    pub(crate) last: Last,
+}
+
+/// An argument that a request line needs.
+#[derive(Debug, Clone)]
+pub(crate) struct Wanted {
+    /// The name, as words.
+    pub(crate) words: String,
+    /// The placeholder as documented.
+    pub(crate) written: String,
+    /// The singular of the literal before it, as words, to tell repeated placeholders apart.
+    pub(crate) qualifier: String,
+    /// Where its value goes.
+    pub(crate) place: ArgumentPlace,
+    /// It stands in parentheses or in the query.
+    pub(crate) named: bool,
+    /// The type that the page names.
+    pub(crate) ty: Option<TypeRef>,
+    /// What the page says about it.
+    pub(crate) doc: Option<Prose>,
+}
+
+/// What ends a path, which decides what its function is called.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) enum Last {
+    /// A literal or a cast; the key of the path up to here.
+    Literal(String),
+    /// A key, or an address by path.
+    #[default]
+    Item,
+    /// `$ref`
+    Ref,
+    /// `$value`
+    Value,
+    /// `$count`
+    Count,
+    /// An action or function, by its name.
+    Call(String),
+}
+
+/// Placeholders that say nothing about whose identifier they stand for.
+const VAGUE: &[&str] = &["id", "name", "key", "index"];
+
+/// OData's own query options, which may be written without their `$`: every request has methods for them.
+const OPTIONS: &[&str] = &["count", "expand", "filter", "orderby", "select", "skip", "top"];
+
+/// What plans are made from.
+#[derive(Debug)]
+pub(crate) struct Planning<'a> {
+    /// What the request lines say about each other.
+    pub(crate) paths: &'a Paths,
+    /// The default namespace, which casts need not name.
+    pub(crate) namespace: &'a str,
+    /// Names of modules.
+    pub(crate) vocabulary: Vocabulary<'a>,
+}
+
+/// Plans a request line.
+pub(crate) fn plan<'a>(route: &'a Route, method: Method, planning: &mut Planning<'a>) -> Plan {
+    let key = path_key(&route.segments);
+    let plan = Plan { modules: Vec::with_capacity(route.segments.len()), ..Plan::default() };
+    let mut planner = Planner { planning, collection: String::new(), before: String::new(), plan };
+    for (at, segment) in route.segments.iter().enumerate() {
+        let is_last = at + 1 == route.segments.len();
+        planner.plan.last = match segment {
+            Segment::Call { name, arguments, .. } => {
+                let paths = planner.planning.paths;
+                let alternate_key = paths.is_alternate_key(&key, at, name, arguments);
+                let is_function = is_last && !alternate_key && matches!(method, Method::Get | Method::Post);
+                planner.literal(name, at, !is_function);
+                arguments.iter().for_each(|it| planner.named(it));
+                match (is_function, alternate_key) {
+                    (true, _) => Last::Call(name.clone()),
+                    (false, true) => Last::Item,
+                    (false, false) => Last::Literal(key.up_to(at + 1).to_owned()),
+                }
+            }
+            Segment::Literal(name)
+                if is_last && method == Method::Get && planner.planning.paths.is_called(&key.text) =>
+            {
+                planner.literal(name, at, false);
+                Last::Call(name.clone())
+            }
+            _ => planner.step(segment, at, is_last, &key),
+        }
+    }
+    planner.finish(route, key.text)
+}
+
+struct Planner<'a, 'p> {
+    planning: &'p mut Planning<'a>,
+    /// The words of the literal before, and their singular.
+    collection: String,
+    before: String,
+    plan: Plan,
+}
+
+impl<'a> Planner<'a, '_> {
+    fn step(&mut self, segment: &'a Segment, at: usize, is_last: bool, key: &PathKey) -> Last {
+        match segment {
+            Segment::Literal(name) => {
+                self.literal(name, at, true);
+                Last::Literal(key.up_to(at + 1).to_owned())
+            }
+            Segment::Cast(name) => {
+                let local = name.strip_prefix(self.planning.namespace);
+                let local = local.and_then(|it| it.strip_prefix('.')).unwrap_or(name);
+                self.enter(&format!("as {local}"), at);
+                Last::Literal(key.up_to(at + 1).to_owned())
+            }
+            Segment::Key(parameter) => {
+                self.key(parameter);
+                Last::Item
+            }
+            Segment::ByPath(parameter) => {
+                self.enter("byPath", at);
+                let words = self.words(&parameter.name);
+                self.argument(words, parameter, ArgumentPlace::Path, false);
+                Last::Item
+            }
+            Segment::Ref if is_last => Last::Ref,
+            Segment::Value if is_last => Last::Value,
+            Segment::Count if is_last => Last::Count,
+            Segment::Ref | Segment::Value | Segment::Count | Segment::Call { .. } => {
+                self.enter("special", at);
+                Last::Item
+            }
+        }
+    }
+
+    /// A literal, or the name of a call, which placeholders behind it may be named after.
+    fn literal(&mut self, text: &'a str, at: usize, is_module: bool) {
+        let is_top = self.plan.modules.is_empty();
+        let word = self.planning.vocabulary.word(text);
+        self.before.clone_from(&word.singular);
+        self.collection.clone_from(&word.words);
+        match (is_module, is_top) {
+            (false, _) => {}
+            (true, true) => self.enter(text, at),
+            (true, false) => {
+                let (ident, adjusted) = (word.module.clone(), word.adjusted.clone());
+                self.plan.modules.push(ident);
+                self.plan.adjusted.extend(adjusted);
+                self.plan.depths.push(at + 1);
+            }
+        }
+    }
+
+    /// The path goes on in a module of its own.
+    fn enter(&mut self, text: &str, at: usize) {
+        let name = module(text, self.plan.modules.is_empty());
+        self.plan.adjusted.extend(name.adjustment(text));
+        self.plan.modules.push(name.ident);
+        self.plan.depths.push(at + 1);
+    }
+
+    fn words(&mut self, text: &'a str) -> String {
+        self.planning.vocabulary.word(text).words.clone()
+    }
+
+    fn key(&mut self, parameter: &'a Parameter) {
+        let plain = self.words(&parameter.name);
+        let is_blank = parameter.name.is_empty() || plain == "undefined";
+        let plain =
+            if is_blank || plain.strip_suffix("_id") == Some(&self.collection) { "id".to_owned() } else { plain };
+        // `names/{name}` are not named by the name of a name.
+        let is_vague = VAGUE.contains(&plain.as_str()) && !self.before.is_empty() && self.before != plain;
+        let name = if is_vague { format!("{}_{plain}", self.before) } else { plain };
+        let place = value_place(parameter);
+        self.argument(name, parameter, place, parameter.parenthesised);
+    }
+
+    /// An argument of a call, by its own name.
+    fn named(&mut self, parameter: &'a Parameter) {
+        let (words, place) = (self.words(&parameter.name), value_place(parameter));
+        self.argument(words, parameter, place, true);
+    }
+
+    fn argument(&mut self, words: String, it: &Parameter, place: ArgumentPlace, named: bool) {
+        self.plan.arguments.push(Wanted {
+            words,
+            written: it.name.clone(),
+            qualifier: self.before.clone(),
+            place,
+            named,
+            ty: it.ty,
+            doc: it.doc.clone(),
+        });
+    }
+
+    fn finish(mut self, route: &Route, path: String) -> Plan {
+        if self.plan.modules.is_empty() {
+            self.plan.modules.push(own("root"));
+            self.plan.depths.push(0);
+        }
+        let mut query: Vec<String> = Vec::new();
+        let own = |it: &&QueryParameter| !OPTIONS.contains(&it.name.to_ascii_lowercase().as_str());
+        for parameter in route.query.iter().filter(own) {
+            let name = &parameter.name;
+            let value = parameter.fixed.as_deref().unwrap_or("{}");
+            query.push(format!("{}={value}", name.to_ascii_lowercase()));
+            match &parameter.fixed {
+                Some(value) => self.plan.fixed_query.push((name.clone(), value.clone())),
+                None => self.plan.arguments.push(Wanted {
+                    words: words(name),
+                    written: name.clone(),
+                    qualifier: String::new(),
+                    place: ArgumentPlace::Query(name.clone()),
+                    named: true,
+                    ty: parameter.ty,
+                    doc: parameter.doc.clone(),
+                }),
+            }
+        }
+        query.sort_unstable();
+        self.plan.key = path;
+        if !query.is_empty() {
+            self.plan.key.push('?');
+            self.plan.key.push_str(&query.join("&"));
+        }
+        self.plan.template = template(&route.segments);
+        self.plan
+    }
+}
+
+fn value_place(parameter: &Parameter) -> ArgumentPlace {
+    if parameter.quoted { ArgumentPlace::Quoted } else { ArgumentPlace::Segment }
+}

@@ -1,0 +1,191 @@
+//! Phase 3: the [`Api`] in Rust's terms. Every decision about names, modules and documentation falls here.
+//!
+//! ```text
+//! request lines → endpoints (one method of one path each) → contract → names → functions
+//! types → layout (names and modules) → fields → models
+//! areas (of pages) → closure (what each needs) → gates (what is compiled when)
+//! ```
+
+pub(crate) mod docs;
+pub(crate) mod endpoint;
+pub(crate) mod features;
+pub(crate) mod modules;
+pub(crate) mod names;
+#[cfg(test)]
+pub(crate) mod tests;
+pub(crate) mod types;
+
+use crate::lower::docs::rustdoc;
+use crate::lower::endpoint::contract;
+use crate::lower::endpoint::function;
+use crate::lower::endpoint::grouping;
+use crate::lower::endpoint::parameter_struct;
+use crate::lower::features::gates;
+use crate::lower::names::overload;
+use crate::lower::names::verb;
+use crate::lower::types::structs;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::api::{Api, Method, TypeId};
+use crate::config::Config;
+use crate::krate::{Doc, Function, Gate, Item, ItemPath, Krate, ModPath, Reexport};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::source::Sources;
+
+use crate::lower::docs::links::Links;
+use crate::lower::docs::operation::Writer;
+use crate::lower::docs::rustdoc::Rustdoc;
+use crate::lower::endpoint::contract::{Answered, Sent};
+use crate::lower::endpoint::function::Known;
+use crate::lower::endpoint::grouping::Endpoint;
+use crate::lower::endpoint::parameter_struct::Bodies;
+use crate::lower::endpoint::path_key::Paths;
+use crate::lower::endpoint::request_line::Last;
+use crate::lower::features::areas::Areas;
+use crate::lower::modules::Modules;
+use crate::lower::types::inheritance::Hierarchy;
+use crate::lower::types::layout::Layout;
+use crate::lower::types::property::Drafts;
+
+/// Lowers an API. The result does not depend on the order of its operations; `sources` give paths and line numbers.
+pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Vec<Diagnostic>) {
+    let mut notes = Vec::new();
+    let hierarchy = Hierarchy::of(api);
+    let layout = Layout::plan(api, config, &mut notes);
+    let rustdoc = Rustdoc { links: Links::new(api, sources, config) };
+    let areas = Areas::of(api);
+    let context = Context {
+        areas: &areas,
+        writer: Writer { api, sources, rustdoc: &rustdoc },
+        drafts: Drafts { layout: &layout, rustdoc: &rustdoc },
+        hierarchy: &hierarchy,
+    };
+    let paths = Paths::of(api);
+    let mut modules = Modules::new(sources);
+    let models = || {
+        let mut notes = Vec::new();
+        (structs::lower_types(context, &mut notes), notes)
+    };
+    let requests = || Requests::plan(context, &paths, config);
+    let ((models, found), mut requests) = rayon::join(models, requests);
+    notes.extend(found);
+    notes.append(&mut requests.notes);
+    add_models(context, models, config, &mut modules);
+    requests.add(&mut modules);
+    notes.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+    notes.dedup();
+    let mut krate = Krate { name: config.crate_name.clone(), modules: modules.finish(), ..Krate::default() };
+    gates::plan(&mut krate, &areas);
+    krate.doc = crate_doc(config, !krate.features.is_empty());
+    (krate, notes)
+}
+
+/// What every step needs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Context<'a> {
+    areas: &'a Areas,
+    writer: Writer<'a>,
+    drafts: Drafts<'a>,
+    hierarchy: &'a Hierarchy<'a>,
+}
+
+fn add_models(context: Context<'_>, models: Vec<(TypeId, Item)>, config: &Config, modules: &mut Modules<'_>) {
+    let Context { writer, drafts, .. } = context;
+    let mut shown: BTreeMap<&ModPath, (&str, Vec<Reexport>)> = BTreeMap::new();
+    for (id, item) in models {
+        let (place, def) = (drafts.layout.place(id), &writer.api[id]);
+        let pages = def.origins.iter().map(|it| it.file);
+        modules.add_type(&place.home, item, pages);
+        let is_nested = place.path.module.0.len() > 1;
+        let own = if is_nested { &def.name.namespace } else { &config.namespace };
+        let (_, types) = shown.entry(&place.path.module).or_insert_with(|| (own, Vec::new()));
+        let path = ItemPath { module: place.home.clone(), ident: place.path.ident.clone() };
+        types.push(Reexport { path, gate: Gate::Always });
+    }
+    for (path, (namespace, types)) in shown {
+        let doc = format!("Types of the {} namespace.", rustdoc::code(namespace));
+        modules.add_types(path, doc, types);
+    }
+}
+
+/// Everything planned about requests.
+struct Requests<'a> {
+    endpoints: Vec<Endpoint<'a>>,
+    functions: Vec<Option<Function>>,
+    bodies: Bodies,
+    notes: Vec<Diagnostic>,
+}
+
+impl<'a> Requests<'a> {
+    fn plan(context: Context<'a>, paths: &'a Paths, config: &'a Config) -> Self {
+        let Context { writer, drafts, hierarchy, .. } = context;
+        let api = writer.api;
+        let mut notes = Vec::new();
+        let endpoints = grouping::collect(api, paths, config, &mut notes);
+        let single_refs = single_refs(&endpoints);
+        let is_single = |it: &Endpoint<'_>| single_refs.contains(it.plan.key.as_str());
+        let sent = endpoints.iter().map(|it| contract::sent(api, hierarchy, it, &mut notes));
+        let sent: Vec<Sent<'_>> = sent.collect();
+        let answered = endpoints.iter().map(|it| contract::answered(hierarchy, paths, it, &mut notes));
+        let answered: Vec<Answered> = answered.collect();
+        let verbs = endpoints.iter().zip(&answered);
+        let verbs = verbs.map(|(it, answered)| verb::verb(it, *answered, paths, is_single(it)));
+        let verbs: Vec<String> = verbs.collect();
+        let names = overload::name_all(&endpoints, &verbs, &mut notes);
+        let bodies = parameter_struct::plan(&endpoints, &names, &sent, &drafts, &mut notes);
+        let function = |at: usize| {
+            let known = Known {
+                name: names[at].as_ref()?,
+                sent: &sent[at],
+                parameters: bodies.of_endpoint.get(&at),
+                answered: answered[at],
+                single_refs: is_single(&endpoints[at]),
+            };
+            Some(function::function(&endpoints[at], known, context))
+        };
+        let functions = (0..endpoints.len()).into_par_iter().map(function).collect();
+        Self { functions, endpoints, bodies, notes }
+    }
+
+    fn add(self, modules: &mut Modules<'_>) {
+        let Self { endpoints, functions, bodies, .. } = self;
+        let mut functions = functions.into_iter();
+        for neighbours in endpoints.chunk_by(|a, b| a.plan.modules == b.plan.modules) {
+            modules.describe(&neighbours[0]);
+            let items = functions.by_ref().take(neighbours.len()).flatten();
+            let items = items.map(|it| Item::Function(Box::new(it))).collect();
+            let pages = neighbours.iter().flat_map(|it| &it.uses).map(|it| it.operation.page);
+            modules.add(&ModPath(neighbours[0].plan.modules.clone()), items, pages);
+        }
+        for (module, body, at) in bodies.structs {
+            let pages = endpoints[at].uses.iter().map(|it| it.operation.page);
+            modules.add(&module, vec![Item::Struct(body)], pages);
+        }
+        for (module, item) in bodies.reexports {
+            modules.show(&module, item);
+        }
+    }
+}
+
+/// Paths whose `$ref` is replaced as a whole: it is one link, not a collection of links.
+fn single_refs<'e>(endpoints: &'e [Endpoint<'_>]) -> BTreeSet<&'e str> {
+    let replaced = endpoints.iter().filter(|it| it.method == Method::Put && it.plan.last == Last::Ref);
+    replaced.map(|it| it.plan.key.as_str()).collect()
+}
+
+fn crate_doc(config: &Config, has_features: bool) -> Doc {
+    let service = &config.service_root;
+    let mut lines = vec![
+        format!("Models and requests of the API at <{service}>."),
+        String::new(),
+        "A request is a plain value: the module is its path, the function what is done there, `users::messages::list(user_id)`".to_owned(),
+        "for `GET /users/{id}/messages`. Models are in `models`. The source is generated from the documentation of the API.".to_owned(),
+    ];
+    if has_features {
+        lines
+            .extend([String::new(), "Each product area is a feature. `full`, the default, is all of them.".to_owned()]);
+    }
+    Doc(lines)
+}

@@ -1,0 +1,237 @@
+//! Names of Rust items: the only maker of [`Ident`].
+//!
+//! Every name is planned in two steps. [`words`] turns a name of the documentation into lower-case words joined by `_`;
+//! [`Case`] spells the words; [`Scope`](crate::lower::names::scope::Scope) keeps the names of one place apart.
+//!
+//! ```text
+//! toRecipients → to_recipients      as field, constant and type: to_recipients, TO_RECIPIENTS, ToRecipients
+//! iPRange      → i_p_range          words begin at capitals and end before the last capital of a row of them
+//! item-path    → item_path          whatever is neither letter nor digit parts words
+//! 1.1          → v1_1               a name does not begin with a digit: V1_1
+//! größe        → gru00f6u00dfe      letters beyond ASCII become their code point
+//! =            → u003d              so does everything, when there is no letter or digit at all
+//! type, self   → r#type, self_      keywords become raw; those that cannot be raw get a `_`
+//! ```
+
+use std::fmt::Write;
+
+use heck::ToSnakeCase;
+
+use crate::krate::Ident;
+
+/// How the words of a name are spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// `to_recipients`: modules, functions, arguments, fields.
+    Snake,
+    /// `ToRecipients`: types and variants.
+    Camel,
+    /// `TO_RECIPIENTS`: constants.
+    Shouty,
+}
+
+/// Why a name is not simply the spelling of its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reason {
+    /// It would be a keyword.
+    Keyword,
+    /// It would begin with a digit.
+    Digit,
+    /// It has characters that cannot stand in a name.
+    Character,
+    /// Something else has the name.
+    Taken,
+    /// Generated code, or the layout of a crate, needs the name.
+    Reserved,
+}
+
+/// A planned name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// The identifier.
+    pub(crate) ident: Ident,
+    /// Why it is not the plain one.
+    pub(crate) reason: Option<Reason>,
+}
+
+/// Keywords of every edition, reserved ones too; `gen` is one since 2024.
+const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
+    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Keywords that not even `r#` makes an identifier of.
+const NEVER_RAW: &[&str] = &["Self", "crate", "self", "super"];
+
+/// Module names that would be another file's: `mod.rs` belongs to the parent, the others are devices on Windows; and the
+/// name that generated files know the runtime by.
+const FILE_NAMES: &[&str] = &["aux", "con", "graph", "mod", "nul", "prn"];
+
+/// Names at the top of the crate: models have a module there, and cargo knows files and folders of the other names.
+const TOP_NAMES: &[&str] = &["bin", "lib", "main", "models"];
+
+/// The words of a name in lower case, joined by `_`; never empty, never beginning with a digit.
+pub(crate) fn words(text: &str) -> String {
+    let snake = if is_plain(text) { text.to_snake_case() } else { spell_out(text).to_snake_case() };
+    if snake.starts_with(|it: char| it.is_ascii_digit()) { format!("v{snake}") } else { snake }
+}
+
+/// What [`words`] had to change beyond case.
+pub(crate) fn change(text: &str) -> Option<Reason> {
+    if !is_plain(text) {
+        return Some(Reason::Character);
+    }
+    let first = text.bytes().find(u8::is_ascii_alphanumeric);
+    first.is_some_and(|it| it.is_ascii_digit()).then_some(Reason::Digit)
+}
+
+/// Whether every letter is ASCII and there is a letter or digit at all.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|it| it.is_ascii() || !it.is_alphanumeric()) && text.bytes().any(|it| it.is_ascii_alphanumeric())
+}
+
+/// Replaces what identifiers are not made of by code points.
+fn spell_out(text: &str) -> String {
+    let nothing_plain = !text.chars().any(char::is_alphanumeric);
+    let mut spelled = String::new();
+    for it in text.chars() {
+        if it.is_ascii_alphanumeric() || (it.is_ascii() && !nothing_plain) {
+            spelled.push(it);
+        } else if it.is_alphanumeric() || nothing_plain {
+            write!(spelled, "u{:04x}", u32::from(it)).expect("writing to a string cannot fail");
+        } else {
+            spelled.push('_');
+        }
+    }
+    if spelled.is_empty() { "empty".to_owned() } else { spelled }
+}
+
+/// Spells words, keywords not considered.
+pub(crate) fn spell(words: &str, case: Case) -> String {
+    match case {
+        Case::Snake => words.to_owned(),
+        Case::Shouty => words.to_ascii_uppercase(),
+        Case::Camel => {
+            let mut spelled = String::with_capacity(words.len());
+            for word in words.split('_').filter(|it| !it.is_empty()) {
+                // `V1_1` and `V11` are different members.
+                let digits_meet = spelled.ends_with(|it: char| it.is_ascii_digit())
+                    && word.starts_with(|it: char| it.is_ascii_digit());
+                spelled.extend(digits_meet.then_some('_'));
+                spelled.extend(word.chars().next().map(|it| it.to_ascii_uppercase()));
+                spelled.push_str(word.get(1..).unwrap_or_default());
+            }
+            spelled.extend(words.ends_with('_').then_some('_'));
+            spelled
+        }
+    }
+}
+
+/// Makes a spelled name valid where a keyword cannot stand.
+pub(crate) fn valid(spelled: String) -> Name {
+    if NEVER_RAW.contains(&spelled.as_str()) {
+        return Name { ident: Ident(format!("{spelled}_")), reason: Some(Reason::Keyword) };
+    }
+    if KEYWORDS.binary_search(&spelled.as_str()).is_ok() {
+        return Name { ident: Ident(format!("r#{spelled}")), reason: Some(Reason::Keyword) };
+    }
+    Name { ident: Ident(spelled), reason: None }
+}
+
+/// The identifier for words that need no scope, or that a scope has already told apart.
+pub(crate) fn ident(words: &str, case: Case) -> Ident {
+    valid(spell(words, case)).ident
+}
+
+/// The name of a module for a piece of a path; `top` for the modules right below the crate root.
+pub(crate) fn module(text: &str, top: bool) -> Name {
+    let words = words(text);
+    let reserved = FILE_NAMES.contains(&words.as_str()) || (top && TOP_NAMES.contains(&words.as_str()));
+    if reserved {
+        return Name { ident: Ident(format!("{words}_")), reason: Some(Reason::Reserved) };
+    }
+    let name = valid(words);
+    Name { reason: name.reason.or_else(|| change(text)), ..name }
+}
+
+/// A name that the generator itself chooses, such as `models`.
+pub(crate) fn own(name: &'static str) -> Ident {
+    Ident(name.to_owned())
+}
+
+impl Name {
+    /// What the name was made of and why, for a diagnostic; `None` when there is nothing to tell.
+    pub(crate) fn adjustment(&self, text: &str) -> Option<String> {
+        let why = match self.reason? {
+            Reason::Keyword => "it is a keyword of Rust",
+            Reason::Digit => "a name cannot begin with a digit",
+            Reason::Character => "it has characters that names cannot have",
+            Reason::Taken => "the plain name is taken",
+            Reason::Reserved => "generated code needs the plain name",
+        };
+        Some(format!("`{text}` is named `{}`: {why}", self.ident))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_their_spellings() {
+        for (text, snake, camel) in [
+            ("toRecipients", "to_recipients", "ToRecipients"),
+            ("item-path", "item_path", "ItemPath"),
+            ("printerID", "printer_id", "PrinterId"),
+            ("iPRange", "i_p_range", "IPRange"),
+            ("oauth2PermissionGrant", "oauth2_permission_grant", "Oauth2PermissionGrant"),
+            ("tuple_2OfExecutionType", "tuple_2of_execution_type", "Tuple2ofExecutionType"),
+            ("_summary", "summary", "Summary"),
+            ("v4_0_3", "v4_0_3", "V4_0_3"),
+            ("1.1", "v1_1", "V1_1"),
+            ("North America 5x7in", "north_america_5x7in", "NorthAmerica5x7in"),
+            ("site@odata.bind", "site_odata_bind", "SiteOdataBind"),
+            ("@microsoft.graph.downloadUrl", "microsoft_graph_download_url", "MicrosoftGraphDownloadUrl"),
+            ("größe", "gru00f6u00dfe", "Gru00f6u00dfe"),
+            ("a\u{a0}b", "a_b", "AB"),
+            ("<=", "u003cu003d", "U003cu003d"),
+            ("", "empty", "Empty"),
+        ] {
+            assert_eq!(words(text), snake, "{text}");
+            assert_eq!(spell(&words(text), Case::Camel), camel, "{text}");
+        }
+    }
+
+    #[test]
+    fn keywords_become_raw_where_they_can() {
+        assert!(KEYWORDS.is_sorted());
+        for (words, case, expected) in [
+            ("type", Case::Snake, "r#type"),
+            ("gen", Case::Snake, "r#gen"),
+            ("self", Case::Snake, "self_"),
+            ("crate", Case::Snake, "crate_"),
+            ("self", Case::Camel, "Self_"),
+            ("self", Case::Shouty, "SELF"),
+            ("type", Case::Camel, "Type"),
+        ] {
+            assert_eq!(ident(words, case).as_str(), expected);
+        }
+    }
+
+    #[test]
+    fn modules_keep_clear_of_files_with_a_meaning() {
+        for (text, top, expected) in [
+            ("models", true, "models_"),
+            ("models", false, "models"),
+            ("lib", true, "lib_"),
+            ("mod", false, "mod_"),
+            ("aux", false, "aux_"),
+            ("type", false, "r#type"),
+            ("deviceManagement", true, "device_management"),
+        ] {
+            assert_eq!(module(text, top).ident.as_str(), expected);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What a function is called before it is compared with its neighbours: the verb for what ends the path.
+//!
+//! | end of the path | GET | POST | PATCH | PUT | DELETE |
+//! |---|---|---|---|---|---|
+//! | literal, cast | `list` or `get` | `create` | `update` | `set` | `delete` |
+//! | key, address by path | `get` | `post` | `update` | `set` | `delete` |
+//! | `$ref` | `list_refs` or `get_ref` | `add_ref` | `update_ref` | `set_ref` | `remove_ref` |
+//! | `$value` | `get_content` | `post_content` | `update_content` | `set_content` | `delete_content` |
+//! | `$count` | `count` | `post_count` | `update_count` | `set_count` | `delete_count` |
+//! | action, function | its name | its name | | | |
+//!
+//! Where an address takes JSON and raw content, the function for the latter adds `_content`: `send_mail_content`.
+
+use crate::api::{Method, TypeRef};
+use crate::lower::endpoint::contract::Answered;
+use crate::lower::endpoint::grouping::Endpoint;
+use crate::lower::endpoint::path_key::Paths;
+use crate::lower::endpoint::request_line::Last;
+use crate::lower::names::ident::words;
+
+/// The verb of an endpoint, as words; raw content that is sent instead of JSON is told by `_content`.
+pub(crate) fn verb(endpoint: &Endpoint<'_>, answer: Answered, paths: &Paths, single_refs: bool) -> String {
+    let plain = of_path(endpoint, answer, paths, single_refs);
+    if endpoint.content_instead { format!("{plain}_content") } else { plain }
+}
+
+fn of_path(endpoint: &Endpoint<'_>, answer: Answered, paths: &Paths, single_refs: bool) -> String {
+    let several = matches!(answer, Answered::Value(TypeRef { collection: true, .. }));
+    let verb = match (&endpoint.plan.last, endpoint.method) {
+        (Last::Call(name), _) => return words(name),
+        (Last::Literal(path), Method::Get) if several || paths.is_keyed(path) => "list",
+        (Last::Literal(_) | Last::Item, Method::Get) => "get",
+        (Last::Literal(_), Method::Post) => "create",
+        (Last::Item, Method::Post) => "post",
+        (Last::Literal(_) | Last::Item, method) => plain(method),
+        (Last::Ref, Method::Get) if several || (answer == Answered::References && !single_refs) => "list_refs",
+        (Last::Ref, Method::Get) => "get_ref",
+        (Last::Ref, Method::Post) => "add_ref",
+        (Last::Ref, Method::Delete) => "remove_ref",
+        (Last::Ref, method) => return format!("{}_ref", plain(method)),
+        (Last::Value, method) => return format!("{}_content", plain(method)),
+        (Last::Count, Method::Get) => "count",
+        (Last::Count, method) => return format!("{}_count", plain(method)),
+    };
+    verb.to_owned()
+}
+
+fn plain(method: Method) -> &'static str {
+    match method {
+        Method::Get => "get",
+        Method::Post => "post",
+        Method::Put => "set",
+        Method::Patch => "update",
+        Method::Delete => "delete",
+    }
+}
+
+/// What tells a call from a verb, or from a call of the same name by another method.
+pub(crate) fn kind_of_call(method: Method) -> &'static str {
+    match method {
+        Method::Get => "function",
+        _ => "action",
+    }
+}

@@ -1,0 +1,73 @@
+//! Who inherits from whom.
+
+use std::collections::BTreeSet;
+
+use crate::api::{Api, TypeId, TypeKind};
+
+/// The base types of every type.
+#[derive(Debug, Default)]
+pub(crate) struct Hierarchy<'a> {
+    /// For each type its bases, the nearest first.
+    bases: Vec<Vec<TypeId>>,
+    /// The types that others derive from.
+    parents: BTreeSet<TypeId>,
+    /// For each type the names of its own properties.
+    properties: Vec<BTreeSet<&'a str>>,
+}
+
+impl<'a> Hierarchy<'a> {
+    /// Follows the base of every type; a cycle ends where it closes.
+    pub(crate) fn of(api: &'a Api) -> Self {
+        let base = |id: TypeId| match &api.types.get(id.0 as usize)?.kind {
+            TypeKind::Struct(it) => it.base,
+            TypeKind::Enum(_) => None,
+        };
+        let ids = || (0..api.types.len()).map(|rank| TypeId(u32::try_from(rank).expect("fewer than 2^32 types")));
+        let bases: Vec<Vec<TypeId>> = ids()
+            .map(|id| {
+                let mut chain = Vec::new();
+                let mut next = base(id);
+                while let Some(it) = next.filter(|it| *it != id && !chain.contains(it)) {
+                    chain.push(it);
+                    next = base(it);
+                }
+                chain
+            })
+            .collect();
+        let parents = bases.iter().filter_map(|it| it.first().copied()).collect();
+        let properties = api.types.iter().map(|it| match &it.kind {
+            TypeKind::Struct(it) => it.properties.iter().map(|it| it.name.as_str()).collect(),
+            TypeKind::Enum(_) => BTreeSet::new(),
+        });
+        Self { properties: properties.collect(), bases, parents }
+    }
+
+    /// The bases of a type, the nearest first.
+    pub(crate) fn bases(&self, id: TypeId) -> &[TypeId] {
+        &self.bases[id.0 as usize]
+    }
+
+    /// Whether other types derive from a type.
+    pub(crate) fn has_derived(&self, id: TypeId) -> bool {
+        self.parents.contains(&id)
+    }
+
+    /// Whether a type has or inherits a property.
+    pub(crate) fn has_property(&self, id: TypeId, name: &str) -> bool {
+        let mut chain = std::iter::once(&id).chain(self.bases(id));
+        chain.any(|it| self.properties[it.0 as usize].contains(name))
+    }
+
+    /// The nearest type that all types are or derive from.
+    pub(crate) fn common_base(&self, ids: &[TypeId]) -> Option<TypeId> {
+        let (first, rest) = ids.split_first()?;
+        let is_shared = |base: &TypeId| rest.iter().all(|it| it == base || self.bases(*it).contains(base));
+        let chain = std::iter::once(first).chain(self.bases(*first));
+        chain.copied().find(is_shared)
+    }
+
+    /// Whether being of a type says nothing: `entity`, which has a key and no more.
+    pub(crate) fn says_nothing(&self, id: TypeId) -> bool {
+        self.bases(id).is_empty() && self.properties[id.0 as usize].len() < 2
+    }
+}

@@ -1,0 +1,226 @@
+//! A documented API that answers: the requests of the documentation are understood, checked and answered with its examples.
+//!
+//! ```text
+//! Request ─▶ Routes::find ─▶ Checker ─▶ example, or a value made from the model ─▶ $select, $top, … ─▶ Answer
+//!                 └─ no function ─┴─ a Rule: an OData error that names the line of the documentation
+//! ```
+//!
+//! [`Service`] is a value and [`Service::answer`] a function of the request: no clock, no state, nothing is read or written.
+//! The `msgraph-mock` crate puts a server around it.
+
+pub(crate) mod batch;
+pub(crate) mod check;
+pub(crate) mod conform;
+pub(crate) mod message;
+pub(crate) mod prefer;
+pub(crate) mod query;
+pub(crate) mod response;
+pub(crate) mod rules;
+pub(crate) mod sample_values;
+pub(crate) mod session;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::Phases;
+use crate::api::Api;
+use crate::config::Config;
+use crate::examples::request::other_user;
+use crate::examples::{self, Miss, Routes, Shown};
+use crate::krate::{Krate, Method};
+use crate::mock::check::Checker;
+use crate::mock::message::Fault;
+pub use crate::mock::message::{Answer, Call, Request, Scenario};
+use crate::mock::response::Good;
+pub use crate::mock::rules::Rule;
+use crate::text::json::strict::Value;
+use crate::text::source::{Sources, Span};
+use crate::wire::address;
+use crate::wire::routes::Tree;
+use crate::wire::types::{Models, Types};
+
+/// The largest body that is read, in bytes: a piece of an upload may have 60 MiB.
+pub const MAX_BODY_BYTES: usize = 64 << 20;
+
+/// A documented API that answers requests.
+///
+/// ```
+/// use docwright::config::Config;
+/// use docwright::mock::{Request, Service};
+/// use docwright::source::Sources;
+///
+/// let page = "# Get lamp\n## HTTP request\n```http\nGET /lamps/{id}\n```\n## Response\nReturns `200 OK`.\n";
+/// let service = Service::new(Sources::from_texts([("api/lamp-get.md", page)]), &Config::default());
+/// assert_eq!(service.answer(&Request::new("GET", "/v1.0/lamps/7")).status, 200);
+/// assert_eq!(service.answer(&Request::new("GET", "/v1.0/rooms")).status, 404);
+/// ```
+#[derive(Debug)]
+pub struct Service {
+    sources: Sources,
+    api: Api,
+    krate: Krate,
+    tree: Arc<Tree>,
+    types: Arc<Types>,
+    /// Documented answers by operation, in the order of the pages.
+    shown: BTreeMap<usize, Vec<Arc<Shown>>>,
+    /// Where the real service is, without the path: `https://graph.microsoft.com`.
+    origin: String,
+    /// The same with the path.
+    root: String,
+}
+
+impl Service {
+    /// The API of a documentation set.
+    #[must_use]
+    pub fn new(sources: Sources, config: &Config) -> Self {
+        let Phases { pages, api, krate, .. } = crate::phases(&sources, config);
+        let mut shown: BTreeMap<usize, Vec<Arc<Shown>>> = BTreeMap::new();
+        for it in examples::shown(&pages, &api, &krate, &sources, config) {
+            let it = Arc::new(it);
+            for operation in &it.operations {
+                shown.entry(*operation).or_default().push(Arc::clone(&it));
+            }
+        }
+        let tree = Arc::new(Tree::of(&krate, &config.namespace));
+        let types = Arc::new(Types::of(&krate, &api, &config.namespace));
+        let root = config.service_root.trim_end_matches('/').to_owned();
+        let host_end = root.find("://").and_then(|at| root[at + 3..].find('/').map(|end| at + 3 + end));
+        let origin = root[..host_end.unwrap_or(root.len())].to_owned();
+        Self { sources, api, krate, tree, types, shown, origin, root }
+    }
+
+    /// The path that requests begin with: `/v1.0`.
+    #[must_use]
+    pub fn base_path(&self) -> &str {
+        &self.root[self.origin.len()..]
+    }
+
+    /// The names of all functions, `me::messages::list`, in the order of their modules.
+    #[must_use]
+    pub fn functions(&self) -> Vec<String> {
+        crate::wire::routes::entries(&self.krate).map(|it| it.path().to_string()).collect()
+    }
+
+    /// The answer to a request.
+    #[must_use]
+    pub fn answer(&self, request: &Request) -> Answer {
+        self.answer_with(request, &BTreeMap::new())
+    }
+
+    /// The answer to a request whose body is more than [`MAX_BODY_BYTES`] and was not read.
+    #[must_use]
+    pub fn too_large(&self, request: &Request) -> Answer {
+        let message = format!("the body has more than {MAX_BODY_BYTES} bytes");
+        let answer = self.refuse(request, &Fault::new(Rule::BodyTooLarge, message, None));
+        let (method, target) = (request.method.clone(), request.target.clone());
+        let call = Call { method, target, status: answer.status, ..Call::default() };
+        Answer { calls: vec![call], ..answer }
+    }
+
+    /// The answer to a request, where some functions have something else to answer than what is documented.
+    #[must_use]
+    pub fn answer_with(&self, request: &Request, scenarios: &BTreeMap<String, Scenario>) -> Answer {
+        if request.body.len() > MAX_BODY_BYTES {
+            return self.too_large(request);
+        }
+        let mut call = Call {
+            method: request.method.clone(),
+            target: request.target.clone(),
+            body: request.body.clone(),
+            ..Call::default()
+        };
+        let found = self.found(request, scenarios, &mut call);
+        let mut answer = found.unwrap_or_else(|fault| self.refuse(request, &fault));
+        call.status = answer.status;
+        answer.calls.insert(0, call);
+        answer.with_header("request-id", &request.id())
+    }
+
+    fn found(
+        &self,
+        request: &Request,
+        scenarios: &BTreeMap<String, Scenario>,
+        called: &mut Call,
+    ) -> Result<Answer, Fault> {
+        if let Some(own) = session::answer(request) {
+            return own;
+        }
+        let address = address::read(&request.target);
+        if request.method == "POST" && address.path.eq_ignore_ascii_case("/$batch") {
+            return self.batch(request, scenarios);
+        }
+        let routes = Routes::with(&self.krate, Arc::clone(&self.tree));
+        let method = method(&request.method);
+        let media = request.header("content-type");
+        let find = |address: &address::Address| match method {
+            Some(method) => routes.call(method, address, media),
+            None => Err(routes
+                .call(Method::Get, address, media)
+                .err()
+                .unwrap_or_else(|| Miss::Method(routes.methods(address)))),
+        };
+        let call = find(&address).or_else(|miss| other_user(&address).and_then(|it| find(&it).ok()).ok_or(miss));
+        let call = call.map_err(|miss| missed(request, &address.path, miss))?;
+        let function = call.entry.path().to_string();
+        let names = call.entry.function.arguments.iter().map(|it| it.ident.to_string());
+        let arguments = names.zip(&call.arguments).filter_map(|(name, value)| Some((name, value.clone()?)));
+        called.arguments = arguments.collect();
+        let mut wanted: Vec<Scenario> = scenarios.get(&function).cloned().into_iter().collect();
+        called.function = Some(function);
+        let own = prefer::wanted(request);
+        let asked = own.len();
+        wanted.extend(own);
+        let models = Models::with(&self.krate, &self.api, Arc::clone(&self.types));
+        Checker { api: &self.api, models: &models }.check(&call, request)?;
+        Good { service: self, models: &models, call: &call, request, wanted: &wanted, asked }.answer()
+    }
+
+    /// The answer to a request that is not as documented.
+    fn refuse(&self, request: &Request, fault: &Fault) -> Answer {
+        let answer = Answer::json(fault.rule.status(), &self.error(request, fault, fault.rule.code()));
+        match (fault.rule, self.allowed(request)) {
+            (Rule::MethodUnknown, methods) => answer.with_header("Allow", &methods),
+            _ => answer,
+        }
+    }
+
+    /// An OData error.
+    fn error(&self, request: &Request, fault: &Fault, code: &str) -> Value {
+        let place = fault.place.map(|it| self.place(it));
+        let documented = place.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
+        let message = format!("{}{documented}: {}.", fault.message, fault.rule.help());
+        let mut inner = Value::object([("request-id", Value::text(request.id()))]);
+        if let Some(place) = place {
+            inner.set("docs", Value::text(place));
+        }
+        inner.set("rule", Value::text(fault.rule.id()));
+        let error = [("code", Value::text(code)), ("message", Value::text(message)), ("innerError", inner)];
+        Value::object([("error", Value::object(error))])
+    }
+
+    fn place(&self, span: Span) -> String {
+        let at = self.sources.position(span);
+        format!("{}:{}", at.path, at.line)
+    }
+
+    fn allowed(&self, request: &Request) -> String {
+        let routes = Routes::with(&self.krate, Arc::clone(&self.tree));
+        let methods = routes.methods(&address::read(&request.target));
+        methods.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn method(text: &str) -> Option<Method> {
+    [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete]
+        .into_iter()
+        .find(|it| it.as_str().eq_ignore_ascii_case(text))
+}
+
+fn missed(request: &Request, path: &str, miss: Miss) -> Fault {
+    match miss {
+        Miss::Address => Fault::new(Rule::AddressUnknown, format!("no request line has the address `{path}`"), None),
+        Miss::Method(_) => {
+            Fault::new(Rule::MethodUnknown, format!("`{path}` is not documented with {}", request.method), None)
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! The answer to a good request: the documented example, or one made from the model.
+
+use std::sync::Arc;
+
+use crate::examples::{Call, Shown};
+use crate::krate::{Answer as Reply, ArgumentPlace, Function, Method};
+use crate::mock::check::line;
+use crate::mock::message::{Answer, Fault, Request, Scenario};
+use crate::mock::query::Options;
+use crate::mock::rules::{self, Rule};
+use crate::mock::sample_values::Maker;
+use crate::mock::{Service, session};
+use crate::text::json::strict::Value;
+use crate::wire::types::Models;
+
+/// A good request.
+pub(crate) struct Good<'a> {
+    pub(crate) service: &'a Service,
+    pub(crate) models: &'a Models<'a>,
+    pub(crate) call: &'a Call<'a>,
+    pub(crate) request: &'a Request,
+    /// What is wanted instead of what the documentation shows first; what comes later outweighs what comes before.
+    pub(crate) wanted: &'a [Scenario],
+    /// How many of these, the last ones, the request itself asks for.
+    pub(crate) asked: usize,
+}
+
+/// What is answered with.
+struct Chosen {
+    shown: Option<Arc<Shown>>,
+    status: u16,
+    /// What the request asked for and gets.
+    applied: Option<String>,
+}
+
+fn applied_to(answer: Answer, applied: Option<String>) -> Answer {
+    match applied {
+        Some(it) => answer.with_header("Preference-Applied", &it),
+        None => answer,
+    }
+}
+
+impl Good<'_> {
+    fn function(&self) -> &Function {
+        self.call.entry.function
+    }
+
+    fn origin(&self) -> String {
+        self.request.origin(&self.service.origin)
+    }
+
+    /// What is answered.
+    pub(crate) fn answer(&self) -> Result<Answer, Fault> {
+        let options = Options::read(self.call, line(self.function()))?;
+        let Chosen { shown: chosen, status, applied } = self.chosen();
+        if status >= 400 {
+            return Ok(applied_to(self.failed(status, chosen.as_deref()), applied));
+        }
+        let body = self.wanted.iter().rev().find_map(|it| match it {
+            Scenario::Body(text) => Some(text),
+            _ => None,
+        });
+        let answer = match body {
+            Some(text) => Answer::empty(status).with_body("application/json", text.clone().into_bytes()),
+            None => self.succeeded(status, chosen.as_deref(), &options),
+        };
+        Ok(applied_to(self.with_headers(answer, chosen.as_deref()), applied))
+    }
+
+    /// What is answered with.
+    fn chosen(&self) -> Chosen {
+        let shown = self.service.shown(self.call.entry);
+        let pick = |test: &dyn Fn(u16) -> bool| shown.iter().find(|it| test(it.status)).cloned();
+        for (rank, it) in self.wanted.iter().enumerate().rev() {
+            // Those in front are the caller's of this program, those behind the request's own.
+            let asked = rank >= self.wanted.len() - self.asked;
+            match it {
+                Scenario::Status(status) => {
+                    let applied = asked.then(|| format!("status={status}"));
+                    return Chosen { shown: pick(&|it| it == *status), status: *status, applied };
+                }
+                Scenario::Example(rank) => {
+                    if let Some(it) = rank.checked_sub(1).and_then(|rank| shown.get(rank)) {
+                        let applied = asked.then(|| format!("example={rank}"));
+                        return Chosen { shown: Some(Arc::clone(it)), status: it.status, applied };
+                    }
+                }
+                Scenario::Body(_) => {}
+            }
+        }
+        let documented = self.documented();
+        let chosen = pick(&|it| Some(it) == documented).or_else(|| pick(&|it| it < 400));
+        let status = documented.or(chosen.as_ref().map(|it| it.status)).unwrap_or(match self.function().reply {
+            Reply::Nothing => 204,
+            _ => 200,
+        });
+        Chosen { shown: chosen, status, applied: None }
+    }
+
+    /// The main documented status that leaves room for what is answered.
+    fn documented(&self) -> Option<u16> {
+        let operations = self.function().lines.iter().map(|it| &self.service.api.operations[it.operation]);
+        let mut statuses = operations.flat_map(|it| it.statuses.iter().copied());
+        let has_room = |status: &u16| match self.function().reply {
+            Reply::Nothing => true,
+            Reply::Content => *status != 204,
+            _ => !matches!(status, 204 | 300..400),
+        };
+        statuses.find(has_room)
+    }
+
+    fn failed(&self, status: u16, shown: Option<&Shown>) -> Answer {
+        let documented = shown.and_then(|it| it.json.as_ref()).map(Value::from).filter(|it| it.get("error").is_some());
+        let answer = match documented {
+            Some(body) => Answer::json(status, &body),
+            None => {
+                let message = format!("the status {status} was asked for");
+                let fault = Fault::new(Rule::Scenario, message, line(self.function()));
+                let body = self.service.error(self.request, &fault, rules::code(status));
+                Answer::json(status, &body)
+            }
+        };
+        if matches!(status, 429 | 503) { answer.with_header("Retry-After", "1") } else { answer }
+    }
+
+    fn succeeded(&self, status: u16, shown: Option<&Shown>, options: &Options<'_>) -> Answer {
+        let function = self.function();
+        match &function.reply {
+            _ if matches!(status, 204 | 304) => Answer::empty(status),
+            Reply::Nothing => Answer::empty(status),
+            Reply::Content if (300..400).contains(&status) => {
+                Answer::empty(status).with_header("Location", &session::content(&self.origin(), self.request))
+            }
+            Reply::Content => {
+                let kind = shown.and_then(|it| header(it, "content-type")).unwrap_or("application/octet-stream");
+                let text = shown.and_then(|it| it.text.as_ref());
+                Answer::empty(status)
+                    .with_body(kind, text.map_or_else(|| session::CONTENT.to_vec(), |it| it.clone().into_bytes()))
+            }
+            Reply::Count => {
+                let text = shown.and_then(|it| it.text.as_deref()).filter(|it| it.parse::<u32>().is_ok());
+                Answer::empty(status).with_body("text/plain", text.unwrap_or("1").to_owned().into_bytes())
+            }
+            reply => {
+                let mut body = self.body(reply, shown);
+                self.adapt(reply, &mut body, options);
+                Answer::json(status, &body)
+            }
+        }
+    }
+
+    /// The body that the documentation shows, or one made from the model.
+    fn body(&self, reply: &Reply, shown: Option<&Shown>) -> Value {
+        let maker = Maker { models: self.models, key: self.key() };
+        let shown = shown.and_then(|it| it.json.as_ref()).and_then(|it| maker.mended(reply, it));
+        shown.unwrap_or_else(|| match reply {
+            Reply::Model(path) => maker.object(path, 0),
+            Reply::Collection(kind) => {
+                let item = maker.item(kind, "value", 0);
+                Value::object([("value", Value::Array(item.into_iter().collect()))])
+            }
+            Reply::References => {
+                let link = format!("{}/directoryObjects/{}", self.service.root, self.request.id());
+                Value::object([("value", Value::Array(vec![Value::object([("@odata.id", Value::text(link))])]))])
+            }
+            Reply::Value(kind) => Value::object([("value", maker.item(kind, "value", 0).unwrap_or(Value::Null))]),
+            Reply::Json | Reply::Nothing | Reply::Content | Reply::Count => Value::Object(Vec::new()),
+        })
+    }
+
+    /// The key that the address ends in.
+    fn key(&self) -> Option<&str> {
+        let function = self.function();
+        let keys = function.arguments.iter().zip(&self.call.arguments);
+        let mut keys = keys.filter(|(it, _)| matches!(it.place, ArgumentPlace::Segment | ArgumentPlace::Quoted));
+        keys.next_back().filter(|_| function.template.ends_with("{}")).and_then(|it| it.1.as_deref())
+    }
+
+    /// Makes of a body the one that this request asks for.
+    fn adapt(&self, reply: &Reply, body: &mut Value, options: &Options<'_>) {
+        match reply {
+            Reply::Collection(_) | Reply::References => {
+                let last = self.function().template.rsplit('/').next().unwrap_or_default();
+                let last = last.rsplit('.').next().unwrap_or_default();
+                let delta = last.split('(').next().unwrap_or_default().eq_ignore_ascii_case("delta");
+                options.page(body, self.request, &self.origin(), delta);
+            }
+            Reply::Model(_) if self.function().method == Method::Get => options.select(body),
+            _ => {}
+        }
+        if body.get("uploadUrl").is_some() {
+            let named = self.call.arguments.iter().flatten().next_back();
+            let name = named.and_then(|it| it.rsplit('/').next()).unwrap_or("file");
+            body.set("uploadUrl", Value::text(session::upload(&self.origin(), name)));
+        }
+    }
+
+    /// Adds what the documentation shows in front of the body, and what every answer has.
+    fn with_headers(&self, mut answer: Answer, shown: Option<&Shown>) -> Answer {
+        let link = ["Azure-AsyncOperation", "Operation-Location", "Location"].into_iter().find_map(|name| {
+            let shown = header(shown?, name)?;
+            Some((name, shown))
+        });
+        match link {
+            _ if answer.header("location").is_some() => {}
+            Some((name, _)) if answer.status == 202 => {
+                answer = answer.with_header(name, &session::monitor(&self.origin(), self.request));
+            }
+            Some((name, shown)) => answer = answer.with_header(name, &self.moved(shown)),
+            None => {}
+        }
+        if let Some(tag) = shown.and_then(|it| header(it, "etag")) {
+            answer = answer.with_header("ETag", tag);
+        }
+        answer
+    }
+
+    /// An address of the service as one of this server.
+    fn moved(&self, link: &str) -> String {
+        match link.strip_prefix(&self.service.origin) {
+            Some(rest) => format!("{}{rest}", self.origin()),
+            None => link.to_owned(),
+        }
+    }
+}
+
+fn header<'a>(shown: &'a Shown, name: &str) -> Option<&'a str> {
+    let found = shown.headers.iter().find(|it| it.0.eq_ignore_ascii_case(name));
+    found.map(|it| it.1.trim()).filter(|it| !it.is_empty())
+}
+
+impl Service {
+    /// The documented answers of a function, those to its very address first, then those to others of its operations.
+    fn shown(&self, entry: crate::examples::Entry<'_>) -> Vec<Arc<Shown>> {
+        let path = entry.path();
+        let operations = entry.function.lines.iter().filter_map(|it| self.shown.get(&it.operation));
+        let mut found: Vec<&Arc<Shown>> = operations.flatten().collect();
+        found.sort_by_key(|it| it.function != path);
+        let mut unique: Vec<Arc<Shown>> = Vec::new();
+        for it in found {
+            if !unique.iter().any(|known| Arc::ptr_eq(known, it)) {
+                unique.push(Arc::clone(it));
+            }
+        }
+        unique
+    }
+}

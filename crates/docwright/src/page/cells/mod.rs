@@ -1,0 +1,5 @@
+//! Table cells: columns, rows and the types written in them.
+
+pub(crate) mod columns;
+pub(crate) mod rows;
+pub(crate) mod type_text;

@@ -1,0 +1,151 @@
+//! Rows of property, relationship, parameter and body tables.
+//!
+//! ```markdown
+//! |Property|Type|Description|
+//! |:---|:---|:---|
+//! |**importance** (preview)|String|The importance. Possible values are: `low`, `normal`, and `high`. Required.|
+//! |**On-boarding**| | |
+//! ```
+//!
+//! ```text
+//! name := text without marks and `(remarks)`
+//! row  := name and type are there; a row with a name alone is a heading for the rows below
+//! ```
+
+use crate::page::cells::columns::Columns;
+use crate::page::cells::type_text;
+use crate::page::document::context::Context;
+use crate::page::markdown::table::{Row, Table};
+use crate::page::sentence::value_list;
+use crate::page::types::page::{PropertyHome, PropertyRow, TypeText};
+use crate::text::diagnostic::Rule;
+use crate::text::prose::{Prose, Run};
+use crate::text::source::{Span, Spanned};
+
+/// Appends the rows of a table.
+pub(crate) fn read(
+    cx: &mut Context<'_>,
+    table: &Table,
+    columns: &Columns,
+    home: PropertyHome,
+    rows: &mut Vec<PropertyRow>,
+) {
+    cx.report_repairs(table);
+    for row in &table.rows {
+        if table.header.len() > 1 && row.is_lone(cx.text_of(table)) {
+            continue;
+        }
+        rows.extend(property(cx, table, row, columns, home));
+    }
+}
+
+fn property(
+    cx: &mut Context<'_>,
+    table: &Table,
+    row: &Row,
+    columns: &Columns,
+    home: PropertyHome,
+) -> Option<PropertyRow> {
+    let name = name(&cx.cell(table, row, columns.name))?;
+    let cell = |column: Option<usize>| column.map(|column| cx.cell(table, row, column));
+    let description = cell(columns.description).unwrap_or_else(|| Prose::empty(name.span));
+    let required_cell = cell(columns.required).map(|cell| cell.plain());
+    let ty = match cell(columns.ty) {
+        Some(cell) => {
+            let ty = Spanned::new(type_text::read(&cell), cell.span);
+            if ty.names.is_empty() && !cell.is_blank() {
+                cx.report(Rule::UnreadableType, format!("no type can be read from `{}`", cell.plain()), cell.span);
+            }
+            ty
+        }
+        None => Spanned::new(TypeText { collection: false, names: Vec::new() }, name.span),
+    };
+    let required = required_cell.as_deref().and_then(required_column).or_else(|| required_word(&description));
+    let values = value_list::read(&description, &ty.value);
+    Some(PropertyRow { name, ty, description, values, home, required })
+}
+
+/// The name in a cell, without marks and remarks; `None` for an empty cell.
+pub(crate) fn name(cell: &Prose) -> Option<Spanned<String>> {
+    let text = cell.plain();
+    let text = text.trim();
+    let remark = if text.ends_with(')') { text.find(" (") } else { None };
+    let name = text[..remark.unwrap_or(text.len())].trim_matches(['*', '`', ' ', ':']).trim_start_matches('\\');
+    let span = cell.runs.iter().find(|run| matches!(run.value, Run::Text(_) | Run::Code(_)))?.span;
+    (!name.is_empty()).then(|| Spanned::new(name.to_owned(), name_span(name, span)))
+}
+
+/// The name alone, where the run that holds it is as long as its source.
+fn name_span(name: &str, run: Span) -> Span {
+    let length = u32::try_from(name.len()).unwrap_or(u32::MAX);
+    Span { end: run.end.min(run.start.saturating_add(length)), ..run }
+}
+
+fn required_column(cell: &str) -> Option<bool> {
+    match cell.trim().trim_end_matches('.').to_ascii_lowercase().as_str() {
+        "yes" | "y" | "required" | "true" => Some(true),
+        "no" | "n" | "optional" | "false" => Some(false),
+        _ => None,
+    }
+}
+
+/// `Required.` or `Optional.` as a sentence of its own, or as the first or last word.
+fn required_word(description: &Prose) -> Option<bool> {
+    let mut texts = description.runs.iter().filter_map(|run| match &run.value {
+        Run::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let alone = texts.clone().flat_map(|it| it.split('.')).map(|it| it.trim_matches([' ', '(', ')']));
+    let first = texts.next()?;
+    let last = texts.next_back().unwrap_or(first).trim_end_matches(['.', ' ', ')']);
+    let first = first.split(['.', ',', ':', ')']).next().unwrap_or_default().trim_matches([' ', '(']);
+    let last = last.rsplit(['.', '(']).next().unwrap_or_default().trim();
+    [first, last].into_iter().chain(alone).find_map(|word| match word.len() {
+        8 if word.eq_ignore_ascii_case("required") => Some(true),
+        8 if word.eq_ignore_ascii_case("optional") => Some(false),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::document::context::tests::prose;
+
+    #[test]
+    fn names_lose_marks_and_remarks() {
+        let plain = |cell: &str| name(&prose(cell)).map(|name| name.value);
+        let cases = [
+            ("id", "id"),
+            ("**hasDrm**", "hasDrm"),
+            ("`webUrl`", "webUrl"),
+            ("backupReviewers (deprecated)", "backupReviewers"),
+            ("[filesFolder](../api/channel-get-filesfolder.md)", "filesFolder"),
+            ("@microsoft.graph.downloadUrl", "@microsoft.graph.downloadUrl"),
+            ("\\@odata.type", "@odata.type"),
+            ("v4_0_3", "v4_0_3"),
+            ("_score", "_score"),
+            ("files/fileName", "files/fileName"),
+            ("&#65279;id", "id"),
+        ];
+        for (cell, expected) in cases {
+            assert_eq!(plain(cell).as_deref(), Some(expected), "{cell}");
+        }
+        assert_eq!(plain(""), None);
+    }
+
+    #[test]
+    fn required_is_a_column_or_a_word() {
+        let word = |text: &str| required_word(&prose(text));
+        assert_eq!(
+            [word("The id. Required."), word("Required. The id."), word("(Optional) x")],
+            [Some(true), Some(true), Some(false)]
+        );
+        assert_eq!(word("The id. Required. Supports `$filter` (`eq`)."), Some(true));
+        assert_eq!([word("Required for some"), word("x"), word("Not required by `a`, required by `b`")], [None; 3]);
+        assert_eq!(
+            [required_column("Yes"), required_column("N"), required_column("maybe")],
+            [Some(true), Some(false), None]
+        );
+    }
+}

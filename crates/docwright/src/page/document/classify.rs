@@ -1,0 +1,190 @@
+//! Reads a page: front matter, sections, then by its content one of four kinds.
+//!
+//! ```text
+//! operation    := an HTTP request section, or a request above its headers, body or response section
+//! resource     := "# x resource type", or an annotated JSON representation, or a property table
+//! enumerations := enumeration tables and nothing of the above
+//! other        := the rest
+//! ```
+//!
+//! The folder, the file name and `doc_type` are wrong often enough to decide nothing.
+
+use crate::page::cells::columns;
+use crate::page::document::context::Context;
+use crate::page::document::front_matter;
+use crate::page::document::sections::{self, Section};
+use crate::page::operation::example::Shown;
+use crate::page::operation::{self, Group, Role, address};
+use crate::page::types::{self, Title, enumeration};
+use crate::page::{EnumTable, Page, PageKind};
+use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::prose::{Prose, Run};
+use crate::text::source::{FileId, Sources, Span, Spanned};
+
+/// Reads one page, with the files it includes.
+pub fn parse(sources: &Sources, file: FileId) -> (Page, Vec<Diagnostic>) {
+    let mut cx = Context::new(sources, file);
+    let front = front_matter::read(&mut cx);
+    let sections = sections::read(&mut cx);
+    let heading = sections.iter().find(|section| section.level == 1).map(|section| cx.prose(section.span));
+    let title = match &heading {
+        Some(heading) => Spanned::new(heading.plain().trim().to_owned(), heading.span),
+        None => Spanned::new(String::new(), Span::at_start(file)),
+    };
+    let says = heading.as_ref().map(types::title).unwrap_or_default();
+    let (mut namespace, summary) = intro(&cx, &sections);
+    let groups = operation::groups(&sections);
+    let shown = Shown::read(&mut cx, operation::scopes(&groups).into_iter());
+    namespace = namespace.or_else(|| shown.trailers.iter().find_map(|trailer| trailer.namespace.clone()));
+    let about = says.name.as_ref().filter(|_| says.says_enum);
+    let mut enums = enumeration::read(&mut cx, &sections, about);
+    if enums.is_empty() && says.says_enum {
+        enums = enumeration::from_json(&shown, about);
+    }
+    let kind = kind(&mut cx, &sections, &groups, shown, &says, &enums);
+    let page = Page { file, front, title, namespace, summary, kind, enums };
+    (page, cx.into_diagnostics())
+}
+
+fn kind(
+    cx: &mut Context<'_>,
+    sections: &[Section],
+    groups: &[Group<'_>],
+    shown: Shown,
+    says: &Title,
+    enums: &[EnumTable],
+) -> PageKind {
+    let typed = |representation: &crate::page::Representation| {
+        representation.annotation.as_ref().is_some_and(|annotation| annotation.ty.is_some())
+    };
+    let listed = || {
+        let tables = sections.iter().filter(|section| types::is_properties(section)).flat_map(Section::tables);
+        tables.into_iter().any(|table| columns::property(&cx.header(table)).is_some())
+    };
+    // `# Get resource` is a title like any other; a type has properties or a representation to show.
+    let shows_type = shown.representations.iter().any(typed) || listed();
+    if is_operation(cx, groups) && !(says.says_type && shows_type) {
+        return PageKind::Api(Box::new(operation::read(cx, groups, shown)));
+    }
+    if says.says_enum && !enums.is_empty() {
+        return PageKind::Enums;
+    }
+    if says.says_type && !says.says_enum || shows_type {
+        return PageKind::Resource(Box::new(types::read(cx, sections, shown, says)));
+    }
+    if !enums.is_empty() {
+        return PageKind::Enums;
+    }
+    cx.report(Rule::NoContent, "the page describes neither an operation nor a type", Span::at_start(cx.file));
+    PageKind::Other
+}
+
+fn is_operation(cx: &Context<'_>, groups: &[Group<'_>]) -> bool {
+    let has = |role: Role| groups.iter().any(|group| group.role == role);
+    if has(Role::Http) {
+        return true;
+    }
+    let speaks = has(Role::Response) || has(Role::Body) || has(Role::Headers);
+    speaks && operation::opening(groups).iter().any(|group| !address::fallback(cx, group.sections).is_empty())
+}
+
+/// The namespace line and the paragraphs of the introduction.
+fn intro(cx: &Context<'_>, sections: &[Section]) -> (Option<Spanned<String>>, Vec<Prose>) {
+    let mut namespace = None;
+    let mut summary = Vec::new();
+    let first = sections.iter().position(|section| section.level == 1).unwrap_or(0);
+    for text in sections[first].paragraphs() {
+        let text = cx.prose(text);
+        match namespace_line(&text) {
+            Some((found, rest)) => {
+                namespace = namespace.or(found);
+                summary.extend(rest);
+            }
+            None if text.is_blank() => {}
+            None => summary.push(text),
+        }
+    }
+    (namespace, summary)
+}
+
+/// `Namespace: microsoft.graph`, and what follows it in the same paragraph.
+fn namespace_line(text: &Prose) -> Option<(Option<Spanned<String>>, Option<Prose>)> {
+    let plain = text.plain();
+    let label = plain.get(.."namespace:".len()).filter(|label| label.eq_ignore_ascii_case("namespace:"))?;
+    let value = plain[label.len()..].split_whitespace().next().unwrap_or_default();
+    let span = text.runs.last().map_or(text.span, |run| run.span);
+    let name = value.trim_matches(['.', '*', '`']);
+    let found = (!name.is_empty()).then(|| Spanned::new(name.to_owned(), span));
+    let whole = plain[label.len()..].trim().len() == value.len();
+    let rest = (!whole).then(|| without_label(text, value)).flatten();
+    Some((found, rest))
+}
+
+fn without_label(text: &Prose, value: &str) -> Option<Prose> {
+    let mut rest = text.clone();
+    let Run::Text(first) = &mut rest.runs.first_mut()?.value else {
+        return None;
+    };
+    let end = first.find(value).filter(|_| !value.is_empty())? + value.len();
+    first.drain(..end);
+    first.drain(..first.len() - first.trim_start().len());
+    if first.is_empty() {
+        rest.runs.remove(0);
+    }
+    (!rest.is_blank()).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::document::context::tests::page;
+
+    fn kind_of(text: &str) -> &'static str {
+        match page(text).0.kind {
+            PageKind::Api(_) => "api",
+            PageKind::Resource(_) => "resource",
+            PageKind::Enums => "enums",
+            PageKind::Other => "other",
+        }
+    }
+
+    #[test]
+    fn content_decides_the_kind() {
+        assert_eq!(
+            kind_of("---\ndoc_type: resourcePageType\n---\n# Update x\n## HTTP Request\n```http\nGET /a\n```\n"),
+            "api"
+        );
+        assert_eq!(kind_of("---\ndoc_type: apiPageType\n---\n# x resource type\n## Properties\n"), "resource");
+        assert_eq!(
+            kind_of("# X\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"y\"} -->\n```json\n{}\n```\n"),
+            "resource"
+        );
+        assert_eq!(kind_of("# X\n## Properties\n|Property|Type|\n|-|-|\n|a|String|\n"), "resource");
+        assert_eq!(kind_of("# Enum values\n### a values\n|Member|\n|-|\n|b|\n"), "enums");
+        assert_eq!(kind_of("# Working with x\n```http\nGET /me\n```\n"), "other");
+        assert_eq!(kind_of(""), "other");
+    }
+
+    #[test]
+    fn the_introduction_is_the_text_below_the_title() {
+        let text = "# A\nNamespace: microsoft.graph.callRecords\n\n[!INCLUDE [x](y.md)]\n\nFirst.\n\n> [!NOTE]\n> no\n\nNamespace: twice\n\nSecond.\n## B\nno\n";
+        let (page, _) = page(text);
+        let summary: Vec<String> = page.summary.iter().map(Prose::plain).collect();
+        assert_eq!(summary, ["First.", "Second."]);
+        assert_eq!(page.namespace.unwrap().value, "microsoft.graph.callRecords");
+        assert_eq!(page.title.value, "A");
+    }
+
+    #[test]
+    fn the_namespace_may_share_its_paragraph_or_stand_at_the_end() {
+        let (first, _) = page("# A\nNamespace: microsoft.graph.\nText.\n");
+        assert_eq!(
+            (first.namespace.unwrap().value.as_str(), first.summary[0].plain().as_str()),
+            ("microsoft.graph", "Text.")
+        );
+        let (last, _) = page(
+            "# x enum type\n## Members\n|Member|\n|-|\n|a|\n\n<!--{\"type\":\"#page.annotation\",\"namespace\":\"microsoft.graph.security\"}-->\n",
+        );
+        assert_eq!(last.namespace.unwrap().value, "microsoft.graph.security");
+    }
+}

@@ -1,0 +1,134 @@
+//! What every reader of a page has at hand: the texts, the link definitions, and the list of findings.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::page::markdown::table::{Repair, Row, Table};
+use crate::page::markdown::{self, Definitions, Source};
+use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::prose::Prose;
+use crate::text::source::{FileId, Sources, Span};
+
+/// The state of reading one page.
+pub(crate) struct Context<'a> {
+    pub(crate) sources: &'a Sources,
+    pub(crate) file: FileId,
+    definitions: BTreeMap<FileId, Definitions>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(sources: &'a Sources, file: FileId) -> Self {
+        Self { sources, file, definitions: BTreeMap::new(), diagnostics: Vec::new() }
+    }
+
+    /// The findings in the order of their places.
+    pub(crate) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
+        self.diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
+        self.diagnostics.dedup();
+        self.diagnostics
+    }
+
+    pub(crate) fn report(&mut self, rule: Rule, message: impl Into<String>, span: Span) {
+        self.diagnostics.push(Diagnostic::new(rule, message, span));
+    }
+
+    pub(crate) fn text(&self, span: Span) -> &'a str {
+        self.sources.text(span)
+    }
+
+    /// Prepares a file for reading its blocks and cells; `defines` says whether it may define links.
+    pub(crate) fn open(&mut self, file: FileId, defines: bool) -> Source<'_> {
+        let text = self.sources[file].text.as_str();
+        let read = || {
+            if defines { markdown::definitions(text) } else { Definitions::new() }
+        };
+        let definitions = self.definitions.entry(file).or_insert_with(read);
+        Source { file, text, definitions }
+    }
+
+    /// Whether a file that was opened defines links.
+    pub(crate) fn has_definitions(&self, file: FileId) -> bool {
+        self.definitions.get(&file).is_some_and(|it| !it.is_empty())
+    }
+
+    /// A text of a file that was opened, as inline markdown.
+    pub(crate) fn prose(&self, span: Span) -> Prose {
+        self.inline(span.file, span.start as usize..span.end as usize)
+    }
+
+    fn inline(&self, file: FileId, range: Range<usize>) -> Prose {
+        static NONE: Definitions = Definitions::new();
+        let definitions = self.definitions.get(&file).unwrap_or(&NONE);
+        markdown::inline(Source { file, text: &self.sources[file].text, definitions }, range)
+    }
+
+    /// The cell of a row; empty when the row is too short.
+    pub(crate) fn cell(&self, table: &Table, row: &Row, column: usize) -> Prose {
+        let end = row.range.end;
+        let range = row.cell(column).cloned().unwrap_or(end..end);
+        self.inline(table.file, range)
+    }
+
+    /// A heading or header cell: in lower case, white space folded, without marks.
+    pub(crate) fn label(&self, span: Span) -> String {
+        let raw = self.text(span).trim_ascii();
+        let is_plain = |byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b' ' | b'(' | b')' | b'/' | b'?' | b'.' | b':' | b'$' | b'-');
+        let mut blank = false;
+        let folded = |byte| !std::mem::replace(&mut blank, byte == b' ') || byte != b' ';
+        if raw.bytes().all(is_plain) && raw.bytes().all(folded) {
+            return raw.to_ascii_lowercase();
+        }
+        self.prose(span).plain().trim().to_lowercase()
+    }
+
+    /// The labels of a table's header.
+    pub(crate) fn header(&self, table: &Table) -> Vec<String> {
+        let cells = table.header.iter().cloned();
+        cells.map(|cell| self.label(Span::new(table.file, cell))).collect()
+    }
+
+    /// The text of a table's file, for questions about its rows.
+    pub(crate) fn text_of(&self, table: &Table) -> &'a str {
+        &self.sources[table.file].text
+    }
+
+    /// Says which rows of a table that means something had to be repaired.
+    pub(crate) fn report_repairs(&mut self, table: &Table) {
+        for row in &table.rows {
+            let message = match row.repair {
+                Some(Repair::Continued) => "the row goes on in the next line; the lines were put together",
+                Some(Repair::Joined) => "the row has more cells than its header; the surplus went into the last column",
+                Some(Repair::Padded) if !row.is_lone(self.text_of(table)) => "the row has fewer cells than its header",
+                _ => continue,
+            };
+            self.report(Rule::RaggedRow, message, Span::new(table.file, row.range.clone()));
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::page::Page;
+    use crate::page::document::classify;
+
+    /// A file to stand for the one that a grammar is tested on.
+    pub(crate) fn file() -> FileId {
+        Sources::from_texts([("test.md", "")]).iter().next().expect("one file").0
+    }
+
+    /// One line of inline markdown as prose.
+    pub(crate) fn prose(markdown: &str) -> Prose {
+        let text = markdown;
+        markdown::inline(Source { file: file(), text, definitions: &Definitions::new() }, 0..text.len())
+    }
+
+    /// A whole page with the ids of what was found.
+    pub(crate) fn page(text: &str) -> (Page, Vec<&'static str>) {
+        let sources = Sources::from_texts([("test.md", text)]);
+        let file = sources.find("test.md").expect("the file");
+        let (page, diagnostics) = classify::parse(&sources, file);
+        (page, diagnostics.iter().map(|diagnostic| diagnostic.rule.id()).collect())
+    }
+}

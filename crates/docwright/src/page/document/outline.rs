@@ -1,0 +1,299 @@
+//! [`Outline`]: the shape of a page, for checks that look at links, sections and annotations rather than at meaning.
+//!
+//! ```markdown
+//! ---
+//! title: "List messages"                          a field
+//! ---
+//! ## HTTP request                                 a heading, and the part of a page that it begins
+//! See [message](../resources/message.md#methods)  a link and the place of its target
+//! <!-- { "blockType": "request" } -->             an annotation
+//! <!-- anything else -->                          a remark
+//! ```
+
+use crate::page::document::context::Context;
+use crate::page::document::front_matter;
+use crate::page::document::sections::{self, Section};
+use crate::page::markdown::block::{Block, TextKind};
+use crate::page::markdown::lines;
+use crate::page::markdown::table::{self, Table};
+use crate::page::operation::{self, Role};
+use crate::page::types;
+use crate::text::json::{self, Json};
+use crate::text::source::{FileId, Sources, Span, Spanned};
+
+/// The shape of one file; what it includes counts for its headings, and has an outline of its own for all else.
+#[derive(Debug)]
+pub struct Outline {
+    /// The file.
+    pub file: FileId,
+    /// The fields of the front matter with their values, unquoted; the place is that of the key.
+    pub fields: Vec<(Spanned<String>, String)>,
+    /// The headings in reading order.
+    pub headings: Vec<Heading>,
+    /// Links with their targets as written; the place is the target's own, once for each definition of a link.
+    pub links: Vec<Target>,
+    /// Names that `<a name="…">` and the like give to places.
+    pub anchors: Vec<String>,
+    /// Annotations: comments that hold a JSON object.
+    pub annotations: Vec<Spanned<Json>>,
+    /// All other comments, without their marks.
+    pub remarks: Vec<Span>,
+    /// The tables, and what is written like one.
+    pub tables: Vec<TableShape>,
+}
+
+/// A heading.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 1 for a page's title.
+    pub level: u8,
+    /// The text in lower case, without marks and without a final colon.
+    pub title: String,
+    /// The heading's text.
+    pub span: Span,
+    /// What a page of an operation has below such a heading.
+    pub operation_part: Option<Part>,
+    /// What a page of a type has below such a heading.
+    pub type_part: Option<Part>,
+}
+
+/// A part that pages of one kind have in common; the order is that of the documentation's template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// `Permissions`
+    Permissions,
+    /// `HTTP request`
+    Request,
+    /// `Path parameters`, `Function parameters`, `Optional query parameters`
+    Parameters,
+    /// `Request headers`
+    Headers,
+    /// `Request body`
+    Body,
+    /// `Response`
+    Response,
+    /// `Examples`
+    Examples,
+    /// `Methods`
+    Methods,
+    /// `Properties`
+    Properties,
+    /// `Relationships`
+    Relationships,
+    /// `JSON representation`
+    Representation,
+}
+
+/// The target of a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// As written.
+    pub text: String,
+    /// Where it stands: the target alone, or the whole link when it is written in other characters than it means.
+    pub span: Span,
+    /// Whether the place holds exactly the text.
+    pub exact: bool,
+}
+
+/// The header and the delimiter row of a table.
+#[derive(Debug, Clone)]
+pub struct TableShape {
+    /// The header line.
+    pub header: Span,
+    /// How many cells it has.
+    pub columns: usize,
+    /// The line below it if that is one of dashes, and how many cells it has.
+    pub delimiter: Option<(Span, usize)>,
+}
+
+/// Reads the shape of a file.
+pub fn outline(sources: &Sources, file: FileId) -> Outline {
+    let text = sources[file].text.as_str();
+    let mut cx = Context::new(sources, file);
+    let mut outline = Outline {
+        file,
+        fields: front_matter::fields(text, file),
+        headings: Vec::new(),
+        links: Vec::new(),
+        anchors: anchors(text),
+        annotations: Vec::new(),
+        remarks: Vec::new(),
+        tables: Vec::new(),
+    };
+    let sections = sections::read(&mut cx);
+    for section in &sections {
+        if section.level > 0 {
+            outline.headings.push(heading(section));
+            outline.anchors.extend(anchors(cx.text(section.span)).into_iter().filter(|_| section.span.file != file));
+            outline.links_in(&cx, section.span);
+        }
+        section.blocks.iter().for_each(|block| outline.block(&cx, block));
+    }
+    outline.links.sort_by_key(|it| it.span);
+    outline.links.dedup();
+    outline
+}
+
+fn heading(section: &Section) -> Heading {
+    let operation_part = match operation::role(&section.title) {
+        Role::Permissions => Some(Part::Permissions),
+        Role::Http => Some(Part::Request),
+        Role::Parameters(_) => Some(Part::Parameters),
+        Role::Headers => Some(Part::Headers),
+        Role::Body => Some(Part::Body),
+        Role::Response => Some(Part::Response),
+        Role::Example => Some(Part::Examples),
+        Role::Representation | Role::Other => None,
+    };
+    Heading {
+        level: section.level,
+        title: section.title.clone(),
+        span: section.span,
+        operation_part,
+        type_part: types::part(&section.title),
+    }
+}
+
+impl Outline {
+    fn block(&mut self, cx: &Context<'_>, block: &Block) {
+        match block {
+            Block::Text { kind, span } => {
+                self.links_in(cx, *span);
+                self.loose_table(cx, *kind, *span);
+            }
+            Block::Table(table) if table.file == self.file => {
+                self.tables.extend(shape(cx.text_of(table), table));
+                let cells = table.header.iter().chain(table.rows.iter().flat_map(|row| &row.cells));
+                if may_link(cx, Span::new(table.file, table.range.clone())) {
+                    cells.for_each(|cell| self.links_in(cx, Span::new(table.file, cell.clone())));
+                }
+            }
+            Block::Comment(span) if span.file == self.file => match cx.text(*span).trim_start().starts_with('{') {
+                true => self.annotations.extend(json::read(cx.text(*span), *span).value),
+                false => self.remarks.push(*span),
+            },
+            _ => {}
+        }
+    }
+
+    fn links_in(&mut self, cx: &Context<'_>, span: Span) {
+        if span.file != self.file || !may_link(cx, span) {
+            return;
+        }
+        let links = cx.prose(span).links();
+        self.links.extend(links.into_iter().map(|it| target(cx, it.target, it.span)));
+    }
+
+    /// Lines of cells without a delimiter row are no table.
+    fn loose_table(&mut self, cx: &Context<'_>, kind: TextKind, span: Span) {
+        let text = cx.text(span);
+        if kind != TextKind::Paragraph || span.file != self.file || !text.starts_with('|') {
+            return;
+        }
+        let range = span.start as usize..span.end as usize;
+        let source = &cx.sources[span.file].text;
+        let mut lines = lines::lines(source, range);
+        let (Some(header), Some(row)) = (lines.next(), lines.next()) else { return };
+        let columns = table::cells(source, header.clone(), false).len();
+        if columns > 1 && table::cells(source, row, false).len() == columns {
+            self.tables.push(TableShape { header: Span::new(self.file, header), columns, delimiter: None });
+        }
+    }
+}
+
+/// Whether a text may hold a link: most do not, and need not be read as markdown again.
+fn may_link(cx: &Context<'_>, span: Span) -> bool {
+    let text = cx.text(span);
+    text.contains("](") || cx.has_definitions(span.file) && text.contains('[')
+}
+
+fn target(cx: &Context<'_>, text: String, link: Span) -> Target {
+    let found = |span: Span, written: &str| {
+        let at = span.start as usize + written.rfind(&text).filter(|_| !text.is_empty())?;
+        Some(Span::new(span.file, at..at + text.len()))
+    };
+    let written = cx.text(link);
+    let place = if written.ends_with(')') { found(link, written) } else { definition(cx, &text, link.file) };
+    let (span, exact) = place.map_or((link, false), |place| (place, true));
+    Target { text, span, exact }
+}
+
+/// Where the target of a reference link stands: `[label]: target`.
+fn definition(cx: &Context<'_>, target: &str, file: FileId) -> Option<Span> {
+    let text = cx.sources[file].text.as_str();
+    let mut lines = lines::lines(text, 0..text.len());
+    lines.find_map(|line| {
+        let written = text[line.clone()].trim_end();
+        let label = written.trim_start().starts_with('[').then(|| written.find("]:"))??;
+        let rest = &written[label + 2..];
+        let at = line.start + written.len() - rest.trim_start().len();
+        (rest.trim() == target).then(|| Span::new(file, at..at + target.len()))
+    })
+}
+
+fn shape(text: &str, table: &Table) -> Option<TableShape> {
+    let mut lines = lines::lines(text, table.range.clone());
+    let (header, delimiter) = (lines.next()?, lines.next()?);
+    let cells = table::cells(text, delimiter.clone(), false).len();
+    Some(TableShape {
+        header: Span::new(table.file, header),
+        columns: table.header.len(),
+        delimiter: Some((Span::new(table.file, delimiter), cells)),
+    })
+}
+
+/// The values of `name="…"` and `id="…"`.
+fn anchors(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for attribute in ["name=\"", "id=\"", "name='", "id='"] {
+        for at in memchr::memmem::find_iter(text.as_bytes(), attribute) {
+            let value = &text[at + attribute.len()..];
+            found.extend(value.find(['"', '\'', '>', '\n']).map(|end| value[..end].to_owned()));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Sources, Outline) {
+        let sources = Sources::from_texts([("api/a.md", text)]);
+        let file = sources.find("api/a.md").unwrap();
+        let outline = outline(&sources, file);
+        (sources, outline)
+    }
+
+    #[test]
+    fn links_have_the_place_of_their_target() {
+        let text = "# A\n[b.md](b.md) and [c][], `[d](e.md)`, ![i](i.png)\n\n|A|\n|-|\n|[f](f.md#g \"h\")|\n\n[c]: ../c.md\n```\n[x](y.md)\n```\n";
+        let (sources, outline) = read(text);
+        let found: Vec<(&str, &str)> =
+            outline.links.iter().map(|it| (it.text.as_str(), sources.text(it.span))).collect();
+        assert_eq!(found, [("b.md", "b.md"), ("f.md#g", "f.md#g"), ("../c.md", "../c.md")]);
+    }
+
+    #[test]
+    fn comments_are_annotations_or_remarks() {
+        let (sources, outline) = read("# A\n<!-- {\"blockType\": \"x\"} -->\n<!-- docs -->\n<a name=\"Here\"></a>\n");
+        assert_eq!((outline.annotations.len(), outline.anchors), (1, vec!["Here".to_owned()]));
+        assert_eq!(sources.text(outline.remarks[0]), " docs ");
+    }
+
+    #[test]
+    fn tables_have_a_shape() {
+        let (_, outline) = read("# A\n|A|B|\n|-|-|\n|1|2|\n\n|A|B|\n|-|\n|1|2|\n\ntext\n\n|A|B|\n|1|2|\n");
+        let shapes: Vec<_> = outline.tables.iter().map(|it| (it.columns, it.delimiter.map(|it| it.1))).collect();
+        assert_eq!(shapes, [(2, Some(2)), (2, Some(1)), (2, None)]);
+    }
+
+    #[test]
+    fn fields_have_the_place_of_their_key() {
+        let (sources, outline) = read("---\ntitle: \"A b\"\nms.prod:\n---\n# A\n## Response:\n");
+        let fields: Vec<_> =
+            outline.fields.iter().map(|(key, value)| (sources.text(key.span), value.as_str())).collect();
+        assert_eq!(fields, [("title", "A b"), ("ms.prod", "")]);
+        assert_eq!(outline.headings[1].operation_part, Some(Part::Response));
+    }
+}

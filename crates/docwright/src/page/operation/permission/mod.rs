@@ -1,0 +1,233 @@
+//! Permission tables in all their shapes.
+//!
+//! ```markdown
+//! |Permission type|Permissions (from least to most privileged)|
+//! |Permission type|Permissions (from most to least privileged)|
+//! |Permission type|Least privileged permissions|Higher privileged permissions|
+//! |Permission type|Permissions acting on self|Permissions acting on others|
+//! |Delegated (work or school account)|User.Read, User.ReadWrite.All and Group.Read.All|Not supported.|
+//!
+//! |Calendar|Delegated (work or school account)|Delegated (personal Microsoft account)|Application|
+//! |user calendar|Calendars.Read|Calendars.Read|Not supported.|
+//! ```
+//!
+//! ```text
+//! by account  := account-cell permission-cell+     several permission columns with a subject make a row each
+//! by resource := subject-cell permission-cell{3}
+//! cell        := alternative { ("," | "or") alternative }
+//! alternative := permission { ("and" | "plus" | "+" | "&") permission }
+//! permission  := word with a dot in it, or a well-known word; anything else in a cell means "not supported"
+//! ```
+//!
+//! A comma parts alternatives, whatever follows it: the last item of `A, B, and C` is `C`.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+use crate::page::document::context::Context;
+use crate::page::document::sections::Section;
+use crate::page::markdown::table::Table;
+use crate::page::operation::page::{Account, PermissionRow};
+use crate::page::sentence::text::has_any;
+use crate::text::diagnostic::Rule;
+use crate::text::prose::{Prose, Run};
+use crate::text::source::{Span, Spanned};
+
+/// Reads the tables of the sections, included ones too.
+pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], permissions: &mut Vec<PermissionRow>) {
+    for (rank, section) in sections.iter().enumerate() {
+        let about = (rank > 0).then(|| cx.prose(section.span).plain().trim().to_owned());
+        for table in section.tables() {
+            let header = cx.header(table);
+            if header.first().is_some_and(|first| first.replace(' ', "").starts_with("permissiontype")) {
+                cx.report_repairs(table);
+                by_account(cx, table, &header, about.as_deref(), permissions);
+            } else if header.iter().skip(1).any(|cell| account(cell).is_some()) {
+                cx.report_repairs(table);
+                by_resource(cx, table, &header, permissions);
+            }
+        }
+    }
+}
+
+/// The account that a cell names.
+fn account(cell: &str) -> Option<Account> {
+    let starts = |word: &str| cell.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    if starts("application") || starts("app-only") {
+        return Some(Account::Application);
+    }
+    if !starts("delegated") {
+        return None;
+    }
+    Some(if has_any(cell, &["personal"]) { Account::Personal } else { Account::WorkOrSchool })
+}
+
+fn by_account(
+    cx: &mut Context<'_>,
+    table: &Table,
+    header: &[String],
+    about: Option<&str>,
+    permissions: &mut Vec<PermissionRow>,
+) {
+    let ranked =
+        header.iter().any(|cell| cell.starts_with("least")) && header.iter().any(|cell| cell.starts_with("higher"));
+    let mut holder = None;
+    for row in &table.rows {
+        let label = row.cell(0).map_or("", |cell| &cx.text_of(table)[cell.clone()]);
+        let named = account(label.trim_start_matches('*'));
+        // In tables by workflow the rows below an account name what it may do.
+        let workflow = named.is_none().then(|| cx.cell(table, row, 0).plain().trim().to_owned());
+        holder = named.or(holder);
+        let Some(holder) = holder else {
+            continue;
+        };
+        let mut columns: Vec<(Option<String>, Alternatives, Span)> = Vec::new();
+        for (column, title) in header.iter().enumerate().skip(1) {
+            let cell = cx.cell(table, row, column);
+            let Some(mut any_of) = alternatives(cx, &cell) else {
+                continue;
+            };
+            if title.contains("most to least") {
+                any_of.reverse();
+            }
+            match columns.last_mut() {
+                Some((_, least, _)) if ranked => least.extend(any_of),
+                _ => columns.push((subject(title), any_of, cell.span)),
+            }
+        }
+        for (subject, any_of, cell) in columns {
+            if any_of.is_empty() && workflow.is_some() {
+                continue;
+            }
+            let about = workflow.clone().or(subject).or_else(|| about.map(str::to_owned));
+            permissions.push(PermissionRow { account: holder, about, any_of, cell });
+        }
+    }
+}
+
+/// `permissions acting on self (from least …)` is about `acting on self`.
+fn subject(title: &str) -> Option<String> {
+    let (_, rest) = title.split_once("acting on")?;
+    let rest = rest.split('(').next().unwrap_or_default();
+    Some(format!("acting on {}", rest.trim()))
+}
+
+fn by_resource(cx: &mut Context<'_>, table: &Table, header: &[String], permissions: &mut Vec<PermissionRow>) {
+    for row in &table.rows {
+        let about = cx.cell(table, row, 0).plain().trim().to_owned();
+        for (column, title) in header.iter().enumerate().skip(1) {
+            let Some(account) = account(title) else {
+                continue;
+            };
+            let cell = cx.cell(table, row, column);
+            if let Some(any_of) = alternatives(cx, &cell) {
+                permissions.push(PermissionRow { account, about: Some(about.clone()), any_of, cell: cell.span });
+            }
+        }
+    }
+}
+
+/// No cell names more permissions.
+const MAX_NAMES: usize = 200;
+
+/// Sets of permissions, any one of which will do.
+type Alternatives = Vec<Vec<Spanned<String>>>;
+
+/// The permissions in a cell; `None` when the cell still holds the template's text.
+fn alternatives(cx: &mut Context<'_>, cell: &Prose) -> Option<Alternatives> {
+    let mut found: Alternatives = Vec::new();
+    let mut count = 0;
+    // What stands between the last name and here.
+    let mut between = Between::Nothing;
+    for run in &cell.runs {
+        let (Run::Text(text) | Run::Code(text)) = &run.value else {
+            between = if run.value == Run::Break { Between::Parted } else { between };
+            continue;
+        };
+        if has_any(text, &["todo"]) {
+            let message = "the permissions still hold the template's text";
+            cx.report(Rule::Placeholder, message, cell.span);
+            return None;
+        }
+        // Where nothing was folded or decoded the text is as long as its source, and places are exact.
+        let exact = (run.span.end - run.span.start) as usize == text.len();
+        let mut at = 0;
+        for piece in text.split_inclusive([' ', ',', ';', '(', ')', '/', '|']) {
+            let word = piece.trim_end_matches([' ', ',', ';', '(', ')', '/', '|']);
+            let name = word.trim_matches(['.', '*', '`', ':', '"', '\'']);
+            let start = run.span.start as usize + at;
+            at += piece.len();
+            if count < MAX_NAMES && is_permission(name) {
+                count += 1;
+                let place = Span::new(run.span.file, start..start + name.len());
+                let name = Spanned::new(name.to_owned(), if exact { place } else { run.span });
+                match found.last_mut() {
+                    Some(together) if between == Between::Joined => together.push(name),
+                    _ => found.push(vec![name]),
+                }
+                between = Between::Nothing;
+            }
+            between = between.then(name, &piece[word.len()..]);
+        }
+    }
+    Some(distinct(found))
+}
+
+/// What parts a name from the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Between {
+    /// Nothing that counts.
+    Nothing,
+    /// A comma.
+    Parted,
+    /// The word `and`, and no comma before it.
+    Joined,
+}
+
+impl Between {
+    /// With a further word, and what ends it.
+    fn then(self, word: &str, end: &str) -> Self {
+        let joins = matches!(word.to_ascii_lowercase().as_str(), "and" | "plus" | "+" | "&");
+        match self {
+            Self::Parted => Self::Parted,
+            _ if end.contains([',', ';', '/', '|']) || word.eq_ignore_ascii_case("or") => Self::Parted,
+            _ if joins => Self::Joined,
+            other => other,
+        }
+    }
+}
+
+/// Each name once in its set, and each set once.
+fn distinct(found: Alternatives) -> Alternatives {
+    let mut kept: Alternatives = Vec::with_capacity(found.len());
+    for mut together in found {
+        let mut seen = BTreeSet::new();
+        together.retain(|it| seen.insert(it.value.clone()));
+        let same = |other: &Vec<Spanned<String>>| {
+            other.len() == together.len() && other.iter().all(|it| seen.contains(&it.value))
+        };
+        if !kept.iter().any(same) {
+            kept.push(together);
+        }
+    }
+    kept
+}
+
+fn is_permission(word: &str) -> bool {
+    if word.len() < 3 {
+        return false;
+    }
+    if matches!(word, "openid" | "profile" | "email" | "offline_access" | "full_access_as_app" | "user_impersonation") {
+        return true;
+    }
+    if !word.contains('.') || !word.starts_with(|first: char| first.is_ascii_uppercase()) {
+        return false;
+    }
+    let parts: Vec<&str> = word.split('.').collect();
+    let token = |part: &&str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
+    };
+    (2..=8).contains(&parts.len()) && parts.iter().all(token)
+}

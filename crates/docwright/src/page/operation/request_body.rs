@@ -1,0 +1,254 @@
+//! What the request body section says: claims of its sentences, and its table.
+//!
+//! ```markdown
+//! ## Request body
+//! In the request body, supply a JSON representation of the [user](../resources/user.md) object.
+//!
+//! The following table shows the properties that are required when you create the [user](../resources/user.md).
+//!
+//! |Property|Type|Description|
+//! |:---|:---|:---|
+//! |displayName|String|The name to show. Required.|
+//! ```
+//!
+//! ```text
+//! claim := the first of: nothing | URL parameters | reference | values of fields | parameters | type | binary
+//! ```
+
+use std::ops::Range;
+
+use crate::page::cells::{columns, rows};
+use crate::page::document::context::Context;
+use crate::page::document::sections::Section;
+use crate::page::operation::page::{BodyClaim, BodySection};
+use crate::page::operation::response;
+use crate::page::sentence::body_type;
+use crate::page::sentence::text::{Flat, FlatKind};
+use crate::page::types::page::PropertyHome;
+use crate::text::source::Spanned;
+
+/// Reads the section and those below it. What its sentences say about the response, goes to `about_response`.
+pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], body: &mut BodySection, about_response: &mut Vec<Flat>) {
+    for section in sections {
+        for text in section.texts() {
+            let flat = Flat::new(&cx.prose(text));
+            if response::is_about_response(&flat.lower) && flat.lower.contains("successful") {
+                about_response.push(flat);
+                continue;
+            }
+            for sentence in flat.sentences() {
+                if let Some(claim) = claim(&flat, &sentence) {
+                    body.claims.push(Spanned::new(claim, flat.span(&sentence)));
+                }
+            }
+        }
+        // Tables below a heading such as `type options` list values, not properties.
+        let values = section.title.contains("values") || section.title.contains("options");
+        for table in section.tables().filter(|_| !values) {
+            let header = cx.header(table);
+            let Some(columns) = columns::body(&header) else {
+                continue;
+            };
+            body.rows_are_parameters |= body.rows.is_empty() && header[columns.name].contains("parameter");
+            rows::read(cx, table, &columns, PropertyHome::Body, &mut body.rows);
+        }
+    }
+}
+
+/// Parameters that the introduction speaks of: "either a comment or the `toRecipients` parameter".
+pub(crate) fn mentioned(cx: &Context<'_>, section: &Section) -> Vec<Spanned<String>> {
+    let mut found: Vec<Spanned<String>> = Vec::new();
+    for text in section.texts().filter(|text| cx.text(*text).contains("` parameter")) {
+        let flat = Flat::new(&cx.prose(text));
+        for sentence in flat.sentences() {
+            let names = flat
+                .marks_in(&sentence)
+                .filter(|mark| mark.kind == FlatKind::Code && flat.lower[mark.range.end..].starts_with(" parameter"));
+            let marked: Vec<Range<usize>> = names.map(|mark| mark.range.clone()).collect();
+            let alternative = marked.first().and_then(|mark| alternative(&flat, sentence.start..mark.start));
+            for range in marked.into_iter().chain(alternative) {
+                let name = &flat.text[range.clone()];
+                if !found.iter().any(|it| it.value == name) {
+                    found.push(Spanned::new(name.to_owned(), flat.span(&range)));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The plain word in "either a comment or …".
+fn alternative(flat: &Flat, before: Range<usize>) -> Option<Range<usize>> {
+    let lead = flat.find(&before, &["either a ", "either an ", "either the "])?;
+    let word =
+        flat.text[lead.end..before.end].split(' ').next().filter(|word| word.chars().all(char::is_alphabetic))?;
+    let range = lead.end..lead.end + word.len();
+    flat.lower[range.end..before.end].starts_with(" or ").then_some(range)
+}
+
+const NOTHING: &[&str] = &[
+    "not supply a request body",
+    "don't supply a request body",
+    "not supply a body",
+    "not provide a request body",
+    "don't provide a request body",
+    "not include a request body",
+    "don't include a request body",
+    "no request body",
+    "no request content",
+    "not require a request body",
+    "not require any request body",
+    "doesn't require a request body",
+    "not need a request body",
+    "doesn't need a request body",
+    "request body empty",
+    "request body is empty",
+    "request body should be empty",
+    "request body must be empty",
+    "empty request body",
+    "not have a request body",
+    "doesn't have a request body",
+    "not specify a request body",
+    "not require a body",
+];
+
+const FIELDS: &[&str] = &[
+    "values for relevant fields",
+    "values for the relevant",
+    "values of the relevant",
+    "values for the fields",
+    "values of the fields",
+    "relevant fields that should be updated",
+    "fields to update",
+    "fields you want to update",
+    "properties to update",
+    "properties that you want to update",
+    "properties that need updating",
+    "properties you want to update",
+    "properties that should be updated",
+    "properties that are to be updated",
+    "properties that can be updated",
+    "values for the properties",
+    "writable/updatable properties",
+];
+
+const PARAMETERS: &[&str] = &[
+    "following parameters",
+    "representation of the parameters",
+    "parameters that can be used with this",
+    "parameters in the request body",
+    "parameters that your operation needs",
+    "object with the following properties",
+    "object containing the following properties",
+    "following required properties",
+    "following properties",
+    "requires the following",
+    "empty json",
+];
+
+const REFERENCE: &[&str] = &[
+    "odata.id",
+    "identifier of the",
+    "id of a user or group",
+    "id of the user or group",
+    "id of a directoryobject",
+    "id of the directory object",
+    "reference to the",
+    "reference to an existing",
+    "a reference to ",
+];
+
+const BINARY: &[&str] = &[
+    "binary",
+    "contents of the file",
+    "content of the file",
+    "file content",
+    "contents of the stream",
+    "byte stream",
+    "raw content",
+    "multipart",
+    "in the form of html",
+    "contain html",
+    "zip",
+    "mime",
+];
+
+fn claim(flat: &Flat, sentence: &Range<usize>) -> Option<BodyClaim> {
+    let lower = &flat.lower[sentence.clone()];
+    if flat.says(sentence, NOTHING) {
+        return Some(BodyClaim::Nothing);
+    }
+    if lower.contains("request url") && lower.contains("parameter") {
+        return Some(BodyClaim::UrlParameters);
+    }
+    if flat
+        .says(sentence, &["existing properties that are not included", "for best performance", "for more information"])
+    {
+        return None;
+    }
+    if flat.says(sentence, REFERENCE) {
+        return Some(BodyClaim::Reference);
+    }
+    if flat.says(sentence, FIELDS) {
+        return Some(BodyClaim::Fields);
+    }
+    let represented =
+        ["representation of", "representation for", "representing", "supply", "provide", "when you create"];
+    let object = ["json object", "object", "resource", "instance", "collection"];
+    let named = represented.iter().filter_map(|word| lower.find(word)).min();
+    if let Some(at) = named.filter(|_| flat.says(sentence, &object) || lower.contains("representation")) {
+        let after = sentence.start + at..sentence.end;
+        if let Some(ty) = body_type::find(flat, &after).filter(|_| !lower.contains("following parameters")) {
+            return Some(BodyClaim::Represents(ty));
+        }
+    }
+    if flat.says(sentence, PARAMETERS) {
+        return Some(BodyClaim::Parameters);
+    }
+    if flat.says(sentence, BINARY) {
+        return Some(BodyClaim::Binary);
+    }
+    let after = sentence.start + named?..sentence.end;
+    body_type::find(flat, &after).map(BodyClaim::Represents)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::document::context::tests::prose;
+
+    fn show(text: &str) -> String {
+        let flat = Flat::new(&prose(text));
+        match claim(&flat, &(0..flat.text.len())) {
+            Some(BodyClaim::Represents(ty)) => ty.names[0].text.clone() + if ty.collection { "*" } else { "" },
+            Some(claim) => format!("{claim:?}"),
+            None => String::new(),
+        }
+    }
+
+    #[test]
+    fn sentences_make_claims() {
+        let cases = [
+            ("Do not supply a request body for this method.", "Nothing"),
+            ("Don't supply a request body for this method.", "Nothing"),
+            ("This operation has no request content.", "Nothing"),
+            ("In the request body, supply a JSON representation of the [user](../resources/user.md) object.", "user"),
+            ("supply a JSON representation for the [user](user.md) object.", "user"),
+            ("Provide the new [x](../resources/x.md) object in the request body for this method.", "x"),
+            ("supply a JSON representation of a collection of [x](../resources/x.md) objects.", "x*"),
+            ("supply the values for relevant fields that should be updated.", "Fields"),
+            ("In the request body, provide a JSON object with the following parameters.", "Parameters"),
+            ("In the request body, supply JSON representation of the parameters.", "Parameters"),
+            ("In the request URL, provide the following query parameters with values.", "UrlParameters"),
+            (
+                "supply the identifier of the [x](../resources/x.md) object (using an `@odata.id` property).",
+                "Reference",
+            ),
+            ("The contents of the request body should be the binary stream of the file to be uploaded.", "Binary"),
+            ("For best performance you shouldn't include existing values of [x](../resources/x.md).", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(show(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Sentences: the text of a paragraph, and what its wording claims.
+
+pub(crate) mod body_type;
+pub(crate) mod text;
+pub(crate) mod value_list;

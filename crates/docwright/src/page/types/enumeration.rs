@@ -1,0 +1,201 @@
+//! Enumeration tables: own pages, shared pages, and sections of other pages.
+//!
+//! ```markdown
+//! # importance enum type
+//! ## Members
+//! |Member|Value|Description|
+//! |:---|:---|:---|
+//! |low|0|Low importance.|
+//! |unknownFutureValue|1|For members to come.|
+//!
+//! ### bodyType values (deprecated)
+//! |Value|
+//! |:---|
+//! |`text`|
+//! ```
+//!
+//! ```text
+//! section := "members" | name ("values" | "members" | "enum type" | …)     the name is one word
+//! member  := the `Member` column, else the `Value` column; `Value` beside `Member` is a number
+//! ```
+
+use crate::page::cells::columns::position;
+use crate::page::cells::rows;
+use crate::page::document::context::Context;
+use crate::page::document::sections::Section;
+use crate::page::markdown::table::{Row, Table};
+use crate::page::operation::example::Shown;
+use crate::page::sentence::text::has_any;
+use crate::page::types::page::{EnumMember, EnumTable};
+use crate::text::json::Json;
+use crate::text::source::Spanned;
+
+/// The enumeration tables of a page; `title` is the enumeration that the page is about, if it is about one.
+pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], title: Option<&Spanned<String>>) -> Vec<EnumTable> {
+    let mut found = Vec::new();
+    for section in sections {
+        if section.tables().next().is_none() {
+            continue;
+        }
+        let Some(name) = heading_name(cx, section, title) else {
+            continue;
+        };
+        let mut tables = section.tables().filter_map(|table| Some((table, member_columns(&cx.header(table))?)));
+        let Some((table, columns)) = tables.next() else {
+            continue;
+        };
+        let members = members(cx, table, &columns);
+        let flags = section.texts().any(|text| says_flags(cx.text(text)));
+        found.push(EnumTable { name, members, flags, span: section.span });
+    }
+    let intro = sections.iter().filter(|section| section.level < 2).flat_map(Section::texts);
+    let flags = title.is_some() && intro.into_iter().any(|text| says_flags(cx.text(text)));
+    found.iter_mut().for_each(|table| table.flags |= flags);
+    found
+}
+
+/// The enumeration that a page shows as JSON: `"isFlags": true` and a list of members.
+pub(crate) fn from_json(shown: &Shown, title: Option<&Spanned<String>>) -> Vec<EnumTable> {
+    let named = shown.representations.iter().filter_map(|representation| {
+        let json = representation.json.as_ref()?;
+        let Json::Array(items) = &json.get("members")?.value else {
+            return None;
+        };
+        let member = |item: &Spanned<Json>| {
+            let name = item.as_str().or_else(|| item.get("name")?.as_str())?;
+            Some(EnumMember { name: Spanned::new(name.to_owned(), item.span), value: None, description: None })
+        };
+        let annotation = representation.annotation.as_ref()?;
+        Some(EnumTable {
+            name: title.cloned(),
+            members: items.iter().filter_map(member).collect(),
+            flags: annotation.is_flags == Some(true),
+            span: json.span,
+        })
+    });
+    named.collect()
+}
+
+/// The name that a heading gives the table below it: `Some(None)` when it is one without a name.
+fn heading_name(
+    cx: &Context<'_>,
+    section: &Section,
+    title: Option<&Spanned<String>>,
+) -> Option<Option<Spanned<String>>> {
+    if section.title == "members" || section.title == "values" {
+        return Some(title.cloned());
+    }
+    if section.level < 2 {
+        return title.map(|title| Some(title.clone()));
+    }
+    if !has_any(&section.title, &["values", "members", "enum"]) {
+        return None;
+    }
+    let text = cx.prose(section.span).plain();
+    let mut words: Vec<&str> = text.split(" (").next().unwrap_or_default().split_whitespace().collect();
+    let mut says = false;
+    while words.len() > 1 {
+        let last = words[words.len() - 1].to_ascii_lowercase();
+        if !matches!(last.as_str(), "values" | "members" | "enum" | "enumeration" | "type" | "types") {
+            break;
+        }
+        says |= last != "type";
+        words.pop();
+    }
+    let [name] = words.as_slice() else {
+        return None;
+    };
+    let token = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.".contains(&byte));
+    let vague = ["possible", "enum", "property", "response", "valid", "supported", "member", "type"];
+    (says && token && !vague.contains(&name.to_ascii_lowercase().as_str()))
+        .then(|| Some(Spanned::new((*name).to_owned(), section.span)))
+}
+
+struct MemberColumns {
+    member: usize,
+    value: Option<usize>,
+    description: Option<usize>,
+}
+
+fn member_columns(header: &[String]) -> Option<MemberColumns> {
+    let named = position(header, &["member", "members", "member name", "enum member"]);
+    let loose = position(header, &["value", "values", "enum value", "name", "string value"]);
+    let member = named.or(loose)?;
+    let numeric = |cell: &String| matches!(cell.as_str(), "value" | "int value" | "values" | "number" | "member");
+    let other = |column: &usize| *column != member && numeric(&header[*column]);
+    let typed = position(header, &["type", "return type"]).is_some();
+    (!typed).then(|| MemberColumns {
+        member,
+        value: named.and_then(|_| (0..header.len()).find(other)),
+        description: position(header, &["description", "descriptions", "details"]),
+    })
+}
+
+fn members(cx: &mut Context<'_>, table: &Table, columns: &MemberColumns) -> Vec<EnumMember> {
+    cx.report_repairs(table);
+    table.rows.iter().filter_map(|row| member(cx, table, row, columns)).collect()
+}
+
+fn member(cx: &Context<'_>, table: &Table, row: &Row, columns: &MemberColumns) -> Option<EnumMember> {
+    let cell = cx.cell(table, row, columns.member);
+    let bold = cx.text(cell.span).starts_with("**");
+    if bold && table.header.len() > 1 && row.is_lone(cx.text_of(table)) && row.cells.len() < table.header.len() {
+        return None;
+    }
+    let number = |column: usize| cx.cell(table, row, column).plain().trim().parse().ok();
+    let description = columns.description.map(|column| cx.cell(table, row, column)).filter(|cell| !cell.is_blank());
+    Some(EnumMember { name: rows::name(&cell)?, value: columns.value.and_then(number), description })
+}
+
+fn says_flags(text: &str) -> bool {
+    let flags =
+        ["multiple members to be selected", "flagged enum", "flags enum", "multi-valued enum", "multivalued enum"];
+    has_any(text, &flags)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::page::PageKind;
+    use crate::page::document::context::tests::page;
+
+    /// `name: member=value …` of each table.
+    fn tables(text: &str) -> Vec<String> {
+        let tables = page(text).0.enums;
+        let show = |table: &crate::page::EnumTable| {
+            let member = |member: &crate::page::EnumMember| {
+                member.name.value.clone() + &member.value.map(|value| format!("={value}")).unwrap_or_default()
+            };
+            let members: Vec<String> = table.members.iter().map(member).collect();
+            let name = table.name.as_ref().map_or("-", |name| name.value.as_str());
+            format!("{name}{}: {}", if table.flags { "!" } else { "" }, members.join(" "))
+        };
+        tables.iter().map(show).collect()
+    }
+
+    #[test]
+    fn own_pages_have_members() {
+        let text = "# importance enum type\nThis flagged enumeration allows multiple members to be selected simultaneously.\n## Members\n|Member|Value|Description|\n|-|-|-|\n|low|0|x|\n|high (deprecated)|-1||\n";
+        assert_eq!(tables(text), ["importance!: low=0 high=-1"]);
+        assert!(matches!(page(text).0.kind, PageKind::Enums));
+        assert_eq!(tables("# x enum type\n## y values\n|Member|\n|-|\n|a|\n"), ["y: a"]);
+        assert_eq!(tables("# x enum type\n|Member|\n|-|\n|a\n"), ["x: a"]);
+    }
+
+    #[test]
+    fn shared_pages_have_a_section_each() {
+        let text = "# Enum values\n### a values\n|Member|\n|-|\n|x|\n### b values (deprecated)\n|Value|Description|\n|-|-|\n| `y` |the y|\n### c values\n|Member|Int value|Description|\n|-|-|-|\n|z|7|d|\n### roles property values\n|Value|\n|-|\n|q|\n";
+        assert_eq!(tables(text), ["a: x", "b: y", "c: z=7"]);
+    }
+
+    #[test]
+    fn json_members_serve_without_a_table() {
+        let text = "# x enum type\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.x\", \"isFlags\": true} -->\n```json\n{\"members\": [\"a\", \"b\"]}\n```\n";
+        assert_eq!(tables(text), ["x!: a b"]);
+    }
+
+    #[test]
+    fn resource_pages_keep_theirs() {
+        let text = "# r resource type\n## Properties\n|Property|Type|Description|\n|-|-|-|\n|p|[e](#e-values)|x|\n### e values \n|Member|Description|\n|-|-|\n|a|x|\n|b||\n";
+        assert_eq!(tables(text), ["e: a b"]);
+    }
+}

@@ -1,0 +1,250 @@
+//! Telling actions and functions from navigation: `POST /users/{id}/sendMail` calls, `POST /users/{id}/messages` creates.
+//!
+//! The address alone does not say. A name is navigation when the type it follows documents such a property, when some
+//! documented path goes on behind it, when it is read, changed or deleted like an object, or when the page creates an
+//! object there; a name behind a whole collection never is. Everything else is a call.
+
+use crate::api::{ItemType, Method, Parameter, Route, Segment, TypeRef};
+use crate::odata::name::fold;
+use crate::page::{ParameterPlace, ParameterRow, PropertyRow};
+use crate::resolve::address::navigation::{Graph, Place};
+use crate::resolve::address::quoting;
+use crate::resolve::operation::draft::{Draft, Tail, type_of};
+use crate::resolve::property::is_text;
+use crate::resolve::types::lookup::Scope;
+
+/// Notes the addresses that titles name as calls.
+pub(crate) fn note_titles(graph: &mut Graph<'_>, drafts: &[Draft<'_>]) {
+    for (draft, route) in drafts.iter().flat_map(|it| it.routes.iter().map(move |route| (it, route))) {
+        if matches!(route.segments.last(), Some(Segment::Literal(name)) if title_names(&draft.page.title.value, name)) {
+            graph.note_called(&route.segments);
+        }
+    }
+}
+
+/// Teaches the graph what operations say about addresses that no property documents: the shortest addresses first,
+/// because the longer ones are walked through them.
+pub(crate) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft<'_>]) {
+    let mut lessons: Vec<(&Draft<'_>, &Route)> = drafts
+        .iter()
+        .filter(|it| it.tail == Tail::Plain)
+        .flat_map(|it| it.routes.iter().map(move |route| (it, route)))
+        .collect();
+    lessons.sort_by_key(|(draft, route)| (route.segments.len(), draft.method != Method::Get, draft.page.file));
+    for (draft, route) in lessons {
+        let Some(item) = claimed_item(draft).filter(|it| scope.is_structured(*it)) else { continue };
+        let several = draft.several.first().is_some_and(|it| it.value);
+        let (segments, collection) = match (draft.method, route.segments.as_slice()) {
+            // `GET /users/{id}` answers one of the objects that `/users` leads to.
+            (_, [before @ .., Segment::Key(_)]) => (before, true),
+            (Method::Get, all) => (all, several || graph.is_keyed(all) || shows_collection(scope, item, route)),
+            (Method::Post, all) if creates(draft) => (all, true),
+            (Method::Put | Method::Patch, all) => (all, false),
+            _ => continue,
+        };
+        let reads_like_an_object = draft.method != Method::Get || !is_function(draft);
+        let is_address = matches!(segments.last(), Some(Segment::Literal(_))) && !behind_collection(graph, segments);
+        if is_address && reads_like_an_object && graph.walk(segments) == Place::Lost {
+            let called = graph.is_called(segments);
+            graph.learn(segments, TypeRef { item, collection }, route.span, called);
+        }
+    }
+}
+
+/// An address that nothing else is known of is one of a collection where its line filters it, or where it is called
+/// after several of what is answered: `/communications/presences`, of presence.
+fn shows_collection(scope: Scope<'_, '_>, item: ItemType, route: &Route) -> bool {
+    let query = route.text.split_once('?').map_or("", |(_, query)| query);
+    let filters = query.split('&').any(|it| it.starts_with("$filter="));
+    let (ItemType::Type(id), Some(Segment::Literal(name))) = (item, route.segments.last()) else { return filters };
+    let one = fold(&scope.name_of(id).name);
+    let plurals = [format!("{one}s"), format!("{one}es"), format!("{}ies", one.trim_end_matches('y'))];
+    filters || plurals.contains(&fold(name))
+}
+
+/// `# user: sendMail` and `# getManagedAppPolicies function`: the title names what the address ends with as a call.
+pub(crate) fn title_names(title: &str, name: &str) -> bool {
+    let title = title.trim();
+    let subject = title.rsplit_once(':').map(|(_, called)| called);
+    let suffixed = ["function", "action", "method"].iter().find_map(|kind| {
+        let end = title.len().checked_sub(kind.len())?;
+        title.get(end..).filter(|it| it.eq_ignore_ascii_case(kind)).and_then(|_| title.get(..end))
+    });
+    subject.or(suffixed).is_some_and(|it| it.trim().eq_ignore_ascii_case(name))
+}
+
+fn claimed_item(draft: &Draft<'_>) -> Option<ItemType> {
+    let sent = || draft.sent.first().map(|it| it.value);
+    match draft.method {
+        Method::Get => draft.replies.first().map(|it| it.value),
+        Method::Post | Method::Put | Method::Patch => sent(),
+        Method::Delete => None,
+    }
+}
+
+/// What stands right behind a whole collection, without a key between, is called and not navigated to.
+fn behind_collection(graph: &Graph<'_>, segments: &[Segment]) -> bool {
+    let before = segments.split_last().map_or(&[] as &[Segment], |(_, before)| before);
+    matches!(graph.walk(before), Place::At(at) if at.collection)
+}
+
+/// `201 Created`, and what is sent is what is answered.
+fn creates(draft: &Draft<'_>) -> bool {
+    let created = draft.statuses.first().is_some_and(|it| it.value == 201);
+    let answered = draft.replies.first().map(|it| it.value);
+    created && draft.sent.first().is_some_and(|sent| answered.is_none_or(|it| it == sent.value))
+}
+
+/// Reads that take parameters, or say that they are functions.
+fn is_function(draft: &Draft<'_>) -> bool {
+    draft.api.parameters.iter().any(|it| it.place == ParameterPlace::Function) || !draft.api.body.rows.is_empty()
+}
+
+/// Replaces the last literal of a route that calls something, and types the arguments of its calls. Where a table says that
+/// some can be left out, the call without them is a route of its own.
+pub(crate) fn mark_calls(
+    scope: Scope<'_, '_>,
+    graph: &Graph<'_>,
+    draft: &Draft<'_>,
+    route: &mut Route,
+) -> Option<Route> {
+    if draft.tail == Tail::Plain {
+        mark_last(graph, draft, route);
+    }
+    unmark_casts(graph, &mut route.segments);
+    describe_parameters(scope, draft, route);
+    quoting::complete(draft, route);
+    without_arguments(draft, route)
+}
+
+/// The route without the arguments that a table calls optional, of a function that is read. Where the line leaves out what
+/// the table lists, that goes for all of them or none: it is the line that is meant.
+fn without_arguments(draft: &Draft<'_>, route: &Route) -> Option<Route> {
+    let Some(Segment::Call { arguments, .. }) = route.segments.last() else { return None };
+    let rows = || draft.api.parameters.iter().map(|it| &it.row).chain(&draft.api.body.rows);
+    let optional = |it: &Parameter| rows().any(|row| row.name.value == it.name && row.required == Some(false));
+    let kept: Vec<Parameter> = arguments.iter().filter(|it| !optional(it)).cloned().collect();
+    let added = !route.text.contains('(');
+    // Where a line of the page has the call without arguments, its lines say which it can go without.
+    let plainly = route.text.rsplit_once('(').map_or("", |(before, _)| before);
+    let is_spelled_out = !added && draft.api.requests.iter().any(|it| it.target.ends_with(plainly));
+    if is_spelled_out || draft.method != Method::Get || kept.len() == arguments.len() || added && !kept.is_empty() {
+        return None;
+    }
+    let mut plain = route.clone();
+    if let Some(Segment::Call { arguments, parenthesised, .. }) = plain.segments.last_mut() {
+        *parenthesised = !kept.is_empty();
+        *arguments = kept;
+    }
+    Some(plain)
+}
+
+fn mark_last(graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {
+    let Some((Segment::Literal(name), before)) = route.segments.split_last() else { return };
+    let documented = graph.step_to(&route.segments).is_some_and(|step| match step.0 {
+        Some(from) => graph.documents(from, name),
+        None => false,
+    });
+    let behind_collection = behind_collection(graph, &route.segments);
+    let continued = graph.is_continued(&route.segments);
+    let named = graph.is_called(&route.segments) && !before.is_empty() && !continued;
+    // What begins with `$` belongs to OData itself.
+    let is_call = !name.starts_with('$')
+        && match draft.method {
+            Method::Get => !documented && (named || behind_collection || is_function(draft)) && !continued,
+            Method::Post if named => !documented,
+            Method::Post => {
+                let is_root = before.is_empty();
+                !documented
+                    && !is_root
+                    && (behind_collection || !continued && !creates(draft))
+                    && graph.walk(&route.segments) == Place::Lost
+            }
+            Method::Put | Method::Patch | Method::Delete => false,
+        };
+    if is_call {
+        let arguments = url_arguments(draft, route);
+        let parenthesised = !arguments.is_empty();
+        let call = Segment::Call { name: name.clone(), written: name.clone(), arguments, parenthesised };
+        *route.segments.last_mut().expect("the route has a last segment") = call;
+    }
+}
+
+/// The arguments of a function whose request line leaves them out: they stand in a table all the same. Where another
+/// request line of the same address has them, this one means the function without.
+fn url_arguments(draft: &Draft<'_>, route: &Route) -> Vec<Parameter> {
+    let line = route.text.trim_end_matches('/');
+    let written = format!("{line}(");
+    let spelled_out =
+        |line: &str| line.split_once(&written).is_some_and(|(_, inner)| !inner.trim_start().starts_with(')'));
+    if draft.method != Method::Get || draft.api.requests.iter().any(|it| spelled_out(&it.value.target)) {
+        return Vec::new();
+    }
+    let call = format!("/{}(", line.rsplit('/').next().unwrap_or_default());
+    // A table about the path may list arguments, too: those that an example gives.
+    let shown = |name: &str| {
+        let given = [format!("({name}="), format!(",{name}="), format!(", {name}=")];
+        let targets = draft.api.examples.iter().filter_map(|it| Some(it.request.as_ref()?.line.target.as_str()));
+        targets.filter(|it| it.contains(&call)).any(|it| given.iter().any(|given| it.contains(given)))
+    };
+    let is_argument = |it: &&ParameterRow| match it.place {
+        ParameterPlace::Function => true,
+        ParameterPlace::Path => shown(&it.row.name.value),
+        ParameterPlace::Query => false,
+    };
+    let tables = draft.api.parameters.iter().filter(is_argument).map(|it| &it.row);
+    let rows: Vec<&PropertyRow> = tables.chain(&draft.api.body.rows).collect();
+    let parameter = |row: &&PropertyRow| Parameter {
+        name: row.name.value.clone(),
+        quoted: is_text(row),
+        doc: Some(row.description.clone()),
+        ..Parameter::default()
+    };
+    rows.iter().filter(|row| crate::resolve::types::is_property_name(&row.name.value)).map(parameter).collect()
+}
+
+/// `/microsoft.graph.delta` looks like a cast, but no type is called so.
+fn unmark_casts(graph: &Graph<'_>, segments: &mut [Segment]) {
+    let last = segments.len().saturating_sub(1);
+    for (at, segment) in segments.iter_mut().enumerate() {
+        if let Segment::Cast(written) = segment
+            && at == last
+            && graph.type_named(written).is_none()
+        {
+            let name = written.rsplit('.').next().unwrap_or(written).to_owned();
+            *segment = Segment::Call { name, written: written.clone(), arguments: Vec::new(), parenthesised: false };
+        }
+    }
+}
+
+/// Attaches what parameter tables say to the placeholders they are about. Keys are text, whatever a table calls them.
+fn describe_parameters(scope: Scope<'_, '_>, draft: &Draft<'_>, route: &mut Route) {
+    let plain = |text: &str| fold(text).replace(['-', '_', '{', '}', ' '], "");
+    let tables = || draft.api.parameters.iter().map(|it| &it.row);
+    let row_of = |name: &str| tables().find(|row| plain(&row.name.value) == plain(name));
+    // The parameters of a function may stand in the section about the body, which a read has not.
+    let body = || draft.api.body.rows.iter().filter(|_| draft.method == Method::Get);
+    let row_of_argument = |name: &str| row_of(name).or_else(|| body().find(|it| it.name.value == name));
+    let type_of = |row: &PropertyRow| {
+        let item = type_of(scope, draft.page, &row.ty.value)?;
+        Some(TypeRef { item, collection: row.ty.value.collection })
+    };
+    for segment in &mut route.segments {
+        match segment {
+            Segment::Key(it) | Segment::ByPath(it) => it.doc = row_of(&it.name).map(|row| row.description.clone()),
+            Segment::Call { arguments, .. } => {
+                for argument in arguments {
+                    let Some(row) = row_of_argument(&argument.name) else { continue };
+                    argument.doc.get_or_insert_with(|| row.description.clone());
+                    argument.ty = type_of(row);
+                }
+            }
+            _ => {}
+        }
+    }
+    for parameter in &mut route.query {
+        let row = row_of(&parameter.name);
+        parameter.doc = row.map(|row| row.description.clone());
+        parameter.ty = row.and_then(type_of);
+    }
+}

@@ -1,0 +1,31 @@
+//! Phase 2: all pages together become the [`Api`].
+//!
+//! First the names of all types are collected, so that any page can refer to any other whatever their order; then types
+//! get their properties, bases are related, and operations are resolved by walking their paths through the result.
+
+pub(crate) mod address;
+pub(crate) mod operation;
+pub(crate) mod property;
+pub(crate) mod types;
+pub(crate) mod vote;
+
+use crate::api::Api;
+use crate::config::Config;
+use crate::odata::name;
+use crate::page::Page;
+use crate::resolve::types::declarations;
+use crate::resolve::types::enumeration;
+use crate::resolve::types::lookup;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::source::Sources;
+
+/// Relates all pages to each other.
+pub(crate) fn resolve(pages: &[Page], sources: &Sources, config: &Config) -> (Api, Vec<Diagnostic>) {
+    let (skeletons, mut diagnostics) = declarations::collect(pages, sources, config);
+    let scope = lookup::Scope { skeletons: &skeletons, sources, config };
+    let mut types = types::resolve_types(scope, pages, &mut diagnostics);
+    let operations = operation::resolve_operations(scope, pages, &mut types, &mut diagnostics);
+    enumeration::combine(&mut types, &operations);
+    let stems = pages.iter().map(|page| (name::stem(&sources[page.file].path), page.file)).collect();
+    (Api { types, operations, pages: stems }, diagnostics)
+}

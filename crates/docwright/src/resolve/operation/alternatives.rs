@@ -1,0 +1,93 @@
+//! What can be sent instead of what is documented: nothing, an object without members, or raw content where JSON is described.
+//!
+//! ```text
+//! blank     an action without parameters whose page speaks of them, and shows `{}`
+//! nothing   an action with parameters whose page says so, lists only optional ones, or shows a request without a body
+//! content   JSON is described, and the Content-Type of an example, or of the table of headers, is another one, too
+//! ```
+
+use crate::api::{Body, Method, Segment};
+use crate::odata::address::parse_route;
+use crate::page::{BodyClaim, ExampleBody, ExampleRequest, Json};
+use crate::resolve::operation::draft::{Draft, Tail};
+use crate::resolve::operation::request_body::own_requests;
+use crate::text::source::{Span, Spanned};
+
+/// Whether the parameters of an action can be left out as a whole. One that is required cannot.
+pub(crate) fn nothing(draft: &Draft<'_>, body: &Body) -> bool {
+    let Body::Parameters(rows) = body else { return false };
+    if draft.method != Method::Post || draft.tail != Tail::Plain || rows.iter().any(|it| it.required == Some(true)) {
+        return false;
+    }
+    let in_words = draft.api.body.claims.iter().any(|it| it.value == BodyClaim::Nothing);
+    let all_optional = rows.iter().all(|it| it.required == Some(false));
+    // What is binary can only be announced.
+    let shown = || own_requests(draft).any(|it| it.body.is_none() && content_type(it).is_none());
+    in_words || all_optional || shown()
+}
+
+/// Whether an action without parameters is sent `{}`: "provide an empty json `{}` as request body", and an example that does.
+pub(crate) fn blank(draft: &Draft<'_>, body: &Body) -> bool {
+    let in_words = |it: BodyClaim| draft.api.body.claims.iter().any(|claim| claim.value == it);
+    let is_blank = |it: &ExampleBody| matches!(&it.json, Some(Json::Object(members)) if members.is_empty());
+    let asked = in_words(BodyClaim::Parameters) && !in_words(BodyClaim::Nothing);
+    matches!(body, Body::Empty)
+        && draft.method == Method::Post
+        && asked
+        && own_requests(draft).any(|it| it.body.as_ref().is_some_and(is_blank))
+}
+
+/// Where the page says that raw content can be sent to the same address.
+pub(crate) fn content(draft: &Draft<'_>, body: &Body) -> Option<Span> {
+    let is_json = matches!(body, Body::Parameters(_) | Body::Value(_));
+    let writes = matches!(draft.method, Method::Post | Method::Put | Method::Patch);
+    if !is_json || !writes || draft.tail != Tail::Plain {
+        return None;
+    }
+    let is_shown = |it: &&ExampleRequest| {
+        let unread = it.body.as_ref().is_none_or(|it| it.json.is_none());
+        unread && content_type(it).is_some_and(is_raw)
+    };
+    let shown = own_requests(draft).find(|it| is_shown(&&it.value) && is_about(draft, it)).map(|it| it.span);
+    shown.or_else(|| {
+        let mut headers = draft.api.headers.iter().filter(|it| it.name.value.eq_ignore_ascii_case("content-type"));
+        let told = headers.find(|it| names_both(&it.description.plain()))?;
+        Some(told.description.span)
+    })
+}
+
+/// Whether the address of an example is one of the operation.
+fn is_about(draft: &Draft<'_>, example: &Spanned<ExampleRequest>) -> bool {
+    let Some(shown) = parse_route(&example.line.target, example.span) else { return false };
+    draft.routes.iter().any(|route| {
+        let mut pairs = route.segments.iter().zip(&shown.segments);
+        route.segments.len() == shown.segments.len()
+            && pairs.all(|pair| match pair {
+                (Segment::Literal(a), Segment::Literal(b)) => a.eq_ignore_ascii_case(b),
+                _ => true,
+            })
+    })
+}
+
+/// "Use `application/json` for a JSON object and `text/plain` for MIME content."
+fn names_both(text: &str) -> bool {
+    let words = || text.split(|it: char| it.is_whitespace() || matches!(it, ',' | ';' | '`' | '"' | '(' | ')'));
+    let kinds = || words().map(|it| it.trim_end_matches('.')).filter(|it| is_media_type(it));
+    kinds().any(|it| !is_raw(it)) && kinds().any(is_raw)
+}
+
+fn is_media_type(word: &str) -> bool {
+    let Some((top, sub)) = word.split_once('/') else { return false };
+    let top = top.to_ascii_lowercase();
+    ["application", "audio", "image", "multipart", "text", "video"].contains(&top.as_str()) && !sub.is_empty()
+}
+
+fn content_type(request: &ExampleRequest) -> Option<&str> {
+    let mut headers = request.headers.iter();
+    headers.find(|it| it.0.eq_ignore_ascii_case("content-type")).map(|it| it.1.trim())
+}
+
+/// The Content-Type of anything but JSON.
+fn is_raw(media: &str) -> bool {
+    is_media_type(media) && !media.to_ascii_lowercase().contains("json")
+}

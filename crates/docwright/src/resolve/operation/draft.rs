@@ -1,0 +1,238 @@
+//! One operation page as [`Draft`]s: its request lines grouped by what they do, and what its own words claim.
+//!
+//! A page may hold several operations: different methods, and next to an object's own address those of its raw content
+//! (`/$value`), its links (`/$ref`) and its number (`/$count`).
+
+use std::collections::BTreeMap;
+
+use crate::api::{ItemType, Method, Route, Segment, Witness};
+use crate::odata::address::parse_route;
+use crate::odata::name::stem;
+use crate::page::{ApiPage, BodyClaim, ExampleResponse, Json, Page, PageKind, ResponseClaim, TypeText};
+use crate::resolve::address::me_alias;
+use crate::resolve::types::lookup::{Scope, claim};
+use crate::resolve::vote::{Claim, Fact, decide};
+use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::source::{Span, Spanned};
+
+/// What the end of a path asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Tail {
+    /// The objects themselves.
+    Plain,
+    /// Links to them.
+    Ref,
+    /// Raw content.
+    Value,
+    /// Their number.
+    Count,
+}
+
+/// An operation before the navigation graph has been asked.
+#[derive(Debug)]
+pub(crate) struct Draft<'p> {
+    pub(crate) page: &'p Page,
+    pub(crate) api: &'p ApiPage,
+    pub(crate) method: Method,
+    pub(crate) tail: Tail,
+    pub(crate) routes: Vec<Route>,
+    /// What the page says is answered, apart from the path.
+    pub(crate) replies: Vec<Claim<ItemType>>,
+    /// Whether the page says that several are answered.
+    pub(crate) several: Vec<Claim<bool>>,
+    /// The type that the page says is sent.
+    pub(crate) sent: Vec<Claim<ItemType>>,
+    /// Success statuses, the main one first.
+    pub(crate) statuses: Vec<Spanned<u16>>,
+}
+
+/// Return types that `Methods` tables give for operation pages, by page stem.
+pub(crate) type MethodReturns<'p> = BTreeMap<String, Vec<(&'p Page, &'p Spanned<TypeText>)>>;
+
+/// Collects what `Methods` tables say.
+pub(crate) fn method_returns(pages: &[Page]) -> MethodReturns<'_> {
+    let mut returns = MethodReturns::new();
+    for page in pages {
+        let PageKind::Resource(resource) = &page.kind else { continue };
+        for row in resource.methods.iter().filter(|row| !row.returns.names.is_empty()) {
+            returns
+                .entry(stem(row.link.target.split('#').next().unwrap_or_default()))
+                .or_default()
+                .push((page, &row.returns));
+        }
+    }
+    returns
+}
+
+/// The drafts of a page, in the order in which its request lines introduce them.
+pub(crate) fn drafts_of<'p>(
+    scope: Scope<'_, '_>,
+    page: &'p Page,
+    returns: &MethodReturns<'p>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Draft<'p>> {
+    let PageKind::Api(api) = &page.kind else { return Vec::new() };
+    let mut drafts: Vec<Draft<'p>> = Vec::new();
+    for line in &api.requests {
+        let Some(route) = parse_route(&line.target, line.span) else {
+            let message = format!("`{}` is not the address of anything", line.target);
+            diagnostics.push(Diagnostic::new(Rule::BadRequestLine, message, line.span));
+            continue;
+        };
+        let tail = tail_of(&route);
+        match drafts.iter_mut().find(|it| (it.method, it.tail) == (line.method, tail)) {
+            Some(draft) if draft.routes.iter().any(|it| it.text == route.text) => {}
+            Some(draft) => draft.routes.push(route),
+            None => drafts.push(draft(scope, page, api, line.method, route, returns)),
+        }
+    }
+    drafts.iter_mut().for_each(|it| me_alias::complete(scope, it));
+    drafts
+}
+
+fn draft<'p>(
+    scope: Scope<'_, '_>,
+    page: &'p Page,
+    api: &'p ApiPage,
+    method: Method,
+    route: Route,
+    returns: &MethodReturns<'p>,
+) -> Draft<'p> {
+    let (replies, several) = reply_claims(scope, page, api, returns);
+    Draft {
+        page,
+        api,
+        method,
+        tail: tail_of(&route),
+        routes: vec![route],
+        replies,
+        several,
+        sent: sent_claims(scope, page, api),
+        statuses: statuses(api, method),
+    }
+}
+
+/// What is said of the answer, apart from the path: its type, and whether there are several.
+pub(crate) fn reply_claims(
+    scope: Scope<'_, '_>,
+    page: &Page,
+    api: &ApiPage,
+    returns: &MethodReturns<'_>,
+) -> (Vec<Claim<ItemType>>, Vec<Claim<bool>>) {
+    let (mut replies, mut several) = prose_claims(scope, page, api);
+    let (annotated, annotated_several) = example_claims(scope, page, api);
+    replies.extend(annotated);
+    several.extend(annotated_several);
+    let own_stem = stem(&scope.sources[page.file].path);
+    for (table_page, ty) in returns.get(&own_stem).into_iter().flatten() {
+        let found = type_of(scope, table_page, ty);
+        replies.extend(found.map(|item| claim(Witness::Methods, item, ty.span)));
+    }
+    // "A JSON object", says a sentence, and a table says which.
+    if replies.iter().all(|it| it.value == ItemType::Json)
+        && let Some(claim) = tabled_claim(scope, api)
+    {
+        replies = vec![claim];
+    }
+    (replies, several)
+}
+
+/// The type whose properties the response section lists without naming it.
+fn tabled_claim(scope: Scope<'_, '_>, api: &ApiPage) -> Option<Claim<ItemType>> {
+    let first = api.response.rows.first()?;
+    let id = scope.skeletons.with_properties(&api.response.rows)?;
+    Some(claim(Witness::Table, ItemType::Type(id), first.name.span))
+}
+
+pub(crate) fn tail_of(route: &Route) -> Tail {
+    match route.segments.last() {
+        Some(Segment::Ref) => Tail::Ref,
+        Some(Segment::Value) => Tail::Value,
+        Some(Segment::Count) => Tail::Count,
+        _ => Tail::Plain,
+    }
+}
+
+/// The one type that a written type means; nothing when it is unknown or one of several.
+pub(crate) fn type_of(scope: Scope<'_, '_>, page: &Page, ty: &TypeText) -> Option<ItemType> {
+    let [only] = ty.names.as_slice() else { return None };
+    let verdict = decide(Fact::Type, &scope.claims(only, page), |it| scope.show(*it), &mut Vec::new());
+    verdict.map(|it| it.value)
+}
+
+fn prose_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> (Vec<Claim<ItemType>>, Vec<Claim<bool>>) {
+    // The first type that is known counts: later sentences speak of other cases.
+    let found = api.response.claims.iter().find_map(|it| match &it.value {
+        ResponseClaim::Returns(ty) => Some((type_of(scope, page, ty)?, ty.collection, it.span)),
+        ResponseClaim::Nothing | ResponseClaim::Binary => None,
+    });
+    let Some((item, collection, span)) = found else { return (Vec::new(), Vec::new()) };
+    (vec![claim(Witness::Prose, item, span)], vec![claim(Witness::Prose, collection, span)])
+}
+
+/// What the first successful example response, if there is one with a body, says by its annotation and by its shape.
+fn example_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> (Option<Claim<ItemType>>, Vec<Claim<bool>>) {
+    let with_body = || success_examples(api).find(|it| it.body.is_some());
+    let Some(response) = with_body().or_else(|| success_example(api)) else { return (None, Vec::new()) };
+    let mut several = Vec::new();
+    let mut item = None;
+    if let Some(annotation) = &response.annotation {
+        if let Some(ty) = &annotation.ty {
+            item = type_of(scope, page, ty).map(|it| claim(Witness::Annotation, it, ty.span));
+            if ty.collection {
+                several.push(claim(Witness::Annotation, true, ty.span));
+            }
+        }
+        if annotation.is_collection == Some(true) {
+            several.push(claim(Witness::Annotation, true, annotation.span));
+        }
+    }
+    if let Some((shape, span)) = body_shape(&response.value) {
+        several.push(claim(Witness::Example, shape, span));
+    }
+    (item, several)
+}
+
+/// Whether an answer's body holds a list.
+fn body_shape(response: &ExampleResponse) -> Option<(bool, Span)> {
+    let body = response.body.as_ref()?;
+    let Json::Object(members) = body.json.as_ref()? else { return None };
+    let value = members.iter().find(|it| it.name.value == "value");
+    Some((value.is_some_and(|it| matches!(it.value.value, Json::Array(_))), body.span))
+}
+
+/// The first example response that is no error.
+pub(crate) fn success_example(api: &ApiPage) -> Option<&Spanned<ExampleResponse>> {
+    success_examples(api).next()
+}
+
+fn success_examples(api: &ApiPage) -> impl Iterator<Item = &Spanned<ExampleResponse>> {
+    let responses = api.examples.iter().filter_map(|it| it.response.as_ref());
+    responses.filter(|it| it.status.is_some_and(|status| (200..300).contains(&status)))
+}
+
+fn sent_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> Vec<Claim<ItemType>> {
+    let claims = api.body.claims.iter().filter_map(|it| match &it.value {
+        BodyClaim::Represents(ty) => Some(claim(Witness::Prose, type_of(scope, page, ty)?, it.span)),
+        _ => None,
+    });
+    claims.take(1).collect()
+}
+
+/// The documented statuses: the response section's, else the example's, else what the method usually answers.
+fn statuses(api: &ApiPage, method: Method) -> Vec<Spanned<u16>> {
+    if !api.response.statuses.is_empty() {
+        return api.response.statuses.clone();
+    }
+    let examples = api.examples.iter().filter_map(|it| it.response.as_ref());
+    let mut codes = examples.filter_map(|it| Some((it.status.filter(|code| (200..400).contains(code))?, it.span)));
+    if let Some((code, span)) = codes.next() {
+        return vec![Spanned::new(code, span)];
+    }
+    let usual = match method {
+        Method::Post => 201,
+        Method::Delete => 204,
+        Method::Get | Method::Put | Method::Patch => 200,
+    };
+    api.requests.first().map(|line| Spanned::new(usual, line.span)).into_iter().collect()
+}

@@ -1,0 +1,190 @@
+//! What is answered and sent where no vote is needed: a status, a method or the end of a path settles it.
+
+use crate::api::{Body, Evidence, ItemType, Method, Reply, Scalar, TypeRef, Witness};
+use crate::page::{ApiPage, BodyClaim, ResponseClaim};
+use crate::resolve::operation::draft::{Draft, Tail, success_example};
+use crate::resolve::operation::response::Findings;
+use crate::resolve::types::lookup::Scope;
+use crate::text::source::Span;
+
+/// Where the main status comes from.
+fn status_witness(api: &ApiPage) -> Witness {
+    match api.response.statuses.as_slice() {
+        [] if success_or_redirect(api).is_some() => Witness::Example,
+        [] => Witness::Default,
+        _ => Witness::Prose,
+    }
+}
+
+fn success_or_redirect(api: &ApiPage) -> Option<u16> {
+    let shown = api.examples.iter().filter_map(|it| it.response.as_ref()?.status);
+    shown.into_iter().find(|code| (200..400).contains(code))
+}
+
+/// The statuses of an operation, and the example that shows another one.
+pub(crate) fn record_statuses(draft: &Draft<'_>, evidence: &mut Vec<Evidence>) {
+    const RULE: &str = "the response section decides, then the example, then what the method usually answers";
+    let witness = status_witness(draft.api);
+    let own = draft.statuses.iter().map(|it| (it.value.to_string(), it.span));
+    evidence.extend(own.map(|(says, span)| Evidence::ruling("status", witness, says, span, RULE)));
+    let shown = success_example(draft.api).filter(|_| witness == Witness::Prose);
+    if let Some((status, span)) = shown.and_then(|it| Some((it.status?, it.span))) {
+        let agrees = draft.statuses.iter().any(|it| it.value == status);
+        let says = status.to_string();
+        let heard = Evidence::unheard("status", Witness::Example, says, span, "the response section speaks of it");
+        evidence.push(Evidence { agrees, ..heard });
+    }
+}
+
+/// What is answered, if something settles it.
+pub(crate) fn reply(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
+    if answers_now_and_then(draft) {
+        return by_path(draft);
+    }
+    by_status(draft).or_else(|| by_path(draft)).or_else(|| by_words(draft))
+}
+
+/// `204`, or `200` with the object where `Prefer: return=representation` asks for it, or `207` with what failed: the
+/// type is the one of the body that may come.
+fn answers_now_and_then(draft: &Draft<'_>) -> bool {
+    let with_body = |status: u16| matches!(status, 200 | 201 | 207);
+    let several = draft.statuses.first().is_some_and(|it| it.value == 204);
+    let other = draft.statuses.iter().find(|it| with_body(it.value));
+    let examples = || draft.api.examples.iter().filter_map(|it| it.response.as_ref());
+    let shown = || examples().any(|it| it.status == other.map(|it| it.value) && it.body.is_some());
+    several && other.is_some() && (draft.replies.iter().any(|it| it.witness == Witness::Prose) || shown())
+}
+
+/// Records what a page says of an answer that is settled otherwise.
+pub(crate) fn record_unheard(scope: Scope<'_, '_>, draft: &Draft<'_>, evidence: &mut Vec<Evidence>) {
+    // The words of a page are about its objects, not about their number or their content.
+    if draft.tail != Tail::Plain && !sends_link(draft) {
+        return;
+    }
+    evidence.extend(draft.replies.iter().map(|it| {
+        Evidence::unheard("reply", it.witness, scope.show(it.value), it.span, "the answer is settled without a vote")
+    }));
+}
+
+fn by_status(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
+    let status = draft.statuses.first()?;
+    let (reply, rule) = match (status.value, draft.tail, draft.method) {
+        (204, ..) => (Reply::Empty, "status 204 has no body"),
+        // The address says more than a redirect does.
+        (_, Tail::Value | Tail::Count, _) | (_, Tail::Ref, Method::Get) => return None,
+        (300..400, ..) => (Reply::Content, "a redirect leads to raw content"),
+        _ => return None,
+    };
+    let says = format!("status {}", status.value);
+    Some((reply, Evidence::ruling("reply", status_witness(draft.api), says, status.span, rule)))
+}
+
+fn by_path(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
+    let number = TypeRef { item: ItemType::Scalar(Scalar::Int32), collection: false };
+    let (reply, rule) = match (draft.tail, draft.method) {
+        (Tail::Value, Method::Get) => (Reply::Content, "reading `$value` answers raw content"),
+        (Tail::Count, _) => (Reply::Value(number), "`$count` answers a number"),
+        (Tail::Ref, Method::Get) => (Reply::References, "reading `$ref` answers links"),
+        (Tail::Value, _) => (Reply::Empty, "writing `$value` answers nothing"),
+        // OData 4.01, 11.4.6: the service answers `204 No Content`; templates of pages speak of a new object.
+        (Tail::Ref, _) if sends_link(draft) => (Reply::Empty, "a link that is written is no object to be answered"),
+        _ => return None,
+    };
+    Some((reply, request("reply", draft, rule)))
+}
+
+fn by_words(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
+    let claims = &draft.api.response.claims;
+    let says = |wanted: fn(&ResponseClaim) -> bool| claims.iter().find(|it| wanted(&it.value)).map(|it| it.span);
+    if says(|it| matches!(it, ResponseClaim::Returns(_))).is_some() {
+        return by_acceptance(draft);
+    }
+    let words = |says, span, rule| Evidence::ruling("reply", Witness::Prose, says, span, rule);
+    if let Some(span) = says(|it| matches!(it, ResponseClaim::Binary)) {
+        return Some((Reply::Content, words("raw content", span, "raw content is spoken of, and no type")));
+    }
+    by_acceptance(draft).or_else(|| {
+        if let Some(span) = says(|it| matches!(it, ResponseClaim::Nothing)) {
+            return Some((Reply::Empty, words("nothing", span, "the page says so, and names no type")));
+        }
+        if let Some(bare) = bare_status(draft) {
+            return Some(bare);
+        }
+        let rule = "a deletion answers nothing unless the page names a type";
+        (draft.method == Method::Delete).then(|| (Reply::Empty, request("reply", draft, rule)))
+    })
+}
+
+/// "returns a `201 Created` response code and a Location header": nobody names a type, and no example shows a body.
+fn bare_status(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
+    let status = draft.statuses.first().filter(|it| matches!(it.value, 200 | 201))?;
+    let mut shown = draft.api.examples.iter().filter_map(|it| it.response.as_ref()).peekable();
+    shown.peek()?;
+    let named = draft.replies.iter().any(|it| it.witness != Witness::Methods);
+    let is_silent = !named && shown.all(|it| it.body.is_none());
+    let says = format!("status {}", status.value);
+    let rule = "the page names no type, and no example shows a body";
+    let ruling = || Evidence::ruling("reply", status_witness(draft.api), says, status.span, rule);
+    (is_silent && draft.method != Method::Get).then(|| (Reply::Empty, ruling()))
+}
+
+/// `202 Accepted`: what the sentence names is what the work will lead to, unless an example shows it.
+fn by_acceptance(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
+    let status = draft.statuses.first().filter(|it| it.value == 202)?;
+    let shown = success_example(draft.api).is_some_and(|it| it.body.is_some());
+    let rule = "status 202 announces what is not there yet, and no example shows a body";
+    let ruling = || Evidence::ruling("reply", status_witness(draft.api), "status 202", status.span, rule);
+    (!shown).then(|| (Reply::Empty, ruling()))
+}
+
+/// What is sent, if method, path or a sentence settle it; a sentence does not where parameters are shown.
+pub(crate) fn body(draft: &Draft<'_>, takes_parameters: bool) -> Option<(Body, Evidence)> {
+    let section = &draft.api.body;
+    let says = |wanted: &BodyClaim| section.claims.iter().find(|it| it.value == *wanted).map(|it| it.span);
+    let words = |says, span, rule| Evidence::ruling("body", Witness::Prose, says, span, rule);
+    let (body, rule) = match (draft.method, draft.tail) {
+        (Method::Get, _) | (_, Tail::Count) => (Body::Empty, "nothing is sent when something is read"),
+        (Method::Delete, _) => (Body::Empty, "nothing is sent when something is deleted"),
+        (Method::Put | Method::Patch, Tail::Value) => (Body::Content, "writing `$value` sends raw content"),
+        _ if sends_link(draft) => (Body::Reference, "writing `$ref` sends a link"),
+        _ if takes_parameters => return None,
+        _ => {
+            let untyped = draft.sent.is_empty();
+            let nothing = says(&BodyClaim::Nothing)
+                .map(|span| (Body::Empty, words("nothing", span, "the page says so, and has no table")));
+            let content = || says(&BodyClaim::Binary).filter(|_| untyped);
+            let link = || says(&BodyClaim::Reference).filter(|_| untyped);
+            let rule = "the page says so, and has neither type nor table";
+            return nothing
+                .or_else(|| content().map(|span| (Body::Content, words("raw content", span, rule))))
+                .or_else(|| link().map(|span| (Body::Reference, words("a link", span, rule))));
+        }
+    };
+    Some((body, request("body", draft, rule)))
+}
+
+/// The body of a `$ref` request is a link, unless the page lists the properties of an object.
+pub(crate) fn sends_link(draft: &Draft<'_>) -> bool {
+    let describes_object = !draft.sent.is_empty()
+        && draft.api.body.rows.iter().any(|row| crate::resolve::types::is_property_name(&row.name.value));
+    draft.tail == Tail::Ref && matches!(draft.method, Method::Post | Method::Put | Method::Patch) && !describes_object
+}
+
+/// The request line as evidence.
+pub(crate) fn request(about: &'static str, draft: &Draft<'_>, rule: &'static str) -> Evidence {
+    let says = draft.method.as_str();
+    Evidence::ruling(about, Witness::Request, says, request_span(draft), rule)
+}
+
+/// Where the operation's request line stands.
+pub(crate) fn request_span(draft: &Draft<'_>) -> Span {
+    draft.routes.first().map_or(draft.page.title.span, |it| it.span)
+}
+
+impl Findings {
+    /// Takes note of what settled a question, and passes the answer on.
+    pub(crate) fn settle<T>(&mut self, (value, evidence): (T, Evidence)) -> T {
+        self.evidence.push(evidence);
+        value
+    }
+}

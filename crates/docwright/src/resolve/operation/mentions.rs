@@ -1,0 +1,98 @@
+//! Pages that mention a call in passing: `POST /groups/{id}/threads/{id}/reply` on a page about extended properties.
+//!
+//! "Use the same REST request as creating the instance", such a page says, and goes on about its own subject. The page
+//! whose title names the call (`# conversationThread: reply`) says what the call is sent and answers.
+
+use std::collections::BTreeMap;
+
+use crate::api::{Body, ItemType, Method, Operation, Property, Route, Segment, TypeRef};
+use crate::odata::name::{fold, path_key};
+use crate::resolve::address::calls::title_names;
+
+/// The ranks of the operations whose titles name a call, by method and address.
+type Owners = BTreeMap<(Method, String), usize>;
+
+/// Gives calls on foreign pages the contract of their own page.
+pub(crate) fn follow_owners(operations: Vec<Operation>) -> Vec<Operation> {
+    let mut owners = Owners::new();
+    for (rank, operation) in operations.iter().enumerate() {
+        for route in operation.routes.iter().filter(|route| owns(operation, route)) {
+            owners.entry((operation.method, path_key(&route.segments))).or_insert(rank);
+        }
+    }
+    let mentions: Vec<Vec<Operation>> = operations.iter().map(|it| mentions(&operations, &owners, it)).collect();
+    let mut result = Vec::with_capacity(operations.len());
+    for (mut operation, mentions) in operations.into_iter().zip(mentions) {
+        operation.routes.retain(|route| !mentions.iter().any(|it| it.routes.contains(route)));
+        if !operation.routes.is_empty() {
+            result.push(operation);
+        }
+        result.extend(mentions);
+    }
+    result
+}
+
+/// The calls that an operation mentions in passing, under the contracts of their owners.
+fn mentions(operations: &[Operation], owners: &Owners, operation: &Operation) -> Vec<Operation> {
+    let mut borrowed: BTreeMap<usize, Vec<Route>> = BTreeMap::new();
+    for route in operation.routes.iter().filter(|route| !owns(operation, route)) {
+        let owner = owners.get(&(operation.method, path_key(&route.segments))).copied();
+        if let Some(rank) = owner.filter(|rank| operations[*rank].page != operation.page) {
+            borrowed.entry(rank).or_default().push(route.clone());
+        }
+    }
+    let under_contract = |(rank, routes): (usize, Vec<Route>)| {
+        let owner = &operations[rank];
+        Operation {
+            routes,
+            statuses: owner.statuses.clone(),
+            body: owner.body.clone(),
+            sends_blank: owner.sends_blank,
+            may_send_nothing: owner.may_send_nothing,
+            content_instead: owner.content_instead,
+            reply: owner.reply,
+            declared_reply: owner.declared_reply.clone(),
+            declared_body: owner.declared_body,
+            evidence: owner.evidence.clone(),
+            ..operation.clone()
+        }
+    };
+    borrowed.into_iter().map(under_contract).collect()
+}
+
+fn owns(operation: &Operation, route: &Route) -> bool {
+    let called = |name: &str| title_names(&operation.title.value, name);
+    matches!(route.segments.last(), Some(Segment::Call { name, .. }) if called(name))
+}
+
+/// A parameter of which a page says no more than its name is of the type that another call of the same subject gives
+/// it: `# message: reply` has a table for the `comment` that `# message: createReply` speaks of.
+pub(crate) fn type_mentions(operations: &mut [Operation]) {
+    let mut known: BTreeMap<(String, String), TypeRef> = BTreeMap::new();
+    for operation in operations.iter() {
+        let Some(subject) = subject(operation) else { continue };
+        for parameter in parameters(&operation.body).iter().filter(|it| it.doc.is_some()) {
+            known.entry((subject.clone(), fold(&parameter.name))).or_insert(parameter.ty);
+        }
+    }
+    for operation in operations {
+        let Some(subject) = subject(operation) else { continue };
+        let Body::Parameters(parameters) = &mut operation.body else { continue };
+        for parameter in parameters.iter_mut().filter(|it| it.doc.is_none() && it.ty.item == ItemType::Json) {
+            if let Some(ty) = known.get(&(subject.clone(), fold(&parameter.name))) {
+                parameter.ty = *ty;
+            }
+        }
+    }
+}
+
+fn subject(operation: &Operation) -> Option<String> {
+    Some(fold(operation.title.value.split_once(':')?.0.trim()))
+}
+
+fn parameters(body: &Body) -> &[Property] {
+    match body {
+        Body::Parameters(parameters) => parameters,
+        _ => &[],
+    }
+}

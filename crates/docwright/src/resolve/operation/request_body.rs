@@ -1,0 +1,232 @@
+//! What an operation is sent.
+//!
+//! ```text
+//! address → object   what the page says, what the path leads to, what is answered: put to the vote
+//! call    → parameters   the rows of the table, then what the examples show besides
+//! ```
+
+use crate::api::{Body, Evidence, ItemType, Method, Parameter, Property, Reply, Route, Segment, TypeRef, Witness};
+use crate::page::{ExampleBody, ExampleRequest, Json, JsonMember, Page, ParameterPlace, PropertyRow};
+use crate::resolve::address::navigation::Graph;
+use crate::resolve::operation::draft::Draft;
+use crate::resolve::operation::implied;
+use crate::resolve::operation::response::{Findings, add_path_claim, is_stream, path_type, type_conflict};
+use crate::resolve::property::representation;
+use crate::resolve::property::{self, Beside};
+use crate::resolve::types::lookup::{Scope, claim};
+use crate::resolve::vote::{Claim, Fact, decide};
+use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::source::Spanned;
+
+/// The call that an operation's address ends with.
+struct Call<'d> {
+    name: &'d str,
+    arguments: &'d [Parameter],
+    parenthesised: bool,
+}
+
+fn call<'d>(draft: &'d Draft<'_>) -> Option<Call<'d>> {
+    match draft.routes.first()?.segments.last()? {
+        Segment::Call { name, arguments, parenthesised, .. } => {
+            Some(Call { name, arguments, parenthesised: *parenthesised })
+        }
+        _ => None,
+    }
+}
+
+/// What an operation is sent.
+pub(crate) fn body(
+    scope: Scope<'_, '_>,
+    graph: &Graph<'_>,
+    draft: &Draft<'_>,
+    reply: Reply,
+    findings: &mut Findings,
+) -> Body {
+    let Some(route) = draft.routes.first() else { return Body::Unknown };
+    // "No request body is required": an action that shows parameters takes them all the same.
+    let (rows, calls) = (rows(draft), call(draft).is_some());
+    let takes_parameters = !rows.is_empty() || calls && shows_parameters(draft);
+    if let Some(settled) = implied::body(draft, takes_parameters) {
+        return findings.settle(settled);
+    }
+    if path_type(graph, route).is_some_and(is_stream) {
+        let ruling = implied::request("body", draft, "the path leads to a stream");
+        return findings.settle((Body::Content, ruling));
+    }
+    let typed = if calls { None } else { typed_body(scope, graph, draft, route, reply, findings) };
+    typed.unwrap_or_else(|| call_body(scope, graph, draft, &rows, findings))
+}
+
+/// The rows that describe what is sent. A table below a heading `Parameters` of its own is about the body of a POST.
+fn rows<'p>(draft: &Draft<'p>) -> Vec<&'p PropertyRow> {
+    let api = draft.api;
+    let in_address = call(draft).is_some_and(|it| !it.arguments.is_empty());
+    if !api.body.rows.is_empty() || draft.method != Method::Post || in_address {
+        return api.body.rows.iter().collect();
+    }
+    api.parameters.iter().filter(|it| it.place == ParameterPlace::Function).map(|it| &it.row).collect()
+}
+
+/// What the page says of properties that must be sent here, whatever the page of their type says.
+pub(crate) fn required(draft: &Draft<'_>) -> impl Iterator<Item = Evidence> {
+    let rows = draft.api.body.rows.iter().filter(|it| it.required == Some(true));
+    rows.map(|it| Evidence::ruling("required", Witness::Table, &it.name.value, it.name.span, "its row says so"))
+}
+
+/// The bodies of the page's example requests.
+fn examples<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p ExampleBody> {
+    own_requests(draft).filter_map(|it| it.body.as_ref())
+}
+
+/// The page's example requests that are about the operation.
+pub(crate) fn own_requests<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p Spanned<ExampleRequest>> {
+    let (api, method) = (draft.api, draft.method);
+    let requests = api.examples.iter().filter_map(|it| it.request.as_ref());
+    // Pages that explain callbacks show requests to other addresses, too.
+    let call = call(draft).filter(|it| !it.parenthesised);
+    requests.filter(move |it| {
+        let path = it.line.target.split('?').next().unwrap_or_default();
+        let last = path.rsplit('/').next().unwrap_or_default().rsplit('.').next().unwrap_or_default();
+        it.line.method == method && call.as_ref().is_none_or(|call| last.eq_ignore_ascii_case(call.name))
+    })
+}
+
+/// The objects that the page shows as sent: in its examples, and in its body section.
+fn shown<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p Json> {
+    let plain = draft.api.representations.iter().filter(|it| it.annotation.is_none());
+    let section = plain.filter_map(|it| Some(&it.json.as_ref()?.value));
+    examples(draft).filter_map(|it| it.json.as_ref()).chain(section)
+}
+
+fn shows_parameters(draft: &Draft<'_>) -> bool {
+    shown(draft).any(|it| !members(it).is_empty()) || !draft.api.body.mentioned.is_empty()
+}
+
+/// A parameter of which only the name is known: its type is the one of that name, if there is one.
+fn from_mention(scope: Scope<'_, '_>, page: &Page, name: &Spanned<String>) -> Property {
+    let named = scope.type_named(&name.value, page).map(ItemType::Type);
+    let says = named.map_or_else(|| "a parameter".to_owned(), |it| scope.show(it));
+    let ty = TypeRef { item: named.unwrap_or(ItemType::Json), collection: false };
+    let evidence = Evidence::ruling("type", Witness::Prose, says, name.span, "only the introduction speaks of it");
+    Property::bare(name.value.clone(), ty, name.span, evidence)
+}
+
+/// The parameters of an action: its table's rows, and the members of its examples.
+fn call_body(
+    scope: Scope<'_, '_>,
+    graph: &Graph<'_>,
+    draft: &Draft<'_>,
+    rows: &[&PropertyRow],
+    findings: &mut Findings,
+) -> Body {
+    if rows.is_empty()
+        && let Some(sent) = draft.sent.first()
+    {
+        if let Some(settled) = members_as_parameters(graph, draft, sent) {
+            return findings.settle(settled);
+        }
+        let rule = "the page names a type, and has no table of parameters";
+        let ruling = Evidence::ruling("body", sent.witness, scope.show(sent.value), sent.span, rule);
+        return findings.settle((Body::Value(TypeRef { item: sent.value, collection: false }), ruling));
+    }
+    let rows = rows.iter().filter(|row| is_parameter(row));
+    let mut parameters: Vec<Property> = rows
+        .map(|row| property::resolve_row(scope, draft.page, row, &Beside::default(), &mut findings.diagnostics))
+        .collect();
+    let objects: Vec<Vec<&JsonMember>> = shown(draft).map(members).collect();
+    let listed = |member: &JsonMember, in_table: &[Property]| {
+        in_table.iter().any(|it| it.name.eq_ignore_ascii_case(&member.name.value))
+    };
+    // A table may list what is inside of the one parameter that the example shows.
+    let first = objects.first().map_or(&[] as &[&JsonMember], Vec::as_slice);
+    let inside = |it: &&JsonMember| is_structured(&it.value.value) && !listed(it, &parameters);
+    if !first.is_empty() && first.iter().all(inside) {
+        parameters.clear();
+    }
+    let table = parameters.len();
+    for object in &objects {
+        let fits = table == 0 || object.iter().any(|it| listed(it, &parameters[..table]));
+        for member in object.iter().filter(|_| fits) {
+            if !listed(member, &parameters) {
+                parameters.push(representation::from_member(scope, draft.page, member));
+            }
+        }
+    }
+    for name in draft.api.body.mentioned.iter().filter(|it| crate::resolve::types::is_property_name(&it.value)) {
+        if !parameters.iter().any(|it| it.name.eq_ignore_ascii_case(&name.value)) {
+            parameters.push(from_mention(scope, draft.page, name));
+        }
+    }
+    if let Some(first) = parameters.first() {
+        let says = parameters.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ");
+        let (witness, rule) = match table {
+            0 => (Witness::Example, "no table lists parameters, examples and introduction name them"),
+            _ => (Witness::Table, "the table lists parameters, examples and introduction may name more"),
+        };
+        let ruling = Evidence::ruling("body", witness, says, first.origin, rule);
+        return findings.settle((Body::Parameters(parameters), ruling));
+    }
+    let Some(example) = examples(draft).next() else {
+        return findings.settle((Body::Empty, implied::request("body", draft, "neither sentence, table nor example")));
+    };
+    if let Some(Json::Object(_)) = &example.json {
+        let rule = "no table lists parameters";
+        let ruling = Evidence::ruling("body", Witness::Example, "an object without parameters", example.span, rule);
+        return findings.settle((Body::Empty, ruling));
+    }
+    let message = "the documentation does not say what is sent in a way that can be read";
+    findings.diagnostics.push(Diagnostic::new(Rule::UnknownBody, message, example.span));
+    Body::Unknown
+}
+
+/// An action takes parameters, not an object: where an example sends some properties of the type that the page names,
+/// those are the parameters.
+fn members_as_parameters(graph: &Graph<'_>, draft: &Draft<'_>, sent: &Claim<ItemType>) -> Option<(Body, Evidence)> {
+    let (ItemType::Type(id), true) = (sent.value, call(draft).is_some()) else { return None };
+    let example = examples(draft).find(|it| it.json.as_ref().is_some_and(|json| !members(json).is_empty()))?;
+    let shown = example.json.as_ref().map(members)?;
+    let parameters: Option<Vec<Property>> = shown.iter().map(|it| graph.property_named(id, &it.name.value)).collect();
+    let parameters = parameters?;
+    let says = parameters.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ");
+    let rule = "an action takes parameters, and the example shows which properties they are";
+    Some((Body::Parameters(parameters), Evidence::ruling("body", Witness::Example, says, example.span, rule)))
+}
+
+/// The members of an object that can be parameters.
+fn members(json: &Json) -> Vec<&JsonMember> {
+    json.members().iter().filter(|it| crate::resolve::types::is_property_name(&it.name.value)).collect()
+}
+
+fn is_structured(json: &Json) -> bool {
+    matches!(json, Json::Object(_) | Json::Array(_))
+}
+
+/// Parameters may be bound links (`site@odata.bind`), but control information is none.
+fn is_parameter(row: &PropertyRow) -> bool {
+    let name = row.name.value.as_str();
+    crate::resolve::types::is_property_name(name) || name.ends_with("@odata.bind")
+}
+
+/// A body that is an object: what the page says, what the path leads to, and what is answered.
+fn typed_body(
+    scope: Scope<'_, '_>,
+    graph: &Graph<'_>,
+    draft: &Draft<'_>,
+    route: &Route,
+    reply: Reply,
+    findings: &mut Findings,
+) -> Option<Body> {
+    let mut items = draft.sent.clone();
+    if let Some(ty) = path_type(graph, route) {
+        add_path_claim(graph, &mut items, ty, route.span);
+    }
+    if let Reply::Value(ty) = reply
+        && matches!(ty.item, ItemType::Type(_))
+        && !ty.collection
+    {
+        items.push(claim(Witness::Reply, ty.item, route.span));
+    }
+    let verdict = decide(Fact::Body, &items, |it| scope.show(*it), &mut findings.evidence)?;
+    findings.diagnostics.extend(type_conflict(scope, graph, &verdict, "body", Rule::BodyConflict));
+    Some(Body::Value(TypeRef { item: verdict.value, collection: false }))
+}

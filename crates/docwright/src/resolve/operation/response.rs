@@ -1,0 +1,224 @@
+//! What an operation answers.
+//!
+//! Claims of the page and what the path leads to are put to the vote; a status without a body wins over any body that is
+//! described beside it.
+
+use crate::api::{Body, Evidence, ItemType, Method, Reply, Route, Scalar, Segment, TypeRef, Witness};
+use crate::odata::name::{fold, scalar};
+use crate::page::{ApiPage, ExampleResponse, Json};
+use crate::resolve::address::navigation::{Graph, Place};
+use crate::resolve::operation::draft::{Draft, Tail, success_example};
+use crate::resolve::operation::implied;
+use crate::resolve::types::lookup::{Scope, claim};
+use crate::resolve::vote::{Claim, Fact, Verdict, decide};
+use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::source::{Span, Spanned};
+
+/// Where evidence and findings go while a contract is made.
+#[derive(Default)]
+pub(crate) struct Findings {
+    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// What the path of an operation leads to, when it is an address and not a call.
+pub(crate) fn path_type(graph: &Graph<'_>, route: &Route) -> Option<TypeRef> {
+    match graph.walk(&route.segments) {
+        Place::At(ty) => Some(ty),
+        Place::Root | Place::Lost => None,
+    }
+}
+
+/// A stream property is raw content that has an address of its own.
+pub(crate) fn is_stream(ty: TypeRef) -> bool {
+    ty.item == ItemType::Scalar(Scalar::Stream)
+}
+
+/// What an operation answers.
+pub(crate) fn reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findings: &mut Findings) -> Reply {
+    if let Some(settled) = implied::reply(draft) {
+        implied::record_unheard(scope, draft, &mut findings.evidence);
+        if let Some(status) = draft.statuses.first().filter(|it| it.value == 204) {
+            report_bodiless(draft, status.span, findings);
+        } else if let Some(words) = draft.replies.first().filter(|_| implied::sends_link(draft)) {
+            let message = "a link is written, which no object answers, yet one is described";
+            let finding = Diagnostic::new(Rule::BodilessResponse, message, words.span);
+            findings.diagnostics.push(finding.with("the link", implied::request_span(draft)));
+        }
+        return findings.settle(settled);
+    }
+    typed_reply(scope, graph, draft, findings).unwrap_or_else(|| untyped_reply(draft, findings))
+}
+
+/// `204 No Content` next to a type or a body: the status is what a client can rely on.
+fn report_bodiless(draft: &Draft<'_>, status: Span, findings: &mut Findings) {
+    let typed = draft.replies.iter().filter(|it| it.witness == Witness::Prose).map(|it| it.span).next();
+    let example = success_example(draft.api).filter(|it| it.status == Some(204)).and_then(|it| it.body.as_ref());
+    let described = draft.statuses.len() == 1;
+    let places = [typed.filter(|_| described), example.map(|it| it.span)];
+    for place in places.into_iter().flatten() {
+        let message = "the response has status 204, which has no body, yet a body is described";
+        findings.diagnostics.push(Diagnostic::new(Rule::BodilessResponse, message, place).with("the status", status));
+    }
+}
+
+fn typed_reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findings: &mut Findings) -> Option<Reply> {
+    let route = draft.routes.first()?;
+    let mut items = draft.replies.clone();
+    let mut several = draft.several.clone();
+    let shown = success_example(draft.api).and_then(shown_value);
+    if let Some((Json::Object(_), _)) = shown {
+        // "A string collection", says the sentence, and the example has objects in it.
+        let is_typed = |it: &Claim<ItemType>| !matches!(it.value, ItemType::Scalar(_));
+        if items.iter().any(is_typed) {
+            items.retain(is_typed);
+        }
+    }
+    if let (true, Some((json, span))) = (items.is_empty(), shown)
+        && let Some(item) = primitive(json)
+    {
+        items.push(claim(Witness::Example, ItemType::Scalar(item), span));
+    }
+    relate_examples(graph, route, &mut items);
+    let reads = draft.method == Method::Get;
+    let on_path = path_type(graph, route).filter(|ty| draft.tail == Tail::Plain && (reads || !is_stream(*ty)));
+    if let Some(ty) = on_path {
+        add_path_claim(graph, &mut items, ty, route.span);
+        let collection = ty.collection && draft.method == Method::Get;
+        several.push(claim(Witness::Path, collection, route.span));
+    }
+    let show = |it: &ItemType| scope.show(*it);
+    let item = decide(Fact::Reply, &items, show, &mut findings.evidence)?;
+    let collection = decide(Fact::Collection, &several, ToString::to_string, &mut findings.evidence);
+    findings.diagnostics.extend(type_conflict(scope, graph, &item, "response", Rule::ResponseConflict));
+    if item.value == ItemType::Scalar(Scalar::Stream) {
+        return Some(Reply::Content);
+    }
+    if let Some((verdict, (_, other))) = collection.as_ref().and_then(|it| Some((it, it.dissent?))) {
+        let (said, denied) =
+            if verdict.value { ("a collection", "one object") } else { ("one object", "a collection") };
+        let message = format!("the response is {said} here, but {denied} elsewhere");
+        findings.diagnostics.push(Diagnostic::new(Rule::ResponseConflict, message, verdict.span).with(denied, other));
+    }
+    Some(Reply::Value(TypeRef { item: item.value, collection: collection.is_some_and(|it| it.value) }))
+}
+
+/// The finding that a vote on types leaves; types that derive from one another do not contradict each other.
+pub(crate) fn type_conflict(
+    scope: Scope<'_, '_>,
+    graph: &Graph<'_>,
+    verdict: &Verdict<ItemType>,
+    what: &str,
+    rule: Rule,
+) -> Option<Diagnostic> {
+    let (other, span) = verdict.dissent.filter(|(other, _)| !graph.related(verdict.value, *other))?;
+    let (chosen, other) = (scope.show(verdict.value), scope.show(other));
+    let message = format!("the {what} is {chosen} here, but {other} elsewhere");
+    Some(Diagnostic::new(rule, message, verdict.span).with(other, span))
+}
+
+/// An example shows one of the types that may come: objects at an address are of the type that the page names in words,
+/// whatever derived type its example has, and if `Methods` tables name several. A call answers objects of one type; who
+/// names a base of it says less.
+fn relate_examples(graph: &Graph<'_>, route: &Route, claims: &mut [Claim<ItemType>]) {
+    let calls = matches!(route.segments.last(), Some(Segment::Call { .. }));
+    let witness = if calls { Witness::Annotation } else { Witness::Prose };
+    let Some(counts) = claims.iter().find(|it| it.witness == witness).map(|it| it.value) else { return };
+    let special = |it: &&Claim<ItemType>| it.value != counts && graph.is_a(it.value, counts);
+    let mut listed = claims.iter().filter(|it| it.witness == Witness::Methods).filter(special).map(|it| it.value);
+    let several = listed.next().is_some_and(|first| listed.any(|it| it != first));
+    for it in claims.iter_mut().filter(|it| it.value != counts) {
+        let related = match it.witness {
+            _ if calls => graph.is_a(counts, it.value),
+            Witness::Annotation => graph.is_a(it.value, counts),
+            Witness::Methods => several && graph.is_a(it.value, counts),
+            _ => false,
+        };
+        if related {
+            it.said.get_or_insert(it.value);
+            it.value = counts;
+        }
+    }
+}
+
+/// What an answer `{"value": …}` holds, or the first of several.
+fn shown_value(response: &Spanned<ExampleResponse>) -> Option<(&Json, Span)> {
+    let value = response.value.body.as_ref()?.json.as_ref()?.get("value")?;
+    match &value.value {
+        Json::Array(items) => items.first().map(|it| (&it.value, it.span)),
+        one => Some((one, value.span)),
+    }
+}
+
+fn primitive(json: &Json) -> Option<Scalar> {
+    match json {
+        Json::Bool(_) => Some(Scalar::Boolean),
+        Json::String(_) => Some(Scalar::String),
+        _ => None,
+    }
+}
+
+/// Adds the path's type to the claims. Of related types the derived one is the more specific statement: a page may
+/// document a derived type at the address of its base, and an address may lead to a derived type of what its page names.
+pub(crate) fn add_path_claim(graph: &Graph<'_>, claims: &mut Vec<Claim<ItemType>>, ty: TypeRef, span: Span) {
+    let mut item = ty.item;
+    for it in claims.iter_mut() {
+        if graph.is_a(it.value, item) {
+            item = it.value;
+        } else if graph.is_a(item, it.value) {
+            it.said.get_or_insert(it.value);
+            it.value = item;
+        }
+    }
+    let said = (item != ty.item).then_some(ty.item);
+    claims.push(Claim { said, ..claim(Witness::Path, item, span) });
+}
+
+/// No type is known: an answer without a described body has none, unless the operation is a read or shows one.
+fn untyped_reply(draft: &Draft<'_>, findings: &mut Findings) -> Reply {
+    let example = success_example(draft.api);
+    let shown = |wanted: bool| example.filter(|it| it.body.is_some() == wanted);
+    let ruling = |witness, says, span, rule| Evidence::ruling("reply", witness, says, span, rule);
+    if let Some(example) = example.filter(|it| is_raw(&it.headers)) {
+        let rule = "no type is named, and the example's `Content-Type` is not JSON";
+        return findings.settle((Reply::Content, ruling(Witness::Example, "raw content", example.span, rule)));
+    }
+    if let Some(status) = draft.statuses.iter().find(|it| (300..400).contains(&it.value)) {
+        let rule = "a redirect leads to raw content";
+        return findings.settle((Reply::Content, ruling(Witness::Prose, "a redirect", status.span, rule)));
+    }
+    let writes = draft.method != Method::Get;
+    if let Some(example) = shown(false).filter(|_| writes) {
+        let rule = "no type is named, and the example answers no body";
+        return findings.settle((Reply::Empty, ruling(Witness::Example, "nothing", example.span, rule)));
+    }
+    let speaks_of_none = draft.api.response.present && draft.api.response.claims.is_empty() && writes;
+    if speaks_of_none && shown(true).is_none() {
+        let rule = "the response section names no type, and no example shows a body";
+        return findings.settle((Reply::Empty, implied::request("reply", draft, rule)));
+    }
+    let message = "the documentation does not say what is answered in a way that can be read";
+    findings.diagnostics.push(Diagnostic::new(Rule::UnknownResponse, message, implied::request_span(draft)));
+    Reply::Unknown
+}
+
+fn is_raw(headers: &[(String, String)]) -> bool {
+    let media = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type")).map(|(_, it)| fold(it));
+    media.is_some_and(|it| !it.contains("json") && !it.is_empty())
+}
+
+/// The type of the objects that raw content is made into where it is sent to their collection: a page, of its HTML.
+pub(crate) fn declared_body(graph: &Graph<'_>, draft: &Draft<'_>, body: &Body) -> Option<TypeRef> {
+    let created = draft.method == Method::Post && draft.tail == Tail::Plain && matches!(body, Body::Content);
+    let ty = path_type(graph, draft.routes.first()?).filter(|it| created && it.collection)?;
+    Some(TypeRef { collection: false, ..ty })
+}
+
+/// The declared type of what is answered by a redirect to raw content.
+pub(crate) fn declared_reply(reply: Reply, api: &ApiPage) -> Option<String> {
+    api.response.statuses.first().filter(|it| (300..400).contains(&it.value))?;
+    let annotations = api.examples.iter().filter_map(|it| it.response.as_ref()?.annotation.as_ref());
+    let ty = annotations.filter_map(|it| it.ty.as_ref()).next()?;
+    let name = ty.names.first().filter(|it| scalar(&it.text).is_none())?;
+    (reply == Reply::Content).then(|| name.text.clone())
+}

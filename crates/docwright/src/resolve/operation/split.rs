@@ -1,0 +1,103 @@
+//! Pages whose request lines lead to different things: `/me/photo` and `/me/photos`, `/me/events` and `/me/messages`.
+//!
+//! What the page says in words holds for the lines that lead there; any other line follows its own path. Words that are about
+//! several things name what these have in common, "the requested, derived type": an example of the very address says which.
+
+use std::collections::BTreeMap;
+
+use crate::api::{ItemType, Method, Route, Segment, TypeRef, Witness};
+use crate::odata::address::parse_route;
+use crate::page::Example;
+use crate::resolve::address::navigation::{Graph, Place};
+use crate::resolve::operation::draft::{Draft, Tail, type_of};
+use crate::resolve::types::lookup::{Scope, claim};
+use crate::resolve::vote::Claim;
+
+/// Splits a draft into one for the lines that its words are about, and one for each other thing its lines lead to.
+pub(crate) fn split_by_contract<'p>(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: Draft<'p>) -> Vec<Draft<'p>> {
+    if draft.tail != Tail::Plain || draft.routes.len() < 2 || draft.method == Method::Delete {
+        return vec![draft];
+    }
+    let mut own = Vec::new();
+    let mut others: BTreeMap<TypeRef, Vec<Route>> = BTreeMap::new();
+    for route in &draft.routes {
+        match leads_elsewhere(graph, &draft, route) {
+            Some(ty) => others.entry(ty).or_default().push(route.clone()),
+            None => own.push(route.clone()),
+        }
+    }
+    // All lines lead to one other thing: then the words are about them after all, and a vote decides.
+    if own.is_empty() && others.len() == 1 {
+        return vec![draft];
+    }
+    let rest = others.into_iter().map(|(ty, routes)| follow_path(&draft, ty, routes));
+    let mut drafts: Vec<Draft<'p>> = rest.collect();
+    if !own.is_empty() {
+        // A cast among the lines: what is answered depends on the address, and the words name what these have in common.
+        let casts = draft.routes.iter().flat_map(|it| &it.segments).any(|it| matches!(it, Segment::Cast(_)));
+        let shown = if casts { shown_at(scope, graph, &draft, &own) } else { None };
+        let replies = shown.map_or(draft.replies, |it| vec![it]);
+        drafts.insert(0, Draft { routes: own, replies, ..draft });
+    }
+    drafts
+}
+
+/// What the examples of these addresses answer, if all of them answer one derived type of what the page says.
+fn shown_at(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, routes: &[Route]) -> Option<Claim<ItemType>> {
+    let said = draft.replies.first()?.value;
+    let answers = |it: &Example| {
+        let request = it.request.as_ref()?;
+        let line = &request.line;
+        let shown = parse_route(&line.target, request.span)?;
+        let there = line.method == draft.method && routes.iter().any(|route| is_example_of(&shown, route));
+        let ty = it.response.as_ref()?.annotation.as_ref()?.ty.as_ref().filter(|_| there)?;
+        Some(claim(Witness::Annotation, type_of(scope, draft.page, ty)?, ty.span))
+    };
+    let mut found = draft.api.examples.iter().filter_map(answers);
+    let first = found.next()?;
+    let narrows = first.value != said && graph.is_a(first.value, said) && found.all(|it| it.value == first.value);
+    narrows.then_some(first)
+}
+
+/// Whether an address is this one with values for its keys.
+fn is_example_of(shown: &Route, documented: &Route) -> bool {
+    let fits = |(shown, documented): (&Segment, &Segment)| match (shown, documented) {
+        (Segment::Literal(_) | Segment::Key(_), Segment::Key(_)) => true,
+        (Segment::Literal(one), Segment::Literal(other)) | (Segment::Cast(one), Segment::Cast(other)) => {
+            one.eq_ignore_ascii_case(other)
+        }
+        _ => shown == documented,
+    };
+    shown.segments.len() == documented.segments.len() && shown.segments.iter().zip(&documented.segments).all(fits)
+}
+
+/// Where a line leads, if that is not what the page speaks of.
+fn leads_elsewhere(graph: &Graph<'_>, draft: &Draft<'_>, route: &Route) -> Option<TypeRef> {
+    let Place::At(ty) = graph.walk(&route.segments) else { return None };
+    let said = match draft.method {
+        Method::Get => draft.replies.first(),
+        _ => draft.sent.first().or(draft.replies.first()),
+    }?;
+    let several = draft.several.first().is_some_and(|it| it.value);
+    let same_number = draft.method != Method::Get || several == ty.collection;
+    let same_thing = graph.related(said.value, ty.item) && same_number;
+    // A derived type at an address of its own is worth an operation of its own.
+    let more_specific = ty.item != said.value && graph.is_a(ty.item, said.value);
+    (!same_thing || more_specific).then_some(ty)
+}
+
+fn follow_path<'p>(draft: &Draft<'p>, ty: TypeRef, routes: Vec<Route>) -> Draft<'p> {
+    let span = routes.first().map_or(draft.page.title.span, |it| it.span);
+    let answers_one = draft.method != Method::Get;
+    Draft {
+        page: draft.page,
+        api: draft.api,
+        method: draft.method,
+        tail: draft.tail,
+        routes,
+        replies: vec![claim(Witness::Path, ty.item, span)],
+        several: vec![claim(Witness::Path, ty.collection && !answers_one, span)],
+        sent: if draft.sent.is_empty() { Vec::new() } else { vec![claim(Witness::Path, ty.item, span)] },
+        statuses: draft.statuses.clone(),
+    }
+}

@@ -1,0 +1,115 @@
+//! JSON representations of a type as claims about its properties.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::api::{Evidence, ItemType, Property, Scalar, TypeRef, Witness};
+use crate::odata::name::{fold, is_untyped, scalar, split_collection};
+use crate::page::{Json, JsonMember, Page, ResourcePage};
+use crate::resolve::types::declarations::Skeleton;
+use crate::resolve::types::lookup::{Scope, claim};
+use crate::resolve::vote::Claim;
+use crate::text::source::Spanned;
+
+const ONLY_JSON: &str = "no table lists it, so its JSON is all there is";
+
+/// What a representation's value says: `[{"@odata.type": "microsoft.graph.recipient"}]`.
+pub(crate) fn json_claims(
+    scope: Scope<'_, '_>,
+    page: &Page,
+    member: &JsonMember,
+) -> (Option<Claim<ItemType>>, Option<Claim<bool>>) {
+    let span = member.value.span;
+    let is_list = matches!(member.value.value, Json::Array(_));
+    let named = type_member(&member.value.value);
+    let item = named.and_then(|text| scope.type_named(split_collection(text).1, page)).map(ItemType::Type);
+    let says_collection = named.is_some_and(|text| split_collection(text).0);
+    let structured = matches!(member.value.value, Json::Array(_) | Json::Object(_));
+    // A scalar may abbreviate anything.
+    let collection = structured.then(|| claim(Witness::Json, is_list || says_collection, span));
+    (item.map(|value| claim(Witness::Json, value, span)), collection)
+}
+
+/// The `@odata.type` of an object, or of the first object of an array.
+pub(crate) fn type_member(json: &Json) -> Option<&str> {
+    match json {
+        Json::Array(items) => items.first().and_then(|it| type_member(&it.value)),
+        Json::Object(members) => members.iter().find_map(|it| match (&*it.name.value, &it.value.value) {
+            ("@odata.type" | "@type", Json::String(text)) => Some(text.as_str()),
+            _ => None,
+        }),
+        _ => None,
+    }
+}
+
+pub(crate) fn object_members(json: Option<&Spanned<Json>>) -> &[JsonMember] {
+    match json.map(|it| &it.value) {
+        Some(Json::Object(members)) => members,
+        _ => &[],
+    }
+}
+
+/// The member of a type's representations with this name, in this letter case if there is one.
+pub(crate) fn member<'p>(skeleton: &Skeleton<'p>, name: &str) -> Option<&'p JsonMember> {
+    let members = || {
+        let representations = skeleton.resources.iter().flat_map(|(_, it)| &it.representations);
+        representations.flat_map(|it| object_members(it.json.as_ref()))
+    };
+    members().find(|it| it.name.value == name).or_else(|| members().find(|it| it.name.value.eq_ignore_ascii_case(name)))
+}
+
+/// The member names of a page's representations, folded.
+pub(crate) fn json_names(resource: &ResourcePage) -> BTreeSet<String> {
+    let members = resource.representations.iter().flat_map(|it| object_members(it.json.as_ref()));
+    members.map(|it| fold(&it.name.value)).collect()
+}
+
+/// Properties of a type whose pages have no table: the representation is all there is.
+pub(crate) fn from_representations(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>) -> Vec<Property> {
+    let mut found: BTreeMap<String, Property> = BTreeMap::new();
+    let mut order = Vec::new();
+    for (page, resource) in &skeleton.resources {
+        let members = resource.representations.iter().flat_map(|it| object_members(it.json.as_ref()));
+        for member in members.filter(|it| crate::resolve::types::is_property_name(&it.name.value)) {
+            let key = fold(&member.name.value);
+            if let std::collections::btree_map::Entry::Vacant(place) = found.entry(key.clone()) {
+                place.insert(from_member(scope, page, member));
+                order.push(key);
+            }
+        }
+    }
+    order.iter().filter_map(|key| found.remove(key)).collect()
+}
+
+/// A member of an example or representation as a property.
+pub(crate) fn from_member(scope: Scope<'_, '_>, page: &Page, member: &JsonMember) -> Property {
+    let (item, collection) = json_claims(scope, page, member);
+    let item = item.map(|it| it.value).or_else(|| placeholder_type(&member.value.value)).unwrap_or(ItemType::Json);
+    let ty = TypeRef { item, collection: collection.is_some_and(|it| it.value) };
+    let evidence = Evidence::ruling("type", Witness::Json, scope.show(ty.item), member.value.span, ONLY_JSON);
+    Property::bare(member.name.value.clone(), ty, member.name.span, evidence)
+}
+
+/// What stands for a value in a representation: `"String (timestamp)"`, `1024`, `true`.
+pub(crate) fn placeholder_type(json: &Json) -> Option<ItemType> {
+    let scalar_of = |text: &str| {
+        let (head, rest) = text.split_once('(').unwrap_or((text, ""));
+        let inner = fold(rest.trim_end_matches(')').trim());
+        match inner.as_str() {
+            "timestamp" => Some(Scalar::DateTimeOffset),
+            "identifier" => Some(Scalar::String),
+            _ if inner.contains("duration") => Some(Scalar::Duration),
+            "double" | "single" | "decimal" => scalar(&inner),
+            _ => scalar(head),
+        }
+    };
+    match json {
+        Json::Bool(_) => Some(ItemType::Scalar(Scalar::Boolean)),
+        Json::Number(text) if text.contains(['.', 'e', 'E']) => Some(ItemType::Scalar(Scalar::Double)),
+        Json::Number(_) => Some(ItemType::Scalar(Scalar::Int64)),
+        Json::String(text) if is_untyped(text) => Some(ItemType::Json),
+        // Text that is no placeholder is an example of text.
+        Json::String(text) => Some(ItemType::Scalar(scalar_of(text).unwrap_or(Scalar::String))),
+        Json::Array(items) => items.first().and_then(|it| placeholder_type(&it.value)),
+        Json::Null | Json::Object(_) | Json::Elided => None,
+    }
+}

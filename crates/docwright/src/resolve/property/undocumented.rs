@@ -1,0 +1,85 @@
+//! What no table lists, although other places show it: properties in the type's own JSON, members of enumerations in the
+//! descriptions of properties.
+//!
+//! ```markdown
+//! |changeType|changeType|The supported values are: `created`, `updated`, `deleted`.|
+//! ```
+
+use std::collections::BTreeSet;
+
+use crate::api::{ItemType, Member, Property, TypeDef, TypeKind};
+use crate::odata::name::{fold, is_identifier, split_qualified};
+use crate::page::{JsonMember, Page};
+use crate::resolve::property::representation;
+use crate::resolve::types::declarations::Skeleton;
+use crate::resolve::types::inheritance::ancestors;
+use crate::resolve::types::is_property_name;
+use crate::resolve::types::lookup::Scope;
+use crate::text::diagnostic::{Diagnostic, Rule};
+
+/// Adds properties that only the JSON representation of a type has; an open type's are examples.
+pub(crate) fn add_properties(scope: Scope<'_, '_>, types: &mut [TypeDef], diagnostics: &mut Vec<Diagnostic>) {
+    for rank in 0..types.len() {
+        let TypeKind::Struct(own) = &types[rank].kind else { continue };
+        if own.open || own.properties.is_empty() {
+            continue;
+        }
+        let line = std::iter::once(rank).chain(ancestors(types, rank));
+        let mut known: BTreeSet<String> = line.flat_map(|it| types[it].properties()).map(|it| fold(&it.name)).collect();
+        let mut more: Vec<Property> = Vec::new();
+        for (page, member) in shown(&scope.skeletons.types[rank]) {
+            let name = member.name.value.as_str();
+            if !name.starts_with('@') && is_property_name(name) && known.insert(fold(name)) {
+                let message = format!("`{name}` stands in the JSON representation, but no table lists it");
+                diagnostics.push(Diagnostic::new(Rule::UnlistedProperty, message, member.name.span));
+                more.push(representation::from_member(scope, page, member));
+            }
+        }
+        if let TypeKind::Struct(own) = &mut types[rank].kind {
+            own.properties.append(&mut more);
+        }
+    }
+}
+
+/// The members of the representations that are annotated with the type's own name.
+fn shown<'p>(skeleton: &Skeleton<'p>) -> Vec<(&'p Page, &'p JsonMember)> {
+    let own = |name: &str| split_qualified(name).1.eq_ignore_ascii_case(&skeleton.name.name);
+    let mut found = Vec::new();
+    for (page, resource) in &skeleton.resources {
+        for representation in &resource.representations {
+            let ty = representation.annotation.as_ref().and_then(|it| it.ty.as_ref());
+            let json = representation.json.as_ref().map(|it| &it.value);
+            if ty.is_some_and(|it| it.names.iter().any(|name| own(&name.text))) {
+                found.extend(json.into_iter().flat_map(|it| it.members()).map(|member| (*page, member)));
+            }
+        }
+    }
+    found
+}
+
+/// Adds members that only the descriptions of properties list; enumerations are open, so one more does no harm, and one
+/// less could not be named.
+pub(crate) fn add_members(types: &mut [TypeDef], diagnostics: &mut Vec<Diagnostic>) {
+    let mut listed: Vec<(usize, Member)> = Vec::new();
+    for property in types.iter().flat_map(TypeDef::properties) {
+        let ItemType::Type(id) = property.ty.item else { continue };
+        let rank = id.0 as usize;
+        let TypeKind::Enum(definition) = &types[rank].kind else { continue };
+        let missing = |name: &&String| !definition.members.iter().any(|it| it.name.eq_ignore_ascii_case(name));
+        for name in property.values.iter().filter(|it| is_identifier(it)).filter(missing) {
+            let known = listed.iter().any(|(of, it)| *of == rank && it.name.eq_ignore_ascii_case(name));
+            if !known {
+                listed.push((rank, Member { name: name.clone(), value: None, doc: None, origin: property.origin }));
+            }
+        }
+    }
+    for (rank, member) in listed {
+        let message =
+            format!("`{}` is listed here, but not where `{}` is described", member.name, types[rank].name.name);
+        let finding = Diagnostic::new(Rule::EnumConflict, message, member.origin);
+        diagnostics.push(finding.with("the enumeration", types[rank].origins[0]));
+        if let TypeKind::Enum(definition) = &mut types[rank].kind {
+            definition.members.push(member);
+        }
+    }
+}

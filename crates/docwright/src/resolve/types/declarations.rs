@@ -1,0 +1,261 @@
+//! First pass over all pages: which types there are, and which pages describe them.
+//!
+//! Only names are collected, so that the second pass can refer to any type by its id whatever the order of the pages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::api::QualifiedName;
+use crate::config::Config;
+use crate::odata::name::{Spellings, fold, has_words, is_identifier, link_target, scalar, split_qualified, stem};
+use crate::page::{ApiPage, BodyClaim, EnumTable, Page, PageKind, PropertyRow, ResourcePage, TypeText};
+use crate::resolve::types::index::Skeletons;
+use crate::resolve::types::spelling::count_spellings;
+use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::source::{Sources, Span};
+
+/// A type of which only the name and the places that describe it are known.
+#[derive(Debug)]
+pub(crate) struct Skeleton<'p> {
+    pub(crate) name: QualifiedName,
+    /// Resource pages, the leading one first.
+    pub(crate) resources: Vec<(&'p Page, &'p ResourcePage)>,
+    /// Member tables, the leading one first.
+    pub(crate) tables: Vec<(&'p Page, &'p EnumTable)>,
+    /// Property rows whose descriptions list members of an enumeration without a table.
+    pub(crate) listings: Vec<&'p PropertyRow>,
+    /// Operation pages whose body tables describe a type without a page.
+    pub(crate) bodies: Vec<(&'p Page, &'p ApiPage)>,
+    /// Where the name is first given.
+    pub(crate) span: Span,
+}
+
+/// A type name while it is being collected.
+type Key = (String, String);
+
+struct Collector<'p, 'a> {
+    sources: &'a Sources,
+    config: &'a Config,
+    spellings: Spellings,
+    namespaces: BTreeMap<String, BTreeMap<String, usize>>,
+    stems: BTreeSet<String>,
+    found: BTreeMap<Key, Skeleton<'p>>,
+    annotated: BTreeMap<Key, String>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Collects the types of all pages.
+pub(crate) fn collect<'p>(pages: &'p [Page], sources: &Sources, config: &Config) -> (Skeletons<'p>, Vec<Diagnostic>) {
+    let mut collector = Collector {
+        sources,
+        config,
+        spellings: count_spellings(pages),
+        namespaces: BTreeMap::new(),
+        stems: sources.iter().map(|(_, file)| stem(&file.path)).collect(),
+        found: BTreeMap::new(),
+        annotated: BTreeMap::new(),
+        diagnostics: Vec::new(),
+    };
+    pages.iter().for_each(|page| collector.add_resource(page));
+    pages.iter().for_each(|page| collector.add_tables(page));
+    pages.iter().for_each(|page| collector.add_listings(page));
+    pages.iter().for_each(|page| collector.add_bodies(page));
+    collector.finish()
+}
+
+/// The namespace a page speaks of: its `Namespace` line, else the default.
+pub(crate) fn namespace_of(page: &Page, config: &Config) -> String {
+    let line = page.namespace.as_ref().map(|it| it.value.trim().trim_matches('.'));
+    line.filter(|it| it.split('.').all(is_identifier)).unwrap_or(&config.namespace).to_owned()
+}
+
+/// The type that a resource page's annotation names, as (namespace, name).
+pub(crate) fn annotated_type(page: &ResourcePage) -> Option<(Option<&str>, &str, Span)> {
+    let annotations = page.representations.iter().filter_map(|it| it.annotation.as_ref());
+    let name = annotations.filter_map(|it| it.ty.as_ref()).find_map(|it| it.names.first())?;
+    let (namespace, short) = split_qualified(&name.text);
+    is_identifier(short).then_some((namespace, short, name.span))
+}
+
+/// A page without a table and a representation is about something that has no objects: an anchor of addresses, an alias.
+fn describes_nothing(page: &ResourcePage) -> bool {
+    let silent = page.properties.is_empty() && page.representations.is_empty() && page.inherits.is_empty();
+    silent
+        && page.derived.is_empty()
+        && !page.says_no_properties
+        && page.says_abstract.is_none()
+        && page.says_open.is_none()
+}
+
+impl<'p> Collector<'p, '_> {
+    fn add_resource(&mut self, page: &'p Page) {
+        let PageKind::Resource(resource) = &page.kind else { return };
+        let annotated = annotated_type(resource);
+        if annotated.is_none() && describes_nothing(resource) {
+            return;
+        }
+        let heading = resource.name.as_ref().filter(|it| is_identifier(split_qualified(&it.value).1));
+        let (name, span) = match (annotated, heading) {
+            (Some((_, name, span)), _) => (name, span),
+            (None, Some(heading)) => (split_qualified(&heading.value).1, heading.span),
+            (None, None) => {
+                let message = "neither the heading nor an annotation gives a name that a type can have";
+                self.diagnostics.push(Diagnostic::new(Rule::BadName, message, page.title.span));
+                return;
+            }
+        };
+        // `UserFlow`, written like a title, on the page that everyone links to as `identityUserFlow`.
+        let stem = stem(&self.sources[page.file].path);
+        let written_like_a_title = name.starts_with(|it: char| it.is_ascii_uppercase()) && fold(name) != stem;
+        let spelled = Some(self.spellings.best(&stem, None)).filter(|it| written_like_a_title && has_words(it));
+        let name = spelled.as_deref().unwrap_or(name);
+        let namespace = match (&page.namespace, annotated) {
+            (None, Some((Some(namespace), ..))) if namespace.starts_with("microsoft.") => namespace.to_owned(),
+            _ => namespace_of(page, self.config),
+        };
+        self.report_name_conflict(
+            page,
+            &namespace,
+            annotated,
+            heading.map(|it| (split_qualified(&it.value).1, it.span)),
+        );
+        let key = self.key(&namespace, name);
+        if annotated.is_some() {
+            self.annotated.entry(key.clone()).or_insert_with(|| name.to_owned());
+        }
+        self.entry(key, &namespace, name, span).resources.push((page, resource));
+    }
+
+    fn report_name_conflict(
+        &mut self,
+        page: &Page,
+        namespace: &str,
+        annotated: Option<(Option<&str>, &str, Span)>,
+        heading: Option<(&str, Span)>,
+    ) {
+        let Some((other_namespace, name, span)) = annotated else { return };
+        if let Some(other) = other_namespace.filter(|it| !it.eq_ignore_ascii_case(namespace)) {
+            let message = format!("the annotation puts `{name}` into namespace `{other}`, the page into `{namespace}`");
+            let line = page.namespace.as_ref().map_or(page.title.span, |it| it.span);
+            self.diagnostics
+                .push(Diagnostic::new(Rule::NameConflict, message, span).with("the page's namespace", line));
+        }
+        if let Some((heading, place)) = heading.filter(|(it, _)| !it.eq_ignore_ascii_case(name)) {
+            let message = format!("the annotation calls the type `{name}`, the heading calls it `{heading}`");
+            self.diagnostics.push(Diagnostic::new(Rule::NameConflict, message, span).with("the heading", place));
+        }
+    }
+
+    fn add_tables(&mut self, page: &'p Page) {
+        for table in &page.enums {
+            let Some(name) = &table.name else { continue };
+            let (qualifier, short) = split_qualified(&name.value);
+            if !is_identifier(short) || table.members.is_empty() {
+                continue;
+            }
+            let namespace = qualifier.map_or_else(|| namespace_of(page, self.config), str::to_owned);
+            let key = self.key(&namespace, short);
+            self.entry(key, &namespace, short, name.span).tables.push((page, table));
+        }
+    }
+
+    /// `importance | importance | The possible values are: …`: an enumeration that has no table anywhere.
+    fn add_listings(&mut self, page: &'p Page) {
+        for row in rows_of(page).filter(|row| !row.values.is_empty()) {
+            let [name] = row.ty.names.as_slice() else { continue };
+            let (qualifier, short) = split_qualified(&name.text);
+            let target_known = name.target.as_deref().is_some_and(|it| self.sources_have(&link_target(it).0));
+            if scalar(&name.text).is_some() || !is_identifier(short) || target_known {
+                continue;
+            }
+            let namespace = qualifier.map_or_else(|| namespace_of(page, self.config), str::to_owned);
+            let elsewhere = self.key(&self.config.namespace.clone(), short);
+            let key = self.key(&namespace, short);
+            let described = |it: &Skeleton<'_>| !it.resources.is_empty() || !it.tables.is_empty();
+            if self.found.get(&key).is_some_and(described) || self.found.get(&elsewhere).is_some_and(described) {
+                continue;
+            }
+            self.entry(key, &namespace, short, name.span).listings.push(row);
+        }
+    }
+
+    /// The body table of a request describes a type whose own page is absent.
+    fn add_bodies(&mut self, page: &'p Page) {
+        let PageKind::Api(api) = &page.kind else { return };
+        if api.body.rows.is_empty() {
+            return;
+        }
+        for claim in &api.body.claims {
+            let BodyClaim::Represents(TypeText { names, .. }) = &claim.value else { continue };
+            let [name] = names.as_slice() else { continue };
+            let (qualifier, short) = split_qualified(&name.text);
+            if scalar(&name.text).is_some() || !is_identifier(short) {
+                continue;
+            }
+            let namespace = qualifier.map_or_else(|| namespace_of(page, self.config), str::to_owned);
+            let known_elsewhere =
+                self.found.iter().any(|((_, it), skeleton)| *it == fold(short) && skeleton.bodies.is_empty());
+            let target_known = name.target.as_deref().is_some_and(|it| self.sources_have(&link_target(it).0));
+            if known_elsewhere || target_known {
+                continue;
+            }
+            let key = self.key(&namespace, short);
+            self.entry(key, &namespace, short, name.span).bodies.push((page, api));
+        }
+    }
+
+    fn sources_have(&self, wanted: &str) -> bool {
+        self.stems.contains(wanted)
+    }
+
+    fn key(&self, namespace: &str, name: &str) -> Key {
+        (fold(namespace), fold(name))
+    }
+
+    fn entry(&mut self, key: Key, namespace: &str, name: &str, span: Span) -> &mut Skeleton<'p> {
+        *self.namespaces.entry(key.0.clone()).or_default().entry(namespace.to_owned()).or_default() += 1;
+        self.found.entry(key).or_insert_with(|| Skeleton {
+            name: QualifiedName { namespace: namespace.to_owned(), name: name.to_owned() },
+            resources: Vec::new(),
+            tables: Vec::new(),
+            listings: Vec::new(),
+            bodies: Vec::new(),
+            span,
+        })
+    }
+
+    fn finish(mut self) -> (Skeletons<'p>, Vec<Diagnostic>) {
+        for (key, skeleton) in &mut self.found {
+            let name = &mut skeleton.name;
+            name.name = self.spellings.best(&name.name, self.annotated.get(key).map(String::as_str));
+            if let Some(spellings) = self.namespaces.get(&key.0) {
+                let most = spellings.iter().rev().max_by_key(|(_, count)| **count);
+                name.namespace = most.map_or_else(|| name.namespace.clone(), |(spelling, _)| spelling.clone());
+            }
+            lead_first(skeleton, self.sources);
+        }
+        // Sorted by the folded key, which the map already is.
+        let types: Vec<Skeleton<'p>> = self.found.into_values().collect();
+        (Skeletons::index(types, self.sources), self.diagnostics)
+    }
+}
+
+/// The page named after the type leads: it is the one written about the type rather than about one use of it.
+fn lead_first(skeleton: &mut Skeleton<'_>, sources: &Sources) {
+    let short = fold(&skeleton.name.name);
+    let rank = |page: &Page| {
+        let stem = stem(&sources[page.file].path);
+        (stem != short, stem.rsplit('-').next() != Some(short.as_str()), page.file)
+    };
+    skeleton.resources.sort_by_key(|(page, _)| rank(page));
+    skeleton.tables.sort_by_key(|(page, table)| (rank(page), table.span));
+}
+
+/// Property rows of a page, wherever they stand.
+pub(crate) fn rows_of(page: &Page) -> impl Iterator<Item = &PropertyRow> {
+    let (own, body) = match &page.kind {
+        PageKind::Resource(resource) => (resource.properties.as_slice(), [].as_slice()),
+        PageKind::Api(api) => ([].as_slice(), api.body.rows.as_slice()),
+        PageKind::Enums | PageKind::Other => ([].as_slice(), [].as_slice()),
+    };
+    own.iter().chain(body)
+}

@@ -1,0 +1,183 @@
+//! Second pass over the types: skeletons become [`TypeDef`]s.
+
+pub(crate) mod declarations;
+pub(crate) mod entity;
+pub(crate) mod enumeration;
+pub(crate) mod evidence;
+pub(crate) mod index;
+pub(crate) mod inferred_bases;
+pub(crate) mod inheritance;
+pub(crate) mod lookup;
+pub(crate) mod spelling;
+
+use std::collections::BTreeMap;
+
+use crate::api::{Property, StructDef, TypeDef, TypeKind};
+use crate::odata::name::{fold, has_words};
+use crate::page::{Annotation, Page, PageKind, PropertyHome, PropertyRow, ResourcePage};
+use crate::resolve::property::example_members::Shown;
+use crate::resolve::property::representation;
+use crate::resolve::property::{self, Beside, undocumented};
+use crate::resolve::types::declarations::Skeleton;
+use crate::resolve::types::lookup::Scope;
+use crate::text::diagnostic::{Diagnostic, Rule};
+
+/// Gives every skeleton its body.
+pub(crate) fn resolve_types(scope: Scope<'_, '_>, pages: &[Page], diagnostics: &mut Vec<Diagnostic>) -> Vec<TypeDef> {
+    let shown = Shown::collect(scope, pages);
+    let mut types: Vec<TypeDef> =
+        (0..scope.skeletons.types.len()).map(|rank| resolve_type(scope, &shown, rank, diagnostics)).collect();
+    inheritance::decide_bases(scope, &mut types, diagnostics);
+    inferred_bases::find_bases(scope, pages, &shown, &mut types, diagnostics);
+    inheritance::inherit_all(scope, &mut types, diagnostics);
+    undocumented::add_properties(scope, &mut types, diagnostics);
+    undocumented::add_members(&mut types, diagnostics);
+    types
+}
+
+fn resolve_type(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics: &mut Vec<Diagnostic>) -> TypeDef {
+    let skeleton = &scope.skeletons.types[rank];
+    let is_enum = skeleton.resources.is_empty() && skeleton.bodies.is_empty();
+    let kind = if is_enum {
+        TypeKind::Enum(enumeration::resolve_enum(skeleton, diagnostics))
+    } else {
+        TypeKind::Struct(resolve_struct(scope, shown, rank, diagnostics))
+    };
+    let lead = lead_page(skeleton);
+    let own_page = lead
+        .filter(|_| skeleton.bodies.is_empty())
+        .filter(|page| !is_enum || (matches!(page.kind, PageKind::Enums) && page.enums.len() == 1));
+    let tables = skeleton.tables.iter().filter(|_| is_enum).map(|(_, table)| table.span);
+    let resources = skeleton.resources.iter().map(|(page, _)| page.title.span);
+    let mut origins: Vec<_> = resources.chain(tables).collect();
+    let described = !origins.is_empty();
+    if !described {
+        origins.push(skeleton.span);
+    }
+    if !skeleton.bodies.is_empty() {
+        let message = format!("no page describes `{}`; it is made of this page's table", skeleton.name.name);
+        diagnostics.push(Diagnostic::new(Rule::UnknownType, message, skeleton.span));
+    }
+    TypeDef {
+        name: skeleton.name.clone(),
+        doc: own_page.map(|page| page.summary.clone()).unwrap_or_default(),
+        product: lead.and_then(|page| page.front.product.as_ref()).map(|it| it.value.clone()),
+        origins,
+        described,
+        kind,
+        evidence: evidence::of_type(skeleton),
+    }
+}
+
+fn lead_page<'p>(skeleton: &Skeleton<'p>) -> Option<&'p Page> {
+    let resource = skeleton.resources.first().map(|(page, _)| *page);
+    let table = || skeleton.tables.first().map(|(page, _)| *page);
+    resource.or_else(table).or_else(|| skeleton.bodies.first().map(|(page, _)| *page))
+}
+
+fn resolve_struct(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics: &mut Vec<Diagnostic>) -> StructDef {
+    let skeleton = &scope.skeletons.types[rank];
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    let mut properties: Vec<Property> = Vec::new();
+    for (page, row) in described_rows(skeleton) {
+        let name = row.name.value.as_str();
+        if !is_property_name(name) {
+            if !is_control_information(name) {
+                let message = format!("`{name}` is not the name of a property");
+                diagnostics.push(Diagnostic::new(Rule::BadName, message, row.name.span));
+            }
+            continue;
+        }
+        let key = fold(name);
+        if let Some(&first) = found.get(&key) {
+            merge_repeated(scope, &mut properties[first], page, row, diagnostics);
+            continue;
+        }
+        found.insert(key, properties.len());
+        let json = representation::member(skeleton, name);
+        let beside = Beside { owner: Some(&skeleton.name.name), json, shown: shown.several(rank, name) };
+        let mut property = property::resolve_row(scope, page, row, &beside, diagnostics);
+        // JSON is copied from what is sent; a table is typed by hand.
+        let in_json = json.map(|it| (it.name.value.as_str(), it.name.span, "the JSON representation"));
+        let in_examples = || shown.spelling(rank, name).map(|(it, span)| (it, span, "an example"));
+        let sent = in_json.filter(|it| has_words(it.0)).or_else(in_examples).or(in_json);
+        if let Some((spelling, span, place)) = sent.filter(|it| it.0 != name && (json.is_some() || !has_words(name))) {
+            let message = format!("`{name}` is spelled `{spelling}` in {place}");
+            diagnostics.push(Diagnostic::new(Rule::NameCase, message, row.name.span).with(place, span));
+            spelling.clone_into(&mut property.name);
+        }
+        properties.push(property);
+    }
+    let annotations = || skeleton.resources.iter().flat_map(|(_, it)| annotations_of(it));
+    let says = |flag: fn(&ResourcePage) -> bool| skeleton.resources.iter().any(|(_, it)| flag(it));
+    let open = says(|it| it.says_open.is_some()) || annotations().any(|it| it.open == Some(true));
+    // What an open type's representation shows without a table are examples of what may be there.
+    if properties.is_empty() && !open {
+        properties = representation::from_representations(scope, skeleton);
+    }
+    StructDef {
+        base: None,
+        entity: annotations().any(|it| it.key.as_ref().is_some_and(|key| !key.value.is_empty())),
+        is_abstract: says(|it| it.says_abstract.is_some()) || annotations().any(|it| it.is_abstract == Some(true)),
+        open,
+        properties,
+    }
+}
+
+pub(crate) fn annotations_of(resource: &ResourcePage) -> impl Iterator<Item = &Annotation> {
+    resource.representations.iter().filter_map(|it| it.annotation.as_ref())
+}
+
+/// The rows that describe the type, leading page first. A table under a further heading is part of the type only where
+/// the type's JSON has the same names; otherwise it describes the content of some value.
+fn described_rows<'p>(skeleton: &Skeleton<'p>) -> Vec<(&'p Page, &'p PropertyRow)> {
+    let mut rows = Vec::new();
+    for (page, resource) in &skeleton.resources {
+        let in_json = representation::json_names(resource);
+        let belongs =
+            |row: &PropertyRow| row.home != PropertyHome::SubTable || in_json.contains(&fold(&row.name.value));
+        rows.extend(resource.properties.iter().filter(|row| belongs(row)).map(|row| (*page, row)));
+    }
+    for (page, api) in &skeleton.bodies {
+        rows.extend(api.body.rows.iter().map(|row| (*page, row)));
+    }
+    rows
+}
+
+/// Control information such as `@odata.type` is no property; instance annotations such as
+/// `@microsoft.graph.downloadUrl` are.
+pub(crate) fn is_property_name(name: &str) -> bool {
+    let plain = name.strip_prefix('@').unwrap_or(name);
+    let parts_are_words = plain.split(['.', '@', '-']).all(|it| !it.is_empty() && it.chars().all(is_word));
+    !is_control_information(name) && parts_are_words && plain.chars().any(char::is_alphabetic)
+}
+
+fn is_word(it: char) -> bool {
+    it.is_alphanumeric() || it == '_'
+}
+
+fn is_control_information(name: &str) -> bool {
+    name.trim_start_matches('@').starts_with("odata.") || name.contains("@odata.")
+}
+
+/// The first description of a property counts; a later one may add that it is a relationship.
+fn merge_repeated(
+    scope: Scope<'_, '_>,
+    first: &mut Property,
+    page: &Page,
+    row: &PropertyRow,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    property::record_repeated(scope, first, page, row);
+
+    let same_page = first.origin.file == page.file;
+    first.navigation |= row.home == PropertyHome::Relationships && same_page;
+    if first.values.is_empty() {
+        first.values = row.values.iter().map(|it| it.value.clone()).collect();
+    }
+    if same_page && first.origin != row.name.span {
+        let message = format!("property `{}` is described twice", row.name.value);
+        diagnostics
+            .push(Diagnostic::new(Rule::DuplicateProperty, message, row.name.span).with("first here", first.origin));
+    }
+}

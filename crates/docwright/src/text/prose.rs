@@ -1,0 +1,142 @@
+//! [`Prose`]: the text of one paragraph, list item or table cell, with its marks.
+//!
+//! ```markdown
+//! Inherits from [entity](entity.md). The `id` is **never** null.<br>Read-only.
+//! ```
+
+use crate::text::source::{Span, Spanned};
+
+/// Text of one paragraph, list item or table cell, as a flat list of runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prose {
+    /// Runs in reading order; marks open and close in pairs.
+    pub runs: Vec<Spanned<Run>>,
+    /// The whole text.
+    pub span: Span,
+}
+
+/// A piece of [`Prose`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Run {
+    /// Plain text, entities and escapes decoded, white space folded.
+    Text(String),
+    /// A code span's content.
+    Code(String),
+    /// A forced line break: `<br>` or a hard break.
+    Break,
+    /// Begin of a marked range.
+    Open(Mark),
+    /// End of the innermost marked range.
+    Close,
+}
+
+/// How a range of [`Prose`] is marked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// `**x**`
+    Strong,
+    /// `*x*`
+    Emphasis,
+    /// `[x](target)`, also reference style once resolved within the page.
+    Link(String),
+}
+
+/// A link inside [`Prose`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The visible text, marks removed.
+    pub text: String,
+    /// The target as written: `../resources/message.md#properties`, `/graph/delta`, `https://…`.
+    pub target: String,
+    /// The whole link.
+    pub span: Span,
+}
+
+impl Prose {
+    /// Prose without any text.
+    pub fn empty(span: Span) -> Self {
+        Self { runs: Vec::new(), span }
+    }
+
+    /// The text without its marks; forced line breaks are single blanks.
+    pub fn plain(&self) -> String {
+        let mut text = String::new();
+        for run in &self.runs {
+            match &run.value {
+                Run::Text(part) | Run::Code(part) => text.push_str(part),
+                Run::Break => text.push(' '),
+                Run::Open(_) | Run::Close => {}
+            }
+        }
+        text
+    }
+
+    /// Whether there is no text at all.
+    pub fn is_blank(&self) -> bool {
+        self.runs.iter().all(|run| match &run.value {
+            Run::Text(part) | Run::Code(part) => part.trim().is_empty(),
+            Run::Break | Run::Open(_) | Run::Close => true,
+        })
+    }
+
+    /// The links in reading order.
+    pub fn links(&self) -> Vec<Link> {
+        let mut links = Vec::new();
+        let mut depth = 0_usize;
+        // Links do not nest: the open one and the depth of its mark.
+        let mut open: Option<(usize, Link)> = None;
+        for run in &self.runs {
+            match &run.value {
+                Run::Open(mark) => {
+                    depth += 1;
+                    if let (Mark::Link(target), None) = (mark, &open) {
+                        open = Some((depth, Link { text: String::new(), target: target.clone(), span: run.span }));
+                    }
+                }
+                Run::Close => {
+                    links.extend(open.take_if(|(at, _)| *at == depth).map(|(_, link)| link));
+                    depth = depth.saturating_sub(1);
+                }
+                Run::Text(part) | Run::Code(part) => {
+                    open.iter_mut().for_each(|(_, link)| link.text.push_str(part));
+                }
+                Run::Break => open.iter_mut().for_each(|(_, link)| link.text.push(' ')),
+            }
+        }
+        links
+    }
+
+    /// The code spans in reading order.
+    pub fn codes(&self) -> impl Iterator<Item = Spanned<&str>> {
+        self.runs.iter().filter_map(|run| match &run.value {
+            Run::Code(code) => Some(Spanned::new(code.as_str(), run.span)),
+            _ => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::page::document::context::tests::prose;
+
+    #[test]
+    fn plain_text_has_no_marks() {
+        assert_eq!(prose("the **first** [`a`](b.md)<br>x").plain(), "the first a x");
+        assert!(prose(" ").is_blank());
+        assert!(!prose("`x`").is_blank());
+    }
+
+    #[test]
+    fn links_keep_text_and_target() {
+        let found = prose("see [**the** `user`](../resources/user.md#p) and [x][y]").links();
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].text.as_str(), found[0].target.as_str()), ("the user", "../resources/user.md#p"));
+    }
+
+    #[test]
+    fn codes_are_listed_in_order() {
+        let text = prose("`a`, ``b`c`` and d");
+        let codes: Vec<&str> = text.codes().map(|code| code.value).collect();
+        assert_eq!(codes, ["a", "b`c"]);
+    }
+}

@@ -1,0 +1,274 @@
+//! Documentation files as text, and places in them.
+//!
+//! A [`Span`] is a byte range of one file; it is turned into `path:line:col` only when something is printed.
+
+use std::fmt;
+use std::ops::Index;
+
+use crate::text::diagnostic::{Diagnostic, Rule};
+
+/// Largest page that is read, in bytes; the largest real page is 260 KiB.
+pub const MAX_PAGE_BYTES: usize = 8 << 20;
+
+/// A file of the documentation set, by its rank in path order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A byte range of one file, after line ends are normalised to `\n` and a byte order mark is removed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file the range lies in.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// A value and the place in the documentation that says it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// What was read.
+    pub value: T,
+    /// Where it was read.
+    pub span: Span,
+}
+
+/// One text file of the documentation set.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Path relative to the root of the set, with `/` between its parts on every platform.
+    pub path: String,
+    /// The text with `\n` line ends and without a byte order mark.
+    pub text: String,
+}
+
+/// All files of a documentation set, sorted by path.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+    problems: Vec<Diagnostic>,
+}
+
+/// A place for people: 1-based line and column, the column counted in characters.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Path relative to the root of the documentation set.
+    pub path: String,
+    /// 1-based line.
+    pub line: usize,
+    /// 1-based column in characters.
+    pub column: usize,
+}
+
+impl Sources {
+    /// Takes the files of a set in any order. Files that are not UTF-8 text or are absurdly large stay in the set with
+    /// an empty text, so that the ledger still names them, and are reported.
+    pub fn from_bytes(files: Vec<(String, Vec<u8>)>) -> (Self, Vec<Diagnostic>) {
+        let mut files = files;
+        files.sort_by(|a, b| a.0.cmp(&b.0));
+        files.dedup_by(|a, b| a.0 == b.0);
+        let mut diagnostics = Vec::new();
+        let files = files
+            .into_iter()
+            .enumerate()
+            .map(|(rank, (path, bytes))| {
+                let span = Span::at_start(FileId::from_rank(rank));
+                let text = read_text(bytes, span, &mut diagnostics);
+                SourceFile { path, text }
+            })
+            .collect();
+        (Self { files, problems: diagnostics.clone() }, diagnostics)
+    }
+
+    /// A set of texts, for tests and examples.
+    pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let files = files.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+        Self::from_bytes(files.collect()).0
+    }
+
+    /// Every file with its id, in path order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(rank, file)| (FileId::from_rank(rank), file))
+    }
+
+    /// What was wrong with files that could not be read, for the ledger.
+    pub(crate) fn problems(&self) -> &[Diagnostic] {
+        &self.problems
+    }
+
+    /// The number of files.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether the set has no file.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// The file with exactly this path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let rank = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        Some(FileId::from_rank(rank))
+    }
+
+    /// Replaces a file's text, for corrections.
+    pub(crate) fn replace_text(&mut self, file: FileId, text: String) {
+        self.files[file.rank()].text = text;
+    }
+
+    /// The text a span covers.
+    pub fn text(&self, span: Span) -> &str {
+        self[span.file].text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// The place where a span begins.
+    pub fn position(&self, span: Span) -> Position {
+        let file = &self[span.file];
+        let before = file.text.get(..span.start as usize).unwrap_or(&file.text);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Position {
+            path: file.path.clone(),
+            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+}
+
+impl Index<FileId> for Sources {
+    type Output = SourceFile;
+
+    fn index(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+}
+
+impl FileId {
+    /// The file of text that is on no page; no set has it.
+    pub(crate) const NOWHERE: Self = Self(u32::MAX);
+
+    fn from_rank(rank: usize) -> Self {
+        Self(u32::try_from(rank).expect("fewer than 2^32 files"))
+    }
+
+    /// The rank of the file in path order.
+    pub fn rank(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl Span {
+    /// The range `start..end` of a file; offsets beyond 4 GiB cannot occur, pages are limited to [`MAX_PAGE_BYTES`].
+    pub fn new(file: FileId, range: std::ops::Range<usize>) -> Self {
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { file, start: clamp(range.start), end: clamp(range.end) }
+    }
+
+    /// The empty range at the start of a file: the place of what a page as a whole says.
+    pub fn at_start(file: FileId) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+}
+
+impl fmt::Debug for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}..{}", self.file.0, self.start, self.end)
+    }
+}
+
+impl<T> Spanned<T> {
+    /// A value read at a place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// The same place with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: change(self.value), span: self.span }
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Spanned<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)?;
+        write!(f, " @ {:?}", self.span)
+    }
+}
+
+impl<T> std::ops::Deref for Spanned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.path, self.line, self.column)
+    }
+}
+
+fn read_text(bytes: Vec<u8>, span: Span, diagnostics: &mut Vec<Diagnostic>) -> String {
+    if bytes.len() > MAX_PAGE_BYTES {
+        let message = format!("the page is larger than {} MiB, the limit", MAX_PAGE_BYTES >> 20);
+        diagnostics.push(Diagnostic::new(Rule::PageTooLarge, message, span));
+        return String::new();
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => normalise(text),
+        Err(error) => {
+            let offset = error.utf8_error().valid_up_to();
+            let message = format!("the page is not UTF-8 text (first bad byte at offset {offset})");
+            diagnostics.push(Diagnostic::new(Rule::NotUtf8, message, span));
+            String::new()
+        }
+    }
+}
+
+/// Same text, same spans, whatever editor or checkout wrote the file.
+fn normalise(text: String) -> String {
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_sorted_and_found_by_path() {
+        let sources = Sources::from_texts([("b.md", "b"), ("a.md", "a")]);
+        let paths: Vec<&str> = sources.iter().map(|(_, file)| file.path.as_str()).collect();
+        assert_eq!(paths, ["a.md", "b.md"]);
+        assert_eq!(sources.find("b.md").map(FileId::rank), Some(1));
+        assert_eq!(sources.find("c.md"), None);
+    }
+
+    #[test]
+    fn line_ends_and_marks_do_not_move_spans() {
+        let sources = Sources::from_texts([("dos.md", "\u{feff}one\r\ntwo"), ("unix.md", "one\ntwo")]);
+        let [dos, unix] = ["dos.md", "unix.md"].map(|path| sources.find(path).unwrap());
+        assert_eq!(sources[dos].text, sources[unix].text);
+    }
+
+    #[test]
+    fn positions_count_characters_not_bytes() {
+        let sources = Sources::from_texts([("a.md", "first\nzweiter Ä x")]);
+        let span = Span::new(sources.find("a.md").unwrap(), 17..18);
+        assert_eq!(sources.text(span), "x");
+        assert_eq!(sources.position(span).to_string(), "a.md:2:11");
+    }
+
+    #[test]
+    fn unreadable_files_are_reported_and_kept_empty() {
+        let (sources, diagnostics) = Sources::from_bytes(vec![("x.md".to_owned(), vec![0xff, 0xfe])]);
+        assert_eq!(sources.len(), 1);
+        assert_eq!(sources[FileId(0)].text, "");
+        assert_eq!(diagnostics[0].rule, Rule::NotUtf8);
+    }
+}

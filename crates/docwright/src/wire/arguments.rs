@@ -1,0 +1,76 @@
+//! A request as a call: which of its parts is which argument of the function.
+
+use crate::krate::{ArgumentPlace, Function};
+use crate::wire::address::{self, Address, Piece};
+use crate::wire::routes::{Call, Entry, Taken};
+
+/// A request as a call of a function whose address it has.
+pub(crate) fn call<'k>(entry: Entry<'k>, taken: &Taken, address: &Address) -> Call<'k> {
+    let function = entry.function;
+    let mut values = ordered(&function.template, taken).into_iter();
+    let mut options = address.query.clone();
+    let mut take = |name: &str| {
+        let at = options.iter().position(|it| it.0.eq_ignore_ascii_case(name))?;
+        Some(options.remove(at).1)
+    };
+    let mut missing = Vec::new();
+    let mut arguments = Vec::new();
+    for argument in &function.arguments {
+        arguments.push(match &argument.place {
+            ArgumentPlace::Query(name) => {
+                let value = take(name);
+                missing.extend(value.is_none().then(|| name.clone()));
+                value
+            }
+            ArgumentPlace::Segment | ArgumentPlace::Quoted | ArgumentPlace::Path => values.next(),
+        });
+    }
+    for (name, value) in &function.fixed_query {
+        if take(name).is_none_or(|it| it != *value) {
+            missing.push(name.clone());
+        }
+    }
+    let path = fill(function, &arguments);
+    Call { entry, arguments, path, options, missing }
+}
+
+/// The values in the order of the template, whose arguments the address may hold in another one.
+fn ordered(template: &str, taken: &Taken) -> Vec<String> {
+    let mut steps = taken.iter();
+    let mut values = Vec::new();
+    for piece in address::pieces(template) {
+        match piece {
+            Piece::Word(text) if !text.contains("{}") => {}
+            Piece::Word(_) | Piece::Key(_) | Piece::Path(_) => {
+                values.extend(steps.next().and_then(|it| it.first()).map(|it| it.1.clone()));
+            }
+            Piece::Call(_, arguments) if arguments.is_empty() => {}
+            Piece::Call(_, arguments) => {
+                let given: &[(String, String)] = steps.next().map_or(&[], Vec::as_slice);
+                let value = |name: &str| given.iter().find(|it| it.0.eq_ignore_ascii_case(name));
+                let holes = arguments.iter().filter(|it| it.1.contains("{}"));
+                values.extend(holes.filter_map(|(name, _)| value(name)).map(|it| it.1.clone()));
+            }
+        }
+    }
+    values
+}
+
+/// The path that a function makes of its arguments, as it is meant: before percent-encoding.
+fn fill(function: &Function, arguments: &[Option<String>]) -> String {
+    let places = function.arguments.iter().zip(arguments);
+    let mut values = places.filter(|(it, _)| !matches!(it.place, ArgumentPlace::Query(_)));
+    let mut pieces = function.template.split("{}");
+    let mut path = address::decoded(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        if let Some((argument, Some(value))) = values.next() {
+            match argument.place {
+                ArgumentPlace::Quoted => path.push_str(&value.replace('\'', "''")),
+                ArgumentPlace::Path => path.push_str(value.trim_matches('/')),
+                ArgumentPlace::Segment | ArgumentPlace::Query(_) => path.push_str(value),
+            }
+        }
+        path.push_str(&address::decoded(piece));
+    }
+    path
+}
