@@ -54,7 +54,7 @@ impl Printer<'_> {
         let scope = Scope { index: self.index, module: "tests/contract", public: &[] };
         let mut file = scope.file(quote! {
             #![allow(unused_imports)]
-            use crate::emit::support::{json, object, reads, sends, takes};
+            use super::support::{json, object, reads, sends, takes};
         });
         let mut names: BTreeMap<String, usize> = BTreeMap::new();
         for (path, cases) in functions {

@@ -46,7 +46,7 @@ fn module(printer: &Printer<'_>, by_path: &BTreeMap<&ModPath, Vec<&Case>>) -> sy
     let scope = Scope { index: printer.index, module: "routes", public: &[] };
     let mut file = scope.file(quote! {
         #![allow(unused_imports)]
-        use crate::emit::support::{Calls, json, object};
+        use super::support::{Calls, json, object};
     });
     let groups: Vec<&[&Case]> = by_path.values().flat_map(|it| it.chunks(TOGETHER)).collect();
     let mut all: ItemFn = parse_quote! { pub fn call(calls: &mut Calls) {} };
