@@ -5,28 +5,15 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use docwright::config::Config;
 
-use crate::support::{here, read_folder, show};
-
-fn folders() -> Vec<PathBuf> {
-    let entries = fs::read_dir(here().join("tests/fixtures")).unwrap();
-    let mut folders: Vec<PathBuf> = entries.map(|it| it.unwrap().path()).filter(|it| it.is_dir()).collect();
-    folders.sort();
-    folders
-}
+use crate::support::{in_each_folder, read_folder, show};
 
 #[test]
 fn every_phase_of_every_fixture() {
-    for folder in folders() {
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(&folder);
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.bind(|| check(&folder));
-    }
+    in_each_folder("fixtures", check);
 }
 
 fn check(folder: &Path) {
