@@ -2,21 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use docwright::config::Config;
 use docwright::examples::{Category, Outcome, Report, Rule, Side, check};
 use docwright::source::Sources;
 
-use crate::support::{corpus, here, read_folder};
-
-fn folders() -> Vec<PathBuf> {
-    let entries = fs::read_dir(here().join("tests/examples")).unwrap();
-    let mut folders: Vec<PathBuf> = entries.map(|it| it.unwrap().path()).filter(|it| it.is_dir()).collect();
-    folders.sort();
-    folders
-}
+use crate::support::{corpus, folders, here, in_each_folder, read_folder};
 
 /// Hands over what became of the examples of a folder.
 fn checked<T>(folder: &Path, with: impl FnOnce(&Report<'_>, &Sources) -> T) -> T {
@@ -44,23 +36,19 @@ fn show(it: &Outcome<'_>, sources: &Sources) -> String {
 
 #[test]
 fn every_outcome_of_every_fixture() {
-    for folder in folders() {
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(&folder);
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
+    in_each_folder("examples", |folder| {
         let text: String = checked(&folder.join("input"), |report, sources| {
             let shares = format!("requests {:?}\nanswers {:?}\n", report.requests(), report.responses());
             report.outcomes.iter().map(|it| format!("\n{}", show(it, sources))).fold(shares, |text, it| text + &it)
         });
-        settings.bind(|| insta::assert_snapshot!("outcomes", text));
-    }
+        insta::assert_snapshot!("outcomes", text);
+    });
 }
 
 #[test]
 fn every_rule_has_a_fixture_that_fires_it() {
     let mut fired: BTreeSet<Rule> = BTreeSet::new();
-    for folder in folders() {
+    for folder in folders("examples") {
         checked(&folder.join("input"), |report, _| {
             for it in &report.outcomes {
                 fired.insert(it.verdict());

@@ -1,48 +1,49 @@
 //! One folder per construct of the documentation: `tests/fixtures/NAME/input/**.md` and a snapshot of every phase.
 //!
 //! To add one, write a page of ten lines, run `cargo test -p docwright`, look at the four new snapshots and accept them
-//! with `cargo insta accept`.
+//! with `cargo insta accept`. They show what is said; what every noun and type has is in the snapshots of `kitchen-sink`.
 
 use std::fmt::Write;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use docwright::config::Config;
 
-use crate::support::{here, read_folder, show};
+use crate::printed;
+use crate::support::{here, in_each_folder, read_folder, show};
 
-fn folders() -> Vec<PathBuf> {
-    let entries = fs::read_dir(here().join("tests/fixtures")).unwrap();
-    let mut folders: Vec<PathBuf> = entries.map(|it| it.unwrap().path()).filter(|it| it.is_dir()).collect();
-    folders.sort();
-    folders
-}
+/// The fixture that is printed with all default values and all implementations.
+const FULL: &str = "kitchen-sink";
 
 #[test]
 fn every_phase_of_every_fixture() {
-    for folder in folders() {
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(&folder);
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.bind(|| check(&folder));
-    }
+    in_each_folder("fixtures", check);
 }
 
 fn check(folder: &Path) {
+    let full = folder.ends_with(FULL);
+    let dump = |text: String| if full { text } else { printed::dump(&text) };
+    let file = |path: &str, text: &String| if full { text.clone() } else { printed::file(path, text) };
     let mut sources = read_folder(&folder.join("input"));
     let text = fs::read_to_string(folder.join("docwright.yaml")).unwrap_or_default();
     let config = Config::parse(&text).unwrap();
     let stale = config.correct(&mut sources);
     let (pages, _) = docwright::read_pages(&sources);
-    insta::assert_snapshot!("page", format!("{pages:#?}"));
+    insta::assert_snapshot!("page", dump(format!("{pages:#?}")));
     let (api, _) = docwright::understand(&sources, &config);
-    insta::assert_snapshot!("api", format!("{:#?}\n{:#?}", api.types, api.operations));
+    insta::assert_snapshot!("api", dump(format!("{:#?}\n{:#?}", api.types, api.operations)));
     let output = docwright::generate(&sources, &config);
     let mut rust = String::new();
     for (path, text) in &output.files {
-        let _ = writeln!(rust, "// ==== {path}\n{text}");
+        let _ = writeln!(rust, "// ==== {path}\n{}", file(path, text));
     }
     insta::assert_snapshot!("rust", rust);
     insta::assert_snapshot!("diagnostics", show(&stale, &sources) + &show(&output.diagnostics, &sources));
+}
+
+#[test]
+fn what_other_fixtures_leave_out_is_in_the_one_that_keeps_everything() {
+    let rust = fs::read_to_string(here().join("tests/fixtures").join(FULL).join("rust.snap")).unwrap();
+    let missing: Vec<&str> = printed::ALIKE.into_iter().filter(|it| !rust.contains(&format!(" {it} for "))).collect();
+    assert!(missing.is_empty(), "{FULL} shows no implementation of {missing:?}");
 }

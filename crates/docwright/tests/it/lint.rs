@@ -9,7 +9,7 @@ use std::fs;
 use docwright::config::Config;
 use docwright::diagnostic::{Diagnostic, Rule};
 
-use crate::support::{here, read_folder, show};
+use crate::support::{here, in_each_folder, read_folder, show};
 
 #[test]
 fn the_list_of_rules_is_up_to_date() {
@@ -20,9 +20,7 @@ fn the_list_of_rules_is_up_to_date() {
 
 #[test]
 fn every_rule_finds_what_it_should_and_no_more() {
-    let mut folders: Vec<_> = fs::read_dir(here().join("tests/lint")).unwrap().map(|it| it.unwrap().path()).collect();
-    folders.sort();
-    for folder in folders {
+    in_each_folder("lint", |folder| {
         let mut sources = read_folder(&folder.join("input"));
         let config = fs::read_to_string(folder.join("docwright.yaml")).unwrap_or_default();
         let config = Config::parse(&config).unwrap();
@@ -37,10 +35,6 @@ fn every_rule_finds_what_it_should_and_no_more() {
                 text += &format!("    fix: {:?} -> {:?}\n", sources.text(edit.span), edit.text);
             }
         }
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(&folder);
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.bind(|| insta::assert_snapshot!("findings", text));
-    }
+        insta::assert_snapshot!("findings", text);
+    });
 }

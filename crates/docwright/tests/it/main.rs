@@ -8,6 +8,7 @@ mod examples;
 mod fixtures;
 mod lint;
 mod mock;
+mod printed;
 mod seeds;
 mod support;
 mod tidy;

@@ -10,7 +10,7 @@ use docwright::examples::{Rule as Found, Side, check};
 use docwright::krate::{Asks, Sent};
 use docwright::mock::{Answer, Request, Rule, Scenario, Service};
 
-use crate::support::{corpus, here, read_folder};
+use crate::support::{beside, corpus, here, read_folder};
 
 /// Sends every request of the documentation that is exactly one of a function, as the function writes it; says how many
 /// there are and which were refused.
@@ -165,12 +165,8 @@ fn lamps() -> (Service, Vec<(String, Request)>) {
 #[test]
 fn every_answer_to_the_lamps() {
     let (service, requests) = lamps();
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(here().join("tests/mock/lamps"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
     let answers: Vec<String> = requests.iter().map(|(title, it)| show(title, it, &service.answer(it))).collect();
-    settings.bind(|| insta::assert_snapshot!("answers", answers.join("\n")));
+    beside(&here().join("tests/mock/lamps")).bind(|| insta::assert_snapshot!("answers", answers.join("\n")));
 }
 
 #[test]

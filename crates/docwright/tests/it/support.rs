@@ -1,4 +1,4 @@
-//! What several tests need: reading folders, the corpus if it is there, findings as text.
+//! Helpers of several tests: reading folders, snapshots of each folder, the corpus if it is there, findings as text.
 
 use std::fmt::Write;
 use std::fs;
@@ -10,6 +10,32 @@ use docwright::source::Sources;
 /// The crate's own folder.
 pub(crate) fn here() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The folders in `tests/OF`, one per test case.
+pub(crate) fn folders(of: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(here().join("tests").join(of)).unwrap();
+    let mut folders: Vec<PathBuf> = entries.map(|it| it.unwrap().path()).filter(|it| it.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+/// Hands over each folder in `tests/OF`; the snapshots that are asserted stand in it. One that differs does not keep those
+/// after it from being written, and the test fails at the end. `INSTA_GLOB_FILTER=NAME` leaves the others out.
+pub(crate) fn in_each_folder(of: &str, check: impl Fn(&Path)) {
+    // The pattern is no `*`, which is the folder around them, too.
+    insta::glob!(here().join("tests").join(of), "?*", |folder| beside(folder).bind(|| check(folder)));
+}
+
+/// Snapshots stand in a folder, under the name that the assertion gives them.
+pub(crate) fn beside(folder: &Path) -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(folder);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.remove_snapshot_suffix();
+    settings.remove_input_file();
+    settings
 }
 
 /// All pages and tables of contents below a folder.

@@ -7,24 +7,16 @@ mod semver;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use docwright::config::Config;
 use docwright::drift::{Change, Class, Making, Place, Report, Rule, Snapshot, compare};
 use docwright::source::Sources;
 
-use crate::support::{corpus, here, read_folder};
+use crate::support::{corpus, folders, here, in_each_folder, read_folder};
 
 fn snapshot(folder: &Path) -> Snapshot {
     docwright::snapshot(&read_folder(folder), &Config::default()).0
-}
-
-fn folders() -> Vec<PathBuf> {
-    let entries = fs::read_dir(here().join("tests/drift")).unwrap();
-    let mut folders: Vec<PathBuf> = entries.map(|it| it.unwrap().path()).filter(|it| it.is_dir()).collect();
-    folders.sort();
-    folders
 }
 
 /// Two months of a real documentation, where they are there.
@@ -39,7 +31,7 @@ fn months() -> Option<[Snapshot; 2]> {
 }
 
 fn pairs() -> Vec<[Snapshot; 2]> {
-    let fixtures = folders().into_iter().map(|it| [snapshot(&it.join("old")), snapshot(&it.join("new"))]);
+    let fixtures = folders("drift").into_iter().map(|it| [snapshot(&it.join("old")), snapshot(&it.join("new"))]);
     fixtures.chain(months()).collect()
 }
 
@@ -60,14 +52,10 @@ fn show(report: &Report) -> String {
 
 #[test]
 fn every_kind_of_change() {
-    for folder in folders() {
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(&folder);
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
+    in_each_folder("drift", |folder| {
         let report = compare(&snapshot(&folder.join("old")), &snapshot(&folder.join("new")));
-        settings.bind(|| insta::assert_snapshot!("report", show(&report) + "\n" + &report.changelog()));
-    }
+        insta::assert_snapshot!("report", show(&report) + "\n" + &report.changelog());
+    });
 }
 
 /// The lines of a place, from 1; 0 where it has none.
@@ -157,7 +145,7 @@ fn every_gain_is_a_loss_on_the_way_back() {
 
 #[test]
 fn every_rule_has_a_fixture_that_fires_it() {
-    let reports = folders().into_iter().map(|it| [snapshot(&it.join("old")), snapshot(&it.join("new"))]);
+    let reports = folders("drift").into_iter().map(|it| [snapshot(&it.join("old")), snapshot(&it.join("new"))]);
     let fired: BTreeSet<Rule> = reports
         .flat_map(|[a, b]| [compare(&a, &b), compare(&b, &a)])
         .flat_map(|it| it.changes.into_iter().map(|it| it.rule))
@@ -239,7 +227,7 @@ fn a_damaged_model_names_the_line() {
 
 #[test]
 fn order_and_place_of_files_do_not_matter() {
-    for folder in folders() {
+    for folder in folders("drift") {
         let [old, new] = ["old", "new"].map(|it| read_folder(&folder.join(it)));
         let moved = |sources: &Sources| {
             let files =
