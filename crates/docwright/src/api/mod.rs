@@ -12,6 +12,7 @@ use std::ops::Index;
 pub use crate::api::operation::{
     Body, Header, Operation, Parameter, Permission, QueryParameter, Reply, Route, Segment,
 };
+pub(crate) use crate::api::types::ancestors;
 pub use crate::api::types::{
     EnumDef, ItemType, Member, Property, QualifiedName, Scalar, StructDef, TypeDef, TypeKind, TypeRef,
 };
@@ -32,6 +33,13 @@ pub struct Api {
 /// A type, by its rank in [`Api::types`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeId(pub(crate) u32);
+
+impl TypeId {
+    /// The type at a rank.
+    pub(crate) fn of(rank: usize) -> Self {
+        Self(u32::try_from(rank).unwrap_or(u32::MAX))
+    }
+}
 
 impl Index<TypeId> for Api {
     type Output = TypeDef;

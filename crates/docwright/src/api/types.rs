@@ -72,6 +72,21 @@ impl TypeDef {
             TypeKind::Enum(_) => &[],
         }
     }
+
+    /// The type that a structured type inherits from.
+    #[must_use]
+    pub fn base(&self) -> Option<TypeId> {
+        match &self.kind {
+            TypeKind::Struct(it) => it.base,
+            TypeKind::Enum(_) => None,
+        }
+    }
+}
+
+/// The ranks of the ancestors of a type, nearest first.
+pub(crate) fn ancestors(types: &[TypeDef], rank: usize) -> impl Iterator<Item = usize> {
+    let base = |rank: &usize| types[*rank].base().map(|id| id.0 as usize);
+    std::iter::successors(base(&rank), base)
 }
 
 /// A structural or navigation property, or a parameter of an action.

@@ -8,9 +8,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{ItemType, Property, Route, Segment, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::api::{ItemType, Property, Route, Segment, TypeDef, TypeId, TypeKind, TypeRef, ancestors};
 use crate::odata::name::{fold, path_key, split_qualified};
-use crate::resolve::types::inheritance::ancestors;
 use crate::text::source::Span;
 
 /// Where a walk stands.
@@ -196,7 +195,7 @@ impl<'a> Graph<'a> {
             let of = |id: Option<TypeId>| self.learned.get(&(id, name.clone())).map(|it| it.ty);
             of(from).or_else(|| {
                 let rank = from?.0 as usize;
-                ancestors(self.types, rank).find_map(|it| of(Some(type_id(it))))
+                ancestors(self.types, rank).find_map(|it| of(Some(TypeId::of(it))))
             })
         };
         documented.or_else(learned).map_or(Place::Lost, Place::At)
@@ -262,7 +261,7 @@ impl<'a> Graph<'a> {
                 && namespace.is_none_or(|namespace| it.name.namespace.eq_ignore_ascii_case(namespace))
                 && matches!(it.kind, TypeKind::Struct(_))
         };
-        self.types.iter().position(matches).map(type_id)
+        self.types.iter().position(matches).map(TypeId::of)
     }
 
     /// Whether a type is another one or derives from it.
@@ -286,8 +285,4 @@ fn own_properties(definition: &TypeDef) -> BTreeMap<String, TypeRef> {
         TypeKind::Struct(it) => it.properties.iter().map(|property| (fold(&property.name), property.ty)).collect(),
         TypeKind::Enum(_) => BTreeMap::new(),
     }
-}
-
-pub(crate) fn type_id(rank: usize) -> TypeId {
-    TypeId(u32::try_from(rank).unwrap_or(u32::MAX))
 }

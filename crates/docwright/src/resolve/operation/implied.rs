@@ -1,6 +1,7 @@
 //! What is answered and sent where no vote is needed: a status, a method or the end of a path settles it.
 
 use crate::api::{Body, Evidence, ItemType, Method, Reply, Scalar, TypeRef, Witness};
+use crate::odata::name::is_property_name;
 use crate::page::{ApiPage, BodyClaim, ResponseClaim};
 use crate::resolve::operation::draft::{Draft, Tail, success_example};
 use crate::resolve::operation::response::Findings;
@@ -165,8 +166,8 @@ pub(crate) fn body(draft: &Draft<'_>, takes_parameters: bool) -> Option<(Body, E
 
 /// The body of a `$ref` request is a link, unless the page lists the properties of an object.
 pub(crate) fn sends_link(draft: &Draft<'_>) -> bool {
-    let describes_object = !draft.sent.is_empty()
-        && draft.api.body.rows.iter().any(|row| crate::resolve::types::is_property_name(&row.name.value));
+    let describes_object =
+        !draft.sent.is_empty() && draft.api.body.rows.iter().any(|row| is_property_name(&row.name.value));
     draft.tail == Tail::Ref && matches!(draft.method, Method::Post | Method::Put | Method::Patch) && !describes_object
 }
 

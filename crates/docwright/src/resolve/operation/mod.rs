@@ -13,7 +13,7 @@ use crate::api::{
     Body, Evidence, Header, Operation, Permission, Property, QueryParameter, Segment, TypeDef, TypeId, TypeKind,
     Witness,
 };
-use crate::odata::name::Spellings;
+use crate::odata::name::{Spellings, is_property_name};
 use crate::page::{ApiPage, Page, ParameterPlace, PropertyRow};
 use crate::resolve::address::navigation::{Graph, Lesson};
 use crate::resolve::address::{calls, containers};
@@ -21,8 +21,8 @@ use crate::resolve::operation::draft::{Draft, drafts_of, method_returns};
 use crate::resolve::operation::response::Findings;
 use crate::resolve::operation::split::split_by_contract;
 use crate::resolve::property::{relationship, relationship_paths, writable};
+use crate::resolve::types::entity;
 use crate::resolve::types::lookup::Scope;
-use crate::resolve::types::{entity, is_property_name};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::{Span, Spanned};
 

@@ -6,6 +6,7 @@
 //! ```
 
 use crate::api::{Body, Evidence, ItemType, Method, Parameter, Property, Reply, Route, Segment, TypeRef, Witness};
+use crate::odata::name::is_property_name;
 use crate::page::{ExampleBody, ExampleRequest, Json, JsonMember, Page, ParameterPlace, PropertyRow};
 use crate::resolve::address::navigation::Graph;
 use crate::resolve::operation::draft::Draft;
@@ -152,7 +153,7 @@ fn call_body(
             }
         }
     }
-    for name in draft.api.body.mentioned.iter().filter(|it| crate::resolve::types::is_property_name(&it.value)) {
+    for name in draft.api.body.mentioned.iter().filter(|it| is_property_name(&it.value)) {
         if !parameters.iter().any(|it| it.name.eq_ignore_ascii_case(&name.value)) {
             parameters.push(from_mention(scope, draft.page, name));
         }
@@ -194,7 +195,7 @@ fn members_as_parameters(graph: &Graph<'_>, draft: &Draft<'_>, sent: &Claim<Item
 
 /// The members of an object that can be parameters.
 fn members(json: &Json) -> Vec<&JsonMember> {
-    json.members().iter().filter(|it| crate::resolve::types::is_property_name(&it.name.value)).collect()
+    json.members().iter().filter(|it| is_property_name(&it.name.value)).collect()
 }
 
 fn is_structured(json: &Json) -> bool {
@@ -204,7 +205,7 @@ fn is_structured(json: &Json) -> bool {
 /// Parameters may be bound links (`site@odata.bind`), but control information is none.
 fn is_parameter(row: &PropertyRow) -> bool {
     let name = row.name.value.as_str();
-    crate::resolve::types::is_property_name(name) || name.ends_with("@odata.bind")
+    is_property_name(name) || name.ends_with("@odata.bind")
 }
 
 /// A body that is an object: what the page says, what the path leads to, and what is answered.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Evidence, ItemType, Property, Scalar, TypeRef, Witness};
-use crate::odata::name::{fold, is_untyped, scalar, split_collection};
+use crate::odata::name::{fold, is_property_name, is_untyped, scalar, split_collection};
 use crate::page::{Json, JsonMember, Page, ResourcePage};
 use crate::resolve::types::declarations::Skeleton;
 use crate::resolve::types::lookup::{Scope, claim};
@@ -69,7 +69,7 @@ pub(crate) fn from_representations(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>
     let mut order = Vec::new();
     for (page, resource) in &skeleton.resources {
         let members = resource.representations.iter().flat_map(|it| object_members(it.json.as_ref()));
-        for member in members.filter(|it| crate::resolve::types::is_property_name(&it.name.value)) {
+        for member in members.filter(|it| is_property_name(&it.name.value)) {
             let key = fold(&member.name.value);
             if let std::collections::btree_map::Entry::Vacant(place) = found.entry(key.clone()) {
                 place.insert(from_member(scope, page, member));

@@ -7,13 +7,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{ItemType, Member, Property, TypeDef, TypeKind};
-use crate::odata::name::{fold, is_identifier, split_qualified};
+use crate::api::{ItemType, Member, Property, TypeDef, TypeKind, ancestors};
+use crate::odata::name::{fold, is_identifier, is_property_name, split_qualified};
 use crate::page::{JsonMember, Page};
 use crate::resolve::property::representation;
 use crate::resolve::types::declarations::Skeleton;
-use crate::resolve::types::inheritance::ancestors;
-use crate::resolve::types::is_property_name;
 use crate::resolve::types::lookup::Scope;
 use crate::text::diagnostic::{Diagnostic, Rule};
 

@@ -6,9 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Body, Evidence, ItemType, Method, Operation, TypeDef, TypeKind, TypeRef, Witness};
+use crate::api::{Body, Evidence, ItemType, Method, Operation, TypeDef, TypeKind, TypeRef, Witness, ancestors};
 use crate::page::{ApiPage, Json, JsonMember, Page, PageKind};
-use crate::resolve::types::inheritance;
 use crate::text::source::FileId;
 
 /// What is recorded of such a property.
@@ -32,7 +31,7 @@ pub(crate) fn mark(types: &mut [TypeDef], operations: &[Operation], pages: &[Pag
             }
             let ruling = |says: &str| Evidence::ruling("written", Witness::Example, says, member.name.span, RULE);
             let rank = id.0 as usize;
-            let inherited = inheritance::ancestors(types, rank).any(|it| is_read_only(&types[it], name));
+            let inherited = ancestors(types, rank).any(|it| is_read_only(&types[it], name));
             let own = &mut types[rank];
             if inherited && !own.evidence.iter().any(|it| (it.about, it.says.as_str()) == ("written", name)) {
                 own.evidence.push(ruling(name));

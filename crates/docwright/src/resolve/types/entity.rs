@@ -6,11 +6,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Evidence, ItemType, Property, Route, Segment, Standing, TypeDef, TypeId, TypeKind, Witness};
+use crate::api::{
+    Evidence, ItemType, Property, Route, Segment, Standing, TypeDef, TypeId, TypeKind, Witness, ancestors,
+};
 use crate::odata::name::{fold, split_qualified};
 use crate::resolve::address::navigation::{Graph, Place};
-use crate::resolve::types::annotations_of;
-use crate::resolve::types::inheritance::ancestors;
 use crate::resolve::types::lookup::Scope;
 use crate::text::source::Span;
 
@@ -100,7 +100,7 @@ pub(crate) fn mark(scope: Scope<'_, '_>, types: &mut [TypeDef], addressed: &[(Ty
             && let TypeKind::Struct(it) = &mut types[rank].kind
             && it.base.is_none()
         {
-            it.base = Some(crate::resolve::address::navigation::type_id(root));
+            it.base = Some(TypeId::of(root));
             let (says, span) = (root_name.clone(), types[rank].origins[0]);
             let rule = "an entity type that names no base inherits from `entity`";
             types[rank].evidence.push(Evidence::ruling("base", Witness::Default, says, span, rule));
@@ -116,7 +116,7 @@ fn unmark_values(scope: Scope<'_, '_>, types: &mut [TypeDef], seeds: &[Seed]) {
     let mut objects: BTreeSet<usize> = seeds.iter().map(|(rank, ..)| root(*rank)).collect();
     for rank in 0..types.len() {
         let resources = &scope.skeletons.types[rank].resources;
-        let mut bases = resources.iter().flat_map(|(_, it)| annotations_of(it)).filter_map(|it| it.base.as_ref());
+        let mut bases = resources.iter().flat_map(|(_, it)| it.annotations()).filter_map(|it| it.base.as_ref());
         if bases.any(|it| fold(split_qualified(&it.value).1) == "entity") {
             objects.insert(root(rank));
         }

@@ -3,7 +3,6 @@
 use crate::api::{Evidence, QualifiedName, Witness};
 use crate::odata::name::{fold, split_qualified};
 use crate::page::{EnumTable, Page, ResourcePage};
-use crate::resolve::types::annotations_of;
 use crate::resolve::types::declarations::{Skeleton, annotated_type};
 use crate::text::source::Spanned;
 
@@ -59,7 +58,7 @@ fn kinds(resource: &ResourcePage, evidence: &mut Vec<Evidence>) {
     let mut said = |about, witness, says: &str, span| {
         evidence.push(Evidence::ruling(about, witness, says, span, "one place that says so is enough"));
     };
-    for annotation in annotations_of(resource) {
+    for annotation in resource.annotations() {
         if let Some(key) = annotation.key.as_ref().filter(|it| !it.value.is_empty()) {
             said("kind", Witness::Annotation, "entity type: it has a key property", key.span);
         }

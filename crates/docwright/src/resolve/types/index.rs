@@ -37,7 +37,7 @@ impl<'p> Skeletons<'p> {
             by_members: BTreeMap::new(),
         };
         for (rank, it) in types.iter().enumerate() {
-            let id = TypeId(u32::try_from(rank).unwrap_or(u32::MAX));
+            let id = TypeId::of(rank);
             let short = fold(&it.name.name);
             index.by_name.insert((fold(&it.name.namespace), short.clone()), id);
             index.by_short_name.entry(short).or_default().push(id);
@@ -119,7 +119,7 @@ impl<'p> Skeletons<'p> {
         let has_them = |it: &Skeleton<'_>| it.resources.iter().any(|(_, page)| names(&page.properties) == wanted);
         let mut found = (0..self.types.len()).filter(|rank| wanted.len() > 1 && has_them(&self.types[*rank]));
         let only = found.next().filter(|_| found.next().is_none())?;
-        Some(TypeId(u32::try_from(only).unwrap_or(u32::MAX)))
+        Some(TypeId::of(only))
     }
 
     /// The types that a page describes.

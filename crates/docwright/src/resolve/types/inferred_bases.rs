@@ -14,10 +14,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Evidence, ItemType, Property, TypeDef, TypeId, TypeKind, Witness};
+use crate::api::{Evidence, ItemType, Property, TypeDef, TypeId, TypeKind, Witness, ancestors};
 use crate::odata::name::{fold, stem};
 use crate::page::{Method, Page, PageKind};
-use crate::resolve::address::navigation::type_id;
 use crate::resolve::operation::draft;
 use crate::resolve::property::example_members::Shown;
 use crate::resolve::types::lookup::Scope;
@@ -68,14 +67,14 @@ pub(crate) fn find_bases(
     }
     found.retain(|rank, it| !has_base(scope, &types[*rank]) && !inherits(types, it.base, *rank));
     for (rank, it) in found {
-        let base = scope.name_of(type_id(it.base)).to_string();
+        let base = scope.name_of(TypeId::of(it.base)).to_string();
         let message =
             format!("`{}` has everything that `{base}` has, but does not say that it inherits", types[rank].name.name);
         let finding = Diagnostic::new(Rule::UnstatedBase, message, types[rank].origins[0]);
         diagnostics.push(finding.with("this shows it", it.span));
         types[rank].evidence.push(Evidence::ruling("base", it.witness, base, it.span, it.rule));
         if let TypeKind::Struct(definition) = &mut types[rank].kind {
-            definition.base = Some(type_id(it.base));
+            definition.base = Some(TypeId::of(it.base));
         }
     }
 }
@@ -89,7 +88,7 @@ fn has_base(scope: Scope<'_, '_>, definition: &TypeDef) -> bool {
 }
 
 fn inherits(types: &[TypeDef], rank: usize, base: usize) -> bool {
-    rank == base || crate::resolve::types::inheritance::ancestors(types, rank).any(|it| it == base)
+    rank == base || ancestors(types, rank).any(|it| it == base)
 }
 
 /// Types that actions answer, each with a type whose place they take there.

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Evidence, ItemType, StructDef, TypeDef, TypeId, TypeKind, TypeRef, Witness};
+use crate::api::{Evidence, ItemType, StructDef, TypeDef, TypeId, TypeKind, TypeRef, Witness, ancestors};
 use crate::odata::name::{fold, split_qualified};
 use crate::page::{Page, TypeName};
-use crate::resolve::address::navigation::type_id;
-use crate::resolve::types::annotations_of;
 use crate::resolve::types::lookup::{Scope, claim};
 use crate::resolve::vote::{Claim, Fact, Verdict, decide};
 use crate::text::diagnostic::{Diagnostic, Rule};
@@ -38,7 +36,7 @@ fn listed_bases(scope: Scope<'_, '_>) -> BTreeMap<usize, Vec<Claim<TypeId>>> {
     for (base, skeleton) in scope.skeletons.types.iter().enumerate() {
         for (page, ty) in skeleton.resources.iter().flat_map(|(page, it)| it.derived.iter().map(move |ty| (page, ty))) {
             if let Some(derived) = ty.value.names.iter().find_map(|name| written(scope, name, page)) {
-                let claim = claim(Witness::Base, type_id(base), ty.span);
+                let claim = claim(Witness::Base, TypeId::of(base), ty.span);
                 listed.entry(derived.0 as usize).or_default().push(claim);
             }
         }
@@ -61,7 +59,7 @@ fn decide_base(
                 claims.extend(written(scope, name, page).map(|id| claim(Witness::Prose, id, ty.span)));
             }
         }
-        for base in annotations_of(resource).filter_map(|it| it.base.as_ref()) {
+        for base in resource.annotations().filter_map(|it| it.base.as_ref()) {
             let found = scope.type_named(&base.value, page).and_then(|id| structured(scope, ItemType::Type(id)));
             claims.extend(found.map(|id| claim(Witness::Annotation, id, base.span)));
         }
@@ -97,22 +95,10 @@ fn structured(scope: Scope<'_, '_>, item: ItemType) -> Option<TypeId> {
     (!skeleton.resources.is_empty() || !skeleton.bodies.is_empty()).then_some(id)
 }
 
-fn base_of(types: &[TypeDef], rank: usize) -> Option<usize> {
-    match &types[rank].kind {
-        TypeKind::Struct(it) => it.base.map(|id| id.0 as usize),
-        TypeKind::Enum(_) => None,
-    }
-}
-
-/// The ancestors of a type, nearest first.
-pub(crate) fn ancestors(types: &[TypeDef], rank: usize) -> impl Iterator<Item = usize> {
-    std::iter::successors(base_of(types, rank), |it| base_of(types, *it))
-}
-
 fn cut_cycle(types: &mut [TypeDef], rank: usize, diagnostics: &mut Vec<Diagnostic>) {
     let mut at = rank;
     for _ in 0..=types.len() {
-        let Some(base) = base_of(types, at) else { return };
+        let Some(base) = types[at].base().map(|it| it.0 as usize) else { return };
         if base == rank {
             let message = format!("`{}` inherits from itself", types[rank].name.name);
             diagnostics.push(Diagnostic::new(Rule::BaseCycle, message, types[rank].origins[0]));

@@ -13,8 +13,8 @@ pub(crate) mod spelling;
 use std::collections::BTreeMap;
 
 use crate::api::{Property, StructDef, TypeDef, TypeKind};
-use crate::odata::name::{fold, has_words};
-use crate::page::{Annotation, Page, PageKind, PropertyHome, PropertyRow, ResourcePage};
+use crate::odata::name::{fold, has_words, is_control_information, is_property_name};
+use crate::page::{Page, PageKind, PropertyHome, PropertyRow, ResourcePage};
 use crate::resolve::property::example_members::Shown;
 use crate::resolve::property::representation;
 use crate::resolve::property::{self, Beside, undocumented};
@@ -108,7 +108,7 @@ fn resolve_struct(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics:
         }
         properties.push(property);
     }
-    let annotations = || skeleton.resources.iter().flat_map(|(_, it)| annotations_of(it));
+    let annotations = || skeleton.resources.iter().flat_map(|(_, it)| it.annotations());
     let says = |flag: fn(&ResourcePage) -> bool| skeleton.resources.iter().any(|(_, it)| flag(it));
     let open = says(|it| it.says_open.is_some()) || annotations().any(|it| it.open == Some(true));
     // What an open type's representation shows without a table are examples of what may be there.
@@ -122,10 +122,6 @@ fn resolve_struct(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics:
         open,
         properties,
     }
-}
-
-pub(crate) fn annotations_of(resource: &ResourcePage) -> impl Iterator<Item = &Annotation> {
-    resource.representations.iter().filter_map(|it| it.annotation.as_ref())
 }
 
 /// The rows that describe the type, leading page first. A table under a further heading is part of the type only where
@@ -142,22 +138,6 @@ fn described_rows<'p>(skeleton: &Skeleton<'p>) -> Vec<(&'p Page, &'p PropertyRow
         rows.extend(api.body.rows.iter().map(|row| (*page, row)));
     }
     rows
-}
-
-/// Control information such as `@odata.type` is no property; instance annotations such as
-/// `@microsoft.graph.downloadUrl` are.
-pub(crate) fn is_property_name(name: &str) -> bool {
-    let plain = name.strip_prefix('@').unwrap_or(name);
-    let parts_are_words = plain.split(['.', '@', '-']).all(|it| !it.is_empty() && it.chars().all(is_word));
-    !is_control_information(name) && parts_are_words && plain.chars().any(char::is_alphabetic)
-}
-
-fn is_word(it: char) -> bool {
-    it.is_alphanumeric() || it == '_'
-}
-
-fn is_control_information(name: &str) -> bool {
-    name.trim_start_matches('@').starts_with("odata.") || name.contains("@odata.")
 }
 
 /// The first description of a property counts; a later one may add that it is a relationship.
