@@ -45,7 +45,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("resolve", &["text", "odata", "page", "api", "config"]),
     ("krate", &["text", "api"]),
     ("lower", &["text", "odata", "api", "config", "krate"]),
-    ("emit", &["krate"]),
+    ("emit", &["text", "krate"]),
     ("wire", &["text", "odata", "page", "api", "krate"]),
     ("examples", &["text", "odata", "page", "api", "config", "krate", "wire"]),
     ("mock", &["text", "odata", "page", "api", "config", "krate", "wire", "examples"]),

@@ -20,12 +20,12 @@ use std::collections::BTreeSet;
 
 use crate::api::{Api, Body, ItemType, QueryParameter, Reply, TypeRef};
 use crate::krate::{Doc, Ident};
-use crate::lower::docs::escape::push_code;
-use crate::lower::docs::rustdoc::{Rustdoc, code, paragraph, push_link, text};
+use crate::lower::docs::rustdoc::{Rustdoc, paragraph, push_link, text};
 use crate::lower::endpoint::contract::Answered;
 use crate::lower::endpoint::grouping::{Endpoint, Use};
 use crate::lower::endpoint::permission::{self, Grant};
 use crate::lower::types::structs::type_link;
+use crate::text::markdown::{code, push_code};
 use crate::text::source::{Sources, Span};
 
 /// What documentation is written from.
