@@ -15,7 +15,7 @@ mod lint;
 mod lower;
 pub mod mock;
 pub mod model;
-mod odata;
+pub mod odata;
 pub mod page;
 mod report;
 mod resolve;

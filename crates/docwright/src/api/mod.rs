@@ -9,14 +9,13 @@ pub(crate) mod types;
 use std::collections::BTreeMap;
 use std::ops::Index;
 
-pub use crate::api::operation::{
-    Body, Header, Operation, Parameter, Permission, QueryParameter, Reply, Route, Segment,
-};
+pub use crate::api::operation::{Body, Header, Operation, ParameterDoc, Permission, Reply};
 pub(crate) use crate::api::types::ancestors;
 pub use crate::api::types::{
-    EnumDef, ItemType, Member, Property, QualifiedName, Scalar, StructDef, TypeDef, TypeKind, TypeRef,
+    EnumDef, ItemType, Member, Property, QualifiedName, StructDef, TypeDef, TypeKind, TypeRef,
 };
-pub use crate::page::{Account, Mark, Method, Prose, Run};
+pub use crate::odata::{Method, Parameter, QueryParameter, Route, Scalar, Segment};
+pub use crate::page::{Account, Mark, ParameterPlace, Prose, Run};
 use crate::text::source::{FileId, Span};
 
 /// A documented API.
@@ -38,6 +37,13 @@ impl TypeId {
     /// The type at a rank.
     pub(crate) fn of(rank: usize) -> Self {
         Self(u32::try_from(rank).unwrap_or(u32::MAX))
+    }
+}
+
+impl Api {
+    /// The types that a type inherits from, the nearest first.
+    pub fn bases(&self, of: TypeId) -> impl Iterator<Item = TypeId> {
+        ancestors(&self.types, of.0 as usize).map(TypeId::of)
     }
 }
 

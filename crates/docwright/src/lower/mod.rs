@@ -40,7 +40,7 @@ use crate::lower::endpoint::contract::{Answered, Sent};
 use crate::lower::endpoint::function::Known;
 use crate::lower::endpoint::grouping::Endpoint;
 use crate::lower::endpoint::parameter_struct::Bodies;
-use crate::lower::endpoint::path_key::Paths;
+use crate::lower::endpoint::paths::Paths;
 use crate::lower::endpoint::request_line::Last;
 use crate::lower::features::areas::Areas;
 use crate::lower::modules::Modules;

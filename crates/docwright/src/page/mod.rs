@@ -15,14 +15,14 @@ pub(crate) mod operation;
 pub(crate) mod sentence;
 pub(crate) mod types;
 
+pub use crate::odata::Method;
 pub use crate::page::annotation::Annotation;
 pub use crate::page::document::classify::parse;
 pub use crate::page::document::outline::{Heading, Outline, Part, TableShape, Target, outline};
 pub use crate::page::operation::page::{
-    Account, ApiPage, BodyClaim, BodySection, Example, ExampleBody, ExampleRequest, ExampleResponse, HeaderRow, Method,
+    Account, ApiPage, BodyClaim, BodySection, Example, ExampleBody, ExampleRequest, ExampleResponse, HeaderRow,
     ParameterPlace, ParameterRow, PermissionRow, RequestLine, ResponseClaim, ResponseSection,
 };
-pub(crate) use crate::page::operation::request_line::is_version;
 pub use crate::page::types::page::{
     EnumMember, EnumTable, MethodRow, PropertyHome, PropertyRow, Representation, ResourcePage, TypeName, TypeText,
 };

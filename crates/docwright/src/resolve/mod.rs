@@ -11,12 +11,12 @@ pub(crate) mod vote;
 
 use crate::api::Api;
 use crate::config::Config;
-use crate::odata::name;
 use crate::page::Page;
 use crate::resolve::types::declarations;
 use crate::resolve::types::enumeration;
 use crate::resolve::types::lookup;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::links::stem;
 use crate::text::source::Sources;
 
 /// Relates all pages to each other.
@@ -26,6 +26,6 @@ pub(crate) fn resolve(pages: &[Page], sources: &Sources, config: &Config) -> (Ap
     let mut types = types::resolve_types(scope, pages, &mut diagnostics);
     let operations = operation::resolve_operations(scope, pages, &mut types, &mut diagnostics);
     enumeration::combine(&mut types, &operations);
-    let stems = pages.iter().map(|page| (name::stem(&sources[page.file].path), page.file)).collect();
+    let stems = pages.iter().map(|page| (stem(&sources[page.file].path), page.file)).collect();
     (Api { types, operations, pages: stems }, diagnostics)
 }

@@ -1,6 +1,5 @@
 //! The documented API on the wire: which function serves a request, and how JSON is read into its types.
 
-pub(crate) mod address;
 pub(crate) mod arguments;
 pub(crate) mod expected;
 pub(crate) mod finding;

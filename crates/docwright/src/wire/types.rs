@@ -112,7 +112,11 @@ impl<'a> Models<'a> {
 
     /// What the documentation says of the type with this OData name.
     pub(crate) fn described(&self, odata_name: &str) -> Option<&'a TypeDef> {
-        Some(&self.api[*self.types.described.get(&odata_name.to_ascii_lowercase())?])
+        Some(&self.api[self.described_id(odata_name)?])
+    }
+
+    fn described_id(&self, odata_name: &str) -> Option<TypeId> {
+        self.types.described.get(&odata_name.to_ascii_lowercase()).copied()
     }
 
     /// Whether objects of a type may have further properties.
@@ -138,13 +142,9 @@ impl<'a> Models<'a> {
 
     /// A type and its bases, as far as they are described.
     fn line(&self, it: &Struct) -> impl Iterator<Item = &'a TypeDef> {
-        let first = it.odata_name.as_ref().and_then(|name| self.described(name));
-        let base = |def: &&'a TypeDef| match &def.kind {
-            TypeKind::Struct(it) => it.base.map(|id| &self.api[id]),
-            TypeKind::Enum(_) => None,
-        };
-        // Bases have no cycles; the limit only makes that certain.
-        std::iter::successors(first, base).take(64)
+        let first = it.odata_name.as_ref().and_then(|name| self.described_id(name));
+        let line = first.into_iter().flat_map(|id| std::iter::once(id).chain(self.api.bases(id)));
+        line.map(|id| &self.api[id])
     }
 }
 

@@ -5,7 +5,7 @@ pub(crate) mod rust_names;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Api, EnumDef, ItemType, Property, Prose, StructDef, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::api::{Api, EnumDef, ItemType, Property, Prose, StructDef, TypeDef, TypeKind, TypeRef};
 use crate::drift::observe::rust_names::Names;
 use crate::drift::snapshot::{Fact, Kind, Node, Place, Snapshot, digest};
 use crate::krate::{Krate, Struct};
@@ -97,12 +97,7 @@ impl Observer<'_> {
         node.say_if(Fact::Entity, def.entity);
         node.say_if(Fact::Abstract, def.is_abstract);
         node.say_if(Fact::Open, def.open);
-        let base = |id: &TypeId| match &self.api[*id].kind {
-            TypeKind::Struct(it) => it.base,
-            TypeKind::Enum(_) => None,
-        };
-        // Bases have no cycles; the limit only makes that certain.
-        let line = std::iter::successors(def.base, base).take(self.api.types.len());
+        let line = def.base.into_iter().flat_map(|base| std::iter::once(base).chain(self.api.bases(base)));
         node.say(Fact::Bases, line.map(|it| self.api[it].name.to_string()).collect::<Vec<_>>().join(" "));
     }
 

@@ -6,7 +6,7 @@ use crate::api::{Account, Body, Operation};
 use crate::drift::observe::Observer;
 use crate::drift::observe::rust_names::{self, Names};
 use crate::drift::snapshot::{Fact, Kind, Node, Place};
-use crate::krate::{Function, Line, Payload};
+use crate::krate::{Function, Payload};
 
 /// All operations, by what they are known by.
 pub(crate) fn all(observer: Observer<'_>, names: &Names<'_>) -> BTreeMap<String, Node> {
@@ -56,8 +56,8 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
         node.place_of(fact, evidence.next().map(|it| observer.place(it.span)));
     }
     parameters(observer, names, function, &mut node);
-    for (it, line) in pages() {
-        let parts = access(observer, it).into_iter().chain(parts(observer, it, line));
+    for (it, _) in pages() {
+        let parts = access(observer, it).into_iter().chain(parts(observer, it));
         for part in parts {
             let mut known = node.parts.iter_mut();
             match known.find(|it| it.kind == part.kind && it.name.eq_ignore_ascii_case(&part.name)) {
@@ -133,7 +133,7 @@ fn access(observer: Observer<'_>, operation: &Operation) -> Vec<Node> {
 }
 
 /// Headers, what can be given in the query, and what must be sent.
-fn parts(observer: Observer<'_>, operation: &Operation, line: Line) -> Vec<Node> {
+fn parts(observer: Observer<'_>, operation: &Operation) -> Vec<Node> {
     let headers = operation.headers.iter().map(|it| {
         let name = it.preset.as_ref().map_or(it.name.clone(), |preset| format!("{}: {preset}", it.name));
         let mut node = Node::new(Kind::Header, name, "", observer.place(it.doc.span));
@@ -141,13 +141,11 @@ fn parts(observer: Observer<'_>, operation: &Operation, line: Line) -> Vec<Node>
         node.say(Fact::Doc, observer.doc(Some(&it.doc)));
         node
     });
-    let place = observer.place(line.span);
     let options =
         operation.query_options.iter().map(|it| Node::new(Kind::Query, &it.value, "", observer.place(it.span)));
     let parameters = operation.query_parameters.iter().map(|it| {
-        let place = it.doc.as_ref().map_or(place.clone(), |it| observer.place(it.span));
-        let mut node = Node::new(Kind::Query, &it.name, "", place);
-        node.say(Fact::Doc, observer.doc(it.doc.as_ref()));
+        let mut node = Node::new(Kind::Query, &it.name, "", observer.place(it.doc.span));
+        node.say(Fact::Doc, observer.doc(Some(&it.doc)));
         node
     });
     let required = operation.evidence.iter().filter(|it| it.about == "required");

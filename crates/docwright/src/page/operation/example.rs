@@ -22,13 +22,14 @@
 //! pair := a request and the response that follows it
 //! ```
 
+use crate::odata::Method;
 use crate::page::annotation::{self, Annotation};
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::markdown::block::{Block, Fence};
 use crate::page::operation::address;
 use crate::page::operation::example_text::{self, Head, Message};
-use crate::page::operation::page::{Example, ExampleBody, ExampleRequest, ExampleResponse, Method, RequestLine};
+use crate::page::operation::page::{Example, ExampleBody, ExampleRequest, ExampleResponse, RequestLine};
 use crate::page::types::page::Representation;
 use crate::text::diagnostic::Rule;
 use crate::text::json::{self, JsonText};

@@ -17,8 +17,9 @@
 
 use std::ops::Range;
 
+use crate::odata::Method;
 use crate::page::markdown::lines::{lines, trim};
-use crate::page::operation::page::{Method, RequestLine};
+use crate::page::operation::page::RequestLine;
 use crate::page::operation::request_line;
 
 /// A request or response as text.

@@ -18,6 +18,7 @@
 
 use std::ops::Range;
 
+use crate::odata::query_option::is_option;
 use crate::page::cells::columns::{self, position};
 use crate::page::cells::rows;
 use crate::page::document::context::Context;
@@ -106,30 +107,12 @@ fn collect_options(flat: &Flat, options: &mut Vec<Spanned<String>>) {
             let length = flat.text[start + 1..].bytes().take_while(u8::is_ascii_alphabetic).count();
             let range = start..start + 1 + length;
             let name = &flat.text[range.clone()];
-            if QUERY_OPTIONS.contains(&name.to_ascii_lowercase().as_str())
-                && !options.iter().any(|known| known.value == name)
-            {
+            if is_option(name) && !options.iter().any(|known| known.value == name) {
                 options.push(Spanned::new(name.to_owned(), flat.span(&range)));
             }
         }
     }
 }
-
-const QUERY_OPTIONS: &[&str] = &[
-    "$select",
-    "$filter",
-    "$expand",
-    "$top",
-    "$count",
-    "$orderby",
-    "$search",
-    "$skip",
-    "$skiptoken",
-    "$deltatoken",
-    "$format",
-    "$apply",
-    "$compute",
-];
 
 /// Rows of a parameter table; query options are not among them.
 pub(crate) fn parameters(

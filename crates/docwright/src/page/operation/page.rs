@@ -1,5 +1,6 @@
 //! The nouns of operation pages: request lines, permissions, parameters, claims about body and response, examples.
 
+use crate::odata::Method;
 use crate::page::{Annotation, Json, PropertyRow, Prose, Representation, TypeText};
 use crate::text::source::{Span, Spanned};
 
@@ -29,34 +30,6 @@ pub struct ApiPage {
     /// The sentences of permissions, request, parameters, headers, body and response from which nothing else here was
     /// read: who may call, when, and what else holds.
     pub notes: Vec<Spanned<String>>,
-}
-
-/// An HTTP method.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Method {
-    /// Reads.
-    Get,
-    /// Creates, or performs an action.
-    Post,
-    /// Replaces, or uploads content.
-    Put,
-    /// Changes what is sent.
-    Patch,
-    /// Deletes.
-    Delete,
-}
-
-impl Method {
-    /// As in a request line: `GET`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Patch => "PATCH",
-            Self::Delete => "DELETE",
-        }
-    }
 }
 
 /// `GET /users/{id}` as written, version and host not yet removed.

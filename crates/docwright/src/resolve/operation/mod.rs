@@ -5,16 +5,15 @@ pub(crate) mod draft;
 pub(crate) mod example_conflicts;
 pub(crate) mod implied;
 pub(crate) mod mentions;
+pub(crate) mod parameter;
 pub(crate) mod request_body;
 pub(crate) mod response;
 pub(crate) mod split;
 
 use crate::api::{
-    Body, Evidence, Header, Operation, Permission, Property, QueryParameter, Segment, TypeDef, TypeId, TypeKind,
-    Witness,
+    Body, Evidence, Header, Operation, Permission, Property, Segment, TypeDef, TypeId, TypeKind, Witness,
 };
-use crate::odata::name::{Spellings, is_property_name};
-use crate::page::{ApiPage, Page, ParameterPlace, PropertyRow};
+use crate::page::{ApiPage, Page};
 use crate::resolve::address::navigation::{Graph, Lesson};
 use crate::resolve::address::{calls, containers};
 use crate::resolve::operation::draft::{Draft, drafts_of, method_returns};
@@ -23,6 +22,7 @@ use crate::resolve::operation::split::split_by_contract;
 use crate::resolve::property::{relationship, relationship_paths, writable};
 use crate::resolve::types::entity;
 use crate::resolve::types::lookup::Scope;
+use crate::resolve::types::spelling::Spellings;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::{Span, Spanned};
 
@@ -54,7 +54,7 @@ pub(crate) fn resolve_operations(
     let corrections = relationship_paths::compare(&mut graph, &drafts);
     for draft in &mut drafts {
         let mut routes = std::mem::take(&mut draft.routes);
-        let marked = routes.iter_mut().map(|route| calls::mark_calls(scope, &graph, draft, route));
+        let marked = routes.iter_mut().map(|route| calls::mark_calls(&graph, draft, route));
         let plain: Vec<_> = marked.flatten().collect();
         routes.extend(plain);
         draft.routes = routes;
@@ -121,7 +121,8 @@ fn resolve_draft(
     let content_instead = alternatives::content(&draft, &body);
     diagnostics.append(&mut findings.diagnostics);
     let (page, api) = (draft.page, draft.api);
-    let query_parameters = query_parameters(&draft);
+    let placeholders = parameter::described(scope, &draft);
+    let query_parameters = parameter::only_in_tables(&draft);
     Operation {
         page: page.file,
         title: page.title.clone(),
@@ -133,6 +134,7 @@ fn resolve_draft(
         headers: headers(api),
         query_options: api.query_options.iter().flatten().cloned().collect(),
         query_is_open: api.query_is_open,
+        placeholders,
         query_parameters,
         statuses: draft.statuses.iter().map(|it| it.value).collect(),
         body,
@@ -145,21 +147,6 @@ fn resolve_draft(
         evidence: findings.evidence,
         notes: api.notes.clone(),
     }
-}
-
-/// OData's own options are listed apart.
-fn query_parameters(draft: &Draft<'_>) -> Vec<QueryParameter> {
-    let in_line =
-        |name: &str| draft.routes.iter().flat_map(|it| &it.query).any(|it| it.name.eq_ignore_ascii_case(name));
-    let rows = draft.api.parameters.iter().filter(|it| it.place == ParameterPlace::Query).map(|it| &it.row);
-    let own = rows.filter(|row| is_property_name(&row.name.value) && !in_line(&row.name.value));
-    let parameter = |row: &PropertyRow| QueryParameter {
-        name: row.name.value.clone(),
-        fixed: None,
-        ty: None,
-        doc: Some(row.description.clone()),
-    };
-    own.map(parameter).collect()
 }
 
 fn permissions(api: &ApiPage) -> Vec<Permission> {
