@@ -1,4 +1,4 @@
-//! What the configuration and the pages say about findings: how bad they are, and which ones are known and accepted.
+//! The policy for findings: configured severities, and suppressions.
 //!
 //! ```yaml
 //! lint:

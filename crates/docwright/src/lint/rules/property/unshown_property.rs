@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use crate::lint::Set;
+use crate::lint::catalog::{Entry, Finder};
 use crate::lint::set::enumerate;
-use crate::lint::{Check, Set};
 use crate::page::{JsonMember, PageKind, PropertyHome, ResourcePage};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::UnshownProperty,
     why: "Readers copy the JSON representation to see how an object looks. The reverse, a property that the table lacks, is \
           `unlisted-property`. Relationships need not be shown, nor what the annotation names in `optionalProperties`.",
@@ -26,7 +27,7 @@ pub(crate) const CHECK: Check = Check {
 +{ \"id\": \"String\", \"color\": \"String\" }
  ```
 ",
-    find,
+    found_by: Finder::Lint(find),
 };
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {

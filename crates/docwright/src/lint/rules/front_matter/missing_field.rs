@@ -1,11 +1,12 @@
 //! `missing-field`: front matter that lacks what every page has to have.
 
+use crate::lint::Set;
+use crate::lint::catalog::{Entry, Finder};
 use crate::lint::set::enumerate;
-use crate::lint::{Check, Set};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::MissingField,
     why: "The site builds search results, tables of contents and the routing of reports out of these fields. Which ones have \
           to be there is `lint: {fields: […]}` in `docwright.yaml`; `ms.subservice` and `ms.prod` are the same field, and so \
@@ -22,7 +23,7 @@ pub(crate) const CHECK: Check = Check {
  ---
  # lamp resource type
 ",
-    find,
+    found_by: Finder::Lint(find),
 };
 
 /// Fields that were renamed: either will do.

@@ -1,13 +1,14 @@
-//! `trailing-comma`: JSON that would be strict but for commas before closing brackets.
+//! `trailing-comma`: JSON with commas before closing brackets.
 
-use crate::lint::{Check, Set};
+use crate::lint::Set;
+use crate::lint::catalog::{Entry, Finder};
 use crate::page::{Page, PageKind};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::TrailingComma,
-    why: "Readers paste examples into programs and tools, which refuse such JSON. Reported, and mended by `--fix`, is only \
+    why: "Readers paste examples into programs and tools, which refuse such JSON. Reported, and fixed by `--fix`, is only \
           what is strict JSON without these commas.",
     example: "\
 @@ resources/lamp.md
@@ -18,7 +19,7 @@ pub(crate) const CHECK: Check = Check {
 +{ \"id\": \"String\" }
  ```
 ",
-    find,
+    found_by: Finder::LintWithFix(find),
 };
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {

@@ -1,11 +1,12 @@
 //! `broken-table`: tables that are shown as text.
 
-use crate::lint::{Check, Set};
+use crate::lint::Set;
+use crate::lint::catalog::{Entry, Finder};
 use crate::page::TableShape;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::BrokenTable,
     why: "A table is one only if the line below its header has dashes in as many cells as the header has: otherwise the site \
           shows pipes and dashes as text.",
@@ -18,7 +19,7 @@ pub(crate) const CHECK: Check = Check {
 +|:---|:---|:---|
  |id|String|The key.|
 ",
-    find,
+    found_by: Finder::LintWithFix(find),
 };
 
 /// First cells of headers: only below such a line is a missing delimiter row certain.

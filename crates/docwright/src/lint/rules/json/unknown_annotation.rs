@@ -1,11 +1,12 @@
 //! `unknown-annotation`: keys and block types that nothing reads.
 
-use crate::lint::{Check, Set};
+use crate::lint::Set;
+use crate::lint::catalog::{Entry, Finder};
 use crate::page::Json;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::UnknownAnnotation,
     why: "What an annotation says is lost without notice when its key is misspelt: the example is then not checked, or is \
           taken for something else.",
@@ -19,7 +20,7 @@ pub(crate) const CHECK: Check = Check {
  GET /lamps/{id}
  ```
 ",
-    find,
+    found_by: Finder::Lint(find),
 };
 
 /// Keys of annotations, of blocks and of pages, that the documentation's tools know.

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use crate::api::{
     Api, Body, EnumDef, ItemType, Operation, Property, Reply, TypeDef, TypeId, TypeKind, TypeRef, Witness,
 };
-use crate::lint::{Check, Set};
+use crate::lint::Set;
+use crate::lint::catalog::{Entry, Finder};
 use crate::page::{ApiPage, Example, Json, PageKind};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{FileId, Span, Spanned};
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::MissingMember,
     why: "An example shows a value that the page of the enumeration does not list, or a table or example spells it otherwise. \
           One of the two is wrong, and a program that was written after the other one fails. Values that only a table \
@@ -46,7 +47,7 @@ pub(crate) const CHECK: Check = Check {
  |warm|For the evening.|
  |cold|For work.|
 ",
-    find,
+    found_by: Finder::Lint(find),
 };
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {

@@ -1,10 +1,11 @@
 //! `wrong-doc-type`: a `doc_type` that is not that of the page.
 
-use crate::lint::{Check, Set};
+use crate::lint::Set;
+use crate::lint::catalog::{Entry, Finder};
 use crate::page::PageKind;
 use crate::text::diagnostic::{Diagnostic, Rule};
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::WrongDocType,
     why: "The site chooses the layout of a page by this field, and checkers choose what to look for.",
     example: "\
@@ -19,7 +20,7 @@ pub(crate) const CHECK: Check = Check {
  |:---|:---|:---|
  |id|String|The key.|
 ",
-    find,
+    found_by: Finder::Lint(find),
 };
 
 const KNOWN: &[&str] = &["apiPageType", "resourcePageType", "enumPageType", "conceptualPageType"];
