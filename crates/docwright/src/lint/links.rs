@@ -3,7 +3,7 @@
 //! Only links to pages of the set can be checked: `../resources/user.md`. Addresses of the web, paths from the root of the
 //! site (`/graph/paging`), images and other files, and whatever lies outside of the set, are left alone.
 
-use crate::lint::Set;
+use crate::lint::set::Set;
 use crate::page::Target;
 use crate::text::source::{FileId, Span};
 

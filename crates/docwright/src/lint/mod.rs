@@ -4,6 +4,7 @@
 //! in the table of [`Rule`](crate::text::diagnostic::Rule), why it matters and an example are beside the code that finds it.
 
 pub mod catalog;
+pub(crate) mod entry;
 pub(crate) mod links;
 pub(crate) mod policy;
 pub(crate) mod remarks;
@@ -12,7 +13,7 @@ pub(crate) mod set;
 
 use rayon::prelude::*;
 
-use crate::lint::catalog::{Find, Finder};
+use crate::lint::entry::{Find, Finder};
 pub(crate) use crate::lint::policy::apply;
 pub(crate) use crate::lint::set::{Set, outlines};
 use crate::text::diagnostic::Diagnostic;

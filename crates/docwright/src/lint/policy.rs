@@ -17,8 +17,8 @@
 //! A comment covers its own line and the block below it; `docwright-ignore-page` covers the page.
 
 use crate::config::{Config, Level, Suppression};
-use crate::lint::Set;
 use crate::lint::remarks::{self, Remark};
+use crate::lint::set::Set;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{FileId, Sources, Span};
 

@@ -13,7 +13,7 @@ pub(crate) mod property;
 pub(crate) mod section;
 pub(crate) mod types;
 
-use crate::lint::catalog::Entry;
+use crate::lint::entry::Entry;
 
 /// Every rule, by the thing it is about.
 pub(crate) const ENTRIES: &[&[Entry]] = &[

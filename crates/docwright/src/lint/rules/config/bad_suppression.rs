@@ -1,6 +1,6 @@
 //! `bad-suppression`: suppressions that cannot be read.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

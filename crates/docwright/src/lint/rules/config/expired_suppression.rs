@@ -1,6 +1,6 @@
 //! `expired-suppression`: suppressions whose last day is over.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

@@ -1,6 +1,6 @@
 //! `stale-correction`: corrections that no longer find the text they correct.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

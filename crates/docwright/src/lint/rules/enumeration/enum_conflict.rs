@@ -1,6 +1,6 @@
 //! `enum-conflict`: pages that list different members of one enumeration.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::api::{
     Api, Body, EnumDef, ItemType, Operation, Property, Reply, TypeDef, TypeId, TypeKind, TypeRef, Witness,
 };
-use crate::lint::Set;
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::Set;
 use crate::page::{ApiPage, Example, Json, PageKind};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{FileId, Span, Spanned};

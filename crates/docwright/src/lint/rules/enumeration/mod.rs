@@ -3,6 +3,6 @@
 pub(crate) mod enum_conflict;
 pub(crate) mod missing_member;
 
-use crate::lint::catalog::Entry;
+use crate::lint::entry::Entry;
 
 pub(crate) const ENTRIES: &[Entry] = &[enum_conflict::ENTRY, missing_member::ENTRY];

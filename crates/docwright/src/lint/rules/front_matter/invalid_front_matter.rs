@@ -1,6 +1,6 @@
 //! `invalid-front-matter`: front matter that is not valid YAML.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

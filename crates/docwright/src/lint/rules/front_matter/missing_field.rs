@@ -1,8 +1,7 @@
 //! `missing-field`: front matter that lacks what every page has to have.
 
-use crate::lint::Set;
-use crate::lint::catalog::{Entry, Finder};
-use crate::lint::set::enumerate;
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::{Set, enumerate};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;
 

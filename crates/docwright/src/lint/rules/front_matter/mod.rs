@@ -6,7 +6,7 @@ pub(crate) mod missing_front_matter;
 pub(crate) mod placeholder;
 pub(crate) mod wrong_doc_type;
 
-use crate::lint::catalog::Entry;
+use crate::lint::entry::Entry;
 
 pub(crate) const ENTRIES: &[Entry] = &[
     invalid_front_matter::ENTRY,

@@ -1,6 +1,6 @@
 //! `placeholder`: a template's placeholders that nobody has replaced.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

@@ -1,7 +1,7 @@
 //! `wrong-doc-type`: a `doc_type` that is not that of the page.
 
-use crate::lint::Set;
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::Set;
 use crate::page::PageKind;
 use crate::text::diagnostic::{Diagnostic, Rule};
 

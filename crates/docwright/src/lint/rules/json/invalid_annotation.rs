@@ -1,6 +1,6 @@
 //! `invalid-annotation`: annotation comments that are not JSON.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

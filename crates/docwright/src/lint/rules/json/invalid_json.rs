@@ -1,6 +1,6 @@
 //! `invalid-json`: JSON blocks that are not JSON even under lenient rules.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

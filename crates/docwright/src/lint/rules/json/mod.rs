@@ -5,7 +5,7 @@ pub(crate) mod invalid_json;
 pub(crate) mod trailing_comma;
 pub(crate) mod unknown_annotation;
 
-use crate::lint::catalog::Entry;
+use crate::lint::entry::Entry;
 
 pub(crate) const ENTRIES: &[Entry] =
     &[invalid_annotation::ENTRY, invalid_json::ENTRY, trailing_comma::ENTRY, unknown_annotation::ENTRY];

@@ -1,7 +1,7 @@
 //! `trailing-comma`: JSON with commas before closing brackets.
 
-use crate::lint::Set;
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::Set;
 use crate::page::{Page, PageKind};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;

@@ -1,7 +1,7 @@
 //! `unknown-annotation`: keys and block types that nothing reads.
 
-use crate::lint::Set;
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::Set;
 use crate::page::Json;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;

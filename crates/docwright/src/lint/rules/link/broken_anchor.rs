@@ -1,9 +1,8 @@
 //! `broken-anchor`: links to headings that are not there.
 
-use crate::lint::Set;
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::lint::links::{self, Leads};
-use crate::lint::set::fold;
+use crate::lint::set::{Set, fold};
 use crate::page::Outline;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;

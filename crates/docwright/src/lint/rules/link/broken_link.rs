@@ -1,8 +1,8 @@
 //! `broken-link`: links to pages that are not there.
 
-use crate::lint::Set;
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::lint::links::{self, Leads};
+use crate::lint::set::Set;
 use crate::text::diagnostic::{Diagnostic, Rule};
 
 pub(crate) const ENTRY: Entry = Entry {

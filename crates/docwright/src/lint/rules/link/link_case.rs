@@ -1,8 +1,8 @@
 //! `link-case`: links that are right but for letter case.
 
-use crate::lint::Set;
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::lint::links::{self, Leads};
+use crate::lint::set::Set;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;
 

@@ -1,6 +1,6 @@
 //! `bad-include`: includes that form a cycle, or leave the documentation set.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

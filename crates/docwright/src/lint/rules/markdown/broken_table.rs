@@ -1,7 +1,7 @@
 //! `broken-table`: tables that are shown as text.
 
-use crate::lint::Set;
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::Set;
 use crate::page::TableShape;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;

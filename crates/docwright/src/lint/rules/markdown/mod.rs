@@ -8,7 +8,7 @@ pub(crate) mod too_deep;
 pub(crate) mod unclosed_block;
 pub(crate) mod unknown_table;
 
-use crate::lint::catalog::Entry;
+use crate::lint::entry::Entry;
 
 pub(crate) const ENTRIES: &[Entry] = &[
     bad_include::ENTRY,

@@ -1,6 +1,6 @@
 //! `ragged-row`: table rows with more or fewer cells than the header.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

@@ -1,6 +1,6 @@
 //! `too-deep`: Markdown or JSON nested deeper than any page needs.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

@@ -1,6 +1,6 @@
 //! `unclosed-block`: code fences and comments that are not closed.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

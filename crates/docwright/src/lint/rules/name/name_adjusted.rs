@@ -1,6 +1,6 @@
 //! `name-adjusted`: names that differ in Rust from those in the documentation.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

@@ -1,6 +1,6 @@
 //! `name-case`: names spelled in another letter case than elsewhere.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

@@ -1,6 +1,6 @@
 //! `name-conflict`: places that disagree about a name or namespace.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

@@ -1,6 +1,6 @@
 //! `bad-request-line`: lines of an HTTP request block that are no requests.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

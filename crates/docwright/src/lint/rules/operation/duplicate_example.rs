@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::lint::Set;
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::Set;
 use crate::page::PageKind;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;

@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Method, Operation};
-use crate::lint::Set;
-use crate::lint::catalog::{Entry, Finder};
-use crate::lint::set::fold;
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::{Set, fold};
 use crate::page::{BodyClaim, Page, PageKind, ResponseClaim};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::FileId;

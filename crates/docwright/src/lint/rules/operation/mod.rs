@@ -9,7 +9,7 @@ pub(crate) mod request_body;
 pub(crate) mod response;
 pub(crate) mod wrong_verb;
 
-use crate::lint::catalog::Entry;
+use crate::lint::entry::Entry;
 
 pub(crate) const ENTRIES: &[Entry] = &[
     bad_request_line::ENTRY,

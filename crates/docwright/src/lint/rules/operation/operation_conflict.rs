@@ -1,6 +1,6 @@
 //! `operation-conflict`: pages that contradict each other about one operation.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

@@ -1,9 +1,8 @@
 //! `wrong-verb`: titles that say something else than the request does.
 
 use crate::api::{Method, Segment};
-use crate::lint::Set;
-use crate::lint::catalog::{Entry, Finder};
-use crate::lint::set::fold;
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::{Set, fold};
 use crate::text::diagnostic::{Diagnostic, Rule};
 
 pub(crate) const ENTRY: Entry = Entry {

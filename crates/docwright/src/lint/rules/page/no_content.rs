@@ -1,6 +1,6 @@
 //! `no-content`: pages that describe neither an operation nor a type.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

@@ -1,6 +1,6 @@
 //! `not-utf8`: files that are not UTF-8 text.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::lint::Set;
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::lint::links::{self, Leads};
+use crate::lint::set::Set;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::FileId;
 

@@ -1,6 +1,6 @@
 //! `page-too-large`: files larger than any page can reasonably be.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

@@ -1,6 +1,6 @@
 //! `unlisted-property`: properties that only the JSON representation shows.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

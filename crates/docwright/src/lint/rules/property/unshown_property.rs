@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::lint::Set;
-use crate::lint::catalog::{Entry, Finder};
-use crate::lint::set::enumerate;
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::{Set, enumerate};
 use crate::page::{JsonMember, PageKind, PropertyHome, ResourcePage};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;

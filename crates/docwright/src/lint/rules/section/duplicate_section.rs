@@ -1,7 +1,7 @@
 //! `duplicate-section`: sections that are there twice.
 
-use crate::lint::Set;
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::Set;
 use crate::page::{Heading, PageKind};
 use crate::text::diagnostic::{Diagnostic, Rule};
 

@@ -1,7 +1,7 @@
 //! `misplaced-section`: sections that are not where the template has them.
 
-use crate::lint::Set;
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::Set;
 use crate::page::{Heading, Outline, PageKind, Part};
 use crate::text::diagnostic::{Diagnostic, Rule};
 

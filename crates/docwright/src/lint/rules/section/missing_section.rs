@@ -1,7 +1,7 @@
 //! `missing-section`: pages without a section that every page of their kind has.
 
-use crate::lint::Set;
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::Set;
 use crate::page::{Outline, Page, PageKind, Part};
 use crate::text::diagnostic::{Diagnostic, Rule};
 

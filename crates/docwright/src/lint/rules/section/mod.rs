@@ -4,6 +4,6 @@ pub(crate) mod duplicate_section;
 pub(crate) mod misplaced_section;
 pub(crate) mod missing_section;
 
-use crate::lint::catalog::Entry;
+use crate::lint::entry::Entry;
 
 pub(crate) const ENTRIES: &[Entry] = &[duplicate_section::ENTRY, misplaced_section::ENTRY, missing_section::ENTRY];

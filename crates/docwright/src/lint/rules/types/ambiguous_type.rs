@@ -1,6 +1,6 @@
 //! `ambiguous-type`: type names that fit several namespaces.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

@@ -9,7 +9,7 @@ pub(crate) mod unknown_type;
 pub(crate) mod unreadable_type;
 pub(crate) mod unstated_base;
 
-use crate::lint::catalog::Entry;
+use crate::lint::entry::Entry;
 
 pub(crate) const ENTRIES: &[Entry] = &[
     ambiguous_type::ENTRY,

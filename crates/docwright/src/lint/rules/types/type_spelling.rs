@@ -1,7 +1,7 @@
 //! `type-spelling`: `string`, `GUID`, `dateTimeOffset`.
 
-use crate::lint::Set;
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::Set;
 use crate::page::{Page, PageKind, PropertyRow};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;

@@ -1,6 +1,6 @@
 //! `unstated-base`: inheritance that other places show and no page states.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

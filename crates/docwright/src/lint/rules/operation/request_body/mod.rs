@@ -3,6 +3,6 @@
 pub(crate) mod body_conflict;
 pub(crate) mod unknown_body;
 
-use crate::lint::catalog::Entry;
+use crate::lint::entry::Entry;
 
 pub(crate) const ENTRIES: &[Entry] = &[body_conflict::ENTRY, unknown_body::ENTRY];

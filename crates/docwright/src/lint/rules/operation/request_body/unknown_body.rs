@@ -1,6 +1,6 @@
 //! `unknown-body`: request bodies of which no type can be read.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

@@ -1,6 +1,6 @@
 //! `bodiless-response`: bodies described for a status that has none.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

@@ -5,7 +5,7 @@ pub(crate) mod response_conflict;
 pub(crate) mod status_conflict;
 pub(crate) mod unknown_response;
 
-use crate::lint::catalog::Entry;
+use crate::lint::entry::Entry;
 
 pub(crate) const ENTRIES: &[Entry] =
     &[bodiless_response::ENTRY, response_conflict::ENTRY, status_conflict::ENTRY, unknown_response::ENTRY];

@@ -1,6 +1,6 @@
 //! `response-conflict`: places that disagree about a response.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {

@@ -1,6 +1,6 @@
 //! `unknown-response`: responses of which no type can be read.
 
-use crate::lint::catalog::{Entry, Finder};
+use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {
