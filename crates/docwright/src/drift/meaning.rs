@@ -1,182 +1,246 @@
-//! What a change means for Rust callers, in their terms.
+//! The sentences of drift: what a change means for Rust callers, in their terms.
 
-use crate::drift::class::Class;
-use crate::drift::compare::Pair;
-use crate::drift::compare::abilities::is_list_of;
-use crate::drift::rules::Rule;
+use crate::drift::abilities::is_list_of;
+use crate::drift::pair::Pair;
 use crate::drift::snapshot::{Fact, Kind, Node};
 
-/// One sentence, without a final full stop.
-pub(crate) fn of(rule: Rule, owner: Pair<'_>, item: Pair<'_>, (old, new): (&str, &str)) -> String {
-    let before = path(owner.old.or(owner.new), item.old);
-    let now = path(owner.new.or(owner.old), item.new);
-    let one = if now.is_empty() { &before } else { &now };
-    match rule {
-        Rule::TypeRemoved
-        | Rule::PropertyRemoved
-        | Rule::MemberRemoved
-        | Rule::OperationRemoved
-        | Rule::PathRemoved
-        | Rule::ParameterRemoved => format!("{before} is gone: code that names it no longer compiles"),
-        Rule::TypeAdded
-        | Rule::PropertyAdded
-        | Rule::MemberAdded
-        | Rule::OperationAdded
-        | Rule::PathAdded
-        | Rule::ParameterAdded => format!("{now} is new: nothing that compiles today is affected"),
-        Rule::PropertyAddedRequired | Rule::ParameterAddedRequired => {
-            format!("{now} is new and must be set: requests without it compile and are refused")
-        }
-        Rule::PropertyRequired | Rule::ParameterRequired => {
-            format!("{now} must be set: requests without it compile and are refused")
-        }
-        Rule::NameTaken => {
-            format!("{before} is something else now, and {now} is what it was: callers compile and use the other one")
-        }
-        Rule::PropertyOptional | Rule::ParameterOptional => format!("{now} need not be set any longer"),
-        _ if is_rename(rule) => renamed(&before, &now),
-        Rule::PropertyType | Rule::ParameterType => rust_types(item, one),
-        Rule::PropertyWireType | Rule::ParameterWireType => {
-            format!("{one} keeps its Rust type: what the service takes and answers may differ")
-        }
-        Rule::PropertyNavigation => {
-            format!("{one} changes between a field and a method: code that uses it no longer compiles")
-        }
-        Rule::PropertyReadOnly => format!("{one} is left out of what create and update send"),
-        Rule::PropertyWritable => format!("{one} is sent by create and update where it is set"),
-        Rule::PropertyAbilityLost if is_list_of(old, new) => {
-            format!("the operators that `$filter` takes on {one} are now listed: others may be refused")
-        }
-        Rule::PropertyAbilityLost => format!("queries on {one} may be refused that were not, or no longer answer it"),
-        Rule::PropertyAbilityGained => format!("{one} can be queried as it could not be before"),
-        Rule::TypeKind => format!("{one} is another kind of type: code that uses it no longer compiles"),
-        Rule::TypeBaseRemoved => format!("{one} loses the fields and conversions of a base type"),
-        Rule::TypeBaseAdded => format!("{one} gains the fields and conversions of a base type"),
-        Rule::OperationArguments | Rule::OperationReordered | Rule::BodyType | Rule::ReplyType => {
-            signature(rule, one, (old, new))
-        }
-        Rule::PropertyDefault => {
-            format!("{one} is {} where it is not set, and was {}", value(new), value(old))
-        }
-        _ => of_request(rule, one, (old, new)).unwrap_or_else(|| by_class(rule, one)),
+/// Makes one sentence, without a final full stop.
+pub(crate) type Sentence = fn(&Changed<'_>) -> String;
+
+/// A change as sentences speak of it.
+pub(crate) struct Changed<'a> {
+    item: Pair<'a>,
+    /// The item as callers wrote it: `models::Message::subject`.
+    before: String,
+    /// The item as callers write it; one of the two is empty where there is only the other.
+    now: String,
+    old: &'a str,
+    new: &'a str,
+    /// The finding of the rule, as a clause.
+    found: String,
+}
+
+impl<'a> Changed<'a> {
+    /// A change of an item from an old value to a new one, which a rule finds that is explained like this.
+    pub(crate) fn new(owner: Pair<'a>, item: Pair<'a>, (old, new): (&'a str, &'a str), explanation: &str) -> Self {
+        let before = path(owner.old.or(owner.new), item.old);
+        let now = path(owner.new.or(owner.old), item.new);
+        Self { item, before, now, old, new, found: clause(explanation) }
+    }
+
+    /// The item, by its new name where it has one.
+    fn one(&self) -> &str {
+        if self.now.is_empty() { &self.before } else { &self.now }
     }
 }
 
-/// What changes about arguments, permissions and features.
-fn of_request(rule: Rule, one: &str, (old, new): (&str, &str)) -> Option<String> {
-    Some(match rule {
-        Rule::BodyOmittable if new.is_empty() => {
-            format!("{one} needs what it sends, and takes no `Option` any more: calls no longer compile")
-        }
-        Rule::BodyOmittable => {
-            format!("{one} can go without what it sends, and takes an `Option`: calls no longer compile")
-        }
-        Rule::PermissionNeeded => {
-            format!("what sufficed for {one} does so only with a further permission: programs may lack it")
-        }
-        Rule::PermissionRemoved => {
-            format!("permissions that sufficed for {one} no longer do: programs may lack others")
-        }
-        Rule::PermissionOrder => {
-            format!("the constant beside {one} names another permission first; what sufficed still does")
-        }
-        Rule::PermissionAlternative => format!("further permissions suffice for {one}; what sufficed still does"),
-        Rule::OperationArgumentReplaced => {
-            format!("{one} takes ({new}) instead of ({old}): calls compile and pass something else")
-        }
-        Rule::Area => {
-            let area = if new.is_empty() { "no area".to_owned() } else { format!("the area {}", value(new)) };
-            format!("{one} belongs to {area}; every feature that had it still has it, or is gone")
-        }
-        Rule::FeatureLost => lost(one, (old, new)),
-        Rule::FeatureGained if new.is_empty() => format!("{one} is compiled whatever features are chosen"),
-        Rule::FeatureGained => {
-            format!("{one} is compiled with further features: nothing that compiles today is affected")
-        }
-        Rule::SentRequired => {
-            format!("what {one} is sent must set `{new}`: requests without it compile and are refused")
-        }
-        Rule::SentOptional => format!("what {one} is sent need not set `{old}` any longer"),
-        Rule::QueryClosed => format!("the query parameters that {one} takes are now listed: others may be refused"),
-        Rule::QueryOpened => {
-            format!("{one} takes query parameters that are not named: nothing is refused that was not")
-        }
-        _ => return None,
-    })
+// Sentences that fit many rules.
+
+pub(crate) fn gone(it: &Changed<'_>) -> String {
+    format!("{} is gone: code that names it no longer compiles", it.before)
 }
 
-fn is_rename(rule: Rule) -> bool {
-    matches!(
-        rule,
-        Rule::TypeRenamed
-            | Rule::TypeRustName
-            | Rule::PropertyRenamed
-            | Rule::PropertyRustName
-            | Rule::MemberRenamed
-            | Rule::MemberRustName
-            | Rule::ParameterRenamed
-            | Rule::ParameterRustName
-            | Rule::OperationRenamed
-            | Rule::OperationRustName
-    )
+pub(crate) fn new(it: &Changed<'_>) -> String {
+    format!("{} is new: nothing that compiles today is affected", it.now)
 }
 
-/// What the signature of a function was and is.
-fn signature(rule: Rule, one: &str, (old, new): (&str, &str)) -> String {
-    let (before, now) = (value(old), value(new));
-    match rule {
-        Rule::BodyType => format!("{one} is sent {now} instead of {before}: calls no longer compile"),
-        Rule::ReplyType => {
-            format!("{one} answers {now} instead of {before}: code that reads the answer no longer compiles")
-        }
-        Rule::OperationReordered => {
-            format!("{one} takes ({new}) instead of ({old}): calls compile and pass the wrong values")
-        }
-        _ => format!("{one} takes ({new}) instead of ({old}): calls no longer compile"),
-    }
+pub(crate) fn new_required(it: &Changed<'_>) -> String {
+    format!("{} is new and must be set: requests without it compile and are refused", it.now)
 }
 
-/// What the rule finds, said of the item.
-fn by_class(rule: Rule, one: &str) -> String {
-    let found = rule.explanation().trim().trim_end_matches('.');
-    let mut letters = found.chars();
-    let found = letters.next().map(|it| it.to_lowercase().chain(letters).collect::<String>()).unwrap_or_default();
-    match rule.class() {
-        Class::Docs if rule == Rule::OperationNotes => {
-            format!("{one} is the same; what is said about calling it reads differently: who can, when, or what then")
-        }
-        Class::Docs => "nothing changes for callers".to_owned(),
-        Class::Additive => format!("{found}; callers of {one} compile and act as before"),
-        Class::Behaviour | Class::Breaking => format!("{found}; callers of {one} compile as before"),
-    }
+pub(crate) fn required(it: &Changed<'_>) -> String {
+    format!("{} must be set: requests without it compile and are refused", it.now)
 }
 
-fn renamed(before: &str, now: &str) -> String {
+pub(crate) fn optional(it: &Changed<'_>) -> String {
+    format!("{} need not be set any longer", it.now)
+}
+
+pub(crate) fn renamed(it: &Changed<'_>) -> String {
+    let (before, now) = (&it.before, &it.now);
     if before == now {
         return format!("{now} keeps its Rust name; another name is sent");
     }
     format!("{before} is now {now}: code that names it no longer compiles")
 }
 
-fn rust_types(item: Pair<'_>, one: &str) -> String {
-    let ty = |it: Option<&Node>| it.map_or("", |it| it.fact(Fact::RustType)).to_owned();
-    let (old, new) = (ty(item.old), ty(item.new));
-    format!("{one} is of type {} instead of {}: code that uses it no longer compiles", value(&new), value(&old))
+pub(crate) fn no_change(_: &Changed<'_>) -> String {
+    "nothing changes for callers".to_owned()
 }
 
-/// The features that no longer have an item.
-fn lost(one: &str, (old, new): (&str, &str)) -> String {
+pub(crate) fn unaffected(it: &Changed<'_>) -> String {
+    format!("{}; callers of {} compile and act as before", it.found, it.one())
+}
+
+pub(crate) fn compiles(it: &Changed<'_>) -> String {
+    format!("{}; callers of {} compile as before", it.found, it.one())
+}
+
+// Types and properties.
+
+pub(crate) fn type_kind(it: &Changed<'_>) -> String {
+    format!("{} is another kind of type: code that uses it no longer compiles", it.one())
+}
+
+pub(crate) fn base_lost(it: &Changed<'_>) -> String {
+    format!("{} loses the fields and conversions of a base type", it.one())
+}
+
+pub(crate) fn base_gained(it: &Changed<'_>) -> String {
+    format!("{} gains the fields and conversions of a base type", it.one())
+}
+
+pub(crate) fn rust_type(it: &Changed<'_>) -> String {
+    let ty = |node: Option<&Node>| value(node.map_or("", |it| it.fact(Fact::RustType)));
+    let (old, new) = (ty(it.item.old), ty(it.item.new));
+    format!("{} is of type {new} instead of {old}: code that uses it no longer compiles", it.one())
+}
+
+pub(crate) fn wire_type(it: &Changed<'_>) -> String {
+    format!("{} keeps its Rust type: what the service takes and answers may differ", it.one())
+}
+
+pub(crate) fn navigation(it: &Changed<'_>) -> String {
+    format!("{} changes between a field and a method: code that uses it no longer compiles", it.one())
+}
+
+pub(crate) fn read_only(it: &Changed<'_>) -> String {
+    format!("{} is left out of what create and update send", it.one())
+}
+
+pub(crate) fn writable(it: &Changed<'_>) -> String {
+    format!("{} is sent by create and update where it is set", it.one())
+}
+
+pub(crate) fn ability_lost(it: &Changed<'_>) -> String {
+    if is_list_of(it.old, it.new) {
+        return format!("the operators that `$filter` takes on {} are now listed: others may be refused", it.one());
+    }
+    format!("queries on {} may be refused that were not, or no longer answer it", it.one())
+}
+
+pub(crate) fn ability_gained(it: &Changed<'_>) -> String {
+    format!("{} can be queried as it could not be before", it.one())
+}
+
+pub(crate) fn default_value(it: &Changed<'_>) -> String {
+    format!("{} is {} where it is not set, and was {}", it.one(), value(it.new), value(it.old))
+}
+
+// Operations.
+
+pub(crate) fn arguments(it: &Changed<'_>) -> String {
+    format!("{} takes ({}) instead of ({}): calls no longer compile", it.one(), it.new, it.old)
+}
+
+pub(crate) fn arguments_reordered(it: &Changed<'_>) -> String {
+    format!("{} takes ({}) instead of ({}): calls compile and pass the wrong values", it.one(), it.new, it.old)
+}
+
+pub(crate) fn argument_replaced(it: &Changed<'_>) -> String {
+    format!("{} takes ({}) instead of ({}): calls compile and pass something else", it.one(), it.new, it.old)
+}
+
+pub(crate) fn body_type(it: &Changed<'_>) -> String {
+    format!("{} is sent {} instead of {}: calls no longer compile", it.one(), value(it.new), value(it.old))
+}
+
+pub(crate) fn omittable(it: &Changed<'_>) -> String {
+    if it.new.is_empty() {
+        return format!("{} needs what it sends, and takes no `Option` any more: calls no longer compile", it.one());
+    }
+    format!("{} can go without what it sends, and takes an `Option`: calls no longer compile", it.one())
+}
+
+pub(crate) fn sent_required(it: &Changed<'_>) -> String {
+    format!("what {} is sent must set `{}`: requests without it compile and are refused", it.one(), it.new)
+}
+
+pub(crate) fn sent_optional(it: &Changed<'_>) -> String {
+    format!("what {} is sent need not set `{}` any longer", it.one(), it.old)
+}
+
+pub(crate) fn reply_type(it: &Changed<'_>) -> String {
+    let (old, new) = (value(it.old), value(it.new));
+    format!("{} answers {new} instead of {old}: code that reads the answer no longer compiles", it.one())
+}
+
+pub(crate) fn more_needed(it: &Changed<'_>) -> String {
+    format!("what sufficed for {} does so only with a further permission: programs may lack it", it.one())
+}
+
+pub(crate) fn suffices_no_more(it: &Changed<'_>) -> String {
+    format!("permissions that sufficed for {} no longer do: programs may lack others", it.one())
+}
+
+pub(crate) fn least_changed(it: &Changed<'_>) -> String {
+    format!("the constant beside {} names another permission first; what sufficed still does", it.one())
+}
+
+pub(crate) fn more_suffice(it: &Changed<'_>) -> String {
+    format!("further permissions suffice for {}; what sufficed still does", it.one())
+}
+
+pub(crate) fn query_closed(it: &Changed<'_>) -> String {
+    format!("the query parameters that {} takes are now listed: others may be refused", it.one())
+}
+
+pub(crate) fn query_opened(it: &Changed<'_>) -> String {
+    format!("{} takes query parameters that are not named: nothing is refused that was not", it.one())
+}
+
+pub(crate) fn notes(it: &Changed<'_>) -> String {
+    let one = it.one();
+    format!("{one} is the same; what is said about calling it reads differently: who can, when, or what then")
+}
+
+// Names and features.
+
+pub(crate) fn name_taken(it: &Changed<'_>) -> String {
+    let (before, now) = (&it.before, &it.now);
+    format!("{before} is something else now, and {now} is what it was: callers compile and use the other one")
+}
+
+pub(crate) fn feature_gone(it: &Changed<'_>) -> String {
+    format!("the feature `{}` is gone: programs that name it are no longer built", it.old)
+}
+
+pub(crate) fn feature_new(it: &Changed<'_>) -> String {
+    format!("the feature `{}` is new: nothing that compiles today is affected", it.new)
+}
+
+pub(crate) fn feature_lost(it: &Changed<'_>) -> String {
     let names =
         |text: &str| text.split(' ').filter(|it| !it.is_empty()).map(|it| format!("`{it}`")).collect::<Vec<_>>();
-    let without: Vec<String> = names(old).into_iter().filter(|it| !names(new).contains(it)).collect();
+    let now = names(it.new);
+    let without: Vec<String> = names(it.old).into_iter().filter(|it| !now.contains(it)).collect();
     let without = if without.is_empty() { "no feature at all".to_owned() } else { without.join(", ") };
-    let now = names(new).join(" or ");
-    format!("{one} is compiled with {now} only: programs that chose {without} no longer find it")
+    let now = now.join(" or ");
+    format!("{} is compiled with {now} only: programs that chose {without} no longer find it", it.one())
+}
+
+pub(crate) fn feature_gained(it: &Changed<'_>) -> String {
+    if it.new.is_empty() {
+        return format!("{} is compiled whatever features are chosen", it.one());
+    }
+    format!("{} is compiled with further features: nothing that compiles today is affected", it.one())
+}
+
+pub(crate) fn area(it: &Changed<'_>) -> String {
+    let area = if it.new.is_empty() { "no area".to_owned() } else { format!("the area {}", value(it.new)) };
+    format!("{} belongs to {area}; every feature that had it still has it, or is gone", it.one())
 }
 
 /// A type, or that there is none.
 fn value(text: &str) -> String {
     if text.is_empty() { "nothing".to_owned() } else { format!("`{text}`") }
+}
+
+/// An explanation as the beginning of a sentence that goes on.
+fn clause(explanation: &str) -> String {
+    let found = explanation.trim().trim_end_matches('.');
+    let mut letters = found.chars();
+    letters.next().map(|it| it.to_lowercase().chain(letters).collect::<String>()).unwrap_or_default()
 }
 
 /// The path that callers write: `models::Message::subject`; empty where an item has no Rust name.

@@ -1,7 +1,9 @@
-//! Features of the crate, which are product areas: which came and went, and what is compiled with fewer than before.
+//! Cargo features of the crate: those that came and went, and those of an item.
+//!
+//! Features are product areas.
 
-use crate::drift::Change;
-use crate::drift::class::Direction;
+use crate::drift::change::Change;
+use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Fact, Node, Place, Snapshot};
 
@@ -30,18 +32,14 @@ impl<'a> Features<'a> {
     /// Features that came and went.
     pub(crate) fn changes(self) -> Vec<Change> {
         let gone = self.old.features.difference(&self.new.features).map(|name| Change {
-            rule: Rule::FeatureRemoved,
             old: name.clone(),
             old_place: place(self.old, name),
-            meaning: format!("the feature `{name}` is gone: programs that name it are no longer built"),
-            ..blank(name)
+            ..change(Rule::FeatureRemoved, name, (name, ""))
         });
         let came = self.new.features.difference(&self.old.features).map(|name| Change {
-            rule: Rule::FeatureAdded,
             new: name.clone(),
             new_place: place(self.new, name),
-            meaning: format!("the feature `{name}` is new: nothing that compiles today is affected"),
-            ..blank(name)
+            ..change(Rule::FeatureAdded, name, ("", name))
         });
         gone.chain(came).collect()
     }
@@ -58,23 +56,9 @@ fn are_fewer((had, had_in): (&Node, &Snapshot), (has, has_in): (&Node, &Snapshot
     before.peek().is_none() || before.any(|it| has_in.features.contains(it) && !now.contains(&it))
 }
 
-fn blank(name: &str) -> Change {
-    Change {
-        rule: Rule::FeatureAdded,
-        direction: Direction::default(),
-        item: format!("feature {name}"),
-        owner: String::new(),
-        area: name.to_owned(),
-        old: String::new(),
-        new: String::new(),
-        old_place: None,
-        new_place: None,
-        old_rust: String::new(),
-        new_rust: String::new(),
-        meaning: String::new(),
-        why: "",
-        fingerprint: String::new(),
-    }
+fn change(rule: Rule, name: &str, values: (&str, &str)) -> Change {
+    let meaning = rule.meaning(Pair::default(), Pair::default(), values);
+    Change { area: name.to_owned(), meaning, ..Change::new(rule, format!("feature {name}")) }
 }
 
 /// The first item that is compiled with a feature.

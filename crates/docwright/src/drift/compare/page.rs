@@ -1,10 +1,11 @@
-//! Files that differ though no item does: every changed page is accounted for.
+//! Changed files in which no item changed: every page is accounted for.
 
 use std::collections::BTreeSet;
 
+use crate::drift::change::Change;
+use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Place, Snapshot};
-use crate::drift::{Change, Direction};
 
 /// Pages that changed, and in which none of `changes` is.
 pub(crate) fn texts(old: &Snapshot, new: &Snapshot, changes: &[Change]) -> Vec<Change> {
@@ -45,19 +46,11 @@ fn change(rule: Rule, old: (Option<&String>, &Snapshot), new: (Option<&String>, 
     let place = |path: Option<&String>| path.map(|it| Place { path: it.clone(), span: None });
     let text = |(path, set): (Option<&String>, &Snapshot)| path.and_then(|it| set.pages.get(it)).cloned();
     Change {
-        rule,
-        direction: Direction::default(),
-        item: new.0.or(old.0).cloned().unwrap_or_default(),
-        owner: String::new(),
-        area: String::new(),
         old: text(old).unwrap_or_default(),
         new: text(new).unwrap_or_default(),
         old_place: place(old.0),
-        old_rust: String::new(),
-        new_rust: String::new(),
         new_place: place(new.0),
-        meaning: "nothing changes for callers".to_owned(),
-        why: "",
-        fingerprint: String::new(),
+        meaning: rule.meaning(Pair::default(), Pair::default(), ("", "")),
+        ..Change::new(rule, new.0.or(old.0).cloned().unwrap_or_default())
     }
 }

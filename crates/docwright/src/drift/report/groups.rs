@@ -1,9 +1,11 @@
-//! Changes that are one to a reader: the same edit told of every address of an operation, a table that grew by hundreds of
-//! rows.
+//! Groups of changes that are one edit to a reader.
+//!
+//! The same edit is told of every address of an operation, or a table grew by hundreds of rows.
 
 use std::collections::BTreeMap;
 
-use crate::drift::{Change, Report};
+use crate::drift::change::{Change, Report};
+use crate::drift::snapshot::Place;
 
 /// More changes of one rule about one item are told together.
 const FEW: usize = 8;
@@ -38,7 +40,7 @@ impl Report {
     }
 }
 
-type Key<'a> = (String, &'a str, Vec<&'a str>, Vec<Option<&'a crate::drift::Place>>);
+type Key<'a> = (String, &'a str, Vec<&'a str>, Vec<Option<&'a Place>>);
 
 /// What changes of a group have in common.
 fn key(it: &Change, is_of_one: bool) -> Key<'_> {
