@@ -4,7 +4,7 @@ use crate::drift::class::{Class, Direction};
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Place, digest};
 
-/// What changed, the worst first, then by product area and item.
+/// The changes between two documentation sets: the worst first, then by product area and item.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {
     /// The changes.
@@ -14,19 +14,19 @@ pub struct Report {
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// What kind of change.
+    /// The kind of change.
     pub rule: Rule,
     /// Where the objects concerned travel, for rules that are completed by it.
     pub direction: Direction,
-    /// What changed, in the words of the documentation: `microsoft.graph.message.subject`, `GET /me/messages`.
+    /// The changed item in the words of the documentation: `microsoft.graph.message.subject`, `GET /me/messages`.
     pub item: String,
     /// The type or operation that it is part of, by name; the item itself where it is one, empty for pages and features.
     pub owner: String,
     /// The product area, empty when the documentation names none.
     pub area: String,
-    /// What it was; empty when it was not there or there is nothing to show.
+    /// The old value; empty when it was not there or there is nothing to show.
     pub old: String,
-    /// What it is.
+    /// The new value.
     pub new: String,
     /// Where the old documentation says so.
     pub old_place: Option<Place>,
@@ -36,7 +36,7 @@ pub struct Change {
     pub old_rust: String,
     /// The item in Rust as it is.
     pub new_rust: String,
-    /// What it means for Rust callers, in one sentence without a final full stop.
+    /// The meaning for Rust callers, in one sentence without a final full stop.
     pub meaning: String,
     /// Why two names are taken for one item that was renamed, or what a fact follows from that another page shows; empty
     /// elsewhere.
@@ -74,7 +74,7 @@ impl Change {
         }
     }
 
-    /// What a typed client feels of it.
+    /// The effect on a typed client.
     pub fn class(&self) -> Class {
         self.rule.class()
     }

@@ -150,12 +150,12 @@ rules! {
     OperationFixed = "operation/always-sent-changed", Behaviour, compiles, "check what the service answers";
     /// The text about an operation changed.
     OperationDoc = "operation/docs-changed", Docs, no_change, "nothing to do";
-    /// What a page says about calling an operation changed, in sentences from which nothing else here is read.
+    /// A page speaks otherwise about calling an operation, in sentences from which nothing else here is read.
     OperationNotes = "operation/notes-changed", Docs, notes, "read it: it may say who can call, or when";
     // What is sent and answered.
-    /// What an operation is sent changed.
+    /// The type of the request body of an operation changed.
     BodyType = "body/type-changed/request", Breaking, body_type, "release a new major version, or correct the page";
-    /// What an operation is sent can be left out now, or no longer: its function takes an `Option`, or does not.
+    /// The request body of an operation can be left out now, or no longer: its function takes an `Option`, or does not.
     BodyOmittable = "body/omittable-changed", Breaking, omittable, "release a new major version, or correct the page";
     /// The page of an operation says that a property must be set in what it is sent, and did not say so.
     SentRequired = "body/property-required", Behaviour, sent_required, "set it in every such request";
@@ -183,7 +183,7 @@ rules! {
     ParameterWireType = "body/parameter-wire-type-changed", Behaviour, wire_type, "check the range of its values";
     /// The text about a parameter changed.
     ParameterDoc = "body/parameter-docs-changed", Docs, no_change, "nothing to do";
-    /// What an operation answers changed.
+    /// The type of the response of an operation changed.
     ReplyType = "reply/type-changed/response", Breaking, reply_type, "release a new major version, or correct the page";
     /// The success statuses of an operation changed.
     Status = "status/changed", Behaviour, compiles, "check code that looks at the status";
@@ -244,7 +244,7 @@ impl Rule {
         self.sentence()(&Changed::new(owner, item, values, self.explanation()))
     }
 
-    /// Whether it compares texts, of which a snapshot keeps digests.
+    /// It compares texts, of which a snapshot keeps digests.
     pub(crate) fn is_of_text(self) -> bool {
         self == Self::OperationNotes || self.id().ends_with("docs-changed") || self.id().starts_with("page/")
     }

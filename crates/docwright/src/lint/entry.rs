@@ -82,7 +82,7 @@ impl Entry {
         format!("{first}{}.", help.chars().skip(1).collect::<String>())
     }
 
-    /// Whether some of its findings are fixed for certain by a change of the text.
+    /// Some of its findings are fixed for certain by a change of the text.
     #[must_use]
     pub fn is_fixable(&self) -> bool {
         matches!(self.found_by, Finder::LintWithFix(_))

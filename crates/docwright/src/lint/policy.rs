@@ -92,7 +92,7 @@ impl<'a> Policy<'a> {
         until.is_none_or(|it| it >= self.today)
     }
 
-    /// What is to be said about the suppressions themselves.
+    /// The findings about the suppressions themselves.
     fn complaints(&self) -> Vec<Diagnostic> {
         let listed = self.config.lint.suppress.iter().zip(&self.used.0).filter_map(|(entry, used)| {
             let place = place(self.sources, entry);

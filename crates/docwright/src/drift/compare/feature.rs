@@ -19,7 +19,7 @@ impl<'a> Features<'a> {
         Self { old, new }
     }
 
-    /// Whether programs that chose features lose an item.
+    /// Programs that chose features lose an item.
     pub(crate) fn are_lost(self, old: &Node, new: &Node) -> bool {
         are_fewer((old, self.old), (new, self.new))
     }
@@ -45,7 +45,7 @@ impl<'a> Features<'a> {
     }
 }
 
-/// Whether one side has an item with features with which the other has it not. What is told of a feature as a whole is not
+/// One side has an item with features with which the other has it not. What is told of a feature as a whole is not
 /// told of its items; and a crate without features had nothing to choose.
 fn are_fewer((had, had_in): (&Node, &Snapshot), (has, has_in): (&Node, &Snapshot)) -> bool {
     let now: Vec<&str> = words(has).collect();

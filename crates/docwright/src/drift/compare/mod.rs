@@ -24,7 +24,7 @@ use crate::drift::report::signature::Signatures;
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Fact, Kind, Node, Snapshot, Stretch};
 
-/// What the comparison knows of both sets, and what it has found.
+/// A comparison: both snapshots, look-ups in them, and the changes found so far.
 pub(crate) struct Comparison<'a> {
     pub(crate) old: &'a Snapshot,
     pub(crate) new: &'a Snapshot,
@@ -153,7 +153,7 @@ fn why_shown(fact: Fact) -> &'static str {
     }
 }
 
-/// What is said of an item. An operation takes the query parameters that it names, and others where it is open.
+/// The value of a fact. An operation takes the query parameters that it names, and others where it is open.
 fn value(item: &Node, fact: Fact) -> String {
     if (item.kind, fact) != (Kind::Operation, Fact::Open) {
         return item.fact(fact).to_owned();
@@ -167,7 +167,7 @@ fn stretches(item: Option<&Node>, fact: Fact) -> &[Stretch] {
     item.and_then(|it| it.places.get(&fact)).map_or(&[], Vec::as_slice)
 }
 
-/// What there is to show of an item that is on one side only.
+/// The value to show of an item that is on one side only.
 fn shown(it: &Node) -> String {
     match it.kind {
         Kind::Property | Kind::Parameter => it.fact(Fact::Type).to_owned(),

@@ -58,7 +58,7 @@ pub(crate) fn is_same_struct(old: &Node, new: &Node) -> bool {
     has_parameters(old) && has_parameters(new) && old.rust != new.rust
 }
 
-/// Whether an operation takes query options that its page does not name.
+/// An operation takes query options that its page does not name.
 pub(crate) fn is_open(operation: Option<&Node>) -> bool {
     operation.is_some_and(|it| it.is(Fact::Open))
 }

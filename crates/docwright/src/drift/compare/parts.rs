@@ -44,7 +44,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// Whether the old Rust name of an item is that of another one now, which callers use without noticing.
+    /// The old Rust name of an item is that of another one now, which callers use without noticing.
     pub(crate) fn is_taken<'n>(&self, old: &Node, now: impl IntoIterator<Item = &'n Node>) -> bool {
         let facts = [Fact::RustType, Fact::Navigation, Fact::Arguments, Fact::Body, Fact::Omittable, Fact::Reply];
         let same = |it: &Node| facts.into_iter().all(|fact| self.renames.apply(old.fact(fact)) == it.fact(fact));

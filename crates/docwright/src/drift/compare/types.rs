@@ -38,7 +38,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Whether all that a type inherited from is still there.
+    /// The rule for bases that changed: nothing is lost if all that a type inherited from is still there.
     pub(crate) fn base_rule(&self, old: &Node, new: &Node) -> Rule {
         let before = self.renames.apply(old.fact(Fact::Bases));
         let now: BTreeSet<&str> = words(new.fact(Fact::Bases)).collect();

@@ -42,7 +42,7 @@ impl Report {
 
 type Key<'a> = (String, &'a str, Vec<&'a str>, Vec<Option<&'a Place>>);
 
-/// What changes of a group have in common.
+/// The properties that changes of a group have in common.
 fn key(it: &Change, is_of_one: bool) -> Key<'_> {
     if is_of_one {
         return (it.id(), &it.owner, Vec::new(), Vec::new());
@@ -65,7 +65,7 @@ impl<'a> Group<'a> {
         self.first().rule.id().starts_with("page/")
     }
 
-    /// What changed, in the words of the documentation.
+    /// The changed items in the words of the documentation.
     pub fn item(&self) -> String {
         let (first, count) = (self.first(), self.changes.len());
         if count == 1 {
@@ -85,7 +85,7 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// What it means for Rust callers.
+    /// The meaning for Rust callers.
     pub fn meaning(&self) -> String {
         match self.changes.len() {
             1 => self.first().meaning.clone(),

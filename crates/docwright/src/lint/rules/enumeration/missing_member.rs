@@ -72,7 +72,7 @@ fn listed(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether the table itself names the type; that a `String` is of an enumeration is a conclusion, and may be wrong.
+/// The table itself names the type; that a `String` is of an enumeration is a conclusion, and may be wrong.
 fn says_so(property: &Property) -> bool {
     let is_cell = |it: Witness| matches!(it, Witness::Table | Witness::LinkTarget | Witness::LinkText);
     property.evidence.iter().any(|it| it.about == "type" && it.agrees && is_cell(it.witness))
@@ -148,7 +148,7 @@ fn page_examples(api: &Api, page: &ApiPage, operations: &[&Operation], found: &m
     }
 }
 
-/// What an answer wraps into `value`.
+/// The JSON that an answer wraps into `value`.
 fn unwrapped<'j>(api: &Api, json: &'j Json, ty: TypeRef) -> &'j Json {
     let own = matches!(ty.item, ItemType::Type(id) if property(api, id, "value").is_some());
     json.get("value").filter(|_| !own || ty.collection).map_or(json, |it| &it.value)
@@ -205,7 +205,7 @@ fn property(api: &Api, id: TypeId, name: &str) -> Option<ItemType> {
     None
 }
 
-/// Whether a text stands for itself rather than for any value: `String`, `mood-value`, `…` do not.
+/// A text stands for itself rather than for any value: `String`, `mood-value`, `…` do not.
 fn is_value(text: &str, name: &str) -> bool {
     let is_word = !text.is_empty() && text.chars().all(|it| it.is_alphanumeric() || it == '_');
     let is_number = text.chars().all(|it| it.is_ascii_digit());

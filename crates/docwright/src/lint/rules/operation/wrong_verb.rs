@@ -54,7 +54,7 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether the path ends in an action or function, whose name decides what is done.
+/// The path ends in an action or function, whose name decides what is done.
 fn is_called(path: &[Segment], verb: &str) -> bool {
     match path.last() {
         Some(Segment::Call { .. }) => true,

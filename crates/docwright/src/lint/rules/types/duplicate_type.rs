@@ -54,7 +54,7 @@ fn of_type(page: &Page) -> Option<(FileId, (&Page, &ResourcePage))> {
     }
 }
 
-/// Whether more than half of the shorter list is in the other one.
+/// More than half of the shorter list is in the other one.
 fn overlaps(one: &ResourcePage, other: &ResourcePage) -> bool {
     let names =
         |it: &ResourcePage| it.properties.iter().map(|it| it.name.value.to_lowercase()).collect::<BTreeSet<_>>();
