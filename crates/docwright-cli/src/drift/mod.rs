@@ -1,0 +1,189 @@
+//! `drift OLD NEW`: the changes between two documentation sets, and their meaning for users of the crate.
+
+mod accepted;
+mod announced;
+mod comparison;
+mod git;
+mod github;
+mod html;
+mod hunk;
+mod json;
+mod markdown;
+mod sarif;
+mod side;
+mod text;
+mod version;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, ensure};
+use docwright::drift::{Change, Class, Group, Report, compare};
+
+use crate::cli::{Drift, DriftFormat, FailOn};
+use crate::date::Date;
+use crate::progress::Progress;
+use crate::{Home, Verdict, place, terminal};
+use accepted::Accepted;
+use announced::{Announced, Scope};
+pub(crate) use comparison::Comparison;
+pub(crate) use side::Side;
+
+/// What is written, whatever the format.
+struct Findings<'a> {
+    old: &'a Side,
+    new: &'a Side,
+    /// The changes that are asked about.
+    report: &'a Report,
+    /// What was accepted of them.
+    accepted: &'a Accepted,
+    /// What the vendor announced, where that was asked about.
+    announced: Option<Announced>,
+    /// The generated crate's version begins with `0.`.
+    is_before_one: bool,
+    home: &'a Home,
+}
+
+/// Runs the command.
+pub(crate) fn run(options: &Drift, home: &Home) -> anyhow::Result<Verdict> {
+    let usual = || home.docs.as_deref().map(place::shown);
+    let new_name =
+        options.new.clone().or_else(usual).context("say which documentation is the new one: drift OLD NEW")?;
+    let docs = home.docs.clone().or_else(|| Some(PathBuf::from(&new_name)).filter(|it| it.is_dir()));
+    let home = &Home { docs, ..home.clone() };
+    let accepted = Accepted::read(options.accepted.as_deref(), Path::new(&new_name))?;
+    let progress = Progress::start("reading both documentation sets");
+    let read = |name: &str| Side::read(name, options.config.as_deref(), home, &progress);
+    let out = options.krate.as_ref().or(home.out.as_ref());
+    let ((old, new), version) = rayon::join(
+        || rayon::join(|| read(&options.old), || read(&new_name)),
+        || out.map_or(Ok(None), |it| version::of_crate(it)),
+    );
+    let (old, new, version) = (old?, new?, version?);
+    // What was cannot be changed, what is can.
+    progress.aside(|| old.unreadable().iter().try_for_each(|it| terminal::say(&format!("note: {it}"))))?;
+    ensure!(new.unreadable().is_empty(), "cannot compare with {}", new.unreadable().join("; "));
+    if new.snapshot.pages.len() * 2 < old.snapshot.pages.len() {
+        let (was, is) = (old.snapshot.pages.len(), new.snapshot.pages.len());
+        let note = format!("note: {new_name} has {is} pages, and {} had {was}: is it the whole set?", options.old);
+        progress.aside(|| terminal::say(&note))?;
+    }
+    progress.step("comparing");
+    let whole = compare(&old.snapshot, &new.snapshot);
+    let stale = accepted.stale(&whole, options.only.is_some());
+    let report = Report { changes: whole.changes.into_iter().filter(|it| options.wants(it)).collect() };
+    let announced = options.against_changelog.as_deref().map(|folder| announced(options, folder, &new, &report));
+    let announced = announced.transpose()?;
+    drop(progress);
+    let findings = Findings {
+        old: &old,
+        new: &new,
+        report: &report,
+        accepted: &accepted,
+        announced,
+        is_before_one: is_before_one(version),
+        home,
+    };
+    let mut stream = match options.format {
+        DriftFormat::Text => terminal::text(),
+        _ => terminal::data(),
+    };
+    match options.format {
+        DriftFormat::Text => text::write(&mut stream, &findings, options.all)?,
+        DriftFormat::Json => json::write(&mut stream, &findings)?,
+        DriftFormat::Markdown => stream.write_all(markdown::page(&findings).as_bytes())?,
+        DriftFormat::Html => stream.write_all(html::page(&findings).as_bytes())?,
+        DriftFormat::Sarif => sarif::write(&mut stream, &findings)?,
+        DriftFormat::Github => {
+            github::write(&mut stream, &findings)?;
+            github::write_stale(&mut stream, &stale, home)?;
+        }
+    }
+    stream.finish()?;
+    for it in &stale {
+        terminal::say(&format!("note: {}:{}: {}", terminal::clean(&it.file, false), it.line, it.text))?;
+    }
+    let fails = report.changes.iter().any(|it| options.fail_on.includes(it.class()) && !accepted.holds(it));
+    Ok(if fails { Verdict::Findings } else { Verdict::Fine })
+}
+
+/// Reads the vendor's changelog as far as it is about the new set's version of the service.
+fn announced(options: &Drift, folder: &Path, new: &Side, report: &Report) -> anyhow::Result<Announced> {
+    let since = options.announced_since.as_deref();
+    let read = |it| Date::parse(it).with_context(|| format!("--announced-since {it}: expected YYYY-MM-DD"));
+    let since = since.map(read).transpose()?;
+    let root = new.docs.as_ref().map_or("v1.0", |it| it.config.service_root.as_str());
+    let version = root.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    Announced::read(folder, &Scope { version, since: since.as_ref() }, report)
+}
+
+impl Drift {
+    /// Whether a change is asked about: its rule or its item has the pattern in it.
+    fn wants(&self, change: &Change) -> bool {
+        let has = |text: &str, part: &str| text.to_lowercase().contains(part);
+        let wanted = self.only.as_ref().map(|it| it.to_lowercase());
+        wanted.is_none_or(|part| has(&change.id(), &part) || has(&change.item, &part) || has(&change.area, &part))
+    }
+}
+
+impl FailOn {
+    fn includes(self, class: Class) -> bool {
+        match self {
+            Self::Breaking => class == Class::Breaking,
+            Self::Additive => class >= Class::Additive,
+            Self::Any => true,
+            Self::Never => false,
+        }
+    }
+}
+
+impl Findings<'_> {
+    /// `3 breaking, 1 additive; 2 of them accepted`
+    fn summary(&self) -> String {
+        let counts = Class::ALL.into_iter().map(|it| (self.report.count(it), it)).filter(|it| it.0 > 0);
+        let counts: Vec<String> = counts.map(|(count, class)| format!("{count} {class}")).collect();
+        let accepted = self.report.changes.iter().filter(|it| self.accepted.holds(it)).count();
+        let accepted = if accepted > 0 { format!("; {accepted} accepted") } else { String::new() };
+        let announced = self.announced.as_ref().map(|it| format!("; {}", it.summary(self.report))).unwrap_or_default();
+        let counts = if counts.is_empty() { "no change".to_owned() } else { counts.join(", ") };
+        format!("{counts}{accepted}{announced}")
+    }
+
+    /// What the vendor's changelog says of a change, in words; `None` where it was not asked, or says nothing of such
+    /// changes.
+    fn announcement(&self, it: &Change) -> Option<String> {
+        let announced = self.announced.as_ref()?;
+        match announced.entry(it) {
+            Some(entry) => Some(format!("announced {} ({}): {}", entry.date, entry.place, entry.text)),
+            None => announced.is_missing(it).then(|| "not announced in the vendor's changelog".to_owned()),
+        }
+    }
+
+    /// The least that a release must raise of the version.
+    fn bump(&self) -> String {
+        self.report.bump(self.is_before_one).to_string()
+    }
+}
+
+/// Whether the crate's version begins with `0.`. What is not there yet has not been promised to anybody.
+fn is_before_one(version: Option<String>) -> bool {
+    version.is_none_or(|it| it.starts_with("0."))
+}
+
+/// What changes are about, with what was and what is.
+fn title(group: &Group<'_>) -> String {
+    let item = group.item();
+    match values(group) {
+        None => item,
+        Some((old, "")) => format!("{item}: was {old}"),
+        Some(("", new)) => format!("{item}: {new}"),
+        Some((old, new)) => format!("{item}: {old} -> {new}"),
+    }
+}
+
+/// What was and what is, where that says more than the item's name, and is the same for all of a group.
+fn values<'a>(group: &Group<'a>) -> Option<(&'a str, &'a str)> {
+    let (it, is_many) = (group.first(), group.is_of_one && group.changes.len() > 1);
+    let is_name = it.item.ends_with(&it.old) && it.item.ends_with(&it.new);
+    (!is_many && !is_name && it.class() != Class::Docs).then_some((&it.old, &it.new))
+}
