@@ -1,8 +1,8 @@
 //! The command-line options of `examples`.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::Input;
+use super::{Format, Input};
 
 /// Options of `examples`.
 #[derive(Debug, Args)]
@@ -11,8 +11,8 @@ pub struct Examples {
     #[command(flatten)]
     pub input: Input,
     /// How findings are written
-    #[arg(long, value_enum, default_value_t = ExamplesFormat::Text)]
-    pub format: ExamplesFormat,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
     /// Show every finding as text, not just the first five of each rule
     #[arg(long)]
     pub all: bool,
@@ -23,15 +23,4 @@ pub struct Examples {
     /// example
     #[arg(long, value_name = "N", conflicts_with_all = ["format", "all", "only"])]
     pub compiled: Option<usize>,
-}
-
-/// The output format of `examples`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ExamplesFormat {
-    /// For people: source excerpts, grouped by rule
-    Text,
-    /// For programs: one JSON object per line
-    Json,
-    /// For pull requests: workflow commands of GitHub Actions
-    Github,
 }

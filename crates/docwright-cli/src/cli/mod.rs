@@ -15,7 +15,7 @@ use anyhow::Context as _;
 use clap::{Args, Subcommand, ValueEnum};
 
 pub use drift::{Drift, DriftFormat, FailOn};
-pub use examples::{Examples, ExamplesFormat};
+pub use examples::Examples;
 pub use generate::{Dump, Generate};
 use help::{DRIFT_HELP, EXAMPLES_HELP, LINT_HELP, MOCK_HELP, UPDATE_HELP};
 pub use help::{EXIT_CODES, described};

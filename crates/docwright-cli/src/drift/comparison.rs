@@ -5,8 +5,9 @@ use std::path::Path;
 use docwright::drift::{Change, Report, compare};
 
 use super::accepted::Accepted;
+use super::findings::{Findings, is_before_one};
 use super::side::Side;
-use super::{Findings, markdown, text, version};
+use super::{markdown, report, version};
 use crate::cli::FailOn;
 use crate::{Home, terminal};
 
@@ -30,7 +31,7 @@ impl<'a> Comparison<'a> {
         (krate, home): (&Path, &'a Home),
     ) -> anyhow::Result<Self> {
         let accepted = Accepted::read(named, folder)?;
-        let is_before_one = super::is_before_one(version::of_crate(krate)?);
+        let is_before_one = is_before_one(version::of_crate(krate)?);
         Ok(Self { report: compare(&old.snapshot, &new.snapshot), old, new, accepted, is_before_one, home })
     }
 
@@ -42,9 +43,9 @@ impl<'a> Comparison<'a> {
     /// Shows the changes that must not be.
     pub(crate) fn print(&self, on: FailOn) -> anyhow::Result<()> {
         let changes = self.report.changes.iter().filter(|it| self.is_too_much(it, on));
-        let report = Report { changes: changes.cloned().collect() };
+        let changes = Report { changes: changes.cloned().collect() };
         let mut stream = terminal::text();
-        text::write(&mut stream, &self.findings(&report), false)?;
+        report::text(&mut stream, &self.findings(&changes), false)?;
         Ok(stream.finish()?)
     }
 

@@ -1,24 +1,20 @@
-//! Changes as the body of a pull request: by product area, breaking ones first, within the size that is allowed there.
+//! Changes as Markdown, for the body of a pull request: by product area, breaking ones first.
 
 use std::collections::BTreeMap;
 
 use docwright::drift::{Class, Group};
 
 use super::announced::Announced;
+use super::findings::{Findings, title};
 use super::hunk::{Hunk, Hunks};
-use super::{Findings, title};
-use crate::render::code;
-
-/// GitHub takes 65,536 characters; the rest is room for what a workflow adds.
-const MOST_CHARACTERS: usize = 60_000;
+use crate::render::markdown::{Page, code};
 
 /// The whole page. Changes come first; their lines of documentation are added as far as there is room.
 pub(super) fn page(findings: &Findings) -> String {
-    let mut page = format!("## Documentation drift\n\n{}. Version: **{}**.\n", findings.summary(), findings.bump());
-    let mut left = MOST_CHARACTERS;
+    let lead = format!("{}. Version: **{}**.", findings.summary(), findings.bump());
+    let mut page = Page::new("Documentation drift", &lead);
     let groups = findings.report.groups();
-    let mut entries: Vec<(String, &Group<'_>)> = Vec::new();
-    let mut hidden = 0;
+    let mut shown: Vec<(usize, &Group<'_>)> = Vec::new();
     for class in Class::ALL {
         let mut areas: BTreeMap<&str, Vec<&Group<'_>>> = BTreeMap::new();
         for it in groups.iter().filter(|it| it.first().class() == class) {
@@ -26,51 +22,21 @@ pub(super) fn page(findings: &Findings) -> String {
         }
         for (area, changes) in areas {
             let name = if area.is_empty() { "other".to_owned() } else { code(area) };
-            let mut heading = Some(format!("\n### {class}: {name}\n\n"));
-            for it in changes {
-                let text = heading.clone().unwrap_or_default() + &entry(findings, it);
-                let size = text.chars().count();
-                if size > left {
-                    hidden += it.changes.len();
-                    continue;
-                }
-                heading = None;
-                left -= size;
-                entries.push((text, it));
-            }
+            page.section(&format!("{class}: {name}"));
+            let ranks = changes.into_iter().map(|it| (page.item(&entry(findings, it), it.changes.len()), it));
+            shown.extend(ranks.filter_map(|(rank, it)| Some((rank?, it))));
         }
     }
     let mut hunks = Hunks::new(findings.old, findings.new);
-    for (text, it) in entries {
-        page += &text;
-        let hunk = hunks.of(it.first()).map(|it| fenced(&it)).unwrap_or_default();
-        let size = hunk.chars().count();
-        if size <= left {
-            left -= size;
-            page += &hunk;
-        }
+    for (rank, it) in shown {
+        let hunk = hunks.of(it.first()).map(|it| fenced(&it));
+        page.attach(rank, &hunk.unwrap_or_default());
     }
-    page += &unmet(findings, left);
-    if hidden > 0 {
-        page += &format!("\n… {hidden} more; `{} drift` lists all.\n", findings.home.command);
-    }
-    page
-}
-
-/// What was announced and is not in the documentation, as far as there is room.
-fn unmet(findings: &Findings, mut left: usize) -> String {
-    let mut text = String::new();
+    page.section("Announced, and not in the documentation");
     for it in findings.announced.iter().flat_map(Announced::unmet) {
-        let heading = if text.is_empty() { "\n### Announced, and not in the documentation\n\n" } else { "" };
-        let line = format!("{heading}- {} {}: {}\n", it.date, code(&it.place), code(&it.text));
-        let size = line.chars().count();
-        if size > left {
-            break;
-        }
-        left -= size;
-        text += &line;
+        page.item(&format!("- {} {}: {}", it.date, code(&it.place), code(&it.text)), 0);
     }
-    text
+    page.finish(&format!("`{} drift` lists all", findings.home.command))
 }
 
 /// A hunk as a block of the entry above it; no line of it ends the block.
@@ -95,7 +61,7 @@ fn entry(findings: &Findings, group: &Group<'_>) -> String {
     });
     let fingerprint = &it.fingerprint;
     format!(
-        "- **{}** {}{place}<br>{}{why} `{fingerprint}`{}\n",
+        "- **{}** {}{place}<br>{}{why} `{fingerprint}`{}",
         it.id(),
         code(&title(group)),
         group.meaning(),

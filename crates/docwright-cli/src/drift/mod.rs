@@ -3,22 +3,20 @@
 mod accepted;
 mod announced;
 mod comparison;
+mod findings;
 mod git;
-mod github;
 mod html;
 mod hunk;
-mod json;
 mod markdown;
-mod sarif;
+mod record;
+mod report;
 mod side;
-mod text;
 mod version;
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, ensure};
-use docwright::drift::{Change, Class, Group, Report, compare};
+use docwright::drift::{Change, Class, Report, compare};
 
 use crate::cli::{Drift, DriftFormat, FailOn};
 use crate::date::Date;
@@ -27,22 +25,8 @@ use crate::{Home, Verdict, place, terminal};
 use accepted::Accepted;
 use announced::{Announced, Scope};
 pub(crate) use comparison::Comparison;
+use findings::{Findings, is_before_one};
 pub(crate) use side::Side;
-
-/// What is written, whatever the format.
-struct Findings<'a> {
-    old: &'a Side,
-    new: &'a Side,
-    /// The changes that are asked about.
-    report: &'a Report,
-    /// What was accepted of them.
-    accepted: &'a Accepted,
-    /// What the vendor announced, where that was asked about.
-    announced: Option<Announced>,
-    /// The generated crate's version begins with `0.`.
-    is_before_one: bool,
-    home: &'a Home,
-}
 
 /// Runs the command.
 pub(crate) fn run(options: &Drift, home: &Home) -> anyhow::Result<Verdict> {
@@ -84,21 +68,8 @@ pub(crate) fn run(options: &Drift, home: &Home) -> anyhow::Result<Verdict> {
         is_before_one: is_before_one(version),
         home,
     };
-    let mut stream = match options.format {
-        DriftFormat::Text => terminal::text(),
-        _ => terminal::data(),
-    };
-    match options.format {
-        DriftFormat::Text => text::write(&mut stream, &findings, options.all)?,
-        DriftFormat::Json => json::write(&mut stream, &findings)?,
-        DriftFormat::Markdown => stream.write_all(markdown::page(&findings).as_bytes())?,
-        DriftFormat::Html => stream.write_all(html::page(&findings).as_bytes())?,
-        DriftFormat::Sarif => sarif::write(&mut stream, &findings)?,
-        DriftFormat::Github => {
-            github::write(&mut stream, &findings)?;
-            github::write_stale(&mut stream, &stale, home)?;
-        }
-    }
+    let mut stream = if options.format == DriftFormat::Text { terminal::text() } else { terminal::data() };
+    report::write(&mut stream, &findings, options, &stale)?;
     stream.finish()?;
     for it in &stale {
         terminal::say(&format!("note: {}:{}: {}", terminal::clean(&it.file, false), it.line, it.text))?;
@@ -135,55 +106,4 @@ impl FailOn {
             Self::Never => false,
         }
     }
-}
-
-impl Findings<'_> {
-    /// `3 breaking, 1 additive; 2 of them accepted`
-    fn summary(&self) -> String {
-        let counts = Class::ALL.into_iter().map(|it| (self.report.count(it), it)).filter(|it| it.0 > 0);
-        let counts: Vec<String> = counts.map(|(count, class)| format!("{count} {class}")).collect();
-        let accepted = self.report.changes.iter().filter(|it| self.accepted.holds(it)).count();
-        let accepted = if accepted > 0 { format!("; {accepted} accepted") } else { String::new() };
-        let announced = self.announced.as_ref().map(|it| format!("; {}", it.summary(self.report))).unwrap_or_default();
-        let counts = if counts.is_empty() { "no change".to_owned() } else { counts.join(", ") };
-        format!("{counts}{accepted}{announced}")
-    }
-
-    /// What the vendor's changelog says of a change, in words; `None` where it was not asked, or says nothing of such
-    /// changes.
-    fn announcement(&self, it: &Change) -> Option<String> {
-        let announced = self.announced.as_ref()?;
-        match announced.entry(it) {
-            Some(entry) => Some(format!("announced {} ({}): {}", entry.date, entry.place, entry.text)),
-            None => announced.is_missing(it).then(|| "not announced in the vendor's changelog".to_owned()),
-        }
-    }
-
-    /// The least that a release must raise of the version.
-    fn bump(&self) -> String {
-        self.report.bump(self.is_before_one).to_string()
-    }
-}
-
-/// Whether the crate's version begins with `0.`. What is not there yet has not been promised to anybody.
-fn is_before_one(version: Option<String>) -> bool {
-    version.is_none_or(|it| it.starts_with("0."))
-}
-
-/// What changes are about, with what was and what is.
-fn title(group: &Group<'_>) -> String {
-    let item = group.item();
-    match values(group) {
-        None => item,
-        Some((old, "")) => format!("{item}: was {old}"),
-        Some(("", new)) => format!("{item}: {new}"),
-        Some((old, new)) => format!("{item}: {old} -> {new}"),
-    }
-}
-
-/// What was and what is, where that says more than the item's name, and is the same for all of a group.
-fn values<'a>(group: &Group<'a>) -> Option<(&'a str, &'a str)> {
-    let (it, is_many) = (group.first(), group.is_of_one && group.changes.len() > 1);
-    let is_name = it.item.ends_with(&it.old) && it.item.ends_with(&it.new);
-    (!is_many && !is_name && it.class() != Class::Docs).then_some((&it.old, &it.new))
 }

@@ -1,13 +1,12 @@
 //! `examples`: checks the requests and responses that the documentation shows against the generated functions.
 
 pub(crate) mod compiled;
-mod github;
-mod json;
-mod text;
+mod record;
+mod report;
 
-use docwright::examples::{self, Effect, Entry, Outcome, Report, Share};
+use docwright::examples::{self, Effect, Entry, Outcome};
 
-use crate::cli::{Examples, ExamplesFormat};
+use crate::cli::{Examples, Format};
 use crate::docs::{DocSet, Selection};
 use crate::progress::Progress;
 use crate::{Home, Verdict, terminal};
@@ -29,15 +28,8 @@ pub(crate) fn run(options: &Examples, home: &Home) -> anyhow::Result<Verdict> {
         report.outcomes.retain(|it| is_wanted(&docs, it, &part));
     }
     drop(progress);
-    let mut stream = match options.format {
-        ExamplesFormat::Text => terminal::text(),
-        ExamplesFormat::Json | ExamplesFormat::Github => terminal::data(),
-    };
-    match options.format {
-        ExamplesFormat::Text => text::write(&mut stream, &docs, &report, options.all)?,
-        ExamplesFormat::Json => json::write(&mut stream, &docs, &report)?,
-        ExamplesFormat::Github => github::write(&mut stream, &docs, &report, home)?,
-    }
+    let mut stream = if options.format == Format::Text { terminal::text() } else { terminal::data() };
+    report::write(&mut stream, options, &docs, &report, home)?;
     stream.finish()?;
     let differs = report.outcomes.iter().any(|it| it.verdict().effect() == Effect::Differs);
     Ok(if differs { Verdict::Findings } else { Verdict::Fine })
@@ -60,21 +52,4 @@ fn entry<'a>(it: &Outcome<'a>) -> Option<Entry<'a>> {
 /// `GET /me/messages`
 fn request(entry: &Entry<'_>) -> String {
     format!("{} {}", entry.function.method.as_str(), entry.function.template)
-}
-
-/// `requests: 95.1 % of 1234 are what their function sends; answers: …`
-fn summary(report: &Report<'_>) -> [String; 2] {
-    [
-        format!("requests: {} are exactly what a function sends", share(report.requests())),
-        format!("answers: {} of documented type are read and written again without loss", share(report.responses())),
-    ]
-}
-
-fn share(it: Share) -> String {
-    if it.all == 0 {
-        return "none".to_owned();
-    }
-    // Rounded down: nothing is called complete that is not.
-    let tenths = it.good * 1000 / it.all;
-    format!("{} of {} ({}.{} %)", it.good, it.all, tenths / 10, tenths % 10)
 }

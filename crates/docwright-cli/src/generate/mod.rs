@@ -15,8 +15,10 @@ use crate::cli::{Dump, Generate};
 use crate::docs::{DocSet, Selection};
 use crate::output::{self, Changes, Manifest, Target};
 use crate::progress::Progress;
+use crate::render::diagnostics::{count, errors};
+use crate::render::plural;
 use crate::terminal::{BAD, GOOD};
-use crate::{Home, Verdict, place, render, terminal};
+use crate::{Home, Verdict, place, terminal};
 
 /// Runs the command.
 pub(crate) fn run(options: &Generate, home: &Home) -> anyhow::Result<Verdict> {
@@ -40,7 +42,7 @@ fn write(selection: &Selection, out: &Path, lock: Option<&Path>, home: &Home) ->
     let docs = DocSet::read(selection, &progress)?;
     progress.step("generating the crate");
     let compiled = Compiled::of(&docs, lock.is_some());
-    if progress.aside(|| render::errors(&docs, &compiled.diagnostics))? {
+    if progress.aside(|| errors(&docs, &compiled.diagnostics, home))? {
         return Ok(Verdict::Findings);
     }
     progress.step("writing the files");
@@ -60,7 +62,7 @@ fn check(
     let progress = Progress::start("comparing with the documentation");
     let docs = DocSet::read(selection, &progress)?;
     let compiled = Compiled::of(&docs, lock.is_some());
-    if progress.aside(|| render::errors(&docs, &compiled.diagnostics))? {
+    if progress.aside(|| errors(&docs, &compiled.diagnostics, home))? {
         return Ok(Verdict::Findings);
     }
     let target = compiled.target(out, lock, &docs, selection.only)?;
@@ -70,7 +72,7 @@ fn check(
     let shown = terminal::clean(&place::shown(out), false).into_owned();
     if changes.is_empty() {
         let count = changes.same.len() + target.beside().len();
-        writeln!(stream, "{GOOD}up to date:{GOOD:#} {shown}, {}", render::plural(count, "file"))?;
+        writeln!(stream, "{GOOD}up to date:{GOOD:#} {shown}, {}", plural(count, "file"))?;
         stream.finish()?;
         return Ok(Verdict::Fine);
     }
@@ -174,13 +176,13 @@ fn summarise(
         stream,
         "{GOOD}generated{GOOD:#} {} from {} in {:.2} s: {} written, {} unchanged, {} removed",
         terminal::clean(&place::shown(out), false),
-        render::plural(docs.page_count(), "page"),
+        plural(docs.page_count(), "page"),
         started.elapsed().as_secs_f64(),
-        render::plural(written, "file"),
+        plural(written, "file"),
         changes.same.len(),
         changes.stale.len(),
     )?;
-    writeln!(stream, "{}; `{} lint` shows them", render::count(diagnostics), home.command)?;
+    writeln!(stream, "{}; `{} lint` shows them", count(diagnostics), home.command)?;
     stream.finish()
 }
 

@@ -7,7 +7,8 @@ use std::io::Write as _;
 use crate::cli::Model;
 use crate::docs::{DocSet, Selection};
 use crate::progress::Progress;
-use crate::{Home, Verdict, output, render, terminal};
+use crate::render::diagnostics::errors;
+use crate::{Home, Verdict, output, terminal};
 
 /// Runs the command.
 pub(crate) fn run(options: &Model, home: &Home) -> anyhow::Result<Verdict> {
@@ -15,7 +16,7 @@ pub(crate) fn run(options: &Model, home: &Home) -> anyhow::Result<Verdict> {
     let docs = DocSet::read(&Selection::new(&options.input, home)?, &progress)?;
     let (api, found) = docwright::understand(&docs.sources, &docs.config);
     let diagnostics = docs.all_diagnostics(found);
-    if progress.aside(|| render::errors(&docs, &diagnostics))? {
+    if progress.aside(|| errors(&docs, &diagnostics, home))? {
         return Ok(Verdict::Findings);
     }
     drop(progress);

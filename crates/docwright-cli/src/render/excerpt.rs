@@ -1,4 +1,4 @@
-//! Cuts the lines out of a page that a finding is about, ready to be shown.
+//! A source excerpt: the lines of a page that a finding is about, with byte ranges of what is marked.
 //!
 //! Only those lines are handed to the renderer: it looks at all the text it gets, and pages are long.
 
@@ -11,21 +11,21 @@ use crate::terminal::is_steering;
 
 /// Lines of one page, with marked places in them.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Excerpt<'a> {
+pub(super) struct Excerpt<T> {
     /// The text of the lines, harmless to a terminal.
-    pub(crate) text: String,
+    pub(super) text: String,
     /// The number of the first line.
-    pub(crate) first_line: usize,
-    /// Marked places as byte ranges of `text`, each with what is to be said about it.
-    pub(crate) marks: Vec<(Range<usize>, &'a str)>,
+    pub(super) first_line: usize,
+    /// Marked places as byte ranges of `text`, each with what is known about it.
+    pub(super) marks: Vec<(Range<usize>, T)>,
 }
 
 /// A longer excerpt, such as a whole JSON document on one line, helps nobody and takes long to show.
 const MAX_BYTES: usize = 64 << 10;
 
-impl<'a> Excerpt<'a> {
+impl<T: Copy> Excerpt<T> {
     /// The lines from the first to the last marked place of one page; `None` when they are nothing to show.
-    pub(crate) fn new(places: &mut Places, file: FileId, marks: &[(Span, &'a str)]) -> Option<Self> {
+    pub(super) fn new(places: &mut Places, file: FileId, marks: &[(Span, T)]) -> Option<Self> {
         let text = places.text(file);
         let ranges: Vec<_> = marks.iter().map(|(span, label)| (on_one_line(places, *span), *label)).collect();
         let first = ranges.iter().map(|(it, _)| it.start).min()?;

@@ -1,4 +1,4 @@
-//! Findings for pull requests: workflow commands of GitHub Actions.
+//! Workflow commands of GitHub Actions: each marks a line of a pull request.
 //!
 //! ```text
 //! ::warning file=docs-input/api/user-get.md,line=46,col=1,endLine=46,endColumn=9,title=status-conflict::message
@@ -6,73 +6,82 @@
 
 use std::io::{self, Write};
 
-use docwright::diagnostic::{Diagnostic, Severity};
-use docwright::source::Position;
-
-use super::places::Places;
-use crate::Home;
-use crate::docs::DocSet;
+use super::finding::{Finding, Level};
+use super::sets::{Region, Sets};
 use crate::terminal::clean;
 
-/// Writes the findings; files are named as the pull request names them.
-pub(crate) fn github(out: &mut dyn Write, docs: &DocSet, diagnostics: &[Diagnostic], home: &Home) -> io::Result<()> {
-    let prefix = home.in_repository(&docs.folder);
-    let mut places = Places::new(&docs.sources);
-    diagnostics.iter().try_for_each(|it| writeln!(out, "{}", command(&mut places, &prefix, it)))
+/// How much of a place is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// The line.
+    Line,
+    /// The line, and the column at which it begins.
+    Start,
+    /// All of it.
+    Range,
 }
 
-fn command(places: &mut Places, prefix: &str, it: &Diagnostic) -> String {
-    let name = match it.severity {
-        Severity::Note => "notice",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    };
-    let (start, end) = places.of(it.span);
-    let file = property(&path(prefix, &start));
-    let mut place = format!("line={},col={}", start.line, start.column);
-    if start.line == end.line && start.column < end.column {
-        // Columns are ignored by GitHub when a finding spans several lines.
-        place += &format!(",endLine={},endColumn={}", end.line, end.column);
-    }
-    let mut message = it.message.clone();
-    for related in &it.related {
-        let (at, _) = places.of(related.span);
-        message += &format!("\n{}:{}:{}: {}", path(prefix, &at), at.line, at.column, related.value);
-    }
-    message += &format!("\nhelp: {}", it.rule.help());
-    format!("::{name} file={file},{place},title={}::{}", property(it.rule.id()), data(&message))
+/// Writes findings.
+pub(crate) fn write<'f>(
+    out: &mut dyn Write,
+    sets: &mut Sets,
+    mark: Mark,
+    findings: impl IntoIterator<Item = Finding<'f>>,
+) -> io::Result<()> {
+    findings.into_iter().try_for_each(|it| {
+        let name = match it.level {
+            Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Note | Level::Info => "notice",
+        };
+        let region = it.own().and_then(|at| sets.region(at));
+        let place = region.map(|it| place(&it, mark)).unwrap_or_default();
+        command(out, name, place, &it.rule, &message(sets, &it))
+    })
 }
 
-fn path(prefix: &str, at: &Position) -> String {
-    if prefix.is_empty() { at.path.clone() } else { format!("{prefix}/{}", at.path) }
+/// Writes a remark that is about no place in a page, or about a line of another file.
+pub(crate) fn notice(out: &mut dyn Write, at: Option<(&str, usize)>, title: &str, text: &str) -> io::Result<()> {
+    let place = at.map(|(file, line)| format!("file={},line={line},", property(file)));
+    command(out, "notice", place.unwrap_or_default(), title, text)
+}
+
+fn command(out: &mut dyn Write, name: &str, place: String, title: &str, text: &str) -> io::Result<()> {
+    writeln!(out, "::{name} {place}title={}::{}", property(title), data(text))
+}
+
+fn place(Region { path, start, end }: &Region, mark: Mark) -> String {
+    let mut place = format!("file={},line={},", property(path), start.0);
+    if mark != Mark::Line {
+        place += &format!("col={},", start.1);
+    }
+    // Columns are ignored by GitHub when a finding spans several lines.
+    if mark == Mark::Range && start.0 == end.0 && start.1 < end.1 {
+        place += &format!("endLine={},endColumn={},", end.0, end.1);
+    }
+    place
+}
+
+fn message(sets: &mut Sets, it: &Finding) -> String {
+    let mut message = it.message.clone().into_owned();
+    for related in it.related() {
+        if let Some(Region { path, start, .. }) = sets.region(related) {
+            message += &format!("\n{path}:{}:{}: {}", start.0, start.1, related.label);
+        }
+    }
+    if let Some(it) = &it.change {
+        let announced = it.announced.as_ref().map(|it| format!("\n{it}")).unwrap_or_default();
+        message += &format!("\n{}{announced}\nfingerprint: {}", it.meaning, it.fingerprint);
+    }
+    message + &it.help.map(|it| format!("\nhelp: {it}")).unwrap_or_default()
 }
 
 /// Escapes a message: a line end would end the command and could begin another one.
-pub(crate) fn data(text: &str) -> String {
+fn data(text: &str) -> String {
     clean(text, true).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// Escapes the value of a property.
-pub(crate) fn property(text: &str) -> String {
+fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
-}
-
-#[cfg(test)]
-mod tests {
-    use docwright::diagnostic::Rule;
-    use docwright::source::{Sources, Span};
-
-    use super::*;
-
-    #[test]
-    fn commands_cannot_be_forged() {
-        let sources = Sources::from_texts([("a,b:c.md", "one\ntwo")]);
-        let (file, _) = sources.iter().next().unwrap();
-        let it = Diagnostic::new(Rule::NameConflict, "100 %\n::error::forged\u{1b}", Span::new(file, 4..7))
-            .with("here", Span::at_start(file));
-        let expected = "::warning file=docs/a%2Cb%3Ac.md,line=2,col=1,endLine=2,endColumn=4,title=name-conflict::\
-                        100 %25%0A::error::forged\u{241b}%0Adocs/a,b:c.md:1:1: here%0A\
-                        help: use one name and one namespace in all places";
-        assert_eq!(command(&mut Places::new(&sources), "docs", &it), expected);
-    }
 }

@@ -27,8 +27,10 @@ use crate::drift::{Comparison, Side};
 use crate::generate::{Compiled, lock, protect};
 use crate::output::{self, Beside, Target};
 use crate::progress::Progress;
+use crate::render::diagnostics::{errors, text};
+use crate::render::plural;
 use crate::terminal::GOOD;
-use crate::{Home, Verdict, place, render, terminal};
+use crate::{Home, Verdict, place, terminal};
 use source::Record;
 
 /// Files of a documentation set by path.
@@ -76,7 +78,7 @@ pub(crate) fn run(options: &Update, home: &Home) -> anyhow::Result<Verdict> {
     let new = DocSet::from_files(folder.clone(), pages.new.clone().into_iter().collect(), config.as_deref())?;
     progress.step("generating the crate");
     let compiled = Compiled::of(&new, true);
-    if progress.aside(|| pages.tell_broken(&new, &compiled.diagnostics))? {
+    if progress.aside(|| pages.tell_broken(&new, &compiled.diagnostics, home))? {
         return Ok(Verdict::Findings);
     }
     let snapshot = compiled.snapshot.clone().unwrap_or_default();
@@ -145,17 +147,17 @@ impl Pages {
     }
 
     /// Shows what forbids to take these pages, and says whether there is anything.
-    fn tell_broken(&self, docs: &DocSet, diagnostics: &[Diagnostic]) -> anyhow::Result<bool> {
+    fn tell_broken(&self, docs: &DocSet, diagnostics: &[Diagnostic], home: &Home) -> anyhow::Result<bool> {
         let is_unreadable = |it: &&Diagnostic| matches!(it.rule, Rule::NotUtf8 | Rule::PageTooLarge);
         let is_brought = |it: &&Diagnostic| self.record.pages.binary_search(&docs.sources[it.span.file].path).is_ok();
         let broken = diagnostics.iter().filter(is_unreadable).filter(is_brought);
         let broken: Vec<Diagnostic> = broken.cloned().collect();
         if !broken.is_empty() {
             let mut stream = terminal::messages();
-            render::text(&mut stream, docs, &broken, true)?;
+            text(&mut stream, docs, &broken, true, home)?;
             stream.finish()?;
         }
-        Ok(render::errors(docs, diagnostics)? || !broken.is_empty())
+        Ok(errors(docs, diagnostics, home)? || !broken.is_empty())
     }
 
     fn lock(&self, snapshot: &Snapshot, docs: &DocSet, folder: &Path) -> anyhow::Result<Beside> {
@@ -199,7 +201,7 @@ fn summarise(pages: &Pages, line: &str, report: &Path) -> io::Result<()> {
     writeln!(
         stream,
         "{GOOD}updated{GOOD:#} from {from}: {} new, {changed} changed, {removed} removed",
-        render::plural(new, "page")
+        plural(new, "page")
     )?;
     writeln!(stream, "{line}; report: {}", terminal::clean(&place::shown(report), false))?;
     stream.finish()

@@ -6,6 +6,7 @@ mod drift;
 mod examples;
 mod explain;
 mod floor;
+mod formats;
 mod generate;
 mod lint;
 mod mock;

@@ -12,7 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 use docwright::drift::{Class, Group};
 use sha2::{Digest as _, Sha256};
 
-use super::Findings;
+use super::findings::Findings;
 use super::hunk::Hunks;
 
 const TEMPLATE: &str = include_str!("report.html");

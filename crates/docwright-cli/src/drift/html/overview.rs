@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use docwright::drift::Class;
 
-use super::super::Findings;
 use super::super::announced::{Announced, Entry};
+use super::super::findings::Findings;
 use super::escape;
 
 /// A card for each class, which is also the button that filters by it.

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use docwright::drift::{Change, Group, Place};
 use similar::{ChangeTag, TextDiff};
 
+use super::super::findings::{Findings, values};
 use super::super::hunk::{Hunk, Hunks, Line, Mark};
 use super::super::side::Side;
-use super::super::{Findings, values};
 use super::escape;
 
 /// Names of a group's changes that are listed.

@@ -1,7 +1,6 @@
 //! `lint`: findings for people, programs and pull requests.
 
 mod fix;
-mod formats;
 
 use std::io::Read as _;
 use std::process::Stdio;

@@ -1,11 +1,11 @@
-//! What programs read of `lint` and `drift`: valid against the schemas, and true.
+//! The output of `lint`, `drift` and `examples` for programs: valid against the schemas, and true.
 
 use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
 
-use crate::support::{Desk, RESOURCE};
+use crate::support::{Desk, OPERATION, RESOURCE};
 
 /// A page with a finding of every kind: with a related place, with a fix, with characters that need care.
 fn faulty() -> Desk {
@@ -83,6 +83,39 @@ fn sarif_of_drift_is_as_its_schema_says() {
     let path = |it: &Value| it["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap().to_owned();
     assert!(path(&changed["locations"][0]).ends_with("docs/resources/lamp.md"));
     assert!(path(&changed["relatedLocations"][0]).ends_with("old/resources/lamp.md"));
+}
+
+/// A page whose example contradicts the table of a type.
+fn contradictory() -> Desk {
+    let desk = Desk::new();
+    let answer = "HTTP/1.1 200 OK\n\n{ \"displayName\": 7 }\n";
+    let example = format!("\n## Example\n\n```http\nGET /lamps/7\n```\n\n```http\n{answer}```\n");
+    desk.page("api/lamp-get.md", OPERATION.to_owned() + &example);
+    desk
+}
+
+#[test]
+fn sarif_of_examples_is_as_its_schema_says() {
+    let run = contradictory().run(&["examples", "--docs", "docs", "--format", "sarif"]).expect_code(1);
+    let log: Value = serde_json::from_str(&run.out).unwrap();
+    check(&schema("tests/schemas/sarif-2.1.0.json"), &log);
+    let run = &log["runs"][0];
+    let result = &run["results"][0];
+    assert_eq!((&result["ruleId"], &result["level"]), (&"example/shape-differs".into(), &"warning".into()), "{run:#}");
+    assert_eq!(run["tool"]["driver"]["rules"][0]["id"], result["ruleId"]);
+    let place = |it: &Value| it["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap().to_owned();
+    assert!(place(&result["locations"][0]).ends_with("docs/api/lamp-get.md"), "{result:#}");
+    let related = &result["relatedLocations"][0];
+    assert!(place(related).ends_with("docs/resources/lamp.md") && related["message"]["text"] == "documented here");
+}
+
+#[test]
+fn markdown_of_examples_says_what_to_do() {
+    let run = contradictory().run(&["examples", "--docs", "docs", "--format", "markdown"]).expect_code(1);
+    run.says("- answers: 0 of 1 (0.0 %) of documented type are read and written again without loss\n")
+        .says("### warning: example/shape-differs (1)\n\nTo fix it, make table and example agree.\n\n")
+        .says("- `api/lamp-get.md:")
+        .says("; `resources/lamp.md:18:2`: documented here\n");
 }
 
 #[test]

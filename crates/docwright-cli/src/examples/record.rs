@@ -1,17 +1,15 @@
-//! What became of examples, for programs: one JSON object per line; `examples --help` documents its fields.
+//! The JSON record of an example, as `examples --help` describes it.
 
-use std::io::{self, Write};
-
-use docwright::examples::{Finding, Outcome, Report, Side};
-use docwright::source::Span;
+use docwright::examples::{Finding, Outcome, Side};
 use serde::Serialize;
 
 use super::{entry, request};
-use crate::docs::DocSet;
-use crate::render::{Places, harmless};
+use crate::render::Places;
+use crate::render::json::{Related, Start};
 
+/// An example and what became of it.
 #[derive(Serialize)]
-struct Line<'a> {
+pub(super) struct Record<'a> {
     kind: &'static str,
     rule: &'static str,
     category: String,
@@ -19,7 +17,7 @@ struct Line<'a> {
     lossless: bool,
     typed: bool,
     #[serde(flatten)]
-    place: At,
+    place: Start,
     function: Option<String>,
     request: Option<String>,
     arguments: Option<&'a [Option<String>]>,
@@ -33,36 +31,13 @@ struct Found<'a> {
     category: String,
     message: &'a str,
     #[serde(flatten)]
-    place: At,
+    place: Start,
     help: &'static str,
-    related: Vec<Related<'a>>,
+    related: Vec<Related<'a, Start>>,
 }
 
-#[derive(Serialize)]
-struct Related<'a> {
-    message: &'a str,
-    #[serde(flatten)]
-    place: At,
-}
-
-#[derive(Serialize)]
-struct At {
-    path: String,
-    line: usize,
-    column: usize,
-}
-
-/// Writes one line for each example.
-pub(super) fn write(out: &mut dyn Write, docs: &DocSet, report: &Report<'_>) -> io::Result<()> {
-    let mut places = Places::new(&docs.sources);
-    for it in &report.outcomes {
-        writeln!(out, "{}", harmless(&serde_json::to_string(&Line::of(&mut places, it))?))?;
-    }
-    Ok(())
-}
-
-impl<'a> Line<'a> {
-    fn of(places: &mut Places<'_>, it: &'a Outcome<'_>) -> Self {
+impl<'a> Record<'a> {
+    pub(super) fn of(places: &mut Places<'_>, it: &'a Outcome<'_>) -> Self {
         let rule = it.verdict();
         let about = entry(it);
         Self {
@@ -72,7 +47,7 @@ impl<'a> Line<'a> {
             exact: it.is_exact(),
             lossless: it.is_lossless(),
             typed: it.typed,
-            place: At::of(places, it.span),
+            place: Start::of(places, it.span),
             function: about.as_ref().map(|it| it.path().to_string()),
             request: about.as_ref().map(request),
             arguments: it.call.as_ref().map(|it| it.arguments.as_slice()),
@@ -85,21 +60,14 @@ impl<'a> Line<'a> {
 impl<'a> Found<'a> {
     fn of(places: &mut Places<'_>, it: &'a Finding) -> Self {
         let related = it.related.iter();
-        let related = related.map(|it| Related { message: &it.value, place: At::of(places, it.span) }).collect();
+        let related = related.map(|it| Related { message: &it.value, place: Start::of(places, it.span) }).collect();
         Self {
             rule: it.rule.id(),
             category: it.rule.category().to_string(),
             message: &it.message,
-            place: At::of(places, it.span),
+            place: Start::of(places, it.span),
             help: it.rule.help(),
             related,
         }
-    }
-}
-
-impl At {
-    fn of(places: &mut Places<'_>, span: Span) -> Self {
-        let (start, _) = places.of(span);
-        Self { path: start.path, line: start.line, column: start.column }
     }
 }
