@@ -1,8 +1,10 @@
 //! Reading a documentation set from a folder: its pages, its `docwright.yaml`, and the corrections in it.
 
 mod settings;
+mod source;
 mod walk;
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -16,6 +18,7 @@ use crate::progress::Progress;
 use crate::{Home, cli, place, terminal};
 pub(crate) use settings::CONFIG_NAME;
 use settings::{parse_config, read_config, read_config_at, read_limited};
+pub(crate) use source::Record;
 use walk::{Found, is_contents, is_include, is_own_page};
 
 /// A documentation set, read and corrected.
@@ -139,6 +142,15 @@ pub(crate) fn worst(diagnostics: &[Diagnostic]) -> Option<Severity> {
     diagnostics.iter().map(|it| it.severity).max()
 }
 
+/// The text of a file; nothing when there is none.
+pub(crate) fn read_if_there(path: &Path) -> anyhow::Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", place::shown(path))),
+    }
+}
+
 fn read_page(found: Found) -> anyhow::Result<(String, Vec<u8>)> {
     let bytes = read_limited(&found.path, MAX_PAGE_BYTES as u64)
         .with_context(|| format!("cannot read the page {}", place::shown(&found.path)))?;
@@ -160,8 +172,6 @@ fn tell_skipped(skipped: &[String]) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use docwright::diagnostic::Rule;
     use docwright::source::Span;
 

@@ -11,9 +11,8 @@ use anyhow::ensure;
 use docwright::drift::{Making, Snapshot};
 
 use crate::cli::Generate;
-use crate::docs::DocSet;
+use crate::docs::{DocSet, Record};
 use crate::output::Beside;
-use crate::update::source::Record;
 use crate::{Home, place};
 
 /// The lock's name, in the documentation folder.

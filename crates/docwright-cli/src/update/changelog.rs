@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::read_if_there;
+use crate::docs::read_if_there;
 use crate::output::Beside;
 
 const NAME: &str = "CHANGELOG.md";

@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail, ensure};
 
-use super::source::Record;
-use crate::{docs, place};
+use crate::docs::{self, Record};
+use crate::place;
 
 /// What was found.
 pub(super) struct Fetched {

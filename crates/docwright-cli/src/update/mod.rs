@@ -9,20 +9,19 @@
 mod changelog;
 mod fetch;
 mod select;
-pub(crate) mod source;
+mod wanted;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context as _, ensure};
+use anyhow::ensure;
 use docwright::diagnostic::{Diagnostic, Rule};
 use docwright::drift::{Making, Snapshot};
 
 use crate::cli::Update;
-use crate::docs::{self, DocSet, Selection};
+use crate::docs::{self, DocSet, Record, Selection};
 use crate::drift::{Comparison, Side};
 use crate::generate::{Compiled, lock, protect};
 use crate::output::{self, Beside, Target};
@@ -31,7 +30,6 @@ use crate::render::diagnostics::{errors, text};
 use crate::render::plural;
 use crate::terminal::GOOD;
 use crate::{Home, Verdict, place, terminal};
-use source::Record;
 
 /// Files of a documentation set by path.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -63,7 +61,7 @@ pub(crate) fn run(options: &Update, home: &Home) -> anyhow::Result<Verdict> {
     protect(&out, &mut selection, &[&report], home)?;
     output::recover(&out)?;
     let before = Record::read(&folder)?;
-    let wanted = source::wanted(options, before.as_ref())?;
+    let wanted = wanted::wanted(options, before.as_ref())?;
     let progress = Progress::start("fetching pages");
     let fetched = fetch::fetch(&wanted, Duration::from_secs(options.timeout))?;
     progress.step("reading both documentation sets");
@@ -205,13 +203,4 @@ fn summarise(pages: &Pages, line: &str, report: &Path) -> io::Result<()> {
     )?;
     writeln!(stream, "{line}; report: {}", terminal::clean(&place::shown(report), false))?;
     stream.finish()
-}
-
-/// The text of a file; nothing when there is none.
-fn read_if_there(path: &Path) -> anyhow::Result<Option<String>> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("cannot read {}", place::shown(path))),
-    }
 }
