@@ -4,7 +4,6 @@
 //! what is generated from it is decided in the `docwright` library.
 
 pub mod cli;
-mod date;
 pub mod docs;
 mod drift;
 mod examples;
@@ -21,6 +20,10 @@ pub mod terminal;
 mod update;
 
 use std::process::ExitCode;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use cli::Command;
 pub use home::Home;
@@ -52,6 +55,11 @@ pub fn run(command: &Command, home: &Home) -> anyhow::Result<Verdict> {
         Command::Update(options) => update::run(options, home),
         Command::Mock(options) => mock::run(options, home),
     }
+}
+
+/// Today in UTC.
+fn today() -> Date {
+    TimeZone::UTC.to_datetime(Timestamp::now()).date()
 }
 
 /// The exit code of a command; why it could not run goes to standard error.

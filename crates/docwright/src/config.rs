@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Sources, Span};
-pub use lint::{Glob, Level, LintConfig, PathRules, Suppression, is_day};
+pub use lint::{Glob, Level, LintConfig, PathRules, Suppression, day};
 
 /// What is specific to one documentation set; the defaults are those of Microsoft Graph v1.0.
 #[derive(Debug, Clone, Deserialize, Serialize)]

@@ -9,10 +9,11 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
+use docwright::config::day;
 use docwright::drift::{Change, Report};
+use jiff::civil::Date;
 
-use crate::date::Date;
-use crate::place;
+use crate::{place, today};
 
 /// The file's name in a documentation folder.
 const NAME: &str = "accepted-changes";
@@ -47,7 +48,7 @@ impl Accepted {
     /// Reads the file that is named, else the one in the folder of the new documentation; without one, nothing is
     /// accepted.
     pub(super) fn read(named: Option<&Path>, folder: &Path) -> anyhow::Result<Self> {
-        let mut accepted = Self { file: String::new(), entries: Vec::new(), today: Date::today() };
+        let mut accepted = Self { file: String::new(), entries: Vec::new(), today: today() };
         let own = folder.join(NAME);
         let path = named.or_else(|| own.is_file().then_some(own.as_path()));
         if let Some(path) = path {
@@ -66,7 +67,7 @@ impl Accepted {
             let (fingerprint, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
             let (until, reason) = rest.trim().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
             let is_fingerprint = fingerprint.len() == 16 && fingerprint.bytes().all(|it| it.is_ascii_hexdigit());
-            let (true, Some(until), false) = (is_fingerprint, Date::parse(until), reason.trim().is_empty()) else {
+            let (true, Some(until), false) = (is_fingerprint, day(until), reason.trim().is_empty()) else {
                 bail!("{}:{line}: expected `FINGERPRINT YYYY-MM-DD REASON`", self.file);
             };
             let (fingerprint, reason) = (fingerprint.to_lowercase(), reason.trim().to_owned());

@@ -16,10 +16,10 @@ mod version;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, ensure};
+use docwright::config::day;
 use docwright::drift::{Change, Class, Report, compare};
 
 use crate::cli::{Drift, DriftFormat, FailOn};
-use crate::date::Date;
 use crate::progress::Progress;
 use crate::{Home, Verdict, place, terminal};
 use accepted::Accepted;
@@ -81,11 +81,11 @@ pub(crate) fn run(options: &Drift, home: &Home) -> anyhow::Result<Verdict> {
 /// Reads the vendor's changelog as far as it is about the new set's version of the service.
 fn announced(options: &Drift, folder: &Path, new: &Side, report: &Report) -> anyhow::Result<Announced> {
     let since = options.announced_since.as_deref();
-    let read = |it| Date::parse(it).with_context(|| format!("--announced-since {it}: expected YYYY-MM-DD"));
+    let read = |it| day(it).with_context(|| format!("--announced-since {it}: expected YYYY-MM-DD"));
     let since = since.map(read).transpose()?;
     let root = new.docs.as_ref().map_or("v1.0", |it| it.config.service_root.as_str());
     let version = root.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    Announced::read(folder, &Scope { version, since: since.as_ref() }, report)
+    Announced::read(folder, &Scope { version, since }, report)
 }
 
 impl Drift {

@@ -11,7 +11,6 @@ use docwright::diagnostic::{Diagnostic, Severity};
 use docwright::handbook::entry;
 
 use crate::cli::{Format, Lint};
-use crate::date::Date;
 use crate::docs::{DocSet, Selection, worst};
 use crate::progress::Progress;
 use crate::render::diagnostics::{by_rule, count, finding, text};
@@ -19,7 +18,7 @@ use crate::render::github::{self, Mark};
 use crate::render::markdown::{self, Page};
 use crate::render::sarif::{self, LogRule};
 use crate::render::{Places, Sets, json};
-use crate::{Home, Verdict, terminal};
+use crate::{Home, Verdict, terminal, today};
 use record::Record;
 
 /// Runs the command.
@@ -35,7 +34,7 @@ pub(crate) fn run(options: &Lint, home: &Home) -> anyhow::Result<Verdict> {
     let selection = Selection { as_written: options.fix, ..Selection::new(&options.input, home)? };
     let docs = DocSet::read(&selection, &progress)?;
     let found = docs.diagnostics.clone();
-    let diagnostics = docwright::lint(&docs.sources, &docs.config, found, &Date::today().to_string());
+    let diagnostics = docwright::lint(&docs.sources, &docs.config, found, &today().to_string());
     drop(progress);
     if options.fix {
         fix::run(&docs, &diagnostics, options.dry_run)?;

@@ -10,7 +10,8 @@
 //!
 //! A feature `client` among those by hand becomes part of `default`.
 //!
-//! Lines are all that is looked at: a library that reads TOML would not tell comments apart any better.
+//! Lines are all that is looked at: toml_edit has these comments in the decor of whatever follows them, and writes every
+//! `\r\n` as `\n`.
 
 use std::fs;
 use std::io;

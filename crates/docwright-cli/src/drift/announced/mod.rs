@@ -13,10 +13,11 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, ensure};
+use docwright::config::day;
 use docwright::drift::{Change, Class, Report};
+use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::date::Date;
 use crate::place;
 
 /// A file of the changelog.
@@ -81,7 +82,7 @@ pub(super) struct Scope<'a> {
     /// The last part of the service's address: `v1.0`.
     pub(super) version: &'a str,
     /// Entries of earlier days are of earlier changes.
-    pub(super) since: Option<&'a Date>,
+    pub(super) since: Option<Date>,
 }
 
 impl Announced {
@@ -155,8 +156,8 @@ fn is_announceable(change: &Change) -> bool {
 
 impl Scope<'_> {
     fn has(&self, version: &str, date: &str) -> bool {
-        let is_late = match (self.since, Date::parse(date)) {
-            (Some(since), Some(date)) => date >= *since,
+        let is_late = match (self.since, day(date)) {
+            (Some(since), Some(date)) => date >= since,
             _ => true,
         };
         (version.is_empty() || version.eq_ignore_ascii_case(self.version)) && is_late
@@ -209,8 +210,7 @@ mod tests {
 
     #[test]
     fn other_versions_and_earlier_days_do_not_count() {
-        let since = Date::parse("2021-06-15").unwrap();
-        let scope = Scope { version: "v1.0", since: Some(&since) };
+        let scope = Scope { version: "v1.0", since: day("2021-06-15") };
         assert!(scope.has("v1.0", "2021-06-15") && scope.has("V1.0", "") && scope.has("", "2022-01-01"));
         assert!(!scope.has("beta", "2021-07-01") && !scope.has("v1.0", "2021-06-14"));
     }

@@ -1,30 +1,34 @@
-//! What stands above the changes: counts of each class, a bar for each product area, and the lists to choose from.
+//! The head of the report: counts of each class, a bar chart by product area, and the lists to filter by.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
-use docwright::drift::Class;
+use docwright::drift::{Change, Class};
+use maud::{Markup, html};
 
 use super::super::announced::{Announced, Entry};
 use super::super::findings::Findings;
-use super::escape;
 
 /// A card for each class, which is also the button that filters by it.
-pub(super) fn cards(findings: &Findings) -> String {
-    let card = |class: Class| {
-        let (count, name) = (findings.report.count(class), capitalized(class));
-        let about = match class {
-            Class::Breaking => "some caller stops compiling or decoding",
-            Class::Behaviour => "compiles, and may act differently",
-            Class::Additive => "something new, nothing old affected",
-            Class::Docs => "only the text reads differently",
-        };
-        format!(
-            "<button type=\"button\" class=\"card {class}\" data-class=\"{class}\" aria-pressed=\"true\">\
-             <b>{count}</b><span>{name}</span><small>{about}</small></button>\n"
-        )
-    };
-    Class::ALL.into_iter().map(card).collect()
+pub(super) fn cards(findings: &Findings) -> Markup {
+    html! {
+        @for class in Class::ALL {
+            @let name = class.to_string();
+            button type="button" class={ "card " (name) } data-class=(name) aria-pressed="true" {
+                b { (findings.report.count(class)) }
+                span { (capitalized(class)) }
+                small { (about(class)) }
+            }
+        }
+    }
+}
+
+fn about(class: Class) -> &'static str {
+    match class {
+        Class::Breaking => "some caller stops compiling or decoding",
+        Class::Behaviour => "compiles, and may act differently",
+        Class::Additive => "something new, nothing old affected",
+        Class::Docs => "only the text reads differently",
+    }
 }
 
 /// Counts of the changes of a product area, in the order of [`Class::ALL`].
@@ -44,37 +48,40 @@ fn counts<'a>(findings: &'a Findings) -> Vec<(&'a str, Counts)> {
 }
 
 /// A bar for each product area, divided by class.
-pub(super) fn chart(findings: &Findings) -> String {
+pub(super) fn chart(findings: &Findings) -> Markup {
     let areas = counts(findings);
-    let Some(most) = areas.iter().map(|it| it.1.iter().sum::<usize>()).max() else { return String::new() };
-    let mut text =
-        "<figure class=\"chart\"><figcaption>Changes by product area <small>(lengths are square roots)</small></figcaption><div class=\"rows\">\n".to_owned();
-    for (area, counts) in &areas {
-        let total: usize = counts.iter().sum();
-        let name = escape(area_name(area));
-        let classes = Class::ALL.iter().zip(counts).filter(|it| *it.1 > 0);
-        let told: Vec<String> = classes.clone().map(|(class, count)| format!("{count} {class}")).collect();
-        let mut at = 0.0;
-        let mut bars = String::new();
-        for (class, count) in classes {
-            let width = width(*count, total, most);
-            let _ = write!(
-                bars,
-                "<rect class=\"{class}\" x=\"{at:.2}\" y=\"0\" width=\"{width:.2}\" height=\"10\"><title>{count} {class}</title></rect>"
-            );
-            at += width;
+    let most = areas.iter().map(|it| it.1.iter().sum::<usize>()).max();
+    html! {
+        @if let Some(most) = most {
+            figure.chart {
+                figcaption { "Changes by product area " small { "(lengths are square roots)" } }
+                div.rows { @for (area, counts) in &areas { (row(area, counts, most)) } }
+            }
         }
-        let _ = writeln!(
-            text,
-            "<button type=\"button\" class=\"row\" data-area=\"{}\" aria-pressed=\"false\" aria-label=\"{name}: {}\">\
-             <span class=\"name\" title=\"{name}\">{name}</span>\
-             <svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">{bars}</svg>\
-             <span class=\"total\">{total}</span></button>",
-            escape(area),
-            told.join(", "),
-        );
     }
-    text + "</div></figure>"
+}
+
+fn row(area: &str, counts: &Counts, most: usize) -> Markup {
+    let (name, total) = (area_name(area), counts.iter().sum::<usize>());
+    let mut at = 0.0;
+    let parts = Class::ALL.iter().zip(counts).filter(|it| *it.1 > 0).map(|(class, count)| {
+        let (start, width) = (at, width(*count, total, most));
+        at += width;
+        (class.to_string(), format!("{count} {class}"), format!("{start:.2}"), format!("{width:.2}"))
+    });
+    let parts: Vec<_> = parts.collect();
+    let told: Vec<&str> = parts.iter().map(|it| it.1.as_str()).collect();
+    html! {
+        button.row type="button" data-area=(area) aria-pressed="false" aria-label={ (name) ": " (told.join(", ")) } {
+            span.name title=(name) { (name) }
+            svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" {
+                @for (class, told, start, width) in &parts {
+                    rect class=(class) x=(start) y="0" width=(width) height="10" { title { (told) } }
+                }
+            }
+            span.total { (total) }
+        }
+    }
 }
 
 /// Percent of the widest bar for a part of an area's changes. One area may have a hundred times the changes of another:
@@ -85,38 +92,44 @@ fn width(count: usize, total: usize, most: usize) -> f64 {
 }
 
 /// The product areas as options of a list.
-pub(super) fn areas(findings: &Findings) -> String {
+pub(super) fn areas(findings: &Findings) -> Markup {
     let areas: BTreeSet<&str> = findings.report.changes.iter().map(|it| it.area.as_str()).collect();
-    let named = areas.into_iter().filter(|it| !it.is_empty());
-    named.map(|it| format!("<option>{}</option>", escape(it))).collect()
+    html! { @for it in areas.into_iter().filter(|it| !it.is_empty()) { option { (it) } } }
 }
 
 /// The rules as options of a list.
-pub(super) fn rules(findings: &Findings) -> String {
-    let rules: BTreeSet<String> = findings.report.changes.iter().map(docwright::drift::Change::id).collect();
-    rules.into_iter().map(|it| format!("<option>{}</option>", escape(&it))).collect()
+pub(super) fn rules(findings: &Findings) -> Markup {
+    let rules: BTreeSet<String> = findings.report.changes.iter().map(Change::id).collect();
+    html! { @for it in rules { option { (it) } } }
 }
 
 /// The list that tells announced changes from others, where that was asked about.
-pub(super) fn announced(findings: &Findings) -> String {
-    let list = "<label><span class=\"sr\">Announced</span><select id=\"announced\"><option value=\"\">Announced or not</option>\
-                <option value=\"yes\">Announced</option><option value=\"no\">Not announced</option></select></label>";
-    findings.announced.as_ref().map_or(String::new(), |_| list.to_owned())
+pub(super) fn announced(findings: &Findings) -> Markup {
+    html! {
+        @if findings.announced.is_some() {
+            label {
+                span.sr { "Announced" }
+                select #announced {
+                    option value="" { "Announced or not" }
+                    option value="yes" { "Announced" }
+                    option value="no" { "Not announced" }
+                }
+            }
+        }
+    }
 }
 
 /// What was announced and is not in the documentation.
-pub(super) fn unmet(findings: &Findings) -> String {
-    let entry = |it: &Entry| {
-        let (date, place, text) = (escape(&it.date), escape(&it.place), escape(&it.text));
-        format!("<li>{date} <code>{place}</code> {text}</li>\n")
-    };
-    let entries: String = findings.announced.iter().flat_map(Announced::unmet).map(entry).collect();
-    if entries.is_empty() {
-        return entries;
+pub(super) fn unmet(findings: &Findings) -> Markup {
+    let entries: Vec<&Entry> = findings.announced.iter().flat_map(Announced::unmet).collect();
+    html! {
+        @if !entries.is_empty() {
+            section.entries.docs {
+                h2 { "Announced, and not in the documentation" }
+                ul { @for it in entries { li { (it.date) " " code { (it.place) } " " (it.text) } } }
+            }
+        }
     }
-    format!(
-        "<section class=\"entries docs\"><h2>Announced, and not in the documentation</h2><ul>\n{entries}</ul></section>"
-    )
 }
 
 /// `Breaking`
