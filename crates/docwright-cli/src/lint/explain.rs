@@ -1,4 +1,4 @@
-//! `lint --explain RULE` and `lint --list`: what there is to say about rules.
+//! `lint --explain RULE` and `lint --list`: the lint rules, each with severity, reason, fix and example.
 
 use std::io::Write;
 
@@ -48,11 +48,11 @@ pub(super) fn list(format: Format) -> anyhow::Result<()> {
 fn write(out: &mut dyn Write, entry: Entry) -> std::io::Result<()> {
     let rule = entry.rule;
     let style = if rule.severity() == Severity::Note { STRONG } else { BAD };
-    let fix = if rule.is_fixable() { ", mended by --fix" } else { "" };
+    let fix = if rule.is_fixable() { ", fixed by --fix" } else { "" };
     writeln!(out, "{STRONG}{rule}{STRONG:#}: {style}{}{style:#}{fix}", rule.severity())?;
     writeln!(out, "\n{}\n", entry.what())?;
     writeln!(out, "{STRONG}why{STRONG:#}   {}", entry.why)?;
-    writeln!(out, "{STRONG}mend{STRONG:#}  {}", entry.mend())?;
+    writeln!(out, "{STRONG}fix{STRONG:#}   {}", entry.mend())?;
     if !entry.example.is_empty() {
         writeln!(out)?;
     }

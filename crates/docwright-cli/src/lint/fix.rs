@@ -1,4 +1,4 @@
-//! `lint --fix`: what findings offer as their certain mending, applied to the files as they lie on the disk.
+//! `lint --fix`: applies the edits of findings to the files as they lie on the disk.
 //!
 //! Findings speak of text with `\n` line ends and without a byte order mark; the files keep whatever they have.
 
@@ -25,7 +25,7 @@ struct Change {
     new: Vec<u8>,
 }
 
-/// Mends what can be, or with `dry` prints the patch that would.
+/// Fixes what can be, or with `dry` prints the patch that would.
 pub(super) fn run(docs: &DocSet, diagnostics: &[Diagnostic], dry: bool) -> anyhow::Result<()> {
     let (changes, count) = plan(docs, diagnostics)?;
     if dry {
@@ -36,18 +36,18 @@ pub(super) fn run(docs: &DocSet, diagnostics: &[Diagnostic], dry: bool) -> anyho
         let files = changes.iter().map(|it| (it.path.as_path(), it.old.as_slice(), it.new.as_slice()));
         output::replace_all(&files.collect::<Vec<_>>())?;
     }
-    let done = if dry { "would mend" } else { "mended" };
+    let done = if dry { "would fix" } else { "fixed" };
     let (findings, files) = (plural(count, "finding"), plural(changes.len(), "file"));
     terminal::say(&format!("{done} {findings} in {files}"))?;
     Ok(())
 }
 
-/// The files that change, and how many findings that mends.
+/// The files that change, and how many findings that fixes.
 fn plan(docs: &DocSet, diagnostics: &[Diagnostic]) -> anyhow::Result<(Vec<Change>, usize)> {
     let mut changes = Vec::new();
     let mut count = 0;
     for (file, source) in docs.sources.iter() {
-        let (edits, mended) = edits(diagnostics, file);
+        let (edits, fixed) = edits(diagnostics, file);
         if edits.is_empty() {
             continue;
         }
@@ -60,7 +60,7 @@ fn plan(docs: &DocSet, diagnostics: &[Diagnostic]) -> anyhow::Result<(Vec<Change
         ensure!(text == source.text.as_bytes(), "{shown} has changed in the meantime: run it again");
         let new = apply(&old, &edits);
         changes.push(Change { path, shown, old, new });
-        count += mended;
+        count += fixed;
     }
     Ok((changes, count))
 }

@@ -132,7 +132,7 @@ fn markdown_fits_a_comment_and_is_no_markup_of_the_page() {
 fn rules_are_explained() {
     let desk = Desk::empty();
     let run = desk.run(&["lint", "--explain", "broken-link"]).expect_code(0);
-    run.says("broken-link: warning").says("Mend the link, or add the page.").says("+A [bulb](bulb.md) in a room.");
+    run.says("broken-link: warning").says("Fix the link, or add the page.").says("+A [bulb](bulb.md) in a room.");
     for list in [&["lint", "--list"][..], &["lint", "--explain"]] {
         desk.run(list).expect_code(0).says("broken-link").says("expired-suppression");
     }

@@ -99,7 +99,7 @@ rules! {
     /// A type's name, or nothing in braces, stands where a value belongs: `"Integer"`, `{ }`; it cannot be read as one.
     UnreadPlaceholder = "example/unread-placeholder", Docs, Differs, "show a value";
     /// A property that cannot be written, by its description, is sent.
-    ReadOnlySent = "example/read-only-sent", Docs, Differs, "leave it out of the request, or mend the description";
+    ReadOnlySent = "example/read-only-sent", Docs, Differs, "leave it out of the request, or fix the description";
     /// A value does not have the shape of its documented type.
     ShapeDiffers = "example/shape-differs", Docs, Differs, "make table and example agree";
     /// The answer is no collection where one is documented, or the other way round.
@@ -123,7 +123,7 @@ rules! {
     /// The address is documented, but not with this method.
     WrongMethod = "example/wrong-method", Docs, Differs, "make request line and example agree";
     /// No request line has this address.
-    PathUndocumented = "example/path-undocumented", Docs, Differs, "add the address to the request lines, or mend the example";
+    PathUndocumented = "example/path-undocumented", Docs, Differs, "add the address to the request lines, or fix the example";
     /// An argument of a function is shown in the body of a `GET`; OData has it in the address.
     ArgumentInBody = "example/argument-in-body", Docs, Differs, "show the argument in the address: `f(x='…')`";
     /// A value does not have the shape of its type, which was found by other means than a table.

@@ -234,7 +234,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     },
     Entry {
         rule: Rule::UnusedSuppression,
-        why: "What it was for has been mended, or it never fitted: the next finding there would be missed. It covers its own \
+        why: "What it was for has been fixed, or it never fitted: the next finding there would be missed. It covers its own \
               line and the block below it.",
         example: "\
 @@ resources/lamp.md

@@ -101,7 +101,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     },
     Entry {
         rule: Rule::BadInclude,
-        why: "A file that includes itself has no end, and one outside of the documentation set is none of its text.",
+        why: "A file that includes itself has no end, and one outside of the documentation set is not part of it.",
         example: "\
 @@ api/lamp-get.md
  # Get lamp

@@ -236,7 +236,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     },
     Entry {
         rule: Rule::StaleCorrection,
-        why: "The page was mended, or says something new: what `docwright.yaml` corrects is no longer there.",
+        why: "The page was fixed, or says something new: what `docwright.yaml` corrects is no longer there.",
         example: "\
 @@ resources/lamp.md
  # lamp resource type

@@ -7,7 +7,7 @@ use crate::source::Span;
 
 pub(super) const CHECK: Check = Check {
     rule: Rule::TrailingComma,
-    why: "Readers paste examples into programs and tools, which refuse such JSON. Reported, and mended by `--fix`, is only \
+    why: "Readers paste examples into programs and tools, which refuse such JSON. Reported, and fixed by `--fix`, is only \
           what is strict JSON without these commas.",
     example: "\
 @@ resources/lamp.md

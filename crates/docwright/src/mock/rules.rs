@@ -56,7 +56,7 @@ rules! {
     /// A batch is not `{"requests": [{"id", "method", "url"}, …]}`, or its requests wait for each other.
     BatchShape = "mock/batch-shape", 400, "BadRequest", "send up to twenty requests with ids of their own";
     /// A request of a batch waits for one that failed.
-    DependencyFailed = "mock/dependency-failed", 424, "FailedDependency", "mend the request that failed";
+    DependencyFailed = "mock/dependency-failed", 424, "FailedDependency", "fix the request that failed";
     /// A piece of an upload does not say which bytes of the file it is.
     UploadRange = "mock/upload-range", 400, "BadRequest", "send `Content-Range: bytes 0-99/1000` and as many bytes";
     /// The caller asked for this status.

@@ -73,7 +73,7 @@ fn a_damaged_one_is_named_with_its_line() {
     ] {
         desk.write("docs/model.lock", damaged);
         desk.run(&["drift", "docs/model.lock", "docs"]).expect_code(2).complains(&message);
-        // Generating mends it.
+        // Generating repairs it.
         lock(&desk, &[]).expect_code(0);
         assert_eq!(desk.read("docs/model.lock"), text);
     }

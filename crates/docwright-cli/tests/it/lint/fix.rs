@@ -1,11 +1,11 @@
-//! `lint --fix`: what is mended, as a patch and in place.
+//! `lint --fix`: what is fixed, as a patch and in place.
 
 use std::fs;
 use std::process::Command;
 
 use crate::support::{Desk, RESOURCE};
 
-/// Pages with everything that can be mended, with other line ends and without a last one.
+/// Pages with everything that can be fixed, with other line ends and without a last one.
 fn faulty() -> Desk {
     let desk = Desk::new();
     let page =
@@ -17,18 +17,18 @@ fn faulty() -> Desk {
     desk
 }
 
-const MENDED: [&str; 4] = ["link-case", "broken-table", "trailing-comma", "type-spelling"];
+const FIXABLE: [&str; 4] = ["link-case", "broken-table", "trailing-comma", "type-spelling"];
 
 fn found(desk: &Desk) -> Vec<&'static str> {
     let run = desk.lint(&["--format", "json"]);
-    MENDED.into_iter().filter(|rule| run.out.contains(&format!("\"rule\":\"{rule}\""))).collect()
+    FIXABLE.into_iter().filter(|rule| run.out.contains(&format!("\"rule\":\"{rule}\""))).collect()
 }
 
 #[test]
-fn what_was_mended_is_gone_and_mending_twice_changes_nothing() {
+fn what_was_fixed_is_gone_and_fixing_twice_changes_nothing() {
     let desk = faulty();
-    assert_eq!(found(&desk), MENDED);
-    desk.lint(&["--fix"]).expect_code(0).complains("mended 6 findings in 2 files");
+    assert_eq!(found(&desk), FIXABLE);
+    desk.lint(&["--fix"]).expect_code(0).complains("fixed 6 findings in 2 files");
     assert_eq!(found(&desk), [""; 0]);
     let moods = desk.read("docs/resources/moods.md");
     assert!(moods.starts_with("\u{feff}# moods\r\n"), "{moods:?}");
@@ -41,7 +41,7 @@ fn what_was_mended_is_gone_and_mending_twice_changes_nothing() {
         lamp.contains("A [lamp](lamp.md) that") && lamp.contains("|id|String|") && lamp.contains("(identifier)\" }")
     );
     let before = desk.tree("docs");
-    desk.lint(&["--fix"]).expect_code(0).complains("mended 0 findings in 0 files");
+    desk.lint(&["--fix"]).expect_code(0).complains("fixed 0 findings in 0 files");
     assert_eq!(desk.tree("docs"), before);
 }
 
@@ -49,10 +49,10 @@ fn what_was_mended_is_gone_and_mending_twice_changes_nothing() {
 fn a_dry_run_prints_a_patch_and_writes_nothing() {
     let desk = faulty();
     let before = desk.tree("docs");
-    let patch = desk.lint(&["--fix", "--dry-run"]).expect_code(0).complains("would mend 6 findings in 2 files").out;
+    let patch = desk.lint(&["--fix", "--dry-run"]).expect_code(0).complains("would fix 6 findings in 2 files").out;
     assert_eq!(desk.tree("docs"), before);
-    desk.write("mend.patch", patch);
-    let applied = Command::new("git").args(["apply", "mend.patch"]).current_dir(desk.path("")).output().unwrap();
+    desk.write("fix.patch", patch);
+    let applied = Command::new("git").args(["apply", "fix.patch"]).current_dir(desk.path("")).output().unwrap();
     assert!(applied.status.success(), "{applied:?}");
     let patched = desk.tree("docs");
     let other = faulty();
@@ -62,7 +62,7 @@ fn a_dry_run_prints_a_patch_and_writes_nothing() {
 }
 
 #[test]
-fn what_is_corrected_by_the_configuration_is_mended_as_it_is_written() {
+fn what_is_corrected_by_the_configuration_is_fixed_as_it_is_written() {
     let desk = faulty();
     let correction = "corrections:\n  - {at: resources/lamp.md, was: \"A [lamp](Lamp.md)\", now: \"Every [lamp](lamp.md)\", why: test}\n";
     desk.page("docwright.yaml", correction);
