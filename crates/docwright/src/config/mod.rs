@@ -22,9 +22,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, is_day};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{Sources, Span};
+pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, day};
 
 /// The configuration of one documentation set; the defaults are those of Microsoft Graph v1.0.
 #[derive(Debug, Clone, Deserialize, Serialize)]
