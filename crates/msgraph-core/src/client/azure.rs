@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use azure_core::credentials::TokenCredential;
+use docwright_runtime::client::{AccessToken, BoxFuture, Credential, CredentialError};
 
-use super::{AccessToken, BoxFuture, Cloud, Credential, CredentialError};
+use super::Cloud;
 
 /// A credential of `azure_identity`, for one of the clouds.
 ///
