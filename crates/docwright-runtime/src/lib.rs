@@ -7,81 +7,42 @@
 //! Generated endpoint functions return a [`Request`]: a plain value that says what to send and knows the type of the answer.
 
 #![deny(missing_docs)]
+#![warn(clippy::self_named_module_files)]
 
-mod capabilities;
-mod collection;
-mod compare;
-mod content;
-mod copy;
-mod debug;
-mod decode;
-mod duration;
-mod encode;
-mod error;
-mod fill;
-mod filter;
-mod holes;
-mod http;
-mod item;
-mod members;
-mod model;
-mod number;
-mod order;
-mod path;
-mod permissions;
-mod property;
-mod raw;
-mod record;
-mod reference;
-mod reply;
-mod request;
-mod rest;
-mod scalar;
-mod shape;
-mod time_values;
-mod trail;
-mod typed;
-
-#[cfg(feature = "blocking")]
-pub mod blocking;
-pub mod check;
 #[cfg(feature = "client")]
 pub mod client;
-pub mod json;
+mod error;
+mod format;
+mod model;
+mod permissions;
+mod query;
+mod request;
+mod response;
+mod scalar;
 
 pub use bytes::Bytes;
-pub use capabilities::Capabilities;
 #[cfg(feature = "reqwest")]
 pub use client::ReqwestTransport;
+#[cfg(feature = "blocking")]
+pub use client::blocking;
 #[cfg(feature = "client")]
 pub use client::{AccessToken, Client, RetryPolicy};
-pub use collection::{Collection, Value};
-pub use compare::eq;
-pub use content::Content;
-pub use copy::clone;
-pub use debug::debug;
-pub use decode::deserialize;
-pub use encode::serialize;
 pub use error::{Error, ErrorDetail, ErrorKind, InnerError, Result, ServiceError};
-pub use filter::{Filter, Literal, Predicate};
-pub use members::{Flags, Members, Token};
-pub use model::Model;
+pub use format::{deserialize, json, serialize};
+pub use model::{
+    Field, Flags, Is, Item, List, Members, Model, Peek, Record, Rest, Shape, Slot, Token, check, clone, debug, eq,
+};
 pub use permissions::{Access, Account, Endpoint, Permission, Sets, Uses, least_privileged, least_privileged_of};
-pub use property::{OrderBy, Property, PropertyPath, Select, Sorted};
-pub use record::{Field, Is, Item, List, Peek, Record, Slot};
-pub use reference::Reference;
-pub use reply::{Answer, Answered, Reply};
+pub use query::{Capabilities, Filter, Literal, OrderBy, Predicate, Property, PropertyPath, Select, Sorted};
 #[doc(hidden)]
 pub use request::make;
-pub use request::{Method, Request};
-pub use rest::Rest;
+pub use request::{Content, Method, Reference, Request};
+pub use response::{Answer, Answered, Collection, Reply, Typed, Value};
 pub use scalar::{Binary, Date, DateTime, Decimal, Duration, Guid, ScalarKind, Text, TimeOfDay};
 pub use serde;
-pub use shape::Shape;
 #[cfg(feature = "tracing")]
 #[doc(hidden)]
 pub use tracing;
-pub use typed::Typed;
 
 /// A JSON value whose shape no documentation page tells.
 pub use serde_json::Value as Json;

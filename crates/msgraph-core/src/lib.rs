@@ -4,6 +4,7 @@
 //! permissions, and the header [`ConsistencyLevel`].
 
 #![deny(missing_docs)]
+#![warn(clippy::self_named_module_files)]
 
 #[cfg(feature = "client")]
 pub mod client;

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::{Bytes, Error, ErrorKind, Record, json, path};
+use super::path;
+use crate::{Bytes, Error, ErrorKind, Record, json};
 
 /// The method of a request.
 ///

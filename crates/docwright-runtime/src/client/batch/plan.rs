@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use super::Item;
 use crate::client::RetryPolicy;
-use crate::client::retry::{Retries, retry_after};
+use crate::client::call::retry::{Retries, retry_after};
 use crate::request::Parts;
 use crate::{Answer, Error, ErrorKind, Result};
 
