@@ -11,7 +11,7 @@
 use std::fs;
 use std::time::Duration;
 
-use docwright_runtime::{AccessToken, Answer, Bytes, Client, Collection, Json, Reply as _, Request};
+use docwright_runtime::{AccessToken, Bytes, Client, Collection, FromResponse as _, Json, Request, Response};
 use http_body_util::Full;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
@@ -38,17 +38,17 @@ fn compare(url: &str, users: usize) -> String {
     let client = Client::at(url, AccessToken::new("secret")).allow_http_loopback().build().expect("a client");
 
     let by_hand = async || {
-        let answer = bare.get(format!("{url}/users?$top={users}")).bearer_auth("secret");
-        let answer = answer.header("Accept", "application/json").header("User-Agent", "bare/0.1.0");
-        let answer = answer.header("client-request-id", "6ea91a8d-e32e-41a1-b7bd-d2d185eed0e0");
-        let answer = answer.send().await.expect("an answer").error_for_status().expect("success");
-        let answer = Answer::new(200, answer.bytes().await.expect("a body"));
-        Collection::<Json>::read(&answer).expect("a page").value
+        let response = bare.get(format!("{url}/users?$top={users}")).bearer_auth("secret");
+        let response = response.header("Accept", "application/json").header("User-Agent", "bare/0.1.0");
+        let response = response.header("client-request-id", "6ea91a8d-e32e-41a1-b7bd-d2d185eed0e0");
+        let response = response.send().await.expect("a response").error_for_status().expect("success");
+        let response = Response::new(200, response.bytes().await.expect("a body"));
+        Collection::<Json>::read(&response).expect("a page").value
     };
     let top = u32::try_from(users).expect("a small number");
     let by_client = async || {
         let request = Request::<Collection<Json>>::get("/users", &[]).top(top);
-        client.send(request).await.expect("an answer").value
+        client.send(request).await.expect("a response").value
     };
     let turn =
         |_| [asking.block_on(cpu(users, &by_hand)), asking.block_on(cpu(users, &by_client))].map(|it| it.as_secs_f64());

@@ -4,7 +4,7 @@
 //! everything else (reading, writing, cloning, comparing, printing, casting) is written once here against `&dyn Record`. That keeps the generated
 //! crate quick to check and a program that uses it small: what is compiled per data format is a handful of functions, and nothing per model.
 //!
-//! Generated endpoint functions return a [`Request`]: a plain value that says what to send and knows the type of the answer.
+//! Generated endpoint functions return a [`Request`]: a plain value that says what to send and knows the type of the response.
 
 #![deny(missing_docs)]
 #![warn(clippy::self_named_module_files)]
@@ -37,7 +37,7 @@ pub use query::{Capabilities, Filter, Literal, OrderBy, Predicate, Property, Pro
 #[doc(hidden)]
 pub use request::make;
 pub use request::{Content, Method, Reference, Request};
-pub use response::{Answer, Answered, Collection, Reply, Typed, Value};
+pub use response::{Collection, FromResponse, Response, Typed, Value, WithResponse};
 pub use scalar::{Binary, Date, DateTime, Decimal, Duration, Guid, ScalarKind, Text, TimeOfDay};
 pub use serde;
 #[cfg(feature = "tracing")]

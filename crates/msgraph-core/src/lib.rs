@@ -16,4 +16,7 @@ pub use client::Client;
 pub use consistency::ConsistencyLevel;
 #[allow(clippy::wildcard_imports, reason = "a layer over the runtime, whose users need know no other crate")]
 pub use docwright_runtime::*;
+// The names that these had before, for programs that use them.
+#[doc(hidden)]
+pub use docwright_runtime::{FromResponse as Reply, Response as Answer, WithResponse as Answered};
 pub use permissions::{Account, Endpoint, least_privileged};

@@ -33,7 +33,7 @@ pub(super) fn of_generated(listed: &Target<'_>, read: &Target<'_>) -> String {
     let list = call(listed.function, &format!("::msgraph_core::Collection<{listed_type}>"));
     let get = call(read.function, &read_type);
     let prepare = format!(
-        "let (list, item) = (::msgraph_core::Answer::new(200, list), ::msgraph_core::Answer::new(200, item));\n    \
+        "let (list, item) = (::msgraph_core::Response::new(200, list), ::msgraph_core::Response::new(200, item));\n    \
          let (all, single) = ({list}, {get});"
     );
     program(&prepare, "all.read(&list)?", "single.read(&item)?", listed, read)

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::client::{
-    Batch, BatchAnswers, Body, Delta, DeltaStep, Download, Items, Operation, OperationStatus, Pages, Upload,
+    Batch, BatchResponses, Body, Delta, DeltaStep, Download, Items, Operation, OperationStatus, Pages, Upload,
 };
-use crate::{Collection, Content, Error, ErrorKind, Item, Reply, Request, Result};
+use crate::{Collection, Content, Error, ErrorKind, FromResponse, Item, Request, Result};
 
 /// A client whose calls return when they are done. Not for use within async code, where it would block everything else; it panics there.
 ///
@@ -67,11 +67,11 @@ impl Client {
         &self.client
     }
 
-    /// Sends a request and reads the answer.
+    /// Sends a request and reads the response.
     ///
     /// # Errors
     /// Those of [`Client::send`](crate::Client::send).
-    pub fn send<R: Reply>(&self, request: Request<R>) -> Result<R> {
+    pub fn send<R: FromResponse>(&self, request: Request<R>) -> Result<R> {
         self.runtime.block_on(self.client.send(request))
     }
 
@@ -79,7 +79,7 @@ impl Client {
     ///
     /// # Errors
     /// Those of [`Client::send_stream`](crate::Client::send_stream).
-    pub fn send_stream<R: Reply>(&self, request: Request<R>, content_type: &str, body: Body) -> Result<R> {
+    pub fn send_stream<R: FromResponse>(&self, request: Request<R>, content_type: &str, body: Body) -> Result<R> {
         self.runtime.block_on(self.client.send_stream(request, content_type, body))
     }
 
@@ -115,12 +115,12 @@ impl Client {
     ///
     /// # Errors
     /// Those of [`Upload::send`].
-    pub fn upload<R: Reply>(&self, upload: &mut Upload<R>) -> Result<R> {
+    pub fn upload<R: FromResponse>(&self, upload: &mut Upload<R>) -> Result<R> {
         self.runtime.block_on(upload.send())
     }
 
     /// Sends requests together.
-    pub fn batch(&self, batch: Batch) -> BatchAnswers {
+    pub fn batch(&self, batch: Batch) -> BatchResponses {
         self.runtime.block_on(batch.send(&self.client))
     }
 

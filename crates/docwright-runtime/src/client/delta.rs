@@ -9,7 +9,7 @@ use futures_core::Stream;
 
 use super::Client;
 use super::paging::Walk;
-use crate::{Answer, Collection, Item, Model, Record, Reply as _, Request, Result};
+use crate::{Collection, FromResponse as _, Item, Model, Record, Request, Response, Result};
 
 impl<S> Client<S> {
     /// A round of changes. Without a link of an earlier round it tells everything that there is.
@@ -118,15 +118,15 @@ impl<T: Item> Delta<T> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await.transpose()
     }
 
-    fn read(&mut self, answer: &Answer) -> Result<DeltaStep<T>> {
+    fn read(&mut self, response: &Response) -> Result<DeltaStep<T>> {
         // Once in a round: a service that starts over forever is told so by the error.
-        if answer.status() == 410 && !self.resynced {
+        if response.status() == 410 && !self.resynced {
             self.resynced = true;
-            let resync = resync(answer);
-            self.walk.link = answer.header("Location").map(str::to_owned);
+            let resync = resync(response);
+            self.walk.link = response.header("Location").map(str::to_owned);
             return Ok(DeltaStep::Resync(resync));
         }
-        let page = self.walk.read(answer, Collection::<T>::read)?;
+        let page = self.walk.read(response, Collection::<T>::read)?;
         if page.next_link.is_none() {
             self.finish.clone_from(&page.delta_link);
         }
@@ -136,8 +136,8 @@ impl<T: Item> Delta<T> {
     }
 }
 
-fn resync(answer: &Answer) -> Resync {
-    let error = crate::Error::answered(answer);
+fn resync(response: &Response) -> Resync {
+    let error = crate::Error::from_response(response);
     let has = |code| error.service().is_some_and(|service| service.has_code(code));
     if has("resyncChangesApplyDifferences") {
         Resync::ApplyDifferences
@@ -155,8 +155,8 @@ impl<T: Item> Stream for Delta<T> {
         if let Some(link) = self.finish.take() {
             return Poll::Ready(Some(Ok(DeltaStep::Done(link))));
         }
-        let Some(answer) = ready!(self.walk.poll(context)) else { return Poll::Ready(None) };
-        let step = answer.and_then(|answer| self.read(&answer));
+        let Some(response) = ready!(self.walk.poll(context)) else { return Poll::Ready(None) };
+        let step = response.and_then(|response| self.read(&response));
         self.walk.done |= step.is_err();
         Poll::Ready(Some(step))
     }

@@ -1,7 +1,7 @@
-//! The client: sends requests and reads their answers.
+//! The client: sends requests and reads their responses.
 //!
 //! The parts of `call` that decide (`retry`, `redirect`, `trust`) do no IO; it asks them and a [`Transport`] does what they say. All of it is compiled
-//! once, here: only the last step, reading the answer, is generic over its type.
+//! once, here: only the last step, reading the response, is generic over its type.
 
 mod auth;
 mod batch;
@@ -26,7 +26,7 @@ use http::HeaderMap;
 
 use self::auth::Tokens;
 pub use self::auth::{AccessToken, Credential, CredentialError, credential_fn};
-pub use self::batch::{After, Batch, BatchAnswers, BatchKey};
+pub use self::batch::{After, Batch, BatchKey, BatchResponses};
 pub use self::builder::ClientBuilder;
 use self::call::{Call, Trust};
 pub use self::call::{RetryPolicy, Trace};
@@ -40,7 +40,7 @@ pub use self::transport::ReqwestTransport;
 pub use self::transport::{Body, BoxFuture, Fault, FaultKind, Transport};
 pub use self::upload::{CHUNK_UNIT, FileSource, Upload, UploadSource};
 use crate::request::Parts;
-use crate::{Answer, Reply, Request, Result};
+use crate::{FromResponse, Request, Response, Result};
 
 /// Sends requests. Clones are cheap and share the token and the connections.
 ///
@@ -114,40 +114,40 @@ impl<S> Client<S> {
         Client(Arc::clone(&self.0), PhantomData)
     }
 
-    /// Sends a request and reads the answer.
+    /// Sends a request and reads the response.
     ///
     /// # Errors
-    /// When the request cannot be sent, there is no answer, the service says that it failed, or what comes doesn't have the documented shape.
-    pub async fn send<R: Reply>(&self, request: Request<R>) -> Result<R> {
-        let answer = self.any().answer_to(&request.parts).await?;
-        R::read(&answer)
-            .map_err(|error| error.of(request.parts.method, &request.parts.template).with_attempts(answer.attempts()))
+    /// When the request cannot be sent, there is no response, the service says that it failed, or what comes doesn't have the documented shape.
+    pub async fn send<R: FromResponse>(&self, request: Request<R>) -> Result<R> {
+        let response = self.any().response_to(&request.parts).await?;
+        R::read(&response)
+            .map_err(|error| error.of(request.parts.method, &request.parts.template).with_attempts(response.attempts()))
     }
 }
 
 impl Client {
-    /// The successful answer to a request.
-    fn answer_to(&self, parts: &Parts) -> BoxFuture<'static, Result<Answer>> {
+    /// The successful response to a request.
+    fn response_to(&self, parts: &Parts) -> BoxFuture<'static, Result<Response>> {
         match Call::new(&self.0, parts) {
             Ok(call) => self.success(call),
             Err(error) => Box::pin(std::future::ready(Err(error.of(parts.method, &parts.template)))),
         }
     }
 
-    /// The answer to a call; an error when it is no success.
-    fn success(&self, call: Call) -> BoxFuture<'static, Result<Answer>> {
+    /// The response to a call; an error when it is no success.
+    fn success(&self, call: Call) -> BoxFuture<'static, Result<Response>> {
         let (method, template, id) = (call.method, call.template.clone(), call.client_request_id());
-        let answer = self.answer(call);
+        let response = self.response(call);
         Box::pin(async move {
-            let answer = answer.await?;
-            answer.success().map_err(|error| error.of(method, &template).with_client_request_id(id))?;
-            Ok(answer)
+            let response = response.await?;
+            response.success().map_err(|error| error.of(method, &template).with_client_request_id(id))?;
+            Ok(response)
         })
     }
 }
 
-impl<R: Reply> Request<R> {
-    /// Sends the request and reads the answer; [`Client::send`] the other way round.
+impl<R: FromResponse> Request<R> {
+    /// Sends the request and reads the response; [`Client::send`] the other way round.
     ///
     /// # Errors
     /// Those of [`Client::send`].

@@ -8,7 +8,7 @@ use super::Client;
 use super::call::Call;
 use super::call::retry::retry_after;
 use crate::request::Parts;
-use crate::{Answer, Error, ErrorKind, Json, Method, Reply, Request, Result};
+use crate::{Error, ErrorKind, FromResponse, Json, Method, Request, Response, Result};
 
 /// Where any service names the operation, in the order of preference; after its own headers.
 const LINKS: &[&str] = &["Operation-Location", "Location"];
@@ -36,13 +36,13 @@ impl<S> Client<S> {
 
 impl Client {
     async fn begin(&self, parts: Parts) -> Result<Operation> {
-        let answer = self.answer_to(&parts).await?;
+        let response = self.response_to(&parts).await?;
         let mut names = self.0.service.operation_headers.iter().chain(LINKS);
-        let link = names.find_map(|name| answer.header(name)).map(str::to_owned);
-        // What is done at once needs no asking, even if the answer has a `Location`: that of what was created.
-        let link = link.filter(|_| answer.status() == 202);
-        let status = OperationStatus::read(&answer, link.is_some());
-        let pause = pause(self, &answer);
+        let link = names.find_map(|name| response.header(name)).map(str::to_owned);
+        // What is done at once needs no asking, even if the response has a `Location`: that of what was created.
+        let link = link.filter(|_| response.status() == 202);
+        let status = OperationStatus::read(&response, link.is_some());
+        let pause = pause(self, &response);
         Ok(Operation { client: self.clone(), parts, link, status, pause, grown: PAUSE.0 })
     }
 }
@@ -89,13 +89,13 @@ pub struct OperationStatus {
     pub resource_id: Option<String>,
     /// The address of what came of it.
     pub resource_location: Option<String>,
-    /// The answer, for all that it says besides.
-    pub answer: Answer,
+    /// The response, for all that it says besides.
+    pub response: Response,
 }
 
 impl OperationStatus {
-    fn read(answer: &Answer, monitored: bool) -> Self {
-        let body: Json = serde_json::from_slice(answer.body()).unwrap_or_default();
+    fn read(response: &Response, monitored: bool) -> Self {
+        let body: Json = serde_json::from_slice(response.body()).unwrap_or_default();
         let text = |names: &[&str]| names.iter().find_map(|name| body[*name].as_str()).map(str::to_owned);
         let status = text(&["status"]);
         let state =
@@ -106,7 +106,7 @@ impl OperationStatus {
                 Some(
                     "notstarted" | "running" | "inprogress" | "accepted" | "waiting" | "updating" | "deletepending",
                 ) if monitored => OperationState::Running,
-                _ if answer.status() == 202 && monitored => OperationState::Running,
+                _ if response.status() == 202 && monitored => OperationState::Running,
                 _ => OperationState::Succeeded,
             };
         Self {
@@ -115,7 +115,7 @@ impl OperationStatus {
             percent: body["percentageComplete"].as_f64().or_else(|| body["percentComplete"].as_f64()),
             resource_id: text(&["resourceId"]),
             resource_location: text(&["resourceLocation", "targetResourceLocation"]),
-            answer: answer.clone(),
+            response: response.clone(),
         }
     }
 }
@@ -164,9 +164,9 @@ impl Operation {
         if let Some(link) = &self.link
             && self.status.state == OperationState::Running
         {
-            let answer = self.client.success(Call::follow(&self.client.0, &self.parts, link)?).await?;
-            self.status = OperationStatus::read(&answer, true);
-            self.pause = pause(&self.client, &answer);
+            let response = self.client.success(Call::follow(&self.client.0, &self.parts, link)?).await?;
+            self.status = OperationStatus::read(&response, true);
+            self.pause = pause(&self.client, &response);
         }
         Ok(&self.status)
     }
@@ -183,7 +183,7 @@ impl Operation {
             self.poll().await?;
         }
         if self.status.state == OperationState::Failed {
-            let said = Error::answered(&self.status.answer);
+            let said = Error::from_response(&self.status.response);
             let text = self.status.text.as_deref().unwrap_or("failed");
             let error = Error::new(ErrorKind::Service, format!("the operation ended as {text}; "));
             return Err(error.with_service_of(said).of(self.parts.method, &self.parts.template));
@@ -191,22 +191,22 @@ impl Operation {
         Ok(&self.status)
     }
 
-    /// Fetches what came of the operation: from the place that the service named, or from its last answer.
+    /// Fetches what came of the operation: from the place that the service named, or from its last response.
     ///
     /// # Errors
     /// Those of [`wait`](Self::wait), and when the result is not of this type.
-    pub async fn result<R: Reply>(&mut self) -> Result<R> {
+    pub async fn result<R: FromResponse>(&mut self) -> Result<R> {
         self.wait().await?;
-        let answer = match &self.status.resource_location {
+        let response = match &self.status.resource_location {
             Some(link) => self.client.success(Call::follow(&self.client.0, &self.parts, link)?).await?,
-            None => self.status.answer.clone(),
+            None => self.status.response.clone(),
         };
-        R::read(&answer).map_err(|error| error.of(Method::Get, &self.parts.template))
+        R::read(&response).map_err(|error| error.of(Method::Get, &self.parts.template))
     }
 }
 
-fn pause(client: &Client, answer: &Answer) -> Option<Duration> {
-    retry_after(answer.header("Retry-After"), answer.header("Date"), client.0.transport.now())
+fn pause(client: &Client, response: &Response) -> Option<Duration> {
+    retry_after(response.header("Retry-After"), response.header("Date"), client.0.transport.now())
 }
 
 /// Without the link: it may hold a secret.

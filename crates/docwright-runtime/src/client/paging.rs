@@ -10,7 +10,7 @@ use futures_core::Stream;
 use super::{BoxFuture, Client};
 use crate::client::call::Call;
 use crate::request::Parts;
-use crate::{Answer, Collection, Error, ErrorKind, Item, Method, Reply as _, Request, Result};
+use crate::{Collection, Error, ErrorKind, FromResponse as _, Item, Method, Request, Response, Result};
 
 impl<S> Client<S> {
     /// The pages of a list, each fetched when it is asked for.
@@ -90,8 +90,8 @@ impl<T: Item> Pages<T> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await.transpose()
     }
 
-    fn read(&mut self, answer: &Answer) -> Result<Collection<T>> {
-        let mut page = self.walk.read(answer, Collection::<T>::read)?;
+    fn read(&mut self, response: &Response) -> Result<Collection<T>> {
+        let mut page = self.walk.read(response, Collection::<T>::read)?;
         let link = page.next_link.clone();
         self.walk.advance(link)?;
         if let Some(left) = &mut self.limit {
@@ -110,8 +110,8 @@ impl<T: Item> Stream for Pages<T> {
         if self.limit == Some(0) {
             return Poll::Ready(None);
         }
-        let Some(answer) = ready!(self.walk.poll(context)) else { return Poll::Ready(None) };
-        let page = answer.and_then(|answer| self.read(&answer));
+        let Some(response) = ready!(self.walk.poll(context)) else { return Poll::Ready(None) };
+        let page = response.and_then(|response| self.read(&response));
         self.walk.done |= page.is_err();
         Poll::Ready(Some(page))
     }
@@ -205,14 +205,14 @@ impl<T> fmt::Debug for Items<T> {
     }
 }
 
-/// A way along the links of answers.
+/// A way along the links of responses.
 pub(crate) struct Walk {
     client: Client,
     parts: Parts,
-    /// Where the next answer is; without one, it is the answer to the request itself.
+    /// Where the next response is; without one, it is the response to the request itself.
     pub(crate) link: Option<String>,
     pub(crate) done: bool,
-    pending: Option<BoxFuture<'static, Result<Answer>>>,
+    pending: Option<BoxFuture<'static, Result<Response>>>,
 }
 
 impl Walk {
@@ -220,8 +220,8 @@ impl Walk {
         Self { client, parts, link, done: false, pending: None }
     }
 
-    /// The next answer, whatever its status; nothing at the end.
-    pub(crate) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Answer>>> {
+    /// The next response, whatever its status; nothing at the end.
+    pub(crate) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Response>>> {
         if self.done {
             return Poll::Ready(None);
         }
@@ -231,25 +231,25 @@ impl Walk {
                 Some(link) => Call::follow(&self.client.0, &self.parts, link),
             };
             self.pending = Some(match call {
-                Ok(call) => self.client.answer(call),
+                Ok(call) => self.client.response(call),
                 Err(error) => Box::pin(std::future::ready(Err(self.located(error)))),
             });
         }
         let Some(pending) = &mut self.pending else { return Poll::Ready(None) };
-        let answer = ready!(pending.as_mut().poll(context));
+        let response = ready!(pending.as_mut().poll(context));
         self.pending = None;
-        Poll::Ready(Some(answer))
+        Poll::Ready(Some(response))
     }
 
-    /// Reads a successful answer.
-    pub(crate) fn read<R>(&self, answer: &Answer, read: impl FnOnce(&Answer) -> Result<R>) -> Result<R> {
-        answer
+    /// Reads a successful response.
+    pub(crate) fn read<R>(&self, response: &Response, read: impl FnOnce(&Response) -> Result<R>) -> Result<R> {
+        response
             .success()
-            .and_then(|()| read(answer))
-            .map_err(|error| self.located(error).with_attempts(answer.attempts()))
+            .and_then(|()| read(response))
+            .map_err(|error| self.located(error).with_attempts(response.attempts()))
     }
 
-    /// Goes on to where the answer says; without a link it was the last.
+    /// Goes on to where the response says; without a link it was the last.
     pub(crate) fn advance(&mut self, link: Option<String>) -> Result<()> {
         if link.is_some() && link == self.link {
             return Err(self.located(Error::new(ErrorKind::Link, "the link to the next page leads to the same page")));

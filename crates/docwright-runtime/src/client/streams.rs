@@ -11,14 +11,14 @@ use http::{HeaderMap, HeaderValue};
 use super::call::{Call, Opened, Payload};
 use super::{Body, Client};
 use crate::request::Parts;
-use crate::{Answer, Bytes, Content, Error, ErrorKind, Method, Reply, Request, Result};
+use crate::{Bytes, Content, Error, ErrorKind, FromResponse, Method, Request, Response, Result};
 
 impl<S> Client<S> {
     /// Fetches a file without reading it: the bytes are there to be read chunk by chunk. Redirects to where the file lies are followed, without
     /// the token.
     ///
     /// # Errors
-    /// When there is no answer or the service says that it failed.
+    /// When there is no response or the service says that it failed.
     pub async fn download(&self, request: Request<Content>) -> Result<Download> {
         self.any().fetch(request.parts).await
     }
@@ -28,15 +28,15 @@ impl<S> Client<S> {
     ///
     /// # Errors
     /// Those of [`Client::send`].
-    pub async fn send_stream<R: Reply>(&self, request: Request<R>, content_type: &str, body: Body) -> Result<R> {
+    pub async fn send_stream<R: FromResponse>(&self, request: Request<R>, content_type: &str, body: Body) -> Result<R> {
         let parts = &request.parts;
         let of = |error: Error| error.of(parts.method, &parts.template);
         let mut call = Call::new(&self.0, parts).map_err(of)?;
         call.headers
             .insert(CONTENT_TYPE, crate::request::http::header_value("Content-Type", content_type).map_err(of)?);
         call.payload = Payload::Stream(Some(body));
-        let answer = self.any().success(call).await?;
-        R::read(&answer).map_err(of)
+        let response = self.any().success(call).await?;
+        R::read(&response).map_err(of)
     }
 }
 
@@ -50,8 +50,8 @@ impl Client {
         let Opened { parts: head, body, attempts, .. } = self.open(call).await?;
         let status = head.status.as_u16();
         if !head.status.is_success() {
-            let answer = Answer::from_parts(status, head.headers, body.into_bytes().unwrap_or_default());
-            let error = Error::answered(&answer.after_attempts(attempts));
+            let response = Response::from_parts(status, head.headers, body.into_bytes().unwrap_or_default());
+            let error = Error::from_response(&response.after_attempts(attempts));
             return Err(error.of(parts.method, &parts.template).with_client_request_id(id));
         }
         Ok(Download { status, headers: head.headers, body, method: parts.method, template: parts.template })

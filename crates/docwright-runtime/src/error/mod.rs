@@ -11,7 +11,7 @@ pub use self::service::{ErrorDetail, InnerError, ServiceError};
 use http::HeaderValue;
 
 use crate::format::error_path::ErrorPath;
-use crate::{Answer, Method};
+use crate::{Method, Response};
 
 /// A result whose error is [`Error`].
 ///
@@ -58,14 +58,14 @@ pub enum ErrorKind {
     Link,
 }
 
-/// What went wrong, with a value, a request or its answer.
+/// What went wrong, with a value, a request or its response.
 ///
 /// ```
-/// use docwright_runtime::{Answer, ErrorKind, Json, Request};
+/// use docwright_runtime::{Response, ErrorKind, Json, Request};
 ///
 /// let request = Request::<Json>::get("/users/{id}", &["ada@example.com"]);
-/// let answer = Answer::new(404, r#"{"error": {"code": "Request_ResourceNotFound", "message": "There is no such user."}}"#);
-/// let error = request.read(&answer).unwrap_err();
+/// let response = Response::new(404, r#"{"error": {"code": "Request_ResourceNotFound", "message": "There is no such user."}}"#);
+/// let error = request.read(&response).unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::Service);
 /// assert!(error.is_not_found());
 /// assert_eq!(error.code(), Some("Request_ResourceNotFound"));
@@ -112,11 +112,11 @@ impl Error {
         error
     }
 
-    /// What the service said by an answer that is no success.
-    pub(crate) fn answered(answer: &Answer) -> Self {
+    /// What the service said by a response that is no success.
+    pub(crate) fn from_response(response: &Response) -> Self {
         let mut error = Self::new(ErrorKind::Service, "");
-        error.0.service = Some(ServiceError::read(answer));
-        error.0.attempts = answer.attempts();
+        error.0.service = Some(ServiceError::read(response));
+        error.0.attempts = response.attempts();
         error
     }
 
@@ -205,7 +205,7 @@ impl Error {
         self.0.attempts
     }
 
-    /// The id under which the request was sent, also when no answer came.
+    /// The id under which the request was sent, also when no response came.
     #[must_use]
     pub fn client_request_id(&self) -> Option<&str> {
         self.0.client_request_id.as_deref().or_else(|| self.service()?.client_request_id())
@@ -217,7 +217,7 @@ impl Error {
         self.0.service.as_ref()
     }
 
-    /// The status of the answer.
+    /// The status of the response.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.service().map(ServiceError::status)

@@ -2,18 +2,18 @@
 
 use std::fmt;
 
-use crate::{Answer, Bytes, Json};
+use crate::{Bytes, Json, Response};
 
-/// An answer of the service that is no success.
+/// A response of the service that is no success.
 ///
 /// ```
-/// use docwright_runtime::{Answer, Json, Request};
+/// use docwright_runtime::{Response, Json, Request};
 ///
-/// let answer = Answer::new(
+/// let response = Response::new(
 ///     400,
 ///     r#"{"error": {"code": "badRequest", "message": "No.", "innerError": {"code": "nameTooLong", "request-id": "r1"}}}"#,
 /// );
-/// let error = Request::<Json>::get("/me", &[]).read(&answer).unwrap_err();
+/// let error = Request::<Json>::get("/me", &[]).read(&response).unwrap_err();
 /// let service = error.service().unwrap();
 /// assert_eq!(service.status(), 400);
 /// assert!(service.has_code("nameTooLong"));
@@ -36,10 +36,10 @@ pub struct ServiceError {
 /// One thing that is wrong.
 ///
 /// ```
-/// use docwright_runtime::{Answer, Json, Request};
+/// use docwright_runtime::{Response, Json, Request};
 ///
 /// let body = r#"{"error": {"code": "x", "details": [{"code": "tooLong", "target": "subject"}]}}"#;
-/// let error = Request::<Json>::get("/me", &[]).read(&Answer::new(400, body)).unwrap_err();
+/// let error = Request::<Json>::get("/me", &[]).read(&Response::new(400, body)).unwrap_err();
 /// assert_eq!(error.service().unwrap().details()[0].target.as_deref(), Some("subject"));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,10 +56,10 @@ pub struct ErrorDetail {
 /// A cause of the error, more specific than what holds it.
 ///
 /// ```
-/// use docwright_runtime::{Answer, Json, Request};
+/// use docwright_runtime::{Response, Json, Request};
 ///
 /// let body = r#"{"error": {"code": "x", "innerError": {"code": "y"}}}"#;
-/// let error = Request::<Json>::get("/me", &[]).read(&Answer::new(400, body)).unwrap_err();
+/// let error = Request::<Json>::get("/me", &[]).read(&Response::new(400, body)).unwrap_err();
 /// assert_eq!(error.service().unwrap().inner()[0].code.as_deref(), Some("y"));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,10 +72,10 @@ pub struct InnerError {
 }
 
 impl ServiceError {
-    pub(crate) fn read(answer: &Answer) -> Self {
-        let header = |name| answer.header(name).map(str::to_owned);
+    pub(crate) fn read(response: &Response) -> Self {
+        let header = |name| response.header(name).map(str::to_owned);
         let mut error = Self {
-            status: answer.status(),
+            status: response.status(),
             detail: ErrorDetail::default(),
             inner: Vec::new(),
             details: Vec::new(),
@@ -84,9 +84,9 @@ impl ServiceError {
             date: header("Date"),
             retry_after: header("Retry-After"),
             content_type: header("Content-Type"),
-            body: answer.body().clone(),
+            body: response.body().clone(),
         };
-        if let Ok(body) = serde_json::from_slice::<Json>(answer.body()) {
+        if let Ok(body) = serde_json::from_slice::<Json>(response.body()) {
             error.read_body(&body);
         }
         error
@@ -170,7 +170,7 @@ impl ServiceError {
         codes.any(|it| it.is_some_and(|it| it.eq_ignore_ascii_case(code)))
     }
 
-    /// The id of the answer, which support asks for.
+    /// The id of the response, which support asks for.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
@@ -206,7 +206,7 @@ fn text(value: &Json, name: &str) -> Option<String> {
 }
 
 fn detail(value: &Json) -> ErrorDetail {
-    // Old answers write the message as an object with a language.
+    // Old responses write the message as an object with a language.
     let message = text(value, "message").or_else(|| text(&value["message"], "value"));
     ErrorDetail { code: text(value, "code"), message, target: text(value, "target") }
 }

@@ -1,6 +1,6 @@
 //! Nulls among the items of a typed list: `["a", null, "b"]` is read as two items, and written as it came.
 //!
-//! A list of strings has no place for null, and hardly any answer has one there. So the model keeps where the nulls were
+//! A list of strings has no place for null, and hardly any response has one there. So the model keeps where the nulls were
 //! and, to tell whether the list is still the one that was read, how its items are written. A list that was changed is
 //! written as it is now.
 

@@ -1,6 +1,6 @@
 //! Bytes to send or received: files, photos, reports.
 
-use crate::{Answer, Bytes, Reply, Result};
+use crate::{Bytes, FromResponse, Response, Result};
 
 /// Bytes, and of what type they are.
 ///
@@ -62,10 +62,10 @@ impl AsRef<[u8]> for Content {
     }
 }
 
-impl Reply for Content {
+impl FromResponse for Content {
     type Model = ();
 
-    fn read(answer: &Answer) -> Result<Self> {
-        Ok(Self { bytes: answer.body().clone(), content_type: answer.header("Content-Type").map(str::to_owned) })
+    fn read(response: &Response) -> Result<Self> {
+        Ok(Self { bytes: response.body().clone(), content_type: response.header("Content-Type").map(str::to_owned) })
     }
 }

@@ -7,7 +7,7 @@
 //! let to_send = request.to_http("https://api.example/v1.0")?;
 //! assert_eq!(to_send.uri(), "https://api.example/v1.0/users/ada@example.com");
 //!
-//! // Whatever sends it, the answer goes back to where the type is known.
+//! // Whatever sends it, the response goes back to where the type is known.
 //! let came = http::Response::builder().body(Bytes::from(r#"{"displayName": "Ada"}"#)).unwrap();
 //! assert_eq!(request.read_http(came)?["displayName"], "Ada");
 //! # Ok::<(), docwright_runtime::Error>(())
@@ -20,7 +20,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use percent_encoding::percent_decode_str;
 
 use crate::request::Parts;
-use crate::{Answer, Bytes, Error, ErrorKind, Method, Reply, Request, Result};
+use crate::{Bytes, Error, ErrorKind, FromResponse, Method, Request, Response, Result};
 
 /// The headers that are of one connection. They say nothing about the request, and to the next server they would be wrong.
 const OF_THE_CONNECTION: &[&str] = &[
@@ -66,15 +66,15 @@ impl<R> Request<R> {
         Parts::from_http(request, base).map(Self::from_parts)
     }
 
-    /// Reads the answer that an HTTP client received.
+    /// Reads the response that an HTTP client received.
     ///
     /// # Errors
-    /// When the answer says that the request failed, or doesn't have the documented shape.
+    /// When the response says that the request failed, or doesn't have the documented shape.
     pub fn read_http(&self, response: http::Response<Bytes>) -> Result<R>
     where
-        R: Reply,
+        R: FromResponse,
     {
-        self.read(&Answer::from(response))
+        self.read(&Response::from(response))
     }
 }
 
@@ -184,7 +184,7 @@ fn uri(base: &str, path: &str) -> Result<Uri> {
     Ok(uri)
 }
 
-impl From<http::Response<Bytes>> for Answer {
+impl From<http::Response<Bytes>> for Response {
     fn from(response: http::Response<Bytes>) -> Self {
         let (parts, body) = response.into_parts();
         Self::from_parts(parts.status.as_u16(), parts.headers, body)
@@ -192,15 +192,15 @@ impl From<http::Response<Bytes>> for Answer {
 }
 
 /// For servers in tests. A status that HTTP doesn't know is an error.
-impl TryFrom<Answer> for http::Response<Bytes> {
+impl TryFrom<Response> for http::Response<Bytes> {
     type Error = Error;
 
-    fn try_from(answer: Answer) -> Result<Self> {
-        let status = http::StatusCode::from_u16(answer.status())
-            .map_err(|_| Error::new(ErrorKind::Encode, format!("{} is not a status", answer.status())))?;
-        let mut response = Self::new(answer.body().clone());
-        *response.status_mut() = status;
-        response.headers_mut().clone_from(answer.headers());
-        Ok(response)
+    fn try_from(response: Response) -> Result<Self> {
+        let status = http::StatusCode::from_u16(response.status())
+            .map_err(|_| Error::new(ErrorKind::Encode, format!("{} is not a status", response.status())))?;
+        let mut sent = Self::new(response.body().clone());
+        *sent.status_mut() = status;
+        sent.headers_mut().clone_from(response.headers());
+        Ok(sent)
     }
 }

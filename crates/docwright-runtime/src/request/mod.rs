@@ -1,4 +1,4 @@
-//! A request as a value: what to send, and the type of the answer.
+//! A request as a value: what to send, and the type of the response.
 
 mod content;
 pub(crate) mod http;
@@ -16,9 +16,9 @@ pub use self::content::Content;
 pub use self::parts::Method;
 pub(crate) use self::parts::Parts;
 pub use self::reference::Reference;
-use crate::{Answer, Answered, Bytes, Error, ErrorKind, Record, Reply, Result};
+use crate::{Bytes, Error, ErrorKind, FromResponse, Record, Response, Result, WithResponse};
 
-/// A request whose answer is read as `R`. It does nothing until something sends it.
+/// A request whose response is read as `R`. It does nothing until something sends it.
 ///
 /// ```
 /// use docwright_runtime::{Json, Method, Request};
@@ -30,7 +30,7 @@ use crate::{Answer, Answered, Bytes, Error, ErrorKind, Record, Reply, Result};
 #[must_use = "a request does nothing until it is sent"]
 pub struct Request<R> {
     pub(crate) parts: Parts,
-    reply: PhantomData<fn() -> R>,
+    response: PhantomData<fn() -> R>,
 }
 
 impl<R> Request<R> {
@@ -41,7 +41,7 @@ impl<R> Request<R> {
 
     #[inline]
     pub(crate) fn from_parts(parts: Parts) -> Self {
-        Self { parts, reply: PhantomData }
+        Self { parts, response: PhantomData }
     }
 
     #[inline]
@@ -132,12 +132,12 @@ impl<R> Request<R> {
         Self::from_parts(self.parts.written(written))
     }
 
-    /// Reads the headers of the answer as well.
-    pub fn with_answer(self) -> Request<Answered<R>> {
+    /// Reads the headers of the response as well.
+    pub fn with_response(self) -> Request<WithResponse<R>> {
         self.returning()
     }
 
-    /// Reads the answer as another type.
+    /// Reads the response as another type.
     pub fn returning<T>(self) -> Request<T> {
         Request::from_parts(self.parts)
     }
@@ -192,15 +192,15 @@ impl<R> Request<R> {
         self.parts.problem.clone().map_or(Ok(()), Err)
     }
 
-    /// Reads the answer to this request.
+    /// Reads the response to this request.
     ///
     /// # Errors
-    /// When the answer says that the request failed, or doesn't have the documented shape.
-    pub fn read(&self, answer: &Answer) -> Result<R>
+    /// When the response says that the request failed, or doesn't have the documented shape.
+    pub fn read(&self, response: &Response) -> Result<R>
     where
-        R: Reply,
+        R: FromResponse,
     {
-        let read = answer.success().and_then(|()| R::read(answer));
+        let read = response.success().and_then(|()| R::read(response));
         read.map_err(|error| error.of(self.parts.method, &self.parts.template))
     }
 }

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::Request;
-use crate::{OrderBy, Predicate, Reply, Select};
+use crate::{FromResponse, OrderBy, Predicate, Select};
 
 /// The query options and headers of OData.
-impl<R: Reply> Request<R> {
+impl<R: FromResponse> Request<R> {
     /// Asks for these properties only.
     pub fn select<P: Select<R::Model>>(mut self, properties: impl IntoIterator<Item = P>) -> Self {
         for property in properties {

@@ -1,18 +1,18 @@
-//! The envelopes of OData answers: `{"value": […], "@odata.nextLink": …}` and `{"value": …}`.
+//! The envelopes of OData responses: `{"value": […], "@odata.nextLink": …}` and `{"value": …}`.
 
 use std::fmt;
 
 use crate::format::{decode, encode};
 use crate::model::{compare, copy, debug};
-use crate::{Answer, Field, Item, Record, Reply, Rest, Result, Shape, Slot, json};
+use crate::{Field, FromResponse, Item, Record, Response, Rest, Result, Shape, Slot, json};
 
 /// A page of a list.
 ///
 /// ```
-/// use docwright_runtime::{Answer, Collection, Json, Request};
+/// use docwright_runtime::{Response, Collection, Json, Request};
 ///
 /// let request = Request::<Collection<Json>>::get("/users", &[]).count();
-/// let page = request.read(&Answer::new(200, r#"{"@odata.count": 7, "value": [1, 2], "@odata.nextLink": "https://…"}"#))?;
+/// let page = request.read(&Response::new(200, r#"{"@odata.count": 7, "value": [1, 2], "@odata.nextLink": "https://…"}"#))?;
 /// assert_eq!((page.value.len(), page.count), (2, Some(7)));
 /// assert!(page.next_link.is_some());
 /// # Ok::<(), docwright_runtime::Error>(())
@@ -80,13 +80,13 @@ impl<T: Item> Record for Collection<T> {
     }
 }
 
-/// An answer that is one value in an envelope.
+/// A response that is one value in an envelope.
 ///
 /// ```
-/// use docwright_runtime::{Answer, Request, Value};
+/// use docwright_runtime::{Response, Request, Value};
 ///
 /// let request = Request::<Value<i64>>::get("/reports/size()", &[]);
-/// assert_eq!(request.read(&Answer::new(200, r#"{"value": 7}"#))?.value, Some(7));
+/// assert_eq!(request.read(&Response::new(200, r#"{"value": 7}"#))?.value, Some(7));
 /// # Ok::<(), docwright_runtime::Error>(())
 /// ```
 pub struct Value<T> {
@@ -121,16 +121,16 @@ impl<T: Item> Record for Value<T> {
 
 macro_rules! envelope {
     ($name:ident) => {
-        impl<T: Item> Reply for $name<T> {
+        impl<T: Item> FromResponse for $name<T> {
             type Model = T;
 
-            fn read(answer: &Answer) -> Result<Self> {
+            fn read(response: &Response) -> Result<Self> {
                 let mut value = Self::default();
                 // `204` where all went well, and `207` with what did not.
-                if answer.status() == 204 && answer.body().is_empty() {
+                if response.status() == 204 && response.body().is_empty() {
                     return Ok(value);
                 }
-                json::read_slot(answer.body(), Slot::Record(&mut value))?;
+                json::read_slot(response.body(), Slot::Record(&mut value))?;
                 Ok(value)
             }
         }

@@ -1,4 +1,4 @@
-//! How answers are read.
+//! How responses are read.
 
 mod collection;
 mod typed;
@@ -9,24 +9,24 @@ pub use self::collection::{Collection, Value};
 pub use self::typed::Typed;
 use crate::{Bytes, Error, Item, Peek, Result, json};
 
-/// An answer of the service.
+/// A response of the service.
 ///
 /// ```
-/// use docwright_runtime::Answer;
+/// use docwright_runtime::Response;
 ///
-/// let answer = Answer::new(200, r#"{"displayName": "Ada"}"#).with_header("ETag", "W/\"1\"");
-/// assert_eq!(answer.header("etag"), Some("W/\"1\""));
+/// let response = Response::new(200, r#"{"displayName": "Ada"}"#).with_header("ETag", "W/\"1\"");
+/// assert_eq!(response.header("etag"), Some("W/\"1\""));
 /// ```
 #[derive(Debug, Clone, Default)]
-pub struct Answer {
+pub struct Response {
     status: u16,
     headers: HeaderMap,
     body: Bytes,
     attempts: u32,
 }
 
-impl Answer {
-    /// An answer with this status and body.
+impl Response {
+    /// A response with this status and body.
     #[must_use]
     pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
         Self { status, headers: HeaderMap::new(), body: body.into(), attempts: 0 }
@@ -70,13 +70,13 @@ impl Answer {
         &self.body
     }
 
-    /// How often the request was sent before this answer came; zero when the answer is not from a client.
+    /// How often the request was sent before this response came; zero when the response is not from a client.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// The answer of a service that was asked so many times.
+    /// The response of a service that was asked so many times.
     #[must_use]
     pub fn after_attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
@@ -86,94 +86,94 @@ impl Answer {
     /// # Errors
     /// When the status is no success: what the service said.
     pub(crate) fn success(&self) -> Result<()> {
-        if (200..300).contains(&self.status) { Ok(()) } else { Err(Error::answered(self)) }
+        if (200..300).contains(&self.status) { Ok(()) } else { Err(Error::from_response(self)) }
     }
 }
 
-/// A type that an answer can be read as.
+/// A type that a response can be read as.
 ///
 /// ```
-/// use docwright_runtime::{Answer, Reply, Request, Result};
+/// use docwright_runtime::{Response, FromResponse, Request, Result};
 ///
 /// /// Only whether it worked.
 /// struct Done;
 ///
-/// impl Reply for Done {
+/// impl FromResponse for Done {
 ///     type Model = ();
-///     fn read(_: &Answer) -> Result<Self> {
+///     fn read(_: &Response) -> Result<Self> {
 ///         Ok(Self)
 ///     }
 /// }
 ///
-/// Request::<Done>::delete("/me/messages/{id}", &["1"]).read(&Answer::new(204, ""))?;
+/// Request::<Done>::delete("/me/messages/{id}", &["1"]).read(&Response::new(204, ""))?;
 /// # Ok::<(), docwright_runtime::Error>(())
 /// ```
-pub trait Reply: Sized {
+pub trait FromResponse: Sized {
     /// The model whose properties `select` and `filter` may name.
     type Model;
 
-    /// Reads an answer that says success.
+    /// Reads a response that says success.
     ///
     /// # Errors
-    /// When the answer doesn't have the documented shape.
-    fn read(answer: &Answer) -> Result<Self>;
+    /// When the response doesn't have the documented shape.
+    fn read(response: &Response) -> Result<Self>;
 }
 
 /// A model, or a number in the body as `$count` answers it. An empty body, as many updates answer, is an empty model.
-impl<T: Item> Reply for T {
+impl<T: Item> FromResponse for T {
     type Model = T;
 
-    fn read(answer: &Answer) -> Result<Self> {
+    fn read(response: &Response) -> Result<Self> {
         let blank = T::blank();
-        if answer.body.is_empty() && matches!(blank.peek(), Peek::Record(_)) {
+        if response.body.is_empty() && matches!(blank.peek(), Peek::Record(_)) {
             return Ok(blank);
         }
-        json::from_slice(&answer.body)
+        json::from_slice(&response.body)
     }
 }
 
 /// Nothing is expected, and whatever comes is no error.
-impl Reply for () {
+impl FromResponse for () {
     type Model = ();
 
-    fn read(_: &Answer) -> Result<Self> {
+    fn read(_: &Response) -> Result<Self> {
         Ok(())
     }
 }
 
-/// The answer as it is.
-impl Reply for Answer {
+/// The response as it is.
+impl FromResponse for Response {
     type Model = ();
 
-    fn read(answer: &Answer) -> Result<Self> {
-        Ok(answer.clone())
+    fn read(response: &Response) -> Result<Self> {
+        Ok(response.clone())
     }
 }
 
-/// What was read, and the answer it was read from, for its headers.
+/// What was read, and the response it was read from, for its headers.
 ///
 /// ```
-/// use docwright_runtime::{Answer, Answered, Json, Request};
+/// use docwright_runtime::{Response, WithResponse, Json, Request};
 ///
-/// let request = Request::<Json>::get("/me", &[]).with_answer();
-/// let answer = Answer::new(200, r#"{"id": "1"}"#).with_header("ETag", "W/\"7\"");
-/// let Answered { value, answer, .. } = request.read(&answer)?;
-/// assert_eq!((value["id"].as_str(), answer.header("ETag")), (Some("1"), Some("W/\"7\"")));
+/// let request = Request::<Json>::get("/me", &[]).with_response();
+/// let response = Response::new(200, r#"{"id": "1"}"#).with_header("ETag", "W/\"7\"");
+/// let WithResponse { value, response, .. } = request.read(&response)?;
+/// assert_eq!((value["id"].as_str(), response.header("ETag")), (Some("1"), Some("W/\"7\"")));
 /// # Ok::<(), docwright_runtime::Error>(())
 /// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct Answered<T> {
+pub struct WithResponse<T> {
     /// What was read.
     pub value: T,
-    /// The answer it was read from.
-    pub answer: Answer,
+    /// The response it was read from.
+    pub response: Response,
 }
 
-impl<T: Reply> Reply for Answered<T> {
+impl<T: FromResponse> FromResponse for WithResponse<T> {
     type Model = T::Model;
 
-    fn read(answer: &Answer) -> Result<Self> {
-        Ok(Self { value: T::read(answer)?, answer: answer.clone() })
+    fn read(response: &Response) -> Result<Self> {
+        Ok(Self { value: T::read(response)?, response: response.clone() })
     }
 }

@@ -1,6 +1,6 @@
 //! Typed access to scalars that are kept as text, one feature per library.
 //!
-//! Each library gets the same shape: `to_<library>` reads, `From` or `from_<library>` writes. Nothing here is part of reading an answer: a text
+//! Each library gets the same shape: `to_<library>` reads, `From` or `from_<library>` writes. Nothing here is part of reading a response: a text
 //! that is not what it should be is an error when it is asked for, and of the one who asks.
 
 #[cfg(any(feature = "base64", feature = "chrono", feature = "jiff", feature = "time", feature = "uuid"))]

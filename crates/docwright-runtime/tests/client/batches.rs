@@ -19,7 +19,7 @@ fn requests(seen: &Seen) -> Vec<Json> {
     body["requests"].as_array().unwrap().clone()
 }
 
-fn answer(responses: Vec<Json>) -> Does {
+fn response(responses: Vec<Json>) -> Does {
     crate::server::json(200, json!({"responses": responses}).to_string())
 }
 
@@ -31,7 +31,7 @@ async fn service(each: impl Fn(&Json) -> Json + Send + Sync + 'static) -> Server
             response["id"] = request["id"].clone();
             response
         };
-        answer(requests(seen).iter().rev().map(one).collect())
+        response(requests(seen).iter().rev().map(one).collect())
     })
     .await
 }
@@ -65,27 +65,27 @@ async fn requests_of_many_kinds() {
     let photo = batch.add(Request::<Content>::get("/photo", &[]));
     let count = batch.add(Request::<Content>::get("/count", &[]));
     let message = batch
-        .add(Request::<Json>::post("/messages", &[]).json(&json!({"n": 1.10})).header("Prefer", "x").with_answer());
+        .add(Request::<Json>::post("/messages", &[]).json(&json!({"n": 1.10})).header("Prefer", "x").with_response());
     let bytes = batch.add(Request::<Json>::put("/bytes", &[]).content(Content::new("ab").of_type("text/plain")));
     let gone = batch.add(Request::<Json>::get("/gone", &[]));
     let nowhere = batch.add(Request::<Json>::get("/{id}", &[".."]));
     let deleted = batch.add(Request::<()>::delete("/messages/{id}", &["1"]));
     assert_eq!(batch.len(), 7);
-    let mut answers = batch.send(&server.client()).await;
-    let photo = answers.take(photo).unwrap();
+    let mut responses = batch.send(&server.client()).await;
+    let photo = responses.take(photo).unwrap();
     assert_eq!((photo.as_ref(), photo.content_type()), (&[0xff, 0xd8, 0xff][..], Some("image/jpeg")));
-    assert_eq!(answers.take(count).unwrap().as_ref(), b"12 users");
-    let message = answers.take(message).unwrap();
-    assert_eq!((message.value["n"].as_f64(), message.answer.header("etag")), (Some(1.1), Some("e")));
-    let sent = answers.take(bytes).unwrap();
+    assert_eq!(responses.take(count).unwrap().as_ref(), b"12 users");
+    let message = responses.take(message).unwrap();
+    assert_eq!((message.value["n"].as_f64(), message.response.header("etag")), (Some(1.1), Some("e")));
+    let sent = responses.take(bytes).unwrap();
     assert_eq!(
         (&sent["body"], &sent["headers"]["Content-Type"], &sent["method"]),
         (&json!("YWI="), &json!("text/plain"), &json!("PUT"))
     );
-    let gone = answers.take(gone).unwrap_err();
+    let gone = responses.take(gone).unwrap_err();
     assert_eq!((gone.code(), gone.template(), gone.is_not_found()), (Some("itemNotFound"), Some("/gone"), true));
-    assert_eq!(answers.take(nowhere).unwrap_err().kind(), ErrorKind::Request);
-    answers.take(deleted).unwrap();
+    assert_eq!(responses.take(nowhere).unwrap_err().kind(), ErrorKind::Request);
+    responses.take(deleted).unwrap();
     assert_eq!(requests(&server.seen()[0]).len(), 6, "what cannot be sent must not spoil the others");
 }
 
@@ -114,8 +114,8 @@ async fn the_busy_are_asked_again_and_only_they() {
     })
     .await;
     let start = Instant::now();
-    let results = server.client().send_all((0..5).map(|it| get(it).with_answer())).await;
-    let attempts: Vec<u32> = results.iter().map(|it| it.as_ref().unwrap().answer.attempts()).collect();
+    let results = server.client().send_all((0..5).map(|it| get(it).with_response())).await;
+    let attempts: Vec<u32> = results.iter().map(|it| it.as_ref().unwrap().response.attempts()).collect();
     assert_eq!(server.seen().iter().map(|it| requests(it).len()).collect::<Vec<_>>(), [5, 2, 1]);
     assert_eq!(attempts.iter().sum::<u32>(), 8, "{attempts:?}");
     let waited = start.elapsed().as_secs_f64();
@@ -132,9 +132,9 @@ async fn what_cannot_be_repeated_fails_by_itself() {
     let mut batch = Batch::new();
     let post = batch.add(Request::<Json>::post("/x", &[]).json(&1));
     let list = batch.add(Request::<Json>::get("/y", &[]));
-    let mut answers = batch.send(&server.client()).await;
-    assert_eq!(answers.take(post).unwrap_err().attempts(), 1);
-    let error = answers.take(list).unwrap_err();
+    let mut responses = batch.send(&server.client()).await;
+    assert_eq!(responses.take(post).unwrap_err().attempts(), 1);
+    let error = responses.take(list).unwrap_err();
     assert!(error.is_throttled());
     assert_eq!((error.attempts(), error.code()), (5, Some("tooMany")));
 }
@@ -162,16 +162,16 @@ async fn dependencies_hold_across_calls() {
     let late = batch.add_after(&[one.after()], get(25));
     let lost = batch.add_after(&[two.after(), zero.after()], get(26));
     let lost_too = batch.add_after(&[lost.after()], get(27));
-    let mut answers = batch.send(&server.client()).await;
-    answers.take(zero).unwrap();
-    assert_eq!(answers.take(one).unwrap()["after"], json!(["0"]));
-    assert_eq!(answers.take(two).unwrap_err().status(), Some(404));
+    let mut responses = batch.send(&server.client()).await;
+    responses.take(zero).unwrap();
+    assert_eq!(responses.take(one).unwrap()["after"], json!(["0"]));
+    assert_eq!(responses.take(two).unwrap_err().status(), Some(404));
     for key in fill {
-        answers.take(key).unwrap();
+        responses.take(key).unwrap();
     }
-    assert_eq!(answers.take(late).unwrap()["after"], Json::Null, "what it waits for is done");
-    assert_eq!(answers.take(lost).unwrap_err().status(), Some(424));
-    assert_eq!(answers.take(lost_too).unwrap_err().status(), Some(424));
+    assert_eq!(responses.take(late).unwrap()["after"], Json::Null, "what it waits for is done");
+    assert_eq!(responses.take(lost).unwrap_err().status(), Some(424));
+    assert_eq!(responses.take(lost_too).unwrap_err().status(), Some(424));
 }
 
 #[tokio::test(start_paused = true)]
@@ -185,15 +185,15 @@ async fn what_waits_for_the_busy_is_asked_again_with_it() {
             (1, id) => json!({"id": id, "status": 424}),
             (_, id) => json!({"id": id, "status": 200, "body": {}}),
         };
-        answer(requests(seen).iter().map(|it| status(&it["id"])).collect())
+        response(requests(seen).iter().map(|it| status(&it["id"])).collect())
     })
     .await;
     let mut batch = Batch::new();
     let first = batch.add(get(0));
-    let second = batch.add_after(&[first.after()], get(1).with_answer());
-    let mut answers = batch.send(&server.client()).await;
-    answers.take(first).unwrap();
-    answers.take(second).unwrap();
+    let second = batch.add_after(&[first.after()], get(1).with_response());
+    let mut responses = batch.send(&server.client()).await;
+    responses.take(first).unwrap();
+    responses.take(second).unwrap();
     let again = requests(&server.seen()[1]);
     assert_eq!((again.len(), &again[1]["dependsOn"]), (2, &json!(["0"])));
 }
@@ -206,7 +206,7 @@ async fn a_call_that_fails_fails_its_requests_only() {
         *turn += 1;
         match *turn {
             1 => crate::server::json(400, r#"{"error": {"code": "badBatch"}}"#),
-            2 => answer(
+            2 => response(
                 requests(seen).iter().skip(1).map(|it| json!({"id": it["id"], "status": 200, "body": {}})).collect(),
             ),
             _ => crate::server::json(200, "nonsense"),

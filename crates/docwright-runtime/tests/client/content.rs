@@ -86,8 +86,8 @@ async fn a_stream_is_sent_once() {
     let body = |pieces: Vec<io::Result<Bytes>>, size| Body::stream(size, stream::iter(pieces));
     let put = || Request::<Json>::put("/me/drive/root:/{path}:/content", &["a.txt"]);
     let sent = body(vec![Ok("abc".into()), Ok("de".into())], 5);
-    let answer = server.client().send_stream(put(), "text/plain", sent).await.unwrap();
-    assert_eq!(answer["size"], 5);
+    let response = server.client().send_stream(put(), "text/plain", sent).await.unwrap();
+    assert_eq!(response["size"], 5);
     let seen = &server.seen()[0];
     assert_eq!((seen.header("content-type"), seen.header("content-length")), (Some("text/plain"), Some("5")));
     let broken = body(vec![Ok("abc".into()), Err(io::Error::other("disk"))], 5);

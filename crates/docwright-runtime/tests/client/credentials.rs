@@ -73,8 +73,8 @@ async fn a_refused_token_is_replaced_once() {
     .await;
     let (credential, count) = numbered(None);
     let client = builder(&server, credential).build().unwrap();
-    let answer = client.send(me().with_answer()).await.unwrap().answer;
-    assert_eq!((answer.attempts(), count.load(Ordering::SeqCst)), (2, 2));
+    let response = client.send(me().with_response()).await.unwrap().response;
+    assert_eq!((response.attempts(), count.load(Ordering::SeqCst)), (2, 2));
     // A fixed token is no better the second time, and a second refusal is final.
     let fixed = builder(&server, AccessToken::new("fixed")).build().unwrap();
     assert_eq!(fixed.send(me()).await.unwrap_err().status(), Some(401));

@@ -100,6 +100,6 @@ async fn nothing_personal_and_no_token_is_printed() {
         cause = it.source();
     }
     assert!(!text.contains("ada") && !text.contains(TOKEN), "{text}");
-    let answer = Server::script([json(404, "{}")]).await;
-    assert!(answer.client().send(Request::<Json>::get("/x", &[])).await.unwrap_err().is_not_found());
+    let response = Server::script([json(404, "{}")]).await;
+    assert!(response.client().send(Request::<Json>::get("/x", &[])).await.unwrap_err().is_not_found());
 }

@@ -1,4 +1,4 @@
-//! Connections that break, stall and trickle, and answers that are huge, cut off or nonsense.
+//! Connections that break, stall and trickle, and responses that are huge, cut off or nonsense.
 
 use std::time::Duration;
 
@@ -23,8 +23,8 @@ fn list() -> Request<Collection<Json>> {
 async fn a_connection_that_breaks_in_the_body_is_tried_again() {
     let server =
         Server::script([pieces(vec![bytes(r#"{"value": ["#), Piece::Break]), json(200, r#"{"value": [1]}"#)]).await;
-    let answer = server.client().send(list().with_answer()).await.unwrap();
-    assert_eq!((answer.value.value.len(), answer.answer.attempts()), (1, 2));
+    let response = server.client().send(list().with_response()).await.unwrap();
+    assert_eq!((response.value.value.len(), response.response.attempts()), (1, 2));
     let server = Server::start(|_| pieces(vec![bytes("{"), Piece::Break])).await;
     let error = server.client().send(list().returning::<Json>()).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connection, 5));
@@ -39,7 +39,7 @@ async fn a_body_that_is_shorter_than_announced_is_no_answer() {
         Does::Pieces(head, vec![bytes("{}"), Piece::Break])
     };
     let server = Server::script([short(), json(200, "{\"value\": []}")]).await;
-    assert_eq!(server.client().send(list().with_answer()).await.unwrap().answer.attempts(), 2);
+    assert_eq!(server.client().send(list().with_response()).await.unwrap().response.attempts(), 2);
 }
 
 #[tokio::test(start_paused = true)]

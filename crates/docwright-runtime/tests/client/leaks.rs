@@ -1,4 +1,4 @@
-//! The token goes to the configured services only, on every path that follows an address from an answer.
+//! The token goes to the configured services only, on every path that follows an address from a response.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -13,7 +13,7 @@ const WAYS: &[&str] =
     &["nextLink", "deltaLink", "resync", "redirect", "download", "upload", "monitor", "result", "batch"];
 
 /// How a service answers that hands out this address in all of those ways.
-fn answer(path: &str, link: &str) -> Does {
+fn response(path: &str, link: &str) -> Does {
     let path = path.split('?').next().unwrap_or_default();
     match path.trim_start_matches("/v1.0/") {
         key @ ("nextLink" | "deltaLink") => json(200, format!(r#"{{"value": [], "@odata.{key}": "{link}"}}"#)),
@@ -31,7 +31,7 @@ fn answer(path: &str, link: &str) -> Does {
 }
 
 async fn service(link: String) -> Server {
-    Server::start(move |seen| answer(&seen.path, &link)).await
+    Server::start(move |seen| response(&seen.path, &link)).await
 }
 
 /// The same service without a server: at an address with https, which takes no certificate here.
@@ -43,8 +43,8 @@ struct Https {
 impl Transport for Https {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
         self.seen.lock().unwrap().push(request.uri().clone());
-        let Does::Answer(answer) = answer(request.uri().path(), self.link) else { unreachable!() };
-        Box::pin(std::future::ready(Ok(answer.map(Body::from))))
+        let Does::Response(response) = response(request.uri().path(), self.link) else { unreachable!() };
+        Box::pin(std::future::ready(Ok(response.map(Body::from))))
     }
 
     fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {

@@ -21,10 +21,10 @@ async fn the_service_is_given_the_time_it_asks_for() {
     for (after, least, most) in [("7", 7.0, 7.8), ("Sun, 06 Nov 1994 08:49:57 GMT", 20.0, 21.1), ("0", 0.0, 0.1)] {
         let server = Server::script([busy(429, after), busy(503, after), json(200, "{}")]).await;
         let start = Instant::now();
-        let answer = server.client().send(request(Method::Post).with_answer()).await.unwrap().answer;
+        let response = server.client().send(request(Method::Post).with_response()).await.unwrap().response;
         let waited = start.elapsed().as_secs_f64() / 2.0;
         assert!((least..most).contains(&waited), "{after}: {waited}");
-        assert_eq!(answer.attempts(), 3);
+        assert_eq!(response.attempts(), 3);
         let seen = server.seen();
         assert!(
             seen.iter()

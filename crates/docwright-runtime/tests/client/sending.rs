@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use docwright_runtime::client::{Body, BoxFuture, Fault, Service, Transport};
 use docwright_runtime::{
-    AccessToken, Answered, Bytes, Client, Json, Method, Request, ReqwestTransport, RetryPolicy, Typed,
+    AccessToken, Bytes, Client, Json, Method, Request, ReqwestTransport, RetryPolicy, Typed, WithResponse,
 };
 
 use crate::server::{Server, json, with};
@@ -98,9 +98,9 @@ async fn any_method_path_and_type() {
     let echo =
         Request::<Typed<BTreeMap<String, Vec<u32>>>>::new(Method::Other("REPORT"), "/x/{y}/z", &["a b"]).json(&sent);
     assert_eq!(client.send(echo).await.unwrap().0, sent);
-    let head = Request::<()>::new(Method::Other("HEAD"), "/x", &[]).with_answer();
-    let Answered { answer, .. } = client.send(head).await.unwrap();
-    assert_eq!((answer.header("ETag"), answer.attempts()), (Some("\"7\""), 1));
+    let head = Request::<()>::new(Method::Other("HEAD"), "/x", &[]).with_response();
+    let WithResponse { response, .. } = client.send(head).await.unwrap();
+    assert_eq!((response.header("ETag"), response.attempts()), (Some("\"7\""), 1));
     assert_eq!(server.lines(), ["REPORT /v1.0/x/a%20b/z", "HEAD /v1.0/x"]);
     let wrong = client.send(Request::<Json>::new(Method::Other("A B"), "/x", &[])).await.unwrap_err();
     assert!(wrong.to_string().contains("\"A B\" is not a method"), "{wrong}");
@@ -153,8 +153,8 @@ impl Transport for Canned {
 #[tokio::test]
 async fn any_http_stack_will_do() {
     let client = Client::at("https://api.example/v1.0", AccessToken::new("t")).transport(Canned).build().unwrap();
-    let answer = client.send(Request::<Json>::get("/me", &[])).await.unwrap();
-    assert_eq!(answer["uri"], "https://api.example/v1.0/me");
+    let response = client.send(Request::<Json>::get("/me", &[])).await.unwrap();
+    assert_eq!(response["uri"], "https://api.example/v1.0/me");
 }
 
 #[tokio::test]

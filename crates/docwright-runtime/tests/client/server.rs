@@ -53,23 +53,23 @@ pub(crate) enum Piece {
 
 /// What the server does.
 pub(crate) enum Does {
-    Answer(http::Response<Bytes>),
+    Response(http::Response<Bytes>),
     /// The same with a body in pieces.
     Pieces(http::Response<()>, Vec<Piece>),
-    /// Closes the connection without an answer.
+    /// Closes the connection without a response.
     HangUp,
 }
 
-/// An answer with JSON.
+/// A response with JSON.
 pub(crate) fn json(status: u16, body: impl Into<Bytes>) -> Does {
     with(status, &[("Content-Type", "application/json")], body)
 }
 
-/// An answer with headers.
+/// A response with headers.
 pub(crate) fn with(status: u16, headers: &[(&str, &str)], body: impl Into<Bytes>) -> Does {
     let response =
         headers.iter().fold(http::Response::builder().status(status), |it, (name, value)| it.header(*name, *value));
-    Does::Answer(response.body(body.into()).unwrap())
+    Does::Response(response.body(body.into()).unwrap())
 }
 
 type Handler = dyn Fn(&Seen) -> Does + Send + Sync;
@@ -100,9 +100,9 @@ impl Server {
     }
 
     /// Answers the requests in this order; there must be no more of them.
-    pub(crate) async fn script(answers: impl IntoIterator<Item = Does>) -> Self {
-        let answers: Mutex<VecDeque<Does>> = Mutex::new(answers.into_iter().collect());
-        Self::start(move |_| answers.lock().unwrap().pop_front().unwrap_or_else(|| json(599, "the script is over")))
+    pub(crate) async fn script(responses: impl IntoIterator<Item = Does>) -> Self {
+        let responses: Mutex<VecDeque<Does>> = Mutex::new(responses.into_iter().collect());
+        Self::start(move |_| responses.lock().unwrap().pop_front().unwrap_or_else(|| json(599, "the script is over")))
             .await
     }
 
@@ -142,9 +142,11 @@ async fn serve(
     let does = handler(&asked);
     seen.lock().unwrap().push(asked);
     match does {
-        Does::Answer(answer) => Ok(answer.map(|body| Full::new(body).map_err(|it: Infallible| match it {}).boxed())),
+        Does::Response(response) => {
+            Ok(response.map(|body| Full::new(body).map_err(|it: Infallible| match it {}).boxed()))
+        }
         Does::HangUp => Err(io::Error::other("hung up")),
-        Does::Pieces(answer, pieces) => {
+        Does::Pieces(response, pieces) => {
             let frames = futures_util::stream::iter(pieces).filter_map(|piece| async {
                 match piece {
                     Piece::Bytes(bytes) => Some(Ok(Frame::data(bytes))),
@@ -155,7 +157,7 @@ async fn serve(
                     }
                 }
             });
-            Ok(answer
+            Ok(response
                 .map(|()| http_body_util::BodyExt::boxed(StreamBody::new(SyncStream(Mutex::new(Box::pin(frames)))))))
         }
     }

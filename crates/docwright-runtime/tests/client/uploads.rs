@@ -116,10 +116,10 @@ async fn an_upload_outlives_its_error_and_its_program() {
 
 #[tokio::test(start_paused = true)]
 async fn sessions_that_come_to_nothing() {
-    let session = |answer: fn() -> Does| async move {
+    let session = |response: fn() -> Does| async move {
         let server = Server::start(move |seen| match seen.method.as_str() {
             "POST" => json(200, format!(r#"{{"uploadUrl": "http://{}/s"}}"#, seen.header("host").unwrap())),
-            _ => answer(),
+            _ => response(),
         })
         .await;
         let client = server.builder().retry(RetryPolicy { max_attempts: 3, ..RetryPolicy::default() }).build().unwrap();

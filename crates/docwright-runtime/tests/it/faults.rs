@@ -1,6 +1,6 @@
 //! Wrong shapes: an error that says where, what and which page, and never a panic.
 
-use docwright_runtime::{Collection, ErrorKind, Json, Model, Record, Reply, json};
+use docwright_runtime::{Collection, ErrorKind, FromResponse, Json, Model, Record, json};
 use serde_json::json;
 
 use crate::models::{Asset, Place, Specs};
@@ -125,9 +125,9 @@ fn an_index_out_of_range_is_a_field_that_is_never_set() {
 
 #[test]
 fn a_list_that_is_no_list() {
-    let answer = docwright_runtime::Answer::new(200, r#"{"value": [{"name": "a"}, {"name": 1}]}"#);
-    let error = Collection::<Asset>::read(&answer).expect_err("a name is a string");
+    let response = docwright_runtime::Response::new(200, r#"{"value": [{"name": "a"}, {"name": 1}]}"#);
+    let error = Collection::<Asset>::read(&response).expect_err("a name is a string");
     assert_eq!(error.json_path(), Some("$.value[1].name"));
-    assert!(Collection::<Asset>::read(&docwright_runtime::Answer::new(200, "")).is_err());
-    assert!(Collection::<Asset>::read(&docwright_runtime::Answer::new(200, r#"{"value": {}}"#)).is_err());
+    assert!(Collection::<Asset>::read(&docwright_runtime::Response::new(200, "")).is_err());
+    assert!(Collection::<Asset>::read(&docwright_runtime::Response::new(200, r#"{"value": {}}"#)).is_err());
 }

@@ -1,6 +1,6 @@
-//! What requests send, and how answers are read.
+//! What requests send, and how responses are read.
 
-use docwright_runtime::{Answer, Content, Date, ErrorKind, Json, Method, Model, Reference, Request};
+use docwright_runtime::{Content, Date, ErrorKind, Json, Method, Model, Reference, Request, Response};
 use serde_json::json;
 
 use crate::models::{Asset, Camera, MoveParameters, Place};
@@ -104,8 +104,8 @@ fn requests_that_would_go_wrong_are_held_back() {
 }
 
 #[test]
-fn answers() {
-    let page = requests::list("u").read(&Answer::new(
+fn responses() {
+    let page = requests::list("u").read(&Response::new(
         200,
         r#"{"@odata.context":"c","value":[{"name":"a"}],"@odata.nextLink":"https://n","@odata.count":9}"#,
     ));
@@ -114,21 +114,22 @@ fn answers() {
         (page.value.len(), page.next_link.as_deref(), page.delta_link, page.count),
         (1, Some("https://n"), None, Some(9))
     );
-    assert!(requests::list("u").read(&Answer::new(204, "")).expect("nothing to list").value.is_empty());
-    assert!(requests::list("u").read(&Answer::new(200, "")).is_err());
-    assert_eq!(requests::count().read(&Answer::new(200, "\u{feff}42")).expect("a number"), 42);
+    assert!(requests::list("u").read(&Response::new(204, "")).expect("nothing to list").value.is_empty());
+    assert!(requests::list("u").read(&Response::new(200, "")).is_err());
+    assert_eq!(requests::count().read(&Response::new(200, "\u{feff}42")).expect("a number"), 42);
     let value =
-        requests::count_by_name("a", &Date::from("b")).read(&Answer::new(200, r#"{"value": 7}"#)).expect("a value");
+        requests::count_by_name("a", &Date::from("b")).read(&Response::new(200, r#"{"value": 7}"#)).expect("a value");
     assert_eq!(value.value, Some(7));
     assert_eq!(
-        requests::update_place("1", &Place::default()).read(&Answer::new(204, "")).expect("nothing"),
+        requests::update_place("1", &Place::default()).read(&Response::new(204, "")).expect("nothing"),
         Place::default()
     );
-    requests::add_part_ref("1", &Reference::to("x")).read(&Answer::new(204, "ignored")).expect("nothing");
-    let answer = Answer::new(200, &b"\x89PNG"[..]).with_header("content-type", "image/png");
-    let content = requests::set_manual("1", Content::default()).read(&answer).expect("bytes");
+    requests::add_part_ref("1", &Reference::to("x")).read(&Response::new(204, "ignored")).expect("nothing");
+    let response = Response::new(200, &b"\x89PNG"[..]).with_header("content-type", "image/png");
+    let content = requests::set_manual("1", Content::default()).read(&response).expect("bytes");
     assert_eq!((content.bytes().as_ref(), content.content_type()), (&b"\x89PNG"[..], Some("image/png")));
-    let json: Json =
-        Request::new(Method::Get, String::from("/made/at/run/time"), &[]).read(&Answer::new(200, "[1]")).expect("JSON");
+    let json: Json = Request::new(Method::Get, String::from("/made/at/run/time"), &[])
+        .read(&Response::new(200, "[1]"))
+        .expect("JSON");
     assert_eq!(json, json!([1]));
 }

@@ -9,6 +9,8 @@ mod settings;
 pub use self::azure::AzureCredential;
 pub use self::cloud::Cloud;
 pub use self::settings::ClientBuilder;
+#[doc(hidden)]
+pub use docwright_runtime::client::BatchResponses as BatchAnswers;
 use docwright_runtime::Result;
 #[allow(clippy::wildcard_imports, reason = "a layer over the runtime, whose users need know no other crate")]
 pub use docwright_runtime::client::*;

@@ -112,3 +112,16 @@ fn it_runs_without_async_as_well() {
     let client = msgraph_core::blocking::Client::new(client).unwrap();
     assert_eq!(client.send(Request::<Json>::get("/me", &[])).unwrap()["uri"], "https://graph.microsoft.com/v1.0/me");
 }
+
+#[test]
+fn former_names_still_compile() {
+    use msgraph_core::client::BatchAnswers;
+    use msgraph_core::{Answer, Answered, Reply};
+
+    fn read<R: Reply>(request: &Request<R>) -> R {
+        request.read(&Answer::new(200, "7")).unwrap()
+    }
+    let Answered { value, .. } = read(&Request::<Json>::get("/me", &[]).with_response());
+    assert_eq!(value, 7);
+    let _: fn(BatchAnswers) -> msgraph_core::client::BatchResponses = |it| it;
+}

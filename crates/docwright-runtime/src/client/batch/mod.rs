@@ -10,7 +10,7 @@ use self::plan::Plan;
 use super::call::Call;
 use super::{BoxFuture, Client};
 use crate::request::Parts;
-use crate::{Answer, Error, ErrorKind, Method, Reply, Request, Result};
+use crate::{Error, ErrorKind, FromResponse, Method, Request, Response, Result};
 
 /// Requests that travel together.
 ///
@@ -23,9 +23,9 @@ use crate::{Answer, Error, ErrorKind, Method, Reply, Request, Result};
 /// let me = batch.add(Request::<Json>::get("/me", &[]));
 /// let users = batch.add_after(&[me.after()], Request::<Collection<Json>>::get("/users", &[]).top(5));
 ///
-/// let mut answers = batch.send(&client).await;
-/// println!("{}", answers.take(me)?["displayName"]);
-/// println!("{} users", answers.take(users)?.value.len());
+/// let mut responses = batch.send(&client).await;
+/// println!("{}", responses.take(me)?["displayName"]);
+/// println!("{} users", responses.take(users)?.value.len());
 /// # Ok(())
 /// # }
 /// ```
@@ -41,7 +41,7 @@ struct Item {
     after: Vec<usize>,
 }
 
-/// Which request of a batch, and of what type its answer is.
+/// Which request of a batch, and of what type its response is.
 ///
 /// ```
 /// use docwright_runtime::client::{Batch, BatchKey};
@@ -50,10 +50,10 @@ struct Item {
 /// let key: BatchKey<Json> = Batch::new().add(Request::get("/me", &[]));
 /// # drop(key);
 /// ```
-#[must_use = "it is the way to the answer"]
+#[must_use = "it is the way to the response"]
 pub struct BatchKey<R> {
     index: usize,
-    reply: PhantomData<fn() -> R>,
+    response: PhantomData<fn() -> R>,
 }
 
 /// A request that others wait for.
@@ -100,7 +100,7 @@ impl Batch {
         // Keys of another batch could point anywhere; those of this one point to what was added before.
         let after = after.iter().map(|it| it.0).filter(|it| *it < index).collect();
         self.items.push(Item { parts: request.parts, after });
-        BatchKey { index, reply: PhantomData }
+        BatchKey { index, response: PhantomData }
     }
 
     /// How many requests there are.
@@ -117,7 +117,7 @@ impl Batch {
 
     /// Sends the requests, twenty at a time. Those that the service was too busy for are sent again as the client's policy says. There is no error
     /// for the whole: each request has its own.
-    pub async fn send<S>(self, client: &Client<S>) -> BatchAnswers {
+    pub async fn send<S>(self, client: &Client<S>) -> BatchResponses {
         run(client.any(), self.items).await
     }
 }
@@ -138,49 +138,49 @@ impl<S> Client<S> {
     /// }
     /// # }
     /// ```
-    pub async fn send_all<R: Reply>(&self, requests: impl IntoIterator<Item = Request<R>>) -> Vec<Result<R>> {
+    pub async fn send_all<R: FromResponse>(&self, requests: impl IntoIterator<Item = Request<R>>) -> Vec<Result<R>> {
         let items = requests.into_iter().map(|request| Item { parts: request.parts, after: Vec::new() }).collect();
-        let mut answers = run(self.any(), items).await;
-        (0..answers.answers.len()).map(|index| answers.take_at(index)).collect()
+        let mut responses = run(self.any(), items).await;
+        (0..responses.responses.len()).map(|index| responses.take_at(index)).collect()
     }
 }
 
-/// The answers to a batch.
+/// The responses to a batch.
 ///
 /// ```no_run
-/// use docwright_runtime::client::{Batch, BatchAnswers};
+/// use docwright_runtime::client::{Batch, BatchResponses};
 /// use docwright_runtime::{Client, Json, Request};
 ///
 /// # async fn run(client: Client) -> Result<(), docwright_runtime::Error> {
 /// let mut batch = Batch::new();
 /// let me = batch.add(Request::<Json>::get("/me", &[]));
-/// let mut answers: BatchAnswers = batch.send(&client).await;
-/// let me = answers.take(me)?;
+/// let mut responses: BatchResponses = batch.send(&client).await;
+/// let me = responses.take(me)?;
 /// # drop(me);
 /// # Ok(())
 /// # }
 /// ```
-pub struct BatchAnswers {
-    answers: Vec<Option<Result<Answer>>>,
+pub struct BatchResponses {
+    responses: Vec<Option<Result<Response>>>,
     calls: Vec<Parts>,
 }
 
-impl BatchAnswers {
-    /// Reads the answer to one request.
+impl BatchResponses {
+    /// Reads the response to one request.
     ///
     /// # Errors
-    /// When that request could not be sent or failed, or its answer doesn't have the documented shape.
-    pub fn take<R: Reply>(&mut self, key: BatchKey<R>) -> Result<R> {
+    /// When that request could not be sent or failed, or its response doesn't have the documented shape.
+    pub fn take<R: FromResponse>(&mut self, key: BatchKey<R>) -> Result<R> {
         self.take_at(key.index)
     }
 
-    fn take_at<R: Reply>(&mut self, index: usize) -> Result<R> {
-        let answer = self.answers.get_mut(index).and_then(Option::take).unwrap_or_else(|| {
+    fn take_at<R: FromResponse>(&mut self, index: usize) -> Result<R> {
+        let response = self.responses.get_mut(index).and_then(Option::take).unwrap_or_else(|| {
             Err(Error::new(ErrorKind::Request, "the key is of another batch, or its answer was taken already"))
         });
-        let read = answer.and_then(|answer| {
-            let read = answer.success().and_then(|()| R::read(&answer));
-            read.map_err(|error| error.with_attempts(answer.attempts()))
+        let read = response.and_then(|response| {
+            let read = response.success().and_then(|()| R::read(&response));
+            read.map_err(|error| error.with_attempts(response.attempts()))
         });
         read.map_err(|error| match self.calls.get(index) {
             Some(parts) => error.of(parts.method, &parts.template),
@@ -190,7 +190,7 @@ impl BatchAnswers {
 }
 
 /// Sends what the plan says until nothing is left.
-fn run(client: Client, items: Vec<Item>) -> BoxFuture<'static, BatchAnswers> {
+fn run(client: Client, items: Vec<Item>) -> BoxFuture<'static, BatchResponses> {
     Box::pin(async move {
         let mut plan = Plan::new(items, &client.0.retry);
         while let Some(round) = plan.round() {
@@ -198,31 +198,31 @@ fn run(client: Client, items: Vec<Item>) -> BoxFuture<'static, BatchAnswers> {
                 client.0.transport.sleep(wait).await;
             }
             let request = wire::request(&plan, &round.indexes, &client.0.headers);
-            let answers = match request {
+            let responses = match request {
                 Ok(request) => {
-                    client.send(request).await.and_then(|answer| wire::answers(answer.body(), &round.indexes))
+                    client.send(request).await.and_then(|response| wire::responses(response.body(), &round.indexes))
                 }
                 Err(error) => Err(error),
             };
-            plan.answered(&round.indexes, answers, client.0.transport.now());
+            plan.note(&round.indexes, responses, client.0.transport.now());
         }
-        let (mut answers, calls) = plan.finish();
-        for (answer, parts) in answers.iter_mut().zip(&calls) {
-            if let Some(link) = answer.as_ref().and_then(|it| redirected(parts, it.as_ref().ok()?)) {
-                *answer = Some(match Call::follow(&client.0, parts, &link) {
-                    Ok(call) => client.answer(call).await,
+        let (mut responses, calls) = plan.finish();
+        for (response, parts) in responses.iter_mut().zip(&calls) {
+            if let Some(link) = response.as_ref().and_then(|it| redirected(parts, it.as_ref().ok()?)) {
+                *response = Some(match Call::follow(&client.0, parts, &link) {
+                    Ok(call) => client.response(call).await,
                     Err(error) => Err(error),
                 });
             }
         }
-        BatchAnswers { answers, calls }
+        BatchResponses { responses, calls }
     })
 }
 
 /// Where the content of a file is: in a batch the service leaves it to the client to go there.
-fn redirected(parts: &Parts, answer: &Answer) -> Option<String> {
-    let reads = parts.method == Method::Get && matches!(answer.status(), 301 | 302 | 303 | 307 | 308);
-    answer.header("Location").filter(|_| reads).map(str::to_owned)
+fn redirected(parts: &Parts, response: &Response) -> Option<String> {
+    let reads = parts.method == Method::Get && matches!(response.status(), 301 | 302 | 303 | 307 | 308);
+    response.header("Location").filter(|_| reads).map(str::to_owned)
 }
 
 impl fmt::Debug for Batch {
@@ -231,8 +231,8 @@ impl fmt::Debug for Batch {
     }
 }
 
-impl fmt::Debug for BatchAnswers {
+impl fmt::Debug for BatchResponses {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "BatchAnswers({} answers)", self.answers.len())
+        write!(f, "BatchResponses({} responses)", self.responses.len())
     }
 }

@@ -7,7 +7,7 @@ use super::Item;
 use crate::client::RetryPolicy;
 use crate::client::call::retry::{Retries, retry_after};
 use crate::request::Parts;
-use crate::{Answer, Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Response, Result};
 
 /// How many requests the service takes at once.
 const MOST: usize = 20;
@@ -21,7 +21,7 @@ struct Entry {
     item: Item,
     retries: Retries,
     wait: Duration,
-    answer: Option<Result<Answer>>,
+    response: Option<Result<Response>>,
 }
 
 /// What to send next.
@@ -36,7 +36,7 @@ impl Plan {
         let entry = |item: Item| Entry {
             retries: Retries::new(policy, item.parts.method),
             // What cannot be sent must not spoil the others.
-            answer: item.parts.problem.clone().map(Err),
+            response: item.parts.problem.clone().map(Err),
             wait: Duration::ZERO,
             item,
         };
@@ -46,13 +46,13 @@ impl Plan {
     /// The next requests: first those that need not wait. Nothing when all are answered.
     pub(super) fn round(&mut self) -> Option<Round> {
         let mut indexes: Vec<usize> = Vec::new();
-        let someone_can_go = self.entries.iter().any(|entry| entry.answer.is_none() && entry.wait.is_zero());
+        let someone_can_go = self.entries.iter().any(|entry| entry.response.is_none() && entry.wait.is_zero());
         for index in 0..self.entries.len() {
-            if self.entries[index].answer.is_some() || indexes.len() == MOST {
+            if self.entries[index].response.is_some() || indexes.len() == MOST {
                 continue;
             }
             if self.entries[index].item.after.iter().any(|it| self.failed(*it)) {
-                self.entries[index].answer = Some(Ok(Answer::new(424, "")));
+                self.entries[index].response = Some(Ok(Response::new(424, "")));
                 continue;
             }
             let waits = someone_can_go && !self.entries[index].wait.is_zero();
@@ -60,7 +60,7 @@ impl Plan {
                 .item
                 .after
                 .iter()
-                .all(|it| indexes.contains(it) || self.entries[*it].answer.is_some());
+                .all(|it| indexes.contains(it) || self.entries[*it].response.is_some());
             if ready && !waits {
                 indexes.push(index);
             }
@@ -70,7 +70,7 @@ impl Plan {
             if !someone_can_go {
                 return None;
             }
-            for entry in self.entries.iter_mut().filter(|entry| entry.answer.is_none() && entry.wait.is_zero()) {
+            for entry in self.entries.iter_mut().filter(|entry| entry.response.is_none() && entry.wait.is_zero()) {
                 entry.wait = Duration::from_nanos(1);
             }
             return self.round();
@@ -84,8 +84,8 @@ impl Plan {
     }
 
     fn failed(&self, index: usize) -> bool {
-        match &self.entries[index].answer {
-            Some(Ok(answer)) => answer.success().is_err(),
+        match &self.entries[index].response {
+            Some(Ok(response)) => response.success().is_err(),
             Some(Err(_)) => true,
             None => false,
         }
@@ -100,39 +100,39 @@ impl Plan {
         self.entries[index].item.after.iter().copied().filter(|it| round.contains(it)).collect()
     }
 
-    /// Notes what came back: answers by index, or why there are none.
-    pub(super) fn answered(&mut self, round: &[usize], answers: Result<BTreeMap<usize, Answer>>, now: SystemTime) {
-        let mut answers = match answers {
-            Ok(answers) => answers,
+    /// Notes what came back: responses by index, or why there are none.
+    pub(super) fn note(&mut self, round: &[usize], responses: Result<BTreeMap<usize, Response>>, now: SystemTime) {
+        let mut responses = match responses {
+            Ok(responses) => responses,
             Err(error) => {
                 for index in round {
-                    self.entries[*index].answer = Some(Err(error.clone()));
+                    self.entries[*index].response = Some(Err(error.clone()));
                 }
                 return;
             }
         };
         for index in round {
-            let answer = answers.remove(index);
-            let blocked = self.entries[*index].item.after.iter().any(|it| self.entries[*it].answer.is_none());
+            let response = responses.remove(index);
+            let blocked = self.entries[*index].item.after.iter().any(|it| self.entries[*it].response.is_none());
             let entry = &mut self.entries[*index];
-            let Some(answer) = answer else {
+            let Some(response) = response else {
                 let message = "the answer to the batch has none to this request";
-                entry.answer = Some(Err(Error::new(ErrorKind::Decode, message)));
+                entry.response = Some(Err(Error::new(ErrorKind::Decode, message)));
                 continue;
             };
             // It failed because what it waits for will be sent again, and so will it.
-            if answer.status() == 424 && blocked {
+            if response.status() == 424 && blocked {
                 continue;
             }
-            let after = retry_after(answer.header("Retry-After"), answer.header("Date"), now);
-            match entry.retries.after_status(answer.status(), after) {
+            let after = retry_after(response.header("Retry-After"), response.header("Date"), now);
+            match entry.retries.after_status(response.status(), after) {
                 Some(wait) => entry.wait = wait,
-                None => entry.answer = Some(Ok(answer.after_attempts(entry.retries.attempts()))),
+                None => entry.response = Some(Ok(response.after_attempts(entry.retries.attempts()))),
             }
         }
     }
 
-    pub(super) fn finish(self) -> (Vec<Option<Result<Answer>>>, Vec<Parts>) {
-        self.entries.into_iter().map(|entry| (entry.answer, entry.item.parts)).unzip()
+    pub(super) fn finish(self) -> (Vec<Option<Result<Response>>>, Vec<Parts>) {
+        self.entries.into_iter().map(|entry| (entry.response, entry.item.parts)).unzip()
     }
 }

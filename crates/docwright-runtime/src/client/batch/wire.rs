@@ -1,4 +1,4 @@
-//! The JSON of a batch: `{"requests": [{"id": "0", "method": "GET", "url": "/me"}]}` and its answer.
+//! The JSON of a batch: `{"requests": [{"id": "0", "method": "GET", "url": "/me"}]}` and its response.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::plan::Plan;
 use crate::request::Parts;
-use crate::{Answer, Bytes, Error, ErrorKind, Method, Request, Result};
+use crate::{Bytes, Error, ErrorKind, Method, Request, Response, Result};
 
 #[derive(serde::Serialize)]
 struct Requests<'a> {
@@ -31,13 +31,15 @@ struct Item<'a> {
     depends_on: Vec<String>,
 }
 
+/// The body of the response to a batch.
 #[derive(serde::Deserialize)]
-struct Responses {
-    responses: Vec<Response>,
+struct Envelope {
+    responses: Vec<Part>,
 }
 
+/// The response to one request of it.
 #[derive(serde::Deserialize)]
-struct Response {
+struct Part {
     id: String,
     status: u16,
     #[serde(default)]
@@ -47,7 +49,7 @@ struct Response {
 }
 
 /// The call that sends these requests of the plan, each with the client's own headers: the service looks at those of the request, not of the call.
-pub(super) fn request(plan: &Plan, round: &[usize], defaults: &HeaderMap) -> Result<Request<Answer>> {
+pub(super) fn request(plan: &Plan, round: &[usize], defaults: &HeaderMap) -> Result<Request<Response>> {
     let item = |index: &usize| {
         let parts = plan.parts(*index);
         let headers = headers(parts, defaults);
@@ -84,22 +86,21 @@ fn body(bytes: &Bytes, json: bool) -> Result<Box<RawValue>> {
     raw.map_err(|error| Error::new(ErrorKind::Encode, error.to_string()))
 }
 
-/// The answers of a batch, by index.
-pub(super) fn answers(body: &Bytes, round: &[usize]) -> Result<BTreeMap<usize, Answer>> {
-    let read: Responses = serde_json::from_slice(body)
+/// The responses of a batch, by index.
+pub(super) fn responses(body: &Bytes, round: &[usize]) -> Result<BTreeMap<usize, Response>> {
+    let read: Envelope = serde_json::from_slice(body)
         .map_err(|error| Error::new(ErrorKind::Decode, format!("the answer to a batch: {error}")))?;
-    let with_index =
-        |response: Response| Some((response.id.parse().ok().filter(|it| round.contains(it))?, answer(response)));
+    let with_index = |part: Part| Some((part.id.parse().ok().filter(|it| round.contains(it))?, response(part)));
     Ok(read.responses.into_iter().filter_map(with_index).collect())
 }
 
-fn answer(response: Response) -> Answer {
-    let headers = response.headers.unwrap_or_default();
+fn response(part: Part) -> Response {
+    let headers = part.headers.unwrap_or_default();
     let content_type = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("Content-Type"));
     let json = content_type.is_none_or(|(_, value)| is_json(value));
-    let body = response.body.filter(|raw| raw.get() != "null").map(|raw| content(&raw, json)).unwrap_or_default();
-    let answer = Answer::new(response.status, body);
-    headers.iter().fold(answer, |answer, (name, value)| answer.with_header(name, value))
+    let body = part.body.filter(|raw| raw.get() != "null").map(|raw| content(&raw, json)).unwrap_or_default();
+    let response = Response::new(part.status, body);
+    headers.iter().fold(response, |response, (name, value)| response.with_header(name, value))
 }
 
 /// What is not JSON comes as base64, some services send it as it is.

@@ -1,4 +1,4 @@
-//! Sends a call, again if need be, until there is an answer to return. What to do next is decided by `redirect` and `retry`.
+//! Sends a call, again if need be, until there is a response to return. What to do next is decided by `redirect` and `retry`.
 
 use std::time::Duration;
 
@@ -50,7 +50,7 @@ impl<'a> Exchange<'a> {
     async fn until_answered(&mut self) -> Result<Opened> {
         loop {
             let step = match self.attempt().await? {
-                Ok(received) => self.after_answer(received).await?,
+                Ok(received) => self.after_response(received).await?,
                 Err(fault) => self.after_fault(fault)?,
             };
             match step {
@@ -107,7 +107,7 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    async fn after_answer(&mut self, (parts, body): Received) -> Result<Step> {
+    async fn after_response(&mut self, (parts, body): Received) -> Result<Step> {
         let status = parts.status.as_u16();
         let text = |name| parts.headers.get(name)?.to_str().ok();
         if let Some(hop) = hop(self.call.method, status, text(LOCATION), &self.call.target, &self.inner.trust)? {

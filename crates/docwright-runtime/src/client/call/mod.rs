@@ -22,7 +22,7 @@ use self::trust::Target;
 pub(super) use self::trust::Trust;
 use super::{Body, BoxFuture, Client, Inner};
 use crate::request::Parts;
-use crate::{Answer, Bytes, Error, ErrorKind, Method, Result};
+use crate::{Bytes, Error, ErrorKind, Method, Response, Result};
 
 /// The headers that a host may see which is not one of the configured services: what makes sense anywhere, and nothing of the caller's.
 const HARMLESS: &[&str] =
@@ -52,7 +52,7 @@ pub(crate) enum Payload {
     Stream(Option<Body>),
 }
 
-/// An answer whose body may still be on its way.
+/// A response whose body may still be on its way.
 pub(crate) struct Opened {
     pub(crate) parts: http::response::Parts,
     pub(crate) body: Body,
@@ -156,22 +156,22 @@ fn new_id() -> HeaderValue {
 }
 
 impl Client {
-    /// Sends a call and waits for the whole answer.
+    /// Sends a call and waits for the whole response.
     ///
     /// # Errors
-    /// When there is no answer. One that says that the request failed is no error here.
-    pub(crate) fn answer(&self, call: Call) -> BoxFuture<'static, Result<Answer>> {
+    /// When there is no response. One that says that the request failed is no error here.
+    pub(crate) fn response(&self, call: Call) -> BoxFuture<'static, Result<Response>> {
         let opened = self.run(call, true);
         Box::pin(async move {
             let opened = opened.await?;
             // It is in memory by now.
             let body = opened.body.into_bytes().unwrap_or_default();
-            let answer = Answer::from_parts(opened.parts.status.as_u16(), opened.parts.headers, body);
-            Ok(answer.after_attempts(opened.attempts))
+            let response = Response::from_parts(opened.parts.status.as_u16(), opened.parts.headers, body);
+            Ok(response.after_attempts(opened.attempts))
         })
     }
 
-    /// Sends a call and leaves the body of an answer that says success on its way; any other is in memory.
+    /// Sends a call and leaves the body of a response that says success on its way; any other is in memory.
     pub(crate) fn open(&self, call: Call) -> BoxFuture<'static, Result<Opened>> {
         self.run(call, false)
     }

@@ -1,4 +1,4 @@
-//! Where a redirect leads: a plain decision over the answer, without any IO.
+//! Where a redirect leads: a plain decision over the response, without any IO.
 
 use super::trust::{Target, Trust};
 use crate::{Error, ErrorKind, Method, Result};
@@ -14,7 +14,7 @@ pub(crate) struct Hop {
     pub(crate) becomes_get: bool,
 }
 
-/// What an answer with this status and `Location` asks for; nothing when it is no redirect.
+/// What a response with this status and `Location` asks for; nothing when it is no redirect.
 ///
 /// A body is sent again to configured services only: it was meant for them.
 ///

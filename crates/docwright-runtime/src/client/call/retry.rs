@@ -7,7 +7,7 @@ use crate::client::FaultKind;
 
 /// How often and how long to try.
 ///
-/// What the service did not do is tried again: answers 429 and 503 with `Retry-After`, and connections that never came about. After 503 without a
+/// What the service did not do is tried again: responses with 429 and 503 with `Retry-After`, and connections that never came about. After 503 without a
 /// date, 504 and broken connections nobody knows what was done, so only methods that may be repeated are.
 ///
 /// ```
@@ -72,7 +72,7 @@ impl Retries {
         self.attempts
     }
 
-    /// How long to wait before the next attempt after this answer; nothing when there is to be none.
+    /// How long to wait before the next attempt after this response; nothing when there is to be none.
     pub(crate) fn after_status(&mut self, status: u16, retry_after: Option<Duration>) -> Option<Duration> {
         let nothing_done = status == 429 || (status == 503 && retry_after.is_some());
         let unknown = matches!(status, 503 | 504) && self.idempotent;
@@ -105,7 +105,7 @@ impl Retries {
     }
 }
 
-/// Reads `Retry-After`, seconds or a date. A date is compared with the `Date` of the answer: clocks differ.
+/// Reads `Retry-After`, seconds or a date. A date is compared with the `Date` of the response: clocks differ.
 pub(crate) fn retry_after(value: Option<&str>, date: Option<&str>, now: SystemTime) -> Option<Duration> {
     let value = value?.trim();
     if let Ok(seconds) = value.parse::<u64>() {

@@ -39,7 +39,7 @@ impl Trust {
         Ok(())
     }
 
-    /// Where a link of the service leads, taken from an answer of `from`.
+    /// Where a link of the service leads, taken from a response of `from`.
     ///
     /// # Errors
     /// When the link is none or must not be followed. What it says is not repeated: links hold secrets.

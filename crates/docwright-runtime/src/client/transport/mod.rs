@@ -86,7 +86,7 @@ pub enum FaultKind {
     Broken,
 }
 
-/// A fault of the connection, as opposed to an answer of the service.
+/// A fault of the connection, as opposed to a response of the service.
 ///
 /// ```
 /// use docwright_runtime::client::{Fault, FaultKind};

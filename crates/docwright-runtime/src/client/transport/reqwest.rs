@@ -29,7 +29,7 @@ pub struct ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// Uses a client that is there already. Build it with `redirect(Policy::none())`: an answer that was redirected on the way is refused, since
+    /// Uses a client that is there already. Build it with `redirect(Policy::none())`: a response that was redirected on the way is refused, since
     /// what was sent where is not known.
     #[must_use]
     pub fn new(client: reqwest::Client) -> Self {
@@ -139,7 +139,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How long the service may be silent before or within an answer; 100 seconds unless set.
+    /// How long the service may be silent before or within a response; 100 seconds unless set.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.reqwest.read_timeout = timeout;
         self

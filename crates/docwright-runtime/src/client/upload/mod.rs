@@ -14,7 +14,7 @@ use super::call::retry::{Retries, retry_after};
 use super::call::{Call, Payload};
 use super::{Client, FaultKind};
 use crate::request::Parts;
-use crate::{Answer, Error, ErrorKind, Json, Method, Reply, Request, Result};
+use crate::{Error, ErrorKind, FromResponse, Json, Method, Request, Response, Result};
 
 /// Chunks must be multiples of this many bytes, except the last.
 pub const CHUNK_UNIT: u64 = 320 * 1024;
@@ -60,7 +60,7 @@ impl<S> Client<S> {
 #[must_use = "an upload does nothing until it is sent"]
 pub struct Upload<R> {
     session: Session,
-    reply: std::marker::PhantomData<fn() -> R>,
+    response: std::marker::PhantomData<fn() -> R>,
 }
 
 /// Everything but the type, so that the code for it exists once.
@@ -79,7 +79,7 @@ impl<R> Upload<R> {
     fn new(client: Client, parts: Parts, link: Option<String>, source: impl UploadSource) -> Self {
         let source = Box::new(source);
         let session = Session { client, parts, link, source, chunk: DEFAULT_CHUNK, progress: None, next: None };
-        Self { session, reply: std::marker::PhantomData }
+        Self { session, response: std::marker::PhantomData }
     }
 
     /// How many bytes to send at a time: rounded to a multiple of 320 KiB, from one to 192 of them; 5 MiB unless set.
@@ -107,10 +107,10 @@ impl<R> Upload<R> {
     /// Calling it again goes on where it stopped.
     pub async fn send(&mut self) -> Result<R>
     where
-        R: Reply,
+        R: FromResponse,
     {
-        let answer = self.session.run().await.map_err(|error| self.session.located(error))?;
-        R::read(&answer).map_err(|error| self.session.located(error))
+        let response = self.session.run().await.map_err(|error| self.session.located(error))?;
+        R::read(&response).map_err(|error| self.session.located(error))
     }
 
     /// Gives the upload up: the service forgets what it has.
@@ -125,7 +125,7 @@ impl<R> Upload<R> {
 }
 
 impl Session {
-    async fn run(&mut self) -> Result<Answer> {
+    async fn run(&mut self) -> Result<Response> {
         let size = self.source.size();
         if size == 0 {
             return Err(Error::new(
@@ -134,7 +134,7 @@ impl Session {
             ));
         }
         if self.link.is_none() {
-            let created = self.client.answer_to(&self.parts).await?;
+            let created = self.client.response_to(&self.parts).await?;
             let created: Json = crate::json::from_slice(created.body())?;
             let link = created["uploadUrl"].as_str();
             self.link = Some(
@@ -151,12 +151,12 @@ impl Session {
                 retries.begin();
             }
             asked = at.is_none();
-            let answer = match self.next.clone() {
+            let response = match self.next.clone() {
                 Some(next) => self.put(next, size).await,
                 None => self.ask().await,
             };
-            match self.after(answer, size, &mut retries).await? {
-                Some(answer) => return Ok(answer),
+            match self.after(response, size, &mut retries).await? {
+                Some(response) => return Ok(response),
                 // Whoever gets on starts counting anew.
                 None if self.next.as_ref().is_some_and(|next| at.is_some_and(|at| next.start > at)) => {
                     retries = Retries::new(&self.client.0.retry, Method::Put);
@@ -167,7 +167,7 @@ impl Session {
     }
 
     /// Sends the next chunk.
-    async fn put(&mut self, next: Range<u64>, size: u64) -> Result<Answer> {
+    async fn put(&mut self, next: Range<u64>, size: u64) -> Result<Response> {
         let end = next.end.min(next.start + self.chunk).min(size);
         let chunk = self.source.read_at(next.start..end).await;
         let chunk = chunk.map_err(|error| {
@@ -185,13 +185,13 @@ impl Session {
         // Another attempt may have to send other bytes, so it is not for the call to make.
         call.repeat = false;
         call.payload = Payload::Bytes(chunk);
-        self.client.answer(call).await
+        self.client.response(call).await
     }
 
     /// Asks which bytes are missing.
-    async fn ask(&self) -> Result<Answer> {
+    async fn ask(&self) -> Result<Response> {
         let Some(link) = &self.link else { return Err(Error::new(ErrorKind::Request, "there is no upload session")) };
-        self.client.answer(self.call(Method::Get, link)?).await
+        self.client.response(self.call(Method::Get, link)?).await
     }
 
     /// A request to the session. Its address is all the permission that it takes: the token stays here, wherever it leads.
@@ -201,25 +201,33 @@ impl Session {
         Ok(Call { method, authorize: false, ..call })
     }
 
-    /// What follows from an answer: the last one of the upload, or nothing when there is more to send.
-    async fn after(&mut self, answer: Result<Answer>, size: u64, retries: &mut Retries) -> Result<Option<Answer>> {
-        let (wait, error) = match answer {
-            Ok(answer) => match answer.status() {
-                200 if self.next.is_none() || has_ranges(&answer) => return self.missing(&answer, size),
-                202 => return self.missing(&answer, size),
+    /// What follows from a response: the last one of the upload, or nothing when there is more to send.
+    async fn after(
+        &mut self,
+        response: Result<Response>,
+        size: u64,
+        retries: &mut Retries,
+    ) -> Result<Option<Response>> {
+        let (wait, error) = match response {
+            Ok(response) => match response.status() {
+                200 if self.next.is_none() || has_ranges(&response) => return self.missing(&response, size),
+                202 => return self.missing(&response, size),
                 200..=299 => {
                     self.tell(size, size);
-                    return Ok(Some(answer));
+                    return Ok(Some(response));
                 }
                 status => {
-                    let named =
-                        retry_after(answer.header("Retry-After"), answer.header("Date"), self.client.0.transport.now());
+                    let named = retry_after(
+                        response.header("Retry-After"),
+                        response.header("Date"),
+                        self.client.0.transport.now(),
+                    );
                     let wait = match status {
                         // Asking which bytes are missing mends what any fault of the service left behind.
                         416 | 500..=599 => retries.after_fault(FaultKind::Broken),
                         _ => retries.after_status(status, named),
                     };
-                    (wait.map(|wait| wait.max(named.unwrap_or_default())), Error::answered(&answer))
+                    (wait.map(|wait| wait.max(named.unwrap_or_default())), Error::from_response(&response))
                 }
             },
             Err(error) if error.is_retryable() => (retries.after_fault(FaultKind::Broken), error),
@@ -232,8 +240,8 @@ impl Session {
     }
 
     /// Reads which bytes the service expects next.
-    fn missing(&mut self, answer: &Answer, size: u64) -> Result<Option<Answer>> {
-        let body: Json = crate::json::from_slice(answer.body())?;
+    fn missing(&mut self, response: &Response, size: u64) -> Result<Option<Response>> {
+        let body: Json = crate::json::from_slice(response.body())?;
         let ranges = body["nextExpectedRanges"].as_array().or_else(|| body["NextExpectedRanges"].as_array());
         let first = ranges.and_then(|ranges| ranges.first()).and_then(Json::as_str).and_then(|text| range(text, size));
         let next = first

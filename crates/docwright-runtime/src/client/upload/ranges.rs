@@ -1,12 +1,12 @@
-//! Which bytes an upload session expects, as its answers say it.
+//! Which bytes an upload session expects, as its responses say it.
 
 use std::ops::Range;
 
-use crate::{Answer, Json};
+use crate::{Json, Response};
 
-/// Whether the answer tells them at all.
-pub(super) fn has_ranges(answer: &Answer) -> bool {
-    crate::json::from_slice::<Json>(answer.body()).is_ok_and(|body| body["nextExpectedRanges"].is_array())
+/// Whether the response tells them at all.
+pub(super) fn has_ranges(response: &Response) -> bool {
+    crate::json::from_slice::<Json>(response.body()).is_ok_and(|body| body["nextExpectedRanges"].is_array())
 }
 
 /// Reads `0-`, `0-99` or `0`.

@@ -17,7 +17,7 @@ const MOST_LOOKS: usize = 1_000_000;
 /// documented alternatives are less privileged; then the first by name. Fewer permissions can mean more power: a permission
 /// that serves two requests may allow more than the least for each, which [`Sets::least`](crate::Sets::least) has.
 ///
-/// The answer does not depend on the order of the requests. Among some dozens of requests it is the smallest; where
+/// The result does not depend on the order of the requests. Among some dozens of requests it is the smallest; where
 /// hundreds share permissions in many ways, or share more than 128, it is small, and the same every time.
 ///
 /// ```

@@ -1,8 +1,8 @@
-//! What the tests of this folder share: requests and answers compared with what the documentation shows.
+//! What the tests of this folder share: requests and responses compared with what the documentation shows.
 
 #![allow(dead_code)]
 
-use msgraph_core::{Answer, Item, Json, Reply, Request};
+use msgraph_core::{FromResponse, Item, Json, Request, Response};
 
 /// An object that the documentation shows as sent.
 pub fn object<T: Item>(place: &str, text: &str) -> T {
@@ -22,15 +22,15 @@ pub fn sends<R>(place: &str, request: Request<R>, line: &str, body: Option<&str>
     compare(place, &made, sent.as_deref(), line, body, problem, agrees);
 }
 
-/// Whether an answer is read into the function's type, and written again as it was.
-pub fn reads<R: Reply + msgraph_core::serde::Serialize>(
+/// Whether a response is read into the function's type, and written again as it was.
+pub fn reads<R: FromResponse + msgraph_core::serde::Serialize>(
     place: &str,
     request: Request<R>,
     status: u16,
     body: &str,
     agrees: bool,
 ) {
-    let read = request.read(&Answer::new(status, body.to_owned())).map_err(|it| it.to_string());
+    let read = request.read(&Response::new(status, body.to_owned())).map_err(|it| it.to_string());
     let written = read.map(|it| serde_json::to_string(&it).unwrap_or_default());
     again(place, written, body, agrees);
 }
