@@ -1,5 +1,7 @@
-//! What the client costs on top of bare reqwest: the same GET with the same headers and time limits, of the same page from a server on this
-//! machine, decoded into the same struct. Pages are of 10 and of 100 users; 100 is what the service sends unless asked otherwise.
+//! The overhead of the HTTP client over bare reqwest, in CPU time of the same GET.
+//!
+//! Both ask with the same headers and time limits for the same page of a server on this machine, and decode it into the same struct. Pages
+//! are of 10 and of 100 users; 100 is what services send unless asked otherwise.
 //!
 //! ```console
 //! $ cargo bench -p docwright-runtime --bench overhead
@@ -82,7 +84,7 @@ fn used() -> Duration {
     Duration::from_nanos(text.split(' ').next().and_then(|it| it.parse().ok()).expect("nanoseconds"))
 }
 
-/// What one request of a turn took.
+/// The time that one request of a turn took.
 fn micros(seconds: f64) -> f64 {
     seconds * 1e6 / f64::from(REQUESTS)
 }

@@ -1,4 +1,4 @@
-//! The runtime of generated crates for Microsoft Graph: `docwright-runtime`, and what of OData and HTTP only Graph has.
+//! The runtime of generated crates for Microsoft Graph: `docwright-runtime`, and the OData dialect of Graph.
 //!
 //! Everything of the runtime is here under the same name. Graph's own are the [`Client`] with its clouds, the [`Account`] kinds of its
 //! permissions, and the header [`ConsistencyLevel`].

@@ -64,7 +64,7 @@ impl Endpoint {
         self.0.request()
     }
 
-    /// What this kind of account needs.
+    /// The needs of this kind of account.
     #[must_use]
     pub const fn access(self, account: Account) -> Access {
         self.0.column(account as usize)

@@ -1,4 +1,4 @@
-//! What was called.
+//! Recorded calls: requests, and how they were answered.
 
 use std::fmt;
 
@@ -16,7 +16,7 @@ pub struct Call {
     pub function: Option<String>,
     /// Its arguments by name, in its order.
     pub arguments: Vec<(String, String)>,
-    /// What was sent.
+    /// The body of the request.
     pub body: Vec<u8>,
     /// The status that was answered.
     pub status: u16,
@@ -29,7 +29,7 @@ impl Call {
         self.arguments.iter().find(|it| it.0 == name).map(|it| it.1.as_str())
     }
 
-    /// What was sent as JSON; null when it is none.
+    /// The body as JSON; null when it is not JSON.
     #[must_use]
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_default()

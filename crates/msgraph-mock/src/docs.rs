@@ -11,7 +11,7 @@ use docwright::source::{MAX_PAGE_BYTES, Sources};
 
 use crate::Error;
 
-/// What is specific to a documentation set, beside its pages.
+/// The configuration of a documentation set, beside its pages.
 const CONFIG: &str = "docwright.yaml";
 
 /// A documentation that can be served. Copies share what was read.

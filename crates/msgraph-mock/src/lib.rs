@@ -79,11 +79,11 @@ pub struct Builder {
     on_call: Option<OnCall>,
 }
 
-/// What is told of each call.
+/// The listener that is told of each call.
 #[derive(Clone)]
 struct OnCall(Arc<dyn Fn(&Call) + Send + Sync>);
 
-/// What the server's thread and those of the tests look at.
+/// The state that the server's thread shares with those of the tests.
 #[derive(Default)]
 struct Shared {
     calls: Mutex<Vec<Call>>,
@@ -133,7 +133,7 @@ impl Mock {
         format!("http://{}", self.address())
     }
 
-    /// What a client takes for the address of the service: `http://127.0.0.1:40107/v1.0`.
+    /// The address of the service for a client: `http://127.0.0.1:40107/v1.0`.
     #[must_use]
     pub fn client_base(&self) -> String {
         format!("{}{}", self.url(), self.docs.0.base_path())
@@ -145,7 +145,7 @@ impl Mock {
         self.server.address
     }
 
-    /// What was called so far, in the order of the answers; the requests of a batch follow the batch.
+    /// The calls so far, in the order of the answers; the requests of a batch follow the batch.
     #[must_use]
     pub fn calls(&self) -> Vec<Call> {
         lock(&self.shared.calls).clone()

@@ -22,7 +22,7 @@ fn client(mock: &Mock) -> Client {
     Client::builder(AccessToken::new("x")).base_url(mock.client_base()).allow_http_loopback().build().unwrap()
 }
 
-/// What comes back for bytes on a connection of their own.
+/// The bytes that come back for these on a connection of their own.
 fn raw(mock: &Mock, bytes: &[u8]) -> String {
     let mut stream = TcpStream::connect(mock.address()).unwrap();
     // The server may have heard enough before the end.

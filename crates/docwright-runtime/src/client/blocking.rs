@@ -1,4 +1,4 @@
-//! The client for programs without an async runtime: the same code, run to its end on a small runtime of its own.
+//! The blocking client, for programs without an async runtime of their own.
 
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ pub struct Client {
 /// ```
 #[derive(Debug)]
 pub struct Blocking<S> {
-    /// What is waited for: `Pages`, `Items`, `Delta` or `Download`, with what they tell besides.
+    /// The stream that is waited for: `Pages`, `Items`, `Delta` or `Download`, with all that they tell besides.
     pub stream: S,
     runtime: Arc<Runtime>,
 }

@@ -1,4 +1,4 @@
-//! The settings of a client.
+//! The builder of a client, with all its settings.
 
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -106,7 +106,7 @@ impl ClientBuilder {
     /// Makes the client.
     ///
     /// # Errors
-    /// When an address is none or would not be safe, a header is none, there is no transport, or it cannot be set up.
+    /// When an address or a header is not one, an address would not be safe, there is no transport, or it cannot be set up.
     pub fn build(self) -> Result<Client> {
         let base = self.service.base.trim_end_matches('/').to_owned();
         let mut trust = Trust::new(self.loopback);

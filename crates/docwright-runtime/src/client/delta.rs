@@ -1,4 +1,4 @@
-//! Following changes: rounds of pages that end with a link from where the next round starts.
+//! OData delta queries: rounds of changes, each ending with the link where the next one starts.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -26,7 +26,7 @@ impl<T: Item> Request<Collection<T>> {
     }
 }
 
-/// What a round of changes tells.
+/// One step in a round of changes.
 ///
 /// ```
 /// use docwright_runtime::client::DeltaStep;
@@ -40,7 +40,7 @@ impl<T: Item> Request<Collection<T>> {
 pub enum DeltaStep<T: Item> {
     /// Some that changed; [`removal`] tells which of them are gone.
     Changes(Collection<T>),
-    /// What was told in earlier rounds is void: the service starts over, and the steps that follow tell everything that there is.
+    /// All that was told in earlier rounds is void: the service starts over, and the steps that follow tell everything that there is.
     Resync(Resync),
     /// The round is over. The link is to be kept: the next round starts there.
     Done(String),
@@ -59,7 +59,7 @@ pub enum DeltaStep<T: Item> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Resync {
-    /// What the service tells replaces what is kept: what is not told again is gone.
+    /// The items that the service tells replace those kept: one that is not told again is gone.
     ApplyDifferences,
     /// The service lost track: what is kept and not told again is to be uploaded.
     UploadDifferences,

@@ -1,4 +1,4 @@
-//! The client: sends requests and reads their responses.
+//! The HTTP client, which sends requests and reads their responses.
 //!
 //! The parts of `call` that decide (`retry`, `redirect`, `trust`) do no IO; it asks them and a [`Transport`] does what they say. All of it is compiled
 //! once, here: only the last step, reading the response, is generic over its type.

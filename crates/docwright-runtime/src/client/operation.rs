@@ -1,4 +1,4 @@
-//! Operations that outlast their request: the service says where to ask how far they are.
+//! Long-running operations, whose status is polled at an address that the response names.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -66,7 +66,7 @@ pub enum OperationState {
     Failed,
 }
 
-/// What the service says of an operation.
+/// The status of an operation as the service tells it.
 ///
 /// ```
 /// use docwright_runtime::client::OperationStatus;
@@ -138,7 +138,7 @@ pub struct Operation {
     parts: Parts,
     link: Option<String>,
     status: OperationStatus,
-    /// What the service asked to wait.
+    /// The pause that the service asked for.
     pause: Option<Duration>,
     grown: Duration,
 }
@@ -150,7 +150,7 @@ impl Operation {
         self.link.as_deref()
     }
 
-    /// What the service said last.
+    /// The status that the service told last.
     #[must_use]
     pub fn status(&self) -> &OperationStatus {
         &self.status

@@ -1,4 +1,4 @@
-//! Lists that come in pages: as a stream of pages or of items.
+//! Server-driven paging: a list as a stream of pages or of items, along its next links.
 
 use std::fmt;
 use std::marker::PhantomData;

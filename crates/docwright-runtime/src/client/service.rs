@@ -1,4 +1,4 @@
-//! The service that a client is made for: its address, and what is its own in HTTP.
+//! The service that a client is made for: its address, and what of HTTP is its own.
 
 use std::borrow::Cow;
 
@@ -87,7 +87,7 @@ impl Service {
 /// # Ok::<(), docwright_runtime::Error>(())
 /// ```
 pub trait KnownService: Sized {
-    /// What makes a client by and by.
+    /// The builder of its clients.
     type Builder;
 
     /// The settings of a client.

@@ -1,4 +1,4 @@
-//! Files as streams: neither a download nor an upload is ever in memory as a whole.
+//! Streamed bodies: downloads and uploads that are never in memory as a whole.
 
 use std::borrow::Cow;
 use std::pin::Pin;

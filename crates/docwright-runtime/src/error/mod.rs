@@ -1,4 +1,4 @@
-//! What can go wrong, told so that a person can act on it.
+//! The error type: what went wrong, at which JSON path and request, told so that a person can act on it.
 
 mod service;
 
@@ -27,7 +27,7 @@ use crate::{Method, Response};
 /// ```
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// What kind of thing went wrong.
+/// The kind of thing that went wrong.
 ///
 /// ```
 /// use docwright_runtime::{ErrorKind, Json, Request};
@@ -54,11 +54,11 @@ pub enum ErrorKind {
     Timeout,
     /// There was no token to be had.
     Credential,
-    /// An address that the service gave was not followed: it is none, leads in a circle, or would have been unsafe.
+    /// An address that the service gave was not followed: it is not one, leads in a circle, or would have been unsafe.
     Link,
 }
 
-/// What went wrong, with a value, a request or its response.
+/// An error of a value, a request or its response.
 ///
 /// ```
 /// use docwright_runtime::{Response, ErrorKind, Json, Request};
@@ -112,7 +112,7 @@ impl Error {
         error
     }
 
-    /// What the service said by a response that is no success.
+    /// The error that a response tells which is no success.
     pub(crate) fn from_response(response: &Response) -> Self {
         let mut error = Self::new(ErrorKind::Service, "");
         error.0.service = Some(ServiceError::read(response));
@@ -163,7 +163,7 @@ impl Error {
         self
     }
 
-    /// What kind of thing went wrong.
+    /// The kind of thing that went wrong.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
@@ -211,7 +211,7 @@ impl Error {
         self.0.client_request_id.as_deref().or_else(|| self.service()?.client_request_id())
     }
 
-    /// What the service said.
+    /// The error response of the service.
     #[must_use]
     pub fn service(&self) -> Option<&ServiceError> {
         self.0.service.as_ref()
@@ -229,20 +229,20 @@ impl Error {
         self.service()?.code()
     }
 
-    /// Whether the same request may succeed later.
+    /// True when the same request may succeed later.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Connection | ErrorKind::Timeout)
             || matches!(self.status(), Some(429 | 503 | 504))
     }
 
-    /// Whether there is no such object.
+    /// True when there is no such object.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(404)
     }
 
-    /// Whether too much was asked in too short a time.
+    /// True when too much was asked in too short a time.
     #[must_use]
     pub fn is_throttled(&self) -> bool {
         self.status() == Some(429)

@@ -1,4 +1,4 @@
-//! What the service says when it does not do what was asked: `{"error": {"code": …, "message": …, "innerError": …}}`.
+//! OData error responses: `{"error": {"code": …, "message": …, "innerError": …}}`.
 
 use std::fmt;
 
@@ -49,7 +49,7 @@ pub struct ErrorDetail {
     pub code: Option<String>,
     /// The message, for people.
     pub message: Option<String>,
-    /// What it is about, often the name of a property.
+    /// The subject of it, often the name of a property.
     pub target: Option<String>,
 }
 
@@ -145,7 +145,7 @@ impl ServiceError {
         self.detail.message.as_deref()
     }
 
-    /// What the error is about, often the name of a property.
+    /// The subject of the error, often the name of a property.
     #[must_use]
     pub fn target(&self) -> Option<&str> {
         self.detail.target.as_deref()
@@ -163,7 +163,7 @@ impl ServiceError {
         &self.details
     }
 
-    /// Whether the error or one of its causes has this code.
+    /// True when the error or one of its causes has this code.
     #[must_use]
     pub fn has_code(&self, code: &str) -> bool {
         let mut codes = [self.code()].into_iter().chain(self.inner.iter().map(|it| it.code.as_deref()));

@@ -1,4 +1,6 @@
-//! Writing: one serializer for all models, generic over the data format and dynamic over the model.
+//! Serialization: one serde serializer for all models.
+//!
+//! It is generic over the data format and dynamic over the model, as the visitor that reads.
 
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 

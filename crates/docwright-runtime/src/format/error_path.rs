@@ -1,4 +1,4 @@
-//! Where in a document a reader or writer is: the depth on the way down, the path on the way back up from an error.
+//! The JSONPath of an error, collected on the way back up from it, and the depth on the way down.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -54,7 +54,7 @@ impl ErrorPath {
         self.model
     }
 
-    /// Whether there is anything to tell.
+    /// True when there is anything to tell.
     pub(crate) fn is_empty(&self) -> bool {
         self.steps.is_empty()
     }

@@ -1,4 +1,4 @@
-//! The order in which the properties of a model come: the same in every object of a page, so each name can be guessed from the one before.
+//! The order of fields in JSON objects, by which the next name is guessed while a list is read.
 
 use crate::Shape;
 

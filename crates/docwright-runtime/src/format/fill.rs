@@ -1,4 +1,4 @@
-//! Puts one scalar of a data format into a slot; nothing when it doesn't fit there.
+//! Coercion of one scalar of a data format into a slot, or nothing when it does not fit there.
 //!
 //! Reading is generous where the meaning is plain: numbers in strings, integers with a fraction of zero, an enum's number.
 
@@ -62,7 +62,7 @@ pub(crate) fn put_str(slot: &mut Slot<'_>, value: &str) -> Option<()> {
     Some(())
 }
 
-/// What a slot takes, for an error: "expected …".
+/// The values that a slot takes, for an error: "expected …".
 pub(crate) fn expecting(slot: &Slot<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match slot {
         Slot::None => f.write_str("anything"),

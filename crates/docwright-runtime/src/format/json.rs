@@ -1,4 +1,4 @@
-//! JSON, the format of the wire: exact to the last digit, and compiled here once rather than in every program.
+//! JSON, the format of the wire: exact to the last digit, and compiled here once for all programs.
 
 use serde::Serialize;
 use serde::de::DeserializeSeed;

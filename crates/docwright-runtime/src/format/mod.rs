@@ -1,4 +1,4 @@
-//! Data formats: serde, for which all models are one type, and JSON, the format of the wire.
+//! Data formats: serde, for which all models are one type, and JSON.
 
 pub(crate) mod decode;
 pub(crate) mod encode;

@@ -1,4 +1,4 @@
-//! Numbers as OData writes them: JSON numbers, numbers in strings (IEEE754Compatible), `INF`, `-INF` and `NaN`.
+//! OData numbers: JSON numbers, numbers in strings (IEEE754Compatible), `INF`, `-INF` and `NaN`.
 
 /// Reads the text of an integer, `3.0` included.
 pub(crate) fn parse_integer(text: &str) -> Option<i64> {
@@ -36,7 +36,7 @@ pub(crate) fn whole(value: f64) -> Option<i64> {
     (value.fract() == 0.0 && value.abs() <= 9_007_199_254_740_992.0).then_some(value as i64)
 }
 
-/// Whether the text is a number in JSON's own form, so that it can be written without quotes.
+/// True when the text is a number in JSON's own form, so that it can be written without quotes.
 pub(crate) fn is_json_number(text: &str) -> bool {
     matches!(text.as_bytes(), [b'-' | b'0'..=b'9', ..])
         && serde_json::from_str::<&serde_json::value::RawValue>(text).is_ok_and(|raw| raw.get() == text)

@@ -1,4 +1,4 @@
-//! JSON kept as text: what no field is documented for is neither parsed nor changed.
+//! Raw JSON values, kept as text: what no field is documented for is neither parsed nor changed.
 //!
 //! serde_json hands its own `RawValue` the text of a value. It does so for whoever asks in the way `RawValue` asks; any other format answers the
 //! same question with the value itself, which is then written as JSON.
@@ -115,7 +115,7 @@ pub(crate) fn plain_string(text: &str) -> Option<&str> {
     (!content.contains(['"', '\\'])).then_some(content)
 }
 
-/// Whether two texts are the same JSON value.
+/// True when two texts are the same JSON value.
 pub(crate) fn same(a: &RawValue, b: &RawValue) -> bool {
     let parse = |raw: &RawValue| serde_json::from_str::<Json>(raw.get()).ok();
     a.get() == b.get() || parse(a).is_some_and(|a| Some(a) == parse(b))

@@ -1,4 +1,4 @@
-//! Checks of generated code, for its tests: that a model's table fits its fields.
+//! Checks of a generated record, for tests: its table of names fits its fields.
 
 use crate::{Item, Peek, Record, Slot};
 

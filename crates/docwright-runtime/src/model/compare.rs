@@ -1,4 +1,4 @@
-//! Equality of models.
+//! `PartialEq` of records.
 
 use crate::format::raw;
 use crate::{List, Peek, Record};

@@ -1,4 +1,4 @@
-//! Copying values between slots: `Clone` for models, and the way from a type to one of its relatives.
+//! `Clone` of records, and the conversion of a record into a base or derived type.
 
 use crate::{Item, List, Peek, Record, Slot};
 

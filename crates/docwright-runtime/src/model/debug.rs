@@ -1,4 +1,4 @@
-//! `Debug` of models: what is set, under its documented name, and nothing that is secret.
+//! `Debug` of records: what is set, under its documented name, and nothing that is secret.
 
 use std::fmt;
 

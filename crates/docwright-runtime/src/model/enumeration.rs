@@ -1,4 +1,4 @@
-//! Open enums and flags enums: known members by index, everything else as the text that came.
+//! Open enumerations and flags: known members by index, everything else as the text that came.
 
 use std::fmt;
 
@@ -143,7 +143,7 @@ impl Flags {
         self
     }
 
-    /// Whether everything of `other` is in this set.
+    /// True when everything of `other` is in this set.
     #[must_use]
     pub fn contains(&self, other: &Self) -> bool {
         let mine = |part: &str| self.other.iter().flat_map(|parts| parts.split(',')).any(|own| own == part);

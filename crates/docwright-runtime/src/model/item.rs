@@ -1,4 +1,4 @@
-//! [`Item`] for the types that are not generated: Rust's own scalars, boxes, JSON values.
+//! [`Item`] for types that are not generated: Rust's own scalars, boxes, JSON values.
 
 use crate::{Item, Json, Peek, Record, Slot};
 

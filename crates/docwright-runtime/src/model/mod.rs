@@ -1,4 +1,4 @@
-//! What every model offers besides its fields: nulls, undocumented properties, casts.
+//! Models: the methods that every record has, for nulls, undocumented properties and type casts.
 
 pub mod check;
 pub(crate) mod compare;
@@ -41,7 +41,7 @@ pub trait Model: Record + Item {
         value
     }
 
-    /// Whether the property is null, as opposed to absent: it was read as null, or [`set_null`](Self::set_null) was called.
+    /// True when the property is null, as opposed to absent: it was read as null, or [`set_null`](Self::set_null) was called.
     fn is_null<B: Record>(&self, property: Property<B>) -> bool
     where
         Self: Is<B>,
@@ -86,7 +86,7 @@ pub trait Model: Record + Item {
         set_extra(self, name, &value.into())
     }
 
-    /// Whether the service says that this value is a `T` or of a type derived from it.
+    /// True when the service says that this value is a `T` or of a type derived from it.
     fn is<T: Model + Is<Self>>(&self) -> bool {
         self.odata_type().is_some_and(|name| T::blank().shape().covers(&name))
     }

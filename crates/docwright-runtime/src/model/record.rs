@@ -1,4 +1,4 @@
-//! The traits between generated models and the machinery of this crate: what a model, a field and an item of a list can be asked.
+//! The object-safe traits of generated types: record, field, item, list.
 
 use crate::model::enumeration::{Flags, Members, Token};
 use crate::scalar::{ScalarKind, Text};
@@ -18,13 +18,13 @@ use crate::{Decimal, Json, Rest, Shape};
 /// assert!(!is_set(&Reference::default(), "@odata.id"));
 /// ```
 pub trait Record: Send + Sync + 'static {
-    /// What is known about this type: its name, its fields, its relatives.
+    /// The static description of this type: its name, its fields, its relatives.
     fn shape(&self) -> &'static Shape;
     /// The field at this place of [`Shape::fields`]; beyond the last one, a field that is never set.
     fn field(&self, index: usize) -> &dyn Field;
     /// The same, to write.
     fn field_mut(&mut self, index: usize) -> &mut dyn Field;
-    /// What the model holds besides its fields.
+    /// The properties that the model holds besides its fields.
     fn rest(&self) -> &Rest;
     /// The same, to write.
     fn rest_mut(&mut self) -> &mut Rest;
@@ -102,7 +102,7 @@ pub trait List {
     fn pop(&mut self);
     /// How many items there are.
     fn len(&self) -> usize;
-    /// Whether there is none.
+    /// True when there is none.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }

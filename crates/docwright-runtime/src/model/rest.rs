@@ -1,4 +1,4 @@
-//! What a model holds besides its fields: properties no page documents, `@odata.*` annotations, relationships, and which fields are null.
+//! The rest of a record besides its fields: undocumented properties, OData annotations, nulls.
 
 use std::borrow::Cow;
 
@@ -64,7 +64,7 @@ impl Rest {
         Self { nulls: 0, more: None }
     }
 
-    /// Whether there is nothing in it.
+    /// True when there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.nulls == 0
@@ -160,7 +160,7 @@ impl Rest {
         more.entries.dedup_by(|later, kept| later.name == kept.name);
     }
 
-    /// Whether the field at this index was read as null or set to null. A value in the field has the last word.
+    /// True when the field at this index was read as null or set to null. A value in the field has the last word.
     pub(crate) fn is_null(&self, index: usize) -> bool {
         let (word, bit) = (index / 64, index % 64);
         let bits = match word.checked_sub(1) {

@@ -1,4 +1,4 @@
-//! What is known about a model without a value of it.
+//! The shape of a record, its static description: names, base types, secrets.
 
 /// The description of a model, printed by the generator next to its fields.
 ///
@@ -40,7 +40,7 @@ impl Shape {
         self.name.rsplit('.').next().unwrap_or_default()
     }
 
-    /// Whether an `@odata.type` of this name (with or without the leading `#`) is this type or one that derives from it.
+    /// True when an `@odata.type` of this name (with or without the leading `#`) is this type or one that derives from it.
     #[must_use]
     pub fn covers(&self, odata_type: &str) -> bool {
         let name = odata_type.strip_prefix('#').unwrap_or(odata_type);

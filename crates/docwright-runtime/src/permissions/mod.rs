@@ -1,4 +1,4 @@
-//! What a request needs: permissions as constants beside the generated functions, and the smallest set for several requests.
+//! Permissions that a request needs, as constants beside the generated functions.
 
 mod least;
 
@@ -86,7 +86,7 @@ impl fmt::Debug for Permission {
     }
 }
 
-/// What the documentation says an account needs.
+/// The documented needs of one kind of account.
 ///
 /// ```
 /// use docwright_runtime::{Access, Account, Endpoint};
@@ -127,7 +127,7 @@ impl Access {
         }
     }
 
-    /// What it needs for one use; what does not depend on the use stays as it is.
+    /// The needs of one use; those that do not depend on the use stay as they are.
     #[must_use]
     pub fn about(self, what: &str) -> Self {
         match self {
@@ -188,7 +188,7 @@ impl fmt::Debug for Sets {
     }
 }
 
-/// What a request may be for, with what each use needs.
+/// The uses of a request, each with the permissions it needs.
 ///
 /// ```
 /// use docwright_runtime::{Access, Account, Endpoint};
@@ -214,7 +214,7 @@ impl fmt::Debug for Uses {
     }
 }
 
-/// What a request needs, by kind of account: the constant `LIST` beside the function `list`.
+/// The permissions that a request needs, by kind of account: the constant `LIST` beside the function `list`.
 ///
 /// ```
 /// use docwright_runtime::{Access, Account, Endpoint};
@@ -256,7 +256,7 @@ impl Endpoint {
         self.request
     }
 
-    /// What this kind of account needs.
+    /// The needs of this kind of account.
     #[must_use]
     pub const fn access(self, account: Account) -> Access {
         self.column(match account {
@@ -265,7 +265,7 @@ impl Endpoint {
         })
     }
 
-    /// What stands in a column of the documented table, by the place of it in [`new`](Self::new): the way in for the kinds of
+    /// The needs in one column of the documented table, by the place of it in [`new`](Self::new): the way in for the kinds of
     /// accounts that one service has.
     #[must_use]
     pub const fn column(self, at: usize) -> Access {

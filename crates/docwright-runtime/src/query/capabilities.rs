@@ -1,8 +1,8 @@
-//! What the documentation says the service can do with a property, readable in constants.
+//! Documented capabilities of a property: filterable, sortable, returned by default.
 
 use std::fmt;
 
-/// What the documentation says the service can do with a property: `Message::SUBJECT.capabilities()`.
+/// The documented capabilities of a property: `Message::SUBJECT.capabilities()`.
 ///
 /// It is a text of words, so that a constant costs little: `select-only $filter(eq,ne) $orderby`. The documentation is often
 /// silent; that a word is missing does not mean that the service refuses.
@@ -118,7 +118,7 @@ impl Capabilities {
     }
 }
 
-/// Whether this part of a text is the word.
+/// True when this part of a text is the word.
 const fn is_at(text: &[u8], start: usize, end: usize, word: &[u8]) -> bool {
     if word.is_empty() || end - start != word.len() {
         return false;

@@ -1,4 +1,4 @@
-//! `$filter` expressions that are checked at compile time: `Message::IS_READ.eq(false)`.
+//! `$filter` expressions, checked by the compiler: `Message::IS_READ.eq(false)`.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};
@@ -21,7 +21,7 @@ use crate::{Is, Item, Peek, Property, PropertyPath, Record, ScalarKind};
 /// ```
 pub struct Filter<M> {
     text: String,
-    /// Whether the outermost operator is `or`, which binds weaker than `and`.
+    /// True when the outermost operator is `or`, which binds weaker than `and`.
     or: bool,
     model: PhantomData<fn() -> M>,
 }
@@ -76,7 +76,7 @@ impl<M> fmt::Display for Filter<M> {
     }
 }
 
-/// What may stand in `$filter` of a request for `M`: a condition on `M` or a base type of it, or a string as it is.
+/// A condition in `$filter` of a request for `M`: a condition on `M` or a base type of it, or a string as it is.
 ///
 /// ```
 /// use docwright_runtime::{Collection, Predicate, Property, Reference, Request};

@@ -1,4 +1,4 @@
-//! Properties as constants of their models: `Message::SUBJECT`.
+//! Properties as constants of their models, the names in query options: `Message::SUBJECT`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -37,7 +37,7 @@ impl<M> Property<M> {
         self.name
     }
 
-    /// What the documentation says the service can do with it. Constants can be made of it.
+    /// The documented capabilities of it. Constants can be made of it.
     #[must_use]
     pub const fn capabilities(self) -> Capabilities {
         Capabilities::new(self.abilities)
@@ -129,7 +129,7 @@ pub struct Sorted<M> {
     model: PhantomData<fn() -> M>,
 }
 
-/// What may stand in `$select` and `$expand` of a request for `M`: a property of `M` or its base types, or a string as it is.
+/// A name in `$select` and `$expand` of a request for `M`: a property of `M` or its base types, or a string as it is.
 ///
 /// ```
 /// use docwright_runtime::{Property, Reference, Select};
@@ -145,7 +145,7 @@ pub trait Select<M> {
     fn select(&self) -> Cow<'_, str>;
 }
 
-/// What may stand in `$orderby` of a request for `M`.
+/// A sort key in `$orderby` of a request for `M`.
 ///
 /// ```
 /// use docwright_runtime::{OrderBy, Property, Reference};

@@ -1,4 +1,4 @@
-//! Bytes to send or received: files, photos, reports.
+//! Raw content, the bytes of a body that is not JSON: files, photos, reports.
 
 use crate::{Bytes, FromResponse, Response, Result};
 

@@ -1,4 +1,4 @@
-//! To and from the types of the `http` crate, which every HTTP stack of Rust speaks. Nothing is sent here.
+//! Conversion to and from the types of the `http` crate, which every HTTP stack of Rust speaks.
 //!
 //! ```
 //! use docwright_runtime::{Bytes, Json, Request};

@@ -1,4 +1,4 @@
-//! What generated functions call: a free function for each method and number of arguments.
+//! The constructors that generated functions call: one for each method and number of arguments.
 //!
 //! A generated crate has thousands of such calls. Checking one takes the compiler about two thirds of what it takes to find
 //! an associated function, make a slice and then find the method that adds the body.

@@ -1,4 +1,4 @@
-//! A request as a value: what to send, and the type of the response.
+//! A request as a value: method, path, query, headers and body, and the type of the response.
 
 mod content;
 pub(crate) mod http;
@@ -184,10 +184,10 @@ impl<R> Request<R> {
         self.parts.body.as_ref()
     }
 
-    /// Whether the request can be sent: no argument that leads elsewhere, no body that cannot be written.
+    /// Checks that the request can be sent: no argument that leads elsewhere, no body that cannot be written.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// The fault that was found first.
     pub fn check(&self) -> Result<()> {
         self.parts.problem.clone().map_or(Ok(()), Err)
     }

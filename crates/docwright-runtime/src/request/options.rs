@@ -1,4 +1,4 @@
-//! Query options and headers, for requests of every type.
+//! Query options and headers of OData, as methods of a request.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! A request without its type: the code that makes it is compiled once, here.
+//! A request without its response type, so that the code that makes it is compiled once.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -32,7 +32,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// Whether sending the request twice does no more than sending it once.
+    /// True when sending the request twice does no more than sending it once.
     #[must_use]
     pub fn is_idempotent(self) -> bool {
         matches!(self, Self::Get | Self::Put | Self::Delete | Self::Other("HEAD" | "OPTIONS"))

@@ -1,10 +1,10 @@
-//! From a documented path and its arguments to a request path: percent-encoding, string literals, path-style addresses.
+//! The path template of a request, filled with percent-encoded arguments.
 
 use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// What an argument may hold unencoded in a segment. A colon or parenthesis would be read as syntax of OData.
+/// The characters that an argument may hold unencoded in a segment. A colon or parenthesis would be read as syntax of OData.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -15,11 +15,11 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'=')
     .remove(b'!');
 
-/// What a query value may hold unencoded.
+/// The characters that a query value may hold unencoded.
 const QUERY: &AsciiSet =
     &SEGMENT.remove(b'$').remove(b'(').remove(b')').remove(b'\'').remove(b':').remove(b'/').remove(b'*').remove(b';');
 
-/// What the template's own text may not hold.
+/// The characters that the template's own text may not hold.
 const TEMPLATE: &AsciiSet = &percent_encoding::CONTROLS
     .add(b' ')
     .add(b'"')

@@ -1,4 +1,4 @@
-//! Links to objects, as `$ref` requests send and list them: `{"@odata.id": "https://…"}`.
+//! Entity references, as `$ref` requests send and list them: `{"@odata.id": "https://…"}`.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! How responses are read.
+//! An HTTP response, and the types that it can be read as.
 
 mod collection;
 mod typed;
@@ -150,7 +150,7 @@ impl FromResponse for Response {
     }
 }
 
-/// What was read, and the response it was read from, for its headers.
+/// A value with the response that it was read from, for its headers.
 ///
 /// ```
 /// use docwright_runtime::{Response, WithResponse, Json, Request};
@@ -164,7 +164,7 @@ impl FromResponse for Response {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct WithResponse<T> {
-    /// What was read.
+    /// The value.
     pub value: T,
     /// The response it was read from.
     pub response: Response,

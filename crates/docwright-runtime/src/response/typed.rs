@@ -1,4 +1,4 @@
-//! Responses of a type that is neither generated nor ours.
+//! Responses read as any type that serde can deserialize.
 
 use serde::de::DeserializeOwned;
 

@@ -1,4 +1,4 @@
-//! Typed access to scalars that are kept as text, one feature per library.
+//! Conversions of scalars to the types of other libraries, one feature each.
 //!
 //! Each library gets the same shape: `to_<library>` reads, `From` or `from_<library>` writes. Nothing here is part of reading a response: a text
 //! that is not what it should be is an error when it is asked for, and of the one who asks.

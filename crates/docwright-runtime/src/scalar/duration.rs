@@ -1,4 +1,6 @@
-//! Lengths of time as `Edm.Duration` writes them, `-P1DT2H30M0.5S`: days to fractions of a second, never months, whose length depends.
+//! `Edm.Duration`, a length of time in ISO 8601: `-P1DT2H30M0.5S`.
+//!
+//! It has days to fractions of a second, never months, whose length depends.
 
 use crate::{Duration, Error, ErrorKind, Result};
 

@@ -1,4 +1,4 @@
-//! Scalars that keep their text: a decode never fails over the form of a date, and what came is what is written.
+//! Scalar types of OData that keep their text, so that no odd date fails the decoding of a page.
 //!
 //! Conversions to the types of other libraries are in `conversions`, behind features.
 
@@ -14,7 +14,7 @@ use crate::{Item, Peek, Slot};
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(pub(crate) Box<str>);
 
-/// What a text stands for.
+/// The documented type of a text.
 ///
 /// ```
 /// use docwright_runtime::{Date, Item, Peek, ScalarKind};
@@ -39,7 +39,7 @@ pub enum ScalarKind {
 }
 
 impl ScalarKind {
-    /// What an error calls it.
+    /// The name of it in errors.
     pub(crate) fn label(self) -> &'static str {
         match self {
             Self::DateTime => "a date and time",
@@ -86,7 +86,7 @@ macro_rules! scalars {
     )*};
 }
 
-/// What all of them convert to and from; `Decimal` too, which reads and writes differently.
+/// The conversions that all of them have; `Decimal` too, which reads and writes differently.
 macro_rules! text_traits {
     ($name:ident) => {
         impl From<&str> for $name {

@@ -1,4 +1,4 @@
-//! Many requests in one call.
+//! JSON batches against a server.
 
 use std::sync::Mutex;
 

@@ -1,4 +1,4 @@
-//! The client without an async runtime.
+//! The blocking client against a server.
 
 use docwright_runtime::client::{Batch, DeltaStep, Upload};
 use docwright_runtime::{Bytes, Collection, Content, Json, Request, blocking};

@@ -1,4 +1,4 @@
-//! Files as streams.
+//! Streamed bodies, up and down.
 
 use std::io;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Tokens: fetched once, renewed in time, never printed.
+//! Bearer tokens: fetched once, renewed in time, never printed.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -1,4 +1,4 @@
-//! Rounds of changes.
+//! Delta queries: rounds of changes.
 
 use docwright_runtime::client::{DeltaStep, Resync, removal};
 use docwright_runtime::{Collection, Json, Reference, Request};

@@ -1,4 +1,4 @@
-//! Errors say what happened.
+//! Error responses, and what is told of them.
 
 use docwright_runtime::{Collection, ErrorKind, Json, Request};
 

@@ -1,4 +1,4 @@
-//! The token goes to the configured services only, on every path that follows an address from a response.
+//! The token leaks to no host: every path that follows an address from a response is tried.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! The client against a real server on this machine.
+//! The HTTP client against a real server on this machine.
 
 mod batches;
 #[cfg(feature = "blocking")]

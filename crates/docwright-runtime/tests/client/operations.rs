@@ -1,4 +1,4 @@
-//! Operations that outlast their request.
+//! Long-running operations and their polling.
 
 use docwright_runtime::client::OperationState;
 use docwright_runtime::{ErrorKind, Json, Request};

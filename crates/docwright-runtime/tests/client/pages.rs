@@ -1,4 +1,4 @@
-//! Lists that come in pages.
+//! Server-driven paging.
 
 use docwright_runtime::{Collection, ErrorKind, Json, Request};
 use futures_util::TryStreamExt as _;

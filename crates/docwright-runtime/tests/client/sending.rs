@@ -1,4 +1,4 @@
-//! What is sent and with which settings.
+//! Settings and requests, as they arrive at the server.
 
 use std::collections::BTreeMap;
 use std::time::Duration;

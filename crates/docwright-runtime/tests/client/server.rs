@@ -1,4 +1,4 @@
-//! A server on this machine: it answers as it is told, notes what it was asked, and breaks connections on demand.
+//! An HTTP server for tests: it answers as it is told, and breaks connections on demand.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -19,7 +19,7 @@ use tokio::net::TcpListener;
 /// The token that must not get anywhere else.
 pub(crate) const TOKEN: &str = "very-secret";
 
-/// What the server was asked.
+/// A request that the server received.
 #[derive(Debug, Clone)]
 pub(crate) struct Seen {
     pub(crate) method: String,
@@ -37,7 +37,7 @@ impl Seen {
         format!("{} {}", self.method, self.path)
     }
 
-    /// Whether anything in it gives the token away.
+    /// True when anything in it gives the token away.
     pub(crate) fn has_token(&self) -> bool {
         let body = String::from_utf8_lossy(&self.body).into_owned();
         format!("{:?}{}{body}", self.headers, self.path).contains(TOKEN)
@@ -51,7 +51,7 @@ pub(crate) enum Piece {
     Break,
 }
 
-/// What the server does.
+/// One reaction of the server.
 pub(crate) enum Does {
     Response(http::Response<Bytes>),
     /// The same with a body in pieces.

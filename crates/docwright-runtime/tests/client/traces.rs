@@ -1,4 +1,4 @@
-//! What is told to whoever listens, and what is not.
+//! The span of a call, and all that must not be in it.
 
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};

@@ -1,4 +1,4 @@
-//! Large files in pieces.
+//! Resumable uploads of large files.
 
 use std::io::Write as _;
 use std::sync::{Arc, Mutex};

@@ -1,4 +1,4 @@
-//! Relationships: accessors over the kept value, and the tables of the sample.
+//! Accessors of relationships over the kept value, and the tables of the sample.
 
 use docwright_runtime::{Model, check, json};
 use serde_json::json;

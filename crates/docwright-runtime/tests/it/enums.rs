@@ -1,4 +1,4 @@
-//! Open enums keep what they don't know; flags enums are sets.
+//! Open enumerations keep unknown members; flags are sets.
 
 use docwright_runtime::Model;
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! Wrong shapes: an error that says where, what and which page, and never a panic.
+//! JSON of a wrong shape: an error with path, expectation and page, and never a panic.
 
 use docwright_runtime::{Collection, ErrorKind, FromResponse, Json, Model, Record, json};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! The contract with generated code: a sample of it, and what it must do on the wire.
+//! The contract with generated code: a sample of it, and its behaviour on the wire.
 
 mod accessors;
 mod casts;
@@ -14,6 +14,7 @@ mod requests;
 mod scalars;
 mod sending;
 mod states;
+mod tidy;
 mod traits;
 
 use docwright_runtime::json;

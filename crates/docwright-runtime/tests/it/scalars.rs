@@ -1,4 +1,4 @@
-//! Scalars: what the service may send is read, and what was read is written.
+//! Scalars on the wire: whatever is read is written as it came.
 
 use docwright_runtime::{Binary, Date, DateTime, Decimal, Duration, Guid, TimeOfDay, json};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! What requests send, and how responses are read.
+//! Bodies and headers of requests, and the types that responses are read as.
 
 use docwright_runtime::{Content, Date, ErrorKind, Json, Method, Model, Reference, Request, Response};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! Nothing is lost, and absent, null and a value are three things.
+//! Lossless round trips, in which absent, null and a value are three states.
 
 use docwright_runtime::{Model, json};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! Credentials of `azure_identity`: whatever implements `TokenCredential` of `azure_core`.
+//! Credentials of `azure_identity`: any `TokenCredential` of `azure_core`, for the scope of a cloud.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The client of Microsoft Graph: that of the runtime, for one of Graph's clouds.
+//! The HTTP client of Microsoft Graph: that of the runtime, for one of Graph's clouds.
 
 #[cfg(feature = "azure")]
 mod azure;
@@ -9,9 +9,9 @@ mod settings;
 pub use self::azure::AzureCredential;
 pub use self::cloud::Cloud;
 pub use self::settings::ClientBuilder;
+use docwright_runtime::Result;
 #[doc(hidden)]
 pub use docwright_runtime::client::BatchResponses as BatchAnswers;
-use docwright_runtime::Result;
 #[allow(clippy::wildcard_imports, reason = "a layer over the runtime, whose users need know no other crate")]
 pub use docwright_runtime::client::*;
 

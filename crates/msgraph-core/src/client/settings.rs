@@ -59,7 +59,7 @@ impl ClientBuilder {
     /// Makes the client.
     ///
     /// # Errors
-    /// When an address is none or would not be safe, a header is none, there is no transport, or it cannot be set up.
+    /// When an address or a header is not one, an address would not be safe, there is no transport, or it cannot be set up.
     pub fn build(self) -> Result<Client> {
         let address = self.address.trim_end_matches('/');
         let base = match self.version.trim_matches('/') {

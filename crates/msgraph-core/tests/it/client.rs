@@ -1,4 +1,4 @@
-//! The client of Graph: its clouds, what it calls itself, and that it is the runtime's client.
+//! The client of Graph: its clouds, its headers, and that it is the runtime's client.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What each of Graph's kinds of accounts needs.
+//! Permissions by Graph's kinds of accounts.
 
 use msgraph_core::{Access, Account, Endpoint, least_privileged};
 

@@ -1,4 +1,4 @@
-//! Spans are told under Graph's name.
+//! Spans have Graph's target.
 
 use std::sync::{Arc, Mutex};
 

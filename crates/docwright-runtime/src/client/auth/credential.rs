@@ -1,4 +1,4 @@
-//! Where tokens come from: a token that is there already, a function, or a library for signing in.
+//! Credentials, the sources of bearer tokens: a token, a function, or a sign-in library.
 
 use std::error::Error as StdError;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Authorization by bearer tokens: where they come from, and which one is kept.
+//! Authorization by bearer tokens: credentials, and the token that is kept of one.
 
 mod credential;
 mod tokens;

@@ -1,4 +1,4 @@
-//! Keeps the token: fetched once however many requests wait, renewed before it expires, forgotten when the service refuses it.
+//! The token cache: one fetch for all who wait, renewal before expiry, and after a 401.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};

@@ -1,4 +1,4 @@
-//! Many requests in one call: up to twenty travel together, larger lists are split.
+//! JSON batches: many requests in one POST, twenty at a time.
 
 mod plan;
 mod wire;
@@ -109,7 +109,7 @@ impl Batch {
         self.items.len()
     }
 
-    /// Whether there are none.
+    /// True when there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()

@@ -1,4 +1,4 @@
-//! Which requests of a batch travel next: plain decisions over what came back, without any IO.
+//! The schedule of a batch: which requests travel next, decided without IO.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
@@ -24,7 +24,7 @@ struct Entry {
     response: Option<Result<Response>>,
 }
 
-/// What to send next.
+/// The requests to send next.
 pub(super) struct Round {
     /// How long to wait before: the longest that the service asked for.
     pub(super) wait: Option<Duration>,

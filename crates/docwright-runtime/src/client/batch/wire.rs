@@ -1,4 +1,4 @@
-//! The JSON of a batch: `{"requests": [{"id": "0", "method": "GET", "url": "/me"}]}` and its response.
+//! The JSON of a batch, `{"requests": [{"id": "0", "method": "GET", "url": "/me"}]}`, and of its response.
 
 use std::collections::BTreeMap;
 
@@ -103,7 +103,7 @@ fn response(part: Part) -> Response {
     headers.iter().fold(response, |response, (name, value)| response.with_header(name, value))
 }
 
-/// What is not JSON comes as base64, some services send it as it is.
+/// Content that is not JSON comes as base64, some services send it as it is.
 fn content(raw: &RawValue, json: bool) -> Bytes {
     let text = (!json).then(|| serde_json::from_str::<String>(raw.get()).ok()).flatten();
     match text {

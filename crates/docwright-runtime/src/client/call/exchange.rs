@@ -1,4 +1,4 @@
-//! Sends a call, again if need be, until there is a response to return. What to do next is decided by `redirect` and `retry`.
+//! The exchange of one call: attempts, redirects and renewed tokens until there is a response.
 
 use std::time::Duration;
 
@@ -16,18 +16,18 @@ use crate::{Error, ErrorKind, Result};
 pub(crate) struct Exchange<'a> {
     inner: &'a Inner,
     call: Call,
-    /// Whether the whole body is to be in memory.
+    /// True when the whole body is to be in memory.
     collect: bool,
     span: &'a Span,
     retries: Retries,
     hops: u32,
     hopping: bool,
-    /// Whether the service refused a token already.
+    /// True when the service refused a token already.
     renewed: bool,
     token: Option<HeaderValue>,
 }
 
-/// What to do after an attempt.
+/// The step after an attempt.
 enum Step {
     Return(Opened),
     Again,
@@ -69,7 +69,7 @@ impl<'a> Exchange<'a> {
         self.call.authorize && self.call.target.trusted && !self.call.headers.contains_key(AUTHORIZATION)
     }
 
-    /// Sends once. The outer error is one that no further attempt would mend.
+    /// Sends once. The outer error is one that no further attempt would fix.
     async fn attempt(&mut self) -> Result<Result<Received, Fault>> {
         if self.wants_token() && self.token.is_none() {
             self.token = Some(self.inner.tokens.header(self.inner.transport.now()).await?);

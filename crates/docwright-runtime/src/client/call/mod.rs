@@ -1,4 +1,4 @@
-//! One call of the service: what is to be sent where, with which headers.
+//! One HTTP call: method, target, headers and body, as they are about to be sent.
 
 mod exchange;
 mod redirect;
@@ -31,16 +31,16 @@ const HARMLESS: &[&str] =
 /// The name of the header by which support finds a request.
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 
-/// What is to be sent.
+/// A request on its way out.
 pub(crate) struct Call {
     pub(crate) method: Method,
     pub(crate) template: Cow<'static, str>,
     pub(crate) target: Target,
     pub(crate) headers: HeaderMap,
     pub(crate) payload: Payload,
-    /// Whether a configured service gets the token.
+    /// True when a configured service gets the token.
     pub(crate) authorize: bool,
-    /// Whether it may be sent again after a fault.
+    /// True when it may be sent again after a fault.
     pub(crate) repeat: bool,
 }
 
@@ -128,7 +128,7 @@ impl Call {
         Ok(Some(request))
     }
 
-    /// Whether it may be sent again, and the body is there for it.
+    /// True when it may be sent again, and the body is there for it.
     pub(crate) fn can_repeat(&self) -> bool {
         self.repeat && !matches!(self.payload, Payload::Stream(None))
     }

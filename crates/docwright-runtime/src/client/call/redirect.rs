@@ -1,4 +1,4 @@
-//! Where a redirect leads: a plain decision over the response, without any IO.
+//! HTTP redirects: where one leads and with which method, decided without IO.
 
 use super::trust::{Target, Trust};
 use crate::{Error, ErrorKind, Method, Result};
@@ -10,11 +10,11 @@ pub(crate) const MAX_REDIRECTS: u32 = 10;
 #[derive(Debug)]
 pub(crate) struct Hop {
     pub(crate) target: Target,
-    /// Whether the next request is a GET without a body, whatever this one was.
+    /// True when the next request is a GET without a body, whatever this one was.
     pub(crate) becomes_get: bool,
 }
 
-/// What a response with this status and `Location` asks for; nothing when it is no redirect.
+/// The hop that a response with this status and `Location` asks for; nothing when it is no redirect.
 ///
 /// A body is sent again to configured services only: it was meant for them.
 ///

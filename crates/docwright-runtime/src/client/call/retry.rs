@@ -1,4 +1,4 @@
-//! When a request is sent again: plain decisions over what came back, without any IO.
+//! The retry policy: when a request is sent again, and after which delay, decided without IO.
 
 use std::time::{Duration, SystemTime};
 
@@ -7,7 +7,7 @@ use crate::client::FaultKind;
 
 /// How often and how long to try.
 ///
-/// What the service did not do is tried again: responses with 429 and 503 with `Retry-After`, and connections that never came about. After 503 without a
+/// A request that the service did not do is tried again: responses with 429 and 503 with `Retry-After`, and connections that never came about. After 503 without a
 /// date, 504 and broken connections nobody knows what was done, so only methods that may be repeated are.
 ///
 /// ```

@@ -1,4 +1,4 @@
-//! Spans and events of `tracing`: method, documented path, status, attempts, request-id; never bodies, tokens or ids of persons.
+//! Spans and events of `tracing`, with nothing in them that is secret or personal.
 
 use std::fmt::Display;
 use std::time::Duration;

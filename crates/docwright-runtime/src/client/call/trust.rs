@@ -1,4 +1,4 @@
-//! Which addresses may be asked, and which may see the token.
+//! The trust rule: which origins may be asked, and which of them may see the token.
 
 use http::Uri;
 use url::{Host, Url};
@@ -9,7 +9,7 @@ use crate::{Error, ErrorKind, Result};
 #[derive(Debug, Clone)]
 pub(crate) struct Target {
     pub(crate) uri: Uri,
-    /// Whether the address is one of the configured services. Only those see the token and the headers of the caller.
+    /// True when the address is one of the configured services. Only those see the token and the headers of the caller.
     pub(crate) trusted: bool,
 }
 
@@ -42,7 +42,7 @@ impl Trust {
     /// Where a link of the service leads, taken from a response of `from`.
     ///
     /// # Errors
-    /// When the link is none or must not be followed. What it says is not repeated: links hold secrets.
+    /// When the link is not one or must not be followed. What it says is not repeated: links hold secrets.
     pub(crate) fn follow(&self, from: &Uri, link: &str) -> Result<Target> {
         let refuse = |why: &str| Error::new(ErrorKind::Link, format!("a link of the service was not followed: {why}"));
         let base = Url::parse(&from.to_string()).map_err(|error| refuse(&error.to_string()))?;

@@ -1,4 +1,4 @@
-//! What is sent and received: bytes in memory, or a stream of them.
+//! The HTTP body of a request or response: bytes in memory, or a stream of them.
 
 use std::fmt;
 use std::pin::Pin;

@@ -1,4 +1,4 @@
-//! What a client needs of an HTTP stack and of a runtime: to send one request, to wait, and to know the time.
+//! The transport, all that a client needs of an HTTP stack: to send once, to wait, to know the time.
 
 mod body;
 #[cfg(feature = "reqwest")]
@@ -68,7 +68,7 @@ pub trait Transport: Send + Sync + 'static {
     }
 }
 
-/// What can go wrong between here and there.
+/// The kinds of faults between here and there.
 ///
 /// ```
 /// use docwright_runtime::client::{Fault, FaultKind};
@@ -106,7 +106,7 @@ impl Fault {
         Self { kind, source: Arc::from(source.into()) }
     }
 
-    /// What went wrong.
+    /// The kind of fault.
     #[must_use]
     pub fn kind(&self) -> FaultKind {
         self.kind

@@ -1,4 +1,4 @@
-//! The HTTP stack that comes with this crate.
+//! The transport over `reqwest`, the HTTP stack of the default client.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -103,7 +103,7 @@ impl http_body::Body for Incoming {
     }
 }
 
-/// What the builder of a client passes on.
+/// The settings that the builder of a client passes on.
 pub(crate) struct Settings {
     connect_timeout: Duration,
     read_timeout: Duration,

@@ -1,4 +1,6 @@
-//! Large files, in pieces: a session is made, the file is sent chunk by chunk, and what broke is gone on with where the service says.
+//! Resumable uploads of large files: a session, and byte ranges sent one after the other.
+//!
+//! After a fault the service is asked which bytes it has, and the rest is sent.
 
 mod ranges;
 mod source;
@@ -146,7 +148,7 @@ impl Session {
         let mut asked = false;
         loop {
             let at = self.next.as_ref().map(|next| next.start);
-            // The question after a fault belongs to the attempt that it mends, unless it fails itself.
+            // The question after a fault belongs to the attempt that it repairs, unless it fails itself.
             if at.is_some() || asked {
                 retries.begin();
             }
@@ -201,7 +203,7 @@ impl Session {
         Ok(Call { method, authorize: false, ..call })
     }
 
-    /// What follows from a response: the last one of the upload, or nothing when there is more to send.
+    /// Takes in a response: the last one of the upload, or nothing when there is more to send.
     async fn after(
         &mut self,
         response: Result<Response>,
@@ -223,7 +225,7 @@ impl Session {
                         self.client.0.transport.now(),
                     );
                     let wait = match status {
-                        // Asking which bytes are missing mends what any fault of the service left behind.
+                        // Asking which bytes are missing repairs what any fault of the service left behind.
                         416 | 500..=599 => retries.after_fault(FaultKind::Broken),
                         _ => retries.after_status(status, named),
                     };

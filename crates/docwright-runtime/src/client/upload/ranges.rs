@@ -1,10 +1,10 @@
-//! Which bytes an upload session expects, as its responses say it.
+//! The byte ranges that an upload session expects, as its responses name them.
 
 use std::ops::Range;
 
 use crate::{Json, Response};
 
-/// Whether the response tells them at all.
+/// True when the response tells them at all.
 pub(super) fn has_ranges(response: &Response) -> bool {
     crate::json::from_slice::<Json>(response.body()).is_ok_and(|body| body["nextExpectedRanges"].is_array())
 }

@@ -1,4 +1,4 @@
-//! Where the bytes of an upload come from. Any of them can be asked for again: connections break.
+//! Sources of uploaded bytes, of which any range can be read again after a fault.
 
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom};

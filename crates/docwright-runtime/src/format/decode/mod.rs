@@ -1,4 +1,4 @@
-//! Reading: one visitor for all models.
+//! Deserialization: one serde visitor for all models.
 //!
 //! The visitor is generic over the data format and dynamic over the model, so a program holds it once per format it reads.
 
@@ -38,7 +38,7 @@ pub(crate) fn read<'de, D: Deserializer<'de>>(mut slot: Slot<'_>, deserializer: 
     }
 }
 
-/// What a value at the root is called when null comes in its place.
+/// The name of a value at the root, for an error when null comes in its place.
 pub(crate) fn label(slot: &Slot<'_>) -> &'static str {
     match slot {
         Slot::Record(record) => record.shape().label(),
@@ -101,7 +101,7 @@ fn read_decimal(text: &str, decimal: &mut Decimal) -> Option<bool> {
     Some(true)
 }
 
-/// What a JSON text is, for an error.
+/// The kind of a JSON text, for an error.
 fn kind_of(text: &str) -> &'static str {
     match text.as_bytes().first() {
         Some(b'{') => "map",

@@ -1,4 +1,4 @@
-//! Reading one object into a model: each name is a field's or is kept as it is.
+//! Deserialization of one object into a record: each name is a field, or is kept as raw JSON.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! The smallest set of permissions for several requests.
+//! Least privilege: the smallest set of permissions for several requests.
 //!
 //! Each request offers sets of permissions, any one of which will do. Requests that share no permission are solved apart; the
 //! others by branch and bound, which looks at every choice that could still win.

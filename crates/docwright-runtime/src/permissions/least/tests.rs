@@ -1,4 +1,4 @@
-//! Whether the smallest set is the smallest, by trying all of them.
+//! The smallest set against a search over all subsets of permissions.
 
 use super::{Offer, Set, connected, greedy, smallest};
 use crate::{Account, Endpoint, Permission, least_privileged, least_privileged_of};
@@ -35,7 +35,7 @@ fn few_then_less_privileged_then_by_name() {
     }
 }
 
-/// What a search over all subsets finds.
+/// The set that a search over all subsets finds.
 fn by_trying(offers: &[Offer]) -> Set {
     const NAMES: [&str; 7] = ["a", "b", "c", "d", "e", "f", "g"];
     let subset = |bits: usize| -> Set {
