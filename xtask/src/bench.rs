@@ -112,7 +112,7 @@ fn write(krate: &Krate, catalog: &Catalog<'_>, output: &Output, variants: &[Vari
     let targets = catalog.listed().zip(catalog.read());
     let with_programs = targets.is_some().then_some(&programs).into_iter().flatten().map(String::as_str);
     let members: Vec<&str> = libraries.chain(with_programs).collect();
-    let workshop = Workshop::new(place::target()?.join("bench"), &members)?;
+    let workshop = Workshop::new(place::target()?.join("bench"), &members, &krate.runtime.0)?;
     workshop.generated(Variant::Generated.package(), output)?;
     let models = docwright::print(&derive::without_functions(krate.clone()));
     workshop.generated(Variant::Models.package(), &Output { files: models, ..output.clone() })?;

@@ -77,6 +77,10 @@ pub(crate) struct Generate {
     /// [default: the project's generated/msgraph]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    /// The folder of the runtime's crate, for a Cargo.toml that is written anew [default: the runtime of this version, from
+    /// the registry]
+    #[arg(long, value_name = "PATH", conflicts_with = "dump")]
+    pub(crate) runtime: Option<PathBuf>,
     /// Where to save the model, for `drift`, written and checked with the crate [default: model.lock in the project's
     /// docs-input, unless --docs, --config, --out or --only is given]
     #[arg(long, value_name = "FILE", conflicts_with = "dump")]

@@ -27,16 +27,21 @@ pub(crate) fn run(options: &Generate) -> anyhow::Result<Verdict> {
             let lock = model_lock::wanted(options);
             protect(&out, &mut selection, &lock.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
             let lock = lock.as_deref();
-            if options.check { check(&selection, &out, lock, options) } else { write(&selection, &out, lock) }
+            if options.check {
+                check(&selection, &out, lock, options)
+            } else {
+                write(&selection, &out, lock, options.runtime.as_deref())
+            }
         }
     }
 }
 
-fn write(selection: &Selection, out: &Path, lock: Option<&Path>) -> anyhow::Result<Verdict> {
+fn write(selection: &Selection, out: &Path, lock: Option<&Path>, runtime: Option<&Path>) -> anyhow::Result<Verdict> {
     let started = Instant::now();
     output::recover(out)?;
     let progress = Progress::start("reading the documentation");
-    let docs = DocSet::read(selection, &progress)?;
+    let mut docs = DocSet::read(selection, &progress)?;
+    docs.config.runtime_path = runtime.map(|it| place::from(out, it));
     progress.step("generating the crate");
     let compiled = Compiled::of(&docs, lock.is_some());
     if progress.aside(|| render::errors(&docs, &compiled.diagnostics))? {
@@ -184,6 +189,7 @@ fn command(options: &Generate) -> String {
         ("--docs", &options.input.docs),
         ("--config", &options.input.config),
         ("--out", &options.out),
+        ("--runtime", &options.runtime),
         ("--lock", &options.lock),
     ];
     for (flag, path) in paths {

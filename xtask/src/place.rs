@@ -24,6 +24,24 @@ pub(crate) fn default_docs() -> PathBuf {
     workspace().join(DOCS)
 }
 
+/// Where the crate of a runtime is, for what is compiled here: in the project, else in the workspace this program was built from.
+pub(crate) fn runtime(name: &str) -> PathBuf {
+    let own = workspace().join("crates").join(name);
+    if own.is_dir() { own } else { built_from().join("crates").join(name) }
+}
+
+/// The path that leads from a folder to another, with `/` between its parts; an absolute path stays as somebody typed it.
+pub(crate) fn from(folder: &Path, path: &Path) -> String {
+    if path.is_absolute() {
+        return path.display().to_string();
+    }
+    let (folder, path) = (resolved(folder), resolved(path));
+    let shared = folder.components().zip(path.components()).take_while(|(a, b)| a == b).count();
+    let up = folder.components().skip(shared).map(|_| "..".to_owned());
+    let down = path.components().skip(shared).map(|it| it.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
 /// The crate that is generated unless another is named.
 pub(crate) fn default_out() -> PathBuf {
     workspace().join("generated/msgraph")
@@ -101,5 +119,19 @@ mod tests {
         }
         assert!(!is_handwritten(&default_out()));
         assert_eq!(in_workspace(&root.join("xtask/src")), "xtask/src");
+        assert!(runtime("docwright-runtime").join("Cargo.toml").is_file());
+    }
+
+    #[test]
+    fn a_path_leads_from_one_folder_to_another() {
+        for (folder, path, want) in [
+            ("out", "core", "../core"),
+            ("generated/lamps", "crates/core", "../../crates/core"),
+            ("generated/lamps", "generated/core/", "../core"),
+            (".", "core", "core"),
+            ("out", "/opt/core", "/opt/core"),
+        ] {
+            assert_eq!(from(Path::new(folder), Path::new(path)), want, "{folder} {path}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 mod cases;
 mod features;
 mod functions;
+mod runtime;
 mod scalars;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use std::fmt;
 pub use self::cases::{Asks, Case, Sent};
 pub use self::features::{Feature, FeatureId, Gate, Size};
 pub use self::functions::{Answer, Argument, ArgumentPlace, ArgumentType, Endpoint, Function, Line, Payload};
+pub use self::runtime::Runtime;
 pub use self::scalars::RustScalar;
 pub use crate::api::{Account, Method, Scalar};
 
@@ -21,6 +23,8 @@ pub use crate::api::{Account, Method, Scalar};
 pub struct Krate {
     /// The crate's name: `msgraph`.
     pub name: String,
+    /// The crate that it leans on.
+    pub runtime: Runtime,
     /// `//!` text of the crate root.
     pub doc: Doc,
     /// Its features: product areas in the order of their names, then `full` and `default`; none when there is nothing to

@@ -1,5 +1,6 @@
 //! The folder with a package for each variant, and cargo run in it.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -7,6 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::SystemTime;
 
 use anyhow::{Context as _, ensure};
+use docwright::config::RUNTIME;
 use docwright::{FEATURE_MARKERS, Output};
 
 use super::wrapper::{self, Cost};
@@ -17,6 +19,8 @@ use crate::place;
 pub(super) struct Workshop {
     folder: PathBuf,
     log: PathBuf,
+    /// Dependencies: the runtime of the set, and the one that programs read by, which is often the same.
+    runtimes: String,
 }
 
 /// What cargo is to do.
@@ -39,7 +43,7 @@ serde_json = { version = \"1\", features = [\"float_roundtrip\", \"raw_value\"] 
 
 impl Workshop {
     /// An empty workspace for packages of these names.
-    pub(super) fn new(folder: PathBuf, members: &[&str]) -> anyhow::Result<Self> {
+    pub(super) fn new(folder: PathBuf, members: &[&str], runtime: &str) -> anyhow::Result<Self> {
         let shown = place::shown(&folder);
         fs::create_dir_all(&folder).with_context(|| format!("cannot create {shown}"))?;
         // Shown in no message: where it lies does not matter.
@@ -50,7 +54,9 @@ impl Workshop {
         let lock = fs::read_to_string(place::workspace().join("Cargo.lock")).context("cannot read Cargo.lock")?;
         output::write_file(&folder.join("Cargo.lock"), &lock)?;
         let log = folder.join("compiler.log");
-        Ok(Self { folder, log })
+        let runtimes = BTreeSet::from([RUNTIME, runtime]);
+        let dependency = |it: &&str| format!("{it} = {{ path = '{}' }}\n", place::runtime(it).display());
+        Ok(Self { folder, log, runtimes: runtimes.iter().map(dependency).collect() })
     }
 
     /// The path of a file in the workspace.
@@ -61,7 +67,7 @@ impl Workshop {
     /// A package as `cargo xtask generate` writes it, but for where it finds the runtime.
     pub(super) fn generated(&self, name: &str, output: &Output) -> anyhow::Result<()> {
         let [begin, end] = FEATURE_MARKERS;
-        let features = format!("{}\n[features]\n{begin}\n{}{end}\n", runtime(), output.features);
+        let features = format!("{}\n[features]\n{begin}\n{}{end}\n", self.runtimes, output.features);
         self.manifest(name, &features)?;
         Target::new(&self.path(name), output)?.write()?;
         Ok(())
@@ -75,7 +81,7 @@ impl Workshop {
 
     /// A program over one of the libraries.
     pub(super) fn program(&self, name: &str, library: &str, source: &str) -> anyhow::Result<()> {
-        let dependencies = format!("{library} = {{ path = \"../{library}\" }}\n{}{DERIVE_DEPENDENCIES}", runtime());
+        let dependencies = format!("{library} = {{ path = \"../{library}\" }}\n{}{DERIVE_DEPENDENCIES}", self.runtimes);
         self.manifest(name, &dependencies)?;
         self.source(name, "main.rs", source)
     }
@@ -139,10 +145,4 @@ impl Workshop {
             .arg("--quiet");
         Ok(command)
     }
-}
-
-/// The dependency on the runtime.
-fn runtime() -> String {
-    let path = place::workspace().join("crates/msgraph-core").display().to_string();
-    format!("msgraph-core = {{ path = '{path}' }}\n")
 }

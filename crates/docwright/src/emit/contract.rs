@@ -13,8 +13,11 @@ use super::scope::Scope;
 use super::{cfg, print, syntax};
 use crate::krate::{ArgumentType, Asks, Case, Ident, ItemPath, Krate, Scalar, Sent};
 
-/// The test's helpers, as they are.
+/// The test's helpers, as they are but for the name of the runtime.
 const SUPPORT: &str = include_str!("contract/support.rs");
+
+/// The runtime as the helpers name it.
+const RUNTIME: &str = "docwright_runtime";
 
 /// The files of the test by path; none when there is no example.
 pub(super) fn files(krate: &Krate, index: &Index<'_>) -> BTreeMap<String, String> {
@@ -33,10 +36,13 @@ pub(super) fn files(krate: &Krate, index: &Index<'_>) -> BTreeMap<String, String
     let main = format!("{header}{about}\n\nmod support;\n\n{names}");
     let mut files = BTreeMap::from([
         ("tests/contract/main.rs".to_owned(), main),
-        ("tests/contract/support.rs".to_owned(), format!("{header}{SUPPORT}")),
+        (
+            "tests/contract/support.rs".to_owned(),
+            format!("{header}{}", SUPPORT.replace(RUNTIME, index.runtime().as_str())),
+        ),
     ]);
     for (name, functions) in modules {
-        let printer = Printer { krate: &krate.name, index };
+        let printer = Printer { krate: &krate.name, runtime: index.runtime().clone(), index };
         files.insert(format!("tests/contract/{name}_.rs"), print::file(&header, &printer.module(&functions)));
     }
     files
@@ -45,6 +51,8 @@ pub(super) fn files(krate: &Krate, index: &Index<'_>) -> BTreeMap<String, String
 /// Prints calls of a crate's functions.
 pub(super) struct Printer<'a> {
     pub(super) krate: &'a str,
+    /// The crate whose values arguments are.
+    pub(super) runtime: Ident,
     pub(super) index: &'a Index<'a>,
 }
 
@@ -136,8 +144,8 @@ impl Printer<'_> {
                 Some(parse_quote! { &json(#place, #text) })
             }
             Sent::Content(text) => {
-                let text = raw(text);
-                Some(parse_quote! { msgraph_core::Content::new(#text) })
+                let (text, runtime) = (raw(text), scope.ident(&self.runtime));
+                Some(parse_quote! { #runtime::Content::new(#text) })
             }
         };
         let call = syntax::call(self.path(scope, &case.function), arguments.chain(body));
@@ -151,8 +159,8 @@ impl Printer<'_> {
             // Numbers and truth values have been read; anything else would not be the argument of a test.
             ArgumentType::Plain(_) => syn::parse_str(text).unwrap_or(literal),
             ArgumentType::Kept(scalar) => {
-                let name = syntax::word(kept(*scalar));
-                parse_quote! { &msgraph_core::#name::from(#literal) }
+                let (name, runtime) = (syntax::word(kept(*scalar)), scope.ident(&self.runtime));
+                parse_quote! { &#runtime::#name::from(#literal) }
             }
             ArgumentType::Enum(path) => {
                 let path = self.path(scope, path);

@@ -1,5 +1,5 @@
 //! A program that calls every function of a crate once: a module for each top-level module, in it a function for each module.
-//! What they share is `routes/support.rs`.
+//! What they share is `routes/support.rs`. It sends by the client of any service, whatever the runtime of the crate is.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::contract::Printer;
 use super::index::Index;
 use super::scope::Scope;
 use super::{print, syntax};
-use crate::krate::{Case, Ident, Krate, ModPath};
+use crate::krate::{Case, Ident, Krate, ModPath, Runtime};
 
 /// The program's helpers, as they are.
 const SUPPORT: &str = include_str!("routes/support.rs");
@@ -21,7 +21,7 @@ const TOGETHER: usize = 10;
 /// The files of the program by path.
 pub(crate) fn routes(krate: &Krate, cases: &[Case]) -> BTreeMap<String, String> {
     let index = Index::new(krate);
-    let printer = Printer { krate: &krate.name, index: &index };
+    let printer = Printer { krate: &krate.name, runtime: Runtime::default().ident(), index: &index };
     let mut modules: BTreeMap<&str, BTreeMap<&ModPath, Vec<&Case>>> = BTreeMap::new();
     for case in cases {
         let top = case.function.module.0.first().map_or("root", Ident::as_str);
@@ -31,7 +31,7 @@ pub(crate) fn routes(krate: &Krate, cases: &[Case]) -> BTreeMap<String, String> 
     let names = modules.keys().map(|it| format!("mod {it}_;\n")).collect::<String>();
     let calls = modules.keys().map(|it| format!("    {it}_::call(&mut calls);\n")).collect::<String>();
     let main = format!(
-        "//! Calls every function once.\n\nmod support;\n{names}\nfn main() -> msgraph_core::Result<std::process::ExitCode> {{\n    \
+        "//! Calls every function once.\n\nmod support;\n{names}\nfn main() -> docwright_runtime::Result<std::process::ExitCode> {{\n    \
          let mut calls = support::Calls::new()?;\n{calls}    Ok(calls.finish())\n}}\n"
     );
     let mut files =

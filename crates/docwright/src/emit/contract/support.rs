@@ -2,11 +2,11 @@
 
 #![allow(dead_code)]
 
-use msgraph_core::{FromResponse, Item, Json, Request, Response};
+use docwright_runtime::{FromResponse, Item, Json, Request, Response};
 
 /// An object that the documentation shows as sent.
 pub fn object<T: Item>(place: &str, text: &str) -> T {
-    msgraph_core::json::from_str(text).unwrap_or_else(|error| panic!("{place}: {error}"))
+    docwright_runtime::json::from_str(text).unwrap_or_else(|error| panic!("{place}: {error}"))
 }
 
 /// JSON that the documentation shows as sent.
@@ -23,7 +23,7 @@ pub fn sends<R>(place: &str, request: Request<R>, line: &str, body: Option<&str>
 }
 
 /// Whether a response is read into the function's type, and written again as it was.
-pub fn reads<R: FromResponse + msgraph_core::serde::Serialize>(
+pub fn reads<R: FromResponse + docwright_runtime::serde::Serialize>(
     place: &str,
     request: Request<R>,
     status: u16,
@@ -37,8 +37,8 @@ pub fn reads<R: FromResponse + msgraph_core::serde::Serialize>(
 
 /// Whether a text is read as an object of this type, and written again as it was.
 pub fn takes<T: Item>(place: &str, body: &str, agrees: bool) {
-    let read = msgraph_core::json::from_str::<T>(body);
-    again(place, read.and_then(|it| msgraph_core::json::to_string(&it)).map_err(|it| it.to_string()), body, agrees);
+    let read = docwright_runtime::json::from_str::<T>(body);
+    again(place, read.and_then(|it| docwright_runtime::json::to_string(&it)).map_err(|it| it.to_string()), body, agrees);
 }
 
 fn compare(

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use msgraph_core::{AccessToken, FromResponse, Item, Json, Request, Response, Result, blocking};
+use docwright_runtime::{AccessToken, FromResponse, Item, Json, Request, Response, Result, blocking};
 
 /// The calls so far.
 pub struct Calls {
@@ -15,7 +15,7 @@ impl Calls {
     /// A client of the service at `MSGRAPH_BASE_URL`, which does not try again: no call is to fail even once.
     pub fn new() -> Result<Self> {
         let base = std::env::var("MSGRAPH_BASE_URL").unwrap_or_default();
-        let client = msgraph_core::Client::builder(AccessToken::new("none")).base_url(base).allow_http_loopback();
+        let client = docwright_runtime::Client::at(base, AccessToken::new("none")).allow_http_loopback();
         Ok(Self { client: blocking::Client::new(client.build()?)?, done: 0, failed: Vec::new() })
     }
 
@@ -48,7 +48,7 @@ impl Calls {
 
 /// An object to send.
 pub fn object<T: Item>(place: &str, text: &str) -> T {
-    msgraph_core::json::from_str(text).unwrap_or_else(|error| panic!("{place}: {error}"))
+    docwright_runtime::json::from_str(text).unwrap_or_else(|error| panic!("{place}: {error}"))
 }
 
 /// JSON to send.

@@ -1,5 +1,6 @@
-//! How many requests a second the server answers: `cargo bench -p msgraph-mock`, or with a documentation of one's own,
-//! `cargo bench -p msgraph-mock -- DIR`.
+//! The throughput of the server, in HTTP requests a second.
+//!
+//! `cargo bench -p docwright-mock`, or with a documentation of one's own, `cargo bench -p docwright-mock -- DIR`.
 
 #![allow(clippy::print_stdout, reason = "this is what it is for")]
 
@@ -8,7 +9,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use msgraph_mock::{Docs, Mock};
+use docwright_mock::{Docs, Mock};
 
 const CONNECTIONS: usize = 16;
 const TIME: Duration = Duration::from_secs(3);

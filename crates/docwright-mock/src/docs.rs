@@ -1,4 +1,4 @@
-//! Documentation, read once and served by many.
+//! A documentation set with its configuration, read once and served by many.
 
 use std::fmt;
 use std::fs;

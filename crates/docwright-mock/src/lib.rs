@@ -1,11 +1,10 @@
-//! A server for tests that answers as the documentation says: no tenant, no network, no state on disk.
+//! An HTTP server for tests that answers as the documentation says: no tenant, no network, no state on disk.
 //!
-//! It reads a folder of documentation in the format of Microsoft Graph, the one that the crate under test was generated
-//! from. Every documented request is understood, checked and answered with the documentation's example, or with one made
+//! It reads any documentation set that docwright compiles, the one that the crate under test was generated from. Every documented request is understood, checked and answered with the documentation's example, or with one made
 //! from the model; what is not as documented is answered with an OData error that names the line of the documentation.
 //!
 //! ```no_run
-//! use msgraph_mock::Mock;
+//! use docwright_mock::Mock;
 //!
 //! # fn client(base: &str) {}
 //! let mock = Mock::docs("docs-input")?.start()?;
@@ -20,7 +19,7 @@
 //! let call = mock.expect_call("me::send_mail");
 //! assert_eq!(call.json()["message"]["subject"], "Hello");
 //! mock.expect_no_call("users::delete");
-//! # Ok::<(), msgraph_mock::Error>(())
+//! # Ok::<(), docwright_mock::Error>(())
 //! ```
 //!
 //! The server has a thread of its own, so that blocking tests can use it as well as async ones, and stops when the
@@ -28,7 +27,7 @@
 //!
 //! ```no_run
 //! use std::sync::LazyLock;
-//! use msgraph_mock::{Docs, Mock};
+//! use docwright_mock::{Docs, Mock};
 //!
 //! static DOCS: LazyLock<Docs> = LazyLock::new(|| Docs::read("docs-input").unwrap());
 //!
@@ -67,8 +66,8 @@ pub struct Mock {
 /// How a server is started.
 ///
 /// ```no_run
-/// let mock = msgraph_mock::Mock::docs("docs-input")?.port(4010).start()?;
-/// # Ok::<(), msgraph_mock::Error>(())
+/// let mock = docwright_mock::Mock::docs("docs-input")?.port(4010).start()?;
+/// # Ok::<(), docwright_mock::Error>(())
 /// ```
 #[derive(Debug, Clone)]
 #[must_use = "it does nothing until it is started"]
@@ -199,13 +198,13 @@ impl Mock {
     /// Requests that are not as documented are still refused.
     ///
     /// ```no_run
-    /// # let mock = msgraph_mock::Mock::docs("docs-input")?.start()?;
-    /// use msgraph_mock::{Scenario, json};
+    /// # let mock = docwright_mock::Mock::docs("docs-input")?.start()?;
+    /// use docwright_mock::{Scenario, json};
     ///
     /// let gone = mock.answer("users::get", 404);
     /// let ada = mock.answer("users::get", json(r#"{"displayName": "Ada"}"#));
     /// let second = mock.answer("users::get", Scenario::Example(2));
-    /// # Ok::<(), msgraph_mock::Error>(())
+    /// # Ok::<(), docwright_mock::Error>(())
     /// ```
     ///
     /// # Panics

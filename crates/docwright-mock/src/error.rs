@@ -1,4 +1,4 @@
-//! Why a server could not be started, in words for people.
+//! The error of a server that could not be started, in words for people.
 
 use std::fmt;
 use std::io;

@@ -1,12 +1,12 @@
-//! The server, as tests of others use it.
+//! The HTTP server, as tests of others use it.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex};
 
-use msgraph_core::{AccessToken, Client, Collection, Json, Request};
-use msgraph_mock::{Docs, Mock, Scenario, json};
+use docwright_mock::{Docs, Mock, Scenario, json};
+use docwright_runtime::{AccessToken, Client, Collection, Json, Request};
 
 static DOCS: LazyLock<Docs> = LazyLock::new(|| Docs::read(folder()).unwrap());
 
@@ -19,7 +19,7 @@ fn start() -> Mock {
 }
 
 fn client(mock: &Mock) -> Client {
-    Client::builder(AccessToken::new("x")).base_url(mock.client_base()).allow_http_loopback().build().unwrap()
+    Client::at(mock.client_base(), AccessToken::new("x")).allow_http_loopback().build().unwrap()
 }
 
 /// The bytes that come back for these on a connection of their own.
@@ -53,6 +53,21 @@ async fn a_client_gets_what_the_documentation_shows() {
     mock.expect_no_call("users::get");
     mock.forget_calls();
     assert!(mock.calls().is_empty());
+}
+
+#[tokio::test]
+async fn any_set_is_served_below_its_own_root() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("docwright.yaml", "crate: lamps\nservice_root: https://lamps.example/api/v2\nnamespace: lamps\n");
+    write(
+        "lamp-get.md",
+        "# Get lamp\n## HTTP request\n```http\nGET /lamps/{id}\n```\n## Response\nReturns `204 No Content`.\n",
+    );
+    let mock = Mock::docs(folder.path()).unwrap().start().unwrap();
+    assert!(mock.client_base().ends_with("/api/v2"), "{}", mock.client_base());
+    client(&mock).send(Request::<()>::get("/lamps/{id}", &["7"])).await.unwrap();
+    assert_eq!(mock.expect_call("lamps::get").target, "/api/v2/lamps/7");
 }
 
 #[tokio::test]
@@ -149,6 +164,6 @@ fn a_port_that_is_taken_is_named_and_free_again_afterwards() {
 fn documentation_that_is_not_there_is_named() {
     let error = Mock::docs("no/such/folder").unwrap_err().to_string();
     assert!(error.starts_with("cannot read no/such/folder: "), "{error}");
-    let error = Docs::read(folder().join("../crates/msgraph-mock/src")).unwrap_err().to_string();
+    let error = Docs::read(folder().join("../crates/docwright-mock/src")).unwrap_err().to_string();
     assert!(error.starts_with("there is no *.md page in "), "{error}");
 }

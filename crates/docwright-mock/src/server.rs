@@ -1,4 +1,4 @@
-//! HTTP around a [`Service`](docwright::mock::Service): one thread, one runtime, the loopback interface.
+//! The HTTP server around a [`Service`](docwright::mock::Service), on a thread of its own and the loopback interface.
 
 use std::convert::Infallible;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -47,7 +47,7 @@ impl Server {
                 }
             });
         };
-        let thread = std::thread::Builder::new().name("msgraph-mock".to_owned()).spawn(run);
+        let thread = std::thread::Builder::new().name("docwright-mock".to_owned()).spawn(run);
         let thread = thread.map_err(|error| Error::io("cannot start a thread", error))?;
         Ok(Self { address, stop: Some(stop), thread: Some(thread) })
     }

@@ -1,4 +1,4 @@
-//! Recorded calls: requests, and how they were answered.
+//! Recorded calls: HTTP requests, and how they were answered.
 
 use std::fmt;
 
