@@ -58,6 +58,14 @@ impl Home {
         self.checkout.as_deref().context("compiling needs the source of docwright: run this in a checkout of it")
     }
 
+    /// Where the crate of a runtime is, for what is compiled here.
+    ///
+    /// # Errors
+    /// When there is no checkout of this program.
+    pub fn runtime(&self, name: &str) -> anyhow::Result<PathBuf> {
+        Ok(self.checkout()?.join("crates").join(name))
+    }
+
     /// The folder in which cargo builds what belongs to the repository.
     ///
     /// # Errors

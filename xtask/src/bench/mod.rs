@@ -116,7 +116,7 @@ fn write(
     let targets = catalog.listed().zip(catalog.read());
     let with_programs = targets.is_some().then_some(&programs).into_iter().flatten().map(String::as_str);
     let members: Vec<&str> = libraries.chain(with_programs).collect();
-    let workshop = Workshop::new(home, &members)?;
+    let workshop = Workshop::new(home, &members, &krate.runtime.0)?;
     workshop.generated(Variant::Generated.package(), output)?;
     let models = docwright::print(&derive::without_functions(krate.clone()));
     workshop.generated(Variant::Models.package(), &Output { files: models, ..output.clone() })?;

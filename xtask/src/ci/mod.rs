@@ -35,9 +35,13 @@ pub(crate) fn run(options: &Ci, home: &Home) -> anyhow::Result<Verdict> {
         steps.push(cargo("test", "test --workspace"));
     }
     // What is behind features, and only that: the rest has been tested without them.
-    steps.push(cargo("features", "test -p msgraph-core -p msgraph --all-features --test it --test wire libraries"));
-    steps.push(cargo("client", "test -p msgraph-core --all-features --test client"));
-    steps.push(cargo("without the client", "clippy -p msgraph-core --no-default-features -- -D warnings"));
+    steps
+        .push(cargo("features", "test -p docwright-runtime -p msgraph --all-features --test it --test wire libraries"));
+    steps.push(cargo("client", "test -p docwright-runtime -p msgraph-core --all-features --test client --test it"));
+    steps.push(cargo(
+        "without the client",
+        "clippy -p docwright-runtime -p msgraph-core --no-default-features -- -D warnings",
+    ));
     steps.push(own("generated code", "generate --check")?);
     steps.push(own("documentation", "lint")?);
     steps.push(own("examples", "examples")?);
@@ -150,7 +154,8 @@ mod tests {
     fn a_step_can_be_repeated_by_hand() {
         let step = Step { variable: Some(("RUSTDOCFLAGS", "-D warnings")), ..cargo("doc", "doc --no-deps") };
         assert_eq!(step.line(), "RUSTDOCFLAGS='-D warnings' cargo doc --no-deps");
-        let format = format(&home::home()).unwrap();
-        assert!(format.line().ends_with("-p docwright -p docwright-cli -p msgraph-core -p msgraph-mock -p xtask"));
+        assert!(format(&home::home()).unwrap().line().ends_with(
+            "-p docwright -p docwright-cli -p docwright-mock -p docwright-runtime -p msgraph-core -p xtask"
+        ));
     }
 }

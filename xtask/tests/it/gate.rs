@@ -73,6 +73,11 @@ fn set_up() -> Desk {
     let desk = desk();
     let setup = &blocks("#### Set the gate up")[0];
     script(&desk, "", setup).expect_code(0).says("generated generated/msgraph from 2 pages");
+    let manifest = desk.read("lamps/generated/msgraph/Cargo.toml");
+    assert!(
+        manifest.contains("docwright-runtime = { path = \"../../docwright/crates/docwright-runtime\" }"),
+        "{manifest}"
+    );
     for name in ["docs-input/model.lock", ".github/workflows/docs.yml", ".cargo/config.toml", "docwright/Cargo.toml"] {
         assert!(desk.path("lamps").join(name).is_file(), "{name}");
     }

@@ -32,14 +32,25 @@ pub(crate) fn run(options: &Generate, home: &Home) -> anyhow::Result<Verdict> {
     let lock = lock::wanted(options, home);
     protect(&out, &mut selection, &lock.iter().map(PathBuf::as_path).collect::<Vec<_>>(), home)?;
     let lock = lock.as_deref();
-    if options.check { check(&selection, &out, lock, options, home) } else { write(&selection, &out, lock, home) }
+    if options.check {
+        check(&selection, &out, lock, options, home)
+    } else {
+        write(&selection, &out, lock, options.runtime.as_deref(), home)
+    }
 }
 
-fn write(selection: &Selection, out: &Path, lock: Option<&Path>, home: &Home) -> anyhow::Result<Verdict> {
+fn write(
+    selection: &Selection,
+    out: &Path,
+    lock: Option<&Path>,
+    runtime: Option<&Path>,
+    home: &Home,
+) -> anyhow::Result<Verdict> {
     let started = Instant::now();
     output::recover(out)?;
     let progress = Progress::start("reading the documentation");
-    let docs = DocSet::read(selection, &progress)?;
+    let mut docs = DocSet::read(selection, &progress)?;
+    docs.config.runtime_path = runtime.map(|it| place::from(out, it));
     progress.step("generating the crate");
     let compiled = Compiled::of(&docs, lock.is_some());
     if progress.aside(|| errors(&docs, &compiled.diagnostics, home))? {
@@ -193,6 +204,8 @@ fn command(options: &Generate, home: &Home) -> String {
         ("--docs", &options.input.docs),
         ("--config", &options.input.config),
         ("--out", &options.out),
+        ("--runtime", &options.runtime),
+        ("--runtime", &options.runtime),
         ("--lock", &options.lock),
     ];
     for (flag, path) in paths {

@@ -5,9 +5,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::Context as _;
+use docwright::config::RUNTIME;
 use docwright::krate::Case;
 use docwright::mock::Service;
-use msgraph_mock::{Docs, Mock};
+use docwright_mock::{Docs, Mock};
 
 use crate::docs::DocSet;
 use crate::examples::compiled;
@@ -62,15 +63,15 @@ fn taken_for_others(calls: &[Case], mock: &Mock) -> Vec<String> {
 }
 
 fn write(program: &Path, krate: &Path, name: &str, files: BTreeMap<String, String>, home: &Home) -> anyhow::Result<()> {
-    let core = home.checkout()?.join("crates/msgraph-core");
+    let runtime = home.runtime(RUNTIME)?;
     let manifest = format!(
         "[package]\nname = \"routes\"\nedition = \"2024\"\npublish = false\n\n[workspace]\n\n[dependencies]\n\
-         {name} = {{ path = '{}' }}\nmsgraph-core = {{ path = '{}', features = [\"blocking\"] }}\n\n\
+         {name} = {{ path = '{}' }}\n{RUNTIME} = {{ path = '{}', features = [\"blocking\"] }}\n\n\
          # They are compiled once and run once. The libraries have been built with the workspace.\n\
          [profile.dev]\nincremental = false\n[profile.dev.package.{name}]\ndebug = false\n\
          [profile.dev.package.routes]\ndebug = false\n",
         krate.display(),
-        core.display()
+        runtime.display()
     );
     for entry in std::fs::read_dir(program.join("src")).into_iter().flatten().flatten() {
         if !files.contains_key(&format!("src/{}", entry.file_name().to_string_lossy())) {

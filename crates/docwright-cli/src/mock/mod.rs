@@ -5,8 +5,9 @@ mod check;
 use std::time::Instant;
 
 use anyhow::Context as _;
+use docwright::config::RUNTIME;
 use docwright::mock::Service;
-use msgraph_mock::{Docs, Mock};
+use docwright_mock::{Docs, Mock};
 
 use crate::docs::{DocSet, Selection};
 use crate::progress::Progress;
@@ -24,6 +25,7 @@ pub(crate) fn run(options: &cli::Mock, home: &Home) -> anyhow::Result<Verdict> {
     }
     let (folder, pages) = (place::shown(&docs.folder), docs.page_count());
     progress.step("understanding it");
+    let of_any_service = docs.config.runtime == RUNTIME;
     let docs = Docs::new(Service::new(docs.sources, &docs.config));
     let functions = docs.functions().len();
     let mut mock = Mock::of(&docs).port(options.port).forgetful();
@@ -36,7 +38,12 @@ pub(crate) fn run(options: &cli::Mock, home: &Home) -> anyhow::Result<Verdict> {
     let (base, seconds) = (mock.client_base(), started.elapsed().as_secs_f64());
     let what = format!("{} of {} in {folder}", plural(functions, "function"), plural(pages, "page"));
     say(&format!("{GOOD}serving{GOOD:#} {what} at {STRONG}{base}{STRONG:#}, ready in {seconds:.2} s"))?;
-    say(&format!("a client of it: Client::builder(token).base_url(\"{base}\").allow_http_loopback().build()"))?;
+    let client = if of_any_service {
+        format!("Client::at(\"{base}\", token)")
+    } else {
+        format!("Client::builder(token).base_url(\"{base}\")")
+    };
+    say(&format!("a client of it: {client}.allow_http_loopback().build()"))?;
     say("Ctrl-C stops it")?;
     wait()?;
     drop(mock);

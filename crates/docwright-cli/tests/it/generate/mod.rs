@@ -22,6 +22,33 @@ fn a_crate_comes_out_where_there_was_nothing() {
 }
 
 #[test]
+fn the_runtime_is_of_this_version_or_where_it_is_said_to_be() {
+    let desk = Desk::new();
+    desk.generate(&[]).expect_code(0);
+    let version = env!("CARGO_PKG_VERSION");
+    let manifest = desk.read("out/Cargo.toml");
+    assert!(manifest.contains(&format!("\ndocwright-runtime = \"{version}\"\n")), "{manifest}");
+    assert!(desk.read("out/src/lib.rs").contains("pub use ::docwright_runtime::*;"));
+    // Nothing of this machine is in what is generated.
+    let built = env!("CARGO_MANIFEST_DIR").trim_end_matches("xtask").trim_end_matches(['/', '\\']).to_owned();
+    for here in [built, desk.path("").display().to_string()] {
+        for (path, text) in desk.tree("out") {
+            let text = String::from_utf8(text).unwrap();
+            assert!(!text.contains(here.trim_end_matches(['/', '\\'])), "{here} is in {}", path.display());
+        }
+    }
+    // A set may name a runtime of its own, and its `Cargo.toml` is written once.
+    desk.page("docwright.yaml", "runtime: lamps-core");
+    desk.generate(&["--runtime", "crates/lamps-core"]).expect_code(0);
+    assert_eq!(desk.read("out/Cargo.toml"), manifest);
+    assert!(desk.read("out/src/lib.rs").contains("pub use ::lamps_core::*;"));
+    fs::remove_file(desk.path("out/Cargo.toml")).unwrap();
+    desk.generate(&["--runtime", "crates/lamps-core"]).expect_code(0);
+    let manifest = desk.read("out/Cargo.toml");
+    assert!(manifest.contains("\nlamps-core = { path = \"../crates/lamps-core\" }\n"), "{manifest}");
+}
+
+#[test]
 fn equal_files_are_not_written_again() {
     let desk = Desk::generated();
     desk.age("out");
