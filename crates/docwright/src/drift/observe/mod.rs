@@ -5,7 +5,7 @@ pub(crate) mod rust_names;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Api, EnumDef, ItemType, Property, Prose, StructDef, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::api::{Api, EnumDef, ItemType, Property, Prose, StructDef, TypeDef, TypeKind, TypeRef};
 use crate::drift::observe::rust_names::Names;
 use crate::drift::snapshot::{Fact, Kind, Node, Place, Snapshot, digest};
 use crate::krate::{Krate, Struct};
@@ -77,11 +77,6 @@ impl Observer<'_> {
         node.say(Fact::Area, it.product.clone().unwrap_or_default());
         node.say(Fact::Features, names.features.get(&node.rust).cloned().unwrap_or_default());
         self.say_docs(&mut node, &it.doc);
-        let bases: Vec<Place> =
-            it.evidence.iter().filter(|it| it.about == "base" && it.agrees).map(|it| self.place(it.span)).collect();
-        // What another page shows stands there only, unless the type's own page says it too.
-        let is_own = bases.iter().any(|it| it.path == node.place.path);
-        node.place_of(Fact::Bases, bases.into_iter().next().filter(|_| !is_own));
         match &it.kind {
             TypeKind::Struct(def) => {
                 self.structure(def, &mut node);
@@ -94,28 +89,27 @@ impl Observer<'_> {
 
     fn structure(self, def: &StructDef, node: &mut Node) {
         node.say(Fact::Shape, "struct");
-        node.say_if(Fact::Entity, def.entity);
-        node.say_if(Fact::Abstract, def.is_abstract);
-        node.say_if(Fact::Open, def.open);
-        let base = |id: &TypeId| match &self.api[*id].kind {
-            TypeKind::Struct(it) => it.base,
-            TypeKind::Enum(_) => None,
-        };
+        node.say_if(Fact::Entity, *def.entity);
+        node.say_if(Fact::Abstract, *def.is_abstract);
+        node.say_if(Fact::Open, *def.open);
+        let bases: Vec<Place> = def.base.places().map(|it| self.place(it)).collect();
+        // What another page shows stands there only, unless the type's own page says it too.
+        let is_own = bases.iter().any(|it| it.path == node.place.path);
+        node.place_of(Fact::Bases, bases.into_iter().next().filter(|_| !is_own));
         // Bases have no cycles; the limit only makes that certain.
-        let line = std::iter::successors(def.base, base).take(self.api.types.len());
+        let line = std::iter::successors(*def.base, |id| self.api[*id].base()).take(self.api.types.len());
         node.say(Fact::Bases, line.map(|it| self.api[it].name.to_string()).collect::<Vec<_>>().join(" "));
     }
 
     fn property(self, it: &Property, of: Option<&Struct>) -> Node {
         let field = of.and_then(|of| rust_names::field(of, &it.name));
         let ident = field.map(|it| it.ident.as_str().to_owned()).unwrap_or_default();
-        let mut node = Node::new(Kind::Property, &it.name, ident, self.place(it.origin));
-        node.say(Fact::Type, self.type_name(it.ty));
+        let mut node = Node::new(Kind::Property, it.name.as_str(), ident, self.place(it.origin));
+        node.say(Fact::Type, self.type_name(it.ty()));
         node.say(Fact::RustType, field.map(|it| rust_names::ty(&it.ty)).unwrap_or_default());
-        node.say_if(Fact::Navigation, it.navigation);
-        node.say_if(Fact::ReadOnly, it.read_only);
-        let written = it.evidence.iter().find(|it| it.about == "written" && it.agrees);
-        node.place_of(Fact::ReadOnly, written.map(|it| self.place(it.span)));
+        node.say_if(Fact::Navigation, *it.navigation);
+        node.say_if(Fact::ReadOnly, *it.read_only);
+        node.place_of(Fact::ReadOnly, it.written.map(|it| self.place(it)));
         node.say_if(Fact::Required, it.required == Some(true));
         // That it is read-only is a fact of its own.
         let abilities = field.map_or("", |it| it.abilities.trim_end_matches("read-only").trim_end());
@@ -129,7 +123,7 @@ impl Observer<'_> {
     /// enumeration, they are told as such.
     fn property_doc(self, it: &Property) -> String {
         let Some(doc) = &it.doc else { return String::new() };
-        let members = match it.ty.item {
+        let members = match *it.item {
             ItemType::Type(id) => match &self.api[id].kind {
                 TypeKind::Enum(def) => Some(def),
                 TypeKind::Struct(_) => None,

@@ -227,7 +227,7 @@ impl<'a> Graph<'a> {
 
     /// Whether a table says that a property is a relationship.
     pub(crate) fn is_relationship(&self, rank: usize, name: &str) -> bool {
-        self.types[rank].properties().iter().any(|it| it.navigation && fold(&it.name) == name)
+        self.types[rank].properties().iter().any(|it| *it.navigation && fold(&it.name) == name)
     }
 
     /// One value, not an object with an address of its own, has nothing behind it that a key could pick.
@@ -282,7 +282,7 @@ impl<'a> Graph<'a> {
 
 fn own_properties(definition: &TypeDef) -> BTreeMap<String, TypeRef> {
     match &definition.kind {
-        TypeKind::Struct(it) => it.properties.iter().map(|property| (fold(&property.name), property.ty)).collect(),
+        TypeKind::Struct(it) => it.properties.iter().map(|property| (fold(&property.name), property.ty())).collect(),
         TypeKind::Enum(_) => BTreeMap::new(),
     }
 }

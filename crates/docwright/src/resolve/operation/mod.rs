@@ -10,15 +10,14 @@ pub(crate) mod response;
 pub(crate) mod split;
 
 use crate::api::{
-    Body, Evidence, Header, Operation, Permission, Property, QueryParameter, Segment, TypeDef, TypeId, TypeKind,
-    Witness,
+    Decided, Header, Operation, Permission, Property, QueryParameter, Segment, TypeDef, TypeId, TypeKind, TypeRef,
+    Witness, number,
 };
 use crate::odata::name::{Spellings, is_property_name};
 use crate::page::{ApiPage, Page, ParameterPlace, PropertyRow};
 use crate::resolve::address::navigation::{Graph, Lesson};
 use crate::resolve::address::{calls, containers};
 use crate::resolve::operation::draft::{Draft, drafts_of, method_returns};
-use crate::resolve::operation::response::Findings;
 use crate::resolve::operation::split::split_by_contract;
 use crate::resolve::property::{relationship, relationship_paths, writable};
 use crate::resolve::types::entity;
@@ -63,7 +62,7 @@ pub(crate) fn resolve_operations(
     let addressed = entity::addressed(&graph, drafts.iter().flat_map(|it| &it.routes));
     let operations = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
     let mut operations = mentions::follow_owners(operations);
-    mentions::type_mentions(&mut operations);
+    mentions::type_mentions(scope, &mut operations);
     let narrowed = relationship::narrowed(scope, &graph, types, &operations);
     let inferred: Vec<(TypeId, Lesson)> = graph.into_inferred().collect();
     for (id, lesson) in inferred {
@@ -73,7 +72,7 @@ pub(crate) fn resolve_operations(
     }
     relationship::narrow(scope, types, &narrowed, diagnostics);
     relationship::unite(types, &corrections.walked, diagnostics);
-    relationship_paths::apply(scope, types, &corrections, diagnostics);
+    relationship_paths::apply(types, &corrections, diagnostics);
     entity::mark(scope, types, &addressed);
     writable::mark(types, &operations, pages);
     operations
@@ -96,10 +95,12 @@ fn unify_spellings(drafts: &mut [Draft<'_>]) {
 }
 
 fn inferred_property(scope: Scope<'_, '_>, lesson: Lesson) -> Property {
-    let says = scope.show(lesson.ty.item);
-    let evidence = Evidence::ruling("type", Witness::Path, says, lesson.span, "only request paths mention it");
-    let property = Property::bare(lesson.name, lesson.ty, lesson.span, evidence);
-    Property { navigation: true, inferred: true, ..property }
+    const RULE: &str = "only request paths mention it";
+    let TypeRef { item, collection } = lesson.ty;
+    let collection = Decided::ruled(collection, Witness::Path, number(collection), lesson.span, RULE);
+    let item = Decided::ruled(item, Witness::Path, scope.show(item), lesson.span, RULE);
+    let navigation = Decided::ruled(true, Witness::Path, "yes", lesson.span, RULE);
+    Property { navigation, inferred: true, ..Property::bare(lesson.name, item, collection, lesson.span) }
 }
 
 fn resolve_draft(
@@ -108,20 +109,16 @@ fn resolve_draft(
     draft: Draft<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Operation {
-    let mut findings = Findings::default();
-    implied::record_statuses(&draft, &mut findings.evidence);
-    let reply = response::reply(scope, graph, &draft, &mut findings);
-    let body = request_body::body(scope, graph, &draft, reply, &mut findings);
-    if matches!(body, Body::Value(_)) {
-        findings.evidence.extend(request_body::required(&draft));
-    }
+    let (reply, several) = response::reply(scope, graph, &draft, diagnostics);
+    let body = request_body::body(scope, graph, &draft, *reply, diagnostics);
+    let (page, api) = (draft.page, draft.api);
+    let query_parameters = query_parameters(&draft);
+    let statuses = implied::statuses(&draft);
+    let required = request_body::required(&draft, &body);
     let declared_body = response::declared_body(graph, &draft, &body);
     let sends_blank = alternatives::blank(&draft, &body);
     let may_send_nothing = alternatives::nothing(&draft, &body);
     let content_instead = alternatives::content(&draft, &body);
-    diagnostics.append(&mut findings.diagnostics);
-    let (page, api) = (draft.page, draft.api);
-    let query_parameters = query_parameters(&draft);
     Operation {
         page: page.file,
         title: page.title.clone(),
@@ -134,15 +131,16 @@ fn resolve_draft(
         query_options: api.query_options.iter().flatten().cloned().collect(),
         query_is_open: api.query_is_open,
         query_parameters,
-        statuses: draft.statuses.iter().map(|it| it.value).collect(),
-        body,
+        statuses,
+        required,
         sends_blank,
         may_send_nothing,
         content_instead,
+        body,
+        declared_reply: response::declared_reply(*reply, api),
         reply,
-        declared_reply: response::declared_reply(reply, api),
+        several,
         declared_body,
-        evidence: findings.evidence,
         notes: api.notes.clone(),
     }
 }

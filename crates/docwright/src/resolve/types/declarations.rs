@@ -29,6 +29,13 @@ pub(crate) struct Skeleton<'p> {
     pub(crate) span: Span,
 }
 
+impl Skeleton<'_> {
+    /// It has members and no properties.
+    pub(crate) fn is_enumeration(&self) -> bool {
+        self.resources.is_empty() && self.bodies.is_empty()
+    }
+}
+
 /// A type name while it is being collected.
 type Key = (String, String);
 
@@ -214,7 +221,7 @@ impl<'p> Collector<'p, '_> {
     fn entry(&mut self, key: Key, namespace: &str, name: &str, span: Span) -> &mut Skeleton<'p> {
         *self.namespaces.entry(key.0.clone()).or_default().entry(namespace.to_owned()).or_default() += 1;
         self.found.entry(key).or_insert_with(|| Skeleton {
-            name: QualifiedName { namespace: namespace.to_owned(), name: name.to_owned() },
+            name: QualifiedName { namespace: namespace.to_owned().into(), name: name.to_owned().into() },
             resources: Vec::new(),
             tables: Vec::new(),
             listings: Vec::new(),
@@ -226,10 +233,10 @@ impl<'p> Collector<'p, '_> {
     fn finish(mut self) -> (Skeletons<'p>, Vec<Diagnostic>) {
         for (key, skeleton) in &mut self.found {
             let name = &mut skeleton.name;
-            name.name = self.spellings.best(&name.name, self.annotated.get(key).map(String::as_str));
+            name.name = self.spellings.best(&name.name, self.annotated.get(key).map(String::as_str)).into();
             if let Some(spellings) = self.namespaces.get(&key.0) {
                 let most = spellings.iter().rev().max_by_key(|(_, count)| **count);
-                name.namespace = most.map_or_else(|| name.namespace.clone(), |(spelling, _)| spelling.clone());
+                name.namespace = most.map_or_else(|| name.namespace.clone(), |(it, _)| it.clone().into());
             }
             lead_first(skeleton, self.sources);
         }
