@@ -173,3 +173,79 @@ impl<T: fmt::Debug> fmt::Debug for Decided<T> {
 
 /// Longer values take several lines of a dump.
 const LONG: usize = 80;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::source::Sources;
+
+    fn place() -> Span {
+        Span::at_start(Sources::from_texts([("a.md", "")]).iter().next().unwrap().0)
+    }
+
+    fn said(says: &str, agrees: bool) -> Evidence {
+        Evidence::ruling(Witness::Table, says, place(), "it says so").agreeing(agrees)
+    }
+
+    fn agreeing<T>(decided: &Decided<T>) -> Vec<&str> {
+        decided.evidence().iter().filter(|it| it.agrees).map(|it| it.says.as_str()).collect()
+    }
+
+    /// `a` by two places, against `b` and `c`.
+    fn disputed() -> Decided<char> {
+        Decided::new('a', vec![said("a", true), said("b", false), said("a", true), said("c", false)])
+    }
+
+    #[test]
+    fn what_is_overruled_disagrees_and_what_said_so_before_agrees() {
+        let mut decided = disputed();
+        decided.overrule('b', Overruling::BaseDecides, Witness::Base, "b", place());
+        assert_eq!((*decided, agreeing(&decided)), ('b', vec!["b", "b"]));
+        decided.overrule('d', Overruling::Narrowed, Witness::Path, "d", place());
+        assert_eq!((*decided, agreeing(&decided)), ('d', vec!["d"]));
+    }
+
+    #[test]
+    fn what_is_confirmed_keeps_its_evidence() {
+        let mut decided = disputed();
+        decided.overrule('a', Overruling::BaseDecides, Witness::Base, "a, too", place());
+        assert_eq!((*decided, agreeing(&decided)), ('a', vec!["a", "a", "a, too"]));
+    }
+
+    #[test]
+    fn what_is_set_aside_did_not_count() {
+        let mut decided = disputed();
+        decided.set_aside('b', "b", "they run in a circle");
+        assert_eq!((*decided, agreeing(&decided)), ('b', vec!["b"]));
+        let unheard = decided.evidence().iter().filter(|it| matches!(it.standing, Standing::Unheard(_)));
+        assert_eq!(unheard.map(|it| it.says.as_str()).collect::<Vec<_>>(), ["a", "a"]);
+        let before = decided.clone();
+        decided.set_aside('b', "b", "nothing changes");
+        assert_eq!(decided.evidence(), before.evidence());
+    }
+
+    #[test]
+    fn what_comes_too_late_to_count_is_compared() {
+        let mut decided = disputed();
+        for claim in [Some('a'), Some('b'), None] {
+            decided.note(claim, Witness::Table, "late", place(), "it comes too late");
+        }
+        assert_eq!(agreeing(&decided), ["a", "a", "late"]);
+    }
+
+    #[test]
+    #[cfg(debug_assertions)]
+    #[should_panic(expected = "BaseDecides comes too late")]
+    fn an_earlier_rule_cannot_overrule_a_later_one() {
+        let mut decided = disputed();
+        decided.overrule('b', Overruling::Walked, Witness::Path, "b", place());
+        decided.overrule('c', Overruling::BaseDecides, Witness::Base, "c", place());
+    }
+
+    #[test]
+    fn a_dump_has_the_value_first() {
+        let decided = Decided::new(true, vec![said("yes", true)]);
+        assert_eq!(format!("{decided:?}"), r#"true <- [+ Table: "yes" @ 0:0..0 decides, "it says so"]"#);
+        assert_eq!(format!("{:?}", Decided::from(7)), "7");
+    }
+}

@@ -101,6 +101,11 @@ impl<'a> Graph<'a> {
         }
     }
 
+    /// How much was learned.
+    pub(crate) fn lessons(&self) -> usize {
+        self.learned.len() + self.learned_paths.len()
+    }
+
     /// Navigation properties that only request paths mention, by the type that has them.
     pub(crate) fn into_inferred(self) -> impl Iterator<Item = (TypeId, Lesson)> {
         let addresses = self.learned.into_iter().filter(|(_, lesson)| !lesson.called);

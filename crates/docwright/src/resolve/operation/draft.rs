@@ -9,7 +9,6 @@ use crate::api::{ItemType, Method, Route, Segment, Witness};
 use crate::odata::address::parse_route;
 use crate::odata::name::stem;
 use crate::page::{ApiPage, BodyClaim, ExampleResponse, Json, Page, PageKind, ResponseClaim, TypeText};
-use crate::resolve::address::me_alias;
 use crate::resolve::types::lookup::{Scope, claim};
 use crate::resolve::vote::{Claim, Fact, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
@@ -86,7 +85,6 @@ pub(crate) fn drafts_of<'p>(
             None => drafts.push(draft(scope, page, api, line.method, route, returns)),
         }
     }
-    drafts.iter_mut().for_each(|it| me_alias::complete(scope, it));
     drafts
 }
 

@@ -11,9 +11,9 @@ use crate::api::{Evidence, ItemType, Member, Property, TypeDef, TypeKind, Witnes
 use crate::odata::name::{fold, is_identifier, is_property_name, split_qualified};
 use crate::page::{JsonMember, Page};
 use crate::resolve::property::representation;
-use crate::resolve::types::declarations::Skeleton;
 use crate::resolve::types::evidence::UNITED;
 use crate::resolve::types::lookup::Scope;
+use crate::resolve::types::skeleton::Skeleton;
 use crate::text::diagnostic::{Diagnostic, Rule};
 
 /// Adds properties that only the JSON representation of a type has; an open type's are examples.

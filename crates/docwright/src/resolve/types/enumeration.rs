@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::api::{Decided, EnumDef, ItemType, Member, Operation, TypeDef, TypeId, TypeKind};
 use crate::odata::name::fold;
 use crate::page::EnumTable;
-use crate::resolve::types::declarations::Skeleton;
 use crate::resolve::types::evidence;
+use crate::resolve::types::skeleton::Skeleton;
 use crate::text::diagnostic::{Diagnostic, Rule};
 
 /// Unites the tables of an enumeration in their order; a difference between two of them is reported.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::api::{Decided, Evidence, QualifiedName, Witness};
 use crate::odata::name::{fold, split_qualified};
 use crate::page::{EnumTable, Page, ResourcePage};
-use crate::resolve::types::declarations::{Skeleton, annotated_type};
+use crate::resolve::types::declarations::annotated_type;
+use crate::resolve::types::skeleton::Skeleton;
 use crate::text::source::{Span, Spanned};
 
 /// Members that are named before the rest is only counted.

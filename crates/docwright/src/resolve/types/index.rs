@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::api::TypeId;
 use crate::odata::name::{fold, split_qualified, stem};
 use crate::page::{PageKind, PropertyRow};
-use crate::resolve::types::declarations::Skeleton;
+use crate::resolve::types::skeleton::Skeleton;
 use crate::text::source::Sources;
 
 /// All types by name.

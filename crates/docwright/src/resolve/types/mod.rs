@@ -8,6 +8,7 @@ pub(crate) mod index;
 pub(crate) mod inferred_bases;
 pub(crate) mod inheritance;
 pub(crate) mod lookup;
+pub(crate) mod skeleton;
 pub(crate) mod spelling;
 
 use std::collections::BTreeMap;
@@ -18,9 +19,9 @@ use crate::page::{Page, PageKind, PropertyHome, PropertyRow};
 use crate::resolve::property::example_members::Shown;
 use crate::resolve::property::representation;
 use crate::resolve::property::{self, Beside, undocumented};
-use crate::resolve::types::declarations::Skeleton;
 use crate::resolve::types::evidence::Kind;
 use crate::resolve::types::lookup::Scope;
+use crate::resolve::types::skeleton::Skeleton;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;
 
