@@ -1,6 +1,6 @@
-//! Operations of the [`Api`](crate::api::Api): what can be asked, at which addresses, with which contract.
+//! Operations: addresses, parameters, request body, response, permissions.
 
-use crate::api::{Account, Evidence, Method, ParameterPlace, Property, Prose, Route, TypeRef};
+use crate::api::{Account, Decided, Method, ParameterPlace, Property, Prose, Route, TypeRef};
 use crate::text::source::{FileId, Span, Spanned};
 
 /// One documented operation: a page, a method and one contract.
@@ -31,9 +31,11 @@ pub struct Operation {
     /// Query parameters that a table lists and no request line has: they can be left out.
     pub query_parameters: Vec<ParameterDoc>,
     /// The documented success statuses, the main one first.
-    pub statuses: Vec<u16>,
+    pub statuses: Decided<Vec<u16>>,
     /// What is sent.
-    pub body: Body,
+    pub body: Decided<Body>,
+    /// Properties that the page says must be sent, whatever the page of their type says.
+    pub required: Vec<Spanned<String>>,
     /// Where nothing is described to be sent, an object without members is, `{}`.
     pub sends_blank: bool,
     /// The parameters of an action can be left out as a whole: nothing is sent then.
@@ -41,23 +43,40 @@ pub struct Operation {
     /// Where the page says that raw content can be sent instead of JSON: a message in MIME format, an image.
     pub content_instead: Option<Span>,
     /// What is answered.
-    pub reply: Reply,
+    pub reply: Decided<Reply>,
+    /// Several objects are answered: the number that a [`Reply::Value`] which was voted on has.
+    pub several: Decided<bool>,
     /// The type that an annotation declares for an answer that is raw content: reports are declared as objects and
     /// answered as files.
     pub declared_reply: Option<String>,
     /// The type of the object that raw content is made into: HTML that is sent to a collection of pages becomes one.
     pub declared_body: Option<TypeRef>,
-    /// Why body and reply are what they are.
-    pub evidence: Vec<Evidence>,
     /// What the page says besides about calling it, sentence by sentence.
     pub notes: Vec<Spanned<String>>,
 }
 
 impl Operation {
-    /// What a table says about a placeholder.
+    /// The description of a placeholder in a table.
     #[must_use]
     pub fn placeholder(&self, place: ParameterPlace, name: &str) -> Option<&ParameterDoc> {
         self.placeholders.iter().find(|it| it.place == place && it.name == name)
+    }
+
+    /// The parameters of an action; none of anything else.
+    #[must_use]
+    pub fn parameters(&self) -> &[Property] {
+        match &*self.body {
+            Body::Parameters(parameters) => parameters,
+            _ => &[],
+        }
+    }
+
+    /// The same, whose own facts may still be overruled: which parameters there are is decided with the body.
+    pub(crate) fn parameters_mut(&mut self) -> &mut [Property] {
+        match self.body.parts() {
+            Body::Parameters(parameters) => parameters,
+            _ => &mut [],
+        }
     }
 }
 
@@ -79,7 +98,7 @@ pub struct ParameterDoc {
 pub struct Permission {
     /// Who holds them.
     pub account: Account,
-    /// What they are for, where the page makes a difference: `calendar`.
+    /// The purpose they are for, where the page makes a difference: `calendar`.
     pub about: Option<String>,
     /// Any one of these will do; the names of one are needed together. Empty when the account kind is not supported.
     pub any_of: Vec<Vec<String>>,
@@ -96,11 +115,11 @@ pub struct Header {
     pub preset: Option<String>,
     /// It must be sent.
     pub required: bool,
-    /// What it does.
+    /// Its description.
     pub doc: Prose,
 }
 
-/// What is sent.
+/// The request body of an operation.
 #[derive(Debug, Clone)]
 pub enum Body {
     /// Nothing.
@@ -117,7 +136,7 @@ pub enum Body {
     Unknown,
 }
 
-/// What is answered.
+/// The response of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reply {
     /// Nothing.

@@ -1,4 +1,4 @@
-//! Modules: one file each, which declares the modules below it and holds its items.
+//! Modules: one file each, with its items and the modules below it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -21,12 +21,12 @@ pub(crate) fn file_path(path: &ModPath) -> String {
 pub(crate) fn root(krate: &Krate, index: &Index<'_>) -> String {
     let scope = Scope { index, module: "crate", public: &[] };
     let docs = doc::inner(&krate.doc, || format!("{}.", code(&krate.name)));
-    let children = children(&scope, &[]);
+    let (children, runtime) = (children(&scope, &[]), scope.ident(index.runtime()));
     let tokens = quote! {
         #docs
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
-        pub use ::msgraph_core::*;
+        pub use ::#runtime::*;
         #children
     };
     print::file(&print::header(&[]), &scope.file(tokens))
@@ -50,8 +50,8 @@ pub(crate) fn file(path: &ModPath, module: &Module, index: &Index<'_>) -> String
         quote! { #cfg pub use #path; }
     });
     let runtime = (!module.items.is_empty()).then(|| {
-        let cfg = cfg::tokens(index, &module.runtime);
-        quote! { #cfg use ::msgraph_core as graph; }
+        let (cfg, runtime) = (cfg::tokens(index, &module.runtime), scope.ident(index.runtime()));
+        quote! { #cfg use ::#runtime as graph; }
     });
     let mut file = scope.file(quote! { #docs #runtime #children #(#reexports)* });
     for item in &module.items {
@@ -86,7 +86,7 @@ fn children(scope: &Scope<'_>, parent: &[Ident]) -> TokenStream {
     quote! { #(#declarations)* #(#uses)* }
 }
 
-/// Whether an item is visible in a module already, being its own or that of a private module below.
+/// An item is visible in a module already, being its own or that of a private module below.
 fn is_here(scope: &Scope<'_>, module: &[Ident], item: &ItemPath) -> bool {
     let home = item.module.0.as_slice();
     if home == module {

@@ -1,6 +1,6 @@
-//! Requests: which function makes it, with which arguments, and is what it sends the same?
+//! Example requests checked against the function that makes them.
 
-use crate::api::{Api, Body, Property};
+use crate::api::{Api, Property};
 use crate::examples::{Check, Finding, Outcome, Side};
 use crate::krate::{ArgumentPlace, ArgumentType, Function, Method, Payload, Scalar};
 use crate::odata::Address;
@@ -193,7 +193,7 @@ fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: Addr
     }
 }
 
-/// What a text should be as an argument, if it is not; a placeholder stands for anything.
+/// The type that a text should have as an argument, if it has not; a placeholder stands for anything.
 pub(crate) fn misfit(models: &Models<'_>, ty: &ArgumentType, text: &str) -> Option<&'static str> {
     if text.starts_with(['{', '<']) {
         return None;
@@ -220,7 +220,7 @@ fn body_agrees<'a>(
     outcome: &mut Outcome<'a>,
 ) {
     let span = outcome.span;
-    let place = cx.evidence(function, "body", span.file).or_else(|| line_of(function, span.file));
+    let place = cx.evidence(function, |it| it.body.evidence(), span.file).or_else(|| line_of(function, span.file));
     let Some(body) = &request.body else {
         if function.omits_body() {
             return;
@@ -273,12 +273,12 @@ fn body_agrees<'a>(
     outcome.take(reader);
 }
 
-/// Whether a link is replaced by none, `{}`: what the function sends for a reference to nothing.
+/// A link is replaced by none: `{}` is sent for a reference to nothing.
 pub(crate) fn takes_away(function: &Function, json: &Json) -> bool {
     function.method == Method::Put && matches!(json, Json::Object(members) if members.is_empty())
 }
 
-/// Whether all parameters of an action can be left out, as far as its pages say.
+/// All parameters of an action can be left out, as far as its pages say.
 pub(crate) fn can_be_empty(api: &Api, function: &Function) -> bool {
     let is_action = matches!(function.body, Payload::Parameters(_)) && function.method == Method::Post;
     is_action && parameters(api, function).iter().all(|it| it.required != Some(true))
@@ -286,10 +286,5 @@ pub(crate) fn can_be_empty(api: &Api, function: &Function) -> bool {
 
 /// The parameters of an action, as its pages describe them.
 pub(crate) fn parameters<'a>(api: &'a Api, function: &Function) -> Vec<&'a Property> {
-    let bodies = function.lines.iter().map(|it| &api.operations[it.operation].body);
-    let listed = bodies.filter_map(|it| match it {
-        Body::Parameters(rows) => Some(rows),
-        _ => None,
-    });
-    listed.flatten().collect()
+    function.lines.iter().flat_map(|it| api.operations[it.operation].parameters()).collect()
 }

@@ -1,4 +1,4 @@
-//! What a name can mean.
+//! Name lookup: the types, properties and operations that a name can mean.
 
 use crate::api::{Api, Method, Operation, Property, TypeId};
 use crate::explain::Context;
@@ -37,7 +37,7 @@ pub(crate) fn properties<'a>(api: &'a Api, name: &str) -> Vec<(TypeId, TypeId, &
 
 /// A type and its bases, nearest first.
 pub(crate) fn line(api: &Api, from: TypeId) -> impl Iterator<Item = TypeId> {
-    std::iter::once(from).chain(api.bases(from))
+    api.lineage(from)
 }
 
 /// The operations with a name: a method and an address, an address, or the page's file name.

@@ -1,10 +1,13 @@
-//! Phase 3: [`Krate`] is what Rust will say: every name, path, type and line of documentation is decided.
+//! Phase 3: [`Krate`], the crate to be printed.
+//!
+//! Every name, path, type and line of documentation is decided.
 //!
 //! Emission prints it and decides nothing.
 
 pub(crate) mod case;
 pub(crate) mod feature;
 pub(crate) mod function;
+pub(crate) mod runtime;
 pub(crate) mod scalar;
 
 use std::collections::BTreeMap;
@@ -14,6 +17,7 @@ pub use crate::api::{Account, Method, Scalar};
 pub use crate::krate::case::{Asks, Case, Sent};
 pub use crate::krate::feature::{Feature, FeatureId, Gate, Size};
 pub use crate::krate::function::{Answer, Argument, ArgumentPlace, ArgumentType, Endpoint, Function, Line, Payload};
+pub use crate::krate::runtime::Runtime;
 pub use crate::krate::scalar::RustScalar;
 
 /// The source of a crate.
@@ -21,12 +25,14 @@ pub use crate::krate::scalar::RustScalar;
 pub struct Krate {
     /// The crate's name: `msgraph`.
     pub name: String,
+    /// The crate that it leans on.
+    pub runtime: Runtime,
     /// `//!` text of the crate root.
     pub doc: Doc,
     /// Its features: product areas in the order of their names, then `full` and `default`; none when there is nothing to
     /// choose.
     pub features: Vec<Feature>,
-    /// What is compiled without any feature.
+    /// The items compiled without any feature.
     pub always: Size,
     /// Every module but the root, by path. A module's parents are always present.
     pub modules: BTreeMap<ModPath, Module>,
@@ -132,7 +138,7 @@ pub struct Field {
     pub ty: Type,
     /// Its documentation.
     pub doc: Doc,
-    /// What the service can do with it, for the constant: `$filter(eq,ne) $orderby`; empty when nothing is said.
+    /// The query options that it can be used in, for the constant: `$filter(eq,ne) $orderby`; empty when nothing is said.
     pub abilities: String,
     /// It is not sent by create and update helpers.
     pub read_only: bool,

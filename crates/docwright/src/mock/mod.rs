@@ -1,4 +1,4 @@
-//! A documented API that answers: the requests of the documentation are understood, checked and answered with its examples.
+//! A mock service: finds, checks and answers the requests of a documented API.
 //!
 //! ```text
 //! Request ─▶ Routes::find ─▶ Checker ─▶ example, or a value made from the model ─▶ $select, $top, … ─▶ Answer
@@ -6,7 +6,7 @@
 //! ```
 //!
 //! [`Service`] is a value and [`Service::answer`] a function of the request: no clock, no state, nothing is read or written.
-//! The `msgraph-mock` crate puts a server around it.
+//! The `docwright-mock` crate puts a server around it.
 
 pub(crate) mod batch;
 pub(crate) mod check;

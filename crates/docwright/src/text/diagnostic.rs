@@ -30,7 +30,7 @@ pub struct Diagnostic {
     pub span: Span,
     /// Other places that matter, each with what it says: the other side of a contradiction.
     pub related: Vec<Spanned<String>>,
-    /// What mends it for certain; nothing when a person has to decide.
+    /// The edits that fix it for certain; none when a person has to decide.
     pub fix: Vec<Edit>,
 }
 
@@ -50,7 +50,7 @@ impl Diagnostic {
         Self { rule, severity: rule.severity(), message: message.into(), span, related, fix }
     }
 
-    /// Adds a change that mends it.
+    /// Adds an edit that fixes it.
     #[must_use]
     pub(crate) fn fixed_by(mut self, span: Span, text: impl Into<String>) -> Self {
         self.fix.push(Edit { span, text: text.into() });
@@ -133,7 +133,7 @@ rules! {
     UnreadableType = "unreadable-type", Warning, "write a primitive type or a link to a resource page";
     // Relating pages to each other.
     /// A type is named that no page describes.
-    UnknownType = "unknown-type", Note, "add the resource page, or mend the link";
+    UnknownType = "unknown-type", Note, "add the resource page, or fix the link";
     /// A type name fits several types of different namespaces.
     AmbiguousType = "ambiguous-type", Warning, "link to the page of the type that is meant";
     /// Places that give a type's name, its namespace, or the name of a relationship disagree.
@@ -179,7 +179,7 @@ rules! {
     NameCollision = "name-collision", Warning, "document them with distinguishable paths or types";
     // What only `lint` looks at: links and the shape of pages.
     /// A link leads to a page that is not part of the documentation set.
-    BrokenLink = "broken-link", Warning, "mend the link, or add the page";
+    BrokenLink = "broken-link", Warning, "fix the link, or add the page";
     /// A link leads to a page only if letter case does not count.
     LinkCase = "link-case", Warning, "write the link as the file is spelled";
     /// A link leads to a heading that its page does not have.
@@ -221,8 +221,8 @@ rules! {
     /// A suppression suppresses nothing.
     UnusedSuppression = "unused-suppression", Warning, "remove the suppression";
     /// A suppression's time is over.
-    ExpiredSuppression = "expired-suppression", Warning, "mend the page, or renew the date";
-    /// A suppression cannot be read: it names no known rule, gives no reason, or its date is none.
+    ExpiredSuppression = "expired-suppression", Warning, "fix the page, or renew the date";
+    /// A suppression cannot be read: it names no known rule, gives no reason, or its date is not one.
     BadSuppression = "bad-suppression", Warning, "write `<!-- docwright-ignore RULE: REASON (until YYYY-MM-DD) -->`";
 }
 
@@ -230,11 +230,6 @@ impl Rule {
     /// The rule with this id.
     pub fn find(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|it| it.id() == id)
-    }
-
-    /// Whether some of its findings are mended for certain by a change of the text.
-    pub fn is_fixable(self) -> bool {
-        matches!(self, Self::LinkCase | Self::BrokenTable | Self::TrailingComma | Self::TypeSpelling)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Everything the check of examples can say: one closed list of rules, each with a stable id and whose turn it is.
+//! The rules of the example check: a closed list, each with a stable id.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use crate::text::source::{Span, Spanned};
 /// Something that was found in an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// What kind of thing.
+    /// The rule that found it.
     pub rule: Rule,
     /// One terse sentence, without the place and without a final full stop.
     pub message: String,
@@ -32,7 +32,7 @@ pub enum Category {
     Ours,
 }
 
-/// Whether what a rule finds keeps an example from being what a function sends or reads.
+/// The effect of a finding on an example: may a function still send or read it?
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Effect {
     /// The wire is the same all the same.
@@ -46,7 +46,7 @@ pub enum Effect {
 /// Declares the rules: variant, id, category, effect, and one sentence saying what to do.
 macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $name:ident = $id:literal, $category:ident, $effect:ident, $help:literal;)+) => {
-        /// What became of an example, or of a part of it; what comes later in the list outweighs what comes before.
+        /// The outcome of an example, or of a part of it; later ones in the list outweigh those before.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Rule { $($(#[doc = $doc])+ $name,)+ }
 
@@ -60,13 +60,13 @@ macro_rules! rules {
             /// Whose turn it is.
             pub fn category(self) -> Category { match self { $(Self::$name => Category::$category,)+ } }
 
-            /// What it does to the wire.
+            /// The effect on the wire.
             pub fn effect(self) -> Effect { match self { $(Self::$name => Effect::$effect,)+ } }
 
-            /// What the author of the page can do about it.
+            /// The advice to the author of the page.
             pub fn help(self) -> &'static str { match self { $(Self::$name => $help,)+ } }
 
-            /// What the rule finds.
+            /// The condition that the rule finds.
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$name => concat!($($doc, "\n"),+),)+ }
             }
@@ -92,7 +92,7 @@ rules! {
     Placeholder = "example/placeholder", Docs, Same, "show a value";
     /// A member is spelled in another letter case than in the table.
     MemberCase = "example/member-case", Docs, Same, "use the spelling of the table";
-    /// A value of an enumeration is none of its documented members.
+    /// A value of an enumeration is not one of its documented members.
     UnknownValue = "example/unknown-enum-value", Docs, Same, "list the member, or show a documented one";
     /// A member of an object is in no table.
     UnknownMember = "example/unknown-member", Docs, Same, "list the property in the table of its type";
@@ -116,7 +116,7 @@ rules! {
     /// A type's name, or nothing in braces, stands where a value belongs: `"Integer"`, `{ }`; it cannot be read as one.
     UnreadPlaceholder = "example/unread-placeholder", Docs, Differs, "show a value";
     /// A property that cannot be written, by its description, is sent.
-    ReadOnlySent = "example/read-only-sent", Docs, Differs, "leave it out of the request, or mend the description";
+    ReadOnlySent = "example/read-only-sent", Docs, Differs, "leave it out of the request, or fix the description";
     /// A value does not have the shape of its documented type.
     ShapeDiffers = "example/shape-differs", Docs, Differs, "make table and example agree";
     /// The answer is no collection where one is documented, or the other way round.
@@ -140,7 +140,7 @@ rules! {
     /// The address is documented, but not with this method.
     WrongMethod = "example/wrong-method", Docs, Differs, "make request line and example agree";
     /// No request line has this address.
-    PathUndocumented = "example/path-undocumented", Docs, Differs, "add the address to the request lines, or mend the example";
+    PathUndocumented = "example/path-undocumented", Docs, Differs, "add the address to the request lines, or fix the example";
     /// An argument of a function is shown in the body of a `GET`; OData has it in the address.
     ArgumentInBody = "example/argument-in-body", Docs, Differs, "show the argument in the address: `f(x='…')`";
     /// A value does not have the shape of its type, which was found by other means than a table.

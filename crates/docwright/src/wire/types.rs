@@ -1,9 +1,9 @@
-//! The types of a crate by path and by OData name, with the places where the documentation describes them.
+//! Type lookup: by Rust path and by OData name, with the documented places.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::api::{Api, Property, TypeDef, TypeId, TypeKind, Witness};
+use crate::api::{Api, Property, TypeDef, TypeId, TypeKind};
 use crate::krate::{Enum, Field, Item, ItemPath, Krate, ModPath, Struct};
 use crate::text::source::Span;
 
@@ -15,7 +15,7 @@ pub(crate) struct Models<'a> {
     types: Arc<Types>,
 }
 
-/// What is looked up: places in a crate and an API, which it does not borrow from.
+/// The index: places in a crate and an API, which it does not borrow from.
 #[derive(Debug, Default)]
 pub(crate) struct Types {
     /// By the path that callers name.
@@ -110,7 +110,7 @@ impl<'a> Models<'a> {
         all.filter(|it| it.bases.contains(base))
     }
 
-    /// What the documentation says of the type with this OData name.
+    /// The documented type with this OData name.
     pub(crate) fn described(&self, odata_name: &str) -> Option<&'a TypeDef> {
         Some(&self.api[self.described_id(odata_name)?])
     }
@@ -119,20 +119,20 @@ impl<'a> Models<'a> {
         self.types.described.get(&odata_name.to_ascii_lowercase()).copied()
     }
 
-    /// Whether objects of a type may have further properties.
+    /// Objects of a type may have further properties.
     pub(crate) fn is_open(&self, it: &Struct) -> bool {
-        self.line(it).any(|def| matches!(&def.kind, TypeKind::Struct(it) if it.open))
+        self.line(it).any(|def| matches!(&def.kind, TypeKind::Struct(it) if *it.open))
     }
 
-    /// Whether a table lists a property, which may be no field: streams are read at addresses of their own.
+    /// A table lists a property, which may be no field: streams are read at addresses of their own.
     pub(crate) fn describes(&self, of: &Struct, name: &str) -> bool {
-        self.line(of).flat_map(|def| def.properties()).any(|it| it.name == name)
+        self.line(of).flat_map(|def| def.properties()).any(|it| *it.name == name)
     }
 
     /// Where a property of a type is described.
     pub(crate) fn origin(&self, of: &Struct, field: &Field) -> Option<Origin> {
         let mut properties = self.line(of).flat_map(|def| def.properties());
-        properties.find(|it| it.name == field.wire).map(origin)
+        properties.find(|it| *it.name == field.wire).map(origin)
     }
 
     /// Where a type is described.
@@ -143,16 +143,11 @@ impl<'a> Models<'a> {
     /// A type and its bases, as far as they are described.
     fn line(&self, it: &Struct) -> impl Iterator<Item = &'a TypeDef> {
         let first = it.odata_name.as_ref().and_then(|name| self.described_id(name));
-        let line = first.into_iter().flat_map(|id| std::iter::once(id).chain(self.api.bases(id)));
-        line.map(|id| &self.api[id])
+        first.into_iter().flat_map(|id| self.api.lineage(id)).map(|id| &self.api[id])
     }
 }
 
 /// Where a property or parameter is described.
 pub(crate) fn origin(it: &Property) -> Origin {
-    let tells = |it: &crate::api::Evidence| {
-        let table = matches!(it.witness, Witness::Table | Witness::LinkTarget | Witness::LinkText);
-        it.about == "type" && it.agrees && table
-    };
-    Origin { span: it.origin, founded: it.evidence.iter().any(tells) }
+    Origin { span: it.origin, founded: it.is_tabled() }
 }

@@ -52,7 +52,6 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("drift", &["text", "odata", "api", "config", "krate"]),
     ("explain", &["text", "odata", "api"]),
     ("lint", &["text", "odata", "page", "api", "config"]),
-    ("handbook", &["text", "lint"]),
     ("model", &["text", "odata", "api"]),
     ("report", &["text", "page", "api", "krate", "examples"]),
 ];
@@ -116,7 +115,8 @@ fn each_library_has_one_door() {
     only_in("quote::", &["emit"]);
     only_in("strsim", &["explain"]);
     only_in("percent_encoding", &["text/percent.rs"]);
-    only_in("glob::", &["config"]);
+    only_in("globset", &["config"]);
+    only_in("jiff", &["config"]);
     only_in("prettyplease", &["emit"]);
     only_in("std::fs", &["emit/tests"]);
     // A program that is printed, not run, asks its environment where the service is.
@@ -130,6 +130,27 @@ fn files_are_short_and_say_what_they_are_for() {
         let lines = text.lines().count();
         assert!(lines <= 300 || path == "lib.rs", "src/{path} has {lines} lines, the limit is 300");
     }
+}
+
+#[test]
+fn each_rule_of_lint_has_a_file_that_is_named_after_it() {
+    let mut ids: Vec<String> = Vec::new();
+    for (path, text) in files().iter().filter(|(path, _)| path.starts_with("lint/rules/") && !path.ends_with("mod.rs"))
+    {
+        let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".rs").replace('_', "-");
+        assert!(text.starts_with(&format!("//! `{name}`: ")), "src/{path} does not open with its rule");
+        let rule = Rule::find(&name).unwrap_or_else(|| panic!("src/{path} is named after no rule"));
+        let row = format!("    rule: Rule::{rule:?},\n");
+        assert!(
+            text.matches("    rule: Rule::").count() == 1 && text.contains(&row),
+            "src/{path} is about another rule"
+        );
+        ids.push(name);
+    }
+    ids.sort_unstable();
+    let mut all: Vec<&str> = Rule::ALL.iter().map(|it| it.id()).collect();
+    all.sort_unstable();
+    assert_eq!(ids, all);
 }
 
 #[test]
@@ -149,4 +170,17 @@ fn every_rule_has_a_fixture_that_fires_it() {
         .map(|rule| rule.id())
         .collect();
     assert!(silent.is_empty(), "no fixture fires {silent:?}");
+}
+
+#[test]
+fn every_overruling_has_a_fixture_where_it_overrules() {
+    let mut text = String::new();
+    for folder in fs::read_dir(here().join("tests/fixtures")).unwrap().map(|it| it.unwrap().path()) {
+        text += &fs::read_to_string(folder.join("api.snap")).unwrap_or_default();
+    }
+    let source = fs::read_to_string(here().join("src/api/overruling.rs")).unwrap();
+    let list = source.split("pub enum Overruling {").nth(1).unwrap().split("\n}").next().unwrap();
+    let variants = list.lines().filter_map(|line| line.trim().strip_suffix(','));
+    let unseen: Vec<&str> = variants.filter(|it| !text.contains(&format!("overrules, {it}"))).collect();
+    assert!(unseen.is_empty(), "no fixture shows {unseen:?}");
 }

@@ -1,12 +1,14 @@
-//! Operations of a [`Snapshot`](crate::drift::Snapshot): one for each function of the crate, which is one method of one address.
+//! Operations observed: one for each function, a method of an address.
 
 use std::collections::BTreeMap;
 
-use crate::api::{Account, Body, Operation};
-use crate::drift::observe::Observer;
+use crate::api::Operation;
+use crate::drift::observe::observer::Observer;
+use crate::drift::observe::permission;
 use crate::drift::observe::rust_names::{self, Names};
-use crate::drift::snapshot::{Fact, Kind, Node, Place};
+use crate::drift::snapshot::{Fact, Kind, Node};
 use crate::krate::{Function, Payload};
+use crate::text::source::Span;
 
 /// All operations, by what they are known by.
 pub(crate) fn all(observer: Observer<'_>, names: &Names<'_>) -> BTreeMap<String, Node> {
@@ -41,7 +43,7 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     node.say_if(Fact::Omittable, function.omits_body());
     node.say(Fact::Reply, rust_names::reply(&function.reply));
     let mut statuses: Vec<String> = Vec::new();
-    for status in pages().flat_map(|(it, _)| &it.statuses).map(u16::to_string) {
+    for status in pages().flat_map(|(it, _)| it.statuses.iter()).map(u16::to_string) {
         if !statuses.contains(&status) {
             statuses.push(status);
         }
@@ -51,17 +53,17 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     observer.say_docs(&mut node, pages().flat_map(|(it, _)| &it.doc));
     let notes = pages().flat_map(|(it, _)| &it.notes).map(|it| (it.value.clone(), it.span));
     observer.say_texts(&mut node, Fact::Notes, notes.collect());
-    for (fact, about) in [(Fact::Status, "status"), (Fact::Reply, "reply"), (Fact::Body, "body")] {
-        let mut evidence = pages().flat_map(|(it, _)| &it.evidence).filter(|it| it.agrees && it.about == about);
-        node.place_of(fact, evidence.next().map(|it| observer.place(it.span)));
-    }
+    let place = |span: Option<Span>| span.map(|it| observer.place(it));
+    node.place_of(Fact::Status, place(pages().find_map(|(it, _)| it.statuses.places().next())));
+    node.place_of(Fact::Reply, place(pages().find_map(|(it, _)| it.reply.places().next())));
+    node.place_of(Fact::Body, place(pages().find_map(|(it, _)| it.body.places().next())));
     parameters(observer, names, function, &mut node);
     for (it, _) in pages() {
-        let parts = access(observer, it).into_iter().chain(parts(observer, it));
+        let parts = permission::access(observer, it).into_iter().chain(parts(observer, it));
         for part in parts {
             let mut known = node.parts.iter_mut();
             match known.find(|it| it.kind == part.kind && it.name.eq_ignore_ascii_case(&part.name)) {
-                Some(known) => join(known, part),
+                Some(known) => permission::join(known, part),
                 None => node.parts.push(part),
             }
         }
@@ -79,57 +81,16 @@ fn name(observer: Observer<'_>, function: &Function) -> String {
     }
 }
 
-/// Adds what a further page says about a kind of account: the permissions of all pages suffice.
-fn join(known: &mut Node, further: Node) {
-    if known.kind != Kind::Access {
-        return;
-    }
-    let both = [known.fact(Fact::AnyOf), further.fact(Fact::AnyOf)];
-    let mut sets: Vec<&str> = Vec::new();
-    for it in both.iter().flat_map(|it| it.split(", ")).filter(|it| !it.is_empty()) {
-        if !sets.contains(&it) {
-            sets.push(it);
-        }
-    }
-    let sets = sets.join(", ");
-    known.say(Fact::AnyOf, sets);
-    // Two request lines of one page have the same table.
-    let stretches: Vec<_> = further.places.into_values().flatten().map(|it| (it.says, it.place)).collect();
-    let is_known = |place: &Place| known.places.values().flatten().any(|it| it.place == *place);
-    let new: Vec<_> = stretches.into_iter().filter(|it| !is_known(&it.1)).collect();
-    known.stretches_of(Fact::AnyOf, new);
-}
-
 fn parameters(observer: Observer<'_>, names: &Names<'_>, function: &Function, node: &mut Node) {
     let Payload::Parameters(path) = &function.body else { return };
     let of = names.bodies.get(&rust_names::path(path)).copied();
     for line in &function.lines {
-        let Body::Parameters(parameters) = &observer.api.operations[line.operation].body else { continue };
-        for it in parameters {
-            if !node.parts.iter().any(|part| part.name == it.name) {
+        for it in observer.api.operations[line.operation].parameters() {
+            if !node.parts.iter().any(|part| part.name == *it.name) {
                 node.parts.push(observer.parameter(it, of));
             }
         }
     }
-}
-
-/// What each kind of account needs, or that it cannot.
-fn access(observer: Observer<'_>, operation: &Operation) -> Vec<Node> {
-    let nodes = operation.permissions.iter().map(|it| {
-        let account = match it.account {
-            Account::WorkOrSchool => "work or school account",
-            Account::Personal => "personal account",
-            Account::Application => "application",
-        };
-        let name = it.about.as_ref().map_or(account.to_owned(), |about| format!("{account}, {about}"));
-        let place = observer.place(it.origin);
-        let sets = it.any_of.iter().map(|it| it.join("+")).collect::<Vec<_>>().join(", ");
-        let mut node = Node::new(Kind::Access, name, "", place.clone());
-        node.stretches_of(Fact::AnyOf, [(sets.clone(), place)]);
-        node.say(Fact::AnyOf, sets);
-        node
-    });
-    nodes.collect()
 }
 
 /// Headers, what can be given in the query, and what must be sent.
@@ -148,7 +109,7 @@ fn parts(observer: Observer<'_>, operation: &Operation) -> Vec<Node> {
         node.say(Fact::Doc, observer.doc(Some(&it.doc)));
         node
     });
-    let required = operation.evidence.iter().filter(|it| it.about == "required");
-    let required = required.map(|it| Node::new(Kind::Sent, &it.says, "", observer.place(it.span)));
+    let required = operation.required.iter();
+    let required = required.map(|it| Node::new(Kind::Sent, &it.value, "", observer.place(it.span)));
     headers.chain(options).chain(parameters).chain(required).collect()
 }

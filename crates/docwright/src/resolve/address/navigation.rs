@@ -102,6 +102,11 @@ impl<'a> Graph<'a> {
         }
     }
 
+    /// How much was learned.
+    pub(crate) fn lessons(&self) -> usize {
+        self.learned.len() + self.learned_paths.len()
+    }
+
     /// Navigation properties that only request paths mention, by the type that has them.
     pub(crate) fn into_inferred(self) -> impl Iterator<Item = (TypeId, Lesson)> {
         let addresses = self.learned.into_iter().filter(|(_, lesson)| !lesson.called);
@@ -228,7 +233,7 @@ impl<'a> Graph<'a> {
 
     /// Whether a table says that a property is a relationship.
     pub(crate) fn is_relationship(&self, rank: usize, name: &str) -> bool {
-        self.types[rank].properties().iter().any(|it| it.navigation && fold(&it.name) == name)
+        self.types[rank].properties().iter().any(|it| *it.navigation && fold(&it.name) == name)
     }
 
     /// One value, not an object with an address of its own, has nothing behind it that a key could pick.
@@ -283,7 +288,7 @@ impl<'a> Graph<'a> {
 
 fn own_properties(definition: &TypeDef) -> BTreeMap<String, TypeRef> {
     match &definition.kind {
-        TypeKind::Struct(it) => it.properties.iter().map(|property| (fold(&property.name), property.ty)).collect(),
+        TypeKind::Struct(it) => it.properties.iter().map(|property| (fold(&property.name), property.ty())).collect(),
         TypeKind::Enum(_) => BTreeMap::new(),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::api::TypeId;
 use crate::odata::name::{fold, split_qualified};
 use crate::page::{PageKind, PropertyRow};
-use crate::resolve::types::declarations::Skeleton;
+use crate::resolve::types::skeleton::Skeleton;
 use crate::text::links::stem;
 use crate::text::source::Sources;
 
@@ -45,7 +45,7 @@ impl<'p> Skeletons<'p> {
             for (page, _) in &it.resources {
                 index.by_stem.entry(stem(&sources[page.file].path)).or_default().push(id);
             }
-            if it.resources.is_empty() && it.bodies.is_empty() {
+            if it.is_enumeration() {
                 // A list of values on the page of a type is about a property that may be text after all.
                 let tables = it.tables.iter().filter(|(page, _)| !matches!(page.kind, PageKind::Resource(_)));
                 let members = tables.flat_map(|(_, table)| &table.members).map(|it| it.name.value.as_str());
@@ -108,7 +108,7 @@ impl<'p> Skeletons<'p> {
             let common = wanted.intersection(&members).count();
             // Where the name says it, one misspelt value of four does not count.
             let enough = if whole_name { 4 * common >= 3 * wanted.len() } else { common == wanted.len() };
-            it.resources.is_empty() && it.bodies.is_empty() && common > 0 && enough
+            it.is_enumeration() && common > 0 && enough
         };
         candidates.find(|(id, whole_name)| fits(id, *whole_name)).map(|(id, _)| *id)
     }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::odata::name::{fold, has_words, is_identifier, split_collection, split_qualified};
 use crate::page::{Annotation, BodyClaim, Json, Page, PageKind, ResponseClaim, TypeText};
-use crate::resolve::types::declarations::rows_of;
 
 /// Counts how names are spelled over the whole documentation.
 #[derive(Debug, Default)]
@@ -43,7 +42,7 @@ impl Spellings {
 pub(crate) fn count_spellings(pages: &[Page]) -> Spellings {
     let mut spellings = Spellings::default();
     for page in pages {
-        rows_of(page).for_each(|row| count_type(&row.ty, &mut spellings));
+        page.rows().for_each(|row| count_type(&row.ty, &mut spellings));
         for name in page.enums.iter().filter_map(|it| it.name.as_ref()) {
             spellings.count(split_qualified(&name.value).1);
         }
