@@ -89,7 +89,7 @@ fn announced(options: &Drift, folder: &Path, new: &Side, report: &Report) -> any
 }
 
 impl Drift {
-    /// Whether a change is asked about: its rule or its item has the pattern in it.
+    /// True of a change that `--only` asks about: its rule, its item or its area has the pattern in it.
     fn wants(&self, change: &Change) -> bool {
         let has = |text: &str, part: &str| text.to_lowercase().contains(part);
         let wanted = self.only.as_ref().map(|it| it.to_lowercase());

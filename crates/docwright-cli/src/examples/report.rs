@@ -16,7 +16,7 @@ use crate::render::sarif::{self, LogRule};
 use crate::render::{Finding, Level, Place, Places, Sets, Text, json, plural};
 use crate::terminal::STRONG;
 
-/// What was found, by rule, the heaviest last; examples of other services are nobody's business.
+/// Findings by rule, the heaviest last.
 type ByRule<'a> = BTreeMap<Rule, Vec<&'a examples::Finding>>;
 
 /// Writes the report.

@@ -9,7 +9,7 @@ use super::finding::{Finding, Level, Role};
 use super::json::line;
 use super::sets::{Region, Sets};
 
-/// Whatever may mean something else in a URI reference is written in hexadecimal.
+/// The characters that may mean something else in a URI reference; they are written in hexadecimal.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A rule as the log describes it.
