@@ -1,8 +1,8 @@
 //! The output folder: the one place that writes generated files.
 //!
 //! The tool owns `DIR/src`, `DIR/tests/contract` and `DIR/REPORT.md` entirely, the features in `DIR/Cargo.toml`, and nothing
-//! else in DIR. New output either takes effect whole or not at all, together with single files elsewhere: see [`stage`] and
-//! [`beside`].
+//! else in DIR. New output either takes effect whole or not at all, together with single files elsewhere: see
+//! `stage.rs` and `beside.rs`.
 
 mod beside;
 mod compare;
@@ -102,7 +102,7 @@ impl<'a> Target<'a> {
     }
 }
 
-/// Makes a folder the generated crate; see [`Target::write`].
+/// Makes a folder the generated crate, as a whole or not at all.
 ///
 /// # Errors
 /// When it cannot be written; what was there is unchanged then.
