@@ -14,9 +14,17 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'
 
 /// A rule as the log describes it.
 pub(crate) struct LogRule {
-    pub(crate) id: String,
-    pub(crate) what: String,
-    pub(crate) help: String,
+    id: String,
+    what: String,
+    help: String,
+}
+
+impl LogRule {
+    /// A rule with its explanation, however that is broken into lines, and with what to do about it.
+    pub(crate) fn new(id: impl Into<String>, explanation: &str, help: impl Into<String>) -> Self {
+        let what = explanation.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self { id: id.into(), what, help: help.into() }
+    }
 }
 
 /// Writes a log.
