@@ -114,7 +114,7 @@ fn each_library_has_one_door() {
     only_in("serde_yaml", &["page/document/front_matter.rs", "config"]);
     only_in("quote::", &["emit"]);
     only_in("strsim", &["explain"]);
-    only_in("globset", &["config"]);
+    only_in("globset::", &["config"]);
     only_in("jiff::", &["config"]);
     only_in("prettyplease", &["emit"]);
     only_in("std::fs", &["emit/tests"]);
