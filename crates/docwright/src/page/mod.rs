@@ -56,6 +56,18 @@ pub struct Page {
     pub enums: Vec<EnumTable>,
 }
 
+impl Page {
+    /// The rows of properties, wherever they stand.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &PropertyRow> {
+        let rows: &[PropertyRow] = match &self.kind {
+            PageKind::Resource(resource) => &resource.properties,
+            PageKind::Api(api) => &api.body.rows,
+            PageKind::Enums | PageKind::Other => &[],
+        };
+        rows.iter()
+    }
+}
+
 /// The front matter fields that mean something to us.
 #[derive(Debug, Clone, Default)]
 pub struct FrontMatter {

@@ -28,6 +28,13 @@ pub struct ResourcePage {
     pub says_no_properties: bool,
 }
 
+impl ResourcePage {
+    /// The annotations of the representations.
+    pub(crate) fn annotations(&self) -> impl Iterator<Item = &Annotation> {
+        self.representations.iter().filter_map(|it| it.annotation.as_ref())
+    }
+}
+
 /// Which table a property row stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PropertyHome {
