@@ -72,13 +72,6 @@ impl<'a> Context<'a> {
 
     /// A heading or header cell: in lower case, white space folded, without marks.
     pub(crate) fn label(&self, span: Span) -> String {
-        let raw = self.text(span).trim_ascii();
-        let is_plain = |byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b' ' | b'(' | b')' | b'/' | b'?' | b'.' | b':' | b'$' | b'-');
-        let mut blank = false;
-        let folded = |byte| !std::mem::replace(&mut blank, byte == b' ') || byte != b' ';
-        if raw.bytes().all(is_plain) && raw.bytes().all(folded) {
-            return raw.to_ascii_lowercase();
-        }
         self.prose(span).plain().trim().to_lowercase()
     }
 

@@ -15,10 +15,8 @@
 
 pub(crate) mod block;
 pub(crate) mod blocks;
-pub(crate) mod cell;
 pub(crate) mod inline;
 pub(crate) mod lines;
-pub(crate) mod plain;
 pub(crate) mod recover;
 pub(crate) mod table;
 
@@ -74,17 +72,6 @@ pub(crate) fn blocks(source: Source<'_>, range: Range<usize>, out: &mut Vec<Bloc
 
 /// The text of `range` as inline markdown: a table cell, or a part of a paragraph.
 pub(crate) fn inline(source: Source<'_>, range: Range<usize>) -> Prose {
-    let mut prose = ProseBuilder::new(source.file);
-    let cell = &source.text[range.clone()];
-    if leading_marker(cell) == 0
-        && cell::read(cell.trim_ascii(), lines::trim(source.text, range.clone()).start, &mut prose)
-    {
-        return prose.finish(range);
-    }
-    from_library(source, range)
-}
-
-fn from_library(source: Source<'_>, range: Range<usize>) -> Prose {
     let mut prose = ProseBuilder::new(source.file);
     let mut start = range.start;
     // What would begin a block at the start of a page is text or a tag at the start of a cell.
@@ -228,13 +215,6 @@ impl Walk<'_, '_> {
             _ => {}
         }
     }
-}
-
-/// A cell as the library reads it, to compare with what is read without it.
-#[cfg(test)]
-pub(crate) fn with_library(text: &str) -> Prose {
-    let file = crate::page::document::context::tests::file();
-    from_library(Source { file, text, definitions: &Definitions::new() }, 0..text.len())
 }
 
 #[cfg(test)]
