@@ -17,10 +17,10 @@
 
 use crate::page::document::context::Context;
 use crate::page::document::{front_matter, include};
+use crate::page::markdown;
 use crate::page::markdown::block::{Block, Fence, TextKind};
 use crate::page::markdown::recover::{self, Piece};
 use crate::page::markdown::table::Table;
-use crate::page::markdown;
 use crate::text::diagnostic::Rule;
 use crate::text::source::{FileId, Span, Spanned};
 

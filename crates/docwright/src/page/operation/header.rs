@@ -23,7 +23,8 @@ use crate::page::cells::rows;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::operation::page::{HeaderRow, ParameterPlace, ParameterRow};
-use crate::page::sentence::text::{Flat, has_any};
+use crate::page::sentence::phrases::Phrases;
+use crate::page::sentence::text::SentenceText;
 use crate::page::types::page::PropertyHome;
 use crate::text::prose::Prose;
 use crate::text::source::Spanned;
@@ -48,6 +49,8 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], headers: &mut Vec
     }
 }
 
+static OPTIONAL: Phrases = Phrases::new(&["not required", "isn't required", "optional"]);
+
 fn header_row(cell: &Prose, description: Prose) -> Option<HeaderRow> {
     let name = rows::name(cell)?;
     let (written, preset) = match name.value.split_once(':') {
@@ -59,7 +62,7 @@ fn header_row(cell: &Prose, description: Prose) -> Option<HeaderRow> {
         return None;
     }
     let text = description.plain().to_lowercase();
-    let required = text.contains("required") && !has_any(&text, &["not required", "isn't required", "optional"]);
+    let required = text.contains("required") && !OPTIONAL.are_in(&text);
     let preset = preset.filter(|preset| !preset.is_empty());
     Some(HeaderRow { name: Spanned::new(written, name.span), preset, description, required })
 }
@@ -68,11 +71,11 @@ fn header_row(cell: &Prose, description: Prose) -> Option<HeaderRow> {
 pub(crate) fn query_options(cx: &Context<'_>, sections: &[Section], options: &mut Vec<Spanned<String>>) {
     for section in sections {
         for text in section.texts().filter(|text| cx.text(*text).contains('$')) {
-            collect_options(&Flat::new(&cx.prose(text)), options);
+            collect_options(&SentenceText::new(&cx.prose(text)), options);
         }
         for table in section.tables() {
             for row in &table.rows {
-                collect_options(&Flat::new(&cx.cell(table, row, 0)), options);
+                collect_options(&SentenceText::new(&cx.cell(table, row, 0)), options);
             }
         }
     }
@@ -81,12 +84,12 @@ pub(crate) fn query_options(cx: &Context<'_>, sections: &[Section], options: &mu
 /// Whether sections allow query options without naming them, `supports the OData query parameters`, or name only some:
 /// `including $select`.
 pub(crate) fn query_is_open(cx: &Context<'_>, sections: &[Section]) -> bool {
-    let texts = sections.iter().flat_map(Section::texts).map(|text| Flat::new(&cx.prose(text)));
+    let texts = sections.iter().flat_map(Section::texts).map(|text| SentenceText::new(&cx.prose(text)));
     texts.into_iter().any(|flat| flat.sentences().iter().any(|sentence| opens_query(&flat, sentence)))
 }
 
 /// Whether a sentence does.
-pub(crate) fn opens_query(flat: &Flat, sentence: &Range<usize>) -> bool {
+pub(crate) fn opens_query(flat: &SentenceText, sentence: &Range<usize>) -> bool {
     let lower = &flat.lower[sentence.clone()];
     let allows = lower.contains("odata") && lower.contains("query param") && lower.contains("support");
     // What is included are parameters if it names some, and else what comes with those that are named.
@@ -94,11 +97,18 @@ pub(crate) fn opens_query(flat: &Flat, sentence: &Range<usize>) -> bool {
     allows && !lower.contains("not support") && (!lower.contains('$') || names_some)
 }
 
-fn collect_options(flat: &Flat, options: &mut Vec<Spanned<String>>) {
+static DENIED: Phrases = Phrases::new(&[
+    "not support",
+    "doesn't support",
+    "don't support",
+    "isn't supported",
+    "not available",
+    "unsupported",
+]);
+
+fn collect_options(flat: &SentenceText, options: &mut Vec<Spanned<String>>) {
     for sentence in flat.sentences() {
-        let denied =
-            ["not support", "doesn't support", "don't support", "isn't supported", "not available", "unsupported"];
-        if flat.says(&sentence, &denied) {
+        if flat.says(&sentence, &DENIED) {
             continue;
         }
         for (at, _) in flat.text[sentence.clone()].match_indices('$') {
@@ -182,7 +192,7 @@ mod tests {
     fn options_are_named_once_and_not_when_denied() {
         let mut options = Vec::new();
         let text = "Supports `$select`, $top and `$select`. It does not support `$filter`. Costs $5.";
-        collect_options(&Flat::new(&prose(text)), &mut options);
+        collect_options(&SentenceText::new(&prose(text)), &mut options);
         let names: Vec<&str> = options.iter().map(|option| option.value.as_str()).collect();
         assert_eq!(names, ["$select", "$top"]);
         assert_eq!(api("").query_options, None);

@@ -33,7 +33,7 @@ use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::operation::example::{Scope, Shown};
 use crate::page::operation::page::{ApiPage, ParameterPlace};
-use crate::page::sentence::text::Flat;
+use crate::page::sentence::text::SentenceText;
 use crate::text::diagnostic::Rule;
 use crate::text::source::Span;
 
@@ -162,7 +162,7 @@ pub(crate) fn read(cx: &mut Context<'_>, groups: &[Group<'_>], shown: Shown) -> 
     page
 }
 
-fn read_group(cx: &mut Context<'_>, group: Group<'_>, page: &mut ApiPage, about_response: &mut Vec<Flat>) {
+fn read_group(cx: &mut Context<'_>, group: Group<'_>, page: &mut ApiPage, about_response: &mut Vec<SentenceText>) {
     let sections = group.sections;
     match group.role {
         Role::Permissions => permission::read(cx, sections, &mut page.permissions),

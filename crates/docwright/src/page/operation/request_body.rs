@@ -23,16 +23,22 @@ use crate::page::document::sections::Section;
 use crate::page::operation::page::{BodyClaim, BodySection};
 use crate::page::operation::response;
 use crate::page::sentence::body_type;
-use crate::page::sentence::text::{Flat, FlatKind};
+use crate::page::sentence::phrases::Phrases;
+use crate::page::sentence::text::{MarkKind, SentenceText};
 use crate::page::types::page::PropertyHome;
 use crate::text::source::Spanned;
 
 /// Reads the section and those below it. What its sentences say about the response, goes to `about_response`.
-pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], body: &mut BodySection, about_response: &mut Vec<Flat>) {
+pub(crate) fn read(
+    cx: &mut Context<'_>,
+    sections: &[Section],
+    body: &mut BodySection,
+    about_response: &mut Vec<SentenceText>,
+) {
     for section in sections {
         for text in section.texts() {
-            let flat = Flat::new(&cx.prose(text));
-            if response::is_about_response(&flat.lower) && flat.lower.contains("successful") {
+            let flat = SentenceText::new(&cx.prose(text));
+            if response::ABOUT_RESPONSE.are_in(&flat.lower) && flat.lower.contains("successful") {
                 about_response.push(flat);
                 continue;
             }
@@ -59,11 +65,11 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], body: &mut BodySe
 pub(crate) fn mentioned(cx: &Context<'_>, section: &Section) -> Vec<Spanned<String>> {
     let mut found: Vec<Spanned<String>> = Vec::new();
     for text in section.texts().filter(|text| cx.text(*text).contains("` parameter")) {
-        let flat = Flat::new(&cx.prose(text));
+        let flat = SentenceText::new(&cx.prose(text));
         for sentence in flat.sentences() {
             let names = flat
                 .marks_in(&sentence)
-                .filter(|mark| mark.kind == FlatKind::Code && flat.lower[mark.range.end..].starts_with(" parameter"));
+                .filter(|mark| mark.kind == MarkKind::Code && flat.lower[mark.range.end..].starts_with(" parameter"));
             let marked: Vec<Range<usize>> = names.map(|mark| mark.range.clone()).collect();
             let alternative = marked.first().and_then(|mark| alternative(&flat, sentence.start..mark.start));
             for range in marked.into_iter().chain(alternative) {
@@ -77,16 +83,18 @@ pub(crate) fn mentioned(cx: &Context<'_>, section: &Section) -> Vec<Spanned<Stri
     found
 }
 
+static EITHER: Phrases = Phrases::new(&["either a ", "either an ", "either the "]);
+
 /// The plain word in "either a comment or …".
-fn alternative(flat: &Flat, before: Range<usize>) -> Option<Range<usize>> {
-    let lead = flat.find(&before, &["either a ", "either an ", "either the "])?;
+fn alternative(flat: &SentenceText, before: Range<usize>) -> Option<Range<usize>> {
+    let lead = flat.find(&before, &EITHER)?;
     let word =
         flat.text[lead.end..before.end].split(' ').next().filter(|word| word.chars().all(char::is_alphabetic))?;
     let range = lead.end..lead.end + word.len();
     flat.lower[range.end..before.end].starts_with(" or ").then_some(range)
 }
 
-const NOTHING: &[&str] = &[
+static NOTHING: Phrases = Phrases::new(&[
     "not supply a request body",
     "don't supply a request body",
     "not supply a body",
@@ -110,9 +118,9 @@ const NOTHING: &[&str] = &[
     "doesn't have a request body",
     "not specify a request body",
     "not require a body",
-];
+]);
 
-const FIELDS: &[&str] = &[
+static FIELDS: Phrases = Phrases::new(&[
     "values for relevant fields",
     "values for the relevant",
     "values of the relevant",
@@ -130,9 +138,9 @@ const FIELDS: &[&str] = &[
     "properties that can be updated",
     "values for the properties",
     "writable/updatable properties",
-];
+]);
 
-const PARAMETERS: &[&str] = &[
+static PARAMETERS: Phrases = Phrases::new(&[
     "following parameters",
     "representation of the parameters",
     "parameters that can be used with this",
@@ -144,9 +152,9 @@ const PARAMETERS: &[&str] = &[
     "following properties",
     "requires the following",
     "empty json",
-];
+]);
 
-const REFERENCE: &[&str] = &[
+static REFERENCE: Phrases = Phrases::new(&[
     "odata.id",
     "identifier of the",
     "id of a user or group",
@@ -156,9 +164,9 @@ const REFERENCE: &[&str] = &[
     "reference to the",
     "reference to an existing",
     "a reference to ",
-];
+]);
 
-const BINARY: &[&str] = &[
+static BINARY: Phrases = Phrases::new(&[
     "binary",
     "contents of the file",
     "content of the file",
@@ -171,41 +179,44 @@ const BINARY: &[&str] = &[
     "contain html",
     "zip",
     "mime",
-];
+]);
 
-fn claim(flat: &Flat, sentence: &Range<usize>) -> Option<BodyClaim> {
+/// Sentences that name a type without saying that it is sent.
+static ASIDE: Phrases =
+    Phrases::new(&["existing properties that are not included", "for best performance", "for more information"]);
+
+static OBJECT: Phrases = Phrases::new(&["json object", "object", "resource", "instance", "collection"]);
+
+fn claim(flat: &SentenceText, sentence: &Range<usize>) -> Option<BodyClaim> {
     let lower = &flat.lower[sentence.clone()];
-    if flat.says(sentence, NOTHING) {
+    if flat.says(sentence, &NOTHING) {
         return Some(BodyClaim::Nothing);
     }
     if lower.contains("request url") && lower.contains("parameter") {
         return Some(BodyClaim::UrlParameters);
     }
-    if flat
-        .says(sentence, &["existing properties that are not included", "for best performance", "for more information"])
-    {
+    if flat.says(sentence, &ASIDE) {
         return None;
     }
-    if flat.says(sentence, REFERENCE) {
+    if flat.says(sentence, &REFERENCE) {
         return Some(BodyClaim::Reference);
     }
-    if flat.says(sentence, FIELDS) {
+    if flat.says(sentence, &FIELDS) {
         return Some(BodyClaim::Fields);
     }
     let represented =
         ["representation of", "representation for", "representing", "supply", "provide", "when you create"];
-    let object = ["json object", "object", "resource", "instance", "collection"];
     let named = represented.iter().filter_map(|word| lower.find(word)).min();
-    if let Some(at) = named.filter(|_| flat.says(sentence, &object) || lower.contains("representation")) {
+    if let Some(at) = named.filter(|_| flat.says(sentence, &OBJECT) || lower.contains("representation")) {
         let after = sentence.start + at..sentence.end;
         if let Some(ty) = body_type::find(flat, &after).filter(|_| !lower.contains("following parameters")) {
             return Some(BodyClaim::Represents(ty));
         }
     }
-    if flat.says(sentence, PARAMETERS) {
+    if flat.says(sentence, &PARAMETERS) {
         return Some(BodyClaim::Parameters);
     }
-    if flat.says(sentence, BINARY) {
+    if flat.says(sentence, &BINARY) {
         return Some(BodyClaim::Binary);
     }
     let after = sentence.start + named?..sentence.end;
@@ -218,7 +229,7 @@ mod tests {
     use crate::page::document::context::tests::prose;
 
     fn show(text: &str) -> String {
-        let flat = Flat::new(&prose(text));
+        let flat = SentenceText::new(&prose(text));
         match claim(&flat, &(0..flat.text.len())) {
             Some(BodyClaim::Represents(ty)) => ty.names[0].text.clone() + if ty.collection { "*" } else { "" },
             Some(claim) => format!("{claim:?}"),

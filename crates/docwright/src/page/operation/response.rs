@@ -23,9 +23,13 @@ use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::operation::page::{ResponseClaim, ResponseSection};
 use crate::page::sentence::body_type;
-use crate::page::sentence::text::{Flat, FlatKind, has_any};
+use crate::page::sentence::phrases::Phrases;
+use crate::page::sentence::text::{MarkKind, SentenceText, TextMark};
 use crate::page::types::page::PropertyHome;
 use crate::text::source::Spanned;
+
+/// Headings below which a page speaks of something else than the answer.
+static ASIDE: Phrases = Phrases::new(&["error", "header", "example", "remark"]);
 
 /// Reads the section and those below it.
 pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], response: &mut ResponseSection) {
@@ -35,18 +39,18 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], response: &mut Re
             rows::read(cx, table, &columns, PropertyHome::Body, &mut response.rows);
         }
     }
-    let aside = |section: &Section| has_any(&section.title, &["error", "header", "example", "remark"]);
-    let texts: Vec<Flat> = sections
+    let aside = |section: &Section| ASIDE.are_in(&section.title);
+    let texts: Vec<SentenceText> = sections
         .iter()
         .enumerate()
         .filter(|(rank, section)| *rank == 0 || !aside(section))
-        .flat_map(|(_, section)| section.texts().map(|text| Flat::new(&cx.prose(text))))
+        .flat_map(|(_, section)| section.texts().map(|text| SentenceText::new(&cx.prose(text))))
         .collect();
     sentences(&texts, response);
 }
 
 /// Reads sentences about the response, wherever they stand.
-pub(crate) fn sentences(texts: &[Flat], response: &mut ResponseSection) {
+pub(crate) fn sentences(texts: &[SentenceText], response: &mut ResponseSection) {
     texts.iter().for_each(|flat| coded_statuses(flat, response));
     if response.statuses.is_empty() {
         texts.iter().for_each(|flat| bare_statuses(flat, response));
@@ -60,16 +64,17 @@ pub(crate) fn sentences(texts: &[Flat], response: &mut ResponseSection) {
     }
 }
 
-/// Whether a sentence is about what an operation returns.
-pub(crate) fn is_about_response(lower: &str) -> bool {
-    has_any(
-        lower,
-        &["returns a `", "this method returns", "this action returns", "in the response body", "response code"],
-    )
-}
+/// Sentences about what an operation returns.
+pub(crate) static ABOUT_RESPONSE: Phrases = Phrases::new(&[
+    "returns a `",
+    "this method returns",
+    "this action returns",
+    "in the response body",
+    "response code",
+]);
 
-fn coded_statuses(flat: &Flat, response: &mut ResponseSection) {
-    for mark in flat.marks.iter().filter(|mark| mark.kind == FlatKind::Code) {
+fn coded_statuses(flat: &SentenceText, response: &mut ResponseSection) {
+    for mark in flat.marks.iter().filter(|mark| mark.kind == MarkKind::Code) {
         if let Some(status) = status_in_code(&flat.text[mark.range.clone()]).filter(|status| is_success(*status)) {
             push_status(response, Spanned::new(status, mark.span));
         }
@@ -95,10 +100,12 @@ pub(crate) fn status_in_code(code: &str) -> Option<u16> {
     (digits == 3 && ends).then(|| code[..3].parse().ok()).flatten()
 }
 
+static STATUS: Phrases = Phrases::new(&["return", "response", "status"]);
+
 /// Digits in running text, when the words around them speak of a response.
-fn bare_statuses(flat: &Flat, response: &mut ResponseSection) {
+fn bare_statuses(flat: &SentenceText, response: &mut ResponseSection) {
     for sentence in flat.sentences() {
-        if !flat.says(&sentence, &["return", "response", "status"]) {
+        if !flat.says(&sentence, &STATUS) {
             continue;
         }
         let lower = &flat.lower[sentence.clone()];
@@ -114,7 +121,7 @@ fn bare_statuses(flat: &Flat, response: &mut ResponseSection) {
     }
 }
 
-const NOTHING: &[&str] = &[
+static NOTHING: Phrases = Phrases::new(&[
     "not return anything",
     "doesn't return anything",
     "don't return anything",
@@ -132,9 +139,9 @@ const NOTHING: &[&str] = &[
     "doesn't contain a response body",
     "response body is empty",
     "no body",
-];
+]);
 
-const BINARY: &[&str] = &[
+static BINARY: Phrases = Phrases::new(&[
     "stream",
     "binary",
     "raw value",
@@ -149,25 +156,27 @@ const BINARY: &[&str] = &[
     "csv",
     "in html",
     "as html",
-];
+]);
 
-fn claim(flat: &Flat, sentence: &Range<usize>) -> Option<ResponseClaim> {
-    if flat.says(sentence, NOTHING) {
+static REDIRECTS: Phrases = Phrases::new(&["download url", "redirect"]);
+
+fn claim(flat: &SentenceText, sentence: &Range<usize>) -> Option<ResponseClaim> {
+    if flat.says(sentence, &NOTHING) {
         return Some(ResponseClaim::Nothing);
     }
-    let anchor = flat.find(sentence, ANCHORS)?;
+    let anchor = flat.find(sentence, &ANCHORS)?;
     if speaks_of_errors(flat, sentence) {
         return None;
     }
     // "the response body contains a [user]" names the type after it, "a [user] in the response body" before it.
     let returns = flat.lower[anchor.clone()].starts_with("return");
     let after = if returns { anchor.start..sentence.end } else { sentence.clone() };
-    let redirects = flat.says(sentence, &["download url", "redirect"]);
+    let redirects = flat.says(sentence, &REDIRECTS);
     let named = body_type::find(flat, &after).or_else(|| body_type::find(flat, sentence));
     if let Some(ty) = named.filter(|_| !redirects) {
         return Some(ResponseClaim::Returns(ty));
     }
-    if flat.says(sentence, BINARY) {
+    if flat.says(sentence, &BINARY) {
         return Some(ResponseClaim::Binary);
     }
     let primitive = body_type::find_primitive(flat, &after).or_else(|| body_type::find_truth(flat, sentence));
@@ -175,7 +184,7 @@ fn claim(flat: &Flat, sentence: &Range<usize>) -> Option<ResponseClaim> {
 }
 
 /// Where a sentence begins to say what is returned.
-const ANCHORS: &[&str] = &[
+static ANCHORS: Phrases = Phrases::new(&[
     "return",
     "respond",
     "response body",
@@ -187,15 +196,17 @@ const ANCHORS: &[&str] = &[
     "response is",
     "location header",
     "in the body",
-];
+]);
+
+static FAILURE: Phrases = Phrases::new(&["error", "unsuccessful", "4xx", "5xx", "fails"]);
 
 /// Sentences about failure name types that are not returned on success.
-fn speaks_of_errors(flat: &Flat, sentence: &Range<usize>) -> bool {
-    let status = |mark: &crate::page::sentence::text::FlatMark| status_in_code(&flat.text[mark.range.clone()]);
-    let codes = flat.marks_in(sentence).filter(|mark| mark.kind == FlatKind::Code);
+fn speaks_of_errors(flat: &SentenceText, sentence: &Range<usize>) -> bool {
+    let status = |mark: &TextMark| status_in_code(&flat.text[mark.range.clone()]);
+    let codes = flat.marks_in(sentence).filter(|mark| mark.kind == MarkKind::Code);
     let statuses: Vec<u16> = codes.filter_map(status).collect();
     if statuses.is_empty() {
-        return flat.says(sentence, &["error", "unsuccessful", "4xx", "5xx", "fails"]);
+        return flat.says(sentence, &FAILURE);
     }
     statuses.iter().all(|status| *status >= 400)
 }
@@ -207,7 +218,7 @@ mod tests {
 
     fn read_text(text: &str) -> ResponseSection {
         let mut response = ResponseSection::default();
-        sentences(&[Flat::new(&prose(text))], &mut response);
+        sentences(&[SentenceText::new(&prose(text))], &mut response);
         response
     }
 

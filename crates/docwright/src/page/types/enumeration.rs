@@ -25,7 +25,7 @@ use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::markdown::table::{Row, Table};
 use crate::page::operation::example::Shown;
-use crate::page::sentence::text::has_any;
+use crate::page::sentence::phrases::Phrases;
 use crate::page::types::page::{EnumMember, EnumTable};
 use crate::text::json::Json;
 use crate::text::source::Spanned;
@@ -45,11 +45,11 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], title: Option<&Sp
             continue;
         };
         let members = members(cx, table, &columns);
-        let flags = section.texts().any(|text| says_flags(cx.text(text)));
+        let flags = section.texts().any(|text| FLAGS.are_in(cx.text(text)));
         found.push(EnumTable { name, members, flags, span: section.span });
     }
     let intro = sections.iter().filter(|section| section.level < 2).flat_map(Section::texts);
-    let flags = title.is_some() && intro.into_iter().any(|text| says_flags(cx.text(text)));
+    let flags = title.is_some() && intro.into_iter().any(|text| FLAGS.are_in(cx.text(text)));
     found.iter_mut().for_each(|table| table.flags |= flags);
     found
 }
@@ -76,6 +76,9 @@ pub(crate) fn from_json(shown: &Shown, title: Option<&Spanned<String>>) -> Vec<E
     named.collect()
 }
 
+/// Words of headings that list members.
+static LISTING: Phrases = Phrases::new(&["values", "members", "enum"]);
+
 /// The name that a heading gives the table below it: `Some(None)` when it is one without a name.
 fn heading_name(
     cx: &Context<'_>,
@@ -88,7 +91,7 @@ fn heading_name(
     if section.level < 2 {
         return title.map(|title| Some(title.clone()));
     }
-    if !has_any(&section.title, &["values", "members", "enum"]) {
+    if !LISTING.are_in(&section.title) {
         return None;
     }
     let text = cx.prose(section.span).plain();
@@ -147,11 +150,13 @@ fn member(cx: &Context<'_>, table: &Table, row: &Row, columns: &MemberColumns) -
     Some(EnumMember { name: rows::name(&cell)?, value: columns.value.and_then(number), description })
 }
 
-fn says_flags(text: &str) -> bool {
-    let flags =
-        ["multiple members to be selected", "flagged enum", "flags enum", "multi-valued enum", "multivalued enum"];
-    has_any(text, &flags)
-}
+static FLAGS: Phrases = Phrases::new(&[
+    "multiple members to be selected",
+    "flagged enum",
+    "flags enum",
+    "multi-valued enum",
+    "multivalued enum",
+]);
 
 #[cfg(test)]
 mod tests {

@@ -36,7 +36,8 @@ use crate::page::document::outline::Part;
 use crate::page::document::sections::Section;
 use crate::page::markdown::table::Table;
 use crate::page::operation::example::Shown;
-use crate::page::sentence::text::{Flat, FlatKind, has_any};
+use crate::page::sentence::phrases::Phrases;
+use crate::page::sentence::text::{MarkKind, SentenceText, TextMark};
 use crate::page::types::page::{MethodRow, PropertyHome, ResourcePage, TypeName, TypeText};
 use crate::text::diagnostic::Rule;
 use crate::text::prose::Prose;
@@ -52,6 +53,9 @@ const SECTIONS: &[(&[&str], Reader)] = &[
     (&["methods", "method", "functions", "reports", "tasks", "common tasks", "operations", "actions"], methods),
     (&["json representation", "representation"], nothing),
 ];
+
+/// Headings below which a page speaks of something else than the type.
+static ASIDE: Phrases = Phrases::new(&["remark", "see also", "example"]);
 
 /// Reads the page; `shown` holds its JSON representations.
 pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], shown: Shown, title: &Title) -> ResourcePage {
@@ -70,9 +74,7 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], shown: Shown, tit
         let below = |next: &Section| next.level > section.level && reader(next).is_none();
         let count = 1 + rest[1..].iter().take_while(|next| known.is_some() && below(next)).count();
         let (group, next) = rest.split_at(count);
-        aside = section.level > 1
-            && known.is_none()
-            && (aside || has_any(&section.title, &["remark", "see also", "example"]));
+        aside = section.level > 1 && known.is_none() && (aside || ASIDE.are_in(&section.title));
         if !aside {
             group.iter().flat_map(Section::texts).for_each(|text| claims(cx, text, &mut page));
         }
@@ -159,12 +161,16 @@ fn properties(cx: &mut Context<'_>, sections: &[Section], page: &mut ResourcePag
     page.says_no_properties |= found == 0 && sections[0].texts().any(says);
 }
 
+static NO_PROPERTIES: Phrases = Phrases::new(&[
+    "inherits all the properties",
+    "inherits all properties",
+    "no properties",
+    "no additional properties",
+]);
+
 fn says_none(lower: &str) -> bool {
     let none = matches!(lower.trim().trim_end_matches('.'), "none" | "n/a" | "not applicable");
-    none || has_any(
-        lower,
-        &["inherits all the properties", "inherits all properties", "no properties", "no additional properties"],
-    )
+    none || NO_PROPERTIES.are_in(lower)
 }
 
 fn unknown_table(cx: &mut Context<'_>, table: &Table, header: &[String]) {
@@ -209,7 +215,7 @@ fn methods(cx: &mut Context<'_>, sections: &[Section], page: &mut ResourcePage) 
     }
 }
 
-const INHERITS: &[&str] = &[
+static INHERITS: Phrases = Phrases::new(&[
     "inherits from",
     "inherited from",
     "derived from",
@@ -226,45 +232,43 @@ const INHERITS: &[&str] = &[
     "inherits the properties from",
     "inherits the properties of",
     "inherits all of the properties",
-];
+]);
 
-/// Words without which a text claims nothing about the type.
-const CLAIMING: &[&str] = &["inherit", "deriv", "sub", "abstract", "open type", "dynamic"];
+static ABSTRACT: Phrases =
+    Phrases::new(&["abstract type", "abstract base", "abstract class", "abstract resource", "is abstract"]);
+
+static OPEN: Phrases = Phrases::new(&["is an open type", "open type that", "of an open type", "dynamic properties"]);
 
 /// What running text says about the type itself.
 fn claims(cx: &Context<'_>, text: Span, page: &mut ResourcePage) {
-    if !has_any(cx.text(text), CLAIMING) {
-        return;
-    }
-    let flat = Flat::new(&cx.prose(text));
+    let flat = SentenceText::new(&cx.prose(text));
     for sentence in flat.sentences() {
-        let phrase = flat.find(&sentence, INHERITS).map(|phrase| phrase.end);
+        let phrase = flat.find(&sentence, &INHERITS).map(|phrase| phrase.end);
         if let Some(base) = phrase.and_then(|end| base(&flat, &(end..sentence.end))) {
             page.inherits.push(base);
         }
         // "derived from the abstract type x" says that of x.
         let before = sentence.start..phrase.unwrap_or(sentence.end);
-        if flat.says(&before, &["abstract type", "abstract base", "abstract class", "abstract resource", "is abstract"])
-        {
+        if flat.says(&before, &ABSTRACT) {
             page.says_abstract.get_or_insert(flat.span(&sentence));
         }
-        if flat.says(&sentence, &["is an open type", "open type that", "of an open type", "dynamic properties"]) {
+        if flat.says(&sentence, &OPEN) {
             page.says_open.get_or_insert(flat.span(&sentence));
         }
     }
 }
 
 /// The type named right after the phrase.
-fn base(flat: &Flat, after: &Range<usize>) -> Option<Spanned<TypeText>> {
-    let named = |mark: &&crate::page::sentence::text::FlatMark| match &mark.kind {
-        FlatKind::Link(target) => !target.contains("/api/"),
-        FlatKind::Strong | FlatKind::Code => true,
-        FlatKind::Emphasis => false,
+fn base(flat: &SentenceText, after: &Range<usize>) -> Option<Spanned<TypeText>> {
+    let named = |mark: &&TextMark| match &mark.kind {
+        MarkKind::Link(target) => !target.contains("/api/"),
+        MarkKind::Strong | MarkKind::Code => true,
+        MarkKind::Emphasis => false,
     };
     let near = after.start + 60;
     if let Some(mark) = flat.marks_in(after).find(named).filter(|mark| mark.range.start < near) {
         let target = match &mark.kind {
-            FlatKind::Link(target) => Some(target.clone()),
+            MarkKind::Link(target) => Some(target.clone()),
             _ => None,
         };
         let text = type_text::link_name(&flat.text[mark.range.clone()]).0;
@@ -287,7 +291,7 @@ fn base(flat: &Flat, after: &Range<usize>) -> Option<Spanned<TypeText>> {
 }
 
 /// "Inherits from base policy type": of what is called `policyBase` or `basePolicy`.
-fn base_of_kind(flat: &Flat, after: &Range<usize>, kind: &str) -> Spanned<TypeText> {
+fn base_of_kind(flat: &SentenceText, after: &Range<usize>, kind: &str) -> Spanned<TypeText> {
     let span = flat.span(after);
     let name = |text: String| TypeName { text, target: None, span };
     let names = vec![name(format!("{kind}Base")), name(format!("base{kind}"))];

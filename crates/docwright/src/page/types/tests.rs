@@ -70,6 +70,23 @@ fn claims_about_the_type_are_kept() {
 }
 
 #[test]
+fn every_wording_claims_by_itself() {
+    let said = |text: String| resource(&format!("{text}\n## Properties\nNone.\n")).0;
+    for wording in INHERITS.list() {
+        assert_eq!(said(format!("An x, {wording} [a](a.md).")).inherits.len(), 1, "{wording}");
+    }
+    for wording in ABSTRACT.list() {
+        assert!(said(format!("It {wording}.")).says_abstract.is_some(), "{wording}");
+    }
+    for wording in OPEN.list() {
+        assert!(said(format!("It {wording}.")).says_open.is_some(), "{wording}");
+    }
+    for wording in derived::BASE_OF.list() {
+        assert_eq!(said(format!("It {wording} [a](a.md).")).derived.len(), 1, "{wording}");
+    }
+}
+
+#[test]
 fn unknown_tables_are_reported() {
     assert_eq!(resource("## Properties\n|Pre-set|Color|\n|-|-|\n|a|b|\n").1, ["unknown-table"]);
     assert!(resource("## Properties\n|Member|Description|\n|-|-|\n|a|b|\n").1.is_empty());

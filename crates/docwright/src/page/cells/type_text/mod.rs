@@ -19,7 +19,8 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::page::sentence::text::{Flat, FlatMark, find_word};
+use crate::page::sentence::phrases::Phrases;
+use crate::page::sentence::text::{SentenceText, TextMark};
 use crate::page::types::page::{TypeName, TypeText};
 use crate::text::prose::{Mark, Prose, Run};
 use crate::text::source::{Span, Spanned};
@@ -62,9 +63,9 @@ fn plain(prose: &Prose) -> Option<TypeText> {
 }
 
 fn grammar(prose: &Prose) -> TypeText {
-    let flat = Flat::new(prose);
+    let flat = SentenceText::new(prose);
     let end = cut(&flat);
-    let links: Vec<(&FlatMark, &str)> = flat.links_in(&(0..end)).collect();
+    let links: Vec<(&TextMark, &str)> = flat.links_in(&(0..end)).collect();
     if links.is_empty() {
         return words(&flat.text[..end], |range| flat.span(&range));
     }
@@ -91,7 +92,7 @@ pub(crate) fn from_name(text: &str, span: Span) -> TypeText {
 }
 
 /// Where the type ends and a sentence about it begins.
-fn cut(flat: &Flat) -> usize {
+fn cut(flat: &SentenceText) -> usize {
     let first = flat.sentences().into_iter().next();
     let end = first.map_or(flat.text.len(), |first| first.end);
     let type_first = flat.marks.first().is_some_and(|mark| mark.range.start < 2);
@@ -100,11 +101,13 @@ fn cut(flat: &Flat) -> usize {
     if has_more && !type_first && flat.text[..end].trim().contains(' ') { flat.text.len() } else { end }
 }
 
+static COLLECTION: Phrases = Phrases::words(&["collection", "collections", "array"]);
+
+static OR: Phrases = Phrases::words(&["or"]);
+
 /// Whether the text around the names has the word `collection`, or one that means it.
 pub(crate) fn says_collection(outside: &str) -> bool {
-    ["collection", "collections", "array"].iter().any(|word| find_word(outside, word).is_some())
-        || outside.contains("list of")
-        || outside.contains("[]")
+    COLLECTION.are_in(outside) || outside.contains("list of") || outside.contains("[]")
 }
 
 /// The name in a link's text, and whether the text says `collection` beside it.
@@ -134,7 +137,7 @@ fn words(text: &str, span: impl Fn(Range<usize>) -> Span) -> TypeText {
     let lower = text.to_ascii_lowercase();
     let collection = says_collection(&lower);
     let mut names: Vec<Range<usize>> = name_words(text, &lower);
-    let or = find_word(&lower, "or").is_some();
+    let or = OR.are_in(&lower);
     if names.len() > 1 && !or && !separated(text, &names) {
         // A sentence: the type is the primitive in it, if there is one.
         let primitive = names.iter().rev().find(|name| is_primitive(&text[(*name).clone()]));
