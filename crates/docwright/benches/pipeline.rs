@@ -89,7 +89,7 @@ fn corpus() -> PathBuf {
 fn read_folder(root: &Path) -> Sources {
     let mut files = Vec::new();
     collect(root, root, &mut files);
-    Sources::from_bytes(files).0
+    Sources::from_bytes(files)
 }
 
 fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {

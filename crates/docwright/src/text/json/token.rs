@@ -8,8 +8,8 @@
 //! word     := anything else up to `,` `}` `]` or the line end
 //! ```
 
-use crate::text::json::Json;
 use crate::text::json::escape::unescape;
+use crate::text::json::value::Json;
 use crate::text::source::{Span, Spanned};
 
 /// A cursor over JSON text.
