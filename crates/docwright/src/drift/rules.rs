@@ -1,37 +1,16 @@
 //! Everything drift can say: one closed list of rules, each with a stable id, a class and what to do about it.
 
 use crate::drift::class::Class;
-
-/// Declares the rules: variant, id, class, and one sentence saying what to do. Ids that end in `/*` are completed by the
-/// direction.
-macro_rules! rules {
-    ($($(#[doc = $doc:literal])+ $name:ident = $id:literal, $class:ident, $help:literal;)+) => {
-        /// A kind of change.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Rule { $($(#[doc = $doc])+ $name,)+ }
-
-        impl Rule {
-            /// Every rule, by area.
-            pub const ALL: &[Self] = &[$(Self::$name,)+];
-
-            /// The stable name of the rule: area and kind, and `*` where the direction completes it.
-            pub fn id(self) -> &'static str { match self { $(Self::$name => $id,)+ } }
-
-            /// What a typed client feels.
-            pub fn class(self) -> Class { match self { $(Self::$name => Class::$class,)+ } }
-
-            /// What a maintainer can do about it.
-            pub fn help(self) -> &'static str { match self { $(Self::$name => $help,)+ } }
-
-            /// What the rule finds.
-            pub fn explanation(self) -> &'static str {
-                match self { $(Self::$name => concat!($($doc, "\n"),+),)+ }
-            }
-        }
-    };
-}
+use crate::text::rules::rules;
 
 rules! {
+    /// A kind of change, by area; ids that end in `/*` are completed by the direction.
+    pub enum Rule {
+        /// What a typed client feels.
+        class: Class,
+        /// What a maintainer can do about it.
+        help: &'static str,
+    }
     // Types.
     /// A type is gone.
     TypeRemoved = "type/removed", Breaking, "release a new major version, or keep the page";
