@@ -31,7 +31,7 @@ use crate::lint::rules::types::unshown_property;
 use rayon::prelude::*;
 
 pub(crate) use crate::lint::policy::apply;
-pub(crate) use crate::lint::set::{Set, outlines};
+pub(crate) use crate::lint::set::Set;
 use crate::text::diagnostic::{Diagnostic, Rule};
 
 /// A rule of its own: what looks for it, and what is said about it beside the table of rules.

@@ -4,28 +4,40 @@
 //! a smaller [`Page`] and diagnostics.
 //!
 //! ```text
-//! text → recover → markdown (blocks) → document (sections) → classify → resource | api, enums → Page
+//! text → recover → markdown (blocks) → document (sections) → classify → operation | types → Page
 //! ```
 
 pub(crate) mod annotation;
 pub(crate) mod cells;
+pub(crate) mod classify;
 pub(crate) mod document;
+pub(crate) mod headings;
 pub(crate) mod markdown;
 pub(crate) mod operation;
 pub(crate) mod sentence;
 pub(crate) mod types;
 
-pub use crate::page::annotation::Annotation;
-pub use crate::page::document::classify::parse;
-pub use crate::page::document::outline::{Heading, Outline, Part, TableShape, Target, outline};
-pub use crate::page::operation::page::{
-    Account, ApiPage, BodyClaim, BodySection, Example, ExampleBody, ExampleRequest, ExampleResponse, HeaderRow, Method,
-    ParameterPlace, ParameterRow, PermissionRow, RequestLine, ResponseClaim, ResponseSection,
-};
+pub use crate::page::annotation::{Annotation, Representation};
+pub use crate::page::cells::rows::{PropertyHome, PropertyRow};
+pub use crate::page::classify::parse;
+pub(crate) use crate::page::classify::parse_with_outline;
+pub use crate::page::document::front_matter::FrontMatter;
+pub(crate) use crate::page::document::outline::outline;
+pub use crate::page::document::outline::{Heading, Outline, TableShape, Target};
+pub use crate::page::headings::{ParameterPlace, Part};
+pub use crate::page::operation::example::{Example, ExampleBody, ExampleRequest, ExampleResponse};
+pub use crate::page::operation::header::HeaderRow;
+pub use crate::page::operation::page::ApiPage;
+pub use crate::page::operation::parameter::ParameterRow;
+pub use crate::page::operation::permission::{Account, PermissionRow};
+pub use crate::page::operation::request_body::{BodyClaim, BodySection};
 pub(crate) use crate::page::operation::request_line::is_version;
-pub use crate::page::types::page::{
-    EnumMember, EnumTable, MethodRow, PropertyHome, PropertyRow, Representation, ResourcePage, TypeName, TypeText,
-};
+pub use crate::page::operation::request_line::{Method, RequestLine};
+pub use crate::page::operation::response::{ResponseClaim, ResponseSection};
+pub use crate::page::sentence::type_text::{TypeName, TypeText};
+pub use crate::page::types::enumeration::{EnumMember, EnumTable};
+pub use crate::page::types::method::MethodRow;
+pub use crate::page::types::page::ResourcePage;
 pub use crate::text::json::{Json, JsonMember};
 pub use crate::text::prose::{Link, Mark, Prose, Run};
 
@@ -54,21 +66,6 @@ pub struct Page {
     pub kind: PageKind,
     /// Enumeration tables: `## Members`, `### importance values`, on pages of every kind.
     pub enums: Vec<EnumTable>,
-}
-
-/// The front matter fields that mean something to us.
-#[derive(Debug, Clone, Default)]
-pub struct FrontMatter {
-    /// Whether there was a block at all.
-    pub present: bool,
-    /// `title:`
-    pub title: Option<Spanned<String>>,
-    /// `description:`
-    pub description: Option<Spanned<String>>,
-    /// `doc_type:`, a hint only.
-    pub doc_type: Option<Spanned<String>>,
-    /// The product area: `ms.subservice:` or the older `ms.prod:`; absent when it is a placeholder.
-    pub product: Option<Spanned<String>>,
 }
 
 /// What a page describes.

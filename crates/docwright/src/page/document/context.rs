@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::page::markdown;
+use crate::page::markdown::source::{self, Definitions, Source};
 use crate::page::markdown::table::{Repair, Row, Table};
-use crate::page::markdown::{self, Definitions, Source};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::prose::Prose;
 use crate::text::source::{FileId, Sources, Span};
@@ -41,7 +42,7 @@ impl<'a> Context<'a> {
     pub(crate) fn open(&mut self, file: FileId, defines: bool) -> Source<'_> {
         let text = self.sources[file].text.as_str();
         let read = || {
-            if defines { markdown::definitions(text) } else { Definitions::new() }
+            if defines { source::definitions(text) } else { Definitions::new() }
         };
         let definitions = self.definitions.entry(file).or_insert_with(read);
         Source { file, text, definitions }
@@ -104,7 +105,7 @@ impl<'a> Context<'a> {
 pub(crate) mod tests {
     use super::*;
     use crate::page::Page;
-    use crate::page::document::classify;
+    use crate::page::classify;
 
     /// A file to stand for the one that a grammar is tested on.
     pub(crate) fn file() -> FileId {

@@ -19,10 +19,24 @@ use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
-use crate::page::FrontMatter;
 use crate::page::document::context::Context;
 use crate::text::diagnostic::Rule;
 use crate::text::source::{FileId, Span, Spanned};
+
+/// The front matter fields that mean something to us.
+#[derive(Debug, Clone, Default)]
+pub struct FrontMatter {
+    /// Whether there was a block at all.
+    pub present: bool,
+    /// `title:`
+    pub title: Option<Spanned<String>>,
+    /// `description:`
+    pub description: Option<Spanned<String>>,
+    /// `doc_type:`, a hint only.
+    pub doc_type: Option<Spanned<String>>,
+    /// The product area: `ms.subservice:` or the older `ms.prod:`; absent when it is a placeholder.
+    pub product: Option<Spanned<String>>,
+}
 
 /// YAML beyond the plain fields is only read from blocks up to this size.
 const MAX_YAML_BYTES: usize = 32 << 10;

@@ -13,11 +13,10 @@
 use crate::page::document::context::Context;
 use crate::page::document::front_matter;
 use crate::page::document::sections::{self, Section};
+use crate::page::headings::{self, Part};
 use crate::page::markdown::block::{Block, TextKind};
 use crate::page::markdown::lines;
 use crate::page::markdown::table::{self, Table};
-use crate::page::operation::{self, Role};
-use crate::page::types;
 use crate::text::json::{self, Json};
 use crate::text::source::{FileId, Sources, Span, Spanned};
 
@@ -57,33 +56,6 @@ pub struct Heading {
     pub type_part: Option<Part>,
 }
 
-/// A part that pages of one kind have in common; the order is that of the documentation's template.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// `Permissions`
-    Permissions,
-    /// `HTTP request`
-    Request,
-    /// `Path parameters`, `Function parameters`, `Optional query parameters`
-    Parameters,
-    /// `Request headers`
-    Headers,
-    /// `Request body`
-    Body,
-    /// `Response`
-    Response,
-    /// `Examples`
-    Examples,
-    /// `Methods`
-    Methods,
-    /// `Properties`
-    Properties,
-    /// `Relationships`
-    Relationships,
-    /// `JSON representation`
-    Representation,
-}
-
 /// The target of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
@@ -106,10 +78,17 @@ pub struct TableShape {
     pub delimiter: Option<(Span, usize)>,
 }
 
-/// Reads the shape of a file.
-pub fn outline(sources: &Sources, file: FileId) -> Outline {
-    let text = sources[file].text.as_str();
+/// Reads the shape of a file that is no page: that is only included.
+pub(crate) fn outline(sources: &Sources, file: FileId) -> Outline {
     let mut cx = Context::new(sources, file);
+    let sections = sections::read(&mut cx);
+    of(&cx, &sections)
+}
+
+/// The shape of a file of which the sections have been read.
+pub(crate) fn of(cx: &Context<'_>, sections: &[Section]) -> Outline {
+    let file = cx.file;
+    let text = cx.sources[file].text.as_str();
     let mut outline = Outline {
         file,
         fields: front_matter::fields(text, file),
@@ -120,14 +99,13 @@ pub fn outline(sources: &Sources, file: FileId) -> Outline {
         remarks: Vec::new(),
         tables: Vec::new(),
     };
-    let sections = sections::read(&mut cx);
-    for section in &sections {
+    for section in sections {
         if section.level > 0 {
             outline.headings.push(heading(section));
             outline.anchors.extend(anchors(cx.text(section.span)).into_iter().filter(|_| section.span.file != file));
-            outline.links_in(&cx, section.span);
+            outline.links_in(cx, section.span);
         }
-        section.blocks.iter().for_each(|block| outline.block(&cx, block));
+        section.blocks.iter().for_each(|block| outline.block(cx, block));
     }
     outline.links.sort_by_key(|it| it.span);
     outline.links.dedup();
@@ -135,22 +113,12 @@ pub fn outline(sources: &Sources, file: FileId) -> Outline {
 }
 
 fn heading(section: &Section) -> Heading {
-    let operation_part = match operation::role(&section.title) {
-        Role::Permissions => Some(Part::Permissions),
-        Role::Http => Some(Part::Request),
-        Role::Parameters(_) => Some(Part::Parameters),
-        Role::Headers => Some(Part::Headers),
-        Role::Body => Some(Part::Body),
-        Role::Response => Some(Part::Response),
-        Role::Example => Some(Part::Examples),
-        Role::Representation | Role::Other => None,
-    };
     Heading {
         level: section.level,
         title: section.title.clone(),
         span: section.span,
-        operation_part,
-        type_part: types::part(&section.title),
+        operation_part: headings::operation_part(&section.title),
+        type_part: headings::type_part(&section.title),
     }
 }
 

@@ -19,8 +19,7 @@ use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::markdown::block::Fence;
 use crate::page::markdown::lines::{lines, trim};
-use crate::page::operation::page::RequestLine;
-use crate::page::operation::request_line::{self, Line};
+use crate::page::operation::request_line::{self, Line, RequestLine};
 use crate::text::diagnostic::Rule;
 use crate::text::source::{Span, Spanned};
 

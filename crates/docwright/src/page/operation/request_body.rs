@@ -12,21 +12,50 @@
 //! ```
 //!
 //! ```text
-//! claim := the first of: nothing | URL parameters | reference | values of fields | parameters | type | binary
+//! claim := the first of: nothing | parameters of the URL | reference | values of fields | parameters | type | binary
 //! ```
 
 use std::ops::Range;
 
-use crate::page::cells::{columns, rows};
+use crate::page::cells::columns;
+use crate::page::cells::rows::{self, PropertyHome, PropertyRow};
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
-use crate::page::operation::page::{BodyClaim, BodySection};
 use crate::page::operation::response;
 use crate::page::sentence::body_type;
 use crate::page::sentence::phrases::Phrases;
-use crate::page::sentence::text::{MarkKind, SentenceText};
-use crate::page::types::page::PropertyHome;
+use crate::page::sentence::text::SentenceText;
+use crate::page::sentence::type_text::TypeText;
 use crate::text::source::Spanned;
+
+/// What the request body section says.
+#[derive(Debug, Clone, Default)]
+pub struct BodySection {
+    /// The claims of its sentences, in order.
+    pub claims: Vec<Spanned<BodyClaim>>,
+    /// Parameters that the introduction speaks of: "or the `toRecipients` parameter".
+    pub mentioned: Vec<Spanned<String>>,
+    /// Rows of its property or parameter table.
+    pub rows: Vec<PropertyRow>,
+}
+
+/// What a sentence says about the request body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BodyClaim {
+    /// `Do not supply a request body for this method.`
+    Nothing,
+    /// `supply a JSON representation of the [user](…) object`.
+    Represents(TypeText),
+    /// `provide a JSON object with the following parameters`.
+    Parameters,
+    /// Values that the page lists elsewhere: `supply the values for relevant fields`. Such a sentence names no type, and it
+    /// is no remark either.
+    Listed,
+    /// A reference to an existing object: `@odata.id`.
+    Reference,
+    /// The raw content: a stream, a file, HTML.
+    Binary,
+}
 
 /// Reads the section and those below it. What its sentences say about the response, goes to `about_response`.
 pub(crate) fn read(
@@ -51,47 +80,11 @@ pub(crate) fn read(
         // Tables below a heading such as `type options` list values, not properties.
         let values = section.title.contains("values") || section.title.contains("options");
         for table in section.tables().filter(|_| !values) {
-            let header = cx.header(table);
-            let Some(columns) = columns::body(&header) else {
-                continue;
-            };
-            body.rows_are_parameters |= body.rows.is_empty() && header[columns.name].contains("parameter");
-            rows::read(cx, table, &columns, PropertyHome::Body, &mut body.rows);
-        }
-    }
-}
-
-/// Parameters that the introduction speaks of: "either a comment or the `toRecipients` parameter".
-pub(crate) fn mentioned(cx: &Context<'_>, section: &Section) -> Vec<Spanned<String>> {
-    let mut found: Vec<Spanned<String>> = Vec::new();
-    for text in section.texts().filter(|text| cx.text(*text).contains("` parameter")) {
-        let flat = SentenceText::new(&cx.prose(text));
-        for sentence in flat.sentences() {
-            let names = flat
-                .marks_in(&sentence)
-                .filter(|mark| mark.kind == MarkKind::Code && flat.lower[mark.range.end..].starts_with(" parameter"));
-            let marked: Vec<Range<usize>> = names.map(|mark| mark.range.clone()).collect();
-            let alternative = marked.first().and_then(|mark| alternative(&flat, sentence.start..mark.start));
-            for range in marked.into_iter().chain(alternative) {
-                let name = &flat.text[range.clone()];
-                if !found.iter().any(|it| it.value == name) {
-                    found.push(Spanned::new(name.to_owned(), flat.span(&range)));
-                }
+            if let Some(columns) = columns::body(&cx.header(table)) {
+                rows::read(cx, table, &columns, PropertyHome::Body, &mut body.rows);
             }
         }
     }
-    found
-}
-
-static EITHER: Phrases = Phrases::new(&["either a ", "either an ", "either the "]);
-
-/// The plain word in "either a comment or …".
-fn alternative(flat: &SentenceText, before: Range<usize>) -> Option<Range<usize>> {
-    let lead = flat.find(&before, &EITHER)?;
-    let word =
-        flat.text[lead.end..before.end].split(' ').next().filter(|word| word.chars().all(char::is_alphabetic))?;
-    let range = lead.end..lead.end + word.len();
-    flat.lower[range.end..before.end].starts_with(" or ").then_some(range)
 }
 
 static NOTHING: Phrases = Phrases::new(&[
@@ -193,7 +186,7 @@ fn claim(flat: &SentenceText, sentence: &Range<usize>) -> Option<BodyClaim> {
         return Some(BodyClaim::Nothing);
     }
     if lower.contains("request url") && lower.contains("parameter") {
-        return Some(BodyClaim::UrlParameters);
+        return Some(BodyClaim::Listed);
     }
     if flat.says(sentence, &ASIDE) {
         return None;
@@ -202,7 +195,7 @@ fn claim(flat: &SentenceText, sentence: &Range<usize>) -> Option<BodyClaim> {
         return Some(BodyClaim::Reference);
     }
     if flat.says(sentence, &FIELDS) {
-        return Some(BodyClaim::Fields);
+        return Some(BodyClaim::Listed);
     }
     let represented =
         ["representation of", "representation for", "representing", "supply", "provide", "when you create"];
@@ -247,10 +240,10 @@ mod tests {
             ("supply a JSON representation for the [user](user.md) object.", "user"),
             ("Provide the new [x](../resources/x.md) object in the request body for this method.", "x"),
             ("supply a JSON representation of a collection of [x](../resources/x.md) objects.", "x*"),
-            ("supply the values for relevant fields that should be updated.", "Fields"),
+            ("supply the values for relevant fields that should be updated.", "Listed"),
             ("In the request body, provide a JSON object with the following parameters.", "Parameters"),
             ("In the request body, supply JSON representation of the parameters.", "Parameters"),
-            ("In the request URL, provide the following query parameters with values.", "UrlParameters"),
+            ("In the request URL, provide the following query parameters with values.", "Listed"),
             (
                 "supply the identifier of the [x](../resources/x.md) object (using an `@odata.id` property).",
                 "Reference",

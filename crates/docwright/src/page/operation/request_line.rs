@@ -15,7 +15,42 @@
 //! header  := token ":" anything
 //! ```
 
-use crate::page::operation::page::{Method, RequestLine};
+/// An HTTP method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Creates, or performs an action.
+    Post,
+    /// Replaces, or uploads content.
+    Put,
+    /// Changes what is sent.
+    Patch,
+    /// Deletes.
+    Delete,
+}
+
+impl Method {
+    /// As in a request line: `GET`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// `GET /users/{id}` as written, version and host not yet removed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestLine {
+    /// The method.
+    pub method: Method,
+    /// What follows it on the line, trimmed; no ` HTTP/1.1`.
+    pub target: String,
+}
 
 /// What a line is.
 #[derive(Debug, Clone, PartialEq, Eq)]

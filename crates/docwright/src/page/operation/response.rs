@@ -12,21 +12,45 @@
 //! ```
 //!
 //! ```text
-//! status := code that holds three digits (`200 OK`, `204, No Content`, `HTTP 200 OK`), else bare digits
 //! claim  := of sentences that say "return", "response body" or the like: nothing | binary | type
 //! ```
 
 use std::ops::Range;
 
-use crate::page::cells::{columns, rows};
+use crate::page::cells::columns;
+use crate::page::cells::rows::{self, PropertyHome, PropertyRow};
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
-use crate::page::operation::page::{ResponseClaim, ResponseSection};
+use crate::page::operation::status;
 use crate::page::sentence::body_type;
 use crate::page::sentence::phrases::Phrases;
 use crate::page::sentence::text::{MarkKind, SentenceText, TextMark};
-use crate::page::types::page::PropertyHome;
+use crate::page::sentence::type_text::TypeText;
 use crate::text::source::Spanned;
+
+/// What the response section says.
+#[derive(Debug, Clone, Default)]
+pub struct ResponseSection {
+    /// Whether there is such a section.
+    pub present: bool,
+    /// Success and redirect statuses in the order written; error statuses are left out.
+    pub statuses: Vec<Spanned<u16>>,
+    /// What the sentences say is returned, in order.
+    pub claims: Vec<Spanned<ResponseClaim>>,
+    /// Rows of its table of properties, if there is one.
+    pub rows: Vec<PropertyRow>,
+}
+
+/// What a sentence says about the response body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ResponseClaim {
+    /// `It does not return anything in the response body.`
+    Nothing,
+    /// `a collection of [message](…) objects in the response body`.
+    Returns(TypeText),
+    /// Raw content or a redirect to it.
+    Binary,
+}
 
 /// Headings below which a page speaks of something else than the answer.
 static ASIDE: Phrases = Phrases::new(&["error", "header", "example", "remark"]);
@@ -51,10 +75,7 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], response: &mut Re
 
 /// Reads sentences about the response, wherever they stand.
 pub(crate) fn sentences(texts: &[SentenceText], response: &mut ResponseSection) {
-    texts.iter().for_each(|flat| coded_statuses(flat, response));
-    if response.statuses.is_empty() {
-        texts.iter().for_each(|flat| bare_statuses(flat, response));
-    }
+    status::read(texts, &mut response.statuses);
     for flat in texts {
         for sentence in flat.sentences() {
             if let Some(claim) = claim(flat, &sentence) {
@@ -72,54 +93,6 @@ pub(crate) static ABOUT_RESPONSE: Phrases = Phrases::new(&[
     "in the response body",
     "response code",
 ]);
-
-fn coded_statuses(flat: &SentenceText, response: &mut ResponseSection) {
-    for mark in flat.marks.iter().filter(|mark| mark.kind == MarkKind::Code) {
-        if let Some(status) = status_in_code(&flat.text[mark.range.clone()]).filter(|status| is_success(*status)) {
-            push_status(response, Spanned::new(status, mark.span));
-        }
-    }
-}
-
-fn push_status(response: &mut ResponseSection, status: Spanned<u16>) {
-    if !response.statuses.iter().any(|known| known.value == status.value) {
-        response.statuses.push(status);
-    }
-}
-
-fn is_success(status: u16) -> bool {
-    matches!(status, 200..=207 | 300..=304 | 307 | 308)
-}
-
-/// The status of `200 OK`, `204, No Content`, `HTTP/1.1 200 OK`.
-pub(crate) fn status_in_code(code: &str) -> Option<u16> {
-    let code = code.trim();
-    let code = code.strip_prefix("HTTP").map_or(code, |code| code.strip_prefix("/1.1").unwrap_or(code)).trim_start();
-    let digits = code.bytes().take_while(u8::is_ascii_digit).count();
-    let ends = code[digits..].chars().next().is_none_or(|next| next == ' ' || next == ',' || next == '-');
-    (digits == 3 && ends).then(|| code[..3].parse().ok()).flatten()
-}
-
-static STATUS: Phrases = Phrases::new(&["return", "response", "status"]);
-
-/// Digits in running text, when the words around them speak of a response.
-fn bare_statuses(flat: &SentenceText, response: &mut ResponseSection) {
-    for sentence in flat.sentences() {
-        if !flat.says(&sentence, &STATUS) {
-            continue;
-        }
-        let lower = &flat.lower[sentence.clone()];
-        for (at, _) in lower.match_indices(['2', '3']) {
-            let range = sentence.start + at..sentence.start + at + 3;
-            let inner = |at: usize| flat.lower.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
-            let alone = !inner(range.end) && (range.start == 0 || !inner(range.start - 1));
-            let status = flat.lower.get(range.clone()).and_then(|digits| digits.parse::<u16>().ok());
-            if let Some(status) = status.filter(|status| alone && is_success(*status)) {
-                push_status(response, Spanned::new(status, flat.span(&range)));
-            }
-        }
-    }
-}
 
 static NOTHING: Phrases = Phrases::new(&[
     "not return anything",
@@ -202,7 +175,7 @@ static FAILURE: Phrases = Phrases::new(&["error", "unsuccessful", "4xx", "5xx", 
 
 /// Sentences about failure name types that are not returned on success.
 fn speaks_of_errors(flat: &SentenceText, sentence: &Range<usize>) -> bool {
-    let status = |mark: &TextMark| status_in_code(&flat.text[mark.range.clone()]);
+    let status = |mark: &TextMark| status::in_code(&flat.text[mark.range.clone()]);
     let codes = flat.marks_in(sentence).filter(|mark| mark.kind == MarkKind::Code);
     let statuses: Vec<u16> = codes.filter_map(status).collect();
     if statuses.is_empty() {
@@ -222,10 +195,6 @@ mod tests {
         response
     }
 
-    fn statuses(text: &str) -> Vec<u16> {
-        read_text(text).statuses.iter().map(|status| status.value).collect()
-    }
-
     fn claims(text: &str) -> Vec<String> {
         let show = |claim: &ResponseClaim| match claim {
             ResponseClaim::Nothing => "nothing".to_owned(),
@@ -236,15 +205,6 @@ mod tests {
             }
         };
         read_text(text).claims.iter().map(|claim| show(&claim.value)).collect()
-    }
-
-    #[test]
-    fn statuses_in_every_spelling() {
-        assert_eq!(statuses("returns a `200 OK` or `204, No Content`, else `404 Not Found`."), [200, 204]);
-        assert_eq!(statuses("`204` `No Content` and `HTTP 200 OK`"), [204, 200]);
-        assert_eq!(statuses("returns 202 Accepted response code for 250 items"), [202]);
-        assert_eq!(statuses("a 200-series response code"), [200]);
-        assert_eq!(statuses("up to 200 items"), [0_u16; 0]);
     }
 
     #[test]

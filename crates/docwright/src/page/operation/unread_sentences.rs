@@ -14,8 +14,10 @@
 
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
+use crate::page::headings::Role;
+use crate::page::operation::group::Group;
 use crate::page::operation::page::ApiPage;
-use crate::page::operation::{Group, Role, header};
+use crate::page::operation::query;
 use crate::page::sentence::text::SentenceText;
 use crate::text::source::{Span, Spanned};
 
@@ -32,7 +34,7 @@ pub(crate) fn read(cx: &Context<'_>, groups: &[Group<'_>], page: &ApiPage) -> Ve
             // Without the blank before it.
             let blank = sentence.len() - flat.text[sentence.clone()].trim_start().len();
             let span = flat.span(&(sentence.start + blank..sentence.end));
-            if !said.is_empty() && !is_read(span) && !header::opens_query(&flat, &sentence) {
+            if !said.is_empty() && !is_read(span) && !query::opens(&flat, &sentence) {
                 notes.push(Spanned::new(said.to_owned(), span));
             }
         }

@@ -14,10 +14,9 @@
 
 use std::ops::Range;
 
-use crate::page::cells::type_text;
 use crate::page::sentence::phrases::Phrases;
 use crate::page::sentence::text::{MarkKind, SentenceText, TextMark};
-use crate::page::types::page::{TypeName, TypeText};
+use crate::page::sentence::type_text::{self, TypeName, TypeText};
 
 /// The type that a stretch of the text names.
 pub(crate) fn find(flat: &SentenceText, range: &Range<usize>) -> Option<TypeText> {

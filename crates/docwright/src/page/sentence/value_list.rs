@@ -14,10 +14,9 @@
 
 use std::ops::Range;
 
-use crate::page::cells::type_text;
 use crate::page::sentence::phrases::Phrases;
 use crate::page::sentence::text::{MarkKind, SentenceText, TextMark};
-use crate::page::types::page::TypeText;
+use crate::page::sentence::type_text::{self, TypeText};
 use crate::text::prose::Prose;
 use crate::text::source::Spanned;
 

@@ -24,11 +24,36 @@ use crate::page::cells::rows;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::markdown::table::{Row, Table};
-use crate::page::operation::example::Shown;
+use crate::page::operation::example::shown::Shown;
 use crate::page::sentence::phrases::Phrases;
-use crate::page::types::page::{EnumMember, EnumTable};
 use crate::text::json::Json;
-use crate::text::source::Spanned;
+use crate::text::prose::Prose;
+use crate::text::source::{Span, Spanned};
+
+/// A table of enumeration members.
+#[derive(Debug, Clone)]
+pub struct EnumTable {
+    /// The enumeration's name: from the page's title or from `### x values`; none under a bare `Members` of a page
+    /// whose title names no type.
+    pub name: Option<Spanned<String>>,
+    /// The members in the order written.
+    pub members: Vec<EnumMember>,
+    /// The text says that several members can be combined.
+    pub flags: bool,
+    /// The heading above the table.
+    pub span: Span,
+}
+
+/// One member of an enumeration.
+#[derive(Debug, Clone)]
+pub struct EnumMember {
+    /// The member as sent: `normal`.
+    pub name: Spanned<String>,
+    /// The number in the `Value` column.
+    pub value: Option<i64>,
+    /// The description cell.
+    pub description: Option<Prose>,
+}
 
 /// The enumeration tables of a page; `title` is the enumeration that the page is about, if it is about one.
 pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], title: Option<&Spanned<String>>) -> Vec<EnumTable> {

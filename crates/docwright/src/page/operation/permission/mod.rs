@@ -29,11 +29,35 @@ use std::collections::BTreeSet;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::markdown::table::Table;
-use crate::page::operation::page::{Account, PermissionRow};
 use crate::page::sentence::phrases::Phrases;
 use crate::text::diagnostic::Rule;
 use crate::text::prose::{Prose, Run};
 use crate::text::source::{Span, Spanned};
+
+/// A kind of account or app that a permission is granted to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Account {
+    /// Delegated, work or school account.
+    WorkOrSchool,
+    /// Delegated, personal Microsoft account.
+    Personal,
+    /// Application.
+    Application,
+}
+
+/// A row (or, in tables by resource, a cell) of a permissions table.
+#[derive(Debug, Clone)]
+pub struct PermissionRow {
+    /// Who holds the permissions.
+    pub account: Account,
+    /// What the table or row is about when a page has several: `calendar`, `Permissions acting on self`.
+    pub about: Option<String>,
+    /// Any one of these will do, from least to most privileged as far as the page says; the names of one are needed
+    /// together. Empty when not supported.
+    pub any_of: Vec<Vec<Spanned<String>>>,
+    /// The cell that says so; the last one of several.
+    pub cell: Span,
+}
 
 /// Reads the tables of the sections, included ones too.
 pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], permissions: &mut Vec<PermissionRow>) {

@@ -21,9 +21,28 @@ use std::ops::Range;
 
 use crate::page::sentence::phrases::Phrases;
 use crate::page::sentence::text::{SentenceText, TextMark};
-use crate::page::types::page::{TypeName, TypeText};
 use crate::text::prose::{Mark, Prose, Run};
 use crate::text::source::{Span, Spanned};
+
+/// A type as an author writes it in a cell or sentence: `[message](message.md) collection`, `Edm.String`, `a or b`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypeText {
+    /// The word `collection` in any of its spellings, outside links and type names.
+    pub collection: bool,
+    /// The alternatives, usually one; empty when nothing that names a type was found.
+    pub names: Vec<TypeName>,
+}
+
+/// One type name in a [`TypeText`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypeName {
+    /// The written name, without marks, `Edm.` and namespace kept: `Edm.String`, `microsoft.graph.message`, `message`.
+    pub text: String,
+    /// The link's target when the name is a link.
+    pub target: Option<String>,
+    /// Where it stands.
+    pub span: Span,
+}
 
 /// No type is longer; what follows is not looked at.
 const MAX_LENGTH: usize = 1000;
