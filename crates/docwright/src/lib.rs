@@ -9,9 +9,8 @@ pub mod drift;
 mod emit;
 pub mod examples;
 pub mod explain;
-pub mod handbook;
 pub mod krate;
-mod lint;
+pub mod lint;
 mod lower;
 pub mod mock;
 pub mod model;
@@ -57,7 +56,7 @@ pub fn generate(sources: &Sources, config: &Config) -> Output {
     compile(sources, config, |_, _| ()).0
 }
 
-/// The same, with what can be compared with another documentation set.
+/// Like [`generate`], and returns the snapshot that drift compares.
 pub fn generate_with_snapshot(sources: &Sources, config: &Config) -> (Output, Snapshot) {
     compile(sources, config, |api, krate| Snapshot::of(api, krate, sources))
 }
@@ -133,11 +132,11 @@ pub fn plan(sources: &Sources, config: &Config) -> (Krate, Vec<Diagnostic>) {
 /// Everything that phases 1 to 3 made of a documentation set.
 #[derive(Debug, Clone, Default)]
 pub struct Phases {
-    /// What each page says.
+    /// The pages as read.
     pub pages: Vec<Page>,
-    /// What the API is.
+    /// The API that they document.
     pub api: Api,
-    /// What Rust will say.
+    /// The crate, before it is printed.
     pub krate: Krate,
     /// All findings, sorted by place and rule.
     pub diagnostics: Vec<Diagnostic>,

@@ -1,4 +1,6 @@
-//! The model as JSON, in the format `graphdocs-model/1`: what fidelity is measured on and other tools can read.
+//! The model as JSON, in the format `graphdocs-model/1`.
+//!
+//! Fidelity is measured on it, and other tools can read it.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! `REPORT.md`, the ledger: what became of every page and every example, and how many findings each rule has.
+//! `REPORT.md`, the ledger: outcomes of pages and examples, findings by rule.
 //!
 //! It is checked in next to the generated crate, so that a change of the documentation or of the tool shows here first.
 
@@ -12,7 +12,7 @@ use crate::page::{Page, PageKind};
 use crate::text::diagnostic::{Diagnostic, Rule, Severity};
 use crate::text::source::{FileId, Sources};
 
-/// What a page turned out to describe.
+/// The kind of thing that a page turned out to describe.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Resource,

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::{Context as _, bail};
 use docwright::diagnostic::{Rule, Severity};
-use docwright::handbook::{Entry, entry, page};
+use docwright::lint::catalog::{Entry, entry, page};
 
 use crate::cli::Format;
 use crate::terminal::{self, BAD, GOOD, STRONG};
@@ -29,7 +29,7 @@ pub(super) fn list(format: Format) -> anyhow::Result<()> {
         Format::Text => {
             let mut stream = terminal::text();
             for rule in Rule::ALL {
-                let fix = if rule.is_fixable() { "fix" } else { "" };
+                let fix = if entry(*rule).is_fixable() { "fix" } else { "" };
                 let what = entry(*rule).what();
                 writeln!(
                     stream,
@@ -48,11 +48,11 @@ pub(super) fn list(format: Format) -> anyhow::Result<()> {
 fn write(out: &mut dyn Write, entry: Entry) -> std::io::Result<()> {
     let rule = entry.rule;
     let style = if rule.severity() == Severity::Note { STRONG } else { BAD };
-    let fix = if rule.is_fixable() { ", mended by --fix" } else { "" };
+    let fix = if entry.is_fixable() { ", fixed by --fix" } else { "" };
     writeln!(out, "{STRONG}{rule}{STRONG:#}: {style}{}{style:#}{fix}", rule.severity())?;
     writeln!(out, "\n{}\n", entry.what())?;
     writeln!(out, "{STRONG}why{STRONG:#}   {}", entry.why)?;
-    writeln!(out, "{STRONG}mend{STRONG:#}  {}", entry.mend())?;
+    writeln!(out, "{STRONG}fix{STRONG:#}   {}", entry.advice())?;
     if !entry.example.is_empty() {
         writeln!(out)?;
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use docwright::diagnostic::{Diagnostic, Severity};
-use docwright::handbook::entry;
+use docwright::lint::catalog::entry;
 use docwright::source::Span;
 use serde_json::{Value, json};
 
@@ -76,7 +76,7 @@ pub(crate) fn sarif(out: &mut dyn Write, docs: &DocSet, diagnostics: &[Diagnosti
     let found: BTreeMap<_, _> = diagnostics.iter().map(|it| (it.rule, ())).collect();
     let rules = found.keys().map(|rule| entry(*rule));
     let rules: Vec<LogRule> =
-        rules.map(|it| LogRule { id: it.rule.id().to_owned(), what: it.what(), help: it.mend() }).collect();
+        rules.map(|it| LogRule { id: it.rule.id().to_owned(), what: it.what(), help: it.advice() }).collect();
     let results: Vec<LogResult> = diagnostics.iter().map(|it| result(&mut places, &prefix, it)).collect();
     write(out, &rules, &results)
 }

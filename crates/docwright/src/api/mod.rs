@@ -1,4 +1,6 @@
-//! Phase 2: [`Api`] is what the documented API is: types and operations in OData's terms, every reference resolved.
+//! Phase 2: [`Api`], the documented types and operations in OData's terms.
+//!
+//! Every reference is resolved.
 //!
 //! No word of Rust here, and no trace of how a page is laid out. What several places of the documentation say about one
 //! fact is kept as [`Evidence`], so that a reader can ask why a decision fell the way it did.
@@ -41,16 +43,16 @@ impl Index<TypeId> for Api {
     }
 }
 
-/// What one place of the documentation says about a fact.
+/// The statement of one place of the documentation about a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// What it is about: `name`, `namespace`, `kind`, `abstract`, `open`, `base`, `members`, `written` of a type; `type`,
+    /// Its subject: `name`, `namespace`, `kind`, `abstract`, `open`, `base`, `members`, `written` of a type; `type`,
     /// `collection`, `values`, `written` of a property; `status`, `reply`, `collection`, `body` of an operation, and each
     /// property that is `required` in what it is sent.
     pub about: &'static str,
-    /// What kind of place.
+    /// The kind of place.
     pub witness: Witness,
-    /// What it says, in the words of the model.
+    /// The value that it states, in the words of the model.
     pub says: String,
     /// Where.
     pub span: Span,
@@ -97,7 +99,7 @@ pub enum Witness {
     Prose,
     /// A `Methods` table.
     Methods,
-    /// What the operation answers, where the question is what it is sent.
+    /// The response of the operation, where the question is the request body.
     Reply,
     /// An example.
     Example,
@@ -107,7 +109,7 @@ pub enum Witness {
     Base,
     /// The request line: its method and what its path ends in.
     Request,
-    /// What holds when nothing is said.
+    /// The default that holds when nothing is said.
     Default,
 }
 

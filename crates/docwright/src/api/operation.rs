@@ -1,4 +1,4 @@
-//! Operations of the [`Api`](crate::api::Api): what can be asked, at which addresses, with which contract.
+//! Operations: addresses, parameters, request body, response, permissions.
 
 use crate::api::{Account, Evidence, Method, Property, Prose, TypeRef};
 use crate::text::source::{FileId, Span, Spanned};
@@ -30,7 +30,7 @@ pub struct Operation {
     pub query_parameters: Vec<QueryParameter>,
     /// The documented success statuses, the main one first.
     pub statuses: Vec<u16>,
-    /// What is sent.
+    /// The request body.
     pub body: Body,
     /// Where nothing is described to be sent, an object without members is, `{}`.
     pub sends_blank: bool,
@@ -38,7 +38,7 @@ pub struct Operation {
     pub may_send_nothing: bool,
     /// Where the page says that raw content can be sent instead of JSON: a message in MIME format, an image.
     pub content_instead: Option<Span>,
-    /// What is answered.
+    /// The response.
     pub reply: Reply,
     /// The type that an annotation declares for an answer that is raw content: reports are declared as objects and
     /// answered as files.
@@ -47,7 +47,7 @@ pub struct Operation {
     pub declared_body: Option<TypeRef>,
     /// Why body and reply are what they are.
     pub evidence: Vec<Evidence>,
-    /// What the page says besides about calling it, sentence by sentence.
+    /// Further sentences of the page about calling it.
     pub notes: Vec<Spanned<String>>,
 }
 
@@ -102,13 +102,13 @@ pub struct Parameter {
     pub name: String,
     /// The value stands in single quotes in the template.
     pub quoted: bool,
-    /// What stands before the quote: `microsoft.graph.timeZoneStandard` of an enumeration's value.
+    /// The text before the quote: `microsoft.graph.timeZoneStandard` of an enumeration's value.
     pub prefix: String,
     /// A key written in parentheses: `('{id}')`.
     pub parenthesised: bool,
     /// The type its table names.
     pub ty: Option<TypeRef>,
-    /// What its table says.
+    /// The description in its table.
     pub doc: Option<Prose>,
 }
 
@@ -121,7 +121,7 @@ pub struct QueryParameter {
     pub fixed: Option<String>,
     /// The type its table names.
     pub ty: Option<TypeRef>,
-    /// What its table says.
+    /// The description in its table.
     pub doc: Option<Prose>,
 }
 
@@ -130,7 +130,7 @@ pub struct QueryParameter {
 pub struct Permission {
     /// Who holds them.
     pub account: Account,
-    /// What they are for, where the page makes a difference: `calendar`.
+    /// The purpose they are for, where the page makes a difference: `calendar`.
     pub about: Option<String>,
     /// Any one of these will do; the names of one are needed together. Empty when the account kind is not supported.
     pub any_of: Vec<Vec<String>>,
@@ -147,11 +147,11 @@ pub struct Header {
     pub preset: Option<String>,
     /// It must be sent.
     pub required: bool,
-    /// What it does.
+    /// Its description.
     pub doc: Prose,
 }
 
-/// What is sent.
+/// The request body of an operation.
 #[derive(Debug, Clone)]
 pub enum Body {
     /// Nothing.
@@ -168,7 +168,7 @@ pub enum Body {
     Unknown,
 }
 
-/// What is answered.
+/// The response of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reply {
     /// Nothing.

@@ -1,4 +1,4 @@
-//! Types of the [`Api`](crate::api::Api): entity types, complex types and enumerations, and their properties.
+//! Types: entity types, complex types and enumerations, and their properties.
 
 use std::fmt;
 
@@ -25,15 +25,15 @@ impl fmt::Display for QualifiedName {
 pub struct TypeDef {
     /// Its name.
     pub name: QualifiedName,
-    /// What it is for: the paragraphs of its leading page.
+    /// Its description: the paragraphs of its leading page.
     pub doc: Vec<Prose>,
     /// The product area of its leading page.
     pub product: Option<String>,
     /// The pages that describe it, the leading page first; a type that no page describes has the places naming it.
     pub origins: Vec<Span>,
-    /// Whether some page describes it; otherwise it was built from what other pages say about it.
+    /// Some page describes it; otherwise it was built from what other pages say about it.
     pub described: bool,
-    /// What kind of type it is.
+    /// The kind of type.
     pub kind: TypeKind,
     /// Why it has this name, kind and base.
     pub evidence: Vec<Evidence>,
@@ -95,7 +95,7 @@ pub struct Property {
     pub doc: Option<Prose>,
     /// Its row.
     pub origin: Span,
-    /// What each source said about its type.
+    /// The statements of each source about its type.
     pub evidence: Vec<Evidence>,
 }
 
@@ -122,7 +122,7 @@ impl Property {
 pub struct TypeRef {
     /// The type of one item.
     pub item: ItemType,
-    /// Whether there are several.
+    /// There are several.
     pub collection: bool,
 }
 

@@ -1,4 +1,4 @@
-//! `lint:` in the configuration: how bad which rule is where, and what is known and accepted.
+//! `lint:` in the configuration: severities of rules, and suppressions.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ pub struct LintConfig {
     pub suppress: Vec<Suppression>,
 }
 
-/// How bad a finding is, or that it is none.
+/// The severity of a finding, or that it is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub enum Level {
@@ -50,7 +50,7 @@ pub struct Glob(Pattern);
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Suppression {
-    /// What was found.
+    /// The rule that found it.
     pub rule: Rule,
     /// The page, relative to the documentation set.
     pub at: String,
@@ -75,26 +75,26 @@ impl Default for LintConfig {
 }
 
 impl LintConfig {
-    /// What is configured for a rule on a page; nothing when its own severity counts.
+    /// The level configured for a rule on a page; nothing when its own severity counts.
     pub(crate) fn level(&self, rule: Rule, path: &str) -> Option<Level> {
         let on_page = self.paths.iter().rev().filter(|it| it.glob.matches(path)).find_map(|it| it.rules.get(&rule));
         on_page.or_else(|| self.rules.get(&rule)).copied()
     }
 
-    /// What is wrong with it, if anything is.
+    /// The problem with it, if there is one.
     pub(crate) fn problem(&self) -> Option<String> {
         self.suppress.iter().find_map(|it| match &it.until {
             _ if it.reason.trim().is_empty() => {
                 Some(format!("the suppression of {} on {} has no reason", it.rule, it.at))
             }
-            Some(day) if !is_day(day) => Some(format!("`until: {day}` is no day: write YYYY-MM-DD")),
+            Some(day) if !is_day(day) => Some(format!("`until: {day}` is not a day: write YYYY-MM-DD")),
             _ => None,
         })
     }
 }
 
 impl Suppression {
-    /// Whether a finding with this message, about this text, is meant.
+    /// A finding with this message, about this text, is meant.
     pub(crate) fn has_part(&self, message: &str, text: &str) -> bool {
         self.has.as_ref().is_none_or(|part| message.contains(part.as_str()) || text.contains(part.as_str()))
     }
@@ -111,7 +111,7 @@ impl TryFrom<String> for Glob {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        Pattern::new(&text).map(Self).map_err(|error| format!("`{text}` is no pattern for paths: {error}"))
+        Pattern::new(&text).map(Self).map_err(|error| format!("`{text}` is not a pattern for paths: {error}"))
     }
 }
 
@@ -124,7 +124,7 @@ impl TryFrom<String> for Level {
             "note" => Self::At(Severity::Note),
             "warning" => Self::At(Severity::Warning),
             "error" => Self::At(Severity::Error),
-            _ => return Err(format!("`{text}` is none of `off`, `note`, `warning`, `error`")),
+            _ => return Err(format!("`{text}` is not one of `off`, `note`, `warning`, `error`")),
         })
     }
 }
@@ -137,7 +137,7 @@ impl TryFrom<String> for Rule {
     }
 }
 
-/// Whether a text is a day as files write it, `2026-11-22`: the order of such texts is the order of the days.
+/// A text is a day as files write it, `2026-11-22`: the order of such texts is the order of the days.
 #[must_use]
 pub fn is_day(text: &str) -> bool {
     let shape = |(at, it): (usize, char)| if matches!(at, 4 | 7) { it == '-' } else { it.is_ascii_digit() };

@@ -1,4 +1,4 @@
-//! `docwright.yaml`: what is specific to one documentation set, and the corrections of pages that are wrong.
+//! `docwright.yaml`: the configuration of a documentation set, with corrections.
 //!
 //! ```yaml
 //! crate: msgraph
@@ -26,7 +26,7 @@ pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, i
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{Sources, Span};
 
-/// What is specific to one documentation set; the defaults are those of Microsoft Graph v1.0.
+/// The configuration of one documentation set; the defaults are those of Microsoft Graph v1.0.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
@@ -56,9 +56,9 @@ pub struct Config {
 pub struct Correction {
     /// The page, relative to the documentation set.
     pub at: String,
-    /// What stands there now.
+    /// The text that stands there now.
     pub was: String,
-    /// What it should say.
+    /// The text that should stand there.
     pub now: String,
     /// Why.
     pub why: String,
@@ -67,7 +67,7 @@ pub struct Correction {
 /// A configuration file that cannot be used.
 #[derive(Debug)]
 pub struct ConfigError {
-    /// What is wrong.
+    /// The problem.
     pub message: String,
     /// 1-based line and column, when known.
     pub position: Option<(usize, usize)>,

@@ -1,10 +1,10 @@
-//! How much a change matters to callers, and which way its objects travel.
+//! [`Class`] and [`Direction`] of a change: severity, request or response.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// What a typed client feels of a change, the least first.
+/// The effect of a change on a typed client, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Class {
@@ -58,7 +58,7 @@ impl Direction {
         }
     }
 
-    /// Whether callers send it.
+    /// Callers send it.
     pub(crate) fn is_sent(self) -> bool {
         matches!(self, Self::Request | Self::Both)
     }

@@ -1,209 +1,222 @@
-//! Everything drift can say: one closed list of rules, each with a stable id, a class and what to do about it.
+//! The rules of drift: a closed list of the kinds of API changes.
+//!
+//! A row has all that is fixed about a rule: a stable id, the class, the sentence that says what it means for callers (a
+//! function of [`meaning`]), what a maintainer can do, and, for a gain, the loss that the way back is. Which rule a fact
+//! that differs is, `compare` decides.
 
 use crate::drift::class::Class;
+use crate::drift::meaning::{self, Changed, Sentence};
+use crate::drift::pair::Pair;
 use crate::text::rules::rules;
 
 rules! {
     /// A kind of change, by area; ids that end in `/*` are completed by the direction.
     pub enum Rule {
-        /// What a typed client feels.
-        class: Class,
-        /// What a maintainer can do about it.
-        help: &'static str,
-    }
+        /// The effect on a typed client.
+        pub class: Class,
+        /// The sentence that says what it means for callers.
+        sentence in meaning: Sentence,
+        /// The advice to a maintainer.
+        pub help: &'static str,
+    } undoes
     // Types.
     /// A type is gone.
-    TypeRemoved = "type/removed", Breaking, "release a new major version, or keep the page";
+    TypeRemoved = "type/removed", Breaking, gone, "release a new major version, or keep the page";
     /// A type is new.
-    TypeAdded = "type/added", Additive, "nothing to do";
+    TypeAdded = "type/added", Additive, new, "nothing to do" undoes TypeRemoved;
     /// A type has another name: what it holds, or its page, is the same.
-    TypeRenamed = "type/renamed", Breaking, "name both names in the release notes";
+    TypeRenamed = "type/renamed", Breaking, renamed, "name both names in the release notes";
     /// The name of a type is spelled in another letter case; its Rust name is the same.
-    TypeRecased = "type/recased", Behaviour, "check that the service takes the new spelling";
+    TypeRecased = "type/recased", Behaviour, compiles, "check that the service takes the new spelling";
     /// The Rust name of a type changed though the type did not: another type took the name, or no longer has it.
-    TypeRustName = "type/rust-name-changed", Breaking, "name both names in the release notes";
+    TypeRustName = "type/rust-name-changed", Breaking, renamed, "name both names in the release notes";
     /// A structured type became an enumeration, or the reverse, or single values of an enumeration became sets.
-    TypeKind = "type/kind-changed", Breaking, "release a new major version";
+    TypeKind = "type/kind-changed", Breaking, type_kind, "release a new major version";
     /// An entity type became a complex type, or the reverse.
-    TypeEntity = "type/entity-changed", Behaviour, "check how its objects are addressed";
+    TypeEntity = "type/entity-changed", Behaviour, compiles, "check how its objects are addressed";
     /// A type no longer inherits from a type that it inherited from.
-    TypeBaseRemoved = "type/base-removed", Breaking, "release a new major version";
+    TypeBaseRemoved = "type/base-removed", Breaking, base_lost, "release a new major version";
     /// A type inherits from a further type.
-    TypeBaseAdded = "type/base-added", Additive, "nothing to do";
+    TypeBaseAdded = "type/base-added", Additive, base_gained, "nothing to do" undoes TypeBaseRemoved;
     /// A type became abstract, or is so no longer.
-    TypeAbstract = "type/abstract-changed", Behaviour, "check which types its objects are of";
+    TypeAbstract = "type/abstract-changed", Behaviour, compiles, "check which types its objects are of";
     /// A type became open, or is so no longer.
-    TypeOpen = "type/open-changed", Behaviour, "check what happens to properties that are not documented";
+    TypeOpen = "type/open-changed", Behaviour, compiles, "check what happens to properties that are not documented";
     /// The text about a type changed.
-    TypeDoc = "type/docs-changed", Docs, "nothing to do";
+    TypeDoc = "type/docs-changed", Docs, no_change, "nothing to do";
     // Properties.
     /// A property is gone.
-    PropertyRemoved = "property/removed/*", Breaking, "release a new major version, or keep the row";
+    PropertyRemoved = "property/removed/*", Breaking, gone, "release a new major version, or keep the row";
     /// A property is new and can be left out.
-    PropertyAdded = "property/added/*", Additive, "nothing to do";
+    PropertyAdded = "property/added/*", Additive, new, "nothing to do" undoes PropertyRemoved;
     /// A new property must be sent.
-    PropertyAddedRequired = "property/added-required", Behaviour, "set it wherever such an object is sent";
+    PropertyAddedRequired = "property/added-required", Behaviour, new_required, "set it wherever such an object is sent";
     /// A property that could be left out must be sent.
-    PropertyRequired = "property/required", Behaviour, "set it wherever such an object is sent";
+    PropertyRequired = "property/required", Behaviour, required, "set it wherever such an object is sent";
     /// A property that had to be sent can be left out.
-    PropertyOptional = "property/optional", Additive, "nothing to do";
+    PropertyOptional = "property/optional", Additive, optional, "nothing to do" undoes PropertyRequired;
     /// A property has another name: its type, and its text or its neighbours, are the same.
-    PropertyRenamed = "property/renamed", Breaking, "name both names in the release notes";
+    PropertyRenamed = "property/renamed", Breaking, renamed, "name both names in the release notes";
     /// The name of a property is spelled in another letter case; its Rust name is the same.
-    PropertyRecased = "property/recased", Behaviour, "check that the service takes the new spelling";
+    PropertyRecased = "property/recased", Behaviour, compiles, "check that the service takes the new spelling";
     /// The Rust name of a property changed though the property did not.
-    PropertyRustName = "property/rust-name-changed", Breaking, "name both names in the release notes";
+    PropertyRustName = "property/rust-name-changed", Breaking, renamed, "name both names in the release notes";
     /// The type of a property changed, and its Rust type with it.
-    PropertyType = "property/type-changed/*", Breaking, "release a new major version, or correct the page";
+    PropertyType = "property/type-changed/*", Breaking, rust_type, "release a new major version, or correct the page";
     /// The type of a property changed, to one that Rust does not tell from the old one.
-    PropertyWireType = "property/wire-type-changed/*", Behaviour, "check the range of its values";
+    PropertyWireType = "property/wire-type-changed/*", Behaviour, wire_type, "check the range of its values";
     /// A property became a navigation property, or is so no longer: a field becomes a method.
-    PropertyNavigation = "property/navigation-changed", Breaking, "release a new major version";
+    PropertyNavigation = "property/navigation-changed", Breaking, navigation, "release a new major version";
     /// A property can no longer be written: create and update leave it out.
-    PropertyReadOnly = "property/read-only", Behaviour, "check what is sent";
+    PropertyReadOnly = "property/read-only", Behaviour, read_only, "check what is sent";
     /// A property can be written: create and update send it.
-    PropertyWritable = "property/writable", Additive, "nothing to do";
+    PropertyWritable = "property/writable", Additive, writable, "nothing to do" undoes PropertyReadOnly;
     /// `$filter`, `$orderby` and the like can do less with a property than they could, or it is only answered when asked for.
-    PropertyAbilityLost = "property/ability-lost", Behaviour, "check queries that use it";
+    PropertyAbilityLost = "property/ability-lost", Behaviour, ability_lost, "check queries that use it";
     /// `$filter`, `$orderby` and the like can do more with a property than they could.
-    PropertyAbilityGained = "property/ability-gained", Additive, "nothing to do";
+    PropertyAbilityGained = "property/ability-gained", Additive, ability_gained, "nothing to do" undoes PropertyAbilityLost;
     /// The value that a property has when none is set is another one.
-    PropertyDefault = "property/default-changed", Behaviour, "set the value where it counts";
+    PropertyDefault = "property/default-changed", Behaviour, default_value, "set the value where it counts";
     /// A property is now listed by the base type instead, or by the type itself; objects have it as before.
-    PropertyMoved = "property/moved", Docs, "nothing to do";
+    PropertyMoved = "property/moved", Docs, no_change, "nothing to do";
     /// The text about a property changed.
-    PropertyDoc = "property/docs-changed", Docs, "nothing to do";
+    PropertyDoc = "property/docs-changed", Docs, no_change, "nothing to do";
     // Members of enumerations.
     /// A member of an enumeration is gone.
-    MemberRemoved = "enum/member-removed/*", Breaking, "release a new major version, or keep the member";
+    MemberRemoved = "enum/member-removed/*", Breaking, gone, "release a new major version, or keep the member";
     /// A member of an enumeration is new: enumerations are open, so that no `match` breaks.
-    MemberAdded = "enum/member-added/*", Additive, "nothing to do";
+    MemberAdded = "enum/member-added/*", Additive, new, "nothing to do" undoes MemberRemoved;
     /// A member has another name: its number or its text is the same.
-    MemberRenamed = "enum/member-renamed", Breaking, "name both names in the release notes";
+    MemberRenamed = "enum/member-renamed", Breaking, renamed, "name both names in the release notes";
     /// The name of a member is spelled in another letter case; its Rust name is the same.
-    MemberRecased = "enum/member-recased", Behaviour, "check that the service takes the new spelling";
+    MemberRecased = "enum/member-recased", Behaviour, compiles, "check that the service takes the new spelling";
     /// The Rust name of a member changed though the member did not.
-    MemberRustName = "enum/member-rust-name-changed", Breaking, "name both names in the release notes";
+    MemberRustName = "enum/member-rust-name-changed", Breaking, renamed, "name both names in the release notes";
     /// The number of a member changed, which is neither sent nor known to callers.
-    MemberValue = "enum/member-value-changed", Docs, "nothing to do";
+    MemberValue = "enum/member-value-changed", Docs, no_change, "nothing to do";
     /// The text about a member changed.
-    MemberDoc = "enum/member-docs-changed", Docs, "nothing to do";
+    MemberDoc = "enum/member-docs-changed", Docs, no_change, "nothing to do";
     // Operations.
     /// An operation is gone from all its addresses.
-    OperationRemoved = "operation/removed", Breaking, "release a new major version, or keep the page";
+    OperationRemoved = "operation/removed", Breaking, gone, "release a new major version, or keep the page";
     /// An operation is new.
-    OperationAdded = "operation/added", Additive, "nothing to do";
+    OperationAdded = "operation/added", Additive, new, "nothing to do" undoes OperationRemoved;
     /// An operation lost one of its addresses, and keeps others.
-    PathRemoved = "operation/path-removed", Breaking, "release a new major version, or keep the request line";
+    PathRemoved = "operation/path-removed", Breaking, gone, "release a new major version, or keep the request line";
     /// An operation has a further address.
-    PathAdded = "operation/path-added", Additive, "nothing to do";
+    PathAdded = "operation/path-added", Additive, new, "nothing to do" undoes PathRemoved;
     /// An operation has another address: its page and its contract are the same.
-    OperationRenamed = "operation/renamed", Breaking, "name both addresses in the release notes";
+    OperationRenamed = "operation/renamed", Breaking, renamed, "name both addresses in the release notes";
     /// The Rust name of an operation changed though its address did not: another operation took the name.
-    OperationRustName = "operation/rust-name-changed", Breaking, "name both names in the release notes";
+    OperationRustName = "operation/rust-name-changed", Breaking, renamed, "name both names in the release notes";
     /// An address is written differently: letter case, quotes, namespaces.
-    OperationAddress = "operation/address-rewritten", Behaviour, "check that the service takes the new spelling";
+    OperationAddress = "operation/address-rewritten", Behaviour, compiles, "check that the service takes the new spelling";
     /// The arguments of an operation changed.
-    OperationArguments = "operation/arguments-changed", Breaking, "release a new major version";
+    OperationArguments = "operation/arguments-changed", Breaking, arguments, "release a new major version";
     /// The arguments of an operation come in another order, and their types do not tell.
-    OperationReordered = "operation/arguments-reordered", Behaviour, "check every call";
+    OperationReordered = "operation/arguments-reordered", Behaviour, arguments_reordered, "check every call";
     /// An argument of an operation has a name that shares no word with the old one: something else is to be passed.
-    OperationArgumentReplaced = "operation/argument-replaced", Behaviour, "check every call";
+    OperationArgumentReplaced = "operation/argument-replaced", Behaviour, argument_replaced, "check every call";
     /// An argument of an operation has another name, which Rust's callers do not write.
-    OperationArgumentNames = "operation/argument-renamed", Docs, "nothing to do";
+    OperationArgumentNames = "operation/argument-renamed", Docs, no_change, "nothing to do";
     /// Headers or query parameters that an operation always sends changed.
-    OperationFixed = "operation/always-sent-changed", Behaviour, "check what the service answers";
+    OperationFixed = "operation/always-sent-changed", Behaviour, compiles, "check what the service answers";
     /// The text about an operation changed.
-    OperationDoc = "operation/docs-changed", Docs, "nothing to do";
-    /// What a page says about calling an operation changed, in sentences from which nothing else here is read.
-    OperationNotes = "operation/notes-changed", Docs, "read it: it may say who can call, or when";
+    OperationDoc = "operation/docs-changed", Docs, no_change, "nothing to do";
+    /// A page speaks otherwise about calling an operation, in sentences from which nothing else here is read.
+    OperationNotes = "operation/notes-changed", Docs, notes, "read it: it may say who can call, or when";
     // What is sent and answered.
-    /// What an operation is sent changed.
-    BodyType = "body/type-changed/request", Breaking, "release a new major version, or correct the page";
-    /// What an operation is sent can be left out now, or no longer: its function takes an `Option`, or does not.
-    BodyOmittable = "body/omittable-changed", Breaking, "release a new major version, or correct the page";
+    /// The type of the request body of an operation changed.
+    BodyType = "body/type-changed/request", Breaking, body_type, "release a new major version, or correct the page";
+    /// The request body of an operation can be left out now, or no longer: its function takes an `Option`, or does not.
+    BodyOmittable = "body/omittable-changed", Breaking, omittable, "release a new major version, or correct the page";
     /// The page of an operation says that a property must be set in what it is sent, and did not say so.
-    SentRequired = "body/property-required", Behaviour, "set it in every such request";
+    SentRequired = "body/property-required", Behaviour, sent_required, "set it in every such request";
     /// The page of an operation no longer says that a property must be set in what it is sent.
-    SentOptional = "body/property-optional", Additive, "nothing to do";
+    SentOptional = "body/property-optional", Additive, sent_optional, "nothing to do" undoes SentRequired;
     /// A parameter of an action is gone.
-    ParameterRemoved = "body/parameter-removed", Breaking, "release a new major version, or keep the row";
+    ParameterRemoved = "body/parameter-removed", Breaking, gone, "release a new major version, or keep the row";
     /// A parameter of an action is new and can be left out.
-    ParameterAdded = "body/parameter-added", Additive, "nothing to do";
+    ParameterAdded = "body/parameter-added", Additive, new, "nothing to do" undoes ParameterRemoved;
     /// A new parameter of an action must be given.
-    ParameterAddedRequired = "body/parameter-added-required", Behaviour, "set it in every call";
+    ParameterAddedRequired = "body/parameter-added-required", Behaviour, new_required, "set it in every call";
     /// A parameter that could be left out must be given.
-    ParameterRequired = "body/parameter-required", Behaviour, "set it in every call";
+    ParameterRequired = "body/parameter-required", Behaviour, required, "set it in every call";
     /// A parameter that had to be given can be left out.
-    ParameterOptional = "body/parameter-optional", Additive, "nothing to do";
+    ParameterOptional = "body/parameter-optional", Additive, optional, "nothing to do" undoes ParameterRequired;
     /// A parameter has another name: its type, and its text or its neighbours, are the same.
-    ParameterRenamed = "body/parameter-renamed", Breaking, "name both names in the release notes";
+    ParameterRenamed = "body/parameter-renamed", Breaking, renamed, "name both names in the release notes";
     /// The name of a parameter is spelled in another letter case; its Rust name is the same.
-    ParameterRecased = "body/parameter-recased", Behaviour, "check that the service takes the new spelling";
+    ParameterRecased = "body/parameter-recased", Behaviour, compiles, "check that the service takes the new spelling";
     /// The Rust name of a parameter changed though the parameter did not.
-    ParameterRustName = "body/parameter-rust-name-changed", Breaking, "name both names in the release notes";
+    ParameterRustName = "body/parameter-rust-name-changed", Breaking, renamed, "name both names in the release notes";
     /// The type of a parameter changed, and its Rust type with it.
-    ParameterType = "body/parameter-type-changed", Breaking, "release a new major version, or correct the page";
+    ParameterType = "body/parameter-type-changed", Breaking, rust_type, "release a new major version, or correct the page";
     /// The type of a parameter changed, to one that Rust does not tell from the old one.
-    ParameterWireType = "body/parameter-wire-type-changed", Behaviour, "check the range of its values";
+    ParameterWireType = "body/parameter-wire-type-changed", Behaviour, wire_type, "check the range of its values";
     /// The text about a parameter changed.
-    ParameterDoc = "body/parameter-docs-changed", Docs, "nothing to do";
-    /// What an operation answers changed.
-    ReplyType = "reply/type-changed/response", Breaking, "release a new major version, or correct the page";
+    ParameterDoc = "body/parameter-docs-changed", Docs, no_change, "nothing to do";
+    /// The type of the response of an operation changed.
+    ReplyType = "reply/type-changed/response", Breaking, reply_type, "release a new major version, or correct the page";
     /// The success statuses of an operation changed.
-    Status = "status/changed", Behaviour, "check code that looks at the status";
+    Status = "status/changed", Behaviour, compiles, "check code that looks at the status";
     // Permissions, headers, query parameters.
     /// A further permission is needed beside one that sufficed.
-    PermissionNeeded = "permission/added", Behaviour, "check which permissions programs hold";
+    PermissionNeeded = "permission/added", Behaviour, more_needed, "check which permissions programs hold";
     /// Permissions no longer suffice for an operation.
-    PermissionRemoved = "permission/removed", Behaviour, "check which permissions programs hold";
+    PermissionRemoved = "permission/removed", Behaviour, suffices_no_more, "check which permissions programs hold";
     /// Another permission is now the least privileged one.
-    PermissionOrder = "permission/order-changed", Behaviour, "check which permissions programs ask for";
+    PermissionOrder = "permission/order-changed", Behaviour, least_changed, "check which permissions programs ask for";
     /// Further permissions suffice for an operation, and all that sufficed still do.
-    PermissionAlternative = "permission/alternative-added", Additive, "nothing to do";
+    PermissionAlternative = "permission/alternative-added", Additive, more_suffice, "nothing to do" undoes PermissionRemoved;
     /// A request header is gone.
-    HeaderRemoved = "header/removed", Behaviour, "check programs that send it";
+    HeaderRemoved = "header/removed", Behaviour, compiles, "check programs that send it";
     /// A request header is new and can be left out.
-    HeaderAdded = "header/added", Additive, "nothing to do";
+    HeaderAdded = "header/added", Additive, unaffected, "nothing to do" undoes HeaderRemoved;
     /// A request header must be sent.
-    HeaderRequired = "header/required", Behaviour, "send it with every such request";
+    HeaderRequired = "header/required", Behaviour, compiles, "send it with every such request";
     /// A request header can be left out.
-    HeaderOptional = "header/optional", Additive, "nothing to do";
+    HeaderOptional = "header/optional", Additive, unaffected, "nothing to do" undoes HeaderRequired;
     /// The text about a request header, or its value, changed.
-    HeaderDoc = "header/docs-changed", Docs, "nothing to do";
+    HeaderDoc = "header/docs-changed", Docs, no_change, "nothing to do";
     /// A query parameter that could be given is gone.
-    QueryRemoved = "query/removed", Behaviour, "check programs that use it";
+    QueryRemoved = "query/removed", Behaviour, compiles, "check programs that use it";
     /// A query parameter can be given.
-    QueryAdded = "query/added", Additive, "nothing to do";
+    QueryAdded = "query/added", Additive, unaffected, "nothing to do" undoes QueryRemoved;
     /// An operation took query parameters without naming them, and now names those that it takes.
-    QueryClosed = "query/closed", Behaviour, "check programs that use others";
+    QueryClosed = "query/closed", Behaviour, query_closed, "check programs that use others";
     /// An operation takes query parameters that its page does not name, and named all of them before.
-    QueryOpened = "query/opened", Additive, "nothing to do";
+    QueryOpened = "query/opened", Additive, query_opened, "nothing to do" undoes QueryClosed;
     /// The text about a query parameter changed.
-    QueryDoc = "query/docs-changed", Docs, "nothing to do";
+    QueryDoc = "query/docs-changed", Docs, no_change, "nothing to do";
     // Names, features and pages.
     /// The Rust name of a property, member, parameter or operation is that of another one now, of the same type.
-    NameTaken = "name/taken", Behaviour, "name both names in the release notes";
+    NameTaken = "name/taken", Behaviour, name_taken, "name both names in the release notes";
     /// A feature is gone: no page is of its product area any longer.
-    FeatureRemoved = "feature/removed", Breaking, "release a new major version, or keep the area";
+    FeatureRemoved = "feature/removed", Breaking, feature_gone, "release a new major version, or keep the area";
     /// A feature is new.
-    FeatureAdded = "feature/added", Additive, "nothing to do";
+    FeatureAdded = "feature/added", Additive, feature_new, "nothing to do" undoes FeatureRemoved;
     /// A type or operation is no longer compiled with a feature that it was compiled with.
-    FeatureLost = "feature/item-lost", Breaking, "name the feature that has it now in the release notes";
+    FeatureLost = "feature/item-lost", Breaking, feature_lost, "name the feature that has it now in the release notes";
     /// A type or operation is compiled with a feature that it was not compiled with, and with all that it was.
-    FeatureGained = "feature/item-gained", Additive, "nothing to do";
+    FeatureGained = "feature/item-gained", Additive, feature_gained, "nothing to do" undoes FeatureLost;
     /// A type or operation belongs to another product area; every feature that it was compiled with still has it, or is gone.
-    Area = "feature/area-changed", Additive, "nothing to do";
+    Area = "feature/area-changed", Additive, area, "nothing to do" undoes Area;
     /// A page reads differently, and nothing else here says why.
-    PageText = "page/text-changed", Docs, "nothing to do";
+    PageText = "page/text-changed", Docs, no_change, "nothing to do";
     /// A page is new, and describes nothing of its own.
-    PageAdded = "page/added", Docs, "nothing to do";
+    PageAdded = "page/added", Docs, no_change, "nothing to do";
     /// A page is gone, and described nothing of its own.
-    PageRemoved = "page/removed", Docs, "nothing to do";
+    PageRemoved = "page/removed", Docs, no_change, "nothing to do";
 }
 
 impl Rule {
-    /// Whether what it compares are texts, of which a snapshot keeps digests.
+    /// One sentence about a change of an item from one value to another, without a final full stop.
+    pub(crate) fn meaning(self, owner: Pair<'_>, item: Pair<'_>, values: (&str, &str)) -> String {
+        self.sentence()(&Changed::new(owner, item, values, self.explanation()))
+    }
+
+    /// It compares texts, of which a snapshot keeps digests.
     pub(crate) fn is_of_text(self) -> bool {
         self == Self::OperationNotes || self.id().ends_with("docs-changed") || self.id().starts_with("page/")
     }

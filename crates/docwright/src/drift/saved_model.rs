@@ -1,4 +1,6 @@
-//! A [`Snapshot`] as text, for a repository: one line for each item, sorted, so that merges and reviews see single items.
+//! The saved model, `model.lock`: a [`Snapshot`] with one line for each item.
+//!
+//! Lines are sorted, so that merges and reviews see single items.
 //!
 //! ```text
 //! docwright-model/1    tool=0.1.0    config=85944171f73967e8    #6e5c3f0a
@@ -20,10 +22,10 @@ use crate::drift::snapshot::{Fact, Kind, Node, Place, Snapshot, digest};
 
 /// How the first line begins; the number is raised when old readers could misread new text.
 const FORMAT: &str = "docwright-model/1";
-/// What the last line says: text without it ends early.
+/// The last line: text without it ends early.
 const END: &str = "end";
 
-/// What a saved model says about how it was made.
+/// The making of a saved model: program, configuration and pages.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Making {
     /// The version of docwright.
@@ -41,7 +43,7 @@ pub struct Making {
 pub struct LineError {
     /// Its number, from 1.
     pub line: usize,
-    /// What is wrong with it.
+    /// The problem.
     pub message: &'static str,
 }
 

@@ -1,4 +1,4 @@
-//! [`Snapshot`]: what a documentation set says, as plain facts that can be compared and saved.
+//! [`Snapshot`]: a documentation set as plain facts, to compare and save.
 //!
 //! Items are known by their names in the documentation, so that two sets can be laid side by side whatever their pages are
 //! called and in whatever order they come.
@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::text::source::Span;
 
-/// What a documentation set says.
+/// The facts of a documentation set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Snapshot {
     /// A digest of the text of every file.
@@ -23,13 +23,13 @@ pub struct Snapshot {
 /// An item and what is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
-    /// What kind of item.
+    /// The kind of item.
     pub kind: Kind,
     /// Its name in the documentation.
     pub name: String,
     /// Its Rust name, with its path for types and functions; empty when it has none.
     pub rust: String,
-    /// What is said about it; what is not said has no entry.
+    /// The facts about it; one that is not said has no entry.
     pub facts: BTreeMap<Fact, String>,
     /// Where it is described.
     pub place: Place,
@@ -42,7 +42,7 @@ pub struct Node {
 /// A stretch of the documentation that says a fact or a part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stretch {
-    /// What tells it from others: a digest; empty where it need not be told.
+    /// A digest that tells it from others; empty where it need not be told.
     pub says: String,
     /// Where it is.
     pub place: Place,
@@ -99,9 +99,9 @@ words! {
 }
 
 words! {
-    /// What can be said about an item.
+    /// The kinds of facts about an item.
     Fact {
-        /// What an operation is known by.
+        /// The key that an operation is known by.
         Key = "key",
         /// The product area.
         Area = "area",
@@ -127,7 +127,7 @@ words! {
         ReadOnly = "read-only",
         /// It must be sent.
         Required = "required",
-        /// What queries can do with it.
+        /// The query options that it can be used in.
         Abilities = "abilities",
         /// The value that holds when none is set.
         Default = "default",
@@ -141,11 +141,11 @@ words! {
         ArgumentNames = "names",
         /// Headers and query parameters that are always sent.
         Fixed = "fixed",
-        /// What is sent.
+        /// The type of the request body.
         Body = "body",
-        /// What is sent can be left out.
+        /// The request body can be left out.
         Omittable = "omittable",
-        /// What is answered.
+        /// The type of the response.
         Reply = "reply",
         /// The success statuses, the main one first.
         Status = "status",
@@ -191,12 +191,12 @@ impl Node {
         self.say(fact, if holds { "yes" } else { "" });
     }
 
-    /// What is said; empty when nothing is.
+    /// The value of a fact; empty when nothing is said.
     pub fn fact(&self, fact: Fact) -> &str {
         self.facts.get(&fact).map_or("", String::as_str)
     }
 
-    /// Whether a fact holds.
+    /// The fact is said, or holds.
     pub fn is(&self, fact: Fact) -> bool {
         self.facts.contains_key(&fact)
     }

@@ -1,4 +1,4 @@
-//! Endpoint functions: plain values of requests, and a constant beside each for its permissions.
+//! Endpoint functions, each with a constant for its permissions.
 
 use syn::{Expr, FnArg, Item, ItemConst, ItemFn, ReturnType, Type, parse_quote};
 

@@ -1,4 +1,4 @@
-//! `Cargo.toml`: all of it for an output folder that has none, the entries of `[features]` for one that has.
+//! `Cargo.toml`: all of it for a new folder, else the entries of `[features]`.
 
 use std::fmt::Write as _;
 use std::path::Path;

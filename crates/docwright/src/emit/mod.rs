@@ -1,4 +1,6 @@
-//! Phase 4: prints a [`Krate`] as Rust files. Every name, path, type and line of documentation is decided by then.
+//! Phase 4: prints a [`Krate`] as Rust files.
+//!
+//! Every name, path, type and line of documentation is decided by then.
 //!
 //! Each kind of item has a file of its own here, which knows the shape that is printed: a pattern that is read once per
 //! thread, copied, and filled in with syntax nodes. `prettyplease` formats the items of a module. Syntax never leaves the

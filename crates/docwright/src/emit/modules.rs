@@ -1,4 +1,4 @@
-//! Modules: one file each, which declares the modules below it and holds its items.
+//! Modules: one file each, with its items and the modules below it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -85,7 +85,7 @@ fn children(scope: &Scope<'_>, parent: &[Ident]) -> TokenStream {
     quote! { #(#declarations)* #(#uses)* }
 }
 
-/// Whether an item is visible in a module already, being its own or that of a private module below.
+/// An item is visible in a module already, being its own or that of a private module below.
 fn is_here(scope: &Scope<'_>, module: &[Ident], item: &ItemPath) -> bool {
     let home = item.module.0.as_slice();
     if home == module {

@@ -1,4 +1,4 @@
-//! A call of every function, whatever the documentation shows: with arguments and a body of the right types.
+//! A call of every function, with made arguments and a made request body.
 
 use crate::examples::cases::gate_of;
 use crate::krate::{ArgumentType, Asks, Case, Function, Krate, Payload, Scalar, Sent};

@@ -1,4 +1,4 @@
-//! Examples as tests of the compiled crate: those of which a program can find out whether they agree.
+//! Contract tests: the examples that a compiled program can check.
 
 use crate::examples::{Check, Finding, Outcome, Side, calls};
 use crate::krate::{Argument, ArgumentType, Asks, Case, Gate, ItemPath, Krate, ModPath, Payload, Scalar, Sent};
@@ -9,8 +9,7 @@ use crate::wire::finding::{Effect, Rule};
 use crate::wire::routes::{Call, Entry};
 use crate::wire::types::Models;
 
-/// What becomes of an example is not for a compiled program to say where there is no request to make or no answer to
-/// read, or where more is asked than whether it is read without loss.
+/// Findings that a compiled program cannot make: there is no request to make or no answer to read, or where more is asked than whether it is read without loss.
 const BEYOND: &[Rule] = &[
     Rule::DuplicateMember,
     Rule::EnumCase,
@@ -49,7 +48,7 @@ pub(crate) fn of_page(cx: &Check<'_>, page: &ApiPage, outcomes: &[Outcome<'_>]) 
     cases
 }
 
-/// Whether a program can find out what became of an example, and what it will find.
+/// The verdict that a program will come to about an example; nothing where it cannot find out.
 fn agrees(outcome: &Outcome<'_>) -> Option<bool> {
     let beyond = outcome.findings.iter().any(|it| BEYOND.contains(&it.rule));
     (!beyond).then(|| outcome.findings.iter().all(|it| it.kept || it.rule.effect() == Effect::Same))

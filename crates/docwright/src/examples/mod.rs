@@ -1,5 +1,6 @@
-//! The examples of the documentation are the contract: every request is one that a function makes, every answer is read
-//! into the type of its function without loss.
+//! Examples checked as a contract: requests against functions, JSON against types.
+//!
+//! Every request is one that a function makes, every answer is read into the type of its function without loss.
 //!
 //! ```text
 //! Pages ─▶ requests  ─▶ Routes::find ─▶ function, arguments ─▶ same method, path, query, body?   ─┐
@@ -35,17 +36,17 @@ use crate::wire::reader::Reader;
 pub use crate::wire::routes::{Call, Entry, Miss, Routes};
 use crate::wire::types::Models;
 
-/// What became of all examples, by place.
+/// The outcomes of all examples, by place.
 #[derive(Debug, Default)]
 pub struct Report<'a> {
     /// One for each request and each answer.
     pub outcomes: Vec<Outcome<'a>>,
 }
 
-/// What became of one example.
+/// The outcome of one example.
 #[derive(Debug)]
 pub struct Outcome<'a> {
-    /// What is shown.
+    /// The side that is shown.
     pub side: Side,
     /// Its first line.
     pub span: Span,
@@ -57,13 +58,13 @@ pub struct Outcome<'a> {
     pub status: Option<u16>,
     /// The answer is readable, and the documentation names its type.
     pub typed: bool,
-    /// What was found, by place.
+    /// The findings, by place.
     pub findings: Vec<Finding>,
     /// JSON that stands for what only looks like a value, by place.
     pub stand_ins: Vec<(Span, &'static str)>,
 }
 
-/// What an example shows.
+/// The two sides of an HTTP exchange.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
     /// A request.
@@ -112,7 +113,7 @@ pub(crate) fn shown(pages: &[Page], api: &Api, krate: &Krate, sources: &Sources,
     of_pages(pages, |file, page| shown::of_page(&cx, page, &cx.page(file, page)))
 }
 
-/// What becomes of each page of an operation, in their order.
+/// The results for each page of an operation, in their order.
 fn of_pages<T: Send>(pages: &[Page], of: impl Fn(FileId, &ApiPage) -> Vec<T> + Sync) -> Vec<T> {
     let of_page = |page: &Page| match &page.kind {
         PageKind::Api(it) => of(page.file, it),
@@ -122,7 +123,7 @@ fn of_pages<T: Send>(pages: &[Page], of: impl Fn(FileId, &ApiPage) -> Vec<T> + S
     found.into_iter().flatten().collect()
 }
 
-/// What every check needs.
+/// The context of every check.
 pub(crate) struct Check<'a> {
     api: &'a Api,
     krate: &'a Krate,

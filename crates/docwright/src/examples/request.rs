@@ -1,4 +1,4 @@
-//! Requests: which function makes it, with which arguments, and is what it sends the same?
+//! Example requests checked against the function that makes them.
 
 use crate::api::{Api, Body, Property};
 use crate::examples::{Check, Finding, Outcome, Side};
@@ -120,7 +120,7 @@ fn missed(page: &ApiPage, request: &ExampleRequest, address: &Address, miss: Mis
     }
 }
 
-/// Whether an address is one of a request line, whose placeholders stand for anything.
+/// An address is one of a request line, whose placeholders stand for anything.
 fn alike(line: &[Piece], address: &[Piece]) -> bool {
     let open = |it: &str| it.contains(['{', '<']);
     line.len() == address.len()
@@ -197,7 +197,7 @@ fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: &Add
     }
 }
 
-/// What a text should be as an argument, if it is not; a placeholder stands for anything.
+/// The type that a text should have as an argument, if it has not; a placeholder stands for anything.
 pub(crate) fn misfit(models: &Models<'_>, ty: &ArgumentType, text: &str) -> Option<&'static str> {
     if text.starts_with(['{', '<']) {
         return None;
@@ -277,12 +277,12 @@ fn body_agrees<'a>(
     outcome.take(reader);
 }
 
-/// Whether a link is replaced by none, `{}`: what the function sends for a reference to nothing.
+/// A link is replaced by none: `{}` is sent for a reference to nothing.
 pub(crate) fn takes_away(function: &Function, json: &Json) -> bool {
     function.method == Method::Put && matches!(json, Json::Object(members) if members.is_empty())
 }
 
-/// Whether all parameters of an action can be left out, as far as its pages say.
+/// All parameters of an action can be left out, as far as its pages say.
 pub(crate) fn can_be_empty(api: &Api, function: &Function) -> bool {
     let is_action = matches!(function.body, Payload::Parameters(_)) && function.method == Method::Post;
     is_action && parameters(api, function).iter().all(|it| it.required != Some(true))

@@ -1,4 +1,4 @@
-//! Answers: are they read into the documented type, and is nothing lost or changed on the way?
+//! Example responses read into the documented type, without loss or change.
 
 use crate::examples::request::line_of;
 use crate::examples::{Check, Finding, Outcome, Side};

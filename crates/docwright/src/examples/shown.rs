@@ -1,4 +1,4 @@
-//! The answers that the documentation shows, with what a program needs to give them.
+//! Example responses as values: status, headers and body.
 
 use crate::examples::{Check, Outcome, Rule, Side};
 use crate::krate::ItemPath;

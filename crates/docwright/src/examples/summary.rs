@@ -1,4 +1,4 @@
-//! How many of the examples are what they should be.
+//! Shares of the examples that agree, for requests and responses.
 
 use crate::examples::{Outcome, Report, Side};
 

@@ -1,4 +1,4 @@
-//! Evidence as facts: what was decided, by which rule, and who said what.
+//! Evidence as facts: a decision, its rule, and the statements of sources.
 
 use crate::api::{Api, Evidence, Standing, TypeRef, Witness};
 use crate::explain::{Context, Fact, Said};
@@ -46,7 +46,7 @@ pub(crate) fn about<'e>(evidence: &'e [Evidence], what: &str) -> Vec<&'e Evidenc
     evidence.iter().filter(|it| it.about == what).collect()
 }
 
-/// What decided: a rule that needs no vote, else the vote.
+/// The reason of a decision: a rule that needs no vote, else the vote.
 fn rule(evidence: &[&Evidence]) -> Option<String> {
     // The last rule had the last word: a base type overrules what a vote has decided before.
     let rule = evidence.iter().rev().filter(|it| it.agrees).find_map(|it| match it.standing {
@@ -93,7 +93,7 @@ fn said(context: Context<'_>, it: &Evidence) -> Said {
     Said { source: source(it.witness), says, at, agrees: it.agrees, counted }
 }
 
-/// What a kind of place is called.
+/// The name of a kind of place.
 fn source(witness: Witness) -> &'static str {
     match witness {
         Witness::Table => "table",

@@ -1,4 +1,4 @@
-//! What a name can mean.
+//! Name lookup: the types, properties and operations that a name can mean.
 
 use crate::api::{Api, Method, Operation, Property, StructDef, TypeDef, TypeId, TypeKind};
 use crate::explain::Context;

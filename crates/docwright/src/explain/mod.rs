@@ -1,4 +1,4 @@
-//! Why the model says what it says: for a type, a property or an operation, what each source said and what decided.
+//! Explanations of the model: each decision with its sources and its rule.
 //!
 //! [`explain`] is a pure function from the [`Api`] and a name to a value; how it is shown is the caller's business.
 
@@ -25,7 +25,7 @@ pub struct Explanation {
     pub name: String,
     /// Where it is described.
     pub at: Position,
-    /// What else to know: where a property is inherited from, at which further addresses an operation is.
+    /// More to know: where a property is inherited from, at which further addresses an operation is.
     pub notes: Vec<String>,
     /// The facts about it.
     pub facts: Vec<Fact>,
@@ -34,22 +34,22 @@ pub struct Explanation {
 /// One decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
-    /// What it is about: `type`, `base`, `response`.
+    /// Its subject: `type`, `base`, `response`.
     pub about: String,
-    /// What was decided.
+    /// The value that was decided.
     pub decision: String,
     /// The rule that decided it.
     pub rule: String,
-    /// What each source said.
+    /// The statements of the sources.
     pub said: Vec<Said>,
 }
 
-/// What one source said.
+/// The statement of one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
     /// The kind of source: `table cell`, `link target`.
     pub source: &'static str,
-    /// What it said.
+    /// The value that it states.
     pub says: String,
     /// Where.
     pub at: Position,
@@ -80,7 +80,7 @@ impl fmt::Display for Unknown {
 
 impl std::error::Error for Unknown {}
 
-/// What an explanation is made from.
+/// The context of an explanation: the model and its pages.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
     api: &'a Api,

@@ -1,4 +1,4 @@
-//! Why an operation is sent and answers what it does.
+//! Decisions about an operation: status, response, request body, address.
 
 use crate::api::{Body, Operation, Parameter, Reply, Route, Segment, TypeRef};
 use crate::explain::evidence::{about, fact, reference, single};
@@ -55,7 +55,7 @@ fn facts(context: Context<'_>, it: &Operation) -> Vec<Fact> {
     facts
 }
 
-/// What stands in the address.
+/// The parameters of the address.
 fn arguments(context: Context<'_>, route: &Route) -> Vec<Fact> {
     let segments = route.segments.iter().flat_map(|it| match it {
         Segment::Key(it) | Segment::ByPath(it) => std::slice::from_ref(it),

@@ -1,4 +1,4 @@
-//! Why a property is what it is.
+//! Decisions about a property: type, collection, relationship, read-only.
 
 use crate::api::{ItemType, Property, TypeDef};
 use crate::explain::evidence::{about, fact, reference, single};

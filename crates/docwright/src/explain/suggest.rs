@@ -1,4 +1,4 @@
-//! Names that are spelt like one that nothing has.
+//! Suggestions for a name that nothing has, by edit distance.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Why a type is what it is.
+//! Decisions about a type: name, kind, base.
 
 use crate::api::{EnumDef, Evidence, StructDef, TypeDef, TypeKind};
 use crate::explain::evidence::{about, fact};

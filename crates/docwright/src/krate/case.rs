@@ -1,4 +1,4 @@
-//! Contract tests of the [`Krate`](crate::krate::Krate): examples of the documentation, as calls of its functions.
+//! Contract tests: examples of the documentation, as calls of functions.
 
 use crate::krate::{ArgumentType, Gate, ItemPath};
 
@@ -13,17 +13,17 @@ pub struct Case {
     pub gate: Gate,
     /// The texts of its arguments, with their types.
     pub arguments: Vec<(ArgumentType, String)>,
-    /// What it is given to send.
+    /// The request body that it is given.
     pub sent: Sent,
     /// Query options.
     pub options: Vec<(String, String)>,
-    /// What is to be found out.
+    /// The question that the test answers.
     pub asks: Asks,
     /// The answer is yes.
     pub agrees: bool,
 }
 
-/// What a function is given to send.
+/// The request body that a function is given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sent {
     /// Nothing.
@@ -40,7 +40,7 @@ pub enum Sent {
     Content(String),
 }
 
-/// What a test finds out.
+/// The question that a test answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asks {
     /// Is this the request that the function makes? Method and address, and the body.

@@ -1,4 +1,4 @@
-//! Features of the [`Krate`](crate::krate::Krate): product areas, and what is compiled when.
+//! Cargo features of the crate, and the conditions under which items compile.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ pub struct Feature {
     pub name: String,
     /// The features that it turns on.
     pub enables: Vec<FeatureId>,
-    /// What is compiled when it is on and nothing else.
+    /// The items compiled when it is on and nothing else.
     pub size: Size,
 }
 
@@ -48,7 +48,7 @@ impl Gate {
         }
     }
 
-    /// Whether it is open whenever another gate is.
+    /// It is open whenever another gate is.
     pub(crate) fn covers(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Always, _) => true,

@@ -1,4 +1,4 @@
-//! Endpoint functions of the [`Krate`](crate::krate::Krate): signatures, and how arguments become a request.
+//! Endpoint functions: signatures, and the request that arguments become.
 
 use crate::krate::{Doc, Gate, Ident, ItemKind, ItemPath, Method, Scalar};
 use crate::text::source::Span;
@@ -22,13 +22,13 @@ pub struct Function {
     pub fixed_query: Vec<(String, String)>,
     /// Headers that are always sent, with their value: `ConsistencyLevel` and `eventual`.
     pub headers: Vec<(String, String)>,
-    /// What is sent.
+    /// The request body.
     pub body: Payload,
     /// Parameters can be left out as a whole, so that nothing is sent.
     pub may_send_nothing: bool,
     /// It sends raw content to an address that another function sends JSON to.
     pub content_instead: bool,
-    /// What is answered.
+    /// The response.
     pub reply: Answer,
     /// The constant beside it, which says what its request needs.
     pub endpoint: Endpoint,
@@ -61,7 +61,7 @@ pub struct Endpoint {
     pub ident: Ident,
     /// The request as documented: `GET /me/messages`.
     pub request: String,
-    /// What each kind of account needs, in the order of [`Account`](crate::krate::Account), as the runtime's `Endpoint` reads it:
+    /// The permissions of each kind of account, in the order of [`Account`](crate::krate::Account), as the runtime's `Endpoint` reads it:
     /// a text is cheaper to compile than slices.
     pub access: [String; 3],
 }
@@ -103,7 +103,7 @@ pub enum ArgumentPlace {
     Query(String),
 }
 
-/// What a function sends.
+/// The request body that a function sends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Payload {
     /// Nothing.
@@ -114,7 +114,7 @@ pub enum Payload {
     Model {
         /// Its type.
         path: ItemPath,
-        /// Whether derived types exist.
+        /// Derived types exist.
         derived: bool,
     },
     /// The parameters of an action.
@@ -127,7 +127,7 @@ pub enum Payload {
     Json,
 }
 
-/// What a function's request is answered with.
+/// The response to a function's request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// Nothing.

@@ -1,4 +1,6 @@
-//! Phase 3: [`Krate`] is what Rust will say: every name, path, type and line of documentation is decided.
+//! Phase 3: [`Krate`], the crate to be printed.
+//!
+//! Every name, path, type and line of documentation is decided.
 //!
 //! Emission prints it and decides nothing.
 
@@ -26,7 +28,7 @@ pub struct Krate {
     /// Its features: product areas in the order of their names, then `full` and `default`; none when there is nothing to
     /// choose.
     pub features: Vec<Feature>,
-    /// What is compiled without any feature.
+    /// The items compiled without any feature.
     pub always: Size,
     /// Every module but the root, by path. A module's parents are always present.
     pub modules: BTreeMap<ModPath, Module>,
@@ -132,7 +134,7 @@ pub struct Field {
     pub ty: Type,
     /// Its documentation.
     pub doc: Doc,
-    /// What the service can do with it, for the constant: `$filter(eq,ne) $orderby`; empty when nothing is said.
+    /// The query options that it can be used in, for the constant: `$filter(eq,ne) $orderby`; empty when nothing is said.
     pub abilities: String,
     /// It is not sent by create and update helpers.
     pub read_only: bool,

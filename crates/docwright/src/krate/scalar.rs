@@ -1,4 +1,4 @@
-//! What OData's primitive types are in Rust.
+//! The Rust types of OData's primitive types.
 
 use crate::krate::Scalar;
 
@@ -21,7 +21,7 @@ impl RustScalar {
 }
 
 impl Scalar {
-    /// What values are in Rust.
+    /// The Rust type of its values.
     pub fn rust(self) -> RustScalar {
         use RustScalar::{Plain, Runtime};
         match self {

@@ -1,9 +1,9 @@
-//! Where a link leads.
+//! Relative links of Markdown pages, resolved within the documentation set.
 //!
 //! Only links to pages of the set can be checked: `../resources/user.md`. Addresses of the web, paths from the root of the
 //! site (`/graph/paging`), images and other files, and whatever lies outside of the set, are left alone.
 
-use crate::lint::Set;
+use crate::lint::set::Set;
 use crate::page::Target;
 use crate::text::source::{FileId, Span};
 

@@ -1,4 +1,4 @@
-//! What the configuration and the pages say about findings: how bad they are, and which ones are known and accepted.
+//! The policy for findings: configured severities, and suppressions.
 //!
 //! ```yaml
 //! lint:
@@ -17,8 +17,8 @@
 //! A comment covers its own line and the block below it; `docwright-ignore-page` covers the page.
 
 use crate::config::{Config, Level, Suppression};
-use crate::lint::Set;
 use crate::lint::remarks::{self, Remark};
+use crate::lint::set::Set;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{FileId, Sources, Span};
 
@@ -92,7 +92,7 @@ impl<'a> Policy<'a> {
         until.is_none_or(|it| it >= self.today)
     }
 
-    /// What is to be said about the suppressions themselves.
+    /// The findings about the suppressions themselves.
     fn complaints(&self) -> Vec<Diagnostic> {
         let listed = self.config.lint.suppress.iter().zip(&self.used.0).filter_map(|(entry, used)| {
             let place = place(self.sources, entry);

@@ -1,4 +1,4 @@
-//! Suppressions written into a page.
+//! Suppressions in Markdown comments: `<!-- docwright-ignore … -->`.
 //!
 //! ```text
 //! remark := "docwright-ignore" "-page"? rule ":" reason ("(until" YYYY-MM-DD ")")?
@@ -16,16 +16,16 @@ use crate::text::source::{Sources, Span};
 pub(crate) struct Remark {
     /// The comment's content.
     pub(crate) span: Span,
-    /// What is suppressed.
+    /// The rule that is suppressed.
     pub(crate) rule: Rule,
     /// The last day, `YYYY-MM-DD`.
     pub(crate) until: Option<String>,
-    /// What it covers.
+    /// The bytes that it covers.
     range: Range<usize>,
 }
 
 impl Remark {
-    /// Whether a finding is suppressed.
+    /// It suppresses a finding.
     pub(crate) fn covers(&self, rule: Rule, span: Span) -> bool {
         rule == self.rule && span.file == self.span.file && self.range.contains(&(span.start as usize))
     }
@@ -52,7 +52,7 @@ fn parse(text: &str) -> Result<(Rule, Option<String>), String> {
         return Err(format!("a suppression of `{rule}` gives no reason"));
     }
     match until {
-        Some(day) if !is_day(day) => Err(format!("a suppression of `{rule}` ends on `{day}`, which is no day")),
+        Some(day) if !is_day(day) => Err(format!("a suppression of `{rule}` ends on `{day}`, which is not a day")),
         _ => Ok((rule, until.map(str::to_owned))),
     }
 }

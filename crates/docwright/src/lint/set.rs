@@ -1,4 +1,4 @@
-//! [`Set`]: everything that a check can look at.
+//! [`Set`]: a documentation set as a rule of lint sees it.
 
 use std::collections::BTreeMap;
 

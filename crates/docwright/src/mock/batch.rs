@@ -1,4 +1,4 @@
-//! `POST /$batch`: up to twenty requests in one, answered as if each had come alone.
+//! `POST /$batch`: up to twenty requests in one, each answered as if alone.
 
 use crate::mock::Service;
 use crate::mock::message::{Answer, Call, Fault, Request, Scenario};

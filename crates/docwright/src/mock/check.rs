@@ -1,4 +1,4 @@
-//! Is a request what the documentation says? The first thing that is not is the fault.
+//! Request validation: the first contradiction of the documentation is the fault.
 
 use crate::api::Api;
 use crate::examples::request::{can_be_empty, misfit, parameters, takes_away};
@@ -11,7 +11,7 @@ use crate::text::source::{FileId, Span};
 use crate::wire::reader::Reader;
 use crate::wire::types::Models;
 
-/// What a request is held against.
+/// The model that a request is held against.
 pub(crate) struct Checker<'a> {
     pub(crate) api: &'a Api,
     pub(crate) models: &'a Models<'a>,
@@ -23,7 +23,7 @@ pub(crate) fn line(function: &Function) -> Option<Span> {
 }
 
 impl Checker<'_> {
-    /// Whether a call is one that the documentation allows.
+    /// Refuses a call that the documentation does not allow.
     pub(crate) fn check(&self, call: &Call<'_>, request: &Request) -> Result<(), Fault> {
         let function = call.entry.function;
         let line = line(function);
@@ -92,7 +92,7 @@ impl Checker<'_> {
     }
 }
 
-/// What a service would not take; all else is only worth a word on a page of documentation.
+/// The rule for a finding that a service would refuse; all else is only worth a word on a page of documentation.
 fn refusal(found: Found) -> Option<Rule> {
     match found {
         Found::ShapeDiffers | Found::TypeDiffers | Found::Placeholder => Some(Rule::BodyType),

@@ -1,4 +1,4 @@
-//! What the documentation shows, as values of the documented types: a value that is none is replaced by one that is.
+//! Replaces example values of the wrong type by values of the documented type.
 
 use crate::krate::{Answer, ItemKind, ItemPath, Scalar, Struct};
 use crate::mock::sample_values::{self, Maker};
@@ -8,14 +8,14 @@ use crate::wire::scalar::{self, Fit};
 
 impl Maker<'_> {
     /// The body of an answer of a type, from what is shown.
-    pub(crate) fn mended(&self, reply: &Answer, json: &Json) -> Option<Value> {
+    pub(crate) fn conformed(&self, reply: &Answer, json: &Json) -> Option<Value> {
         Some(match reply {
             Answer::Model(path) => self.one(path, json)?,
-            Answer::Collection(kind) => self.collection(json, |it| self.mended_item(kind, it))?,
+            Answer::Collection(kind) => self.collection(json, |it| self.conformed_item(kind, it))?,
             Answer::References => self.collection(json, |it| it.get("@odata.id").map(|_| Value::from(it)))?,
             Answer::Value(kind) => match json.get("value") {
-                Some(value) => envelope(json, self.mended_item(kind, &value.value)?),
-                None => Value::object([("value", self.mended_item(kind, json)?)]),
+                Some(value) => envelope(json, self.conformed_item(kind, &value.value)?),
+                None => Value::object([("value", self.conformed_item(kind, json)?)]),
             },
             Answer::Json => Value::from(json),
             Answer::Nothing | Answer::Count | Answer::Content => return None,
@@ -30,7 +30,7 @@ impl Maker<'_> {
             Some(Json::Array(items)) => &items.first()?.value,
             _ => json,
         };
-        matches!(inner, Json::Object(_)).then(|| self.mended_object(path, inner.members()))
+        matches!(inner, Json::Object(_)).then(|| self.conformed_object(path, inner.members()))
     }
 
     fn collection(&self, json: &Json, item: impl Fn(&Json) -> Option<Value>) -> Option<Value> {
@@ -51,11 +51,11 @@ impl Maker<'_> {
     }
 
     /// A value of a type, if something of what is shown can be kept.
-    fn mended_item(&self, kind: &ItemKind, json: &Json) -> Option<Value> {
+    fn conformed_item(&self, kind: &ItemKind, json: &Json) -> Option<Value> {
         match (kind, json) {
             (_, Json::Null | Json::Elided) => None,
             (ItemKind::Json, _) => Some(Value::from(json)),
-            (ItemKind::Struct(path), Json::Object(members)) => Some(self.mended_object(path, members)),
+            (ItemKind::Struct(path), Json::Object(members)) => Some(self.conformed_object(path, members)),
             (ItemKind::Struct(_), _) => None,
             (ItemKind::Enum(path), _) => {
                 let of = self.models.enumeration(path)?;
@@ -79,7 +79,7 @@ impl Maker<'_> {
         }
     }
 
-    fn mended_object(&self, path: &ItemPath, members: &[JsonMember]) -> Value {
+    fn conformed_object(&self, path: &ItemPath, members: &[JsonMember]) -> Value {
         let actual = self.models.structure(path).map(|it| self.actual(path, it, members));
         let mut written: Vec<(String, Value)> = Vec::new();
         for it in members.iter().filter(|it| it.value.value != Json::Elided) {
@@ -92,17 +92,17 @@ impl Maker<'_> {
                 (None, json) => Value::from(json),
                 (Some(_), Json::Null) => Value::Null,
                 (Some(field), Json::Array(items)) if field.ty.many => {
-                    let items = items.iter().filter_map(|it| self.mended_item(&field.ty.item, &it.value));
+                    let items = items.iter().filter_map(|it| self.conformed_item(&field.ty.item, &it.value));
                     Value::Array(items.collect())
                 }
                 (Some(field), json) if field.ty.many => {
-                    Value::Array(self.mended_item(&field.ty.item, json).into_iter().collect())
+                    Value::Array(self.conformed_item(&field.ty.item, json).into_iter().collect())
                 }
                 (Some(field), Json::Array(items)) if field.ty.item != ItemKind::Json => {
-                    let first = items.first().and_then(|it| self.mended_item(&field.ty.item, &it.value));
+                    let first = items.first().and_then(|it| self.conformed_item(&field.ty.item, &it.value));
                     first.unwrap_or(Value::Null)
                 }
-                (Some(field), json) => self.mended_item(&field.ty.item, json).unwrap_or(Value::Null),
+                (Some(field), json) => self.conformed_item(&field.ty.item, json).unwrap_or(Value::Null),
             };
             written.push((name.clone(), value));
         }
@@ -117,14 +117,14 @@ impl Maker<'_> {
     }
 }
 
-/// What stands around the value, with the value in its place.
+/// The JSON around the value, with the value in its place.
 fn envelope(json: &Json, value: Value) -> Value {
     let mut whole = Value::from(json);
     whole.set("value", value);
     whole
 }
 
-/// Whether a text can be a date or a duration; any other type says itself what it reads.
+/// A text can be a date or a duration; any other type says itself what it reads.
 fn is_plausible(scalar: Scalar, json: &Json) -> bool {
     let Some(text) = json.as_str() else { return true };
     match scalar {

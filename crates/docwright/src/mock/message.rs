@@ -1,4 +1,4 @@
-//! What comes in and what goes out.
+//! HTTP messages: requests, answers, and the faults of requests.
 
 use crate::mock::rules::Rule;
 use crate::text::json::strict::Value;
@@ -33,11 +33,11 @@ pub struct Answer {
     pub headers: Vec<(String, String)>,
     /// The body, empty where there is none.
     pub body: Vec<u8>,
-    /// What was called: one call, or those of a batch behind the batch itself.
+    /// The calls: one, or those of a batch behind the batch itself.
     pub calls: Vec<Call>,
 }
 
-/// What a request was taken for.
+/// A request as the call of a function.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Call {
     /// `GET`
@@ -48,13 +48,13 @@ pub struct Call {
     pub function: Option<String>,
     /// Its arguments by name, in its order.
     pub arguments: Vec<(String, String)>,
-    /// What was sent.
+    /// The request body.
     pub body: Vec<u8>,
-    /// What was answered.
+    /// The status of the answer.
     pub status: u16,
 }
 
-/// What is answered in place of what the documentation shows.
+/// An answer in place of the one that the documentation shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scenario {
     /// The documented example of this status, or an error of it.
@@ -92,7 +92,7 @@ impl Request {
         self.headers.iter().find(|it| it.0.eq_ignore_ascii_case(name)).map(|it| it.1.as_str())
     }
 
-    /// What stands in front of the query.
+    /// The path in front of the query.
     pub(crate) fn path(&self) -> &str {
         self.target.split(['?', '#']).next().unwrap_or_default()
     }
@@ -159,7 +159,7 @@ impl Answer {
 #[derive(Debug)]
 pub(crate) struct Fault {
     pub(crate) rule: Rule,
-    /// What is wrong, in one sentence without a final full stop.
+    /// The problem, in one sentence without a final full stop.
     pub(crate) message: String,
     /// The line of the documentation that says otherwise.
     pub(crate) place: Option<Span>,

@@ -1,4 +1,4 @@
-//! A documented API that answers: the requests of the documentation are understood, checked and answered with its examples.
+//! A mock service: finds, checks and answers the requests of a documented API.
 //!
 //! ```text
 //! Request ─▶ Routes::find ─▶ Checker ─▶ example, or a value made from the model ─▶ $select, $top, … ─▶ Answer

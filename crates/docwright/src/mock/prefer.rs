@@ -1,8 +1,8 @@
-//! `Prefer: status=404, example=2`: what the caller wants to see.
+//! The header `Prefer: status=404, example=2`, read as scenarios.
 
 use crate::mock::message::{Request, Scenario};
 
-/// What is asked for in the header, the last of each kind winning; what is not understood is ignored.
+/// The scenarios that the header asks for, the last of each kind winning; others are ignored.
 pub(crate) fn wanted(request: &Request) -> Vec<Scenario> {
     let headers = request.headers.iter().filter(|it| it.0.eq_ignore_ascii_case("prefer"));
     let parts = headers.flat_map(|it| it.1.split([',', ';']));

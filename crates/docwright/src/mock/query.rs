@@ -1,4 +1,4 @@
-//! OData's query options: what they leave of an answer.
+//! OData's query options applied to a response.
 //!
 //! ```text
 //! $select   members; keys and annotations always stay
@@ -13,7 +13,7 @@ use crate::mock::rules::Rule;
 use crate::text::json::strict::Value;
 use crate::text::source::Span;
 
-/// What tells the mock's own tokens from any other.
+/// The prefix that tells the mock's own tokens from any other.
 const TOKEN: &str = "mock-";
 
 /// The options of a request.

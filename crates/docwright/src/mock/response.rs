@@ -1,4 +1,4 @@
-//! The answer to a good request: the documented example, or one made from the model.
+//! The response to a good request: a documented example, or a made one.
 
 use std::sync::Arc;
 
@@ -19,17 +19,17 @@ pub(crate) struct Good<'a> {
     pub(crate) models: &'a Models<'a>,
     pub(crate) call: &'a Call<'a>,
     pub(crate) request: &'a Request,
-    /// What is wanted instead of what the documentation shows first; what comes later outweighs what comes before.
+    /// The scenarios wanted instead of the example shown first; later ones outweigh those before.
     pub(crate) wanted: &'a [Scenario],
     /// How many of these, the last ones, the request itself asks for.
     pub(crate) asked: usize,
 }
 
-/// What is answered with.
+/// The chosen response.
 struct Chosen {
     shown: Option<Arc<Shown>>,
     status: u16,
-    /// What the request asked for and gets.
+    /// The preference that the request asked for and gets.
     applied: Option<String>,
 }
 
@@ -49,7 +49,7 @@ impl Good<'_> {
         self.request.origin(&self.service.origin)
     }
 
-    /// What is answered.
+    /// The answer.
     pub(crate) fn answer(&self) -> Result<Answer, Fault> {
         let options = Options::read(self.call, line(self.function()))?;
         let Chosen { shown: chosen, status, applied } = self.chosen();
@@ -67,7 +67,7 @@ impl Good<'_> {
         Ok(applied_to(self.with_headers(answer, chosen.as_deref()), applied))
     }
 
-    /// What is answered with.
+    /// Chooses the example and the status.
     fn chosen(&self) -> Chosen {
         let shown = self.service.shown(self.call.entry);
         let pick = |test: &dyn Fn(u16) -> bool| shown.iter().find(|it| test(it.status)).cloned();
@@ -152,7 +152,7 @@ impl Good<'_> {
     /// The body that the documentation shows, or one made from the model.
     fn body(&self, reply: &Reply, shown: Option<&Shown>) -> Value {
         let maker = Maker { models: self.models, key: self.key() };
-        let shown = shown.and_then(|it| it.json.as_ref()).and_then(|it| maker.mended(reply, it));
+        let shown = shown.and_then(|it| it.json.as_ref()).and_then(|it| maker.conformed(reply, it));
         shown.unwrap_or_else(|| match reply {
             Reply::Model(path) => maker.object(path, 0),
             Reply::Collection(kind) => {

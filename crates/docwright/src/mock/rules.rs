@@ -1,4 +1,4 @@
-//! Everything the mock can object to: one closed list of rules, each with a stable id, a status and what to do about it.
+//! The rules of the mock: a closed list, each with a stable id and an HTTP status.
 
 use crate::text::rules::rules;
 
@@ -6,11 +6,11 @@ rules! {
     /// Why the mock refuses a request.
     pub enum Rule {
         /// The status that is answered.
-        status: u16,
+        pub status: u16,
         /// The `code` of the OData error.
-        code: &'static str,
-        /// What the caller can do about it.
-        help: &'static str,
+        pub code: &'static str,
+        /// The advice to the caller.
+        pub help: &'static str,
     }
     /// No request line has this address.
     AddressUnknown = "mock/address-unknown", 404, "ResourceNotFound", "use an address of the documentation";
@@ -39,7 +39,7 @@ rules! {
     /// A batch is not `{"requests": [{"id", "method", "url"}, …]}`, or its requests wait for each other.
     BatchShape = "mock/batch-shape", 400, "BadRequest", "send up to twenty requests with ids of their own";
     /// A request of a batch waits for one that failed.
-    DependencyFailed = "mock/dependency-failed", 424, "FailedDependency", "mend the request that failed";
+    DependencyFailed = "mock/dependency-failed", 424, "FailedDependency", "fix the request that failed";
     /// A piece of an upload does not say which bytes of the file it is.
     UploadRange = "mock/upload-range", 400, "BadRequest", "send `Content-Range: bytes 0-99/1000` and as many bytes";
     /// The caller asked for this status.

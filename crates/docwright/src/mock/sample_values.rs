@@ -1,4 +1,4 @@
-//! Values made from the model, where the documentation shows none: plausible, and always the same.
+//! Sample values made from the model: plausible, and always the same.
 
 use crate::api::TypeKind;
 use crate::krate::{Enum, Field, ItemKind, ItemPath, Scalar, Struct};
@@ -81,7 +81,7 @@ pub(crate) fn scalar(scalar: Scalar, name: &str) -> Value {
     }
 }
 
-/// What a text of this name may say: `Display name` of `displayName`, an address of `webUrl`.
+/// A sample text for a property of this name: `Display name` of `displayName`, an address of `webUrl`.
 fn words(name: &str) -> String {
     let lower = name.to_ascii_lowercase();
     if lower == "id" || name.ends_with("Id") {

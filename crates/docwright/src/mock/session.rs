@@ -1,4 +1,4 @@
-//! The mock's own addresses, which its answers lead to: upload sessions, monitors of operations, content.
+//! The mock's own addresses: upload sessions, operation monitors, content.
 //!
 //! ```text
 //! /$mock/uploads/{name}      PUT pieces, 202 until the last one, then 201; GET says that nothing has come; DELETE
@@ -16,7 +16,7 @@ use crate::wire::address::decoded;
 /// Where the mock's own addresses begin.
 const ROOT: &str = "/$mock/";
 
-/// What the bytes of a file are, where the documentation shows none.
+/// The bytes of a file, where the documentation shows none.
 pub(crate) const CONTENT: &[u8] = b"Content that the mock server made.\n";
 
 /// The address of an upload session for something of this name.

@@ -21,7 +21,7 @@ use crate::text::diagnostic::Rule;
 use crate::text::json::{self, Json, JsonMember};
 use crate::text::source::{Span, Spanned};
 
-/// What an annotation says.
+/// An annotation, as far as it says something about the API.
 #[derive(Debug, Clone)]
 pub struct Annotation {
     /// The comment's content.

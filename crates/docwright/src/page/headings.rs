@@ -1,4 +1,4 @@
-//! Headings: which section of a page its spelling begins, on pages of operations and on pages of types.
+//! Headings: the table of their spellings, and the section that each begins.
 //!
 //! ```markdown
 //! ## Optional query parameters      of an operation: parameters, of the query
@@ -43,7 +43,7 @@ pub enum ParameterPlace {
     Query,
 }
 
-/// What a heading of an operation page begins.
+/// The kinds of sections of an operation page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     Permissions,
@@ -57,7 +57,7 @@ pub(crate) enum Role {
     Other,
 }
 
-/// What a heading of a type's page begins.
+/// The kinds of sections of a type's page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TypeRole {
     Properties,
@@ -92,7 +92,7 @@ const OF_OPERATIONS: &[(&[&str], Role)] = &[
     (&["json representation"], Role::Representation),
 ];
 
-/// What a page calls its functions or tasks is read as methods, and has no place of its own in the template.
+/// Functions and tasks are read as methods, and have no place of their own in the template.
 const OF_TYPES: &[(&[&str], TypeRole, Option<Part>)] = &[
     (&["properties", "property", "common properties"], TypeRole::Properties, Some(Part::Properties)),
     (&["relationships", "relationship", "navigation properties"], TypeRole::Relationships, Some(Part::Relationships)),
@@ -102,13 +102,13 @@ const OF_TYPES: &[(&[&str], TypeRole, Option<Part>)] = &[
     (&["json representation", "representation"], TypeRole::Representation, Some(Part::Representation)),
 ];
 
-/// What a heading begins on a page of an operation.
+/// The section that a heading begins on a page of an operation.
 pub(crate) fn of_operation(title: &str) -> Role {
     let known = OF_OPERATIONS.iter().find(|(titles, _)| titles.contains(&title)).map(|(_, role)| *role);
     known.unwrap_or(if title.starts_with("example") { Role::Example } else { Role::Other })
 }
 
-/// What a heading begins on a page of a type.
+/// The section that a heading begins on a page of a type.
 pub(crate) fn of_type(title: &str) -> Option<TypeRole> {
     OF_TYPES.iter().find(|(titles, ..)| titles.contains(&title)).map(|(_, role, _)| *role)
 }

@@ -1,4 +1,6 @@
-//! Phase 1: [`Page`] is what the author of one page wrote. Nothing is resolved, nothing is Rust, every leaf has its place.
+//! Phase 1: [`Page`], one documentation page as its author wrote it.
+//!
+//! Nothing is resolved, nothing is Rust, every leaf has its place.
 //!
 //! [`parse`] sees one file (and the files it includes), never fails and never looks at another page: a bad page becomes
 //! a smaller [`Page`] and diagnostics.
@@ -49,7 +51,7 @@ pub(crate) fn read_json(text: &str) -> Option<Json> {
     json::read(text, Span::at_start(FileId::NOWHERE)).value.map(|it| it.value)
 }
 
-/// What one documentation page says.
+/// One documentation page, as its author wrote it.
 #[derive(Debug, Clone)]
 pub struct Page {
     /// The file it was read from.
@@ -62,13 +64,13 @@ pub struct Page {
     pub namespace: Option<Spanned<String>>,
     /// The paragraphs between title and first section, without the namespace line, includes, alerts and tables.
     pub summary: Vec<Prose>,
-    /// What kind of page it is, decided by its content.
+    /// The kind of page, decided by its content.
     pub kind: PageKind,
     /// Enumeration tables: `## Members`, `### importance values`, on pages of every kind.
     pub enums: Vec<EnumTable>,
 }
 
-/// What a page describes.
+/// The kinds of pages.
 #[derive(Debug, Clone)]
 pub enum PageKind {
     /// A resource: an entity type or a complex type.

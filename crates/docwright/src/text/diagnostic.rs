@@ -1,4 +1,4 @@
-//! What the tool has to say about the documentation: one closed list of rules, each with a stable id.
+//! Findings about the documentation: a closed list of rules, each with a stable id.
 
 use std::fmt;
 
@@ -31,16 +31,16 @@ pub struct Diagnostic {
     pub span: Span,
     /// Other places that matter, each with what it says: the other side of a contradiction.
     pub related: Vec<Spanned<String>>,
-    /// What mends it for certain; nothing when a person has to decide.
+    /// The edits that fix it for certain; none when a person has to decide.
     pub fix: Vec<Edit>,
 }
 
 /// A change of a page's text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Edit {
-    /// What is replaced.
+    /// The text that is replaced.
     pub span: Span,
-    /// What takes its place.
+    /// The text in its place.
     pub text: String,
 }
 
@@ -51,7 +51,7 @@ impl Diagnostic {
         Self { rule, severity: rule.severity(), message: message.into(), span, related, fix }
     }
 
-    /// What there is to say about the files of a set that could not be read.
+    /// The findings about the files of a set that could not be read.
     pub fn of_unreadable(sources: &Sources) -> Vec<Self> {
         let say = |it: &Unreadable| {
             let (rule, message) = match it.why {
@@ -67,7 +67,7 @@ impl Diagnostic {
         sources.unreadable().iter().map(say).collect()
     }
 
-    /// Adds a change that mends it.
+    /// Adds an edit that fixes it.
     #[must_use]
     pub(crate) fn fixed_by(mut self, span: Span, text: impl Into<String>) -> Self {
         self.fix.push(Edit { span, text: text.into() });
@@ -88,9 +88,9 @@ rules! {
     #[serde(try_from = "String")]
     pub enum Rule {
         /// How bad a finding of this rule is.
-        severity: Severity,
-        /// What the author of the page can do about it.
-        help: &'static str,
+        pub severity: Severity,
+        /// The advice to the author of the page.
+        pub help: &'static str,
     }
     // Reading files.
     /// The file is not UTF-8 text.
@@ -130,7 +130,7 @@ rules! {
     UnreadableType = "unreadable-type", Warning, "write a primitive type or a link to a resource page";
     // Relating pages to each other.
     /// A type is named that no page describes.
-    UnknownType = "unknown-type", Note, "add the resource page, or mend the link";
+    UnknownType = "unknown-type", Note, "add the resource page, or fix the link";
     /// A type name fits several types of different namespaces.
     AmbiguousType = "ambiguous-type", Warning, "link to the page of the type that is meant";
     /// Places that give a type's name, its namespace, or the name of a relationship disagree.
@@ -176,7 +176,7 @@ rules! {
     NameCollision = "name-collision", Warning, "document them with distinguishable paths or types";
     // What only `lint` looks at: links and the shape of pages.
     /// A link leads to a page that is not part of the documentation set.
-    BrokenLink = "broken-link", Warning, "mend the link, or add the page";
+    BrokenLink = "broken-link", Warning, "fix the link, or add the page";
     /// A link leads to a page only if letter case does not count.
     LinkCase = "link-case", Warning, "write the link as the file is spelled";
     /// A link leads to a heading that its page does not have.
@@ -218,8 +218,8 @@ rules! {
     /// A suppression suppresses nothing.
     UnusedSuppression = "unused-suppression", Warning, "remove the suppression";
     /// A suppression's time is over.
-    ExpiredSuppression = "expired-suppression", Warning, "mend the page, or renew the date";
-    /// A suppression cannot be read: it names no known rule, gives no reason, or its date is none.
+    ExpiredSuppression = "expired-suppression", Warning, "fix the page, or renew the date";
+    /// A suppression cannot be read: it names no known rule, gives no reason, or its date is not one.
     BadSuppression = "bad-suppression", Warning, "write `<!-- docwright-ignore RULE: REASON (until YYYY-MM-DD) -->`";
 }
 
@@ -227,11 +227,6 @@ impl Rule {
     /// The rule with this id.
     pub fn find(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|it| it.id() == id)
-    }
-
-    /// Whether some of its findings are mended for certain by a change of the text.
-    pub fn is_fixable(self) -> bool {
-        matches!(self, Self::LinkCase | Self::BrokenTable | Self::TrailingComma | Self::TypeSpelling)
     }
 }
 

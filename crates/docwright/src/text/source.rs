@@ -26,7 +26,7 @@ pub struct Span {
 /// A value and the place in the documentation that says it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Spanned<T> {
-    /// What was read.
+    /// The value.
     pub value: T,
     /// Where it was read.
     pub span: Span,
@@ -116,7 +116,7 @@ impl Sources {
         self.files.len()
     }
 
-    /// Whether the set has no file.
+    /// True if the set has no file.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }

@@ -1,4 +1,4 @@
-//! Addresses taken apart: those of examples, and the templates of functions.
+//! URLs taken apart: those of examples, and the templates of functions.
 //!
 //! ```text
 //! https://graph.microsoft.com/v1.0/me/drive/root:/a/b.txt:/content?$select=id
@@ -185,7 +185,7 @@ fn arguments(text: &str) -> Vec<&str> {
     found
 }
 
-/// What stands in the quotes, decoded: `microsoft.graph.x'a''b'` is `a'b`. Without quotes, the text itself.
+/// The text in the quotes, decoded: `microsoft.graph.x'a''b'` is `a'b`. Without quotes, the text itself.
 fn unquoted(text: &str) -> String {
     let text = decoded(text.trim());
     let inner = text.split_once('\'').and_then(|(_, rest)| rest.strip_suffix('\''));

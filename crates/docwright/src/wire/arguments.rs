@@ -1,4 +1,4 @@
-//! A request as a call: which of its parts is which argument of the function.
+//! The call of a function that makes a request: argument binding.
 
 use crate::krate::{ArgumentPlace, Function};
 use crate::wire::address::{self, Address, Piece};

@@ -1,10 +1,10 @@
-//! What a value should be, and what values are called in messages.
+//! The expected type of a JSON value, and names of types for messages.
 
 use crate::krate::{ItemKind, Scalar, Struct};
 use crate::text::json::{Json, JsonMember};
 use crate::wire::types::Origin;
 
-/// What a value should be.
+/// The expectation of a value.
 pub(crate) struct Expected<'a> {
     /// Its type.
     pub(crate) kind: &'a ItemKind,
@@ -26,7 +26,7 @@ pub(crate) fn only_names_a_type(members: &[JsonMember]) -> bool {
     members.iter().all(|it| it.name.value == "@odata.type")
 }
 
-/// What a value is, for a message.
+/// The JSON type of a value, for a message.
 pub(crate) fn kind(json: &Json) -> &'static str {
     match json {
         Json::Null => "null",
@@ -39,7 +39,7 @@ pub(crate) fn kind(json: &Json) -> &'static str {
     }
 }
 
-/// What values of a primitive type are called, and one that stands for a placeholder.
+/// The name of a primitive type in messages, and JSON that stands for a placeholder.
 pub(crate) fn label(scalar: Scalar) -> (&'static str, &'static str) {
     match scalar {
         Scalar::String => ("a string", "\"\""),

@@ -1,4 +1,4 @@
-//! Everything the check of examples can say: one closed list of rules, each with a stable id and whose turn it is.
+//! The rules of the example check: a closed list, each with a stable id.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use crate::text::source::{Span, Spanned};
 /// Something that was found in an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// What kind of thing.
+    /// The rule that found it.
     pub rule: Rule,
     /// One terse sentence, without the place and without a final full stop.
     pub message: String,
@@ -33,7 +33,7 @@ pub enum Category {
     Ours,
 }
 
-/// Whether what a rule finds keeps an example from being what a function sends or reads.
+/// The effect of a finding on an example: may a function still send or read it?
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Effect {
     /// The wire is the same all the same.
@@ -45,14 +45,14 @@ pub enum Effect {
 }
 
 rules! {
-    /// What became of an example, or of a part of it; what comes later in the list outweighs what comes before.
+    /// The outcome of an example, or of a part of it; later ones in the list outweigh those before.
     pub enum Rule {
         /// Whose turn it is.
-        category: Category,
-        /// What it does to the wire.
-        effect: Effect,
-        /// What the author of the page can do about it.
-        help: &'static str,
+        pub category: Category,
+        /// The effect on the wire.
+        pub effect: Effect,
+        /// The advice to the author of the page.
+        pub help: &'static str,
     }
     /// The request is exactly what its function sends, or the answer is read and written again without loss.
     Agrees = "example/agrees", Agrees, Same, "nothing to do";
@@ -71,7 +71,7 @@ rules! {
     Placeholder = "example/placeholder", Docs, Same, "show a value";
     /// A member is spelled in another letter case than in the table.
     MemberCase = "example/member-case", Docs, Same, "use the spelling of the table";
-    /// A value of an enumeration is none of its documented members.
+    /// A value of an enumeration is not one of its documented members.
     UnknownValue = "example/unknown-enum-value", Docs, Same, "list the member, or show a documented one";
     /// A member of an object is in no table.
     UnknownMember = "example/unknown-member", Docs, Same, "list the property in the table of its type";
@@ -95,7 +95,7 @@ rules! {
     /// A type's name, or nothing in braces, stands where a value belongs: `"Integer"`, `{ }`; it cannot be read as one.
     UnreadPlaceholder = "example/unread-placeholder", Docs, Differs, "show a value";
     /// A property that cannot be written, by its description, is sent.
-    ReadOnlySent = "example/read-only-sent", Docs, Differs, "leave it out of the request, or mend the description";
+    ReadOnlySent = "example/read-only-sent", Docs, Differs, "leave it out of the request, or fix the description";
     /// A value does not have the shape of its documented type.
     ShapeDiffers = "example/shape-differs", Docs, Differs, "make table and example agree";
     /// The answer is no collection where one is documented, or the other way round.
@@ -119,7 +119,7 @@ rules! {
     /// The address is documented, but not with this method.
     WrongMethod = "example/wrong-method", Docs, Differs, "make request line and example agree";
     /// No request line has this address.
-    PathUndocumented = "example/path-undocumented", Docs, Differs, "add the address to the request lines, or mend the example";
+    PathUndocumented = "example/path-undocumented", Docs, Differs, "add the address to the request lines, or fix the example";
     /// An argument of a function is shown in the body of a `GET`; OData has it in the address.
     ArgumentInBody = "example/argument-in-body", Docs, Differs, "show the argument in the address: `f(x='…')`";
     /// A value does not have the shape of its type, which was found by other means than a table.

@@ -1,4 +1,4 @@
-//! The documented API on the wire: which function serves a request, and how JSON is read into its types.
+//! The API on the wire: routing of requests, reading of JSON into types.
 
 pub(crate) mod address;
 pub(crate) mod arguments;

@@ -1,4 +1,4 @@
-//! Reads a value of an example the way the runtime reads it into a model, and says what it stumbles over.
+//! The reader of JSON bodies: reads a value into a type as the runtime does.
 //!
 //! ```text
 //! a field        is read as its type; null is always welcome
@@ -21,13 +21,13 @@ use crate::wire::types::{Models, Origin, origin};
 /// Reads one body.
 pub(crate) struct Reader<'a> {
     pub(crate) models: &'a Models<'a>,
-    /// What was found, in the order of the text.
+    /// The findings, in the order of the text.
     pub(crate) findings: Vec<Finding>,
-    /// What stands for the placeholders, by their places: JSON.
+    /// JSON that stands for the placeholders, by their places.
     pub(crate) stand_ins: Vec<(Span, &'static str)>,
     /// The parameters of an action, which are described on its page.
     parameters: Vec<&'a Property>,
-    /// What the page lists as the body's members.
+    /// The members of the body that the page lists.
     pub(crate) listed: Vec<Spanned<String>>,
     /// The place in the body, as JSONPath.
     path: String,

@@ -1,4 +1,4 @@
-//! The addresses of all functions, to find the one that makes a request.
+//! The router: a tree of addresses that finds the function of a request.
 //!
 //! ```text
 //! /users/{}/messages                   a tree: users → any key → messages
@@ -23,7 +23,7 @@ pub struct Routes<'k> {
     tree: Arc<Tree>,
 }
 
-/// What is looked up: places in a crate, which it does not borrow from.
+/// The index: places in a crate, which it does not borrow from.
 #[derive(Debug, Default)]
 pub(crate) struct Tree {
     root: Node,
@@ -55,7 +55,7 @@ pub struct Call<'k> {
     pub arguments: Vec<Option<String>>,
     /// The path that the function makes of them, not yet percent-encoded.
     pub path: String,
-    /// What else the query holds: options such as `$select`, and what is not documented.
+    /// Further query parameters: options such as `$select`, and those that are not documented.
     pub options: Vec<(String, String)>,
     /// Query parameters of the function that the request lacks.
     pub missing: Vec<String>,
@@ -86,7 +86,7 @@ struct End {
     rank: usize,
 }
 
-/// What the steps from the root to a node took from the address, for each step that takes anything: names and values.
+/// The names and values that the steps from the root to a node took from the address, for each step that takes any.
 pub(crate) type Taken = Vec<Vec<(String, String)>>;
 
 impl<'k> Routes<'k> {

@@ -1,4 +1,4 @@
-//! Single values, with the meaning that the runtime gives them: what it reads, and whether it writes the same again.
+//! Scalars as the runtime reads and writes them.
 
 use crate::krate::{Enum, Scalar};
 use crate::text::json::Json;
@@ -137,7 +137,7 @@ fn is_placeholder(scalar: Scalar, json: &Json) -> bool {
     }
 }
 
-/// Whether a text names a type instead of showing a value.
+/// A text names a type instead of showing a value.
 pub(crate) fn is_type_name(text: &str) -> bool {
     let text = text.trim().trim_start_matches('#');
     text.starts_with("microsoft.graph.") || text.starts_with("Edm.") || text == "String"

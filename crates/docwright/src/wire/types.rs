@@ -1,4 +1,4 @@
-//! The types of a crate by path and by OData name, with the places where the documentation describes them.
+//! Type lookup: by Rust path and by OData name, with the documented places.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ pub(crate) struct Models<'a> {
     types: Arc<Types>,
 }
 
-/// What is looked up: places in a crate and an API, which it does not borrow from.
+/// The index: places in a crate and an API, which it does not borrow from.
 #[derive(Debug, Default)]
 pub(crate) struct Types {
     /// By the path that callers name.
@@ -110,17 +110,17 @@ impl<'a> Models<'a> {
         all.filter(|it| it.bases.contains(base))
     }
 
-    /// What the documentation says of the type with this OData name.
+    /// The documented type with this OData name.
     pub(crate) fn described(&self, odata_name: &str) -> Option<&'a TypeDef> {
         Some(&self.api[*self.types.described.get(&odata_name.to_ascii_lowercase())?])
     }
 
-    /// Whether objects of a type may have further properties.
+    /// Objects of a type may have further properties.
     pub(crate) fn is_open(&self, it: &Struct) -> bool {
         self.line(it).any(|def| matches!(&def.kind, TypeKind::Struct(it) if it.open))
     }
 
-    /// Whether a table lists a property, which may be no field: streams are read at addresses of their own.
+    /// A table lists a property, which may be no field: streams are read at addresses of their own.
     pub(crate) fn describes(&self, of: &Struct, name: &str) -> bool {
         self.line(of).flat_map(|def| def.properties()).any(|it| it.name == name)
     }

@@ -14,8 +14,8 @@ use crate::support::{here, in_each_folder, read_folder, show};
 #[test]
 fn the_list_of_rules_is_up_to_date() {
     let page = fs::read_to_string(here().join("RULES.md")).unwrap_or_default();
-    let mend = "cargo xtask lint --list --format markdown > crates/docwright/RULES.md";
-    assert!(page == docwright::handbook::page(), "to mend it, run: {mend}");
+    let fix = "cargo xtask lint --list --format markdown > crates/docwright/RULES.md";
+    assert!(page == docwright::lint::catalog::page(), "to fix it, run: {fix}");
 }
 
 #[test]

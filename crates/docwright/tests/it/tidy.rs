@@ -52,7 +52,6 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("drift", &["text", "odata", "api", "config", "krate"]),
     ("explain", &["text", "odata", "api"]),
     ("lint", &["text", "odata", "page", "api", "config"]),
-    ("handbook", &["text", "lint"]),
     ("model", &["text", "odata", "api"]),
     ("report", &["text", "page", "api", "krate", "examples"]),
 ];
@@ -130,6 +129,27 @@ fn files_are_short_and_say_what_they_are_for() {
         let lines = text.lines().count();
         assert!(lines <= 300 || path == "lib.rs", "src/{path} has {lines} lines, the limit is 300");
     }
+}
+
+#[test]
+fn each_rule_of_lint_has_a_file_that_is_named_after_it() {
+    let mut ids: Vec<String> = Vec::new();
+    for (path, text) in files().iter().filter(|(path, _)| path.starts_with("lint/rules/") && !path.ends_with("mod.rs"))
+    {
+        let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".rs").replace('_', "-");
+        assert!(text.starts_with(&format!("//! `{name}`: ")), "src/{path} does not open with its rule");
+        let rule = Rule::find(&name).unwrap_or_else(|| panic!("src/{path} is named after no rule"));
+        let row = format!("    rule: Rule::{rule:?},\n");
+        assert!(
+            text.matches("    rule: Rule::").count() == 1 && text.contains(&row),
+            "src/{path} is about another rule"
+        );
+        ids.push(name);
+    }
+    ids.sort_unstable();
+    let mut all: Vec<&str> = Rule::ALL.iter().map(|it| it.id()).collect();
+    all.sort_unstable();
+    assert_eq!(ids, all);
 }
 
 #[test]

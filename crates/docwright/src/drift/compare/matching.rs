@@ -1,4 +1,4 @@
-//! Which item of one set is which item of the other: by name, else by what tells that it was renamed.
+//! The matching of items of two snapshots: by name, else as a rename.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -131,7 +131,7 @@ fn without<'a>(nodes: &[&'a Node], gone: &BTreeSet<usize>) -> Vec<&'a Node> {
     nodes.iter().enumerate().filter(|(at, _)| !gone.contains(at)).map(|(_, it)| *it).collect()
 }
 
-/// Whether a type that is gone and a new one are one type.
+/// Why a type that is gone and a new one are one type, if they are.
 pub(crate) fn same_type(old: &Node, new: &Node) -> Option<&'static str> {
     if old.fact(Fact::Shape) != new.fact(Fact::Shape) {
         return None;
@@ -148,7 +148,7 @@ pub(crate) fn same_type(old: &Node, new: &Node) -> Option<&'static str> {
     (shared >= 2 && shared * 5 >= most * 4).then_some("it holds the same")
 }
 
-/// Whether an operation that is gone and a new one are one operation; `renames` are those of types.
+/// Why an operation that is gone and a new one are one, if they are; `renames` are those of types.
 pub(crate) fn same_operation(renames: &Renames, old: &Node, new: &Node) -> Option<&'static str> {
     let method = |it: &Node| it.name.split(' ').next().unwrap_or_default().to_owned();
     let contract = |fact| renames.apply(old.fact(fact)) == new.fact(fact);
@@ -159,7 +159,7 @@ pub(crate) fn same_operation(renames: &Renames, old: &Node, new: &Node) -> Optio
     same.then_some("it is described by the same page and answers the same")
 }
 
-/// Whether a part that is gone and a new one are one part of an item with these parts before and now.
+/// Why a part that is gone and a new one are one part of an item with these parts before and now, if they are.
 pub(crate) fn same_part(
     renames: &Renames,
     (before, now): (&[Node], &[Node]),

@@ -1,28 +1,30 @@
-//! Types and operations of two sets laid side by side, and what differs in each.
+//! The comparison of two snapshots: items laid side by side, fact by fact.
 
-pub(crate) mod abilities;
 pub(crate) mod facts;
-pub(crate) mod features;
-pub(crate) mod groups;
+pub(crate) mod feature;
 pub(crate) mod matching;
-pub(crate) mod pages;
+pub(crate) mod operation;
+pub(crate) mod page;
+pub(crate) mod parts;
+pub(crate) mod permission;
 pub(crate) mod reach;
 pub(crate) mod spans;
+pub(crate) mod types;
 
 use std::collections::BTreeMap;
 
-use crate::drift::Change;
+use crate::drift::change::Change;
 use crate::drift::class::Direction;
-use crate::drift::compare::features::Features;
-use crate::drift::compare::matching::{Pairs, Renames, same_operation, same_type};
+use crate::drift::compare::feature::Features;
+use crate::drift::compare::matching::{Pairs, Renames, same_type};
 use crate::drift::compare::reach::Reach;
 use crate::drift::compare::spans::differing;
-use crate::drift::report::meaning;
+use crate::drift::pair::Pair;
 use crate::drift::report::signature::Signatures;
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Fact, Kind, Node, Snapshot, Stretch};
 
-/// What the comparison knows of both sets, and what it has found.
+/// A comparison: both snapshots, look-ups in them, and the changes found so far.
 pub(crate) struct Comparison<'a> {
     pub(crate) old: &'a Snapshot,
     pub(crate) new: &'a Snapshot,
@@ -34,13 +36,6 @@ pub(crate) struct Comparison<'a> {
     pub(crate) features: Features<'a>,
     signatures: (Signatures<'a>, Signatures<'a>),
     found: Vec<Change>,
-}
-
-/// One item of both sets, or of one.
-#[derive(Clone, Copy)]
-pub(crate) struct Pair<'a> {
-    pub(crate) old: Option<&'a Node>,
-    pub(crate) new: Option<&'a Node>,
 }
 
 /// Everything that changed about items, in no order.
@@ -68,70 +63,7 @@ pub(crate) fn items(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
     comparison.found
 }
 
-impl<'a> Comparison<'a> {
-    fn types(&mut self, types: &Pairs<'a>) {
-        types.removed.iter().for_each(|it| self.tell(Rule::TypeRemoved, Pair::gone(it), Pair::gone(it)));
-        types.added.iter().for_each(|it| self.tell(Rule::TypeAdded, Pair::came(it), Pair::came(it)));
-        for (old, new, why) in &types.renamed {
-            let pair = Pair::of(old, new);
-            self.tell_values(Rule::TypeRenamed, pair, pair, (&old.name, &new.name), why);
-        }
-        for (old, new) in &types.both {
-            let pair = Pair::of(old, new);
-            let rule = if old.rust != new.rust { Rule::TypeRustName } else { Rule::TypeRecased };
-            if old.rust != new.rust {
-                self.tell_values(rule, pair, pair, (&old.rust, &new.rust), "");
-            } else if old.name != new.name {
-                self.tell_values(rule, pair, pair, (&old.name, &new.name), "");
-            }
-        }
-        for (old, new) in types.both.iter().copied().chain(types.renamed.iter().map(|it| (it.0, it.1))) {
-            let pair = Pair::of(old, new);
-            if old.fact(Fact::Shape) == new.fact(Fact::Shape) {
-                self.facts(pair, pair);
-                self.parts(pair);
-            } else {
-                // What it holds cannot be compared.
-                self.tell_fact(Rule::TypeKind, Fact::Shape, pair, pair);
-            }
-        }
-    }
-
-    fn operations(&mut self) {
-        let renames = std::mem::take(&mut self.renames);
-        let operations =
-            Pairs::of_items(&self.old.operations, &self.new.operations, |a, b| same_operation(&renames, a, b));
-        self.renames = renames;
-        for it in &operations.removed {
-            let elsewhere = self.new.operations.values().any(|other| is_other_address(it, other));
-            let rule = if elsewhere { Rule::PathRemoved } else { Rule::OperationRemoved };
-            self.tell(rule, Pair::gone(it), Pair::gone(it));
-        }
-        for it in &operations.added {
-            let elsewhere = self.old.operations.values().any(|other| is_other_address(it, other));
-            let rule = if elsewhere { Rule::PathAdded } else { Rule::OperationAdded };
-            self.tell(rule, Pair::came(it), Pair::came(it));
-        }
-        for (old, new, why) in &operations.renamed {
-            let pair = Pair::of(old, new);
-            self.tell_values(Rule::OperationRenamed, pair, pair, (&old.name, &new.name), why);
-            self.facts(pair, pair);
-            self.parts(pair);
-        }
-        for (old, new) in &operations.both {
-            let pair = Pair::of(old, new);
-            if old.rust != new.rust {
-                let is_taken = self.is_taken(old, self.new.operations.values());
-                let rule = if is_taken { Rule::NameTaken } else { Rule::OperationRustName };
-                self.tell_values(rule, pair, pair, (&old.rust, &new.rust), "");
-            } else if old.fact(Fact::Template) != new.fact(Fact::Template) {
-                self.tell_fact(Rule::OperationAddress, Fact::Template, pair, pair);
-            }
-            self.facts(pair, pair);
-            self.parts(pair);
-        }
-    }
-
+impl Comparison<'_> {
     /// Where objects of a type travel, in the old set or the new one; operations have no direction.
     pub(crate) fn direction(&self, owner: Pair<'_>) -> Direction {
         let of = |node: Option<&Node>, reach: &Reach| node.map(|it| reach.direction(it)).unwrap_or_default();
@@ -191,29 +123,10 @@ impl<'a> Comparison<'a> {
             new_place: item.new.map(|it| it.place.clone()),
             old_rust: item.old.map(|it| self.signatures.0.text(owner.old.unwrap_or(it), it)).unwrap_or_default(),
             new_rust: item.new.map(|it| self.signatures.1.text(owner.new.unwrap_or(it), it)).unwrap_or_default(),
-            meaning: meaning::of(rule, owner, item, (old, new)),
+            meaning: rule.meaning(owner, item, (old, new)),
             why,
             fingerprint: String::new(),
         });
-    }
-}
-
-impl<'a> Pair<'a> {
-    pub(crate) fn of(old: &'a Node, new: &'a Node) -> Self {
-        Self { old: Some(old), new: Some(new) }
-    }
-
-    pub(crate) fn gone(it: &'a Node) -> Self {
-        Self { old: Some(it), new: None }
-    }
-
-    pub(crate) fn came(it: &'a Node) -> Self {
-        Self { old: None, new: Some(it) }
-    }
-
-    /// The new item where there is one.
-    pub(crate) fn either(self) -> Option<&'a Node> {
-        self.new.or(self.old)
     }
 }
 
@@ -240,7 +153,7 @@ fn why_shown(fact: Fact) -> &'static str {
     }
 }
 
-/// What is said of an item. An operation takes the query parameters that it names, and others where it is open.
+/// The value of a fact. An operation takes the query parameters that it names, and others where it is open.
 fn value(item: &Node, fact: Fact) -> String {
     if (item.kind, fact) != (Kind::Operation, Fact::Open) {
         return item.fact(fact).to_owned();
@@ -254,17 +167,11 @@ fn stretches(item: Option<&Node>, fact: Fact) -> &[Stretch] {
     item.and_then(|it| it.places.get(&fact)).map_or(&[], Vec::as_slice)
 }
 
-/// What there is to show of an item that is on one side only.
+/// The value to show of an item that is on one side only.
 fn shown(it: &Node) -> String {
     match it.kind {
         Kind::Property | Kind::Parameter => it.fact(Fact::Type).to_owned(),
         Kind::Access => it.fact(Fact::AnyOf).to_owned(),
         _ => it.name.clone(),
     }
-}
-
-/// Two addresses of one operation: the same page and method.
-fn is_other_address(a: &Node, b: &Node) -> bool {
-    let method = |it: &Node| it.name.split(' ').next().map(str::to_owned);
-    a.place.path == b.place.path && method(a) == method(b)
 }

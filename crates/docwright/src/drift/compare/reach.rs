@@ -1,4 +1,4 @@
-//! Where the objects of each type travel: what operations send and answer, and everything in that.
+//! The direction of each type: request, response or both, by reachability.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,14 +40,14 @@ impl Reach {
     }
 }
 
-/// What comes with objects of a type.
+/// The types that come with objects of a type.
 #[derive(Debug, Default)]
 struct Edges<'a> {
     /// Types of its properties.
     properties: Vec<&'a str>,
-    /// What it inherits from.
+    /// Its base types.
     bases: Vec<&'a str>,
-    /// What stands for it.
+    /// Its derived types.
     derived: Vec<&'a str>,
 }
 

@@ -1,4 +1,6 @@
-//! Where a fact changed that several stretches of text say: paragraphs about an operation, permission tables of two pages.
+//! The spans that differ of a fact that several places state.
+//!
+//! Several paragraphs are about one operation, and two pages have permission tables of one.
 
 use crate::drift::snapshot::{Place, Stretch};
 

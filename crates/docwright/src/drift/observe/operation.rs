@@ -1,11 +1,12 @@
-//! Operations of a [`Snapshot`](crate::drift::Snapshot): one for each function of the crate, which is one method of one address.
+//! Operations observed: one for each function, a method of an address.
 
 use std::collections::BTreeMap;
 
-use crate::api::{Account, Body, Operation};
-use crate::drift::observe::Observer;
+use crate::api::{Body, Operation};
+use crate::drift::observe::observer::Observer;
+use crate::drift::observe::permission;
 use crate::drift::observe::rust_names::{self, Names};
-use crate::drift::snapshot::{Fact, Kind, Node, Place};
+use crate::drift::snapshot::{Fact, Kind, Node};
 use crate::krate::{Function, Line, Payload};
 
 /// All operations, by what they are known by.
@@ -57,11 +58,11 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     }
     parameters(observer, names, function, &mut node);
     for (it, line) in pages() {
-        let parts = access(observer, it).into_iter().chain(parts(observer, it, line));
+        let parts = permission::access(observer, it).into_iter().chain(parts(observer, it, line));
         for part in parts {
             let mut known = node.parts.iter_mut();
             match known.find(|it| it.kind == part.kind && it.name.eq_ignore_ascii_case(&part.name)) {
-                Some(known) => join(known, part),
+                Some(known) => permission::join(known, part),
                 None => node.parts.push(part),
             }
         }
@@ -79,27 +80,6 @@ fn name(observer: Observer<'_>, function: &Function) -> String {
     }
 }
 
-/// Adds what a further page says about a kind of account: the permissions of all pages suffice.
-fn join(known: &mut Node, further: Node) {
-    if known.kind != Kind::Access {
-        return;
-    }
-    let both = [known.fact(Fact::AnyOf), further.fact(Fact::AnyOf)];
-    let mut sets: Vec<&str> = Vec::new();
-    for it in both.iter().flat_map(|it| it.split(", ")).filter(|it| !it.is_empty()) {
-        if !sets.contains(&it) {
-            sets.push(it);
-        }
-    }
-    let sets = sets.join(", ");
-    known.say(Fact::AnyOf, sets);
-    // Two request lines of one page have the same table.
-    let stretches: Vec<_> = further.places.into_values().flatten().map(|it| (it.says, it.place)).collect();
-    let is_known = |place: &Place| known.places.values().flatten().any(|it| it.place == *place);
-    let new: Vec<_> = stretches.into_iter().filter(|it| !is_known(&it.1)).collect();
-    known.stretches_of(Fact::AnyOf, new);
-}
-
 fn parameters(observer: Observer<'_>, names: &Names<'_>, function: &Function, node: &mut Node) {
     let Payload::Parameters(path) = &function.body else { return };
     let of = names.bodies.get(&rust_names::path(path)).copied();
@@ -111,25 +91,6 @@ fn parameters(observer: Observer<'_>, names: &Names<'_>, function: &Function, no
             }
         }
     }
-}
-
-/// What each kind of account needs, or that it cannot.
-fn access(observer: Observer<'_>, operation: &Operation) -> Vec<Node> {
-    let nodes = operation.permissions.iter().map(|it| {
-        let account = match it.account {
-            Account::WorkOrSchool => "work or school account",
-            Account::Personal => "personal account",
-            Account::Application => "application",
-        };
-        let name = it.about.as_ref().map_or(account.to_owned(), |about| format!("{account}, {about}"));
-        let place = observer.place(it.origin);
-        let sets = it.any_of.iter().map(|it| it.join("+")).collect::<Vec<_>>().join(", ");
-        let mut node = Node::new(Kind::Access, name, "", place.clone());
-        node.stretches_of(Fact::AnyOf, [(sets.clone(), place)]);
-        node.say(Fact::AnyOf, sets);
-        node
-    });
-    nodes.collect()
 }
 
 /// Headers, what can be given in the query, and what must be sent.

@@ -1,4 +1,4 @@
-//! What the items of a documentation set are called in Rust, as the lowering decided.
+//! Rust names of documented items, as the lowering decided them.
 
 use std::collections::BTreeMap;
 
@@ -106,7 +106,7 @@ pub(crate) fn argument_names(function: &Function) -> String {
     function.arguments.iter().map(|it| it.ident.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// What is sent; the struct of an action's parameters goes by its own path.
+/// The type of the request body; the struct of an action's parameters goes by its own path.
 pub(crate) fn body(body: &Payload) -> String {
     match body {
         // What is always the same is no argument.
@@ -118,7 +118,7 @@ pub(crate) fn body(body: &Payload) -> String {
     }
 }
 
-/// What is answered.
+/// The type of the response.
 pub(crate) fn reply(reply: &Answer) -> String {
     match reply {
         Answer::Nothing => String::new(),

@@ -1,5 +1,5 @@
-//! Changes as text: their meaning for callers, signatures, release notes.
+//! A report as text: groups of changes, Rust signatures, release notes.
 
-pub(crate) mod meaning;
+pub(crate) mod groups;
 pub(crate) mod release;
 pub(crate) mod signature;

@@ -1,8 +1,10 @@
-//! What a release with these changes has to be called, and what its changelog says.
+//! The version bump that changes require, and their changelog.
 
 use std::fmt::{self, Write as _};
 
-use crate::drift::{Change, Class, Group, Report};
+use crate::drift::change::{Change, Report};
+use crate::drift::class::Class;
+use crate::drift::report::groups::Group;
 
 /// The part of a version that a release raises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,4 +1,4 @@
-//! An item of the crate as Rust text, for readers who want to see what callers see.
+//! Rust signatures of items, as callers see them.
 //!
 //! ```text
 //! // models::Message                                 // users::messages

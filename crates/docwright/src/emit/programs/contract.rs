@@ -1,4 +1,4 @@
-//! Contract tests: the examples of the documentation, run by the functions they are examples of.
+//! Contract tests: examples of the documentation, run by their functions.
 //!
 //! `tests/contract` is a test of its own: a module for each top-level module of the crate, in it a function for each
 //! function, in it a line or two for each example. What they share is `support/contract.rs`.

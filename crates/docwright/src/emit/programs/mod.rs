@@ -1,4 +1,4 @@
-//! Prints programs around a generated crate: contract tests and a caller of every route.
+//! Programs around a generated crate: contract tests, a caller of every route.
 
 pub(crate) mod contract;
 pub(crate) mod routes;

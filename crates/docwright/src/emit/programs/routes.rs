@@ -1,5 +1,6 @@
-//! A program that calls every function of a crate once: a module for each top-level module, in it a function for each module.
-//! What they share is `support/routes.rs`.
+//! A program that calls every function of a crate once.
+//!
+//! It has a module for each top-level module, and in it a function for each module; `support/routes.rs` is what they share.
 
 use std::collections::BTreeMap;
 

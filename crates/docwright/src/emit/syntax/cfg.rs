@@ -1,4 +1,4 @@
-//! Conditions of compilation: `#[cfg(feature = "…")]` on modules, items and accessors.
+//! Conditional compilation: `#[cfg(feature = "…")]` on modules and items.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! Documentation: attributes that `prettyplease` prints as `///` and `//!`, and search aliases.
+//! Doc attributes, which `prettyplease` prints as `///`, and search aliases.
 //!
 //! Whatever a page says, it stays a comment: a line is one attribute without line breaks, led by a space.
 

@@ -1,5 +1,4 @@
-//! What the print of one item says about others: the children of a module, the OData names of base and derived types, the
-//! names of features.
+//! The index of a crate for printing: children, base and derived types, features.
 
 use std::collections::BTreeMap;
 

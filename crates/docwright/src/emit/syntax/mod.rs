@@ -1,4 +1,6 @@
-//! Syntax nodes, made directly: tokens would have to be read back, which is what emission would spend its time on.
+//! Syntax nodes of Rust, made directly.
+//!
+//! Tokens would have to be read back, which is what emission would spend its time on.
 
 pub(crate) mod cfg;
 pub(crate) mod doc;

@@ -1,4 +1,4 @@
-//! Where an item is printed, and the one place that makes identifiers.
+//! [`Scope`]: the module that an item is printed in; it makes identifiers.
 
 use proc_macro2::{Ident, Span, TokenStream};
 
@@ -8,7 +8,7 @@ use crate::krate;
 /// Names that cannot be written with `r#`.
 const NEVER_RAW: [&str; 5] = ["_", "Self", "crate", "self", "super"];
 
-/// What a part has to know to print itself.
+/// The context in which a part is printed.
 pub(crate) struct Scope<'a> {
     /// The whole crate.
     pub(crate) index: &'a Index<'a>,

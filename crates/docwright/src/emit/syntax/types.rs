@@ -1,4 +1,6 @@
-//! Types and paths. The runtime is known as `graph` in every file, models by their full path.
+//! Rust types and paths.
+//!
+//! The runtime is known as `graph` in every file, models by their full path.
 
 use crate::emit::syntax;
 use crate::emit::syntax::scope::Scope;

@@ -1,4 +1,4 @@
-//! What endpoint functions look like.
+//! Printed endpoint functions.
 
 use insta::assert_snapshot;
 

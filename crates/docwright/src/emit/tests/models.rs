@@ -1,4 +1,4 @@
-//! What models and enums look like. A snapshot is the whole file.
+//! Printed models and enums. A snapshot is the whole file.
 
 use insta::assert_snapshot;
 

@@ -1,4 +1,4 @@
-//! What files there are and how they hang together.
+//! Printed modules: the files, and how they hang together.
 
 use insta::assert_snapshot;
 

@@ -1,4 +1,4 @@
-//! Open enums and flags enums: constants over a token or a set, which keep what is not documented.
+//! Open enums and flags enums: constants over a token or a set of tokens.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! What is implemented for a struct in its own way: the table of its fields, its relatives, its default.
+//! The trait implementations of a struct: its fields, relatives, default.
 
 use proc_macro2::Ident;
 use syn::{Expr, FnArg, ImplItem, Item, ItemImpl, Pat, parse_quote};

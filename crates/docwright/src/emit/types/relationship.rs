@@ -1,4 +1,6 @@
-//! Relationships: typed accessors over the value that is kept, so that a model does not drag in what it leads to.
+//! Relationships: typed accessors over the JSON that is kept.
+//!
+//! So a model does not drag in what it leads to.
 
 use syn::{Attribute, ImplItemFn, ReturnType, Type, parse_quote};
 

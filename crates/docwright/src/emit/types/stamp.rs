@@ -1,6 +1,6 @@
-//! Implementations that are alike for every type: parsed once per thread, then copied with another name.
+//! Trait implementations that are alike for every type, copied by name.
 //!
-//! They are two thirds of the lines of a model, and parsing is what printing spends its time on.
+//! They are parsed once per thread. They are two thirds of the lines of a model, and parsing is what printing spends its time on.
 
 use std::thread::LocalKey;
 
@@ -101,19 +101,19 @@ thread_local! {
     });
 }
 
-/// What every struct implements.
+/// The traits that every struct implements.
 pub(crate) fn model(name: &Ident, items: &mut Vec<Item>) {
     copy_all(&MODEL, name, items);
     copy_all(&SERDE, name, items);
 }
 
-/// What every open enum implements.
+/// The traits that every open enum implements.
 pub(crate) fn token(name: &Ident, items: &mut Vec<Item>) {
     copy_all(&TOKEN, name, items);
     copy_all(&SERDE, name, items);
 }
 
-/// What every flags enum implements.
+/// The traits that every flags enum implements.
 pub(crate) fn flags(name: &Ident, items: &mut Vec<Item>) {
     copy_all(&FLAGS, name, items);
     copy_all(&SERDE, name, items);
@@ -155,7 +155,7 @@ fn parse(patterns: TokenStream) -> Vec<ItemImpl> {
     file.items.into_iter().filter_map(implementation).collect()
 }
 
-/// What an open enum and a flags enum both have; `kind` names the runtime's type and variants, `blank` its constructor.
+/// The implementations that an open enum and a flags enum share; `kind` names the runtime's type and variants, `blank` its constructor.
 fn common(kind: &TokenStream, blank: &TokenStream) -> TokenStream {
     quote! {
         impl graph::Item for Name {

@@ -51,7 +51,7 @@ pub struct PropertyRow {
     pub values: Vec<Spanned<String>>,
     /// The table it stands in.
     pub home: PropertyHome,
-    /// What a `Required` column or the description's first or last word says.
+    /// The claim of a `Required` column, or of the description's first or last word.
     pub required: Option<bool>,
 }
 

@@ -1,4 +1,4 @@
-//! What every reader of a page has at hand: the texts, the link definitions, and the list of findings.
+//! The state of reading one page: the texts, the link definitions, and the list of findings.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -48,7 +48,7 @@ impl<'a> Context<'a> {
         Source { file, text, definitions }
     }
 
-    /// Whether a file that was opened defines links.
+    /// True if a file that was opened defines links.
     pub(crate) fn has_definitions(&self, file: FileId) -> bool {
         self.definitions.get(&file).is_some_and(|it| !it.is_empty())
     }

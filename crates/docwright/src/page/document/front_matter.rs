@@ -26,7 +26,7 @@ use crate::text::source::{FileId, Span, Spanned};
 /// The front matter fields that mean something to us.
 #[derive(Debug, Clone, Default)]
 pub struct FrontMatter {
-    /// Whether there was a block at all.
+    /// There was a block at all.
     pub present: bool,
     /// `title:`
     pub title: Option<Spanned<String>>,
@@ -152,7 +152,7 @@ fn is_key(key: &str) -> bool {
     !key.is_empty() && key.trim_end().bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))
 }
 
-/// Whether a value, taken as it stands without its quotes, is what YAML would read.
+/// True if a value, taken as it stands without its quotes, is what YAML would read.
 fn is_plain(value: &str) -> bool {
     let trimmed = value.trim();
     if !(value.starts_with(' ') || trimmed.is_empty()) {

@@ -1,4 +1,6 @@
-//! [`Outline`]: the shape of a page, for checks that look at links, sections and annotations rather than at meaning.
+//! [`Outline`]: the shape of a page, its links, headings, annotations and tables.
+//!
+//! It is for checks that look at these rather than at meaning.
 //!
 //! ```markdown
 //! ---
@@ -50,9 +52,9 @@ pub struct Heading {
     pub title: String,
     /// The heading's text.
     pub span: Span,
-    /// What a page of an operation has below such a heading.
+    /// The part that it begins on a page of an operation.
     pub operation_part: Option<Part>,
-    /// What a page of a type has below such a heading.
+    /// The part that it begins on a page of a type.
     pub type_part: Option<Part>,
 }
 
@@ -63,7 +65,7 @@ pub struct Target {
     pub text: String,
     /// Where it stands: the target alone, or the whole link when it is written in other characters than it means.
     pub span: Span,
-    /// Whether the place holds exactly the text.
+    /// The place holds exactly the text.
     pub exact: bool,
 }
 
@@ -169,7 +171,7 @@ impl Outline {
     }
 }
 
-/// Whether a text may hold a link: most do not, and need not be read as markdown again.
+/// True if a text may hold a link: most do not, and need not be read as markdown again.
 fn may_link(cx: &Context<'_>, span: Span) -> bool {
     let text = cx.text(span);
     text.contains("](") || cx.has_definitions(span.file) && text.contains('[')

@@ -167,7 +167,7 @@ mod tests {
     use crate::page::markdown;
     use crate::page::markdown::source::Definitions;
 
-    /// What kind of blocks a text has.
+    /// The kinds of blocks that a text has.
     fn kinds(text: &str) -> Vec<String> {
         let definitions = Definitions::new();
         let mut blocks = Vec::new();

@@ -70,7 +70,7 @@ fn shape(target: &str) -> String {
     shape
 }
 
-/// Whether a fence can hold requests: HTTP, or nothing said.
+/// True if a fence can hold requests: HTTP, or nothing said.
 pub(crate) fn is_http(fence: &Fence) -> bool {
     let language = fence.info.split([' ', ',', '{']).next().unwrap_or_default();
     matches!(language, "" | "http" | "https" | "msgraph-interactive" | "msgraph" | "rest" | "text")

@@ -1,4 +1,4 @@
-//! Groups: the sections of an operation page under the heading that says what they are about.
+//! Groups: sections of an operation page under the known heading above them.
 //!
 //! ```text
 //! group    := known heading, with the unknown ones below it

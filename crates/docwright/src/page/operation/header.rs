@@ -25,11 +25,11 @@ use crate::text::source::Spanned;
 pub struct HeaderRow {
     /// The header's name, `Prefer: outlook.timezone` split at the colon.
     pub name: Spanned<String>,
-    /// What follows the colon in the name cell.
+    /// The text behind the colon in the name cell.
     pub preset: Option<String>,
     /// The value or description cell.
     pub description: Prose,
-    /// Whether the row says that the header is required.
+    /// The row says that the header is required.
     pub required: bool,
 }
 

@@ -31,14 +31,14 @@ pub(crate) fn options(cx: &Context<'_>, sections: &[Section], options: &mut Vec<
     }
 }
 
-/// Whether sections allow query options without naming them, `supports the OData query parameters`, or name only some:
+/// True if sections allow query options without naming them, `supports the OData query parameters`, or name only some:
 /// `including $select`.
 pub(crate) fn is_open(cx: &Context<'_>, sections: &[Section]) -> bool {
     let texts = sections.iter().flat_map(Section::texts).map(|text| SentenceText::new(&cx.prose(text)));
     texts.into_iter().any(|flat| flat.sentences().iter().any(|sentence| opens(&flat, sentence)))
 }
 
-/// Whether a sentence does.
+/// True if a sentence does.
 pub(crate) fn opens(flat: &SentenceText, sentence: &Range<usize>) -> bool {
     let lower = &flat.lower[sentence.clone()];
     let allows = lower.contains("odata") && lower.contains("query param") && lower.contains("support");

@@ -1,4 +1,4 @@
-//! What the request body section says: claims of its sentences, and its table.
+//! The request body section: claims of its sentences, and its table.
 //!
 //! ```markdown
 //! ## Request body
@@ -28,7 +28,7 @@ use crate::page::sentence::text::SentenceText;
 use crate::page::sentence::type_text::TypeText;
 use crate::text::source::Spanned;
 
-/// What the request body section says.
+/// The request body section.
 #[derive(Debug, Clone, Default)]
 pub struct BodySection {
     /// The claims of its sentences, in order.
@@ -39,7 +39,7 @@ pub struct BodySection {
     pub rows: Vec<PropertyRow>,
 }
 
-/// What a sentence says about the request body.
+/// The claim of a sentence about the request body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BodyClaim {
     /// `Do not supply a request body for this method.`

@@ -48,11 +48,11 @@ impl Method {
 pub struct RequestLine {
     /// The method.
     pub method: Method,
-    /// What follows it on the line, trimmed; no ` HTTP/1.1`.
+    /// The address behind it on the line, trimmed; no ` HTTP/1.1`.
     pub target: String,
 }
 
-/// What a line is.
+/// The kinds of lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Line {
     Request(RequestLine),
@@ -71,7 +71,7 @@ const METHODS: &[(&str, Method)] = &[
     ("DELETE", Method::Delete),
 ];
 
-/// Whether the first segment of an address is the version of the API: `v1.0`, `beta`, `{version}`.
+/// True if the first segment of an address is the version of the API: `v1.0`, `beta`, `{version}`.
 pub(crate) fn is_version(segment: &str) -> bool {
     let number = segment.strip_prefix(['v', 'V']).filter(|it| !it.is_empty());
     number.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))

@@ -1,4 +1,4 @@
-//! What the response section says: statuses, and claims about the body.
+//! The response section: claims of its sentences about the body, statuses, and its table.
 //!
 //! ```markdown
 //! ## Response
@@ -28,20 +28,20 @@ use crate::page::sentence::text::{MarkKind, SentenceText, TextMark};
 use crate::page::sentence::type_text::TypeText;
 use crate::text::source::Spanned;
 
-/// What the response section says.
+/// The response section.
 #[derive(Debug, Clone, Default)]
 pub struct ResponseSection {
-    /// Whether there is such a section.
+    /// There is such a section.
     pub present: bool,
     /// Success and redirect statuses in the order written; error statuses are left out.
     pub statuses: Vec<Spanned<u16>>,
-    /// What the sentences say is returned, in order.
+    /// The claims of its sentences, in order.
     pub claims: Vec<Spanned<ResponseClaim>>,
     /// Rows of its table of properties, if there is one.
     pub rows: Vec<PropertyRow>,
 }
 
-/// What a sentence says about the response body.
+/// The claim of a sentence about the response body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ResponseClaim {
     /// `It does not return anything in the response body.`

@@ -1,4 +1,4 @@
-//! What a page says about its operation beside what is read from it.
+//! Notes: sentences about an operation that nothing else is read from.
 //!
 //! ```markdown
 //! ## Permissions

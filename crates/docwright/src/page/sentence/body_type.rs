@@ -106,7 +106,7 @@ fn is_alternative(between: &str) -> bool {
 static NO_TYPES: Phrases =
     Phrases::new(&["error", "overview", "conceptual", "permissions-reference", "query-parameter"]);
 
-/// Whether a link can lead to the page of a type, as far as its target tells.
+/// True if a link can lead to the page of a type, as far as its target tells.
 fn leads_to_type(target: &str) -> bool {
     let path = target.split(['#', '?']).next().unwrap_or_default().to_ascii_lowercase();
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
@@ -141,7 +141,7 @@ fn marked(flat: &SentenceText, range: &Range<usize>) -> Option<Found> {
 
 static SEVERAL: Phrases = Phrases::new(&["set of ", "one or more ", "an array"]);
 
-/// What the words around a name say about how many are meant.
+/// True if the words around a name say that several are meant.
 fn is_collection(flat: &SentenceText, range: &Range<usize>, name: &Range<usize>) -> bool {
     let before = &flat.lower[range.start..name.start];
     let after = &flat.lower[name.end..range.end];

@@ -36,7 +36,7 @@ pub(crate) struct TextMark {
     pub(crate) span: Span,
 }
 
-/// What a mark is.
+/// The kinds of marks.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum MarkKind {
     Code,

@@ -1,4 +1,4 @@
-//! What running text says about a type itself: its base, and whether it is abstract or open.
+//! Claims of running text about a type: its base type, and whether it is abstract or open.
 //!
 //! ```markdown
 //! Represents a message. Inherits from [outlookItem](outlookitem.md). This is an open type.
@@ -38,7 +38,7 @@ pub(crate) static ABSTRACT: Phrases =
 pub(crate) static OPEN: Phrases =
     Phrases::new(&["is an open type", "open type that", "of an open type", "dynamic properties"]);
 
-/// What running text says about the type itself.
+/// Reads the claims of a text.
 pub(crate) fn read(cx: &Context<'_>, text: Span, page: &mut ResourcePage) {
     let flat = SentenceText::new(&cx.prose(text));
     for sentence in flat.sentences() {

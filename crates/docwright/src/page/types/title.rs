@@ -11,7 +11,7 @@
 use crate::text::prose::Prose;
 use crate::text::source::{Span, Spanned};
 
-/// What a resource page's title says.
+/// The claims of a resource page's title.
 #[derive(Debug, Default)]
 pub(crate) struct Title {
     pub(crate) name: Option<Spanned<String>>,

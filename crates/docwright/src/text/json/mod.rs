@@ -18,7 +18,7 @@
 //! ```
 //!
 //! Comments and trailing commas are not worth a word; everything else beyond the standard is a repair. Reading stops at
-//! the first thing that cannot be mended; what stands before it is kept.
+//! the first thing that cannot be repaired; what stands before it is kept.
 
 pub(crate) mod escape;
 pub(crate) mod strict;
@@ -32,12 +32,12 @@ use crate::text::source::{Span, Spanned};
 /// Deeper values are skipped.
 const MAX_DEPTH: usize = 128;
 
-/// What was read of a JSON text.
+/// The value of a JSON text, and how well it could be read.
 #[derive(Debug)]
 pub(crate) struct JsonText {
     /// Absent when there is nothing that begins like JSON.
     pub(crate) value: Option<Spanned<Json>>,
-    /// Whether anything beyond comments and trailing commas had to be mended.
+    /// Something beyond comments and trailing commas had to be repaired.
     pub(crate) repaired: bool,
     /// Why and where reading stopped early.
     pub(crate) problem: Option<Spanned<&'static str>>,

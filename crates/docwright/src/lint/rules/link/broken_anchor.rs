@@ -1,13 +1,13 @@
 //! `broken-anchor`: links to headings that are not there.
 
+use crate::lint::entry::{Entry, Finder};
 use crate::lint::links::{self, Leads};
-use crate::lint::set::fold;
-use crate::lint::{Check, Set};
+use crate::lint::set::{Set, fold};
 use crate::page::Outline;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::BrokenAnchor,
     why: "The link leads to the top of the page instead of the place that was meant. Headings are compared by letters and \
           digits alone, since sites make anchors out of them in different ways.",
@@ -21,7 +21,7 @@ pub(crate) const CHECK: Check = Check {
  |:---|
  |dim|
 ",
-    find,
+    found_by: Finder::Lint(find),
 };
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {

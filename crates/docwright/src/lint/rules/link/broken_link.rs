@@ -1,10 +1,11 @@
 //! `broken-link`: links to pages that are not there.
 
+use crate::lint::entry::{Entry, Finder};
 use crate::lint::links::{self, Leads};
-use crate::lint::{Check, Set};
+use crate::lint::set::Set;
 use crate::text::diagnostic::{Diagnostic, Rule};
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::BrokenLink,
     why: "A reader who follows the link gets an error page, and what a type cell links to cannot be resolved. Checked are \
           links to Markdown pages from pages and from `toc.yml`; images and other files, and addresses outside of the \
@@ -17,7 +18,7 @@ pub(crate) const CHECK: Check = Check {
 @@ resources/bulb.md
  # bulb resource type
 ",
-    find,
+    found_by: Finder::Lint(find),
 };
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {

@@ -1,11 +1,12 @@
 //! `link-case`: links that are right but for letter case.
 
+use crate::lint::entry::{Entry, Finder};
 use crate::lint::links::{self, Leads};
-use crate::lint::{Check, Set};
+use crate::lint::set::Set;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::LinkCase,
     why: "Such a link works on the author's machine, where letter case may not count, and breaks where it does: on most web \
           servers and in most repositories.",
@@ -17,7 +18,7 @@ pub(crate) const CHECK: Check = Check {
 @@ resources/bulb.md
  # bulb resource type
 ",
-    find,
+    found_by: Finder::LintWithFix(find),
 };
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {

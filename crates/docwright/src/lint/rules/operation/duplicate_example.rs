@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::lint::{Check, Set};
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::Set;
 use crate::page::PageKind;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::DuplicateExample,
     why: "Code samples in other languages are stored under the name of the request: of two requests of one name, the sample of \
           one is shown for both.",
@@ -29,7 +30,7 @@ pub(crate) const CHECK: Check = Check {
  GET https://graph.microsoft.com/v1.0/lamps/1?$select=id
  ```
 ",
-    find,
+    found_by: Finder::Lint(find),
 };
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Method, Operation};
-use crate::lint::set::fold;
-use crate::lint::{Check, Set};
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::{Set, fold};
 use crate::page::{BodyClaim, Page, PageKind, ResponseClaim};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::FileId;
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::DuplicateOperation,
     why: "One of the two pages will be forgotten when the operation changes, and readers find either. Pages of derived types \
           that share an address have titles of their own and are not meant, nor pages that link to different pages about \
@@ -30,7 +30,7 @@ pub(crate) const CHECK: Check = Check {
 +GET /bulbs/{id}
  ```
 ",
-    find,
+    found_by: Finder::Lint(find),
 };
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {

@@ -1,11 +1,11 @@
 //! `wrong-verb`: titles that say something else than the request does.
 
 use crate::api::{Method, Segment};
-use crate::lint::set::fold;
-use crate::lint::{Check, Set};
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::{Set, fold};
 use crate::text::diagnostic::{Diagnostic, Rule};
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::WrongVerb,
     why: "A title such as `List lamps` promises a request that reads. If the request is a `POST`, either the title or the \
           request was taken over from another page. Actions that are called as the title says, `getMemberGroups`, are fine.",
@@ -18,7 +18,7 @@ pub(crate) const CHECK: Check = Check {
 +GET /lamps
  ```
 ",
-    find,
+    found_by: Finder::Lint(find),
 };
 
 const VERBS: &[(&str, &[Method])] = &[
@@ -54,7 +54,7 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether the path ends in an action or function, whose name decides what is done.
+/// The path ends in an action or function, whose name decides what is done.
 fn is_called(path: &[Segment], verb: &str) -> bool {
     match path.last() {
         Some(Segment::Call { .. }) => true,

@@ -1,8 +1,10 @@
 //! Rules about pages as a whole.
 
-pub(crate) mod broken_table;
-pub(crate) mod missing_field;
+pub(crate) mod no_content;
+pub(crate) mod not_utf8;
 pub(crate) mod orphan_page;
-pub(crate) mod trailing_comma;
-pub(crate) mod unknown_annotation;
-pub(crate) mod wrong_doc_type;
+pub(crate) mod page_too_large;
+
+use crate::lint::entry::Entry;
+
+pub(crate) const ENTRIES: &[Entry] = &[no_content::ENTRY, not_utf8::ENTRY, orphan_page::ENTRY, page_too_large::ENTRY];

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::lint::entry::{Entry, Finder};
 use crate::lint::links::{self, Leads};
-use crate::lint::{Check, Set};
+use crate::lint::set::Set;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::FileId;
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::OrphanPage,
     why: "Readers do not find the page: no other page and no table of contents (`toc.yml`) links to it. Often it describes \
           what is no longer there, or its row in the `Methods` table was forgotten.",
@@ -18,7 +19,7 @@ pub(crate) const CHECK: Check = Check {
 @@ resources/lamp.md
  # lamp resource type
 ",
-    find,
+    found_by: Finder::Lint(find),
 };
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {

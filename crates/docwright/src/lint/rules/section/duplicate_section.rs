@@ -1,10 +1,11 @@
 //! `duplicate-section`: sections that are there twice.
 
-use crate::lint::{Check, Set};
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::Set;
 use crate::page::{Heading, PageKind};
 use crate::text::diagnostic::{Diagnostic, Rule};
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::DuplicateSection,
     why: "One of the two is overlooked, and links to the heading lead to the first one only. Mostly a section was pasted twice.",
     example: "\
@@ -20,7 +21,7 @@ pub(crate) const CHECK: Check = Check {
 -A lamp.
 +A lamp.
 ",
-    find,
+    found_by: Finder::Lint(find),
 };
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {

@@ -1,10 +1,11 @@
 //! `misplaced-section`: sections that are not where the template has them.
 
-use crate::lint::{Check, Set};
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::Set;
 use crate::page::{Heading, Outline, PageKind, Part};
 use crate::text::diagnostic::{Diagnostic, Rule};
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::MisplacedSection,
     why: "Readers, and programs that read these pages, look for a section in the place where every other page has it. The \
           order is permissions, HTTP request, parameters, headers, body, response, examples; for types it is methods, \
@@ -21,7 +22,7 @@ pub(crate) const CHECK: Check = Check {
 +## Response
 +`200 OK`
 ",
-    find,
+    found_by: Finder::Lint(find),
 };
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {

@@ -1,10 +1,11 @@
 //! `missing-section`: pages without a section that every page of their kind has.
 
-use crate::lint::{Check, Set};
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::Set;
 use crate::page::{Outline, Page, PageKind, Part};
 use crate::text::diagnostic::{Diagnostic, Rule};
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::MissingSection,
     why: "Readers look for the same things in the same places. A page of an operation has permissions, HTTP request, request \
           headers, request body, response and examples, if only to say that there is none; a page of a type has properties \
@@ -21,7 +22,7 @@ pub(crate) const CHECK: Check = Check {
 +{ \"id\": \"String (identifier)\" }
 +```
 ",
-    find,
+    found_by: Finder::Lint(find),
 };
 
 const OPERATION: &[(Part, &str)] = &[

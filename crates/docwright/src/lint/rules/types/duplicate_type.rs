@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lint::{Check, Set};
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::Set;
 use crate::page::{Page, PageKind, ResourcePage};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::FileId;
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::DuplicateType,
     why: "Two lists of properties drift apart, and links lead to either. What both pages list is taken together. Pages that \
           each describe a part of a type, with at most half of the properties in common, are not meant.",
@@ -28,7 +29,7 @@ pub(crate) const CHECK: Check = Check {
  |id|String|The key.|
  |color|String|The color.|
 ",
-    find,
+    found_by: Finder::Lint(find),
 };
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
@@ -53,7 +54,7 @@ fn of_type(page: &Page) -> Option<(FileId, (&Page, &ResourcePage))> {
     }
 }
 
-/// Whether more than half of the shorter list is in the other one.
+/// More than half of the shorter list is in the other one.
 fn overlaps(one: &ResourcePage, other: &ResourcePage) -> bool {
     let names =
         |it: &ResourcePage| it.properties.iter().map(|it| it.name.value.to_lowercase()).collect::<BTreeSet<_>>();

@@ -1,11 +1,12 @@
 //! `type-spelling`: `string`, `GUID`, `dateTimeOffset`.
 
-use crate::lint::{Check, Set};
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::Set;
 use crate::page::{Page, PageKind, PropertyRow};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;
 
-pub(crate) const CHECK: Check = Check {
+pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::TypeSpelling,
     why: "OData's types have one spelling each: `String`, `Int32`, `DateTimeOffset`. A reader should not have to wonder \
           whether `string` is something else.",
@@ -18,7 +19,7 @@ pub(crate) const CHECK: Check = Check {
 -|id|string|The key.|
 +|id|String|The key.|
 ",
-    find,
+    found_by: Finder::LintWithFix(find),
 };
 
 const TYPES: &[&str] = &[

@@ -50,7 +50,7 @@ pub struct ExampleBody {
     pub span: Span,
     /// The body as JSON, when it is JSON at least in part.
     pub json: Option<Json>,
-    /// Whether reading the JSON needed leniency that goes beyond comments and trailing commas.
+    /// Reading the JSON needed leniency that goes beyond comments and trailing commas.
     pub repaired: bool,
     /// Why and where reading the JSON stopped; `json` is what stands before.
     pub problem: Option<Spanned<&'static str>>,

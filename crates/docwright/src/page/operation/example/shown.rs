@@ -34,7 +34,7 @@ use crate::text::diagnostic::Rule;
 use crate::text::json::{self, JsonText};
 use crate::text::source::{Span, Spanned};
 
-/// What the blocks of sections show.
+/// The examples and representations in the blocks of sections.
 #[derive(Debug, Default)]
 pub(crate) struct Shown {
     pub(crate) examples: Vec<Example>,
@@ -157,13 +157,13 @@ impl Shown {
         }
     }
 
-    /// Whether the example before is an answer without the body that its status promises.
+    /// True if the example before is an answer without the body that its status promises.
     fn lacks_body(&self) -> bool {
         let last = self.examples.last().and_then(|it| it.response.as_ref());
         last.is_some_and(|it| it.body.is_none() && matches!(it.status, Some(200 | 201)))
     }
 
-    /// Whether the example before is a request that nothing is sent with, although its method sends something.
+    /// True if the example before is a request that nothing is sent with, although its method sends something.
     fn lacks_content(&self) -> bool {
         let last = self.examples.last().filter(|it| it.response.is_none()).and_then(|it| it.request.as_ref());
         last.is_some_and(|it| it.body.is_none() && matches!(it.line.method, Method::Post | Method::Put | Method::Patch))

@@ -50,7 +50,7 @@ pub enum Account {
 pub struct PermissionRow {
     /// Who holds the permissions.
     pub account: Account,
-    /// What the table or row is about when a page has several: `calendar`, `Permissions acting on self`.
+    /// The subject of the table or row when a page has several: `calendar`, `Permissions acting on self`.
     pub about: Option<String>,
     /// Any one of these will do, from least to most privileged as far as the page says; the names of one are needed
     /// together. Empty when not supported.
@@ -203,7 +203,7 @@ fn alternatives(cx: &mut Context<'_>, cell: &Prose) -> Option<Alternatives> {
     Some(distinct(found))
 }
 
-/// What parts a name from the one before it.
+/// The separator between a name and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Between {
     /// Nothing that counts.

@@ -124,7 +124,7 @@ static COLLECTION: Phrases = Phrases::words(&["collection", "collections", "arra
 
 static OR: Phrases = Phrases::words(&["or"]);
 
-/// Whether the text around the names has the word `collection`, or one that means it.
+/// True if the text around the names has the word `collection`, or one that means it.
 pub(crate) fn says_collection(outside: &str) -> bool {
     COLLECTION.are_in(outside) || outside.contains("list of") || outside.contains("[]")
 }
@@ -234,7 +234,7 @@ fn separated(text: &str, names: &[Range<usize>]) -> bool {
     names.windows(2).all(|pair| text[pair[0].end..pair[1].start].contains(['/', '|']))
 }
 
-/// Whether a word is the name of an OData primitive in one of its spellings.
+/// True if a word is the name of an OData primitive in one of its spellings.
 pub(crate) fn is_primitive(word: &str) -> bool {
     let name = match word.get(..4) {
         Some(start) if start.eq_ignore_ascii_case("edm.") => &word[4..],

@@ -1,0 +1,72 @@
+//! Cargo features of the crate: those that came and went, and those of an item.
+//!
+//! Features are product areas.
+
+use crate::drift::change::Change;
+use crate::drift::pair::Pair;
+use crate::drift::rules::Rule;
+use crate::drift::snapshot::{Fact, Node, Place, Snapshot};
+
+/// The features of both sets.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Features<'a> {
+    old: &'a Snapshot,
+    new: &'a Snapshot,
+}
+
+impl<'a> Features<'a> {
+    pub(crate) fn of(old: &'a Snapshot, new: &'a Snapshot) -> Self {
+        Self { old, new }
+    }
+
+    /// Programs that chose features lose an item.
+    pub(crate) fn are_lost(self, old: &Node, new: &Node) -> bool {
+        are_fewer((old, self.old), (new, self.new))
+    }
+
+    /// The reverse.
+    pub(crate) fn are_gained(self, old: &Node, new: &Node) -> bool {
+        are_fewer((new, self.new), (old, self.old))
+    }
+
+    /// Features that came and went.
+    pub(crate) fn changes(self) -> Vec<Change> {
+        let gone = self.old.features.difference(&self.new.features).map(|name| Change {
+            old: name.clone(),
+            old_place: place(self.old, name),
+            ..change(Rule::FeatureRemoved, name, (name, ""))
+        });
+        let came = self.new.features.difference(&self.old.features).map(|name| Change {
+            new: name.clone(),
+            new_place: place(self.new, name),
+            ..change(Rule::FeatureAdded, name, ("", name))
+        });
+        gone.chain(came).collect()
+    }
+}
+
+/// One side has an item with features with which the other has it not. What is told of a feature as a whole is not
+/// told of its items; and a crate without features had nothing to choose.
+fn are_fewer((had, had_in): (&Node, &Snapshot), (has, has_in): (&Node, &Snapshot)) -> bool {
+    let now: Vec<&str> = words(has).collect();
+    let mut before = words(had).peekable();
+    if had_in.features.is_empty() || now.is_empty() {
+        return false;
+    }
+    before.peek().is_none() || before.any(|it| has_in.features.contains(it) && !now.contains(&it))
+}
+
+fn change(rule: Rule, name: &str, values: (&str, &str)) -> Change {
+    let meaning = rule.meaning(Pair::default(), Pair::default(), values);
+    Change { area: name.to_owned(), meaning, ..Change::new(rule, format!("feature {name}")) }
+}
+
+/// The first item that is compiled with a feature.
+fn place(set: &Snapshot, feature: &str) -> Option<Place> {
+    let mut nodes = set.operations.values().chain(set.types.values());
+    nodes.find(|it| words(it).any(|it| it == feature)).map(|it| it.place.clone())
+}
+
+fn words(node: &Node) -> impl Iterator<Item = &str> {
+    node.fact(Fact::Features).split(' ').filter(|it| !it.is_empty())
+}

@@ -1,0 +1,100 @@
+//! Operations compared: addresses, functions and their arguments.
+
+use std::collections::BTreeSet;
+
+use crate::drift::compare::Comparison;
+use crate::drift::compare::matching::{Pairs, same_operation};
+use crate::drift::pair::Pair;
+use crate::drift::rules::Rule;
+use crate::drift::snapshot::{Fact, Kind, Node};
+
+impl Comparison<'_> {
+    /// Compares all operations.
+    pub(crate) fn operations(&mut self) {
+        let renames = std::mem::take(&mut self.renames);
+        let operations =
+            Pairs::of_items(&self.old.operations, &self.new.operations, |a, b| same_operation(&renames, a, b));
+        self.renames = renames;
+        for it in &operations.removed {
+            let elsewhere = self.new.operations.values().any(|other| is_other_address(it, other));
+            let rule = if elsewhere { Rule::PathRemoved } else { Rule::OperationRemoved };
+            self.tell(rule, Pair::gone(it), Pair::gone(it));
+        }
+        for it in &operations.added {
+            let elsewhere = self.old.operations.values().any(|other| is_other_address(it, other));
+            let rule = if elsewhere { Rule::PathAdded } else { Rule::OperationAdded };
+            self.tell(rule, Pair::came(it), Pair::came(it));
+        }
+        for (old, new, why) in &operations.renamed {
+            let pair = Pair::of(old, new);
+            self.tell_values(Rule::OperationRenamed, pair, pair, (&old.name, &new.name), why);
+            self.facts(pair, pair);
+            self.parts(pair);
+        }
+        for (old, new) in &operations.both {
+            let pair = Pair::of(old, new);
+            if old.rust != new.rust {
+                let is_taken = self.is_taken(old, self.new.operations.values());
+                let rule = if is_taken { Rule::NameTaken } else { Rule::OperationRustName };
+                self.tell_values(rule, pair, pair, (&old.rust, &new.rust), "");
+            } else if old.fact(Fact::Template) != new.fact(Fact::Template) {
+                self.tell_fact(Rule::OperationAddress, Fact::Template, pair, pair);
+            }
+            self.facts(pair, pair);
+            self.parts(pair);
+        }
+    }
+}
+
+/// Two addresses of one operation: the same page and method.
+fn is_other_address(a: &Node, b: &Node) -> bool {
+    let method = |it: &Node| it.name.split(' ').next().map(str::to_owned);
+    a.place.path == b.place.path && method(a) == method(b)
+}
+
+/// Parameters have a struct named after the function: a renamed function says it all.
+pub(crate) fn is_same_struct(old: &Node, new: &Node) -> bool {
+    let has_parameters = |it: &Node| it.parts.iter().any(|it| it.kind == Kind::Parameter);
+    has_parameters(old) && has_parameters(new) && old.rust != new.rust
+}
+
+/// An operation takes query options that its page does not name.
+pub(crate) fn is_open(operation: Option<&Node>) -> bool {
+    operation.is_some_and(|it| it.is(Fact::Open))
+}
+
+/// The same names in another order mean that callers pass the wrong values, and so does a name of something else. Where
+/// the placeholders read the same, Rust made other names of them, which callers do not write.
+pub(crate) fn argument_rule(old: &Node, new: &Node) -> Option<Rule> {
+    let is_same = || placeholders(&old.name).eq(placeholders(&new.name));
+    if old.fact(Fact::Arguments) != new.fact(Fact::Arguments) || is_same() {
+        return None;
+    }
+    let names = |it: &Node| it.fact(Fact::ArgumentNames).split(", ").map(str::to_owned).collect::<Vec<_>>();
+    let (before, now) = (names(old), names(new));
+    if before.iter().collect::<BTreeSet<_>>() == now.iter().collect() {
+        return Some(Rule::OperationReordered);
+    }
+    let replaced = before.iter().zip(&now).any(|(before, now)| {
+        let (before, now) = (telling(before), telling(now));
+        !before.is_empty() && !now.is_empty() && before.is_disjoint(&now)
+    });
+    // That an operation has another address says that its arguments are written differently.
+    let is_renamed = old.fact(Fact::Key) != new.fact(Fact::Key);
+    match (replaced, is_renamed) {
+        (true, _) => Some(Rule::OperationArgumentReplaced),
+        (false, false) => Some(Rule::OperationArgumentNames),
+        (false, true) => None,
+    }
+}
+
+/// `{id}` and the like in a request line.
+fn placeholders(line: &str) -> impl Iterator<Item = &str> {
+    line.split('{').skip(1).map(|it| it.split('}').next().unwrap_or_default())
+}
+
+/// The words of an argument's name that say what it is.
+fn telling(name: &str) -> BTreeSet<&str> {
+    let says_nothing = ["id", "ids", "key", "name", "object", "r#id", "unique", "value"];
+    name.split('_').filter(|it| !says_nothing.contains(it)).collect()
+}

@@ -1,0 +1,56 @@
+//! Changed files in which no item changed: every page is accounted for.
+
+use std::collections::BTreeSet;
+
+use crate::drift::change::Change;
+use crate::drift::pair::Pair;
+use crate::drift::rules::Rule;
+use crate::drift::snapshot::{Place, Snapshot};
+
+/// Pages that changed, and in which none of `changes` is.
+pub(crate) fn texts(old: &Snapshot, new: &Snapshot, changes: &[Change]) -> Vec<Change> {
+    let places = changes.iter().flat_map(|it| it.old_place.iter().chain(&it.new_place));
+    let told: BTreeSet<&str> = places.map(|it| it.path.as_str()).collect();
+    let silent = |it: &&String| !told.contains(it.as_str());
+    let (mut gone, mut came) = (only(old, new), only(new, old));
+    gone.retain(silent);
+    came.retain(silent);
+    let edited = old.pages.iter().filter(|(path, text)| new.pages.get(*path).is_some_and(|it| it != *text));
+    let edited = edited.map(|it| it.0).filter(silent);
+    let change = |rule, before, now| change(rule, (before, old), (now, new));
+    let mut found: Vec<Change> = edited.map(|it| change(Rule::PageText, Some(it), Some(it))).collect();
+    // Moved to another folder or re-cased, and edited: one page, whose items say what became of them.
+    for before in std::mem::take(&mut gone) {
+        match came.iter().position(|it| name(it) == name(before)) {
+            Some(at) => found.push(change(Rule::PageText, Some(before), Some(came.remove(at)))),
+            None => gone.push(before),
+        }
+    }
+    found.extend(gone.into_iter().map(|it| change(Rule::PageRemoved, Some(it), None)));
+    found.extend(came.into_iter().map(|it| change(Rule::PageAdded, None, Some(it))));
+    found
+}
+
+/// Pages of one set whose path and text the other does not have: a page that was only moved is no change.
+fn only<'a>(here: &'a Snapshot, there: &Snapshot) -> Vec<&'a String> {
+    let texts: BTreeSet<&String> = there.pages.values().collect();
+    let alone = here.pages.iter().filter(|(path, text)| !there.pages.contains_key(*path) && !texts.contains(text));
+    alone.map(|it| it.0).collect()
+}
+
+fn name(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or(path).to_lowercase()
+}
+
+fn change(rule: Rule, old: (Option<&String>, &Snapshot), new: (Option<&String>, &Snapshot)) -> Change {
+    let place = |path: Option<&String>| path.map(|it| Place { path: it.clone(), span: None });
+    let text = |(path, set): (Option<&String>, &Snapshot)| path.and_then(|it| set.pages.get(it)).cloned();
+    Change {
+        old: text(old).unwrap_or_default(),
+        new: text(new).unwrap_or_default(),
+        old_place: place(old.0),
+        new_place: place(new.0),
+        meaning: rule.meaning(Pair::default(), Pair::default(), ("", "")),
+        ..Change::new(rule, new.0.or(old.0).cloned().unwrap_or_default())
+    }
+}

@@ -1,0 +1,115 @@
+//! Parts compared: properties, members, parameters, permissions, headers.
+
+use crate::drift::compare::Comparison;
+use crate::drift::compare::matching::{Pairs, same_part, words};
+use crate::drift::compare::operation::is_open;
+use crate::drift::pair::Pair;
+use crate::drift::rules::Rule;
+use crate::drift::snapshot::{Fact, Kind, Node, Snapshot};
+
+impl Comparison<'_> {
+    /// Compares the parts of an item.
+    pub(crate) fn parts(&mut self, owner: Pair<'_>) {
+        let (Some(old), Some(new)) = (owner.old, owner.new) else { return };
+        let sides = (old.parts.as_slice(), new.parts.as_slice());
+        let pairs = Pairs::of_parts(sides.0, sides.1, |a, b| same_part(&self.renames, sides, a, b));
+        pairs.removed.iter().for_each(|it| self.removed(owner, it));
+        pairs.added.iter().for_each(|it| self.added(owner, it));
+        for (old, new, why) in &pairs.renamed {
+            let pair = Pair::of(old, new);
+            self.tell_values(renamed_rule(old.kind), owner, pair, (&old.name, &new.name), why);
+            self.facts(owner, pair);
+        }
+        for (old, new) in &pairs.both {
+            self.names(owner, old, new);
+            self.facts(owner, Pair::of(old, new));
+        }
+    }
+
+    /// Names that differ in letter case, or in Rust.
+    fn names(&mut self, owner: Pair<'_>, old: &Node, new: &Node) {
+        let (recased, rust) = match old.kind {
+            Kind::Property => (Rule::PropertyRecased, Rule::PropertyRustName),
+            Kind::Parameter => (Rule::ParameterRecased, Rule::ParameterRustName),
+            Kind::Member => (Rule::MemberRecased, Rule::MemberRustName),
+            _ => return,
+        };
+        let pair = Pair::of(old, new);
+        if old.rust != new.rust {
+            let now = owner.new.map_or(&[][..], |it| &it.parts);
+            let rust = if self.is_taken(old, now) { Rule::NameTaken } else { rust };
+            self.tell_values(rust, owner, pair, (&old.rust, &new.rust), "");
+        } else if old.name != new.name {
+            self.tell_values(recased, owner, pair, (&old.name, &new.name), "");
+        }
+    }
+
+    /// The old Rust name of an item is that of another one now, which callers use without noticing.
+    pub(crate) fn is_taken<'n>(&self, old: &Node, now: impl IntoIterator<Item = &'n Node>) -> bool {
+        let facts = [Fact::RustType, Fact::Navigation, Fact::Arguments, Fact::Body, Fact::Omittable, Fact::Reply];
+        let same = |it: &Node| facts.into_iter().all(|fact| self.renames.apply(old.fact(fact)) == it.fact(fact));
+        !old.rust.is_empty() && now.into_iter().any(|it| it.kind == old.kind && it.rust == old.rust && same(it))
+    }
+
+    fn removed(&mut self, owner: Pair<'_>, it: &Node) {
+        let rule = match it.kind {
+            Kind::Property => match owner.new.and_then(|owner| inherited(self.new, owner, &it.name)) {
+                Some(now) if self.renames.apply(it.fact(Fact::Type)) == now.fact(Fact::Type) => {
+                    return self.tell(Rule::PropertyMoved, owner, Pair::of(it, now));
+                }
+                Some(now) => return self.tell_fact(self.type_rule(it, now), Fact::Type, owner, Pair::of(it, now)),
+                None => Rule::PropertyRemoved,
+            },
+            Kind::Member => Rule::MemberRemoved,
+            Kind::Parameter => Rule::ParameterRemoved,
+            Kind::Access if !it.is(Fact::AnyOf) => return,
+            Kind::Access => Rule::PermissionRemoved,
+            Kind::Sent => Rule::SentOptional,
+            Kind::Header => Rule::HeaderRemoved,
+            // What is not named may still be asked for, or is told as one change with all others that are not.
+            Kind::Query if is_open(owner.new) || is_open(owner.old) => return,
+            Kind::Query => Rule::QueryRemoved,
+            Kind::Type | Kind::Operation => return,
+        };
+        self.tell(rule, owner, Pair::gone(it));
+    }
+
+    fn added(&mut self, owner: Pair<'_>, it: &Node) {
+        let rule = match it.kind {
+            Kind::Property => match owner.old.and_then(|owner| inherited(self.old, owner, &it.name)) {
+                Some(was) if self.former.apply(it.fact(Fact::Type)) == was.fact(Fact::Type) => {
+                    return self.tell(Rule::PropertyMoved, owner, Pair::of(was, it));
+                }
+                Some(was) => return self.tell_fact(self.type_rule(was, it), Fact::Type, owner, Pair::of(was, it)),
+                None if it.is(Fact::Required) && self.direction(owner).is_sent() => Rule::PropertyAddedRequired,
+                None => Rule::PropertyAdded,
+            },
+            Kind::Member => Rule::MemberAdded,
+            Kind::Parameter if it.is(Fact::Required) => Rule::ParameterAddedRequired,
+            Kind::Parameter => Rule::ParameterAdded,
+            Kind::Access if !it.is(Fact::AnyOf) => return,
+            Kind::Access => Rule::PermissionAlternative,
+            Kind::Sent => Rule::SentRequired,
+            Kind::Header if it.is(Fact::Required) => Rule::HeaderRequired,
+            Kind::Header => Rule::HeaderAdded,
+            Kind::Query if is_open(owner.old) || is_open(owner.new) => return,
+            Kind::Query => Rule::QueryAdded,
+            Kind::Type | Kind::Operation => return,
+        };
+        self.tell(rule, owner, Pair::came(it));
+    }
+}
+
+/// The property of this name that a type inherits.
+fn inherited<'a>(set: &'a Snapshot, of: &Node, name: &str) -> Option<&'a Node> {
+    let mut bases = words(of.fact(Fact::Bases)).filter_map(|it| set.types.get(&it.to_lowercase()));
+    bases.find_map(|it| it.parts.iter().find(|it| it.name == name))
+}
+
+fn renamed_rule(kind: Kind) -> Rule {
+    match kind {
+        Kind::Member => Rule::MemberRenamed,
+        Kind::Parameter => Rule::ParameterRenamed,
+        _ => Rule::PropertyRenamed,
+    }
+}

@@ -1,0 +1,257 @@
+//! The sentences of drift: what a change means for Rust callers, in their terms.
+
+use crate::drift::abilities::is_list_of;
+use crate::drift::pair::Pair;
+use crate::drift::snapshot::{Fact, Kind, Node};
+
+/// Makes one sentence, without a final full stop.
+pub(crate) type Sentence = fn(&Changed<'_>) -> String;
+
+/// A change as sentences speak of it.
+pub(crate) struct Changed<'a> {
+    item: Pair<'a>,
+    /// The item as callers wrote it: `models::Message::subject`.
+    before: String,
+    /// The item as callers write it; one of the two is empty where there is only the other.
+    now: String,
+    old: &'a str,
+    new: &'a str,
+    /// The finding of the rule, as a clause.
+    found: String,
+}
+
+impl<'a> Changed<'a> {
+    /// A change of an item from an old value to a new one, which a rule finds that is explained like this.
+    pub(crate) fn new(owner: Pair<'a>, item: Pair<'a>, (old, new): (&'a str, &'a str), explanation: &str) -> Self {
+        let before = path(owner.old.or(owner.new), item.old);
+        let now = path(owner.new.or(owner.old), item.new);
+        Self { item, before, now, old, new, found: clause(explanation) }
+    }
+
+    /// The item, by its new name where it has one.
+    fn one(&self) -> &str {
+        if self.now.is_empty() { &self.before } else { &self.now }
+    }
+}
+
+// Sentences that fit many rules.
+
+pub(crate) fn gone(it: &Changed<'_>) -> String {
+    format!("{} is gone: code that names it no longer compiles", it.before)
+}
+
+pub(crate) fn new(it: &Changed<'_>) -> String {
+    format!("{} is new: nothing that compiles today is affected", it.now)
+}
+
+pub(crate) fn new_required(it: &Changed<'_>) -> String {
+    format!("{} is new and must be set: requests without it compile and are refused", it.now)
+}
+
+pub(crate) fn required(it: &Changed<'_>) -> String {
+    format!("{} must be set: requests without it compile and are refused", it.now)
+}
+
+pub(crate) fn optional(it: &Changed<'_>) -> String {
+    format!("{} need not be set any longer", it.now)
+}
+
+pub(crate) fn renamed(it: &Changed<'_>) -> String {
+    let (before, now) = (&it.before, &it.now);
+    if before == now {
+        return format!("{now} keeps its Rust name; another name is sent");
+    }
+    format!("{before} is now {now}: code that names it no longer compiles")
+}
+
+pub(crate) fn no_change(_: &Changed<'_>) -> String {
+    "nothing changes for callers".to_owned()
+}
+
+pub(crate) fn unaffected(it: &Changed<'_>) -> String {
+    format!("{}; callers of {} compile and act as before", it.found, it.one())
+}
+
+pub(crate) fn compiles(it: &Changed<'_>) -> String {
+    format!("{}; callers of {} compile as before", it.found, it.one())
+}
+
+// Types and properties.
+
+pub(crate) fn type_kind(it: &Changed<'_>) -> String {
+    format!("{} is another kind of type: code that uses it no longer compiles", it.one())
+}
+
+pub(crate) fn base_lost(it: &Changed<'_>) -> String {
+    format!("{} loses the fields and conversions of a base type", it.one())
+}
+
+pub(crate) fn base_gained(it: &Changed<'_>) -> String {
+    format!("{} gains the fields and conversions of a base type", it.one())
+}
+
+pub(crate) fn rust_type(it: &Changed<'_>) -> String {
+    let ty = |node: Option<&Node>| value(node.map_or("", |it| it.fact(Fact::RustType)));
+    let (old, new) = (ty(it.item.old), ty(it.item.new));
+    format!("{} is of type {new} instead of {old}: code that uses it no longer compiles", it.one())
+}
+
+pub(crate) fn wire_type(it: &Changed<'_>) -> String {
+    format!("{} keeps its Rust type: what the service takes and answers may differ", it.one())
+}
+
+pub(crate) fn navigation(it: &Changed<'_>) -> String {
+    format!("{} changes between a field and a method: code that uses it no longer compiles", it.one())
+}
+
+pub(crate) fn read_only(it: &Changed<'_>) -> String {
+    format!("{} is left out of what create and update send", it.one())
+}
+
+pub(crate) fn writable(it: &Changed<'_>) -> String {
+    format!("{} is sent by create and update where it is set", it.one())
+}
+
+pub(crate) fn ability_lost(it: &Changed<'_>) -> String {
+    if is_list_of(it.old, it.new) {
+        return format!("the operators that `$filter` takes on {} are now listed: others may be refused", it.one());
+    }
+    format!("queries on {} may be refused that were not, or no longer answer it", it.one())
+}
+
+pub(crate) fn ability_gained(it: &Changed<'_>) -> String {
+    format!("{} can be queried as it could not be before", it.one())
+}
+
+pub(crate) fn default_value(it: &Changed<'_>) -> String {
+    format!("{} is {} where it is not set, and was {}", it.one(), value(it.new), value(it.old))
+}
+
+// Operations.
+
+pub(crate) fn arguments(it: &Changed<'_>) -> String {
+    format!("{} takes ({}) instead of ({}): calls no longer compile", it.one(), it.new, it.old)
+}
+
+pub(crate) fn arguments_reordered(it: &Changed<'_>) -> String {
+    format!("{} takes ({}) instead of ({}): calls compile and pass the wrong values", it.one(), it.new, it.old)
+}
+
+pub(crate) fn argument_replaced(it: &Changed<'_>) -> String {
+    format!("{} takes ({}) instead of ({}): calls compile and pass something else", it.one(), it.new, it.old)
+}
+
+pub(crate) fn body_type(it: &Changed<'_>) -> String {
+    format!("{} is sent {} instead of {}: calls no longer compile", it.one(), value(it.new), value(it.old))
+}
+
+pub(crate) fn omittable(it: &Changed<'_>) -> String {
+    if it.new.is_empty() {
+        return format!("{} needs what it sends, and takes no `Option` any more: calls no longer compile", it.one());
+    }
+    format!("{} can go without what it sends, and takes an `Option`: calls no longer compile", it.one())
+}
+
+pub(crate) fn sent_required(it: &Changed<'_>) -> String {
+    format!("what {} is sent must set `{}`: requests without it compile and are refused", it.one(), it.new)
+}
+
+pub(crate) fn sent_optional(it: &Changed<'_>) -> String {
+    format!("what {} is sent need not set `{}` any longer", it.one(), it.old)
+}
+
+pub(crate) fn reply_type(it: &Changed<'_>) -> String {
+    let (old, new) = (value(it.old), value(it.new));
+    format!("{} answers {new} instead of {old}: code that reads the answer no longer compiles", it.one())
+}
+
+pub(crate) fn more_needed(it: &Changed<'_>) -> String {
+    format!("what sufficed for {} does so only with a further permission: programs may lack it", it.one())
+}
+
+pub(crate) fn suffices_no_more(it: &Changed<'_>) -> String {
+    format!("permissions that sufficed for {} no longer do: programs may lack others", it.one())
+}
+
+pub(crate) fn least_changed(it: &Changed<'_>) -> String {
+    format!("the constant beside {} names another permission first; what sufficed still does", it.one())
+}
+
+pub(crate) fn more_suffice(it: &Changed<'_>) -> String {
+    format!("further permissions suffice for {}; what sufficed still does", it.one())
+}
+
+pub(crate) fn query_closed(it: &Changed<'_>) -> String {
+    format!("the query parameters that {} takes are now listed: others may be refused", it.one())
+}
+
+pub(crate) fn query_opened(it: &Changed<'_>) -> String {
+    format!("{} takes query parameters that are not named: nothing is refused that was not", it.one())
+}
+
+pub(crate) fn notes(it: &Changed<'_>) -> String {
+    let one = it.one();
+    format!("{one} is the same; what is said about calling it reads differently: who can, when, or what then")
+}
+
+// Names and features.
+
+pub(crate) fn name_taken(it: &Changed<'_>) -> String {
+    let (before, now) = (&it.before, &it.now);
+    format!("{before} is something else now, and {now} is what it was: callers compile and use the other one")
+}
+
+pub(crate) fn feature_gone(it: &Changed<'_>) -> String {
+    format!("the feature `{}` is gone: programs that name it are no longer built", it.old)
+}
+
+pub(crate) fn feature_new(it: &Changed<'_>) -> String {
+    format!("the feature `{}` is new: nothing that compiles today is affected", it.new)
+}
+
+pub(crate) fn feature_lost(it: &Changed<'_>) -> String {
+    let names =
+        |text: &str| text.split(' ').filter(|it| !it.is_empty()).map(|it| format!("`{it}`")).collect::<Vec<_>>();
+    let now = names(it.new);
+    let without: Vec<String> = names(it.old).into_iter().filter(|it| !now.contains(it)).collect();
+    let without = if without.is_empty() { "no feature at all".to_owned() } else { without.join(", ") };
+    let now = now.join(" or ");
+    format!("{} is compiled with {now} only: programs that chose {without} no longer find it", it.one())
+}
+
+pub(crate) fn feature_gained(it: &Changed<'_>) -> String {
+    if it.new.is_empty() {
+        return format!("{} is compiled whatever features are chosen", it.one());
+    }
+    format!("{} is compiled with further features: nothing that compiles today is affected", it.one())
+}
+
+pub(crate) fn area(it: &Changed<'_>) -> String {
+    let area = if it.new.is_empty() { "no area".to_owned() } else { format!("the area {}", value(it.new)) };
+    format!("{} belongs to {area}; every feature that had it still has it, or is gone", it.one())
+}
+
+/// A type, or that there is none.
+fn value(text: &str) -> String {
+    if text.is_empty() { "nothing".to_owned() } else { format!("`{text}`") }
+}
+
+/// An explanation as the beginning of a sentence that goes on.
+fn clause(explanation: &str) -> String {
+    let found = explanation.trim().trim_end_matches('.');
+    let mut letters = found.chars();
+    letters.next().map(|it| it.to_lowercase().chain(letters).collect::<String>()).unwrap_or_default()
+}
+
+/// The path that callers write: `models::Message::subject`; empty where an item has no Rust name.
+fn path(owner: Option<&Node>, item: Option<&Node>) -> String {
+    let (Some(owner), Some(item)) = (owner, item) else { return String::new() };
+    let path = match item.kind {
+        Kind::Type | Kind::Operation => item.rust.clone(),
+        Kind::Property | Kind::Member if !item.rust.is_empty() => format!("{}::{}", owner.rust, item.rust),
+        Kind::Parameter if !item.rust.is_empty() => format!("{}::{}", owner.fact(Fact::Body), item.rust),
+        Kind::Property | Kind::Member | Kind::Parameter => String::new(),
+        Kind::Sent | Kind::Access | Kind::Header | Kind::Query => owner.rust.clone(),
+    };
+    if path.is_empty() { item.name.clone() } else { format!("`{path}`") }
+}

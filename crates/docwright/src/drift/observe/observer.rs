@@ -1,0 +1,49 @@
+//! [`Observer`]: places, digests of texts and type names for snapshots.
+
+use crate::api::{Api, Prose, TypeRef};
+use crate::drift::snapshot::{Fact, Node, Place, digest};
+use crate::text::source::{Sources, Span};
+
+/// The context of every observation.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Observer<'a> {
+    /// The documented API.
+    pub(crate) api: &'a Api,
+    /// Its pages.
+    pub(crate) sources: &'a Sources,
+}
+
+impl Observer<'_> {
+    pub(crate) fn place(self, span: Span) -> Place {
+        Place { path: self.sources[span.file].path.clone(), span: Some(span) }
+    }
+
+    /// A digest of the words of a text, however they are marked and their lines are broken.
+    pub(crate) fn doc(self, text: Option<&Prose>) -> String {
+        digest_of(text.map(Prose::plain).unwrap_or_default().split_whitespace())
+    }
+
+    /// Says what paragraphs say, and where each does.
+    pub(crate) fn say_docs<'p>(self, node: &mut Node, paragraphs: impl IntoIterator<Item = &'p Prose>) {
+        self.say_texts(node, Fact::Doc, paragraphs.into_iter().map(|it| (it.plain(), it.span)).collect());
+    }
+
+    /// Says what texts say, and where each does.
+    pub(crate) fn say_texts(self, node: &mut Node, fact: Fact, texts: Vec<(String, Span)>) {
+        node.say(fact, digest_of(texts.iter().flat_map(|it| it.0.split_whitespace())));
+        let stretch = |(text, span): &(String, Span)| (digest_of(text.split_whitespace()), self.place(*span));
+        node.stretches_of(fact, texts.iter().map(stretch));
+    }
+
+    /// `Collection(microsoft.graph.message)`
+    pub(crate) fn type_name(self, ty: TypeRef) -> String {
+        let item = self.api.show(ty.item);
+        if ty.collection { format!("Collection({item})") } else { item }
+    }
+}
+
+/// A digest of words; of none, there is none.
+pub(crate) fn digest_of<'t>(words: impl Iterator<Item = &'t str>) -> String {
+    let text = words.collect::<Vec<_>>().join(" ");
+    if text.is_empty() { text } else { digest(&text) }
+}

@@ -1,0 +1,73 @@
+//! `broken-table`: tables that are shown as text.
+
+use crate::lint::entry::{Entry, Finder};
+use crate::lint::set::Set;
+use crate::page::TableShape;
+use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::source::Span;
+
+pub(crate) const ENTRY: Entry = Entry {
+    rule: Rule::BrokenTable,
+    why: "A table is one only if the line below its header has dashes in as many cells as the header has: otherwise the site \
+          shows pipes and dashes as text.",
+    example: "\
+@@ resources/lamp.md
+ # lamp resource type
+ ## Properties
+ |Property|Type|Description|
+-|:---|:---|
++|:---|:---|:---|
+ |id|String|The key.|
+",
+    found_by: Finder::LintWithFix(find),
+};
+
+/// First cells of headers: only below such a line is a missing delimiter row certain.
+const HEADERS: &[&str] =
+    &["property", "name", "parameter", "method", "relationship", "header", "permission type", "member", "value"];
+
+fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
+    for table in set.outlines().flat_map(|it| &it.tables) {
+        let columns = table.columns;
+        let it = match table.delimiter {
+            Some((_, cells)) if cells == columns => continue,
+            Some((span, cells)) => {
+                let message = format!("the header has {columns} cells and the line below it {cells}");
+                let it = Diagnostic::new(Rule::BrokenTable, message, span).with("the header", table.header);
+                it.fixed_by(span, delimiter(set.text(span), columns))
+            }
+            None => {
+                let message = "the line below the header is not one of dashes";
+                let end = Span { start: table.header.end, ..table.header };
+                let it = Diagnostic::new(Rule::BrokenTable, message, table.header);
+                if is_header(set, table) { it.fixed_by(end, format!("\n{}", delimiter("", columns))) } else { it }
+            }
+        };
+        found.push(it);
+    }
+}
+
+/// The delimiter row with as many cells as wanted; those that are there stay as they are.
+fn delimiter(written: &str, columns: usize) -> String {
+    let body = written.trim().trim_start_matches('|').trim_end_matches('|');
+    let cells = body.split('|').filter(|it| !it.trim().is_empty()).chain(std::iter::repeat(":---"));
+    let indent = &written[..written.len() - written.trim_start().len()];
+    format!("{indent}|{}|", cells.take(columns).collect::<Vec<_>>().join("|"))
+}
+
+fn is_header(set: &Set<'_>, table: &TableShape) -> bool {
+    let first = set.text(table.header).trim_matches(['|', ' ']).split('|').next().unwrap_or_default();
+    HEADERS.contains(&first.trim().to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_that_are_there_stay() {
+        assert_eq!(delimiter("  |:--|--:|", 3), "  |:--|--:|:---|");
+        assert_eq!(delimiter("--|--|--", 2), "|--|--|");
+        assert_eq!(delimiter("", 2), "|:---|:---|");
+    }
+}
