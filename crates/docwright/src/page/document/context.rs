@@ -1,11 +1,14 @@
 //! The state of reading one page: the texts, the link definitions, and the list of findings.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::page::markdown;
 use crate::page::markdown::source::{self, Definitions, Source};
 use crate::page::markdown::table::{Repair, Row, Table};
+use crate::page::sentence::text::SentenceText;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::prose::Prose;
 use crate::text::source::{FileId, Sources, Span};
@@ -15,12 +18,14 @@ pub(crate) struct Context<'a> {
     pub(crate) sources: &'a Sources,
     pub(crate) file: FileId,
     definitions: BTreeMap<FileId, Definitions>,
+    /// Several readers look at the same sentences.
+    texts: RefCell<BTreeMap<Span, Rc<SentenceText>>>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(sources: &'a Sources, file: FileId) -> Self {
-        Self { sources, file, definitions: BTreeMap::new(), diagnostics: Vec::new() }
+        Self { sources, file, definitions: BTreeMap::new(), texts: RefCell::default(), diagnostics: Vec::new() }
     }
 
     /// The findings in the order of their places.
@@ -56,6 +61,12 @@ impl<'a> Context<'a> {
     /// A text of a file that was opened, as inline markdown.
     pub(crate) fn prose(&self, span: Span) -> Prose {
         self.inline(span.file, span.start as usize..span.end as usize)
+    }
+
+    /// A text of a file that was opened, for grammars that look at words.
+    pub(crate) fn sentence_text(&self, span: Span) -> Rc<SentenceText> {
+        let mut texts = self.texts.borrow_mut();
+        Rc::clone(texts.entry(span).or_insert_with(|| Rc::new(SentenceText::new(&self.prose(span)))))
     }
 
     fn inline(&self, file: FileId, range: Range<usize>) -> Prose {

@@ -27,6 +27,8 @@ pub(crate) mod response;
 pub(crate) mod status;
 pub(crate) mod unread_sentences;
 
+use std::rc::Rc;
+
 use crate::page::document::context::Context;
 use crate::page::headings::{ParameterPlace, Role};
 use crate::page::operation::example::shown::Shown;
@@ -60,7 +62,7 @@ pub(crate) fn read(cx: &mut Context<'_>, groups: &[Group<'_>], shown: Shown) -> 
     page
 }
 
-fn read_group(cx: &mut Context<'_>, group: Group<'_>, page: &mut ApiPage, about_response: &mut Vec<SentenceText>) {
+fn read_group(cx: &mut Context<'_>, group: Group<'_>, page: &mut ApiPage, about_response: &mut Vec<Rc<SentenceText>>) {
     let sections = group.sections;
     match group.role {
         Role::Permissions => permission::read(cx, sections, &mut page.permissions),

@@ -51,7 +51,7 @@ pub(crate) fn read(
 pub(crate) fn mentioned(cx: &Context<'_>, section: &Section) -> Vec<Spanned<String>> {
     let mut found: Vec<Spanned<String>> = Vec::new();
     for text in section.texts().filter(|text| cx.text(*text).contains("` parameter")) {
-        let flat = SentenceText::new(&cx.prose(text));
+        let flat = cx.sentence_text(text);
         for sentence in flat.sentences() {
             let names = flat
                 .marks_in(&sentence)

@@ -21,7 +21,7 @@ use crate::text::source::Spanned;
 pub(crate) fn options(cx: &Context<'_>, sections: &[Section], options: &mut Vec<Spanned<String>>) {
     for section in sections {
         for text in section.texts().filter(|text| cx.text(*text).contains('$')) {
-            collect_options(&SentenceText::new(&cx.prose(text)), options);
+            collect_options(&cx.sentence_text(text), options);
         }
         for table in section.tables() {
             for row in &table.rows {
@@ -34,7 +34,7 @@ pub(crate) fn options(cx: &Context<'_>, sections: &[Section], options: &mut Vec<
 /// True if sections allow query options without naming them, `supports the OData query parameters`, or name only some:
 /// `including $select`.
 pub(crate) fn is_open(cx: &Context<'_>, sections: &[Section]) -> bool {
-    let texts = sections.iter().flat_map(Section::texts).map(|text| SentenceText::new(&cx.prose(text)));
+    let texts = sections.iter().flat_map(Section::texts).map(|text| cx.sentence_text(text));
     texts.into_iter().any(|flat| flat.sentences().iter().any(|sentence| opens(&flat, sentence)))
 }
 

@@ -16,6 +16,7 @@
 //! ```
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::page::cells::columns;
 use crate::page::cells::rows::{self, PropertyHome, PropertyRow};
@@ -62,11 +63,11 @@ pub(crate) fn read(
     cx: &mut Context<'_>,
     sections: &[Section],
     body: &mut BodySection,
-    about_response: &mut Vec<SentenceText>,
+    about_response: &mut Vec<Rc<SentenceText>>,
 ) {
     for section in sections {
         for text in section.texts() {
-            let flat = SentenceText::new(&cx.prose(text));
+            let flat = cx.sentence_text(text);
             if response::ABOUT_RESPONSE.are_in(&flat.lower) && flat.lower.contains("successful") {
                 about_response.push(flat);
                 continue;

@@ -16,6 +16,7 @@
 //! ```
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::page::cells::columns;
 use crate::page::cells::rows::{self, PropertyHome, PropertyRow};
@@ -64,17 +65,17 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], response: &mut Re
         }
     }
     let aside = |section: &Section| ASIDE.are_in(&section.title);
-    let texts: Vec<SentenceText> = sections
+    let texts: Vec<Rc<SentenceText>> = sections
         .iter()
         .enumerate()
         .filter(|(rank, section)| *rank == 0 || !aside(section))
-        .flat_map(|(_, section)| section.texts().map(|text| SentenceText::new(&cx.prose(text))))
+        .flat_map(|(_, section)| section.texts().map(|text| cx.sentence_text(text)))
         .collect();
     sentences(&texts, response);
 }
 
 /// Reads sentences about the response, wherever they stand.
-pub(crate) fn sentences(texts: &[SentenceText], response: &mut ResponseSection) {
+pub(crate) fn sentences(texts: &[Rc<SentenceText>], response: &mut ResponseSection) {
     status::read(texts, &mut response.statuses);
     for flat in texts {
         for sentence in flat.sentences() {
@@ -191,7 +192,7 @@ mod tests {
 
     fn read_text(text: &str) -> ResponseSection {
         let mut response = ResponseSection::default();
-        sentences(&[SentenceText::new(&prose(text))], &mut response);
+        sentences(&[Rc::new(SentenceText::new(&prose(text)))], &mut response);
         response
     }
 

@@ -8,12 +8,14 @@
 //! status := code that holds three digits (`200 OK`, `204, No Content`, `HTTP 200 OK`), else bare digits
 //! ```
 
+use std::rc::Rc;
+
 use crate::page::sentence::phrases::Phrases;
 use crate::page::sentence::text::{MarkKind, SentenceText};
 use crate::text::source::Spanned;
 
 /// Reads success and redirect statuses; error statuses are left out.
-pub(crate) fn read(texts: &[SentenceText], statuses: &mut Vec<Spanned<u16>>) {
+pub(crate) fn read(texts: &[Rc<SentenceText>], statuses: &mut Vec<Spanned<u16>>) {
     texts.iter().for_each(|flat| coded(flat, statuses));
     if statuses.is_empty() {
         texts.iter().for_each(|flat| bare(flat, statuses));
@@ -75,7 +77,7 @@ mod tests {
 
     fn statuses(text: &str) -> Vec<u16> {
         let mut found = Vec::new();
-        read(&[SentenceText::new(&prose(text))], &mut found);
+        read(&[Rc::new(SentenceText::new(&prose(text)))], &mut found);
         found.iter().map(|status| status.value).collect()
     }
 

@@ -18,7 +18,6 @@ use crate::page::headings::Role;
 use crate::page::operation::group::Group;
 use crate::page::operation::page::ApiPage;
 use crate::page::operation::query;
-use crate::page::sentence::text::SentenceText;
 use crate::text::source::{Span, Spanned};
 
 /// The notes of a page of which everything else has been read.
@@ -28,7 +27,7 @@ pub(crate) fn read(cx: &Context<'_>, groups: &[Group<'_>], page: &ApiPage) -> Ve
     let mut notes = Vec::new();
     let about = groups.iter().filter(|it| !matches!(it.role, Role::Example | Role::Representation | Role::Other));
     for text in about.flat_map(|it| it.sections).flat_map(Section::all_texts) {
-        let flat = SentenceText::new(&cx.prose(text));
+        let flat = cx.sentence_text(text);
         for sentence in flat.sentences() {
             let said = flat.text[sentence.clone()].trim();
             // Without the blank before it.

@@ -62,7 +62,7 @@ fn texts(cx: &Context<'_>, section: &Section, whole: bool, found: &mut Vec<Spann
             }
             TextKind::Paragraph => {
                 listing = whole;
-                listing |= sentences(&SentenceText::new(&cx.prose(*span)), found);
+                listing |= sentences(&cx.sentence_text(*span), found);
             }
             TextKind::ListItem | TextKind::Quote => {}
         }

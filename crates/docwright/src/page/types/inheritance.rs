@@ -40,7 +40,7 @@ pub(crate) static OPEN: Phrases =
 
 /// Reads the claims of a text.
 pub(crate) fn read(cx: &Context<'_>, text: Span, page: &mut ResourcePage) {
-    let flat = SentenceText::new(&cx.prose(text));
+    let flat = cx.sentence_text(text);
     for sentence in flat.sentences() {
         let phrase = flat.find(&sentence, &INHERITS).map(|phrase| phrase.end);
         if let Some(base) = phrase.and_then(|end| base(&flat, &(end..sentence.end))) {
