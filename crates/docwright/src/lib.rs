@@ -71,7 +71,12 @@ fn compile<T: Send>(sources: &Sources, config: &Config, observe: impl Fn(&Api, &
     drop(pages);
     let (mut files, observed) = rayon::join(|| emit::emit(&krate), || observe(&api, &krate));
     files.insert("REPORT.md".to_owned(), report);
-    let output = Output { files, manifest: emit::manifest(&krate), features: emit::features(&krate), diagnostics };
+    let output = Output {
+        files,
+        manifest: emit::manifest(&krate, config.runtime_path.as_deref()),
+        features: emit::features(&krate),
+        diagnostics,
+    };
     (output, observed)
 }
 

@@ -105,12 +105,12 @@ fn structure(api: &Api, definition: &TypeDef, it: &StructDef, page: String) -> M
     // Instance annotations are no properties in OData's sense.
     let declared = it.properties.iter().filter(|property| !property.name.starts_with('@'));
     ModelType {
-        name: definition.name.name.clone(),
-        namespace: definition.name.namespace.clone(),
-        kind: if it.entity { "entity" } else { "complex" },
+        name: definition.name.name.to_string(),
+        namespace: definition.name.namespace.to_string(),
+        kind: if *it.entity { "entity" } else { "complex" },
         base: it.base.map(|base| api[base].name.to_string()),
-        open: it.open,
-        is_abstract: it.is_abstract,
+        open: *it.open,
+        is_abstract: *it.is_abstract,
         page,
         properties: declared.map(|property| model_property(api, property)).collect(),
     }
@@ -118,18 +118,18 @@ fn structure(api: &Api, definition: &TypeDef, it: &StructDef, page: String) -> M
 
 fn model_property(api: &Api, property: &Property) -> ModelProperty {
     ModelProperty {
-        name: property.name.clone(),
+        name: property.name.to_string(),
         ty: property_type(api, property),
-        collection: property.ty.collection,
-        navigation: property.navigation,
+        collection: *property.collection,
+        navigation: *property.navigation,
         enum_values: property.values.clone(),
     }
 }
 
 fn enumeration(definition: &TypeDef, it: &EnumDef, page: String) -> ModelEnum {
     ModelEnum {
-        name: definition.name.name.clone(),
-        namespace: definition.name.namespace.clone(),
+        name: definition.name.name.to_string(),
+        namespace: definition.name.namespace.to_string(),
         members: it.members.iter().map(|it| ModelMember { name: it.name.clone(), value: it.value }).collect(),
         page,
         inline: it.inline,
@@ -137,7 +137,7 @@ fn enumeration(definition: &TypeDef, it: &EnumDef, page: String) -> ModelEnum {
 }
 
 fn operation(api: &Api, it: &Operation, sources: &Sources) -> ModelOperation {
-    let (body_kind, body_type, body_params) = match &it.body {
+    let (body_kind, body_type, body_params) = match &*it.body {
         Body::Empty => ("none", None, Vec::new()),
         Body::Value(ty) => ("type", Some(*ty), Vec::new()),
         Body::Parameters(parameters) => ("params", None, parameters.iter().map(|it| parameter(api, it)).collect()),
@@ -145,7 +145,7 @@ fn operation(api: &Api, it: &Operation, sources: &Sources) -> ModelOperation {
         Body::Content => (it.declared_body.map_or("binary", |_| "type"), it.declared_body, Vec::new()),
         Body::Unknown => ("unknown", None, Vec::new()),
     };
-    let (response_kind, response_type) = match it.reply {
+    let (response_kind, response_type) = match *it.reply {
         Reply::Empty => ("none", None),
         Reply::Value(ty) => ("type", Some(ty)),
         Reply::References => ("ref", None),
@@ -159,7 +159,7 @@ fn operation(api: &Api, it: &Operation, sources: &Sources) -> ModelOperation {
         name: it.title.value.clone(),
         method: it.method.as_str().to_owned(),
         paths: it.routes.iter().map(|it| format!("/{}", it.text)).collect(),
-        status: it.statuses.clone(),
+        status: it.statuses.to_vec(),
         body_kind,
         body_type: body_type.map(|it| type_name(api, it.item)),
         body_collection: collection(body_type),
@@ -171,13 +171,13 @@ fn operation(api: &Api, it: &Operation, sources: &Sources) -> ModelOperation {
 }
 
 fn parameter(api: &Api, it: &Property) -> ModelParameter {
-    ModelParameter { name: it.name.clone(), ty: property_type(api, it), collection: it.ty.collection }
+    ModelParameter { name: it.name.to_string(), ty: property_type(api, it), collection: *it.collection }
 }
 
 /// JSON that the documentation calls so has a name; JSON for want of anything better has not.
 fn property_type(api: &Api, property: &Property) -> String {
-    let said = property.ty.item == ItemType::Json && property.evidence.iter().any(|it| it.about == "type" && it.agrees);
-    if said { api.show(ItemType::Json) } else { type_name(api, property.ty.item) }
+    let said = *property.item == ItemType::Json && property.item.is_said();
+    if said { api.show(ItemType::Json) } else { type_name(api, *property.item) }
 }
 
 /// The format's name of a type; untyped JSON is `unknown`, and enumerations of a property's own text are strings.

@@ -1,10 +1,8 @@
-//! What a request needs: permissions as constants beside the generated functions, and the smallest set for several requests.
-
-mod least;
+//! Graph's kinds of accounts, the columns of its tables of permissions.
 
 use std::fmt;
 
-pub use self::least::least_privileged;
+use docwright_runtime::{Access, Permission, Result, least_privileged_of};
 
 /// A kind of account, or an app without one, that permissions are granted to.
 ///
@@ -34,190 +32,7 @@ impl fmt::Display for Account {
     }
 }
 
-/// A permission by its name, such as `Mail.Read`.
-///
-/// ```
-/// use msgraph_core::Permission;
-///
-/// const MAIL: Permission = Permission::new("Mail.Read");
-/// assert_eq!(MAIL, "Mail.Read");
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Permission(&'static str);
-
-impl Permission {
-    /// The permission of this name.
-    #[must_use]
-    pub const fn new(name: &'static str) -> Self {
-        Self(name)
-    }
-
-    /// Its name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        self.0
-    }
-}
-
-impl AsRef<str> for Permission {
-    fn as_ref(&self) -> &str {
-        self.0
-    }
-}
-
-impl PartialEq<str> for Permission {
-    fn eq(&self, other: &str) -> bool {
-        self.0 == other
-    }
-}
-
-impl PartialEq<&str> for Permission {
-    fn eq(&self, other: &&str) -> bool {
-        self.0 == *other
-    }
-}
-
-impl fmt::Display for Permission {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.0)
-    }
-}
-
-impl fmt::Debug for Permission {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.0)
-    }
-}
-
-/// What the documentation says an account needs.
-///
-/// ```
-/// use msgraph_core::{Access, Account, Endpoint};
-///
-/// fn needs(endpoint: Endpoint, account: Account) -> String {
-///     match endpoint.access(account) {
-///         Access::Unknown => "it is not documented".into(),
-///         Access::Never => "it cannot be done".into(),
-///         Access::AnyOf(sets) => format!("any of {sets}"),
-///         other => format!("{other:?}"),
-///     }
-/// }
-/// const LIST: Endpoint = Endpoint::new("GET /me/messages", "Mail.ReadBasic,Mail.Read", "Mail.Read", "-");
-/// assert_eq!(needs(LIST, Account::WorkOrSchool), "any of Mail.ReadBasic, Mail.Read");
-/// assert_eq!(needs(LIST, Account::Application), "it cannot be done");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Access {
-    /// The documentation does not say.
-    Unknown,
-    /// This kind of account cannot make the request.
-    Never,
-    /// Any one of these sets of permissions will do.
-    AnyOf(Sets),
-    /// It depends on what the request is for.
-    ByUse(Uses),
-}
-
-impl Access {
-    /// Reads the text of a constant. A text is cheaper to compile than the slices that it stands for.
-    const fn read(text: &'static str) -> Self {
-        match text.as_bytes() {
-            b"" => Self::Unknown,
-            b"-" => Self::Never,
-            bytes if has_tab(bytes) => Self::ByUse(Uses(text)),
-            _ => Self::AnyOf(Sets(text)),
-        }
-    }
-
-    /// What it needs for one use; what does not depend on the use stays as it is.
-    #[must_use]
-    pub fn about(self, what: &str) -> Self {
-        match self {
-            Self::ByUse(uses) => {
-                uses.iter().find(|(about, _)| about.eq_ignore_ascii_case(what)).map_or(Self::Unknown, |it| it.1)
-            }
-            other => other,
-        }
-    }
-}
-
-const fn has_tab(bytes: &[u8]) -> bool {
-    let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at] == b'\t' {
-            return true;
-        }
-        at += 1;
-    }
-    false
-}
-
-/// Sets of permissions, any one of which will do, from least to most privileged.
-///
-/// ```
-/// use msgraph_core::{Access, Account, Endpoint};
-///
-/// const LIST: Endpoint = Endpoint::new("GET /me/messages", "Mail.ReadBasic,Mail.Read", "Mail.Read", "-");
-/// let Access::AnyOf(sets) = LIST.access(Account::WorkOrSchool) else { panic!() };
-/// assert_eq!(sets.least().collect::<Vec<_>>(), ["Mail.ReadBasic"]);
-/// assert_eq!(sets.iter().count(), 2);
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Sets(&'static str);
-
-impl Sets {
-    /// The sets; the permissions of one are all needed.
-    pub fn iter(self) -> impl Iterator<Item = impl Iterator<Item = Permission>> {
-        self.0.split(',').map(|set| set.split(' ').map(Permission))
-    }
-
-    /// The least privileged set.
-    pub fn least(self) -> impl Iterator<Item = Permission> {
-        self.iter().next().into_iter().flatten()
-    }
-}
-
-/// Prints the sets: `Mail.Read, User.Read and Group.Read.All`.
-impl fmt::Display for Sets {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0.replace(' ', " and ").replace(',', ", "))
-    }
-}
-
-impl fmt::Debug for Sets {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-/// What a request may be for, with what each use needs.
-///
-/// ```
-/// use msgraph_core::{Access, Account, Endpoint};
-///
-/// const GET: Endpoint = Endpoint::new("GET /files/{id}", "own\tFiles.Read\nshared\tFiles.Read.All", "-", "-");
-/// let Access::ByUse(uses) = GET.access(Account::WorkOrSchool) else { panic!() };
-/// assert_eq!(uses.iter().map(|(about, _)| about).collect::<Vec<_>>(), ["own", "shared"]);
-/// assert!(matches!(GET.about("shared").access(Account::WorkOrSchool), Access::AnyOf(sets) if sets.to_string() == "Files.Read.All"));
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Uses(&'static str);
-
-impl Uses {
-    /// The uses in the words of the documentation, and what each needs.
-    pub fn iter(self) -> impl Iterator<Item = (&'static str, Access)> {
-        self.0.split('\n').filter_map(|line| line.split_once('\t')).map(|(about, sets)| (about, Access::read(sets)))
-    }
-}
-
-impl fmt::Debug for Uses {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.iter()).finish()
-    }
-}
-
-/// What a request needs, by kind of account: the constant `LIST` beside the function `list`.
+/// The permissions that a request needs, by kind of account: the constant `LIST` beside the function `list`.
 ///
 /// ```
 /// use msgraph_core::{Access, Account, Endpoint};
@@ -228,20 +43,11 @@ impl fmt::Debug for Uses {
 /// assert_eq!(LIST.access(Account::Application), Access::Never);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Endpoint {
-    request: &'static str,
-    access: [&'static str; 3],
-}
+pub struct Endpoint(docwright_runtime::Endpoint);
 
 impl Endpoint {
-    /// The documented request, and what a work or school account, a personal account and an app need; generated code calls it.
-    ///
-    /// ```text
-    /// access = "" (not documented) | "-" (not possible) | sets | use {"\n" use}
-    /// use    = name "\t" ("-" | sets)
-    /// sets   = set {"," set}              any one will do
-    /// set    = permission {" " permission}     all are needed
-    /// ```
+    /// The documented request, and what a work or school account, a personal account and an app need, as the runtime's
+    /// [`Endpoint::new`](docwright_runtime::Endpoint::new) reads it; generated code calls it.
     #[must_use]
     pub const fn new(
         request: &'static str,
@@ -249,42 +55,58 @@ impl Endpoint {
         personal: &'static str,
         application: &'static str,
     ) -> Self {
-        Self { request, access: [work_or_school, personal, application] }
+        Self(docwright_runtime::Endpoint::new(request, work_or_school, personal, application))
     }
 
     /// The request as documented: `GET /me/messages`.
     #[must_use]
     pub const fn request(self) -> &'static str {
-        self.request
+        self.0.request()
     }
 
-    /// What this kind of account needs.
+    /// The needs of this kind of account.
     #[must_use]
     pub const fn access(self, account: Account) -> Access {
-        Access::read(self.access[account as usize])
+        self.0.column(account as usize)
     }
 
     /// The same request for one of the uses that its documentation tells apart.
     #[must_use]
     pub fn about(self, what: &str) -> Self {
-        let narrowed = |text: &'static str| match Access::read(text).about(what) {
-            Access::AnyOf(Sets(text)) | Access::ByUse(Uses(text)) => text,
-            Access::Never => "-",
-            Access::Unknown => "",
-        };
-        Self { access: self.access.map(narrowed), ..self }
+        Self(self.0.about(what))
     }
 }
 
 /// Prints the request.
 impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.request)
+        self.0.fmt(f)
     }
 }
 
 impl fmt::Debug for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Endpoint({})", self.request)
+        self.0.fmt(f)
     }
+}
+
+/// The smallest set of permissions with which all of these requests can be made: the runtime's
+/// [`least_privileged`](docwright_runtime::least_privileged) for Graph's kinds of accounts.
+///
+/// ```
+/// use msgraph_core::{Account, Endpoint, least_privileged};
+///
+/// const LIST: Endpoint = Endpoint::new("GET /me/messages", "Mail.ReadBasic,Mail.Read", "Mail.Read", "-");
+/// const GET: Endpoint = Endpoint::new("GET /me/messages/{id}", "Mail.Read", "Mail.Read", "-");
+///
+/// assert_eq!(least_privileged(Account::WorkOrSchool, [LIST, GET])?, ["Mail.Read"]);
+/// assert!(least_privileged(Account::Application, [LIST]).is_err());
+/// # Ok::<(), msgraph_core::Error>(())
+/// ```
+///
+/// # Errors
+/// When the account cannot make one of the requests, when the documentation does not say what it needs, or when that depends
+/// on what the request is for; [`Endpoint::about`] then says which use is meant. The error names the request.
+pub fn least_privileged(account: Account, endpoints: impl IntoIterator<Item = Endpoint>) -> Result<Vec<Permission>> {
+    least_privileged_of(account, endpoints.into_iter().map(|it| (it, it.access(account))))
 }

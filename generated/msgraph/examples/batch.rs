@@ -12,9 +12,9 @@ async fn main() -> msgraph::Result<()> {
     let mut batch = Batch::new();
     let user = batch.add(users::get("ada@contoso.com").select([User::DISPLAY_NAME]));
     let messages = batch.add(me::messages::list().select([Message::SUBJECT]).top(3));
-    let mut answers = batch.send(&client).await;
-    println!("{}", answers.take(user)?.display_name.unwrap_or_default());
-    for message in answers.take(messages)?.value {
+    let mut responses = batch.send(&client).await;
+    println!("{}", responses.take(user)?.display_name.unwrap_or_default());
+    for message in responses.take(messages)?.value {
         println!("- {}", message.subject.unwrap_or_default());
     }
 

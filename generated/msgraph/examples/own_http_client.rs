@@ -24,9 +24,9 @@ fn send(request: http::Request<Bytes>) -> Result<http::Response<Bytes>, Box<dyn 
     let mut stream = TcpStream::connect(authority.as_str())?;
     let token = std::env::var("MSGRAPH_TOKEN").unwrap_or_default();
     write!(stream, "{} {path} HTTP/1.0\r\nHost: {authority}\r\nAuthorization: Bearer {token}\r\n\r\n", request.method())?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer)?;
-    let (head, body) = answer.split_once("\r\n\r\n").ok_or("no answer")?;
+    let mut response = String::new();
+    stream.read_to_string(&mut response)?;
+    let (head, body) = response.split_once("\r\n\r\n").ok_or("no response")?;
     let status: u16 = head.split(' ').nth(1).ok_or("no status")?.parse()?;
     Ok(http::Response::builder().status(status).body(Bytes::from(body.to_owned()))?)
 }

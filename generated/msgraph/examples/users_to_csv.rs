@@ -7,7 +7,7 @@ use std::io::{BufWriter, Write as _};
 
 use indicatif::ProgressBar;
 use msgraph::models::User;
-use msgraph::users;
+use msgraph::{ConsistencyLevel as _, users};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -1,10 +1,10 @@
-//! Calls as a user writes them: the URL is the name, the arguments are filled in, the answer is typed.
+//! Calls as a user writes them: the URL is the name, the arguments are filled in, the response is typed.
 //!
 //! Written by hand; `cargo xtask generate` leaves this folder alone.
 
 use msgraph::models::{AppRoleAssignment, Message, Recipient, TimeZoneStandard, User};
 use msgraph::{communications, device_management, groups, me, reports, users};
-use msgraph_core::{Answer, Capabilities, Collection, Date, DateTime, Method, Reference, Request};
+use msgraph_core::{Capabilities, Collection, Date, DateTime, Method, Reference, Request, Response};
 
 fn line<R>(request: &Request<R>) -> String {
     format!("{} {}", request.method(), request.path_and_query())
@@ -72,7 +72,7 @@ fn a_body_is_what_was_set() {
 #[test]
 fn an_answer_is_typed_and_nothing_is_lost() {
     let text = r#"{"value":[{"id":"m1","subject":"Plan","x-new":{"a":1},"toRecipients":[{"emailAddress":{"name":"Ada"}}]}]}"#;
-    let page: Collection<Message> = me::messages::list().read(&Answer::new(200, text)).unwrap();
+    let page: Collection<Message> = me::messages::list().read(&Response::new(200, text)).unwrap();
     let message = &page.value[0];
     let recipients: &[Recipient] = message.to_recipients.as_deref().unwrap();
     assert_eq!(message.subject.as_deref(), Some("Plan"));

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use msgraph_mock::{Mock, Scenario, json};
+use docwright_mock::{Mock, Scenario, json};
 
 /// What an example prints.
 fn run(mock: &Mock, example: &str, arguments: &[&Path]) -> String {
@@ -30,7 +30,7 @@ struct File(PathBuf);
 
 impl File {
     fn new(name: &str) -> Self {
-        Self(std::env::temp_dir().join(format!("msgraph-mock-{}-{name}", std::process::id())))
+        Self(std::env::temp_dir().join(format!("docwright-mock-{}-{name}", std::process::id())))
     }
 }
 

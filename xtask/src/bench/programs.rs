@@ -30,10 +30,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// The program over the generated crate: requests, and their answers read.
 pub(super) fn of_generated(listed: &Target<'_>, read: &Target<'_>) -> String {
     let [listed_type, read_type] = [listed, read].map(|it| in_crate("generated", &it.path));
-    let list = call(listed.function, &format!("::msgraph_core::Collection<{listed_type}>"));
+    let list = call(listed.function, &format!("::docwright_runtime::Collection<{listed_type}>"));
     let get = call(read.function, &read_type);
     let prepare = format!(
-        "let (list, item) = (::msgraph_core::Answer::new(200, list), ::msgraph_core::Answer::new(200, item));\n    \
+        "let (list, item) = (::docwright_runtime::Response::new(200, list), ::docwright_runtime::Response::new(200, item));\n    \
          let (all, single) = ({list}, {get});"
     );
     program(&prepare, "all.read(&list)?", "single.read(&item)?", listed, read)
@@ -59,7 +59,7 @@ fn program(prepare: &str, list: &str, read: &str, listed: &Target<'_>, found: &T
 /// The call of an endpoint function, or the same request by hand.
 fn call(function: Option<(&ModPath, &Function)>, reply: &str) -> String {
     let Some((module, function)) = function else {
-        return format!("::msgraph_core::Request::<{reply}>::get(\"/\", &[])");
+        return format!("::docwright_runtime::Request::<{reply}>::get(\"/\", &[])");
     };
     let path = in_crate("generated", &ItemPath { module: module.clone(), ident: function.ident.clone() });
     format!("{path}({})", vec!["\"0\""; function.arguments.len()].join(", "))

@@ -1,5 +1,6 @@
 //! The folder with a package for each variant, and cargo run in it.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -7,16 +8,18 @@ use std::process::{Command, Stdio};
 use std::time::SystemTime;
 
 use anyhow::{Context as _, ensure};
+use docwright::config::RUNTIME;
 use docwright::{FEATURE_MARKERS, Output};
+use docwright_cli::{Home, output, place};
 
 use super::wrapper::{self, Cost};
-use crate::output::{self, Target};
-use crate::place;
 
 /// A workspace of its own, which shares what it builds among its packages.
 pub(super) struct Workshop {
     folder: PathBuf,
     log: PathBuf,
+    /// Dependencies: the runtime of the set, and the one that programs read by, which is often the same.
+    runtimes: String,
 }
 
 /// What cargo is to do.
@@ -39,7 +42,8 @@ serde_json = { version = \"1\", features = [\"float_roundtrip\", \"raw_value\"] 
 
 impl Workshop {
     /// An empty workspace for packages of these names.
-    pub(super) fn new(folder: PathBuf, members: &[&str]) -> anyhow::Result<Self> {
+    pub(super) fn new(home: &Home, members: &[&str], runtime: &str) -> anyhow::Result<Self> {
+        let folder = home.target()?.join("bench");
         let shown = place::shown(&folder);
         fs::create_dir_all(&folder).with_context(|| format!("cannot create {shown}"))?;
         // Shown in no message: where it lies does not matter.
@@ -47,10 +51,14 @@ impl Workshop {
         let text = format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", "));
         output::write_file(&folder.join("Cargo.toml"), &text)?;
         // The same versions as everywhere else: nothing is to be downloaded.
-        let lock = fs::read_to_string(place::workspace().join("Cargo.lock")).context("cannot read Cargo.lock")?;
+        let checkout = home.checkout.as_deref().unwrap_or(&home.root);
+        let lock = fs::read_to_string(checkout.join("Cargo.lock")).context("cannot read Cargo.lock")?;
         output::write_file(&folder.join("Cargo.lock"), &lock)?;
         let log = folder.join("compiler.log");
-        Ok(Self { folder, log })
+        let runtimes = BTreeSet::from([RUNTIME, runtime]);
+        let dependency = |it: &str| Ok(format!("{it} = {{ path = '{}' }}\n", home.runtime(it)?.display()));
+        let runtimes = runtimes.into_iter().map(dependency).collect::<anyhow::Result<_>>()?;
+        Ok(Self { folder, log, runtimes })
     }
 
     /// The path of a file in the workspace.
@@ -61,10 +69,9 @@ impl Workshop {
     /// A package as `cargo xtask generate` writes it, but for where it finds the runtime.
     pub(super) fn generated(&self, name: &str, output: &Output) -> anyhow::Result<()> {
         let [begin, end] = FEATURE_MARKERS;
-        let features = format!("{}\n[features]\n{begin}\n{}{end}\n", runtime(), output.features);
+        let features = format!("{}\n[features]\n{begin}\n{}{end}\n", self.runtimes, output.features);
         self.manifest(name, &features)?;
-        Target::new(&self.path(name), output)?.write()?;
-        Ok(())
+        output::write_crate(&self.path(name), output)
     }
 
     /// A library with serde derive.
@@ -75,7 +82,7 @@ impl Workshop {
 
     /// A program over one of the libraries.
     pub(super) fn program(&self, name: &str, library: &str, source: &str) -> anyhow::Result<()> {
-        let dependencies = format!("{library} = {{ path = \"../{library}\" }}\n{}{DERIVE_DEPENDENCIES}", runtime());
+        let dependencies = format!("{library} = {{ path = \"../{library}\" }}\n{}{DERIVE_DEPENDENCIES}", self.runtimes);
         self.manifest(name, &dependencies)?;
         self.source(name, "main.rs", source)
     }
@@ -139,10 +146,4 @@ impl Workshop {
             .arg("--quiet");
         Ok(command)
     }
-}
-
-/// The dependency on the runtime.
-fn runtime() -> String {
-    let path = place::workspace().join("crates/msgraph-core").display().to_string();
-    format!("msgraph-core = {{ path = '{path}' }}\n")
 }

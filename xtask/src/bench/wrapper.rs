@@ -1,4 +1,4 @@
-//! What the compiler uses: cargo is told to run this program in its place, which runs it and writes down what it took.
+//! Measures the compiler: cargo is told to run this program in its place, which runs it and writes down what it took.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -27,7 +27,7 @@ pub(crate) fn stand_in() -> Option<ExitCode> {
     Some(match run(Path::new(&log)) {
         Ok(code) => code,
         Err(error) => {
-            crate::terminal::report_error(&error);
+            docwright_cli::terminal::report_error(&error);
             ExitCode::from(2)
         }
     })

@@ -1,24 +1,23 @@
 //! A crate as a user has it: outside of the workspace, depending on the generated one, with the READMEs' examples in it.
 //!
-//! Each README becomes a test whose lines are the README's own, so that an error of the compiler names the line to mend.
+//! Each README becomes a test whose lines are the README's own, so that an error of the compiler names the line to fix.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
-
-use crate::output::put;
-use crate::place;
+use docwright_cli::Home;
+use docwright_cli::output::put;
 
 /// What people read first.
 const READMES: &[(&str, &str)] = &[("project", "README.md"), ("crate", "generated/msgraph/README.md")];
 
 /// Writes the crate and says which arguments make cargo check it.
-pub(super) fn write() -> anyhow::Result<Vec<String>> {
-    let (root, target) = (place::workspace(), place::target()?);
+pub(super) fn write(home: &Home) -> anyhow::Result<Vec<String>> {
+    let (root, target) = (&home.root, home.target()?);
     let folder = target.join("consumer");
-    let mut manifest = manifest(&root);
+    let mut manifest = manifest(root);
     for (name, readme) in READMES {
         let text = fs::read_to_string(root.join(readme)).with_context(|| format!("cannot read {readme}"))?;
         let Some(test) = test_of(&text) else {
@@ -46,13 +45,13 @@ fn manifest(root: &Path) -> String {
     format!(
         "[package]\nname = \"consumer\"\nedition = \"2024\"\nautotests = false\n\n[lib]\ntest = false\ndoctest = false\n\n\
          # Of its own: this crate is no member of the workspace that it may lie in.\n[workspace]\n\n\
-         [dependencies]\nmsgraph = {{ path = '{}' }}\nmsgraph-core = {{ path = '{}' }}\nmsgraph-mock = {{ path = '{}' }}\n\n\
+         [dependencies]\nmsgraph = {{ path = '{}' }}\nmsgraph-core = {{ path = '{}' }}\ndocwright-mock = {{ path = '{}' }}\n\n\
          [lints.rust]\nwarnings = \"deny\"\n\n\
          # As in the workspace, so that what it built is taken as it is.\n\
          [profile.dev]\ndebug = \"line-tables-only\"\npackage.\"*\".debug = false\n",
         path("generated/msgraph"),
         path("crates/msgraph-core"),
-        path("crates/msgraph-mock"),
+        path("crates/docwright-mock"),
     )
 }
 
@@ -133,7 +132,7 @@ mod tests {
     #[test]
     fn every_readme_has_an_example() {
         for (_, readme) in READMES {
-            let text = fs::read_to_string(place::workspace().join(readme)).unwrap();
+            let text = fs::read_to_string(crate::home::home().root.join(readme)).unwrap();
             let test = test_of(&text).unwrap();
             assert_eq!(test.lines().count(), text.lines().count(), "{readme}");
             assert!(test.contains("#[test] fn the_example_in_line_"), "{readme}");

@@ -2,7 +2,9 @@
 //! repositories in place of remote ones.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
+use std::process::Command;
 
 use crate::support::{Desk, OPERATION, RESOURCE, Run};
 
@@ -39,20 +41,31 @@ fn desk() -> Desk {
     }
     desk.write("docwright/Cargo.toml", "# The project as a whole is built already.\n");
     desk.commit("docwright");
-    desk.program("cargo", &format!("[ \"$1\" = xtask ] && shift && exec '{}' \"$@\"", env!("CARGO_BIN_EXE_xtask")));
-    desk.program("rustup", "exit 0");
-    desk.program("gh", "echo \"$@\" >> \"$HOME/gh.log\"");
+    program(&desk, "cargo", &format!("[ \"$1\" = xtask ] && shift && exec '{}' \"$@\"", env!("CARGO_BIN_EXE_xtask")));
+    program(&desk, "rustup", "exit 0");
+    program(&desk, "gh", "echo \"$@\" >> \"$HOME/gh.log\"");
     desk
 }
 
-/// Runs a script the way a runner does.
+/// Puts a program of this name where scripts look first.
+fn program(desk: &Desk, name: &str, script: &str) {
+    let path = desk.path("bin").join(name);
+    desk.write(&format!("bin/{name}"), format!("#!/bin/sh\n{script}\n"));
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// Runs a script the way a runner does. The desk is the home, where git finds who commits.
 fn script(desk: &Desk, folder: &str, script: &str) -> Run {
     desk.write("summary.md", "");
     let variables = [("RUNNER_TEMP", ""), ("GITHUB_STEP_SUMMARY", "summary.md"), ("DOCWRIGHT", "docwright")];
     let paths = variables.map(|(name, path)| (name, desk.path(path).display().to_string()));
     let mut variables: Vec<(&str, &str)> = paths.iter().map(|(name, path)| (*name, path.as_str())).collect();
     variables.extend([("NUMBER", "7"), ("GH_TOKEN", "none")]);
-    desk.shell(folder, &variables, script)
+    desk.write(".gitconfig", "[user]\nname = a\nemail = a@b.c\n[protocol \"file\"]\nallow = always\n");
+    let path = format!("{}:{}", desk.path("bin").display(), std::env::var("PATH").unwrap());
+    let mut bash = desk.at_home(Command::new("bash"));
+    bash.args(["-e", "-o", "pipefail", "-c", script]).env("PATH", path).env("HOME", desk.path(""));
+    bash.env("GIT_CONFIG_NOSYSTEM", "1").envs(variables).current_dir(desk.path(folder)).output().unwrap().into()
 }
 
 /// A repository set up by the README.
@@ -60,6 +73,11 @@ fn set_up() -> Desk {
     let desk = desk();
     let setup = &blocks("#### Set the gate up")[0];
     script(&desk, "", setup).expect_code(0).says("generated generated/msgraph from 2 pages");
+    let manifest = desk.read("lamps/generated/msgraph/Cargo.toml");
+    assert!(
+        manifest.contains("docwright-runtime = { path = \"../../docwright/crates/docwright-runtime\" }"),
+        "{manifest}"
+    );
     for name in ["docs-input/model.lock", ".github/workflows/docs.yml", ".cargo/config.toml", "docwright/Cargo.toml"] {
         assert!(desk.path("lamps").join(name).is_file(), "{name}");
     }

@@ -1,25 +1,14 @@
-//! Drives the built program the way people do: in folders of its own, by exit code, output and files.
+//! Drives the built program the way people do: with the defaults of this repository, its workflows and its README.
 
 #![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
-mod bad_output;
 mod bench;
-mod check;
-mod drift;
-mod examples;
-mod explain;
-mod features;
-mod fix;
-mod floor;
+mod defaults;
 #[cfg(unix)]
 mod gate;
-mod generate;
-mod input;
-mod interrupted;
-mod lint;
-mod lint_formats;
-mod mock;
-mod model_lock;
-mod report;
+#[expect(dead_code, reason = "the tests of the commands use the rest")]
+#[path = "../../../crates/docwright-cli/tests/it/support.rs"]
 mod support;
-mod update;
+
+/// The program under test.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_xtask");

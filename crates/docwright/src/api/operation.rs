@@ -1,6 +1,6 @@
 //! Operations: addresses, parameters, request body, response, permissions.
 
-use crate::api::{Account, Evidence, Method, Property, Prose, TypeRef};
+use crate::api::{Account, Decided, Method, Property, Prose, TypeRef};
 use crate::text::source::{FileId, Span, Spanned};
 
 /// One documented operation: a page, a method and one contract.
@@ -29,26 +29,47 @@ pub struct Operation {
     /// Query parameters that a table lists and no request line has: they can be left out.
     pub query_parameters: Vec<QueryParameter>,
     /// The documented success statuses, the main one first.
-    pub statuses: Vec<u16>,
-    /// The request body.
-    pub body: Body,
+    pub statuses: Decided<Vec<u16>>,
+    /// What is sent.
+    pub body: Decided<Body>,
+    /// Properties that the page says must be sent, whatever the page of their type says.
+    pub required: Vec<Spanned<String>>,
     /// Where nothing is described to be sent, an object without members is, `{}`.
     pub sends_blank: bool,
     /// The parameters of an action can be left out as a whole: nothing is sent then.
     pub may_send_nothing: bool,
     /// Where the page says that raw content can be sent instead of JSON: a message in MIME format, an image.
     pub content_instead: Option<Span>,
-    /// The response.
-    pub reply: Reply,
+    /// What is answered.
+    pub reply: Decided<Reply>,
+    /// Several objects are answered: the number that a [`Reply::Value`] which was voted on has.
+    pub several: Decided<bool>,
     /// The type that an annotation declares for an answer that is raw content: reports are declared as objects and
     /// answered as files.
     pub declared_reply: Option<String>,
     /// The type of the object that raw content is made into: HTML that is sent to a collection of pages becomes one.
     pub declared_body: Option<TypeRef>,
-    /// Why body and reply are what they are.
-    pub evidence: Vec<Evidence>,
-    /// Further sentences of the page about calling it.
+    /// What the page says besides about calling it, sentence by sentence.
     pub notes: Vec<Spanned<String>>,
+}
+
+impl Operation {
+    /// The parameters of an action; none of anything else.
+    #[must_use]
+    pub fn parameters(&self) -> &[Property] {
+        match &*self.body {
+            Body::Parameters(parameters) => parameters,
+            _ => &[],
+        }
+    }
+
+    /// The same, whose own facts may still be overruled: which parameters there are is decided with the body.
+    pub(crate) fn parameters_mut(&mut self) -> &mut [Property] {
+        match self.body.parts() {
+            Body::Parameters(parameters) => parameters,
+            _ => &mut [],
+        }
+    }
 }
 
 /// A documented request line, taken apart.

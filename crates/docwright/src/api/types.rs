@@ -2,21 +2,21 @@
 
 use std::fmt;
 
-use crate::api::{Evidence, Prose, TypeId};
-use crate::text::source::Span;
+use crate::api::{Decided, Prose, TypeId, Witness};
+use crate::text::source::{Span, Spanned};
 
 /// `microsoft.graph.callRecords` + `session`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone)]
 pub struct QualifiedName {
     /// The namespace, `microsoft.graph` for most.
-    pub namespace: String,
+    pub namespace: Decided<String>,
     /// The name within it, in the spelling that the evidence agrees on.
-    pub name: String,
+    pub name: Decided<String>,
 }
 
 impl fmt::Display for QualifiedName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.namespace, self.name)
+        write!(f, "{}.{}", *self.namespace, *self.name)
     }
 }
 
@@ -35,8 +35,6 @@ pub struct TypeDef {
     pub described: bool,
     /// The kind of type.
     pub kind: TypeKind,
-    /// Why it has this name, kind and base.
-    pub evidence: Vec<Evidence>,
 }
 
 /// Structured or enumerated.
@@ -52,15 +50,17 @@ pub enum TypeKind {
 #[derive(Debug, Clone, Default)]
 pub struct StructDef {
     /// The type it inherits from.
-    pub base: Option<TypeId>,
+    pub base: Decided<Option<TypeId>>,
     /// It has a key, or inherits one.
-    pub entity: bool,
+    pub entity: Decided<bool>,
     /// No object is of exactly this type.
-    pub is_abstract: bool,
+    pub is_abstract: Decided<bool>,
     /// Objects may have further properties.
-    pub open: bool,
+    pub open: Decided<bool>,
     /// Own properties, in the order documented; inherited ones are left to the base.
     pub properties: Vec<Property>,
+    /// Names of inherited properties that requests send in objects of this type, although a base calls them read-only.
+    pub writable: Vec<Spanned<String>>,
 }
 
 impl TypeDef {
@@ -72,21 +72,40 @@ impl TypeDef {
             TypeKind::Enum(_) => &[],
         }
     }
+
+    /// The type that a structured type inherits from.
+    #[must_use]
+    pub fn base(&self) -> Option<TypeId> {
+        match &self.kind {
+            TypeKind::Struct(it) => *it.base,
+            TypeKind::Enum(_) => None,
+        }
+    }
+}
+
+/// The ranks of the ancestors of a type, nearest first.
+pub(crate) fn ancestors(types: &[TypeDef], rank: usize) -> impl Iterator<Item = usize> {
+    let base = |rank: &usize| types[*rank].base().map(|id| id.0 as usize);
+    std::iter::successors(base(&rank), base)
 }
 
 /// A structural or navigation property, or a parameter of an action.
 #[derive(Debug, Clone)]
 pub struct Property {
     /// The name as sent.
-    pub name: String,
-    /// Its type.
-    pub ty: TypeRef,
+    pub name: Decided<String>,
+    /// The type of its value, or of one item of it.
+    pub item: Decided<ItemType>,
+    /// Its value is a list.
+    pub collection: Decided<bool>,
     /// It leads to other objects rather than being part of this one.
-    pub navigation: bool,
+    pub navigation: Decided<bool>,
     /// No table lists it: request paths mention it.
     pub inferred: bool,
-    /// The description says that it cannot be written.
-    pub read_only: bool,
+    /// It cannot be written.
+    pub read_only: Decided<bool>,
+    /// The request that sends it, although the description calls it read-only.
+    pub written: Option<Span>,
     /// The description says that a parameter must be given.
     pub required: Option<bool>,
     /// The values that the description lists.
@@ -95,25 +114,37 @@ pub struct Property {
     pub doc: Option<Prose>,
     /// Its row.
     pub origin: Span,
-    /// The statements of each source about its type.
-    pub evidence: Vec<Evidence>,
 }
 
 impl Property {
     /// A property of which a table says nothing.
-    pub(crate) fn bare(name: String, ty: TypeRef, origin: Span, evidence: Evidence) -> Self {
+    pub(crate) fn bare(name: String, item: Decided<ItemType>, collection: Decided<bool>, origin: Span) -> Self {
         Self {
-            name,
-            ty,
-            navigation: false,
+            name: name.into(),
+            item,
+            collection,
+            navigation: false.into(),
             inferred: false,
-            read_only: false,
+            read_only: false.into(),
+            written: None,
             required: None,
             values: Vec::new(),
             doc: None,
             origin,
-            evidence: vec![evidence],
         }
+    }
+
+    /// Its type.
+    #[must_use]
+    pub fn ty(&self) -> TypeRef {
+        TypeRef { item: *self.item, collection: *self.collection }
+    }
+
+    /// A table cell names the type that was decided; otherwise the type is concluded from other places.
+    #[must_use]
+    pub fn is_tabled(&self) -> bool {
+        let is_cell = |it: Witness| matches!(it, Witness::Table | Witness::LinkTarget | Witness::LinkText);
+        self.item.evidence().iter().any(|it| it.agrees && is_cell(it.witness))
     }
 }
 
@@ -124,6 +155,11 @@ pub struct TypeRef {
     pub item: ItemType,
     /// There are several.
     pub collection: bool,
+}
+
+/// A number of items in the words of the model.
+pub(crate) fn number(collection: bool) -> &'static str {
+    if collection { "a collection" } else { "a single value" }
 }
 
 /// The type of one value.
@@ -180,7 +216,7 @@ pub enum Scalar {
 #[derive(Debug, Clone, Default)]
 pub struct EnumDef {
     /// The members in the order documented.
-    pub members: Vec<Member>,
+    pub members: Decided<Vec<Member>>,
     /// Several members can be combined.
     pub flags: bool,
     /// It has no table: property descriptions list its members.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use glob::{MatchOptions, Pattern};
+use globset::{GlobBuilder, GlobMatcher};
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::text::diagnostic::{Rule, Severity};
@@ -44,7 +45,7 @@ pub struct PathRules {
 /// A pattern for paths: `*` stays within a folder, `**` does not.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(try_from = "String")]
-pub struct Glob(Pattern);
+pub struct Glob(GlobMatcher);
 
 /// A finding that is known and accepted.
 #[derive(Debug, Clone, Deserialize)]
@@ -87,7 +88,7 @@ impl LintConfig {
             _ if it.reason.trim().is_empty() => {
                 Some(format!("the suppression of {} on {} has no reason", it.rule, it.at))
             }
-            Some(day) if !is_day(day) => Some(format!("`until: {day}` is not a day: write YYYY-MM-DD")),
+            Some(text) if day(text).is_none() => Some(format!("`until: {text}` is not a day: write YYYY-MM-DD")),
             _ => None,
         })
     }
@@ -102,8 +103,7 @@ impl Suppression {
 
 impl Glob {
     fn matches(&self, path: &str) -> bool {
-        let options = MatchOptions { require_literal_separator: true, ..MatchOptions::new() };
-        self.0.matches_with(path, options)
+        self.0.is_match(path)
     }
 }
 
@@ -111,7 +111,15 @@ impl TryFrom<String> for Glob {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        Pattern::new(&text).map(Self).map_err(|error| format!("`{text}` is not a pattern for paths: {error}"))
+        let refuse = |why: String| Err(format!("`{text}` is not a pattern for paths: {why}"));
+        // Elsewhere the library takes it for `*`, and whoever writes it means more.
+        if text.split('/').any(|it| it.contains("**") && it != "**") {
+            return refuse("`**` stands alone between two `/`".to_owned());
+        }
+        match GlobBuilder::new(&text).literal_separator(true).build() {
+            Ok(glob) => Ok(Self(glob.compile_matcher())),
+            Err(error) => refuse(error.kind().to_string()),
+        }
     }
 }
 
@@ -137,15 +145,11 @@ impl TryFrom<String> for Rule {
     }
 }
 
-/// A text is a day as files write it, `2026-11-22`: the order of such texts is the order of the days.
+/// The day that a text names as files write it, `2026-11-22`: the order of such texts is the order of the days.
 #[must_use]
-pub fn is_day(text: &str) -> bool {
-    let shape = |(at, it): (usize, char)| if matches!(at, 4 | 7) { it == '-' } else { it.is_ascii_digit() };
-    let number = |range: std::ops::Range<usize>| text.get(range).and_then(|it| it.parse::<u32>().ok());
-    text.len() == 10
-        && text.chars().enumerate().all(shape)
-        && number(5..7).is_some_and(|it| (1..=12).contains(&it))
-        && number(8..10).is_some_and(|it| (1..=31).contains(&it))
+pub fn day(text: &str) -> Option<Date> {
+    // Other spellings of ISO 8601 are not in that order.
+    text.parse().ok().filter(|it: &Date| it.to_string() == text)
 }
 
 #[cfg(test)]
@@ -182,9 +186,9 @@ mod tests {
 
     #[test]
     fn days_have_one_spelling() {
-        assert!(is_day("2026-11-22"));
-        for bad in ["", "2026-13-01", "2026-1-1", "2026-01-32", "20260101", "２０26-01-01"] {
-            assert!(!is_day(bad), "{bad}");
+        assert!(day("2026-11-22") < day("2028-02-29"));
+        for bad in ["", "2026-13-01", "2026-1-1", "2026-01-32", "2027-02-31", "20260101", "２０26-01-01"] {
+            assert_eq!(day(bad), None, "{bad}");
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! ```yaml
 //! crate: msgraph
+//! runtime: msgraph-core
 //! service_root: https://graph.microsoft.com/v1.0
 //! namespace: microsoft.graph
 //! published: https://learn.microsoft.com/graph/api/{page}?view=graph-rest-1.0
@@ -22,17 +23,27 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, is_day};
+pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, day};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{Sources, Span};
 
-/// The configuration of one documentation set; the defaults are those of Microsoft Graph v1.0.
+/// The crate that generated crates lean on, unless a documentation set names one of its own.
+pub const RUNTIME: &str = "docwright-runtime";
+
+/// What is specific to one documentation set; the defaults are those of Microsoft Graph v1.0, but for the runtime.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
     /// Name of the generated crate.
     #[serde(rename = "crate")]
     pub crate_name: String,
+    /// The crate that the generated one leans on: `docwright-runtime`, or a layer over it for the services of one vendor.
+    /// It is none of the documentation's words, so a saved model does not depend on it.
+    #[serde(skip_serializing)]
+    pub runtime: String,
+    /// Where that crate is, relative to the generated one, for a `Cargo.toml` that is written anew; by version unless this is set.
+    #[serde(skip)]
+    pub runtime_path: Option<String>,
     /// Address that request paths are relative to.
     pub service_root: String,
     /// The namespace of types on pages that name none.
@@ -77,6 +88,8 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             crate_name: "msgraph".to_owned(),
+            runtime: RUNTIME.to_owned(),
+            runtime_path: None,
             service_root: "https://graph.microsoft.com/v1.0".to_owned(),
             namespace: "microsoft.graph".to_owned(),
             published: "https://learn.microsoft.com/graph/api/{page}?view=graph-rest-1.0".to_owned(),
@@ -107,14 +120,10 @@ impl Config {
     }
 
     fn check(&self) -> Result<(), ConfigError> {
-        let name_ok = self.crate_name.starts_with(|it: char| it.is_ascii_lowercase())
-            && self
-                .crate_name
-                .chars()
-                .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, '_' | '-'));
+        let names = [("crate", &self.crate_name), ("runtime", &self.runtime)];
         let urls = [&self.service_root, &self.published, &self.site];
-        let message = if !name_ok {
-            format!("`crate: {}` is not a crate name: use lower-case letters, digits, `-` and `_`", self.crate_name)
+        let message = if let Some((key, name)) = names.iter().find(|it| !is_crate_name(it.1)) {
+            format!("`{key}: {name}` is not a crate name: use lower-case letters, digits, `-` and `_`")
         } else if let Some(url) = urls.iter().find(|it| !is_web_address(it)) {
             format!("`{url}` is not a web address")
         } else if let Some(it) = self.corrections.iter().find(|it| it.was.lines().count() != it.now.lines().count()) {
@@ -154,6 +163,11 @@ impl Correction {
     }
 }
 
+fn is_crate_name(text: &str) -> bool {
+    text.starts_with(|it: char| it.is_ascii_lowercase())
+        && text.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, '_' | '-'))
+}
+
 /// Addresses end up in doc comments, so nothing but plain `https` addresses is accepted.
 fn is_web_address(text: &str) -> bool {
     let body = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
@@ -176,12 +190,28 @@ mod tests {
 
     #[test]
     fn an_empty_file_means_the_defaults() {
-        assert_eq!(Config::parse("# nothing\n").unwrap().crate_name, "msgraph");
+        let config = Config::parse("# nothing\n").unwrap();
+        assert_eq!((config.crate_name.as_str(), config.runtime.as_str()), ("msgraph", RUNTIME));
+    }
+
+    #[test]
+    fn a_saved_model_does_not_depend_on_the_runtime() {
+        use crate::drift::Making;
+        let config = |text: &str| Making::now(&Config::parse(text).unwrap());
+        assert_eq!(config("runtime: lamps-core"), config(""));
+        assert_ne!(config("crate: lamps"), config(""));
     }
 
     #[test]
     fn unknown_keys_and_unusable_values_are_refused() {
-        for text in ["colour: red", "crate: Not A Crate", "site: \"https://x/`\"", "published: ftp://x"] {
+        for text in [
+            "colour: red",
+            "crate: Not A Crate",
+            "runtime: \"\"",
+            "runtime_path: x",
+            "site: \"https://x/`\"",
+            "published: ftp://x",
+        ] {
             assert!(Config::parse(text).is_err(), "{text}");
         }
     }

@@ -1,19 +1,21 @@
 //! `Cargo.toml`: all of it for a new folder, else the entries of `[features]`.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use crate::krate::Krate;
 
 /// The feature of the constants beside functions. They are there by default; whoever has no use for them saves the time.
 const PERMISSIONS: &str = "permissions";
 
-/// The text of a `Cargo.toml`; it is written once and from then on belongs to whoever edits it, but for the features.
+/// The text of a `Cargo.toml`; it is written once and from then on belongs to whoever edits it, but for the features. The runtime
+/// is the one of this version, or at the path that somebody names: nothing of the machine that built this program gets in.
 #[must_use]
-pub(crate) fn manifest(krate: &Krate) -> String {
-    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
-    let core = crates.map_or_else(|| "msgraph-core".into(), |crates| crates.join("msgraph-core"));
-    let (name, core) = (basic(&krate.name), basic(&core.to_string_lossy()));
+pub(crate) fn manifest(krate: &Krate, runtime_path: Option<&str>) -> String {
+    let (name, runtime) = (basic(&krate.name), &krate.runtime.0);
+    let place = match runtime_path {
+        Some(path) => format!("{{ path = {} }}", basic(path)),
+        None => basic(env!("CARGO_PKG_VERSION")),
+    };
     let [begin, end] = crate::FEATURE_MARKERS;
     let features = features(krate);
     let tests = if krate.cases.is_empty() { "" } else { "\n[dev-dependencies]\nserde_json = \"1\"\n" };
@@ -27,7 +29,7 @@ pub(crate) fn manifest(krate: &Krate) -> String {
          publish = false\n\
          \n\
          [dependencies]\n\
-         msgraph-core = {{ path = {core} }}\n\
+         {runtime} = {place}\n\
          {tests}\
          \n\
          [features]\n\
@@ -77,13 +79,18 @@ fn basic(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{basic, features, manifest};
-    use crate::krate::{Feature, FeatureId, Krate};
+    use crate::krate::{Feature, FeatureId, Krate, Runtime};
 
     #[test]
     fn names_the_crate_and_the_runtime() {
-        let text = manifest(&Krate { name: "msgraph".to_owned(), ..Krate::default() });
-        assert!(text.contains("\nname = \"msgraph\"\n"), "{text}");
-        assert!(text.contains("msgraph-core = { path = \""), "{text}");
+        let mut krate = Krate { name: "lamps".to_owned(), ..Krate::default() };
+        let text = manifest(&krate, None);
+        assert!(text.contains("\nname = \"lamps\"\n"), "{text}");
+        let version = env!("CARGO_PKG_VERSION");
+        assert!(text.contains(&format!("\n[dependencies]\ndocwright-runtime = \"{version}\"\n")), "{text}");
+        assert!(!text.contains(env!("CARGO_MANIFEST_DIR")) && !text.contains("path"), "{text}");
+        krate.runtime = Runtime("lamps-core".to_owned());
+        assert!(manifest(&krate, Some("../\"core")).contains("\nlamps-core = { path = \"../\\\"core\" }\n"));
         assert!(text.ends_with("[workspace]\n") && !text.contains("serde_json"), "{text}");
     }
 
@@ -95,7 +102,7 @@ mod tests {
             ..Feature::default()
         };
         let mut krate = Krate { name: "msgraph".to_owned(), ..Krate::default() };
-        assert!(manifest(&krate).contains(
+        assert!(manifest(&krate, None).contains(
             "\n[features]\n# docwright features: begin\ndefault = [\"permissions\"]\npermissions = []\n# docwright"
         ));
         krate.features = ["a", "b", "c", "d", "e"].map(|it| feature(it, &[])).to_vec();
@@ -105,7 +112,8 @@ mod tests {
             "default = [\"full\", \"permissions\"]\n{full}a = []\nb = []\nc = []\nd = []\ne = []\npermissions = []\n"
         );
         assert_eq!(features(&krate), want);
-        assert!(manifest(&krate).contains(&format!("begin\n{want}# docwright")), "{}", manifest(&krate));
+        let text = manifest(&krate, None);
+        assert!(text.contains(&format!("begin\n{want}# docwright")), "{text}");
     }
 
     #[test]

@@ -20,12 +20,12 @@ pub(crate) fn file_path(path: &ModPath) -> String {
 pub(crate) fn root(krate: &Krate, index: &Index<'_>) -> String {
     let scope = Scope { index, module: "crate", public: &[] };
     let docs = doc::inner(&krate.doc, || format!("{}.", doc::code(&krate.name)));
-    let children = children(&scope, &[]);
+    let (children, runtime) = (children(&scope, &[]), scope.ident(index.runtime()));
     let tokens = quote! {
         #docs
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
-        pub use ::msgraph_core::*;
+        pub use ::#runtime::*;
         #children
     };
     print::file(&print::header(&[]), &scope.file(tokens))
@@ -49,8 +49,8 @@ pub(crate) fn file(path: &ModPath, module: &Module, index: &Index<'_>) -> String
         quote! { #cfg pub use #path; }
     });
     let runtime = (!module.items.is_empty()).then(|| {
-        let cfg = cfg::tokens(index, &module.runtime);
-        quote! { #cfg use ::msgraph_core as graph; }
+        let (cfg, runtime) = (cfg::tokens(index, &module.runtime), scope.ident(index.runtime()));
+        quote! { #cfg use ::#runtime as graph; }
     });
     let mut file = scope.file(quote! { #docs #runtime #children #(#reexports)* });
     for item in &module.items {

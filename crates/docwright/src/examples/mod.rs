@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::api::Api;
+use crate::api::{Api, Evidence, Operation};
 use crate::config::Config;
 pub(crate) use crate::examples::shown::Shown;
 pub use crate::examples::summary::Share;
@@ -198,16 +198,19 @@ impl<'a> Check<'a> {
     }
 
     /// Where the documentation says what a function is sent or answers, on a page if it says so there.
-    fn evidence(&self, function: &Function, about: &str, page: FileId) -> Option<Span> {
-        let told = || evidence(self.api, function, about);
+    fn evidence(&self, function: &Function, fact: FactOf, page: FileId) -> Option<Span> {
+        let told = || evidence(self.api, function, fact);
         told().find(|it| it.file == page).or_else(|| told().next())
     }
 }
 
+/// The evidence of a fact of an operation.
+pub(crate) type FactOf = fn(&Operation) -> &[Evidence];
+
 /// The places of the documentation that say what a function is sent or answers, as it was decided.
-pub(crate) fn evidence(api: &Api, function: &Function, about: &str) -> impl Iterator<Item = Span> {
+pub(crate) fn evidence(api: &Api, function: &Function, fact: FactOf) -> impl Iterator<Item = Span> {
     let operations = function.lines.iter().map(|it| &api.operations[it.operation]);
-    operations.flat_map(|it| &it.evidence).filter(move |it| it.about == about && it.agrees).map(|it| it.span)
+    operations.flat_map(fact).filter(|it| it.agrees).map(|it| it.span)
 }
 
 impl<'a> Outcome<'a> {

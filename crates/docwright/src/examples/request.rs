@@ -1,6 +1,6 @@
 //! Example requests checked against the function that makes them.
 
-use crate::api::{Api, Body, Property};
+use crate::api::{Api, Property};
 use crate::examples::{Check, Finding, Outcome, Side};
 use crate::krate::{ArgumentPlace, ArgumentType, Function, Method, Payload, Scalar};
 use crate::page::{ApiPage, ExampleRequest, Json, RequestLine};
@@ -224,7 +224,7 @@ fn body_agrees<'a>(
     outcome: &mut Outcome<'a>,
 ) {
     let span = outcome.span;
-    let place = cx.evidence(function, "body", span.file).or_else(|| line_of(function, span.file));
+    let place = cx.evidence(function, |it| it.body.evidence(), span.file).or_else(|| line_of(function, span.file));
     let Some(body) = &request.body else {
         if function.omits_body() {
             return;
@@ -290,10 +290,5 @@ pub(crate) fn can_be_empty(api: &Api, function: &Function) -> bool {
 
 /// The parameters of an action, as its pages describe them.
 pub(crate) fn parameters<'a>(api: &'a Api, function: &Function) -> Vec<&'a Property> {
-    let bodies = function.lines.iter().map(|it| &api.operations[it.operation].body);
-    let listed = bodies.filter_map(|it| match it {
-        Body::Parameters(rows) => Some(rows),
-        _ => None,
-    });
-    listed.flatten().collect()
+    function.lines.iter().flat_map(|it| api.operations[it.operation].parameters()).collect()
 }

@@ -1,6 +1,6 @@
 //! Evidence as facts: a decision, its rule, and the statements of sources.
 
-use crate::api::{Api, Evidence, Standing, TypeRef, Witness};
+use crate::api::{Api, Decided, Evidence, Standing, TypeRef, Witness};
 use crate::explain::{Context, Fact, Said};
 use crate::text::source::Span;
 
@@ -10,19 +10,19 @@ pub(crate) fn reference(api: &Api, ty: TypeRef) -> String {
     if ty.collection { format!("Collection({item})") } else { item }
 }
 
-/// A fact with its evidence; `otherwise` is why it is so when nobody says anything.
-pub(crate) fn fact(
+/// A fact with its evidence; `otherwise` is why it is so when nobody says it.
+pub(crate) fn fact<T>(
     context: Context<'_>,
     about: &str,
     decision: impl Into<String>,
-    evidence: &[&Evidence],
+    decided: &Decided<T>,
     otherwise: &str,
 ) -> Fact {
     Fact {
         about: about.to_owned(),
         decision: decision.into(),
-        rule: rule(evidence).unwrap_or_else(|| otherwise.to_owned()),
-        said: evidence.iter().map(|it| said(context, it)).collect(),
+        rule: rule(decided.evidence()).unwrap_or_else(|| otherwise.to_owned()),
+        said: decided.evidence().iter().map(|it| said(context, it)).collect(),
     }
 }
 
@@ -41,26 +41,22 @@ pub(crate) fn single(
     Fact { about: about.to_owned(), decision: decision.to_owned(), rule, said: vec![said] }
 }
 
-/// The evidence about one thing.
-pub(crate) fn about<'e>(evidence: &'e [Evidence], what: &str) -> Vec<&'e Evidence> {
-    evidence.iter().filter(|it| it.about == what).collect()
-}
-
-/// The reason of a decision: a rule that needs no vote, else the vote.
-fn rule(evidence: &[&Evidence]) -> Option<String> {
+/// What decided: a rule that needs no vote, else the vote.
+fn rule(evidence: &[Evidence]) -> Option<String> {
     // The last rule had the last word: a base type overrules what a vote has decided before.
     let rule = evidence.iter().rev().filter(|it| it.agrees).find_map(|it| match it.standing {
-        Standing::Rule(rule) => Some(format!("by rule: {rule}")),
+        Standing::Rule(rule) => Some(rule),
+        Standing::Overruling(rule) => Some(rule.text()),
         Standing::Vote { .. } | Standing::Unheard(_) => None,
     });
-    rule.or_else(|| vote(evidence))
+    rule.map(|it| format!("by rule: {it}")).or_else(|| vote(evidence))
 }
 
-fn vote(evidence: &[&Evidence]) -> Option<String> {
+fn vote(evidence: &[Evidence]) -> Option<String> {
     let totals = |agrees: bool| {
         evidence.iter().filter(move |it| it.agrees == agrees).filter_map(|it| match it.standing {
             Standing::Vote { total, .. } => Some((total, it.witness)),
-            Standing::Rule(_) | Standing::Unheard(_) => None,
+            Standing::Rule(_) | Standing::Overruling(_) | Standing::Unheard(_) => None,
         })
     };
     let (winner, _) = totals(true).next()?;
@@ -81,16 +77,11 @@ fn vote(evidence: &[&Evidence]) -> Option<String> {
 fn said(context: Context<'_>, it: &Evidence) -> Said {
     let counted = match it.standing {
         Standing::Vote { weight, .. } => format!("weight {weight}"),
-        Standing::Rule(_) => "decides".to_owned(),
+        Standing::Rule(_) | Standing::Overruling(_) => "decides".to_owned(),
         Standing::Unheard(reason) => format!("not counted: {reason}"),
     };
-    let says = match (it.about, it.says.as_str()) {
-        ("collection", "true") => "a collection".to_owned(),
-        ("collection", "false") => "a single value".to_owned(),
-        (_, says) => says.to_owned(),
-    };
     let at = context.sources.position(it.span);
-    Said { source: source(it.witness), says, at, agrees: it.agrees, counted }
+    Said { source: source(it.witness), says: it.says.clone(), at, agrees: it.agrees, counted }
 }
 
 /// The name of a kind of place.

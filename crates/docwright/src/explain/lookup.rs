@@ -47,7 +47,7 @@ pub(crate) fn properties<'a>(api: &'a Api, name: &str) -> Vec<(TypeId, TypeId, &
 
 /// A type and its bases, nearest first. Bases have no cycles; the limit only makes that certain.
 pub(crate) fn line(api: &Api, from: TypeId) -> impl Iterator<Item = TypeId> {
-    std::iter::successors(Some(from), |id| structure(&api[*id])?.base).take(api.types.len())
+    std::iter::successors(Some(from), |id| *structure(&api[*id])?.base).take(api.types.len())
 }
 
 pub(crate) fn structure(definition: &TypeDef) -> Option<&StructDef> {

@@ -1,7 +1,7 @@
 //! Decisions about an operation: status, response, request body, address.
 
-use crate::api::{Body, Operation, Parameter, Reply, Route, Segment, TypeRef};
-use crate::explain::evidence::{about, fact, reference, single};
+use crate::api::{Body, Operation, Parameter, Reply, Route, Segment, TypeRef, number};
+use crate::explain::evidence::{fact, reference, single};
 use crate::explain::{Context, Explanation, Fact, property};
 use crate::text::source::Span;
 
@@ -22,23 +22,19 @@ pub(crate) fn explain(context: Context<'_>, it: &Operation) -> Explanation {
 fn facts(context: Context<'_>, it: &Operation) -> Vec<Fact> {
     let show = |ty: TypeRef| reference(context.api, ty);
     let status: Vec<String> = it.statuses.iter().map(u16::to_string).collect();
-    let mut facts = vec![fact(context, "status", status.join(", "), &about(&it.evidence, "status"), "nothing says")];
-    let reply = match it.reply {
+    let mut facts = vec![fact(context, "status", status.join(", "), &it.statuses, "nothing says")];
+    let reply = match *it.reply {
         Reply::Empty => "nothing".to_owned(),
         Reply::Value(ty) => show(ty),
         Reply::References => "links to objects".to_owned(),
         Reply::Content => "raw content".to_owned(),
         Reply::Unknown => "unknown".to_owned(),
     };
-    facts.push(fact(context, "response", reply, &about(&it.evidence, "reply"), "no source says"));
-    let number = about(&it.evidence, "collection");
-    if let Reply::Value(ty) = it.reply
-        && !number.is_empty()
-    {
-        let decision = if ty.collection { "a collection" } else { "a single value" };
-        facts.push(fact(context, "collection", decision, &number, ""));
+    facts.push(fact(context, "response", reply, &it.reply, "no source says"));
+    if matches!(*it.reply, Reply::Value(_)) && it.several.is_said() {
+        facts.push(fact(context, "collection", number(*it.several), &it.several, ""));
     }
-    let body = match &it.body {
+    let body = match &*it.body {
         Body::Empty => "nothing".to_owned(),
         Body::Value(ty) => show(*ty),
         Body::Parameters(list) if list.len() == 1 => "an object with one parameter".to_owned(),
@@ -47,10 +43,8 @@ fn facts(context: Context<'_>, it: &Operation) -> Vec<Fact> {
         Body::Content => "raw content".to_owned(),
         Body::Unknown => "unknown".to_owned(),
     };
-    facts.push(fact(context, "body", body, &about(&it.evidence, "body"), "no source says"));
-    if let Body::Parameters(list) = &it.body {
-        facts.extend(list.iter().flat_map(|it| property::parameter(context, it)));
-    }
+    facts.push(fact(context, "body", body, &it.body, "no source says"));
+    facts.extend(it.parameters().iter().flat_map(|it| property::parameter(context, it)));
     facts.extend(it.routes.first().into_iter().flat_map(|route| arguments(context, route)));
     facts
 }

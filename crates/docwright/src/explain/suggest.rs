@@ -29,7 +29,7 @@ pub(crate) fn closest(context: Context<'_>, name: &str) -> Vec<String> {
 /// Everything that has a name, in the form in which the name was given.
 fn candidates(context: Context<'_>, name: &str) -> BTreeSet<String> {
     let api = context.api;
-    let mut found: BTreeSet<String> = api.types.iter().map(|it| it.name.name.clone()).collect();
+    let mut found: BTreeSet<String> = api.types.iter().map(|it| it.name.name.to_string()).collect();
     found.extend(api.types.iter().map(|it| it.name.to_string()));
     let method = name.trim().contains(char::is_whitespace);
     for operation in &api.operations {

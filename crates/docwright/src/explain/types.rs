@@ -1,19 +1,18 @@
 //! Decisions about a type: name, kind, base.
 
-use crate::api::{EnumDef, Evidence, StructDef, TypeDef, TypeKind};
-use crate::explain::evidence::{about, fact};
+use crate::api::{EnumDef, Property, StructDef, TypeDef, TypeKind};
+use crate::explain::evidence::fact;
 use crate::explain::lookup::own_properties;
 use crate::explain::{Context, Explanation, Fact};
 
 pub(crate) fn explain(context: Context<'_>, it: &TypeDef) -> Explanation {
     let mut facts = Vec::new();
-    for (what, decision) in [("name", &it.name.name), ("namespace", &it.name.namespace)] {
-        let otherwise = if what == "name" { "the first place that gives it" } else { "the configured default" };
-        facts.push(fact(context, what, decision, &about(&it.evidence, what), otherwise));
-    }
+    let (namespace, name) = (&it.name.namespace, &it.name.name);
+    facts.push(fact(context, "name", name.as_str(), name, "the first place that gives it"));
+    facts.push(fact(context, "namespace", namespace.as_str(), namespace, "the configured default"));
     match &it.kind {
-        TypeKind::Struct(structure) => struct_facts(context, it, structure, &mut facts),
-        TypeKind::Enum(members) => facts.push(enum_fact(context, it, members)),
+        TypeKind::Struct(structure) => struct_facts(context, structure, &mut facts),
+        TypeKind::Enum(members) => facts.push(enum_fact(context, members)),
     }
     let mut notes = Vec::new();
     if !it.described {
@@ -23,7 +22,7 @@ pub(crate) fn explain(context: Context<'_>, it: &TypeDef) -> Explanation {
     if let Some(first) = own.first() {
         notes.push(format!("own properties: {}; `{}.{}` explains one", own.len(), it.name.name, first.name));
     }
-    let disputed: Vec<&str> = own.iter().filter(|it| is_disputed(&it.evidence)).map(|it| it.name.as_str()).collect();
+    let disputed: Vec<&str> = own.iter().filter(|it| is_disputed(it)).map(|it| it.name.as_str()).collect();
     if !disputed.is_empty() {
         notes.push(format!("sources disagree about {}", disputed.join(", ")));
     }
@@ -31,32 +30,27 @@ pub(crate) fn explain(context: Context<'_>, it: &TypeDef) -> Explanation {
     Explanation { kind: "type", name: it.name.to_string(), at, notes, facts }
 }
 
-fn struct_facts(context: Context<'_>, it: &TypeDef, structure: &StructDef, facts: &mut Vec<Fact>) {
-    let kind = if structure.entity { "entity type" } else { "complex type" };
+fn struct_facts(context: Context<'_>, structure: &StructDef, facts: &mut Vec<Fact>) {
+    let kind = if *structure.entity { "entity type" } else { "complex type" };
     let otherwise = "no key, relationship or path shows objects with an address of their own";
-    facts.push(fact(context, "kind", kind, &about(&it.evidence, "kind"), otherwise));
+    facts.push(fact(context, "kind", kind, &structure.entity, otherwise));
     let base = structure.base.map_or_else(|| "none".to_owned(), |base| context.api[base].name.to_string());
-    let evidence = about(&it.evidence, "base");
-    let otherwise = if evidence.is_empty() { "no source names one" } else { "the bases would run in a circle" };
-    let mut fact_of_base = fact(context, "base", base, &evidence, otherwise);
-    if structure.base.is_none() {
-        fact_of_base.rule = otherwise.to_owned();
-        fact_of_base.said.iter_mut().for_each(|it| it.agrees = false);
-    }
-    facts.push(fact_of_base);
-    for (what, holds) in [("abstract", structure.is_abstract), ("open", structure.open)] {
-        if holds {
-            facts.push(fact(context, what, "yes", &about(&it.evidence, what), ""));
+    let is_named = !structure.base.evidence().is_empty();
+    let otherwise = if is_named { "the bases would run in a circle" } else { "no source names one" };
+    facts.push(fact(context, "base", base, &structure.base, otherwise));
+    for (what, holds) in [("abstract", &structure.is_abstract), ("open", &structure.open)] {
+        if **holds {
+            facts.push(fact(context, what, "yes", holds, ""));
         }
     }
 }
 
-fn enum_fact(context: Context<'_>, it: &TypeDef, members: &EnumDef) -> Fact {
-    let flags = if members.flags { ", which can be combined" } else { "" };
-    let decision = format!("enumeration, members: {}{flags}", members.members.len());
-    fact(context, "kind", decision, &about(&it.evidence, "members"), "tables or listings of members, no properties")
+fn enum_fact(context: Context<'_>, it: &EnumDef) -> Fact {
+    let flags = if it.flags { ", which can be combined" } else { "" };
+    let decision = format!("enumeration, members: {}{flags}", it.members.len());
+    fact(context, "kind", decision, &it.members, "tables or listings of members, no properties")
 }
 
-fn is_disputed(evidence: &[Evidence]) -> bool {
-    evidence.iter().any(|it| !it.agrees)
+fn is_disputed(it: &Property) -> bool {
+    it.item.is_disputed() || it.collection.is_disputed() || it.navigation.is_disputed() || it.read_only.is_disputed()
 }

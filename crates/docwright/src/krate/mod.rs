@@ -7,6 +7,7 @@
 pub(crate) mod case;
 pub(crate) mod feature;
 pub(crate) mod function;
+pub(crate) mod runtime;
 pub(crate) mod scalar;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ pub use crate::api::{Account, Method, Scalar};
 pub use crate::krate::case::{Asks, Case, Sent};
 pub use crate::krate::feature::{Feature, FeatureId, Gate, Size};
 pub use crate::krate::function::{Answer, Argument, ArgumentPlace, ArgumentType, Endpoint, Function, Line, Payload};
+pub use crate::krate::runtime::Runtime;
 pub use crate::krate::scalar::RustScalar;
 
 /// The source of a crate.
@@ -23,6 +25,8 @@ pub use crate::krate::scalar::RustScalar;
 pub struct Krate {
     /// The crate's name: `msgraph`.
     pub name: String,
+    /// The crate that it leans on.
+    pub runtime: Runtime,
     /// `//!` text of the crate root.
     pub doc: Doc,
     /// Its features: product areas in the order of their names, then `full` and `default`; none when there is nothing to

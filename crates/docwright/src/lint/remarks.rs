@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::config::is_day;
+use crate::config;
 use crate::text::diagnostic::Rule;
 use crate::text::source::{Sources, Span};
 
@@ -52,7 +52,9 @@ fn parse(text: &str) -> Result<(Rule, Option<String>), String> {
         return Err(format!("a suppression of `{rule}` gives no reason"));
     }
     match until {
-        Some(day) if !is_day(day) => Err(format!("a suppression of `{rule}` ends on `{day}`, which is not a day")),
+        Some(day) if config::day(day).is_none() => {
+            Err(format!("a suppression of `{rule}` ends on `{day}`, which is not a day"))
+        }
         _ => Ok((rule, until.map(str::to_owned))),
     }
 }

@@ -30,7 +30,7 @@ use rayon::prelude::*;
 
 use crate::api::{Api, Method, TypeId};
 use crate::config::Config;
-use crate::krate::{Doc, Function, Gate, Item, ItemPath, Krate, ModPath, Reexport};
+use crate::krate::{Doc, Function, Gate, Item, ItemPath, Krate, ModPath, Reexport, Runtime};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::Sources;
 
@@ -76,7 +76,8 @@ pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Ve
     requests.add(&mut modules);
     notes.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     notes.dedup();
-    let mut krate = Krate { name: config.crate_name.clone(), modules: modules.finish(), ..Krate::default() };
+    let (name, runtime) = (config.crate_name.clone(), Runtime(config.runtime.clone()));
+    let mut krate = Krate { name, runtime, modules: modules.finish(), ..Krate::default() };
     gates::plan(&mut krate, &areas);
     krate.doc = crate_doc(config, !krate.features.is_empty());
     (krate, notes)

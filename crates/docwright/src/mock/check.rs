@@ -43,7 +43,7 @@ impl Checker<'_> {
     }
 
     fn body(&self, function: &Function, request: &Request) -> Result<(), Fault> {
-        let place = evidence(self.api, function, "body").next().or_else(|| line(function));
+        let place = evidence(self.api, function, |it| it.body.evidence()).next().or_else(|| line(function));
         let body = request.body.as_slice();
         match &function.body {
             Payload::Content | Payload::Json => return Ok(()),

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! [`Service`] is a value and [`Service::answer`] a function of the request: no clock, no state, nothing is read or written.
-//! The `msgraph-mock` crate puts a server around it.
+//! The `docwright-mock` crate puts a server around it.
 
 pub(crate) mod batch;
 pub(crate) mod check;

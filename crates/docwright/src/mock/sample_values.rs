@@ -54,7 +54,7 @@ impl Maker<'_> {
 
     fn is_abstract(&self, it: &Struct) -> bool {
         let described = it.odata_name.as_ref().and_then(|name| self.models.described(name));
-        described.is_some_and(|it| matches!(&it.kind, TypeKind::Struct(it) if it.is_abstract))
+        described.is_some_and(|it| matches!(&it.kind, TypeKind::Struct(it) if *it.is_abstract))
     }
 }
 

@@ -56,6 +56,23 @@ pub(crate) fn is_identifier(name: &str) -> bool {
     name.chars().all(|it| it.is_alphanumeric() || it == '_') && name.chars().any(char::is_alphabetic)
 }
 
+/// Control information such as `@odata.type` is no property; instance annotations such as
+/// `@microsoft.graph.downloadUrl` are.
+pub(crate) fn is_property_name(name: &str) -> bool {
+    let plain = name.strip_prefix('@').unwrap_or(name);
+    let parts_are_words = plain.split(['.', '@', '-']).all(|it| !it.is_empty() && it.chars().all(is_word));
+    !is_control_information(name) && parts_are_words && plain.chars().any(char::is_alphabetic)
+}
+
+fn is_word(it: char) -> bool {
+    it.is_alphanumeric() || it == '_'
+}
+
+/// `@odata.type`, `members@odata.count`.
+pub(crate) fn is_control_information(name: &str) -> bool {
+    name.trim_start_matches('@').starts_with("odata.") || name.contains("@odata.")
+}
+
 /// A primitive type by any of the names that authors use. `Integer` and `number` do not say how large the values get, so
 /// they are given room.
 pub(crate) fn scalar(text: &str) -> Option<Scalar> {

@@ -70,6 +70,18 @@ pub struct Page {
     pub enums: Vec<EnumTable>,
 }
 
+impl Page {
+    /// The rows of properties, wherever they stand.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &PropertyRow> {
+        let rows: &[PropertyRow] = match &self.kind {
+            PageKind::Resource(resource) => &resource.properties,
+            PageKind::Api(api) => &api.body.rows,
+            PageKind::Enums | PageKind::Other => &[],
+        };
+        rows.iter()
+    }
+}
+
 /// The kinds of pages.
 #[derive(Debug, Clone)]
 pub enum PageKind {

@@ -2,9 +2,14 @@
 //!
 //! First the names of all types are collected, so that any page can refer to any other whatever their order; then types
 //! get their properties, bases are related, and operations are resolved by walking their paths through the result.
+//! Last, what operations know better overrules what types say.
+//!
+//! A fact is [`Decided`](crate::api::Decided): by what claims it (`vote`), then by the rules that overrule the vote, whose
+//! list and order is [`Overruling`](crate::api::Overruling).
 
 pub(crate) mod address;
 pub(crate) mod operation;
+pub(crate) mod overrule;
 pub(crate) mod property;
 pub(crate) mod types;
 pub(crate) mod vote;
@@ -14,7 +19,6 @@ use crate::config::Config;
 use crate::odata::name;
 use crate::page::Page;
 use crate::resolve::types::declarations;
-use crate::resolve::types::enumeration;
 use crate::resolve::types::lookup;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::Sources;
@@ -24,8 +28,8 @@ pub(crate) fn resolve(pages: &[Page], sources: &Sources, config: &Config) -> (Ap
     let (skeletons, mut diagnostics) = declarations::collect(pages, sources, config);
     let scope = lookup::Scope { skeletons: &skeletons, sources, config };
     let mut types = types::resolve_types(scope, pages, &mut diagnostics);
-    let operations = operation::resolve_operations(scope, pages, &mut types, &mut diagnostics);
-    enumeration::combine(&mut types, &operations);
+    let (operations, lessons) = operation::resolve_operations(scope, pages, &types, &mut diagnostics);
+    overrule::overrule(scope, pages, &mut types, &operations, lessons, &mut diagnostics);
     let stems = pages.iter().map(|page| (name::stem(&sources[page.file].path), page.file)).collect();
     (Api { types, operations, pages: stems }, diagnostics)
 }

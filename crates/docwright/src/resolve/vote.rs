@@ -1,11 +1,12 @@
-//! Deciding a fact that several places state: the weightiest value wins, and whoever loses is on record.
+//! The vote on a fact that several places claim: the weightiest value wins, and whoever loses is on record.
 //!
 //! Weights are per fact and witness, in one table below. Equal weight is decided by the order of [`Witness`], then by the
-//! order of the documentation. There is no other rule, so the same evidence always gives the same decision.
+//! order of the documentation, so the same claims always give the same decision. What changes it afterwards is an
+//! [`Overruling`](crate::api::Overruling).
 
 use std::collections::BTreeMap;
 
-use crate::api::{Evidence, Standing, Witness};
+use crate::api::{Decided, Evidence, Standing, Witness};
 use crate::text::source::Span;
 
 /// What one place says.
@@ -36,7 +37,7 @@ pub(crate) enum Fact {
 /// The outcome of a vote.
 #[derive(Debug, Clone)]
 pub(crate) struct Verdict<T> {
-    pub(crate) value: T,
+    pub(crate) decided: Decided<T>,
     /// The place that speaks for it.
     pub(crate) span: Span,
     /// The strongest place that says otherwise.
@@ -44,28 +45,15 @@ pub(crate) struct Verdict<T> {
 }
 
 impl Fact {
-    fn about(self) -> &'static str {
-        match self {
-            Self::Type => "type",
-            Self::Collection => "collection",
-            Self::Reply => "reply",
-            Self::Body => "body",
-            Self::Base => "base",
-        }
-    }
-
     /// How much a witness counts.
     ///
-    /// - A base type's page describes its own property; a derived page repeats it, sometimes carelessly.
     /// - Sentences and tables are written by hand for this fact; annotations are copied with their block.
     /// - The request path shows what an address leads to, whatever the page says of it.
     /// - JSON examples abbreviate: they decide between others, hardly ever alone.
     fn weight(self, witness: Witness) -> u32 {
         match (self, witness) {
-            (Self::Type, Witness::Base) => 9,
             (Self::Type, Witness::LinkTarget | Witness::LinkText | Witness::Table) => 4,
             (Self::Type, Witness::Json) => 3,
-            (Self::Collection, Witness::Base) => 9,
             (Self::Collection, Witness::Table | Witness::Prose) => 4,
             (Self::Collection, Witness::Example) => 3,
             // It is written after the table, and only repeats it.
@@ -81,13 +69,8 @@ impl Fact {
     }
 }
 
-/// Counts the votes and records them as evidence; `None` when nobody says anything.
-pub(crate) fn decide<T: Ord + Clone>(
-    fact: Fact,
-    claims: &[Claim<T>],
-    show: impl Fn(&T) -> String,
-    evidence: &mut Vec<Evidence>,
-) -> Option<Verdict<T>> {
+/// Counts the votes; `None` when nobody says anything.
+pub(crate) fn vote<T: Ord + Clone>(fact: Fact, claims: &[Claim<T>], show: impl Fn(&T) -> String) -> Option<Verdict<T>> {
     let mut totals: BTreeMap<&T, u32> = BTreeMap::new();
     for claim in claims {
         *totals.entry(&claim.value).or_default() += fact.weight(claim.witness);
@@ -96,8 +79,7 @@ pub(crate) fn decide<T: Ord + Clone>(
     // `max_by_key` keeps the last of equals, so the claims are walked backwards.
     let winner = claims.iter().rev().max_by_key(|it| strength(it))?;
     let loser = claims.iter().rev().filter(|it| it.value != winner.value).max_by_key(|it| strength(it));
-    evidence.extend(claims.iter().map(|claim| Evidence {
-        about: fact.about(),
+    let heard = claims.iter().map(|claim| Evidence {
         witness: claim.witness,
         says: match &claim.said {
             Some(said) => format!("{}, counted as {}", show(said), show(&claim.value)),
@@ -106,9 +88,9 @@ pub(crate) fn decide<T: Ord + Clone>(
         span: claim.span,
         agrees: claim.value == winner.value,
         standing: Standing::Vote { weight: fact.weight(claim.witness), total: totals[&claim.value] },
-    }));
+    });
     Some(Verdict {
-        value: winner.value.clone(),
+        decided: Decided::new(winner.value.clone(), heard.collect()),
         span: winner.span,
         dissent: loser.map(|it| (it.value.clone(), it.span)),
     })
@@ -126,7 +108,7 @@ mod tests {
     }
 
     fn winner(fact: Fact, of: &[(Witness, &'static str)]) -> &'static str {
-        decide(fact, &claims(of), |it| (*it).to_owned(), &mut Vec::new()).unwrap().value
+        *vote(fact, &claims(of), |it| (*it).to_owned()).unwrap().decided
     }
 
     #[test]
@@ -134,7 +116,6 @@ mod tests {
         assert_eq!(winner(Fact::Type, &[(Witness::Json, "b"), (Witness::Table, "a")]), "a");
         let target_and_json = [(Witness::LinkText, "a"), (Witness::LinkTarget, "b"), (Witness::Json, "b")];
         assert_eq!(winner(Fact::Type, &target_and_json), "b");
-        assert_eq!(winner(Fact::Type, &[(Witness::Table, "String"), (Witness::Base, "x")]), "x");
     }
 
     #[test]
@@ -145,11 +126,10 @@ mod tests {
     #[test]
     fn silence_decides_nothing_and_dissent_is_kept() {
         let none: &[Claim<&str>] = &[];
-        assert!(decide(Fact::Base, none, |it| (*it).to_owned(), &mut Vec::new()).is_none());
-        let mut evidence = Vec::new();
+        assert!(vote(Fact::Base, none, |it| (*it).to_owned()).is_none());
         let both = claims(&[(Witness::Prose, "a"), (Witness::Annotation, "b")]);
-        let verdict = decide(Fact::Base, &both, |it| (*it).to_owned(), &mut evidence).unwrap();
+        let verdict = vote(Fact::Base, &both, |it| (*it).to_owned()).unwrap();
         assert_eq!(verdict.dissent.map(|it| it.0), Some("b"));
-        assert_eq!(evidence.iter().map(|it| it.agrees).collect::<Vec<_>>(), [true, false]);
+        assert_eq!(verdict.decided.evidence().iter().map(|it| it.agrees).collect::<Vec<_>>(), [true, false]);
     }
 }

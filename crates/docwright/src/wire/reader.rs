@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
     }
 
     fn origin(&self, of: &Struct, field: &Field) -> Option<Origin> {
-        let parameter = || self.parameters.iter().find(|it| it.name == field.wire).map(|it| origin(it));
+        let parameter = || self.parameters.iter().find(|it| *it.name == field.wire).map(|it| origin(it));
         if of.odata_name.is_some() { self.models.origin(of, field) } else { parameter() }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::api::{Api, Property, TypeDef, TypeId, TypeKind, Witness};
+use crate::api::{Api, Property, TypeDef, TypeId, TypeKind};
 use crate::krate::{Enum, Field, Item, ItemPath, Krate, ModPath, Struct};
 use crate::text::source::Span;
 
@@ -117,18 +117,18 @@ impl<'a> Models<'a> {
 
     /// Objects of a type may have further properties.
     pub(crate) fn is_open(&self, it: &Struct) -> bool {
-        self.line(it).any(|def| matches!(&def.kind, TypeKind::Struct(it) if it.open))
+        self.line(it).any(|def| matches!(&def.kind, TypeKind::Struct(it) if *it.open))
     }
 
     /// A table lists a property, which may be no field: streams are read at addresses of their own.
     pub(crate) fn describes(&self, of: &Struct, name: &str) -> bool {
-        self.line(of).flat_map(|def| def.properties()).any(|it| it.name == name)
+        self.line(of).flat_map(|def| def.properties()).any(|it| *it.name == name)
     }
 
     /// Where a property of a type is described.
     pub(crate) fn origin(&self, of: &Struct, field: &Field) -> Option<Origin> {
         let mut properties = self.line(of).flat_map(|def| def.properties());
-        properties.find(|it| it.name == field.wire).map(origin)
+        properties.find(|it| *it.name == field.wire).map(origin)
     }
 
     /// Where a type is described.
@@ -139,10 +139,7 @@ impl<'a> Models<'a> {
     /// A type and its bases, as far as they are described.
     fn line(&self, it: &Struct) -> impl Iterator<Item = &'a TypeDef> {
         let first = it.odata_name.as_ref().and_then(|name| self.described(name));
-        let base = |def: &&'a TypeDef| match &def.kind {
-            TypeKind::Struct(it) => it.base.map(|id| &self.api[id]),
-            TypeKind::Enum(_) => None,
-        };
+        let base = |def: &&'a TypeDef| def.base().map(|id| &self.api[id]);
         // Bases have no cycles; the limit only makes that certain.
         std::iter::successors(first, base).take(64)
     }
@@ -150,9 +147,5 @@ impl<'a> Models<'a> {
 
 /// Where a property or parameter is described.
 pub(crate) fn origin(it: &Property) -> Origin {
-    let tells = |it: &crate::api::Evidence| {
-        let table = matches!(it.witness, Witness::Table | Witness::LinkTarget | Witness::LinkText);
-        it.about == "type" && it.agrees && table
-    };
-    Origin { span: it.origin, founded: it.evidence.iter().any(tells) }
+    Origin { span: it.origin, founded: it.is_tabled() }
 }

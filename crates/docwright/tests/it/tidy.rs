@@ -115,7 +115,8 @@ fn each_library_has_one_door() {
     only_in("serde_yaml", &["page/document/front_matter.rs", "config"]);
     only_in("quote::", &["emit"]);
     only_in("strsim", &["explain"]);
-    only_in("glob::", &["config"]);
+    only_in("globset", &["config"]);
+    only_in("jiff", &["config"]);
     only_in("prettyplease", &["emit"]);
     only_in("std::fs", &["emit/tests"]);
     // A program that is printed, not run, asks its environment where the service is.
@@ -169,4 +170,17 @@ fn every_rule_has_a_fixture_that_fires_it() {
         .map(|rule| rule.id())
         .collect();
     assert!(silent.is_empty(), "no fixture fires {silent:?}");
+}
+
+#[test]
+fn every_overruling_has_a_fixture_where_it_overrules() {
+    let mut text = String::new();
+    for folder in fs::read_dir(here().join("tests/fixtures")).unwrap().map(|it| it.unwrap().path()) {
+        text += &fs::read_to_string(folder.join("api.snap")).unwrap_or_default();
+    }
+    let source = fs::read_to_string(here().join("src/api/overruling.rs")).unwrap();
+    let list = source.split("pub enum Overruling {").nth(1).unwrap().split("\n}").next().unwrap();
+    let variants = list.lines().filter_map(|line| line.trim().strip_suffix(','));
+    let unseen: Vec<&str> = variants.filter(|it| !text.contains(&format!("overrules, {it}"))).collect();
+    assert!(unseen.is_empty(), "no fixture shows {unseen:?}");
 }

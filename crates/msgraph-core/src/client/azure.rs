@@ -1,10 +1,11 @@
-//! Credentials of `azure_identity`: whatever implements `TokenCredential` of `azure_core`.
+//! Credentials of `azure_identity`: any `TokenCredential` of `azure_core`, for the scope of a cloud.
 
 use std::sync::Arc;
 
 use azure_core::credentials::TokenCredential;
+use docwright_runtime::client::{AccessToken, BoxFuture, Credential, CredentialError};
 
-use super::{AccessToken, BoxFuture, Cloud, Credential, CredentialError};
+use super::Cloud;
 
 /// A credential of `azure_identity`, for one of the clouds.
 ///

@@ -1,32 +1,11 @@
-//! The contract with generated code: a sample of it, and what it must do on the wire.
+//! Graph's own layer over the runtime, against a real server on this machine.
 
-mod accessors;
-mod casts;
-mod enums;
-mod faults;
-mod http;
-mod libraries;
-#[allow(dead_code, unreachable_pub, reason = "it is printed like the generated crate, of which a program uses a part")]
-mod models;
-mod queries;
-#[allow(unreachable_pub, reason = "as above")]
-mod requests;
-mod scalars;
-mod sending;
-mod states;
-mod traits;
-
-use msgraph_core::json;
-use msgraph_core::{Item, Json};
-
-/// Reads a model from JSON.
-fn read<T: Item>(value: &Json) -> T {
-    json::from_str(&value.to_string()).expect("a value of this model")
-}
-
-/// Writes a model as JSON, by serde as well as by this crate, which must agree.
-fn write<T: Item + serde::Serialize>(value: &T) -> Json {
-    let ours: Json = serde_json::from_slice(&json::to_vec(value).expect("a value that can be written")).expect("JSON");
-    assert_eq!(serde_json::to_value(value).expect("a value that can be written"), ours);
-    ours
-}
+#[cfg(feature = "azure")]
+mod azure;
+mod client;
+mod permissions;
+#[allow(dead_code, reason = "the runtime's server, of which these tests use a part")]
+#[path = "../../../docwright-runtime/tests/client/server.rs"]
+mod server;
+#[cfg(feature = "tracing")]
+mod traces;

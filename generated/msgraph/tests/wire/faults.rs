@@ -2,7 +2,7 @@
 
 use msgraph::models::call_records::Session;
 use msgraph::models::{DriveItem, Event, Message, User};
-use msgraph_core::{Answer, Collection, Error, ErrorKind, Json, Model, Slot, json};
+use msgraph_core::{Collection, Error, ErrorKind, Json, Model, Response, Slot, json};
 use proptest::prelude::{any, prop_assert, prop_assert_eq};
 use proptest::sample::Index;
 use proptest::strategy::Strategy;
@@ -100,8 +100,8 @@ fn an_error_further_in_says_the_whole_path() {
         let told = error.to_string();
         assert!(told.contains(expected) && told.starts_with(path), "{told}");
     }
-    let answer = Answer::new(200, r#"{"value":[{"id":"1"},{"subject":{}}]}"#);
-    let error = msgraph::me::messages::list().read(&answer).map(|_: Collection<Message>| ()).unwrap_err();
+    let response = Response::new(200, r#"{"value":[{"id":"1"},{"subject":{}}]}"#);
+    let error = msgraph::me::messages::list().read(&response).map(|_: Collection<Message>| ()).unwrap_err();
     assert_eq!((error.json_path(), error.model()), (Some("$.value[1].subject"), Some("microsoft.graph.message")));
     // A relationship is read when it is asked for; its error has the path from the value that holds it.
     let message: Message = json::from_str(r#"{"attachments":[{"size":"big"}],"subject":"Plan"}"#).unwrap();

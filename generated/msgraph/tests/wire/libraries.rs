@@ -52,9 +52,9 @@ fn base64() {
 #[test]
 fn uuid() {
     // The documentation at hand has no property of this type; a function may answer one.
-    let answer = msgraph_core::Answer::new(200, r#"{"value":"6F9619FF-8B86-D011-B42D-00C04FC964FF"}"#);
+    let response = msgraph_core::Response::new(200, r#"{"value":"6F9619FF-8B86-D011-B42D-00C04FC964FF"}"#);
     let request: msgraph_core::Request<msgraph_core::Value<msgraph_core::Guid>> =
         msgraph_core::Request::get("/newGuid()", &[]);
-    let guid = request.read(&answer).unwrap().value.unwrap();
+    let guid = request.read(&response).unwrap().value.unwrap();
     assert_eq!(guid.to_uuid().unwrap().as_u128(), 0x6f96_19ff_8b86_d011_b42d_00c0_4fc9_64ff);
 }

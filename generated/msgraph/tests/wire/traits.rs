@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use msgraph::models::{Attendee, Event, Message, Recipient, User};
-use msgraph_core::{Answer, Collection, Model, Record, Request, Value, check};
+use msgraph_core::{Collection, Model, Record, Request, Response, Value, check};
 use proptest::prelude::{prop_assert_eq, prop_assert_ne};
 use proptest::strategy::Strategy;
 use serde_json::json;
@@ -74,11 +74,11 @@ fn models_are_made_in_tests_of_users() {
     assigned.attendees = Some(vec![Attendee::default()]);
     assert_eq!(with, assigned);
     assert_eq!(with, read(&json!({"subject": "Plan", "attendees": [{}]})));
-    // An answer of the service is made the same way.
+    // A response of the service is made the same way.
     let mut page = Collection::from(vec![Message::default()]);
     page.next_link = Some("https://x".into());
-    let answer = Answer::new(200, serde_json::to_vec(&page).unwrap());
-    assert_eq!(msgraph::me::messages::list().read(&answer).unwrap(), page);
+    let response = Response::new(200, serde_json::to_vec(&page).unwrap());
+    assert_eq!(msgraph::me::messages::list().read(&response).unwrap(), page);
 }
 
 #[test]

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Body, Operation};
+use crate::api::Operation;
 use crate::drift::observe::observer::Observer;
 use crate::drift::observe::permission;
 use crate::drift::observe::rust_names::{self, Names};
 use crate::drift::snapshot::{Fact, Kind, Node};
 use crate::krate::{Function, Line, Payload};
+use crate::text::source::Span;
 
 /// All operations, by what they are known by.
 pub(crate) fn all(observer: Observer<'_>, names: &Names<'_>) -> BTreeMap<String, Node> {
@@ -42,7 +43,7 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     node.say_if(Fact::Omittable, function.omits_body());
     node.say(Fact::Reply, rust_names::reply(&function.reply));
     let mut statuses: Vec<String> = Vec::new();
-    for status in pages().flat_map(|(it, _)| &it.statuses).map(u16::to_string) {
+    for status in pages().flat_map(|(it, _)| it.statuses.iter()).map(u16::to_string) {
         if !statuses.contains(&status) {
             statuses.push(status);
         }
@@ -52,10 +53,10 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     observer.say_docs(&mut node, pages().flat_map(|(it, _)| &it.doc));
     let notes = pages().flat_map(|(it, _)| &it.notes).map(|it| (it.value.clone(), it.span));
     observer.say_texts(&mut node, Fact::Notes, notes.collect());
-    for (fact, about) in [(Fact::Status, "status"), (Fact::Reply, "reply"), (Fact::Body, "body")] {
-        let mut evidence = pages().flat_map(|(it, _)| &it.evidence).filter(|it| it.agrees && it.about == about);
-        node.place_of(fact, evidence.next().map(|it| observer.place(it.span)));
-    }
+    let place = |span: Option<Span>| span.map(|it| observer.place(it));
+    node.place_of(Fact::Status, place(pages().find_map(|(it, _)| it.statuses.places().next())));
+    node.place_of(Fact::Reply, place(pages().find_map(|(it, _)| it.reply.places().next())));
+    node.place_of(Fact::Body, place(pages().find_map(|(it, _)| it.body.places().next())));
     parameters(observer, names, function, &mut node);
     for (it, line) in pages() {
         let parts = permission::access(observer, it).into_iter().chain(parts(observer, it, line));
@@ -84,9 +85,8 @@ fn parameters(observer: Observer<'_>, names: &Names<'_>, function: &Function, no
     let Payload::Parameters(path) = &function.body else { return };
     let of = names.bodies.get(&rust_names::path(path)).copied();
     for line in &function.lines {
-        let Body::Parameters(parameters) = &observer.api.operations[line.operation].body else { continue };
-        for it in parameters {
-            if !node.parts.iter().any(|part| part.name == it.name) {
+        for it in observer.api.operations[line.operation].parameters() {
+            if !node.parts.iter().any(|part| part.name == *it.name) {
                 node.parts.push(observer.parameter(it, of));
             }
         }
@@ -111,7 +111,7 @@ fn parts(observer: Observer<'_>, operation: &Operation, line: Line) -> Vec<Node>
         node.say(Fact::Doc, observer.doc(it.doc.as_ref()));
         node
     });
-    let required = operation.evidence.iter().filter(|it| it.about == "required");
-    let required = required.map(|it| Node::new(Kind::Sent, &it.says, "", observer.place(it.span)));
+    let required = operation.required.iter();
+    let required = required.map(|it| Node::new(Kind::Sent, &it.value, "", observer.place(it.span)));
     headers.chain(options).chain(parameters).chain(required).collect()
 }

@@ -14,13 +14,12 @@ impl Observer<'_> {
     pub(crate) fn property(self, it: &Property, of: Option<&Struct>) -> Node {
         let field = of.and_then(|of| rust_names::field(of, &it.name));
         let ident = field.map(|it| it.ident.as_str().to_owned()).unwrap_or_default();
-        let mut node = Node::new(Kind::Property, &it.name, ident, self.place(it.origin));
-        node.say(Fact::Type, self.type_name(it.ty));
+        let mut node = Node::new(Kind::Property, it.name.as_str(), ident, self.place(it.origin));
+        node.say(Fact::Type, self.type_name(it.ty()));
         node.say(Fact::RustType, field.map(|it| rust_names::ty(&it.ty)).unwrap_or_default());
-        node.say_if(Fact::Navigation, it.navigation);
-        node.say_if(Fact::ReadOnly, it.read_only);
-        let written = it.evidence.iter().find(|it| it.about == "written" && it.agrees);
-        node.place_of(Fact::ReadOnly, written.map(|it| self.place(it.span)));
+        node.say_if(Fact::Navigation, *it.navigation);
+        node.say_if(Fact::ReadOnly, *it.read_only);
+        node.place_of(Fact::ReadOnly, it.written.map(|it| self.place(it)));
         node.say_if(Fact::Required, it.required == Some(true));
         // That it is read-only is a fact of its own.
         let abilities = field.map_or("", |it| it.abilities.trim_end_matches("read-only").trim_end());
@@ -34,7 +33,7 @@ impl Observer<'_> {
     /// enumeration, they are told as such.
     fn property_doc(self, it: &Property) -> String {
         let Some(doc) = &it.doc else { return String::new() };
-        let members = match it.ty.item {
+        let members = match *it.item {
             ItemType::Type(id) => match &self.api[id].kind {
                 TypeKind::Enum(def) => Some(def),
                 TypeKind::Struct(_) => None,

@@ -1,6 +1,6 @@
 //! Types observed: bases, kind, properties or members.
 
-use crate::api::{StructDef, TypeDef, TypeId, TypeKind};
+use crate::api::{StructDef, TypeDef, TypeKind};
 use crate::drift::observe::observer::Observer;
 use crate::drift::observe::rust_names::Names;
 use crate::drift::snapshot::{Fact, Kind, Node, Place};
@@ -17,11 +17,6 @@ impl Observer<'_> {
         node.say(Fact::Area, it.product.clone().unwrap_or_default());
         node.say(Fact::Features, names.features.get(&node.rust).cloned().unwrap_or_default());
         self.say_docs(&mut node, &it.doc);
-        let bases: Vec<Place> =
-            it.evidence.iter().filter(|it| it.about == "base" && it.agrees).map(|it| self.place(it.span)).collect();
-        // What another page shows stands there only, unless the type's own page says it too.
-        let is_own = bases.iter().any(|it| it.path == node.place.path);
-        node.place_of(Fact::Bases, bases.into_iter().next().filter(|_| !is_own));
         match &it.kind {
             TypeKind::Struct(def) => {
                 self.structure(def, &mut node);
@@ -34,15 +29,15 @@ impl Observer<'_> {
 
     fn structure(self, def: &StructDef, node: &mut Node) {
         node.say(Fact::Shape, "struct");
-        node.say_if(Fact::Entity, def.entity);
-        node.say_if(Fact::Abstract, def.is_abstract);
-        node.say_if(Fact::Open, def.open);
-        let base = |id: &TypeId| match &self.api[*id].kind {
-            TypeKind::Struct(it) => it.base,
-            TypeKind::Enum(_) => None,
-        };
+        node.say_if(Fact::Entity, *def.entity);
+        node.say_if(Fact::Abstract, *def.is_abstract);
+        node.say_if(Fact::Open, *def.open);
+        let bases: Vec<Place> = def.base.places().map(|it| self.place(it)).collect();
+        // What another page shows stands there only, unless the type's own page says it too.
+        let is_own = bases.iter().any(|it| it.path == node.place.path);
+        node.place_of(Fact::Bases, bases.into_iter().next().filter(|_| !is_own));
         // Bases have no cycles; the limit only makes that certain.
-        let line = std::iter::successors(def.base, base).take(self.api.types.len());
+        let line = std::iter::successors(*def.base, |id| self.api[*id].base()).take(self.api.types.len());
         node.say(Fact::Bases, line.map(|it| self.api[it].name.to_string()).collect::<Vec<_>>().join(" "));
     }
 }

@@ -14,8 +14,11 @@ use crate::emit::syntax::scope::Scope;
 use crate::emit::syntax::{self, cfg};
 use crate::krate::{ArgumentType, Asks, Case, Ident, ItemPath, Krate, Scalar, Sent};
 
-/// The test's helpers, as they are.
+/// The test's helpers, as they are but for the name of the runtime.
 const SUPPORT: &str = include_str!("support/contract.rs");
+
+/// The runtime as the helpers name it.
+const RUNTIME: &str = "docwright_runtime";
 
 /// The files of the test by path; none when there is no example.
 pub(crate) fn files(krate: &Krate, index: &Index<'_>) -> BTreeMap<String, String> {
@@ -34,10 +37,13 @@ pub(crate) fn files(krate: &Krate, index: &Index<'_>) -> BTreeMap<String, String
     let main = format!("{header}{about}\n\nmod support;\n\n{names}");
     let mut files = BTreeMap::from([
         ("tests/contract/main.rs".to_owned(), main),
-        ("tests/contract/support.rs".to_owned(), format!("{header}{SUPPORT}")),
+        (
+            "tests/contract/support.rs".to_owned(),
+            format!("{header}{}", SUPPORT.replace(RUNTIME, index.runtime().as_str())),
+        ),
     ]);
     for (name, functions) in modules {
-        let printer = Printer { krate: &krate.name, index };
+        let printer = Printer { krate: &krate.name, runtime: index.runtime().clone(), index };
         files.insert(format!("tests/contract/{name}_.rs"), print::file(&header, &printer.module(&functions)));
     }
     files
@@ -46,6 +52,8 @@ pub(crate) fn files(krate: &Krate, index: &Index<'_>) -> BTreeMap<String, String
 /// Prints calls of a crate's functions.
 pub(crate) struct Printer<'a> {
     pub(crate) krate: &'a str,
+    /// The crate whose values arguments are.
+    pub(crate) runtime: Ident,
     pub(crate) index: &'a Index<'a>,
 }
 
@@ -137,8 +145,8 @@ impl Printer<'_> {
                 Some(parse_quote! { &json(#place, #text) })
             }
             Sent::Content(text) => {
-                let text = raw(text);
-                Some(parse_quote! { msgraph_core::Content::new(#text) })
+                let (text, runtime) = (raw(text), scope.ident(&self.runtime));
+                Some(parse_quote! { #runtime::Content::new(#text) })
             }
         };
         let call = syntax::call(self.path(scope, &case.function), arguments.chain(body));
@@ -152,8 +160,8 @@ impl Printer<'_> {
             // Numbers and truth values have been read; anything else would not be the argument of a test.
             ArgumentType::Plain(_) => syn::parse_str(text).unwrap_or(literal),
             ArgumentType::Kept(scalar) => {
-                let name = syntax::word(kept(*scalar));
-                parse_quote! { &msgraph_core::#name::from(#literal) }
+                let (name, runtime) = (syntax::word(kept(*scalar)), scope.ident(&self.runtime));
+                parse_quote! { &#runtime::#name::from(#literal) }
             }
             ArgumentType::Enum(path) => {
                 let path = self.path(scope, path);

@@ -1,6 +1,7 @@
 //! A program that calls every function of a crate once.
 //!
 //! It has a module for each top-level module, and in it a function for each module; `support/routes.rs` is what they share.
+//! It sends by the client of any service, whatever the runtime of the crate is.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use crate::emit::programs::contract::Printer;
 use crate::emit::syntax::index::Index;
 use crate::emit::syntax::scope::Scope;
 use crate::emit::{print, syntax};
-use crate::krate::{Case, Ident, Krate, ModPath};
+use crate::krate::{Case, Ident, Krate, ModPath, Runtime};
 
 /// The program's helpers, as they are.
 const SUPPORT: &str = include_str!("support/routes.rs");
@@ -22,7 +23,7 @@ const TOGETHER: usize = 10;
 /// The files of the program by path.
 pub(crate) fn routes(krate: &Krate, cases: &[Case]) -> BTreeMap<String, String> {
     let index = Index::new(krate);
-    let printer = Printer { krate: &krate.name, index: &index };
+    let printer = Printer { krate: &krate.name, runtime: Runtime::default().ident(), index: &index };
     let mut modules: BTreeMap<&str, BTreeMap<&ModPath, Vec<&Case>>> = BTreeMap::new();
     for case in cases {
         let top = case.function.module.0.first().map_or("root", Ident::as_str);
@@ -32,7 +33,7 @@ pub(crate) fn routes(krate: &Krate, cases: &[Case]) -> BTreeMap<String, String> 
     let names = modules.keys().map(|it| format!("mod {it}_;\n")).collect::<String>();
     let calls = modules.keys().map(|it| format!("    {it}_::call(&mut calls);\n")).collect::<String>();
     let main = format!(
-        "//! Calls every function once.\n\nmod support;\n{names}\nfn main() -> msgraph_core::Result<std::process::ExitCode> {{\n    \
+        "//! Calls every function once.\n\nmod support;\n{names}\nfn main() -> docwright_runtime::Result<std::process::ExitCode> {{\n    \
          let mut calls = support::Calls::new()?;\n{calls}    Ok(calls.finish())\n}}\n"
     );
     let mut files =

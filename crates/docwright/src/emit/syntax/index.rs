@@ -13,13 +13,16 @@ pub(crate) struct Index<'a> {
     names: BTreeMap<Key<'a>, &'a str>,
     derived: BTreeMap<Key<'a>, Vec<&'a str>>,
     features: Vec<&'a str>,
+    runtime: Ident,
 }
 
 impl<'a> Index<'a> {
     /// Reads the crate once.
     pub(crate) fn new(krate: &'a Krate) -> Self {
         let features = krate.features.iter().map(|it| it.name.as_str()).collect();
-        let mut index = Self { features, children: BTreeMap::new(), names: BTreeMap::new(), derived: BTreeMap::new() };
+        let runtime = krate.runtime.ident();
+        let mut index =
+            Self { features, runtime, children: BTreeMap::new(), names: BTreeMap::new(), derived: BTreeMap::new() };
         for (path, module) in &krate.modules {
             let Some((name, parents)) = path.0.split_last() else {
                 continue;
@@ -47,6 +50,11 @@ impl<'a> Index<'a> {
         for base in &model.bases {
             self.derived.entry((&base.module.0, &base.ident)).or_default().push(name);
         }
+    }
+
+    /// The crate of the runtime.
+    pub(crate) fn runtime(&self) -> &Ident {
+        &self.runtime
     }
 
     /// The name of a feature.

@@ -25,8 +25,10 @@ fn write(folder: &Path, krate: &Krate) {
         std::fs::create_dir_all(path.parent().expect("in a folder")).expect("writable");
         std::fs::write(path, text).expect("writable");
     }
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docwright-runtime");
     // Without the client, which is no concern of generated code and takes long to compile.
-    let plain = manifest(krate).replacen(" }\n\n[features]", ", default-features = false }\n\n[features]", 1);
+    let plain =
+        manifest(krate, runtime.to_str()).replacen(" }\n\n[features]", ", default-features = false }\n\n[features]", 1);
     assert!(plain.contains("default-features = false"), "{plain}");
     let manifest = plain + "\n[lints.rust]\nwarnings = \"deny\"\n";
     std::fs::write(folder.join("Cargo.toml"), manifest).expect("writable");

@@ -44,7 +44,7 @@ pub(crate) fn krate() -> Krate {
     let mut krate = Krate { name: "kitchen-sink".to_owned(), doc: doc(HOSTILE), ..Krate::default() };
     models(&mut krate);
     crate::emit::tests::kitchen_endpoints::endpoints(&mut krate);
-    for odd in ["core", "std", "msgraph_core", "users::std", "users::core", "r#type", "me::me", "me::me::me"] {
+    for odd in ["core", "std", "docwright_runtime", "users::std", "users::core", "r#type", "me::me", "me::me::me"] {
         add(&mut krate, odd, false, vec![]);
     }
     krate

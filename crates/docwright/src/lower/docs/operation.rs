@@ -169,7 +169,7 @@ fn section(heading: &str, items: Vec<String>, lines: &mut Vec<String>) {
 
 /// The page that speaks for the endpoint: the first that names the very type on which all agree.
 fn leading<'a>(endpoint: &Endpoint<'a>, answered: Answered) -> Use<'a> {
-    let names_it = |it: &&Use<'a>| match (answered, it.operation.reply, &it.operation.body) {
+    let names_it = |it: &&Use<'a>| match (answered, *it.operation.reply, &*it.operation.body) {
         (Answered::Value(all), Reply::Value(one), _) => all == one,
         (_, _, Body::Value(_)) => false,
         _ => true,

@@ -94,7 +94,7 @@ pub(crate) fn sent<'a>(
 
 /// What one page says is sent; `None` when it does not say.
 fn sent_by<'a>(api: &'a Api, it: &Use<'a>) -> Option<Sent<'a>> {
-    Some(match &it.operation.body {
+    Some(match &*it.operation.body {
         Body::Empty if it.operation.sends_blank => Sent::Blank,
         Body::Empty => Sent::Nothing,
         Body::Parameters(rows) if rows.is_empty() => Sent::Nothing,
@@ -161,7 +161,7 @@ pub(crate) fn answered(
     if endpoint.plan.last == Last::Count {
         return Answered::Count;
     }
-    let known = endpoint.uses.iter().filter_map(|it| Some((answered_by(it.operation.reply)?, weight(it))));
+    let known = endpoint.uses.iter().filter_map(|it| Some((answered_by(*it.operation.reply)?, weight(it))));
     let known: Vec<(Answered, u64)> = known.collect();
     if known.is_empty() {
         return Answered::Json;

@@ -20,7 +20,7 @@ const SAYS_NOTHING: &[&str] = &["non-product-specific"];
 /// Names that features have already or may have beside the areas, or that a dependency has.
 #[rustfmt::skip]
 const RESERVED: &[&str] = &[
-    "default", "full", "permissions", "msgraph-core",
+    "default", "full", "permissions", "docwright-runtime", "msgraph-core",
     "client", "blocking", "azure", "tracing", "base64", "chrono", "jiff", "time", "uuid",
 ];
 

@@ -52,7 +52,7 @@ fn a_cycle_of_bases_ends() {
     let a = docs.model("a", None, &["x: String"]);
     let b = docs.model("b", Some(a), &["y: String"]);
     let TypeKind::Struct(def) = &mut docs.api.types[a.0 as usize].kind else { panic!() };
-    def.base = Some(b);
+    def.base = Some(b).into();
     assert_eq!(the_struct(&docs.lower().0, "A").fields.len(), 2);
 }
 
@@ -128,7 +128,7 @@ fn secrets_and_abilities() {
         text("."),
     ];
     name.doc = Some(Prose { runs, span });
-    name.read_only = true;
+    name.read_only = true.into();
     let (krate, _) = docs.lower();
     let it = the_struct(&krate, "X");
     assert!(it.fields[0].secret && !it.fields[1].secret);

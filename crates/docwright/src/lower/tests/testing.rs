@@ -59,15 +59,16 @@ impl Docs {
             query_options: Vec::new(),
             query_is_open: false,
             query_parameters: Vec::new(),
-            statuses: vec![200],
-            body,
-            reply,
+            statuses: vec![200].into(),
+            body: body.into(),
+            required: Vec::new(),
+            reply: reply.into(),
+            several: false.into(),
             declared_reply: None,
             sends_blank: false,
             may_send_nothing: false,
             content_instead: None,
             declared_body: None,
-            evidence: Vec::new(),
             notes: Vec::new(),
         };
         self.api.operations.push(operation);
@@ -78,22 +79,22 @@ impl Docs {
     /// navigation.
     pub(crate) fn model(&mut self, name: &str, base: Option<TypeId>, properties: &[&str]) -> TypeId {
         let properties = properties.iter().map(|it| self.property(it)).collect();
-        let def = StructDef { base, entity: true, properties, ..StructDef::default() };
+        let def = StructDef { base: base.into(), entity: true.into(), properties, ..StructDef::default() };
         self.add_type(name, TypeKind::Struct(def))
     }
 
     pub(crate) fn enumeration(&mut self, name: &str, members: &[&str]) -> TypeId {
         let members =
             members.iter().map(|it| Member { name: (*it).to_owned(), value: None, doc: None, origin: self.span('e') });
-        let def = EnumDef { members: members.collect(), ..EnumDef::default() };
+        let def = EnumDef { members: members.collect::<Vec<_>>().into(), ..EnumDef::default() };
         self.add_type(name, TypeKind::Enum(def))
     }
 
     fn add_type(&mut self, name: &str, kind: TypeKind) -> TypeId {
         let (namespace, name) = name.rsplit_once('.').unwrap_or(("microsoft.graph", name));
-        let name = QualifiedName { namespace: namespace.to_owned(), name: name.to_owned() };
+        let name = QualifiedName { namespace: namespace.to_owned().into(), name: name.to_owned().into() };
         let origins = vec![self.span('t')];
-        let it = TypeDef { name, doc: Vec::new(), product: None, origins, described: true, kind, evidence: Vec::new() };
+        let it = TypeDef { name, doc: Vec::new(), product: None, origins, described: true, kind };
         self.api.types.push(it);
         TypeId(u32::try_from(self.api.types.len() - 1).expect("few types"))
     }
@@ -103,23 +104,14 @@ impl Docs {
             Some((name, ty)) => (name, ty, true),
             None => text.split_once(": ").map(|(name, ty)| (name, ty, false)).expect("`name: Type`"),
         };
-        Property {
-            name: name.to_owned(),
-            ty: self.ty(ty),
-            navigation,
-            inferred: false,
-            read_only: false,
-            required: None,
-            values: Vec::new(),
-            doc: None,
-            origin: self.span('p'),
-            evidence: Vec::new(),
-        }
+        let ty = self.ty(ty);
+        let bare = Property::bare(name.to_owned(), ty.item.into(), ty.collection.into(), self.span('p'));
+        Property { navigation: navigation.into(), ..bare }
     }
 
     pub(crate) fn ty(&self, text: &str) -> TypeRef {
         let name = text.trim_end_matches('*');
-        let known = self.api.types.iter().position(|it| it.name.name == name);
+        let known = self.api.types.iter().position(|it| *it.name.name == name);
         let item = match name {
             "String" => ItemType::Scalar(Scalar::String),
             "Boolean" => ItemType::Scalar(Scalar::Boolean),

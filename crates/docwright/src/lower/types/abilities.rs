@@ -31,7 +31,7 @@ pub(crate) fn abilities(property: &Property) -> String {
         let options = OPTIONS.iter().filter(|option| supports.iter().any(|it| has_word(it, option)));
         found.extend(options.map(|it| (*it).to_owned()));
     }
-    if property.read_only {
+    if *property.read_only {
         found.push("read-only".to_owned());
     }
     found.join(" ")
@@ -114,7 +114,7 @@ mod tests {
             let run = Spanned::new(Run::Text(text.to_owned()), property.origin);
             let doc = Some(Prose { runs: vec![run], span: property.origin });
             assert_eq!(abilities(&Property { doc: doc.clone(), ..property.clone() }), want, "{text}");
-            let also = abilities(&Property { doc, read_only: true, ..property.clone() });
+            let also = abilities(&Property { doc, read_only: true.into(), ..property.clone() });
             assert_eq!(also, format!("{want} read-only").trim(), "{text}");
         }
     }

@@ -18,10 +18,7 @@ pub(crate) struct Hierarchy<'a> {
 impl<'a> Hierarchy<'a> {
     /// Follows the base of every type; a cycle ends where it closes.
     pub(crate) fn of(api: &'a Api) -> Self {
-        let base = |id: TypeId| match &api.types.get(id.0 as usize)?.kind {
-            TypeKind::Struct(it) => it.base,
-            TypeKind::Enum(_) => None,
-        };
+        let base = |id: TypeId| api.types.get(id.0 as usize)?.base();
         let ids = || (0..api.types.len()).map(|rank| TypeId(u32::try_from(rank).expect("fewer than 2^32 types")));
         let bases: Vec<Vec<TypeId>> = ids()
             .map(|id| {

@@ -54,7 +54,8 @@ impl Layout {
     /// Plans the names of all types.
     pub(crate) fn plan(api: &Api, config: &Config, notes: &mut Vec<Diagnostic>) -> Self {
         let mut order: Vec<usize> = (0..api.types.len()).collect();
-        order.sort_by(|a, b| api.types[*a].name.cmp(&api.types[*b].name));
+        let name = |rank: usize| (&*api.types[rank].name.namespace, &*api.types[rank].name.name);
+        order.sort_by(|a, b| name(*a).cmp(&name(*b)));
         let mut modules: BTreeMap<ModPath, (Scope, Scope)> = BTreeMap::new();
         for it in &api.types {
             // Modules of namespaces are public: they get their names before the private modules of types.

@@ -88,8 +88,8 @@ impl Drafts<'_> {
     /// A property of a model. `None` for what is not part of the object: annotations, which the runtime keeps, and
     /// streams, which have an address of their own.
     pub(crate) fn property(&self, it: &Property) -> Option<Draft> {
-        let is_stream = it.ty.item == ItemType::Scalar(Scalar::Stream);
-        (!is_stream && !is_annotation(&it.name)).then(|| self.draft(it, it.navigation))
+        let is_stream = *it.item == ItemType::Scalar(Scalar::Stream);
+        (!is_stream && !is_annotation(&it.name)).then(|| self.draft(it, *it.navigation))
     }
 
     /// A parameter of an action; objects are sent as they are, whatever they lead to.
@@ -99,14 +99,14 @@ impl Drafts<'_> {
 
     fn draft(&self, it: &Property, navigation: bool) -> Draft {
         Draft {
-            wire: it.name.clone(),
+            wire: it.name.to_string(),
             words: (words(&it.name), change(&it.name)),
-            ty: self.ty(it.ty),
+            ty: self.ty(it.ty()),
             navigation,
             doc: self.rustdoc.property(it),
             abilities: abilities(it),
-            read_only: it.read_only,
-            written: it.evidence.iter().any(|it| it.about == "written"),
+            read_only: *it.read_only,
+            written: it.written.is_some(),
             origin: it.origin,
         }
     }

@@ -29,8 +29,8 @@ pub(crate) fn lower_types(context: Context<'_>, notes: &mut Vec<Diagnostic>) -> 
             TypeKind::Struct(def) => {
                 let eldest_first = types.bases(id).iter().rev().chain(std::iter::once(&id));
                 let mut all = flatten(eldest_first.map(|it| own[it.0 as usize].as_slice()));
-                for written in it.evidence.iter().filter(|it| it.about == "written") {
-                    all.iter_mut().filter(|it| it.wire == written.says).for_each(|it| it.read_only = false);
+                for name in &def.writable {
+                    all.iter_mut().filter(|it| it.wire == name.value).for_each(|it| it.read_only = false);
                 }
                 let (fields, navigation) = name_fields(all, notes);
                 Item::Struct(Struct {
@@ -54,7 +54,11 @@ pub(crate) fn lower_types(context: Context<'_>, notes: &mut Vec<Diagnostic>) -> 
 
 /// `microsoft.graph.message`
 pub(crate) fn qualified(it: &TypeDef) -> String {
-    if it.name.namespace.is_empty() { it.name.name.clone() } else { format!("{}.{}", it.name.namespace, it.name.name) }
+    if it.name.namespace.is_empty() {
+        it.name.name.to_string()
+    } else {
+        format!("{}.{}", it.name.namespace, it.name.name)
+    }
 }
 
 /// The address of the page that describes a type, or nothing.
@@ -82,13 +86,13 @@ fn struct_doc(writer: Writer<'_>, it: &TypeDef, def: &StructDef, bases: &[TypeId
     if let Some(base) = bases.first().filter(|_| !said) {
         paragraph(format!("Inherits from {}.", type_link(writer.api, writer.rustdoc, *base)), &mut lines);
     }
-    if def.is_abstract {
+    if *def.is_abstract {
         paragraph("Abstract: every object is of a derived type.".to_owned(), &mut lines);
     }
-    if def.open {
+    if *def.open {
         paragraph("Open: objects may have properties beyond these.".to_owned(), &mut lines);
     }
-    let streams = def.properties.iter().filter(|it| it.ty.item == ItemType::Scalar(Scalar::Stream));
+    let streams = def.properties.iter().filter(|it| *it.item == ItemType::Scalar(Scalar::Stream));
     let streams: Vec<String> = streams.map(|it| code(&it.name)).collect();
     if !streams.is_empty() {
         paragraph(format!("Content with an address of its own: {}.", streams.join(", ")), &mut lines);

@@ -1,6 +1,6 @@
 //! [`ResourcePage`]: the noun of pages of entity types and complex types.
 
-use crate::page::annotation::Representation;
+use crate::page::annotation::{Annotation, Representation};
 use crate::page::cells::rows::PropertyRow;
 use crate::page::sentence::type_text::TypeText;
 use crate::page::types::method::MethodRow;
@@ -29,4 +29,11 @@ pub struct ResourcePage {
     pub representations: Vec<Representation>,
     /// The properties section says that all properties are inherited or that there are none.
     pub says_no_properties: bool,
+}
+
+impl ResourcePage {
+    /// The annotations of the representations.
+    pub(crate) fn annotations(&self) -> impl Iterator<Item = &Annotation> {
+        self.representations.iter().filter_map(|it| it.annotation.as_ref())
+    }
 }

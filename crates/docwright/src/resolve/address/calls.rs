@@ -5,7 +5,7 @@
 //! object there; a name behind a whole collection never is. Everything else is a call.
 
 use crate::api::{ItemType, Method, Parameter, Route, Segment, TypeRef};
-use crate::odata::name::fold;
+use crate::odata::name::{fold, is_property_name};
 use crate::page::{ParameterPlace, ParameterRow, PropertyRow};
 use crate::resolve::address::navigation::{Graph, Place};
 use crate::resolve::address::quoting;
@@ -200,7 +200,7 @@ fn url_arguments(draft: &Draft<'_>, route: &Route) -> Vec<Parameter> {
         doc: Some(row.description.clone()),
         ..Parameter::default()
     };
-    rows.iter().filter(|row| crate::resolve::types::is_property_name(&row.name.value)).map(parameter).collect()
+    rows.iter().filter(|row| is_property_name(&row.name.value)).map(parameter).collect()
 }
 
 /// `/microsoft.graph.delta` looks like a cast, but no type is called so.

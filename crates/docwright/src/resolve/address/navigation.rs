@@ -8,9 +8,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{ItemType, Property, Route, Segment, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::api::{ItemType, Property, Route, Segment, TypeDef, TypeId, TypeKind, TypeRef, ancestors};
 use crate::odata::name::{fold, path_key, split_qualified};
-use crate::resolve::types::inheritance::ancestors;
 use crate::text::source::Span;
 
 /// Where a walk stands.
@@ -100,6 +99,11 @@ impl<'a> Graph<'a> {
                 self.learned_paths.entry(path_key(segments)).or_insert(ty);
             }
         }
+    }
+
+    /// How much was learned.
+    pub(crate) fn lessons(&self) -> usize {
+        self.learned.len() + self.learned_paths.len()
     }
 
     /// Navigation properties that only request paths mention, by the type that has them.
@@ -196,7 +200,7 @@ impl<'a> Graph<'a> {
             let of = |id: Option<TypeId>| self.learned.get(&(id, name.clone())).map(|it| it.ty);
             of(from).or_else(|| {
                 let rank = from?.0 as usize;
-                ancestors(self.types, rank).find_map(|it| of(Some(type_id(it))))
+                ancestors(self.types, rank).find_map(|it| of(Some(TypeId::of(it))))
             })
         };
         documented.or_else(learned).map_or(Place::Lost, Place::At)
@@ -228,7 +232,7 @@ impl<'a> Graph<'a> {
 
     /// Whether a table says that a property is a relationship.
     pub(crate) fn is_relationship(&self, rank: usize, name: &str) -> bool {
-        self.types[rank].properties().iter().any(|it| it.navigation && fold(&it.name) == name)
+        self.types[rank].properties().iter().any(|it| *it.navigation && fold(&it.name) == name)
     }
 
     /// One value, not an object with an address of its own, has nothing behind it that a key could pick.
@@ -262,7 +266,7 @@ impl<'a> Graph<'a> {
                 && namespace.is_none_or(|namespace| it.name.namespace.eq_ignore_ascii_case(namespace))
                 && matches!(it.kind, TypeKind::Struct(_))
         };
-        self.types.iter().position(matches).map(type_id)
+        self.types.iter().position(matches).map(TypeId::of)
     }
 
     /// Whether a type is another one or derives from it.
@@ -283,11 +287,7 @@ impl<'a> Graph<'a> {
 
 fn own_properties(definition: &TypeDef) -> BTreeMap<String, TypeRef> {
     match &definition.kind {
-        TypeKind::Struct(it) => it.properties.iter().map(|property| (fold(&property.name), property.ty)).collect(),
+        TypeKind::Struct(it) => it.properties.iter().map(|property| (fold(&property.name), property.ty())).collect(),
         TypeKind::Enum(_) => BTreeMap::new(),
     }
-}
-
-pub(crate) fn type_id(rank: usize) -> TypeId {
-    TypeId(u32::try_from(rank).unwrap_or(u32::MAX))
 }

@@ -9,9 +9,8 @@ use crate::api::{ItemType, Method, Route, Segment, Witness};
 use crate::odata::address::parse_route;
 use crate::odata::name::stem;
 use crate::page::{ApiPage, BodyClaim, ExampleResponse, Json, Page, PageKind, ResponseClaim, TypeText};
-use crate::resolve::address::me_alias;
 use crate::resolve::types::lookup::{Scope, claim};
-use crate::resolve::vote::{Claim, Fact, decide};
+use crate::resolve::vote::{Claim, Fact, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{Span, Spanned};
 
@@ -86,7 +85,6 @@ pub(crate) fn drafts_of<'p>(
             None => drafts.push(draft(scope, page, api, line.method, route, returns)),
         }
     }
-    drafts.iter_mut().for_each(|it| me_alias::complete(scope, it));
     drafts
 }
 
@@ -156,8 +154,7 @@ pub(crate) fn tail_of(route: &Route) -> Tail {
 /// The one type that a written type means; nothing when it is unknown or one of several.
 pub(crate) fn type_of(scope: Scope<'_, '_>, page: &Page, ty: &TypeText) -> Option<ItemType> {
     let [only] = ty.names.as_slice() else { return None };
-    let verdict = decide(Fact::Type, &scope.claims(only, page), |it| scope.show(*it), &mut Vec::new());
-    verdict.map(|it| it.value)
+    vote(Fact::Type, &scope.claims(only, page), |it| scope.show(*it)).map(|it| *it.decided)
 }
 
 fn prose_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> (Vec<Claim<ItemType>>, Vec<Claim<bool>>) {

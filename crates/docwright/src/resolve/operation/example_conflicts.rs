@@ -52,7 +52,7 @@ fn report_name(scope: Scope<'_, '_>, draft: &Draft<'_>, text: &str, span: Span, 
         let line = draft.page.namespace.as_ref().map_or(draft.page.title.span, |it| it.span);
         diagnostics.push(Diagnostic::new(Rule::NameConflict, message, span).with("the page's namespace", line));
     }
-    if model.name != short {
+    if *model.name != short {
         let message = format!("`{short}` is spelled `{}` elsewhere", model.name);
         diagnostics.push(Diagnostic::new(Rule::NameCase, message, span));
     }

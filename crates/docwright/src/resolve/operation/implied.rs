@@ -1,9 +1,9 @@
 //! What is answered and sent where no vote is needed: a status, a method or the end of a path settles it.
 
-use crate::api::{Body, Evidence, ItemType, Method, Reply, Scalar, TypeRef, Witness};
+use crate::api::{Body, Decided, Evidence, ItemType, Method, Reply, Scalar, TypeRef, Witness};
+use crate::odata::name::is_property_name;
 use crate::page::{ApiPage, BodyClaim, ResponseClaim};
 use crate::resolve::operation::draft::{Draft, Tail, success_example};
-use crate::resolve::operation::response::Findings;
 use crate::resolve::types::lookup::Scope;
 use crate::text::source::Span;
 
@@ -21,23 +21,23 @@ fn success_or_redirect(api: &ApiPage) -> Option<u16> {
     shown.into_iter().find(|code| (200..400).contains(code))
 }
 
-/// The statuses of an operation, and the example that shows another one.
-pub(crate) fn record_statuses(draft: &Draft<'_>, evidence: &mut Vec<Evidence>) {
+/// The statuses of an operation, with the example that shows another one.
+pub(crate) fn statuses(draft: &Draft<'_>) -> Decided<Vec<u16>> {
     const RULE: &str = "the response section decides, then the example, then what the method usually answers";
     let witness = status_witness(draft.api);
     let own = draft.statuses.iter().map(|it| (it.value.to_string(), it.span));
-    evidence.extend(own.map(|(says, span)| Evidence::ruling("status", witness, says, span, RULE)));
+    let mut evidence: Vec<Evidence> = own.map(|(says, span)| Evidence::ruling(witness, says, span, RULE)).collect();
     let shown = success_example(draft.api).filter(|_| witness == Witness::Prose);
     if let Some((status, span)) = shown.and_then(|it| Some((it.status?, it.span))) {
-        let agrees = draft.statuses.iter().any(|it| it.value == status);
-        let says = status.to_string();
-        let heard = Evidence::unheard("status", Witness::Example, says, span, "the response section speaks of it");
-        evidence.push(Evidence { agrees, ..heard });
+        let reason = "the response section speaks of it";
+        let unheard = Evidence::unheard(Witness::Example, status.to_string(), span, reason);
+        evidence.push(unheard.agreeing(draft.statuses.iter().any(|it| it.value == status)));
     }
+    Decided::new(draft.statuses.iter().map(|it| it.value).collect(), evidence)
 }
 
 /// What is answered, if something settles it.
-pub(crate) fn reply(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
+pub(crate) fn reply(draft: &Draft<'_>) -> Option<Decided<Reply>> {
     if answers_now_and_then(draft) {
         return by_path(draft);
     }
@@ -55,18 +55,18 @@ fn answers_now_and_then(draft: &Draft<'_>) -> bool {
     several && other.is_some() && (draft.replies.iter().any(|it| it.witness == Witness::Prose) || shown())
 }
 
-/// Records what a page says of an answer that is settled otherwise.
-pub(crate) fn record_unheard(scope: Scope<'_, '_>, draft: &Draft<'_>, evidence: &mut Vec<Evidence>) {
+/// What a page says of an answer that is settled otherwise.
+pub(crate) fn unheard(scope: Scope<'_, '_>, draft: &Draft<'_>) -> Vec<Evidence> {
+    const REASON: &str = "the answer is settled without a vote";
     // The words of a page are about its objects, not about their number or their content.
     if draft.tail != Tail::Plain && !sends_link(draft) {
-        return;
+        return Vec::new();
     }
-    evidence.extend(draft.replies.iter().map(|it| {
-        Evidence::unheard("reply", it.witness, scope.show(it.value), it.span, "the answer is settled without a vote")
-    }));
+    let said = draft.replies.iter();
+    said.map(|it| Evidence::unheard(it.witness, scope.show(it.value), it.span, REASON)).collect()
 }
 
-fn by_status(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
+fn by_status(draft: &Draft<'_>) -> Option<Decided<Reply>> {
     let status = draft.statuses.first()?;
     let (reply, rule) = match (status.value, draft.tail, draft.method) {
         (204, ..) => (Reply::Empty, "status 204 has no body"),
@@ -76,10 +76,10 @@ fn by_status(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
         _ => return None,
     };
     let says = format!("status {}", status.value);
-    Some((reply, Evidence::ruling("reply", status_witness(draft.api), says, status.span, rule)))
+    Some(Decided::ruled(reply, status_witness(draft.api), says, status.span, rule))
 }
 
-fn by_path(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
+fn by_path(draft: &Draft<'_>) -> Option<Decided<Reply>> {
     let number = TypeRef { item: ItemType::Scalar(Scalar::Int32), collection: false };
     let (reply, rule) = match (draft.tail, draft.method) {
         (Tail::Value, Method::Get) => (Reply::Content, "reading `$value` answers raw content"),
@@ -90,33 +90,33 @@ fn by_path(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
         (Tail::Ref, _) if sends_link(draft) => (Reply::Empty, "a link that is written is no object to be answered"),
         _ => return None,
     };
-    Some((reply, request("reply", draft, rule)))
+    Some(request(reply, draft, rule))
 }
 
-fn by_words(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
+fn by_words(draft: &Draft<'_>) -> Option<Decided<Reply>> {
     let claims = &draft.api.response.claims;
     let says = |wanted: fn(&ResponseClaim) -> bool| claims.iter().find(|it| wanted(&it.value)).map(|it| it.span);
     if says(|it| matches!(it, ResponseClaim::Returns(_))).is_some() {
         return by_acceptance(draft);
     }
-    let words = |says, span, rule| Evidence::ruling("reply", Witness::Prose, says, span, rule);
+    let words = |reply, says, span, rule| Some(Decided::ruled(reply, Witness::Prose, says, span, rule));
     if let Some(span) = says(|it| matches!(it, ResponseClaim::Binary)) {
-        return Some((Reply::Content, words("raw content", span, "raw content is spoken of, and no type")));
+        return words(Reply::Content, "raw content", span, "raw content is spoken of, and no type");
     }
     by_acceptance(draft).or_else(|| {
         if let Some(span) = says(|it| matches!(it, ResponseClaim::Nothing)) {
-            return Some((Reply::Empty, words("nothing", span, "the page says so, and names no type")));
+            return words(Reply::Empty, "nothing", span, "the page says so, and names no type");
         }
         if let Some(bare) = bare_status(draft) {
             return Some(bare);
         }
         let rule = "a deletion answers nothing unless the page names a type";
-        (draft.method == Method::Delete).then(|| (Reply::Empty, request("reply", draft, rule)))
+        (draft.method == Method::Delete).then(|| request(Reply::Empty, draft, rule))
     })
 }
 
 /// "returns a `201 Created` response code and a Location header": nobody names a type, and no example shows a body.
-fn bare_status(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
+fn bare_status(draft: &Draft<'_>) -> Option<Decided<Reply>> {
     let status = draft.statuses.first().filter(|it| matches!(it.value, 200 | 201))?;
     let mut shown = draft.api.examples.iter().filter_map(|it| it.response.as_ref()).peekable();
     shown.peek()?;
@@ -124,24 +124,23 @@ fn bare_status(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
     let is_silent = !named && shown.all(|it| it.body.is_none());
     let says = format!("status {}", status.value);
     let rule = "the page names no type, and no example shows a body";
-    let ruling = || Evidence::ruling("reply", status_witness(draft.api), says, status.span, rule);
-    (is_silent && draft.method != Method::Get).then(|| (Reply::Empty, ruling()))
+    let ruled = || Decided::ruled(Reply::Empty, status_witness(draft.api), says, status.span, rule);
+    (is_silent && draft.method != Method::Get).then(ruled)
 }
 
 /// `202 Accepted`: what the sentence names is what the work will lead to, unless an example shows it.
-fn by_acceptance(draft: &Draft<'_>) -> Option<(Reply, Evidence)> {
+fn by_acceptance(draft: &Draft<'_>) -> Option<Decided<Reply>> {
     let status = draft.statuses.first().filter(|it| it.value == 202)?;
     let shown = success_example(draft.api).is_some_and(|it| it.body.is_some());
     let rule = "status 202 announces what is not there yet, and no example shows a body";
-    let ruling = || Evidence::ruling("reply", status_witness(draft.api), "status 202", status.span, rule);
-    (!shown).then(|| (Reply::Empty, ruling()))
+    (!shown).then(|| Decided::ruled(Reply::Empty, status_witness(draft.api), "status 202", status.span, rule))
 }
 
 /// What is sent, if method, path or a sentence settle it; a sentence does not where parameters are shown.
-pub(crate) fn body(draft: &Draft<'_>, takes_parameters: bool) -> Option<(Body, Evidence)> {
+pub(crate) fn body(draft: &Draft<'_>, takes_parameters: bool) -> Option<Decided<Body>> {
     let section = &draft.api.body;
     let says = |wanted: &BodyClaim| section.claims.iter().find(|it| it.value == *wanted).map(|it| it.span);
-    let words = |says, span, rule| Evidence::ruling("body", Witness::Prose, says, span, rule);
+    let words = |body, says, span, rule| Decided::ruled(body, Witness::Prose, says, span, rule);
     let (body, rule) = match (draft.method, draft.tail) {
         (Method::Get, _) | (_, Tail::Count) => (Body::Empty, "nothing is sent when something is read"),
         (Method::Delete, _) => (Body::Empty, "nothing is sent when something is deleted"),
@@ -151,40 +150,31 @@ pub(crate) fn body(draft: &Draft<'_>, takes_parameters: bool) -> Option<(Body, E
         _ => {
             let untyped = draft.sent.is_empty();
             let nothing = says(&BodyClaim::Nothing)
-                .map(|span| (Body::Empty, words("nothing", span, "the page says so, and has no table")));
+                .map(|span| words(Body::Empty, "nothing", span, "the page says so, and has no table"));
             let content = || says(&BodyClaim::Binary).filter(|_| untyped);
             let link = || says(&BodyClaim::Reference).filter(|_| untyped);
             let rule = "the page says so, and has neither type nor table";
             return nothing
-                .or_else(|| content().map(|span| (Body::Content, words("raw content", span, rule))))
-                .or_else(|| link().map(|span| (Body::Reference, words("a link", span, rule))));
+                .or_else(|| content().map(|span| words(Body::Content, "raw content", span, rule)))
+                .or_else(|| link().map(|span| words(Body::Reference, "a link", span, rule)));
         }
     };
-    Some((body, request("body", draft, rule)))
+    Some(request(body, draft, rule))
 }
 
 /// The body of a `$ref` request is a link, unless the page lists the properties of an object.
 pub(crate) fn sends_link(draft: &Draft<'_>) -> bool {
-    let describes_object = !draft.sent.is_empty()
-        && draft.api.body.rows.iter().any(|row| crate::resolve::types::is_property_name(&row.name.value));
+    let describes_object =
+        !draft.sent.is_empty() && draft.api.body.rows.iter().any(|row| is_property_name(&row.name.value));
     draft.tail == Tail::Ref && matches!(draft.method, Method::Post | Method::Put | Method::Patch) && !describes_object
 }
 
-/// The request line as evidence.
-pub(crate) fn request(about: &'static str, draft: &Draft<'_>, rule: &'static str) -> Evidence {
-    let says = draft.method.as_str();
-    Evidence::ruling(about, Witness::Request, says, request_span(draft), rule)
+/// The request line decides.
+pub(crate) fn request<T>(value: T, draft: &Draft<'_>, rule: &'static str) -> Decided<T> {
+    Decided::ruled(value, Witness::Request, draft.method.as_str(), request_span(draft), rule)
 }
 
 /// Where the operation's request line stands.
 pub(crate) fn request_span(draft: &Draft<'_>) -> Span {
     draft.routes.first().map_or(draft.page.title.span, |it| it.span)
-}
-
-impl Findings {
-    /// Takes note of what settled a question, and passes the answer on.
-    pub(crate) fn settle<T>(&mut self, (value, evidence): (T, Evidence)) -> T {
-        self.evidence.push(evidence);
-        value
-    }
 }

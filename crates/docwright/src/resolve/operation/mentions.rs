@@ -5,9 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Body, ItemType, Method, Operation, Property, Route, Segment, TypeRef};
+use crate::api::{ItemType, Method, Operation, Overruling, Property, Route, Segment, TypeRef, Witness, number};
 use crate::odata::name::{fold, path_key};
 use crate::resolve::address::calls::title_names;
+use crate::resolve::types::lookup::Scope;
+use crate::text::source::Span;
 
 /// The ranks of the operations whose titles name a call, by method and address.
 type Owners = BTreeMap<(Method, String), usize>;
@@ -47,13 +49,14 @@ fn mentions(operations: &[Operation], owners: &Owners, operation: &Operation) ->
             routes,
             statuses: owner.statuses.clone(),
             body: owner.body.clone(),
+            required: owner.required.clone(),
             sends_blank: owner.sends_blank,
             may_send_nothing: owner.may_send_nothing,
             content_instead: owner.content_instead,
-            reply: owner.reply,
+            reply: owner.reply.clone(),
+            several: owner.several.clone(),
             declared_reply: owner.declared_reply.clone(),
             declared_body: owner.declared_body,
-            evidence: owner.evidence.clone(),
             ..operation.clone()
         }
     };
@@ -67,20 +70,25 @@ fn owns(operation: &Operation, route: &Route) -> bool {
 
 /// A parameter of which a page says no more than its name is of the type that another call of the same subject gives
 /// it: `# message: reply` has a table for the `comment` that `# message: createReply` speaks of.
-pub(crate) fn type_mentions(operations: &mut [Operation]) {
-    let mut known: BTreeMap<(String, String), TypeRef> = BTreeMap::new();
+pub(crate) fn type_mentions(scope: Scope<'_, '_>, operations: &mut [Operation]) {
+    let mut known: BTreeMap<(String, String), (TypeRef, Span)> = BTreeMap::new();
     for operation in operations.iter() {
         let Some(subject) = subject(operation) else { continue };
-        for parameter in parameters(&operation.body).iter().filter(|it| it.doc.is_some()) {
-            known.entry((subject.clone(), fold(&parameter.name))).or_insert(parameter.ty);
+        for parameter in operation.parameters().iter().filter(|it| it.doc.is_some()) {
+            let said = (parameter.ty(), parameter.origin);
+            known.entry((subject.clone(), fold(&parameter.name))).or_insert(said);
         }
     }
     for operation in operations {
         let Some(subject) = subject(operation) else { continue };
-        let Body::Parameters(parameters) = &mut operation.body else { continue };
-        for parameter in parameters.iter_mut().filter(|it| it.doc.is_none() && it.ty.item == ItemType::Json) {
-            if let Some(ty) = known.get(&(subject.clone(), fold(&parameter.name))) {
-                parameter.ty = *ty;
+        let untyped = |it: &&mut Property| it.doc.is_none() && *it.item == ItemType::Json;
+        for parameter in operation.parameters_mut().iter_mut().filter(untyped) {
+            let (rule, witness) = (Overruling::Mentioned, Witness::Table);
+            let key = (subject.clone(), fold(&parameter.name));
+            let Some((ty, span)) = known.get(&key).filter(|it| it.0 != parameter.ty()) else { continue };
+            parameter.item.overrule(ty.item, rule, witness, scope.show(ty.item), *span);
+            if *parameter.collection != ty.collection {
+                parameter.collection.overrule(ty.collection, rule, witness, number(ty.collection), *span);
             }
         }
     }
@@ -88,11 +96,4 @@ pub(crate) fn type_mentions(operations: &mut [Operation]) {
 
 fn subject(operation: &Operation) -> Option<String> {
     Some(fold(operation.title.value.split_once(':')?.0.trim()))
-}
-
-fn parameters(body: &Body) -> &[Property] {
-    match body {
-        Body::Parameters(parameters) => parameters,
-        _ => &[],
-    }
 }

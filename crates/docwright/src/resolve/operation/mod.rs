@@ -1,4 +1,17 @@
 //! Operation pages become [`Operation`]s.
+//!
+//! ```text
+//! read       pages         ─▶ drafts      what each page says in its own words, and its examples of `/me`
+//! spell      drafts        ─▶ drafts      one spelling of a name, before names become steps of the graph
+//! learn      types, drafts ─▶ graph       where addresses lead, until nothing new follows
+//! correct    graph, drafts ─▶ graph       relationships that a table documents less exactly than addresses show
+//! call       graph, drafts ─▶ drafts      what is no step of the graph is an action or a function
+//! split      graph, drafts ─▶ drafts      addresses that lead to different things, now that it is known where they lead
+//! resolve    graph, drafts ─▶ operations  what is sent and answered, by vote and rules
+//! lend       operations    ─▶ operations  calls that pages mention in passing get the contract of their own page
+//! ```
+//!
+//! Types stay as their pages describe them: what they have to learn from operations is handed back as [`Lessons`].
 
 pub(crate) mod alternatives;
 pub(crate) mod draft;
@@ -9,78 +22,105 @@ pub(crate) mod request_body;
 pub(crate) mod response;
 pub(crate) mod split;
 
-use crate::api::{
-    Body, Evidence, Header, Operation, Permission, Property, QueryParameter, Segment, TypeDef, TypeId, TypeKind,
-    Witness,
-};
-use crate::odata::name::Spellings;
+use crate::api::{Header, Operation, Permission, QueryParameter, Route, Segment, TypeDef, TypeId};
+use crate::odata::name::{Spellings, is_property_name};
 use crate::page::{ApiPage, Page, ParameterPlace, PropertyRow};
 use crate::resolve::address::navigation::{Graph, Lesson};
-use crate::resolve::address::{calls, containers};
+use crate::resolve::address::{calls, containers, me_alias};
 use crate::resolve::operation::draft::{Draft, drafts_of, method_returns};
-use crate::resolve::operation::response::Findings;
 use crate::resolve::operation::split::split_by_contract;
-use crate::resolve::property::{relationship, relationship_paths, writable};
+use crate::resolve::property::relationship::{self, Narrowed};
+use crate::resolve::property::relationship_paths::{self, Corrections};
+use crate::resolve::types::entity;
 use crate::resolve::types::lookup::Scope;
-use crate::resolve::types::{entity, is_property_name};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::{Span, Spanned};
 
-/// Resolves the operations of all pages, in page order, and gives types the navigation properties that only request
-/// paths mention.
+/// What operations teach about types.
+pub(crate) struct Lessons {
+    /// Relationships that only addresses mention.
+    pub(crate) inferred: Vec<(TypeId, Lesson)>,
+    /// Relationships whose readers answer a derived type.
+    pub(crate) narrowed: Narrowed,
+    /// Names and numbers of relationships, as addresses have them.
+    pub(crate) corrections: Corrections,
+    /// Types of which some address picks objects by key.
+    pub(crate) addressed: Vec<(TypeId, Span)>,
+}
+
+/// Resolves the operations of all pages, in page order.
 pub(crate) fn resolve_operations(
     scope: Scope<'_, '_>,
     pages: &[Page],
-    types: &mut [TypeDef],
+    types: &[TypeDef],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Operation> {
-    let returns = method_returns(pages);
-    let mut drafts: Vec<Draft<'_>> =
-        pages.iter().flat_map(|page| drafts_of(scope, page, &returns, diagnostics)).collect();
-    unify_spellings(&mut drafts);
+) -> (Vec<Operation>, Lessons) {
+    let mut drafts = read(scope, pages, diagnostics);
+    spell(&mut drafts);
+    // Compared as they are written, before calls are told from addresses.
     for draft in &drafts {
         example_conflicts::report_names(scope, draft, diagnostics);
         example_conflicts::report_status(draft, diagnostics);
     }
-    let mut graph = Graph::new(types, &drafts.iter().flat_map(|it| &it.routes).collect::<Vec<_>>());
-    calls::note_titles(&mut graph, &drafts);
-    let passages = containers::passages(&drafts);
-    // What lies behind an address is known once the address is, and the other way round.
-    for _ in 0..2 {
-        containers::learn(scope, &mut graph, &passages);
-        calls::learn(scope, &mut graph, &drafts);
-    }
-    drafts.iter().flat_map(|it| &it.routes).for_each(|route| graph.note_continued(route));
+    let mut graph = learn(scope, types, &drafts);
     let corrections = relationship_paths::compare(&mut graph, &drafts);
-    for draft in &mut drafts {
-        let mut routes = std::mem::take(&mut draft.routes);
-        let marked = routes.iter_mut().map(|route| calls::mark_calls(scope, &graph, draft, route));
-        let plain: Vec<_> = marked.flatten().collect();
-        routes.extend(plain);
-        draft.routes = routes;
-    }
+    drafts.iter_mut().for_each(|draft| call(scope, &graph, draft));
     let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(scope, &graph, it)).collect();
     let addressed = entity::addressed(&graph, drafts.iter().flat_map(|it| &it.routes));
-    let operations = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
-    let mut operations = mentions::follow_owners(operations);
-    mentions::type_mentions(&mut operations);
+    let resolved = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
+    let operations = lend(scope, resolved);
     let narrowed = relationship::narrowed(scope, &graph, types, &operations);
-    let inferred: Vec<(TypeId, Lesson)> = graph.into_inferred().collect();
-    for (id, lesson) in inferred {
-        if let TypeKind::Struct(it) = &mut types[id.0 as usize].kind {
-            it.properties.push(inferred_property(scope, lesson));
-        }
+    let inferred = graph.into_inferred().collect();
+    (operations, Lessons { inferred, narrowed, corrections, addressed })
+}
+
+/// What each page says in its own words.
+fn read<'p>(scope: Scope<'_, '_>, pages: &'p [Page], diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft<'p>> {
+    let returns = method_returns(pages);
+    let mut drafts: Vec<Draft<'p>> =
+        pages.iter().flat_map(|page| drafts_of(scope, page, &returns, diagnostics)).collect();
+    drafts.iter_mut().for_each(|it| me_alias::complete(scope, it));
+    drafts
+}
+
+/// Where addresses lead. What lies behind one is known once the address itself is, and a name that only leads on is
+/// known by what lies behind it, so both are asked in turn until neither has an answer that is new. The graph only
+/// gains steps, and there are no more of them than segments of request lines.
+fn learn<'t>(scope: Scope<'_, '_>, types: &'t [TypeDef], drafts: &[Draft<'_>]) -> Graph<'t> {
+    let routes = || drafts.iter().flat_map(|it| &it.routes);
+    let mut graph = Graph::new(types, &routes().collect::<Vec<_>>());
+    // A title that calls a name so keeps it from becoming a property.
+    calls::note_titles(&mut graph, drafts);
+    let passages = containers::passages(drafts);
+    let mut known = None;
+    while known != Some(graph.lessons()) {
+        known = Some(graph.lessons());
+        containers::learn(scope, &mut graph, &passages);
+        calls::learn(scope, &mut graph, drafts);
     }
-    relationship::narrow(scope, types, &narrowed, diagnostics);
-    relationship::unite(types, &corrections.walked, diagnostics);
-    relationship_paths::apply(scope, types, &corrections, diagnostics);
-    entity::mark(scope, types, &addressed);
-    writable::mark(types, &operations, pages);
+    // Steps start at types, which are all known by now.
+    routes().for_each(|route| graph.note_continued(route));
+    graph
+}
+
+/// Tells actions and functions from addresses.
+fn call(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &mut Draft<'_>) {
+    let mut routes = std::mem::take(&mut draft.routes);
+    let plain: Vec<Route> =
+        routes.iter_mut().filter_map(|route| calls::mark_calls(scope, graph, draft, route)).collect();
+    routes.extend(plain);
+    draft.routes = routes;
+}
+
+/// Gives what pages mention in passing the contract, and then the types, of the pages about it.
+fn lend(scope: Scope<'_, '_>, operations: Vec<Operation>) -> Vec<Operation> {
+    let mut operations = mentions::follow_owners(operations);
+    mentions::type_mentions(scope, &mut operations);
     operations
 }
 
 /// Addresses are compared without regard to case, so one name that pages spell differently is one name.
-fn unify_spellings(drafts: &mut [Draft<'_>]) {
+fn spell(drafts: &mut [Draft<'_>]) {
     let mut spellings = Spellings::default();
     let mut literals = drafts.iter().flat_map(|it| &it.routes).flat_map(|it| &it.segments);
     literals.by_ref().for_each(|segment| {
@@ -95,33 +135,22 @@ fn unify_spellings(drafts: &mut [Draft<'_>]) {
     }
 }
 
-fn inferred_property(scope: Scope<'_, '_>, lesson: Lesson) -> Property {
-    let says = scope.show(lesson.ty.item);
-    let evidence = Evidence::ruling("type", Witness::Path, says, lesson.span, "only request paths mention it");
-    let property = Property::bare(lesson.name, lesson.ty, lesson.span, evidence);
-    Property { navigation: true, inferred: true, ..property }
-}
-
 fn resolve_draft(
     scope: Scope<'_, '_>,
     graph: &Graph<'_>,
     draft: Draft<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Operation {
-    let mut findings = Findings::default();
-    implied::record_statuses(&draft, &mut findings.evidence);
-    let reply = response::reply(scope, graph, &draft, &mut findings);
-    let body = request_body::body(scope, graph, &draft, reply, &mut findings);
-    if matches!(body, Body::Value(_)) {
-        findings.evidence.extend(request_body::required(&draft));
-    }
+    let (reply, several) = response::reply(scope, graph, &draft, diagnostics);
+    let body = request_body::body(scope, graph, &draft, *reply, diagnostics);
+    let (page, api) = (draft.page, draft.api);
+    let query_parameters = query_parameters(&draft);
+    let statuses = implied::statuses(&draft);
+    let required = request_body::required(&draft, &body);
     let declared_body = response::declared_body(graph, &draft, &body);
     let sends_blank = alternatives::blank(&draft, &body);
     let may_send_nothing = alternatives::nothing(&draft, &body);
     let content_instead = alternatives::content(&draft, &body);
-    diagnostics.append(&mut findings.diagnostics);
-    let (page, api) = (draft.page, draft.api);
-    let query_parameters = query_parameters(&draft);
     Operation {
         page: page.file,
         title: page.title.clone(),
@@ -134,15 +163,16 @@ fn resolve_draft(
         query_options: api.query_options.iter().flatten().cloned().collect(),
         query_is_open: api.query_is_open,
         query_parameters,
-        statuses: draft.statuses.iter().map(|it| it.value).collect(),
-        body,
+        statuses,
+        required,
         sends_blank,
         may_send_nothing,
         content_instead,
+        body,
+        declared_reply: response::declared_reply(*reply, api),
         reply,
-        declared_reply: response::declared_reply(reply, api),
+        several,
         declared_body,
-        evidence: findings.evidence,
         notes: api.notes.clone(),
     }
 }

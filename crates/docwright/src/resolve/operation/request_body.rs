@@ -5,16 +5,17 @@
 //! call    → parameters   the rows of the table, then what the examples show besides
 //! ```
 
-use crate::api::{Body, Evidence, ItemType, Method, Parameter, Property, Reply, Route, Segment, TypeRef, Witness};
+use crate::api::{Body, Decided, ItemType, Method, Parameter, Property, Reply, Route, Segment, TypeRef, Witness};
+use crate::odata::name::is_property_name;
 use crate::page::{ExampleBody, ExampleRequest, Json, JsonMember, Page, ParameterPlace, PropertyRow};
 use crate::resolve::address::navigation::Graph;
 use crate::resolve::operation::draft::Draft;
 use crate::resolve::operation::implied;
-use crate::resolve::operation::response::{Findings, add_path_claim, is_stream, path_type, type_conflict};
+use crate::resolve::operation::response::{add_path_claim, is_stream, path_type, type_conflict};
 use crate::resolve::property::representation;
 use crate::resolve::property::{self, Beside};
 use crate::resolve::types::lookup::{Scope, claim};
-use crate::resolve::vote::{Claim, Fact, decide};
+use crate::resolve::vote::{Claim, Fact, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Spanned;
 
@@ -40,21 +41,20 @@ pub(crate) fn body(
     graph: &Graph<'_>,
     draft: &Draft<'_>,
     reply: Reply,
-    findings: &mut Findings,
-) -> Body {
-    let Some(route) = draft.routes.first() else { return Body::Unknown };
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Decided<Body> {
+    let Some(route) = draft.routes.first() else { return Body::Unknown.into() };
     // "No request body is required": an action that shows parameters takes them all the same.
     let (rows, calls) = (rows(draft), call(draft).is_some());
     let takes_parameters = !rows.is_empty() || calls && shows_parameters(draft);
     if let Some(settled) = implied::body(draft, takes_parameters) {
-        return findings.settle(settled);
+        return settled;
     }
     if path_type(graph, route).is_some_and(is_stream) {
-        let ruling = implied::request("body", draft, "the path leads to a stream");
-        return findings.settle((Body::Content, ruling));
+        return implied::request(Body::Content, draft, "the path leads to a stream");
     }
-    let typed = if calls { None } else { typed_body(scope, graph, draft, route, reply, findings) };
-    typed.unwrap_or_else(|| call_body(scope, graph, draft, &rows, findings))
+    let typed = if calls { None } else { typed_body(scope, graph, draft, route, reply, diagnostics) };
+    typed.unwrap_or_else(|| call_body(scope, graph, draft, &rows, diagnostics))
 }
 
 /// The rows that describe what is sent. A table below a heading `Parameters` of its own is about the body of a POST.
@@ -67,10 +67,11 @@ fn rows<'p>(draft: &Draft<'p>) -> Vec<&'p PropertyRow> {
     api.parameters.iter().filter(|it| it.place == ParameterPlace::Function).map(|it| &it.row).collect()
 }
 
-/// What the page says of properties that must be sent here, whatever the page of their type says.
-pub(crate) fn required(draft: &Draft<'_>) -> impl Iterator<Item = Evidence> {
+/// Properties of the object sent that the page says must be there, whatever the page of their type says.
+pub(crate) fn required(draft: &Draft<'_>, body: &Body) -> Vec<Spanned<String>> {
     let rows = draft.api.body.rows.iter().filter(|it| it.required == Some(true));
-    rows.map(|it| Evidence::ruling("required", Witness::Table, &it.name.value, it.name.span, "its row says so"))
+    let is_object = matches!(body, Body::Value(_));
+    rows.filter(|_| is_object).map(|it| it.name.clone()).collect()
 }
 
 /// The bodies of the page's example requests.
@@ -106,9 +107,9 @@ fn shows_parameters(draft: &Draft<'_>) -> bool {
 fn from_mention(scope: Scope<'_, '_>, page: &Page, name: &Spanned<String>) -> Property {
     let named = scope.type_named(&name.value, page).map(ItemType::Type);
     let says = named.map_or_else(|| "a parameter".to_owned(), |it| scope.show(it));
-    let ty = TypeRef { item: named.unwrap_or(ItemType::Json), collection: false };
-    let evidence = Evidence::ruling("type", Witness::Prose, says, name.span, "only the introduction speaks of it");
-    Property::bare(name.value.clone(), ty, name.span, evidence)
+    let (item, rule) = (named.unwrap_or(ItemType::Json), "only the introduction speaks of it");
+    let item = Decided::ruled(item, Witness::Prose, says, name.span, rule);
+    Property::bare(name.value.clone(), item, Decided::default(), name.span)
 }
 
 /// The parameters of an action: its table's rows, and the members of its examples.
@@ -117,22 +118,21 @@ fn call_body(
     graph: &Graph<'_>,
     draft: &Draft<'_>,
     rows: &[&PropertyRow],
-    findings: &mut Findings,
-) -> Body {
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Decided<Body> {
     if rows.is_empty()
         && let Some(sent) = draft.sent.first()
     {
         if let Some(settled) = members_as_parameters(graph, draft, sent) {
-            return findings.settle(settled);
+            return settled;
         }
         let rule = "the page names a type, and has no table of parameters";
-        let ruling = Evidence::ruling("body", sent.witness, scope.show(sent.value), sent.span, rule);
-        return findings.settle((Body::Value(TypeRef { item: sent.value, collection: false }), ruling));
+        let body = Body::Value(TypeRef { item: sent.value, collection: false });
+        return Decided::ruled(body, sent.witness, scope.show(sent.value), sent.span, rule);
     }
     let rows = rows.iter().filter(|row| is_parameter(row));
-    let mut parameters: Vec<Property> = rows
-        .map(|row| property::resolve_row(scope, draft.page, row, &Beside::default(), &mut findings.diagnostics))
-        .collect();
+    let mut parameters: Vec<Property> =
+        rows.map(|row| property::resolve_row(scope, draft.page, row, &Beside::default(), diagnostics)).collect();
     let objects: Vec<Vec<&JsonMember>> = shown(draft).map(members).collect();
     let listed = |member: &JsonMember, in_table: &[Property]| {
         in_table.iter().any(|it| it.name.eq_ignore_ascii_case(&member.name.value))
@@ -152,7 +152,7 @@ fn call_body(
             }
         }
     }
-    for name in draft.api.body.mentioned.iter().filter(|it| crate::resolve::types::is_property_name(&it.value)) {
+    for name in draft.api.body.mentioned.iter().filter(|it| is_property_name(&it.value)) {
         if !parameters.iter().any(|it| it.name.eq_ignore_ascii_case(&name.value)) {
             parameters.push(from_mention(scope, draft.page, name));
         }
@@ -163,25 +163,24 @@ fn call_body(
             0 => (Witness::Example, "no table lists parameters, examples and introduction name them"),
             _ => (Witness::Table, "the table lists parameters, examples and introduction may name more"),
         };
-        let ruling = Evidence::ruling("body", witness, says, first.origin, rule);
-        return findings.settle((Body::Parameters(parameters), ruling));
+        let span = first.origin;
+        return Decided::ruled(Body::Parameters(parameters), witness, says, span, rule);
     }
     let Some(example) = examples(draft).next() else {
-        return findings.settle((Body::Empty, implied::request("body", draft, "neither sentence, table nor example")));
+        return implied::request(Body::Empty, draft, "neither sentence, table nor example");
     };
     if let Some(Json::Object(_)) = &example.json {
-        let rule = "no table lists parameters";
-        let ruling = Evidence::ruling("body", Witness::Example, "an object without parameters", example.span, rule);
-        return findings.settle((Body::Empty, ruling));
+        let (says, rule) = ("an object without parameters", "no table lists parameters");
+        return Decided::ruled(Body::Empty, Witness::Example, says, example.span, rule);
     }
     let message = "the documentation does not say what is sent in a way that can be read";
-    findings.diagnostics.push(Diagnostic::new(Rule::UnknownBody, message, example.span));
-    Body::Unknown
+    diagnostics.push(Diagnostic::new(Rule::UnknownBody, message, example.span));
+    Body::Unknown.into()
 }
 
 /// An action takes parameters, not an object: where an example sends some properties of the type that the page names,
 /// those are the parameters.
-fn members_as_parameters(graph: &Graph<'_>, draft: &Draft<'_>, sent: &Claim<ItemType>) -> Option<(Body, Evidence)> {
+fn members_as_parameters(graph: &Graph<'_>, draft: &Draft<'_>, sent: &Claim<ItemType>) -> Option<Decided<Body>> {
     let (ItemType::Type(id), true) = (sent.value, call(draft).is_some()) else { return None };
     let example = examples(draft).find(|it| it.json.as_ref().is_some_and(|json| !members(json).is_empty()))?;
     let shown = example.json.as_ref().map(members)?;
@@ -189,12 +188,12 @@ fn members_as_parameters(graph: &Graph<'_>, draft: &Draft<'_>, sent: &Claim<Item
     let parameters = parameters?;
     let says = parameters.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ");
     let rule = "an action takes parameters, and the example shows which properties they are";
-    Some((Body::Parameters(parameters), Evidence::ruling("body", Witness::Example, says, example.span, rule)))
+    Some(Decided::ruled(Body::Parameters(parameters), Witness::Example, says, example.span, rule))
 }
 
 /// The members of an object that can be parameters.
 fn members(json: &Json) -> Vec<&JsonMember> {
-    json.members().iter().filter(|it| crate::resolve::types::is_property_name(&it.name.value)).collect()
+    json.members().iter().filter(|it| is_property_name(&it.name.value)).collect()
 }
 
 fn is_structured(json: &Json) -> bool {
@@ -204,7 +203,7 @@ fn is_structured(json: &Json) -> bool {
 /// Parameters may be bound links (`site@odata.bind`), but control information is none.
 fn is_parameter(row: &PropertyRow) -> bool {
     let name = row.name.value.as_str();
-    crate::resolve::types::is_property_name(name) || name.ends_with("@odata.bind")
+    is_property_name(name) || name.ends_with("@odata.bind")
 }
 
 /// A body that is an object: what the page says, what the path leads to, and what is answered.
@@ -214,8 +213,8 @@ fn typed_body(
     draft: &Draft<'_>,
     route: &Route,
     reply: Reply,
-    findings: &mut Findings,
-) -> Option<Body> {
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Decided<Body>> {
     let mut items = draft.sent.clone();
     if let Some(ty) = path_type(graph, route) {
         add_path_claim(graph, &mut items, ty, route.span);
@@ -226,7 +225,7 @@ fn typed_body(
     {
         items.push(claim(Witness::Reply, ty.item, route.span));
     }
-    let verdict = decide(Fact::Body, &items, |it| scope.show(*it), &mut findings.evidence)?;
-    findings.diagnostics.extend(type_conflict(scope, graph, &verdict, "body", Rule::BodyConflict));
-    Some(Body::Value(TypeRef { item: verdict.value, collection: false }))
+    let verdict = vote(Fact::Body, &items, |it| scope.show(*it))?;
+    diagnostics.extend(type_conflict(scope, graph, &verdict, "body", Rule::BodyConflict));
+    Some(verdict.decided.read_as(|item| Body::Value(TypeRef { item, collection: false })))
 }

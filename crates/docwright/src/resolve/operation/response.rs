@@ -3,23 +3,19 @@
 //! Claims of the page and what the path leads to are put to the vote; a status without a body wins over any body that is
 //! described beside it.
 
-use crate::api::{Body, Evidence, ItemType, Method, Reply, Route, Scalar, Segment, TypeRef, Witness};
+use crate::api::{Body, Decided, Evidence, ItemType, Method, Reply, Route, Scalar, Segment, TypeRef, Witness, number};
 use crate::odata::name::{fold, scalar};
 use crate::page::{ApiPage, ExampleResponse, Json};
 use crate::resolve::address::navigation::{Graph, Place};
 use crate::resolve::operation::draft::{Draft, Tail, success_example};
 use crate::resolve::operation::implied;
 use crate::resolve::types::lookup::{Scope, claim};
-use crate::resolve::vote::{Claim, Fact, Verdict, decide};
+use crate::resolve::vote::{Claim, Fact, Verdict, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{Span, Spanned};
 
-/// Where evidence and findings go while a contract is made.
-#[derive(Default)]
-pub(crate) struct Findings {
-    pub(crate) evidence: Vec<Evidence>,
-    pub(crate) diagnostics: Vec<Diagnostic>,
-}
+/// What is answered, and whether several objects are: a number is only asked for where a type is voted on.
+type Answered = (Decided<Reply>, Decided<bool>);
 
 /// What the path of an operation leads to, when it is an address and not a call.
 pub(crate) fn path_type(graph: &Graph<'_>, route: &Route) -> Option<TypeRef> {
@@ -35,50 +31,48 @@ pub(crate) fn is_stream(ty: TypeRef) -> bool {
 }
 
 /// What an operation answers.
-pub(crate) fn reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findings: &mut Findings) -> Reply {
+pub(crate) fn reply(
+    scope: Scope<'_, '_>,
+    graph: &Graph<'_>,
+    draft: &Draft<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Answered {
     if let Some(settled) = implied::reply(draft) {
-        implied::record_unheard(scope, draft, &mut findings.evidence);
         if let Some(status) = draft.statuses.first().filter(|it| it.value == 204) {
-            report_bodiless(draft, status.span, findings);
+            report_bodiless(draft, status.span, diagnostics);
         } else if let Some(words) = draft.replies.first().filter(|_| implied::sends_link(draft)) {
             let message = "a link is written, which no object answers, yet one is described";
             let finding = Diagnostic::new(Rule::BodilessResponse, message, words.span);
-            findings.diagnostics.push(finding.with("the link", implied::request_span(draft)));
+            diagnostics.push(finding.with("the link", implied::request_span(draft)));
         }
-        return findings.settle(settled);
+        return (settled.after(implied::unheard(scope, draft)), Decided::default());
     }
-    typed_reply(scope, graph, draft, findings).unwrap_or_else(|| untyped_reply(draft, findings))
+    let typed = typed_reply(scope, graph, draft, diagnostics);
+    typed.unwrap_or_else(|| (untyped_reply(draft, diagnostics), Decided::default()))
 }
 
 /// `204 No Content` next to a type or a body: the status is what a client can rely on.
-fn report_bodiless(draft: &Draft<'_>, status: Span, findings: &mut Findings) {
+fn report_bodiless(draft: &Draft<'_>, status: Span, diagnostics: &mut Vec<Diagnostic>) {
     let typed = draft.replies.iter().filter(|it| it.witness == Witness::Prose).map(|it| it.span).next();
     let example = success_example(draft.api).filter(|it| it.status == Some(204)).and_then(|it| it.body.as_ref());
     let described = draft.statuses.len() == 1;
     let places = [typed.filter(|_| described), example.map(|it| it.span)];
     for place in places.into_iter().flatten() {
         let message = "the response has status 204, which has no body, yet a body is described";
-        findings.diagnostics.push(Diagnostic::new(Rule::BodilessResponse, message, place).with("the status", status));
+        diagnostics.push(Diagnostic::new(Rule::BodilessResponse, message, place).with("the status", status));
     }
 }
 
-fn typed_reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findings: &mut Findings) -> Option<Reply> {
+fn typed_reply(
+    scope: Scope<'_, '_>,
+    graph: &Graph<'_>,
+    draft: &Draft<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Answered> {
     let route = draft.routes.first()?;
-    let mut items = draft.replies.clone();
+    let show = |it: &ItemType| scope.show(*it);
+    let (mut items, unheard) = said_of_example(scope, draft);
     let mut several = draft.several.clone();
-    let shown = success_example(draft.api).and_then(shown_value);
-    if let Some((Json::Object(_), _)) = shown {
-        // "A string collection", says the sentence, and the example has objects in it.
-        let is_typed = |it: &Claim<ItemType>| !matches!(it.value, ItemType::Scalar(_));
-        if items.iter().any(is_typed) {
-            items.retain(is_typed);
-        }
-    }
-    if let (true, Some((json, span))) = (items.is_empty(), shown)
-        && let Some(item) = primitive(json)
-    {
-        items.push(claim(Witness::Example, ItemType::Scalar(item), span));
-    }
     relate_examples(graph, route, &mut items);
     let reads = draft.method == Method::Get;
     let on_path = path_type(graph, route).filter(|ty| draft.tail == Tail::Plain && (reads || !is_stream(*ty)));
@@ -87,20 +81,45 @@ fn typed_reply(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, findi
         let collection = ty.collection && draft.method == Method::Get;
         several.push(claim(Witness::Path, collection, route.span));
     }
-    let show = |it: &ItemType| scope.show(*it);
-    let item = decide(Fact::Reply, &items, show, &mut findings.evidence)?;
-    let collection = decide(Fact::Collection, &several, ToString::to_string, &mut findings.evidence);
-    findings.diagnostics.extend(type_conflict(scope, graph, &item, "response", Rule::ResponseConflict));
-    if item.value == ItemType::Scalar(Scalar::Stream) {
-        return Some(Reply::Content);
+    let item = vote(Fact::Reply, &items, show)?;
+    let several = vote(Fact::Collection, &several, |it| number(*it).to_owned());
+    diagnostics.extend(type_conflict(scope, graph, &item, "response", Rule::ResponseConflict));
+    let is_stream = *item.decided == ItemType::Scalar(Scalar::Stream);
+    diagnostics.extend(several.as_ref().filter(|_| !is_stream).and_then(number_conflict));
+    let several = several.map(|it| it.decided).unwrap_or_default();
+    let value = |item| Reply::Value(TypeRef { item, collection: *several });
+    let reply = item.decided.read_as(|item| if is_stream { Reply::Content } else { value(item) });
+    Some((reply.after(unheard), several))
+}
+
+/// The claims on the type of an answer that its example does not rule out, and those that it does.
+fn said_of_example(scope: Scope<'_, '_>, draft: &Draft<'_>) -> (Vec<Claim<ItemType>>, Vec<Evidence>) {
+    let mut items = draft.replies.clone();
+    let mut unheard = Vec::new();
+    let shown = success_example(draft.api).and_then(shown_value);
+    if let Some((Json::Object(_), _)) = shown {
+        // "A string collection", says the sentence, and the example has objects in it.
+        let is_scalar = |it: &Claim<ItemType>| matches!(it.value, ItemType::Scalar(_));
+        if !items.iter().all(is_scalar) {
+            let reason = "the example shows an object";
+            let ruled_out = items.extract_if(.., |it| is_scalar(it));
+            unheard.extend(ruled_out.map(|it| Evidence::unheard(it.witness, scope.show(it.value), it.span, reason)));
+        }
     }
-    if let Some((verdict, (_, other))) = collection.as_ref().and_then(|it| Some((it, it.dissent?))) {
-        let (said, denied) =
-            if verdict.value { ("a collection", "one object") } else { ("one object", "a collection") };
-        let message = format!("the response is {said} here, but {denied} elsewhere");
-        findings.diagnostics.push(Diagnostic::new(Rule::ResponseConflict, message, verdict.span).with(denied, other));
+    if let (true, Some((json, span))) = (items.is_empty(), shown)
+        && let Some(item) = primitive(json)
+    {
+        items.push(claim(Witness::Example, ItemType::Scalar(item), span));
     }
-    Some(Reply::Value(TypeRef { item: item.value, collection: collection.is_some_and(|it| it.value) }))
+    (items, unheard)
+}
+
+/// The finding that a vote on the number of objects leaves.
+fn number_conflict(verdict: &Verdict<bool>) -> Option<Diagnostic> {
+    let (_, other) = verdict.dissent?;
+    let (said, denied) = if *verdict.decided { ("a collection", "one object") } else { ("one object", "a collection") };
+    let message = format!("the response is {said} here, but {denied} elsewhere");
+    Some(Diagnostic::new(Rule::ResponseConflict, message, verdict.span).with(denied, other))
 }
 
 /// The finding that a vote on types leaves; types that derive from one another do not contradict each other.
@@ -111,8 +130,8 @@ pub(crate) fn type_conflict(
     what: &str,
     rule: Rule,
 ) -> Option<Diagnostic> {
-    let (other, span) = verdict.dissent.filter(|(other, _)| !graph.related(verdict.value, *other))?;
-    let (chosen, other) = (scope.show(verdict.value), scope.show(other));
+    let (other, span) = verdict.dissent.filter(|(other, _)| !graph.related(*verdict.decided, *other))?;
+    let (chosen, other) = (scope.show(*verdict.decided), scope.show(other));
     let message = format!("the {what} is {chosen} here, but {other} elsewhere");
     Some(Diagnostic::new(rule, message, verdict.span).with(other, span))
 }
@@ -175,31 +194,30 @@ pub(crate) fn add_path_claim(graph: &Graph<'_>, claims: &mut Vec<Claim<ItemType>
 }
 
 /// No type is known: an answer without a described body has none, unless the operation is a read or shows one.
-fn untyped_reply(draft: &Draft<'_>, findings: &mut Findings) -> Reply {
+fn untyped_reply(draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) -> Decided<Reply> {
     let example = success_example(draft.api);
     let shown = |wanted: bool| example.filter(|it| it.body.is_some() == wanted);
-    let ruling = |witness, says, span, rule| Evidence::ruling("reply", witness, says, span, rule);
     if let Some(example) = example.filter(|it| is_raw(&it.headers)) {
         let rule = "no type is named, and the example's `Content-Type` is not JSON";
-        return findings.settle((Reply::Content, ruling(Witness::Example, "raw content", example.span, rule)));
+        return Decided::ruled(Reply::Content, Witness::Example, "raw content", example.span, rule);
     }
     if let Some(status) = draft.statuses.iter().find(|it| (300..400).contains(&it.value)) {
         let rule = "a redirect leads to raw content";
-        return findings.settle((Reply::Content, ruling(Witness::Prose, "a redirect", status.span, rule)));
+        return Decided::ruled(Reply::Content, Witness::Prose, "a redirect", status.span, rule);
     }
     let writes = draft.method != Method::Get;
     if let Some(example) = shown(false).filter(|_| writes) {
         let rule = "no type is named, and the example answers no body";
-        return findings.settle((Reply::Empty, ruling(Witness::Example, "nothing", example.span, rule)));
+        return Decided::ruled(Reply::Empty, Witness::Example, "nothing", example.span, rule);
     }
     let speaks_of_none = draft.api.response.present && draft.api.response.claims.is_empty() && writes;
     if speaks_of_none && shown(true).is_none() {
         let rule = "the response section names no type, and no example shows a body";
-        return findings.settle((Reply::Empty, implied::request("reply", draft, rule)));
+        return implied::request(Reply::Empty, draft, rule);
     }
     let message = "the documentation does not say what is answered in a way that can be read";
-    findings.diagnostics.push(Diagnostic::new(Rule::UnknownResponse, message, implied::request_span(draft)));
-    Reply::Unknown
+    diagnostics.push(Diagnostic::new(Rule::UnknownResponse, message, implied::request_span(draft)));
+    Reply::Unknown.into()
 }
 
 fn is_raw(headers: &[(String, String)]) -> bool {

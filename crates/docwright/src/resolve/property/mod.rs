@@ -1,4 +1,4 @@
-//! Property rows become [`Property`]s: each type is decided by vote between cell, link and JSON representation.
+//! Property rows become [`Property`]s: type and number are voted on by cell, link, JSON representation and examples.
 
 pub(crate) mod example_members;
 pub(crate) mod relationship;
@@ -7,18 +7,17 @@ pub(crate) mod representation;
 pub(crate) mod undocumented;
 pub(crate) mod writable;
 
-use crate::api::{Evidence, ItemType, Property, Scalar, TypeRef, Witness};
+use crate::api::{Decided, Evidence, ItemType, Overruling, Property, Scalar, Witness, number};
 use crate::odata::name::{fold, scalar, split_qualified};
 use crate::page::{JsonMember, Page, PropertyHome, PropertyRow};
 use crate::resolve::property::representation::{json_claims, placeholder_type, type_member};
 use crate::resolve::types::lookup::{Scope, claim};
-use crate::resolve::vote::{Claim, Fact, decide};
+use crate::resolve::vote::{Claim, Fact, Verdict, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::source::Span;
 
-const LISTED: &str = "text whose listed values are the members of one enumeration is of that enumeration";
-const NAMED: &str = "text whose listed values belong to the enumeration of its name is of that enumeration";
-const TEXT: &str = "the JSON representation calls GUIDs so and this one `string`, and text may be a GUID";
-const SHOWN: &str = "the JSON representation says more exactly what the text is";
+const HERE_OR_IN_BASE: &str = "it stands in a table of relationships, here or in its base type";
+const DESCRIBED: &str = "the description says so";
 
 /// What other places say of the property that a row describes.
 #[derive(Default)]
@@ -39,34 +38,38 @@ pub(crate) fn resolve_row(
     beside: &Beside<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Property {
-    let mut evidence = Vec::new();
-    let ty = decide_type(scope, page, row, beside, &mut evidence, diagnostics);
-    let text = row.description.plain();
+    let (item, collection) = decide_type(scope, page, row, beside, diagnostics);
+    let related = row.home == PropertyHome::Relationships && !matches!(*item, ItemType::Scalar(_));
+    let (row_says, sentence_says) = ((Witness::Table, row.name.span), (Witness::Prose, row.description.span));
     Property {
-        name: row.name.value.clone(),
-        ty,
-        navigation: row.home == PropertyHome::Relationships && !matches!(ty.item, ItemType::Scalar(_)),
+        name: row.name.value.clone().into(),
+        item,
+        collection,
+        navigation: yes(related, row_says, HERE_OR_IN_BASE),
         inferred: false,
-        read_only: says_read_only(&text),
+        read_only: yes(says_read_only(&row.description.plain()), sentence_says, DESCRIBED),
+        written: None,
         required: row.required,
         values: row.values.iter().map(|it| it.value.clone()).collect(),
         doc: Some(row.description.clone()),
         origin: row.name.span,
-        evidence,
     }
+}
+
+/// A property of properties that one place can give.
+fn yes(holds: bool, (witness, span): (Witness, Span), rule: &'static str) -> Decided<bool> {
+    if holds { Decided::ruled(true, witness, "yes", span, rule) } else { false.into() }
 }
 
 /// Keeps what a further row says about a property that an earlier one has described.
 pub(crate) fn record_repeated(scope: Scope<'_, '_>, first: &mut Property, page: &Page, row: &PropertyRow) {
     const REASON: &str = "the first description of a property counts";
     let Some(says) = cell_claims(scope, page, row).first().map(|it| it.value) else { return };
-    let heard = |about, says| Evidence::unheard(about, Witness::Table, says, row.ty.span, REASON);
-    let (item, collection) = (heard("type", scope.show(says)), row.ty.collection);
     // Something that is not known is not known from this row either.
-    let agrees = says == first.ty.item && says != ItemType::Json;
-    first.evidence.push(Evidence { agrees, ..item });
-    let agrees = collection == first.ty.collection;
-    first.evidence.push(Evidence { agrees, ..heard("collection", collection.to_string()) });
+    let known = Some(says).filter(|it| *it != ItemType::Json);
+    first.item.note(known, Witness::Table, scope.show(says), row.ty.span, REASON);
+    let several = row.ty.collection;
+    first.collection.note(Some(several), Witness::Table, number(several), row.ty.span, REASON);
 }
 
 fn says_read_only(text: &str) -> bool {
@@ -79,9 +82,8 @@ fn decide_type(
     page: &Page,
     row: &PropertyRow,
     beside: &Beside<'_>,
-    evidence: &mut Vec<Evidence>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> TypeRef {
+) -> (Decided<ItemType>, Decided<bool>) {
     let mut items = cell_claims(scope, page, row);
     let mut collections = vec![claim(Witness::Table, row.ty.collection, row.ty.span)];
     if row.ty.names.is_empty() {
@@ -94,70 +96,63 @@ fn decide_type(
     }
     collections.extend(beside.shown.iter().cloned());
     let show = |item: &ItemType| scope.show(*item);
-    let item = decide(Fact::Type, &items, show, evidence);
-    let collection = decide(Fact::Collection, &collections, ToString::to_string, evidence);
-    let places = [
-        item.as_ref()
-            .and_then(|it| Some((scope.show(it.value), it.span, it.dissent.as_ref()?)))
-            .map(|(says, span, other)| (says, span, scope.show(other.0), other.1)),
-        collection.as_ref().and_then(|it| Some((it.value, it.span, it.dissent.as_ref()?))).map(
-            |(many, span, other)| {
-                let say = |many: bool| if many { "a collection" } else { "a single value" }.to_owned();
-                (say(many), span, say(other.0), other.1)
-            },
-        ),
-    ];
-    for (says, span, other, other_span) in places.into_iter().flatten() {
-        let message = format!("`{}` is {says} here, but {other} elsewhere", row.name.value);
-        diagnostics.push(Diagnostic::new(Rule::TypeConflict, message, span).with(other, other_span));
-    }
-    let item = item.map(|it| it.value).unwrap_or_else(|| {
-        report_unknown(scope, row, diagnostics);
-        let names: Vec<&str> = row.ty.names.iter().map(|it| it.text.as_str()).collect();
-        if !names.is_empty() {
-            let says = names.join(" or ");
-            evidence.push(Evidence::unheard("type", Witness::Table, says, row.ty.span, "it is not one known type"));
-        }
-        ItemType::Json
-    });
-    let item = refined(scope, page, row, beside, item, evidence).unwrap_or(item);
-    TypeRef { item, collection: collection.is_some_and(|it| it.value) }
+    let say = |several: &bool| number(*several).to_owned();
+    let item = vote(Fact::Type, &items, show);
+    let collection = vote(Fact::Collection, &collections, say);
+    diagnostics.extend(item.as_ref().and_then(|it| conflict(row, it, show)));
+    diagnostics.extend(collection.as_ref().and_then(|it| conflict(row, it, say)));
+    let mut item = match item {
+        Some(verdict) => verdict.decided,
+        None => unknown(scope, row, diagnostics),
+    };
+    refine(scope, page, row, beside, &mut item);
+    (item, collection.map(|it| it.decided).unwrap_or_default())
+}
+
+/// The finding that a vote on a property leaves.
+fn conflict<T>(row: &PropertyRow, verdict: &Verdict<T>, show: impl Fn(&T) -> String) -> Option<Diagnostic> {
+    let (other, span) = verdict.dissent.as_ref()?;
+    let (says, other) = (show(&verdict.decided), show(other));
+    let message = format!("`{}` is {says} here, but {other} elsewhere", row.name.value);
+    Some(Diagnostic::new(Rule::TypeConflict, message, verdict.span).with(other, *span))
+}
+
+/// No known type is named, so any JSON will do.
+fn unknown(scope: Scope<'_, '_>, row: &PropertyRow, diagnostics: &mut Vec<Diagnostic>) -> Decided<ItemType> {
+    report_unknown(scope, row, diagnostics);
+    let names: Vec<&str> = row.ty.names.iter().map(|it| it.text.as_str()).collect();
+    let says = names.join(" or ");
+    let unheard = || Evidence::unheard(Witness::Table, says, row.ty.span, "it is not one known type");
+    Decided::new(ItemType::Json, (!names.is_empty()).then(unheard).into_iter().collect())
 }
 
 /// Text that other places know more of: that it is of an enumeration, or spells out a number; and a GUID that is mere text.
-fn refined(
-    scope: Scope<'_, '_>,
-    page: &Page,
-    row: &PropertyRow,
-    beside: &Beside<'_>,
-    item: ItemType,
-    evidence: &mut Vec<Evidence>,
-) -> Option<ItemType> {
+fn refine(scope: Scope<'_, '_>, page: &Page, row: &PropertyRow, beside: &Beside<'_>, item: &mut Decided<ItemType>) {
     let values = || row.values.iter().map(|it| it.value.as_str());
     let listed = || {
-        let exactly = scope.skeletons.with_members(values()).map(|id| (id, LISTED));
+        let exactly = scope.skeletons.with_members(values()).map(|id| (id, Overruling::Listed));
         let named = || scope.skeletons.named_with_members(beside.owner?, &row.name.value, values());
-        let (id, rule) = exactly.or_else(|| Some((named()?, NAMED)))?;
-        Some((ItemType::Type(id), Witness::Prose, row.values.first()?.span, rule))
+        let (id, rule) = exactly.or_else(|| Some((named()?, Overruling::ListedByName)))?;
+        Some((ItemType::Type(id), rule, Witness::Prose, row.values.first()?.span))
     };
     let in_json = || {
         let member = beside.json?;
         let named = type_member(&member.value.value).and_then(|it| scope.type_named(it, page)).map(ItemType::Type);
         let item = named.or_else(|| placeholder_type(&member.value.value).filter(is_exact))?;
-        Some((item, Witness::Json, member.value.span, SHOWN))
+        Some((item, Overruling::Exact, Witness::Json, member.value.span))
     };
     let as_text = || {
         let it = beside.json.filter(|it| it.value.as_str().is_some_and(|it| it.eq_ignore_ascii_case("string")))?;
-        Some((ItemType::Scalar(Scalar::String), Witness::Json, it.value.span, TEXT))
+        Some((ItemType::Scalar(Scalar::String), Overruling::MereText, Witness::Json, it.value.span))
     };
-    let (found, witness, span, rule) = match item {
-        ItemType::Scalar(Scalar::String) => in_json().or_else(listed)?,
-        ItemType::Scalar(Scalar::Guid) => as_text()?,
-        _ => return None,
+    let found = match **item {
+        ItemType::Scalar(Scalar::String) => in_json().or_else(listed),
+        ItemType::Scalar(Scalar::Guid) => as_text(),
+        _ => None,
     };
-    evidence.iter_mut().filter(|it| it.about == "type").for_each(|it| it.agrees = false);
-    evidence.push(Evidence::ruling("type", witness, scope.show(found), span, rule));
-    Some(found)
+    if let Some((found, rule, witness, span)) = found {
+        item.overrule(found, rule, witness, scope.show(found), span);
+    }
 }
 
 /// Numbers and identifiers; dates and the like are often called what they look like.

@@ -16,7 +16,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Evidence, ItemType, Method, Operation, Property, Reply, Segment, TypeDef, TypeKind, Witness};
+use crate::api::{
+    ItemType, Method, Operation, Overruling, Property, Reply, Segment, TypeDef, TypeKind, Witness, number,
+};
 use crate::odata::name::{fold, stem};
 use crate::resolve::address::navigation::Graph;
 use crate::resolve::property::relationship_paths::Key;
@@ -45,7 +47,7 @@ pub(crate) fn narrowed(
 ) -> Narrowed {
     let mut readers: BTreeMap<Key, Vec<Reader>> = BTreeMap::new();
     for operation in operations.iter().filter(|it| it.method == Method::Get) {
-        let Reply::Value(ty) = operation.reply else { continue };
+        let Reply::Value(ty) = *operation.reply else { continue };
         for route in &operation.routes {
             let (address, lists) = match route.segments.as_slice() {
                 [address @ .., Segment::Key(_)] => (address, false),
@@ -59,9 +61,9 @@ pub(crate) fn narrowed(
         }
     }
     let decide = |(key, readers): (Key, Vec<Reader>)| {
-        let documented = types[key.0].properties().iter().find(|it| it.navigation && fold(&it.name) == key.1)?;
+        let documented = types[key.0].properties().iter().find(|it| *it.navigation && fold(&it.name) == key.1)?;
         let item = readers.first()?.item;
-        let derived = item != documented.ty.item && graph.is_a(item, documented.ty.item);
+        let derived = item != *documented.item && graph.is_a(item, *documented.item);
         let alone = derived && readers.iter().all(|it| it.item == item);
         let listing = readers.iter().find(|it| alone && it.lists && is_method_of(scope, item, it.page))?;
         Some((key, (item, listing.span)))
@@ -82,14 +84,11 @@ pub(crate) fn narrow(scope: Scope<'_, '_>, types: &mut [TypeDef], found: &Narrow
     for ((rank, name), (item, span)) in found {
         let TypeKind::Struct(definition) = &mut types[*rank].kind else { continue };
         let Some(property) = definition.properties.iter_mut().find(|it| fold(&it.name) == *name) else { continue };
-        let (table, answered) = (scope.show(property.ty.item), scope.show(*item));
-        let message = format!("`{}` is {table} here, but {answered} where it is read", property.name);
+        let (table, answered) = (scope.show(*property.item), scope.show(*item));
+        let message = format!("`{}` is {table} here, but {answered} where it is read", *property.name);
         let finding = Diagnostic::new(Rule::TypeConflict, message, property.origin);
         diagnostics.push(finding.with("a request line", *span));
-        let rule = "all that read it answer this derived type, whose page has the listing among its methods";
-        property.evidence.iter_mut().filter(|it| it.about == "type").for_each(|it| it.agrees = false);
-        property.evidence.push(Evidence::ruling("type", Witness::Path, answered, *span, rule));
-        property.ty.item = *item;
+        property.item.overrule(*item, Overruling::Narrowed, Witness::Path, answered, *span);
     }
 }
 
@@ -102,28 +101,24 @@ pub(crate) fn unite(types: &mut [TypeDef], walked: &BTreeSet<Key>, diagnostics: 
             // Inferred properties stand behind those of the table.
             let sent = it.properties.remove(sent);
             let listed = &mut it.properties[listed];
-            let message = format!("`{}` is called `{}` in request lines", listed.name, sent.name);
+            let message = format!("`{}` is called `{}` in request lines", *listed.name, *sent.name);
             let finding = Diagnostic::new(Rule::NameConflict, message, listed.origin);
             diagnostics.push(finding.with("a request line", sent.origin));
-            let rule = "no request line walks through the name in the table, and this one leads to the same type";
-            listed.evidence.push(Evidence::ruling("name", Witness::Path, &sent.name, sent.origin, rule));
-            if listed.ty.collection != sent.ty.collection {
-                let rule = "request lines count more than a table";
-                let says = sent.ty.collection.to_string();
-                listed.evidence.iter_mut().filter(|it| it.about == "collection").for_each(|it| it.agrees = false);
-                listed.evidence.push(Evidence::ruling("collection", Witness::Path, says, sent.origin, rule));
+            let (name, several, span) = (sent.name.as_str(), *sent.collection, sent.origin);
+            listed.name.overrule(name.to_owned(), Overruling::Renamed, Witness::Path, name, span);
+            if *listed.collection != several {
+                listed.collection.overrule(several, Overruling::Renumbered, Witness::Path, number(several), span);
             }
-            (listed.name, listed.ty) = (sent.name, sent.ty);
         }
     }
 }
 
 /// The ranks of a listed and an inferred relationship that are one, if there is one choice only.
 fn same(rank: usize, properties: &[Property], walked: &BTreeSet<Key>) -> Option<(usize, usize)> {
-    let unwalked = |it: &Property| it.navigation && !it.inferred && !walked.contains(&(rank, fold(&it.name)));
+    let unwalked = |it: &Property| *it.navigation && !it.inferred && !walked.contains(&(rank, fold(&it.name)));
     let alike = |one: &Property, other: &Property| {
         let (one_name, other_name) = (fold(&one.name), fold(&other.name));
-        one.ty.item == other.ty.item && (is_within(&one_name, &other_name) || is_within(&other_name, &one_name))
+        *one.item == *other.item && (is_within(&one_name, &other_name) || is_within(&other_name, &one_name))
     };
     let inferred = || properties.iter().enumerate().filter(|(_, it)| it.inferred);
     let listed = || properties.iter().enumerate().filter(|(_, it)| unwalked(it));

@@ -10,11 +10,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Evidence, Method, Segment, TypeDef, TypeKind, TypeRef, Witness};
+use crate::api::{Method, Overruling, Segment, TypeDef, TypeKind, TypeRef, Witness, number};
 use crate::odata::name::{fold, has_words};
 use crate::resolve::address::navigation::{Graph, Place};
 use crate::resolve::operation::draft::{Draft, Tail};
-use crate::resolve::types::lookup::Scope;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;
 
@@ -64,31 +63,23 @@ fn listed(draft: &Draft<'_>) -> Place {
 }
 
 /// Corrects the properties, and says so.
-pub(crate) fn apply(
-    scope: Scope<'_, '_>,
-    types: &mut [TypeDef],
-    found: &Corrections,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+pub(crate) fn apply(types: &mut [TypeDef], found: &Corrections, diagnostics: &mut Vec<Diagnostic>) {
     for (rank, definition) in types.iter_mut().enumerate() {
         let TypeKind::Struct(it) = &mut definition.kind else { continue };
-        for property in it.properties.iter_mut().filter(|it| it.navigation) {
+        for property in it.properties.iter_mut().filter(|it| *it.navigation) {
             let key = (rank, fold(&property.name));
             if let Some(span) = found.several.get(&key) {
-                let message = format!("`{}` is one object here, but request lines lead to several", property.name);
+                let message = format!("`{}` is one object here, but request lines lead to several", *property.name);
                 let finding = Diagnostic::new(Rule::TypeConflict, message, property.origin);
                 diagnostics.push(finding.with("a request line", *span));
-                let says = format!("several {}", scope.show(property.ty.item));
-                property.ty.collection = true;
-                let rule = "request lines that go on with a key or list objects count more than a table";
-                property.evidence.push(Evidence::ruling("collection", Witness::Path, says, *span, rule));
+                property.collection.overrule(true, Overruling::Walked, Witness::Path, number(true), *span);
             }
-            let Some((spelling, span)) = found.spelled.get(&key).filter(|it| it.0 != property.name) else { continue };
+            let Some((spelling, span)) = found.spelled.get(&key).filter(|it| it.0 != *property.name) else { continue };
             if !has_words(&property.name) {
-                let message = format!("`{}` is spelled `{spelling}` in request lines", property.name);
+                let message = format!("`{}` is spelled `{spelling}` in request lines", *property.name);
                 let finding = Diagnostic::new(Rule::NameCase, message, property.origin);
                 diagnostics.push(finding.with("a request line", *span));
-                property.name.clone_from(spelling);
+                property.name.overrule(spelling.clone(), Overruling::SpelledInPath, Witness::Path, spelling, *span);
             }
         }
     }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Evidence, ItemType, Property, Scalar, TypeRef, Witness};
-use crate::odata::name::{fold, is_untyped, scalar, split_collection};
+use crate::api::{Decided, ItemType, Property, Scalar, Witness, number};
+use crate::odata::name::{fold, is_property_name, is_untyped, scalar, split_collection};
 use crate::page::{Json, JsonMember, Page, ResourcePage};
-use crate::resolve::types::declarations::Skeleton;
 use crate::resolve::types::lookup::{Scope, claim};
+use crate::resolve::types::skeleton::Skeleton;
 use crate::resolve::vote::Claim;
 use crate::text::source::Spanned;
 
@@ -69,7 +69,7 @@ pub(crate) fn from_representations(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>
     let mut order = Vec::new();
     for (page, resource) in &skeleton.resources {
         let members = resource.representations.iter().flat_map(|it| object_members(it.json.as_ref()));
-        for member in members.filter(|it| crate::resolve::types::is_property_name(&it.name.value)) {
+        for member in members.filter(|it| is_property_name(&it.name.value)) {
             let key = fold(&member.name.value);
             if let std::collections::btree_map::Entry::Vacant(place) = found.entry(key.clone()) {
                 place.insert(from_member(scope, page, member));
@@ -84,9 +84,9 @@ pub(crate) fn from_representations(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>
 pub(crate) fn from_member(scope: Scope<'_, '_>, page: &Page, member: &JsonMember) -> Property {
     let (item, collection) = json_claims(scope, page, member);
     let item = item.map(|it| it.value).or_else(|| placeholder_type(&member.value.value)).unwrap_or(ItemType::Json);
-    let ty = TypeRef { item, collection: collection.is_some_and(|it| it.value) };
-    let evidence = Evidence::ruling("type", Witness::Json, scope.show(ty.item), member.value.span, ONLY_JSON);
-    Property::bare(member.name.value.clone(), ty, member.name.span, evidence)
+    let item = Decided::ruled(item, Witness::Json, scope.show(item), member.value.span, ONLY_JSON);
+    let said = |it: Claim<bool>| Decided::ruled(it.value, Witness::Json, number(it.value), it.span, ONLY_JSON);
+    Property::bare(member.name.value.clone(), item, collection.map(said).unwrap_or_default(), member.name.span)
 }
 
 /// What stands for a value in a representation: `"String (timestamp)"`, `1024`, `true`.

@@ -7,21 +7,20 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{ItemType, Member, Property, TypeDef, TypeKind};
-use crate::odata::name::{fold, is_identifier, split_qualified};
+use crate::api::{Evidence, ItemType, Member, Property, TypeDef, TypeKind, Witness, ancestors};
+use crate::odata::name::{fold, is_identifier, is_property_name, split_qualified};
 use crate::page::{JsonMember, Page};
 use crate::resolve::property::representation;
-use crate::resolve::types::declarations::Skeleton;
-use crate::resolve::types::inheritance::ancestors;
-use crate::resolve::types::is_property_name;
+use crate::resolve::types::evidence::UNITED;
 use crate::resolve::types::lookup::Scope;
+use crate::resolve::types::skeleton::Skeleton;
 use crate::text::diagnostic::{Diagnostic, Rule};
 
 /// Adds properties that only the JSON representation of a type has; an open type's are examples.
 pub(crate) fn add_properties(scope: Scope<'_, '_>, types: &mut [TypeDef], diagnostics: &mut Vec<Diagnostic>) {
     for rank in 0..types.len() {
         let TypeKind::Struct(own) = &types[rank].kind else { continue };
-        if own.open || own.properties.is_empty() {
+        if *own.open || own.properties.is_empty() {
             continue;
         }
         let line = std::iter::once(rank).chain(ancestors(types, rank));
@@ -62,7 +61,7 @@ fn shown<'p>(skeleton: &Skeleton<'p>) -> Vec<(&'p Page, &'p JsonMember)> {
 pub(crate) fn add_members(types: &mut [TypeDef], diagnostics: &mut Vec<Diagnostic>) {
     let mut listed: Vec<(usize, Member)> = Vec::new();
     for property in types.iter().flat_map(TypeDef::properties) {
-        let ItemType::Type(id) = property.ty.item else { continue };
+        let ItemType::Type(id) = *property.item else { continue };
         let rank = id.0 as usize;
         let TypeKind::Enum(definition) = &types[rank].kind else { continue };
         let missing = |name: &&String| !definition.members.iter().any(|it| it.name.eq_ignore_ascii_case(name));
@@ -79,7 +78,8 @@ pub(crate) fn add_members(types: &mut [TypeDef], diagnostics: &mut Vec<Diagnosti
         let finding = Diagnostic::new(Rule::EnumConflict, message, member.origin);
         diagnostics.push(finding.with("the enumeration", types[rank].origins[0]));
         if let TypeKind::Enum(definition) = &mut types[rank].kind {
-            definition.members.push(member);
+            let evidence = Evidence::ruling(Witness::Prose, &member.name, member.origin, UNITED);
+            definition.members.unite(member, evidence);
         }
     }
 }

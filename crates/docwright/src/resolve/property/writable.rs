@@ -6,13 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Body, Evidence, ItemType, Method, Operation, TypeDef, TypeKind, TypeRef, Witness};
+use crate::api::{Body, ItemType, Method, Operation, Overruling, TypeDef, TypeKind, TypeRef, Witness, ancestors};
 use crate::page::{ApiPage, Json, JsonMember, Page, PageKind};
-use crate::resolve::types::inheritance;
-use crate::text::source::FileId;
-
-/// What is recorded of such a property.
-const RULE: &str = "a request shows it as sent";
+use crate::text::source::{FileId, Spanned};
 
 /// Marks the properties. A key names its object in the request of a change, where it is no sign that it can be written.
 pub(crate) fn mark(types: &mut [TypeDef], operations: &[Operation], pages: &[Page]) {
@@ -23,31 +19,31 @@ pub(crate) fn mark(types: &mut [TypeDef], operations: &[Operation], pages: &[Pag
     let ranks: BTreeMap<FileId, usize> =
         pages.iter().enumerate().filter_map(|(rank, it)| Some((api(it)?, rank))).collect();
     for operation in operations {
-        let Body::Value(TypeRef { item: ItemType::Type(id), .. }) = operation.body else { continue };
+        let Body::Value(TypeRef { item: ItemType::Type(id), .. }) = *operation.body else { continue };
         let Some(PageKind::Api(page)) = ranks.get(&operation.page).map(|rank| &pages[*rank].kind) else { continue };
         for member in sent(page, operation.method) {
-            let name = member.name.value.as_str();
-            if name == "id" && operation.method != Method::Post {
-                continue;
-            }
-            let ruling = |says: &str| Evidence::ruling("written", Witness::Example, says, member.name.span, RULE);
-            let rank = id.0 as usize;
-            let inherited = inheritance::ancestors(types, rank).any(|it| is_read_only(&types[it], name));
-            let own = &mut types[rank];
-            if inherited && !own.evidence.iter().any(|it| (it.about, it.says.as_str()) == ("written", name)) {
-                own.evidence.push(ruling(name));
-            }
-            let TypeKind::Struct(it) = &mut own.kind else { continue };
-            if let Some(property) = it.properties.iter_mut().find(|it| it.read_only && it.name == name) {
-                property.read_only = false;
-                property.evidence.push(ruling("yes"));
+            if member.name.value != "id" || operation.method == Method::Post {
+                mark_sent(types, id.0 as usize, &member.name);
             }
         }
     }
 }
 
+fn mark_sent(types: &mut [TypeDef], rank: usize, sent: &Spanned<String>) {
+    let name = sent.value.as_str();
+    let inherited = ancestors(types, rank).any(|it| is_read_only(&types[it], name));
+    let TypeKind::Struct(it) = &mut types[rank].kind else { return };
+    if inherited && !it.writable.iter().any(|known| known.value == name) {
+        it.writable.push(sent.clone());
+    }
+    if let Some(property) = it.properties.iter_mut().find(|it| *it.read_only && *it.name == name) {
+        property.read_only.overrule(false, Overruling::Sent, Witness::Example, "no", sent.span);
+        property.written = Some(sent.span);
+    }
+}
+
 fn is_read_only(of: &TypeDef, name: &str) -> bool {
-    of.properties().iter().any(|it| it.read_only && it.name == name)
+    of.properties().iter().any(|it| *it.read_only && *it.name == name)
 }
 
 /// The members of the objects that a page's examples send.

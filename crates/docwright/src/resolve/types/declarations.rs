@@ -7,27 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::api::QualifiedName;
 use crate::config::Config;
 use crate::odata::name::{Spellings, fold, has_words, is_identifier, link_target, scalar, split_qualified, stem};
-use crate::page::{ApiPage, BodyClaim, EnumTable, Page, PageKind, PropertyRow, ResourcePage, TypeText};
+use crate::page::{BodyClaim, Page, PageKind, ResourcePage, TypeText};
 use crate::resolve::types::index::Skeletons;
+use crate::resolve::types::skeleton::Skeleton;
 use crate::resolve::types::spelling::count_spellings;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{Sources, Span};
-
-/// A type of which only the name and the places that describe it are known.
-#[derive(Debug)]
-pub(crate) struct Skeleton<'p> {
-    pub(crate) name: QualifiedName,
-    /// Resource pages, the leading one first.
-    pub(crate) resources: Vec<(&'p Page, &'p ResourcePage)>,
-    /// Member tables, the leading one first.
-    pub(crate) tables: Vec<(&'p Page, &'p EnumTable)>,
-    /// Property rows whose descriptions list members of an enumeration without a table.
-    pub(crate) listings: Vec<&'p PropertyRow>,
-    /// Operation pages whose body tables describe a type without a page.
-    pub(crate) bodies: Vec<(&'p Page, &'p ApiPage)>,
-    /// Where the name is first given.
-    pub(crate) span: Span,
-}
 
 /// A type name while it is being collected.
 type Key = (String, String);
@@ -160,7 +145,7 @@ impl<'p> Collector<'p, '_> {
 
     /// `importance | importance | The possible values are: …`: an enumeration that has no table anywhere.
     fn add_listings(&mut self, page: &'p Page) {
-        for row in rows_of(page).filter(|row| !row.values.is_empty()) {
+        for row in page.rows().filter(|row| !row.values.is_empty()) {
             let [name] = row.ty.names.as_slice() else { continue };
             let (qualifier, short) = split_qualified(&name.text);
             let target_known = name.target.as_deref().is_some_and(|it| self.sources_have(&link_target(it).0));
@@ -214,7 +199,7 @@ impl<'p> Collector<'p, '_> {
     fn entry(&mut self, key: Key, namespace: &str, name: &str, span: Span) -> &mut Skeleton<'p> {
         *self.namespaces.entry(key.0.clone()).or_default().entry(namespace.to_owned()).or_default() += 1;
         self.found.entry(key).or_insert_with(|| Skeleton {
-            name: QualifiedName { namespace: namespace.to_owned(), name: name.to_owned() },
+            name: QualifiedName { namespace: namespace.to_owned().into(), name: name.to_owned().into() },
             resources: Vec::new(),
             tables: Vec::new(),
             listings: Vec::new(),
@@ -226,10 +211,10 @@ impl<'p> Collector<'p, '_> {
     fn finish(mut self) -> (Skeletons<'p>, Vec<Diagnostic>) {
         for (key, skeleton) in &mut self.found {
             let name = &mut skeleton.name;
-            name.name = self.spellings.best(&name.name, self.annotated.get(key).map(String::as_str));
+            name.name = self.spellings.best(&name.name, self.annotated.get(key).map(String::as_str)).into();
             if let Some(spellings) = self.namespaces.get(&key.0) {
                 let most = spellings.iter().rev().max_by_key(|(_, count)| **count);
-                name.namespace = most.map_or_else(|| name.namespace.clone(), |(spelling, _)| spelling.clone());
+                name.namespace = most.map_or_else(|| name.namespace.clone(), |(it, _)| it.clone().into());
             }
             lead_first(skeleton, self.sources);
         }
@@ -248,14 +233,4 @@ fn lead_first(skeleton: &mut Skeleton<'_>, sources: &Sources) {
     };
     skeleton.resources.sort_by_key(|(page, _)| rank(page));
     skeleton.tables.sort_by_key(|(page, table)| (rank(page), table.span));
-}
-
-/// Property rows of a page, wherever they stand.
-pub(crate) fn rows_of(page: &Page) -> impl Iterator<Item = &PropertyRow> {
-    let (own, body) = match &page.kind {
-        PageKind::Resource(resource) => (resource.properties.as_slice(), [].as_slice()),
-        PageKind::Api(api) => ([].as_slice(), api.body.rows.as_slice()),
-        PageKind::Enums | PageKind::Other => ([].as_slice(), [].as_slice()),
-    };
-    own.iter().chain(body)
 }

@@ -2,47 +2,46 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Body, EnumDef, ItemType, Member, Operation, TypeDef, TypeId, TypeKind};
+use crate::api::{Decided, EnumDef, ItemType, Member, Operation, TypeDef, TypeId, TypeKind};
 use crate::odata::name::fold;
 use crate::page::EnumTable;
-use crate::resolve::types::declarations::Skeleton;
+use crate::resolve::types::evidence;
+use crate::resolve::types::skeleton::Skeleton;
 use crate::text::diagnostic::{Diagnostic, Rule};
 
 /// Unites the tables of an enumeration in their order; a difference between two of them is reported.
 pub(crate) fn resolve_enum(skeleton: &Skeleton<'_>, diagnostics: &mut Vec<Diagnostic>) -> EnumDef {
-    let mut definition = EnumDef { inline: skeleton.tables.is_empty(), ..EnumDef::default() };
+    let mut members = Vec::new();
     let mut seen = BTreeSet::new();
-    for (_, table) in &skeleton.tables {
-        definition.flags |= table.flags;
-        for member in &table.members {
-            if seen.insert(fold(&member.name.value)) {
-                definition.members.push(Member {
-                    name: member.name.value.clone(),
-                    value: member.value,
-                    doc: member.description.clone(),
-                    origin: member.name.span,
-                });
-            }
+    for member in skeleton.tables.iter().flat_map(|(_, table)| &table.members) {
+        if seen.insert(fold(&member.name.value)) {
+            members.push(Member {
+                name: member.name.value.clone(),
+                value: member.value,
+                doc: member.description.clone(),
+                origin: member.name.span,
+            });
         }
     }
     for value in skeleton.listings.iter().flat_map(|row| &row.values) {
         if seen.insert(fold(&value.value)) {
-            definition.members.push(Member { name: value.value.clone(), value: None, doc: None, origin: value.span });
+            members.push(Member { name: value.value.clone(), value: None, doc: None, origin: value.span });
         }
     }
     report_differences(skeleton, diagnostics);
-    definition
+    EnumDef {
+        members: Decided::new(members, evidence::members(skeleton)),
+        flags: skeleton.tables.iter().any(|(_, table)| table.flags),
+        inline: skeleton.tables.is_empty(),
+    }
 }
 
 /// Members can be combined where one text has several: "a comma-separated list of the parts to clone".
 pub(crate) fn combine(types: &mut [TypeDef], operations: &[Operation]) {
-    let parameters = operations.iter().flat_map(|it| match &it.body {
-        Body::Parameters(rows) => rows.as_slice(),
-        _ => &[],
-    });
+    let parameters = operations.iter().flat_map(Operation::parameters);
     let rows = types.iter().flat_map(TypeDef::properties).chain(parameters);
-    let lists = rows.filter(|it| !it.ty.collection && it.doc.as_ref().is_some_and(|it| is_list(&it.plain())));
-    let listed: Vec<ItemType> = lists.map(|it| it.ty.item).collect();
+    let lists = rows.filter(|it| !*it.collection && it.doc.as_ref().is_some_and(|it| is_list(&it.plain())));
+    let listed: Vec<ItemType> = lists.map(|it| *it.item).collect();
     for item in listed {
         if let ItemType::Type(TypeId(rank)) = item
             && let TypeKind::Enum(it) = &mut types[rank as usize].kind
@@ -65,7 +64,7 @@ fn report_differences(skeleton: &Skeleton<'_>, diagnostics: &mut Vec<Diagnostic>
     for (_, other) in others {
         let difference: Vec<String> = leading.symmetric_difference(&names(other)).cloned().collect();
         if !difference.is_empty() {
-            let message = format!("`{}` has other members here: {}", skeleton.name.name, difference.join(", "));
+            let message = format!("`{}` has other members here: {}", *skeleton.name.name, difference.join(", "));
             diagnostics
                 .push(Diagnostic::new(Rule::EnumConflict, message, other.span).with("the leading table", lead.span));
         }

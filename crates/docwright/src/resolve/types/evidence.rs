@@ -1,110 +1,141 @@
-//! What the pages of a type say about its name, kind and members, kept for whoever asks why.
+//! Facts of a type that need no vote, with the places that give them: name, namespace, kind, members.
 
-use crate::api::{Evidence, QualifiedName, Witness};
+use std::collections::BTreeSet;
+
+use crate::api::{Decided, Evidence, QualifiedName, Witness};
 use crate::odata::name::{fold, split_qualified};
 use crate::page::{EnumTable, Page, ResourcePage};
-use crate::resolve::types::annotations_of;
-use crate::resolve::types::declarations::{Skeleton, annotated_type};
-use crate::text::source::Spanned;
+use crate::resolve::types::declarations::annotated_type;
+use crate::resolve::types::skeleton::Skeleton;
+use crate::text::source::{Span, Spanned};
 
 /// Members that are named before the rest is only counted.
 const MEMBERS_SHOWN: usize = 8;
 
-/// Evidence for everything about a type except its base.
-pub(crate) fn of_type(skeleton: &Skeleton<'_>) -> Vec<Evidence> {
-    let mut evidence = Vec::new();
+/// How an enumeration gets its members.
+pub(crate) const UNITED: &str = "tables and listings are united in their order";
+
+/// The name of a type.
+pub(crate) fn name(skeleton: &Skeleton<'_>) -> QualifiedName {
+    let (mut names, mut namespaces) = (Vec::new(), Vec::new());
     for (page, resource) in &skeleton.resources {
-        names(&skeleton.name, page, resource, &mut evidence);
-        kinds(resource, &mut evidence);
+        of_resource(&skeleton.name, page, resource, &mut names, &mut namespaces);
     }
     if !skeleton.bodies.is_empty() {
         let rule = "no page describes the type, so it is made of what a request page says is sent";
-        evidence.push(Evidence::ruling("name", Witness::Prose, &skeleton.name.name, skeleton.span, rule));
+        names.push(Evidence::ruling(Witness::Prose, skeleton.name.name.as_str(), skeleton.span, rule));
     }
-    members(skeleton, &mut evidence);
-    evidence
+    if skeleton.is_enumeration() {
+        of_enumeration(skeleton, &mut names, &mut namespaces);
+    }
+    QualifiedName {
+        namespace: Decided::new(skeleton.name.namespace.to_string(), namespaces),
+        name: Decided::new(skeleton.name.name.to_string(), names),
+    }
 }
 
-fn names(name: &QualifiedName, page: &Page, resource: &ResourcePage, evidence: &mut Vec<Evidence>) {
+fn of_resource(
+    name: &QualifiedName,
+    page: &Page,
+    resource: &ResourcePage,
+    names: &mut Vec<Evidence>,
+    namespaces: &mut Vec<Evidence>,
+) {
     let annotated = annotated_type(resource);
     if let Some((namespace, short, span)) = annotated {
         let rule = "an annotation names the type; without one, the heading does";
-        evidence.push(Evidence::ruling("name", Witness::Annotation, short, span, rule));
+        names.push(Evidence::ruling(Witness::Annotation, short, span, rule));
         if let Some(namespace) = namespace {
             let rule = "the annotation decides where the page has no `Namespace:` line";
             let said = match page.namespace {
-                Some(_) => Evidence::unheard("namespace", Witness::Annotation, namespace, span, "the page has a line"),
-                None => Evidence::ruling("namespace", Witness::Annotation, namespace, span, rule),
+                Some(_) => Evidence::unheard(Witness::Annotation, namespace, span, "the page has a line"),
+                None => Evidence::ruling(Witness::Annotation, namespace, span, rule),
             };
-            evidence.push(Evidence { agrees: namespace.eq_ignore_ascii_case(&name.namespace), ..said });
+            namespaces.push(said.agreeing(namespace.eq_ignore_ascii_case(&name.namespace)));
         }
     }
-    evidence.extend(page.namespace.as_ref().map(namespace_line));
+    namespaces.extend(page.namespace.as_ref().map(namespace_line));
     if let Some(heading) = &resource.name {
         let short = heading.value.rsplit('.').next().unwrap_or_default();
         let said = match annotated {
-            Some(_) => Evidence::unheard("name", Witness::Heading, short, heading.span, "there is an annotation"),
-            None => Evidence::ruling("name", Witness::Heading, short, heading.span, "no annotation names the type"),
+            Some(_) => Evidence::unheard(Witness::Heading, short, heading.span, "there is an annotation"),
+            None => Evidence::ruling(Witness::Heading, short, heading.span, "no annotation names the type"),
         };
-        evidence.push(Evidence { agrees: short.eq_ignore_ascii_case(&name.name), ..said });
+        names.push(said.agreeing(short.eq_ignore_ascii_case(&name.name)));
     }
 }
 
 fn namespace_line(line: &Spanned<String>) -> Evidence {
     let rule = "the page's `Namespace:` line decides";
-    Evidence::ruling("namespace", Witness::Namespace, &line.value, line.span, rule)
+    Evidence::ruling(Witness::Namespace, &line.value, line.span, rule)
 }
 
-fn kinds(resource: &ResourcePage, evidence: &mut Vec<Evidence>) {
-    let mut said = |about, witness, says: &str, span| {
-        evidence.push(Evidence::ruling(about, witness, says, span, "one place that says so is enough"));
-    };
-    for annotation in annotations_of(resource) {
-        if let Some(key) = annotation.key.as_ref().filter(|it| !it.value.is_empty()) {
-            said("kind", Witness::Annotation, "entity type: it has a key property", key.span);
-        }
-        if annotation.is_abstract == Some(true) {
-            said("abstract", Witness::Annotation, "abstract", annotation.span);
-        }
-        if annotation.open == Some(true) {
-            said("open", Witness::Annotation, "open", annotation.span);
-        }
-    }
-    resource.says_abstract.into_iter().for_each(|span| said("abstract", Witness::Prose, "abstract", span));
-    resource.says_open.into_iter().for_each(|span| said("open", Witness::Prose, "open", span));
-    if let Some(heading) = resource.name.as_ref().filter(|_| resource.says_complex) {
-        let reason = "a key, a relationship or a path that picks an object count more";
-        evidence.push(Evidence::unheard("kind", Witness::Heading, "complex type", heading.span, reason));
-    }
-}
-
-fn members(skeleton: &Skeleton<'_>, evidence: &mut Vec<Evidence>) {
-    if !skeleton.resources.is_empty() || !skeleton.bodies.is_empty() {
-        return;
-    }
-    let rule = "tables and listings are united in their order";
-    let folded = |table: &EnumTable| {
-        table.members.iter().map(|it| fold(&it.name.value)).collect::<std::collections::BTreeSet<_>>()
-    };
+fn of_enumeration(skeleton: &Skeleton<'_>, names: &mut Vec<Evidence>, namespaces: &mut Vec<Evidence>) {
     let named = |witness, says: &str, span| {
-        Evidence::ruling("name", witness, split_qualified(says).1, span, "what lists the members names them")
+        Evidence::ruling(witness, split_qualified(says).1, span, "what lists the members names them")
     };
-    let leading = skeleton.tables.first().map(|(_, it)| folded(it));
     for (page, table) in &skeleton.tables {
-        evidence.extend(table.name.iter().map(|it| named(Witness::Heading, &it.value, it.span)));
+        names.extend(table.name.iter().map(|it| named(Witness::Heading, &it.value, it.span)));
         let line = page.namespace.as_ref();
         let agrees = |it: &&Spanned<String>| it.value.trim().eq_ignore_ascii_case(&skeleton.name.namespace);
-        evidence.extend(line.filter(agrees).map(namespace_line));
+        namespaces.extend(line.filter(agrees).map(namespace_line));
+    }
+    for row in skeleton.listings.iter().filter(|row| !row.values.is_empty()) {
+        names.extend(row.ty.names.iter().map(|it| named(Witness::Table, &it.text, it.span)));
+    }
+}
+
+/// What pages say of the kind of a structured type.
+#[derive(Default)]
+pub(crate) struct Kind {
+    pub(crate) entity: Decided<bool>,
+    pub(crate) is_abstract: Decided<bool>,
+    pub(crate) open: Decided<bool>,
+}
+
+/// The kind of a structured type, as far as its own pages say.
+pub(crate) fn kind(skeleton: &Skeleton<'_>) -> Kind {
+    let said = |witness, says, span: Span| Evidence::ruling(witness, says, span, "one place that says so is enough");
+    let (mut keys, mut abstracts, mut opens) = (Vec::new(), Vec::new(), Vec::new());
+    let mut headings = Vec::new();
+    for (_, resource) in &skeleton.resources {
+        for annotation in resource.annotations() {
+            let key = annotation.key.as_ref().filter(|it| !it.value.is_empty());
+            keys.extend(key.map(|it| said(Witness::Annotation, "entity type: it has a key property", it.span)));
+            let place = |says: Option<bool>| (says == Some(true)).then_some(annotation.span);
+            abstracts.extend(place(annotation.is_abstract).map(|it| said(Witness::Annotation, "abstract", it)));
+            opens.extend(place(annotation.open).map(|it| said(Witness::Annotation, "open", it)));
+        }
+        abstracts.extend(resource.says_abstract.map(|it| said(Witness::Prose, "abstract", it)));
+        opens.extend(resource.says_open.map(|it| said(Witness::Prose, "open", it)));
+        headings.extend(resource.name.as_ref().filter(|_| resource.says_complex).map(|it| it.span));
+    }
+    let holds = |evidence: Vec<Evidence>| Decided::new(!evidence.is_empty(), evidence);
+    let mut entity = holds(keys);
+    for span in headings {
+        let reason = "a key, a relationship or a path that picks an object count more";
+        entity.note(Some(false), Witness::Heading, COMPLEX, span, reason);
+    }
+    Kind { entity, is_abstract: holds(abstracts), open: holds(opens) }
+}
+
+/// A structured type whose objects have no key.
+pub(crate) const COMPLEX: &str = "complex type";
+
+/// The tables and listings that give an enumeration its members.
+pub(crate) fn members(skeleton: &Skeleton<'_>) -> Vec<Evidence> {
+    let folded = |table: &EnumTable| table.members.iter().map(|it| fold(&it.name.value)).collect::<BTreeSet<_>>();
+    let leading = skeleton.tables.first().map(|(_, it)| folded(it));
+    let tables = skeleton.tables.iter().map(|(_, table)| {
         let says = listed(table.members.iter().map(|it| it.name.value.as_str()));
-        let said = Evidence::ruling("members", Witness::Table, says, table.span, rule);
-        evidence.push(Evidence { agrees: Some(folded(table)) == leading, ..said });
-    }
-    for row in &skeleton.listings {
-        let Some(first) = row.values.first() else { continue };
-        evidence.extend(row.ty.names.iter().map(|it| named(Witness::Table, &it.text, it.span)));
+        let said = Evidence::ruling(Witness::Table, says, table.span, UNITED);
+        said.agreeing(Some(folded(table)) == leading)
+    });
+    let listings = skeleton.listings.iter().filter_map(|row| {
         let says = listed(row.values.iter().map(|it| it.value.as_str()));
-        evidence.push(Evidence::ruling("members", Witness::Prose, says, first.span, rule));
-    }
+        Some(Evidence::ruling(Witness::Prose, says, row.values.first()?.span, UNITED))
+    });
+    tables.chain(listings).collect()
 }
 
 /// `low, normal, high`, at most so many of them.

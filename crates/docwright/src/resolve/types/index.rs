@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::api::TypeId;
 use crate::odata::name::{fold, split_qualified, stem};
 use crate::page::{PageKind, PropertyRow};
-use crate::resolve::types::declarations::Skeleton;
+use crate::resolve::types::skeleton::Skeleton;
 use crate::text::source::Sources;
 
 /// All types by name.
@@ -37,14 +37,14 @@ impl<'p> Skeletons<'p> {
             by_members: BTreeMap::new(),
         };
         for (rank, it) in types.iter().enumerate() {
-            let id = TypeId(u32::try_from(rank).unwrap_or(u32::MAX));
+            let id = TypeId::of(rank);
             let short = fold(&it.name.name);
             index.by_name.insert((fold(&it.name.namespace), short.clone()), id);
             index.by_short_name.entry(short).or_default().push(id);
             for (page, _) in &it.resources {
                 index.by_stem.entry(stem(&sources[page.file].path)).or_default().push(id);
             }
-            if it.resources.is_empty() && it.bodies.is_empty() {
+            if it.is_enumeration() {
                 // A list of values on the page of a type is about a property that may be text after all.
                 let tables = it.tables.iter().filter(|(page, _)| !matches!(page.kind, PageKind::Resource(_)));
                 let members = tables.flat_map(|(_, table)| &table.members).map(|it| it.name.value.as_str());
@@ -107,7 +107,7 @@ impl<'p> Skeletons<'p> {
             let common = wanted.intersection(&members).count();
             // Where the name says it, one misspelt value of four does not count.
             let enough = if whole_name { 4 * common >= 3 * wanted.len() } else { common == wanted.len() };
-            it.resources.is_empty() && it.bodies.is_empty() && common > 0 && enough
+            it.is_enumeration() && common > 0 && enough
         };
         candidates.find(|(id, whole_name)| fits(id, *whole_name)).map(|(id, _)| *id)
     }
@@ -119,7 +119,7 @@ impl<'p> Skeletons<'p> {
         let has_them = |it: &Skeleton<'_>| it.resources.iter().any(|(_, page)| names(&page.properties) == wanted);
         let mut found = (0..self.types.len()).filter(|rank| wanted.len() > 1 && has_them(&self.types[*rank]));
         let only = found.next().filter(|_| found.next().is_none())?;
-        Some(TypeId(u32::try_from(only).unwrap_or(u32::MAX)))
+        Some(TypeId::of(only))
     }
 
     /// The types that a page describes.

@@ -14,10 +14,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Evidence, ItemType, Property, TypeDef, TypeId, TypeKind, Witness};
+use crate::api::{ItemType, Overruling, Property, TypeDef, TypeId, TypeKind, Witness, ancestors};
 use crate::odata::name::{fold, stem};
 use crate::page::{Method, Page, PageKind};
-use crate::resolve::address::navigation::type_id;
 use crate::resolve::operation::draft;
 use crate::resolve::property::example_members::Shown;
 use crate::resolve::types::lookup::Scope;
@@ -30,18 +29,12 @@ const ENOUGH: usize = 3;
 /// So many are enough where a `Methods` table names the other type, and its holder keeps such objects.
 const ENOUGH_NAMED: usize = 2;
 
-const ANSWERED: &str =
-    "it is answered where the other type is kept or named, and has everything that the other type has";
-const STANDS_IN: &str =
-    "examples show it where the other type is declared, and it has everything that the other type has";
-const SHOWN: &str = "examples show everything that the other type has, which this page leaves out";
-
 /// A base that nobody states: of which type, and where that shows.
 struct Found {
     base: usize,
     span: Span,
     witness: Witness,
-    rule: &'static str,
+    rule: Overruling,
 }
 
 /// Gives such types their bases, and says so.
@@ -54,28 +47,27 @@ pub(crate) fn find_bases(
 ) {
     let mut found: BTreeMap<usize, Found> = BTreeMap::new();
     for (rank, base, span) in answered(scope, pages, types) {
-        let it = Found { base, span, witness: Witness::Methods, rule: ANSWERED };
+        let it = Found { base, span, witness: Witness::Methods, rule: Overruling::AnsweredAs };
         found.entry(rank).or_insert(it);
     }
     for (rank, base, span) in stand_in(shown, types) {
-        let it = Found { base, span, witness: Witness::Example, rule: STANDS_IN };
+        let it = Found { base, span, witness: Witness::Example, rule: Overruling::StandsIn };
         found.entry(rank).or_insert(it);
     }
     for rank in 0..types.len() {
         if let Some((base, span)) = left_out(shown, types, rank) {
-            found.entry(rank).or_insert(Found { base, span, witness: Witness::Example, rule: SHOWN });
+            found.entry(rank).or_insert(Found { base, span, witness: Witness::Example, rule: Overruling::LeavesOut });
         }
     }
     found.retain(|rank, it| !has_base(scope, &types[*rank]) && !inherits(types, it.base, *rank));
     for (rank, it) in found {
-        let base = scope.name_of(type_id(it.base)).to_string();
+        let base = scope.name_of(TypeId::of(it.base)).to_string();
         let message =
-            format!("`{}` has everything that `{base}` has, but does not say that it inherits", types[rank].name.name);
+            format!("`{}` has everything that `{base}` has, but does not say that it inherits", *types[rank].name.name);
         let finding = Diagnostic::new(Rule::UnstatedBase, message, types[rank].origins[0]);
         diagnostics.push(finding.with("this shows it", it.span));
-        types[rank].evidence.push(Evidence::ruling("base", it.witness, base, it.span, it.rule));
         if let TypeKind::Struct(definition) = &mut types[rank].kind {
-            definition.base = Some(type_id(it.base));
+            definition.base.overrule(Some(TypeId::of(it.base)), it.rule, it.witness, base, it.span);
         }
     }
 }
@@ -89,7 +81,7 @@ fn has_base(scope: Scope<'_, '_>, definition: &TypeDef) -> bool {
 }
 
 fn inherits(types: &[TypeDef], rank: usize, base: usize) -> bool {
-    rank == base || crate::resolve::types::inheritance::ancestors(types, rank).any(|it| it == base)
+    rank == base || ancestors(types, rank).any(|it| it == base)
 }
 
 /// Types that actions answer, each with a type whose place they take there.
@@ -145,19 +137,19 @@ fn holders(scope: Scope<'_, '_>, pages: &[Page]) -> BTreeMap<String, BTreeSet<us
 
 /// The types of which a type has collections.
 fn kept(holder: &TypeDef) -> impl Iterator<Item = TypeId> {
-    holder.properties().iter().filter(|it| it.navigation && it.ty.collection).filter_map(|it| type_of(it.ty.item))
+    holder.properties().iter().filter(|it| *it.navigation && *it.collection).filter_map(|it| type_of(*it.item))
 }
 
 /// How many of another type's values a type has, and how many those are.
 fn shared(definition: &TypeDef, other: &TypeDef) -> (usize, usize) {
-    let own: BTreeMap<String, _> = values(definition).map(|it| (fold(&it.name), it.ty)).collect();
-    let common = values(other).filter(|it| own.get(&fold(&it.name)) == Some(&it.ty));
+    let own: BTreeMap<String, _> = values(definition).map(|it| (fold(&it.name), it.ty())).collect();
+    let common = values(other).filter(|it| own.get(&fold(&it.name)) == Some(&it.ty()));
     (common.count(), values(other).count())
 }
 
 /// What makes objects of a type what they are; keys are everywhere.
 fn values(definition: &TypeDef) -> impl Iterator<Item = &Property> {
-    definition.properties().iter().filter(|it| !it.navigation && it.name != "id")
+    definition.properties().iter().filter(|it| !*it.navigation && *it.name != "id")
 }
 
 /// Types that examples show as the value of a property that is declared to be of another type, all of which they have.
@@ -165,7 +157,7 @@ fn stand_in(shown: &Shown, types: &[TypeDef]) -> Vec<(usize, usize, Span)> {
     let mut found = Vec::new();
     for (holder, name, inner, span) in shown.inner() {
         let property = types[holder].properties().iter().find(|it| fold(&it.name) == name);
-        let Some(base) = property.and_then(|it| type_of(it.ty.item)).map(|id| id.0 as usize) else { continue };
+        let Some(base) = property.and_then(|it| type_of(*it.item)).map(|id| id.0 as usize) else { continue };
         let names = |rank: usize| types[rank].properties().iter().map(|it| fold(&it.name)).collect::<BTreeSet<_>>();
         let (own, declared) = (names(inner), names(base));
         if inner != base && declared.len() >= ENOUGH_NAMED && declared.is_subset(&own) {
@@ -178,7 +170,7 @@ fn stand_in(shown: &Shown, types: &[TypeDef]) -> Vec<(usize, usize, Span)> {
 /// The type with the most values of which a type lists none while its examples show them all.
 fn left_out(shown: &Shown, types: &[TypeDef], rank: usize) -> Option<(usize, Span)> {
     let TypeKind::Struct(own) = &types[rank].kind else { return None };
-    if own.open || !shown.has(rank) {
+    if *own.open || !shown.has(rank) {
         return None;
     }
     let listed: BTreeSet<String> = own.properties.iter().map(|it| fold(&it.name)).collect();

@@ -2,26 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Evidence, ItemType, StructDef, TypeDef, TypeId, TypeKind, TypeRef, Witness};
-use crate::odata::name::{fold, split_qualified};
+use crate::api::{
+    Decided, Evidence, ItemType, Overruling, Property, TypeDef, TypeId, TypeKind, Witness, ancestors, number,
+};
+use crate::odata::name::fold;
 use crate::page::{Page, TypeName};
-use crate::resolve::address::navigation::type_id;
-use crate::resolve::types::annotations_of;
 use crate::resolve::types::lookup::{Scope, claim};
-use crate::resolve::vote::{Claim, Fact, Verdict, decide};
+use crate::resolve::vote::{Claim, Fact, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
-
-/// Why a derived type's page does not count.
-const BASE_DECIDES: &str = "the base type that introduces a property decides what derived types repeat";
+use crate::text::source::Span;
 
 /// Sets the base of every type that has one, as far as pages say.
 pub(crate) fn decide_bases(scope: Scope<'_, '_>, types: &mut [TypeDef], diagnostics: &mut Vec<Diagnostic>) {
     let listed = listed_bases(scope);
     for (rank, definition) in types.iter_mut().enumerate() {
         let listed = listed.get(&rank).map_or(&[] as &[_], Vec::as_slice);
-        let base = decide_base(scope, rank, listed, &mut definition.evidence, diagnostics);
-        if let (TypeKind::Struct(it), Some(verdict)) = (&mut definition.kind, base) {
-            it.base = Some(verdict.value);
+        if let TypeKind::Struct(it) = &mut definition.kind {
+            it.base = decide_base(scope, rank, listed, diagnostics);
         }
     }
 }
@@ -38,7 +35,7 @@ fn listed_bases(scope: Scope<'_, '_>) -> BTreeMap<usize, Vec<Claim<TypeId>>> {
     for (base, skeleton) in scope.skeletons.types.iter().enumerate() {
         for (page, ty) in skeleton.resources.iter().flat_map(|(page, it)| it.derived.iter().map(move |ty| (page, ty))) {
             if let Some(derived) = ty.value.names.iter().find_map(|name| written(scope, name, page)) {
-                let claim = claim(Witness::Base, type_id(base), ty.span);
+                let claim = claim(Witness::Base, TypeId::of(base), ty.span);
                 listed.entry(derived.0 as usize).or_default().push(claim);
             }
         }
@@ -50,9 +47,8 @@ fn decide_base(
     scope: Scope<'_, '_>,
     rank: usize,
     listed: &[Claim<TypeId>],
-    evidence: &mut Vec<Evidence>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Verdict<TypeId>> {
+) -> Decided<Option<TypeId>> {
     let skeleton = &scope.skeletons.types[rank];
     let mut claims = listed.to_vec();
     for (page, resource) in &skeleton.resources {
@@ -61,7 +57,7 @@ fn decide_base(
                 claims.extend(written(scope, name, page).map(|id| claim(Witness::Prose, id, ty.span)));
             }
         }
-        for base in annotations_of(resource).filter_map(|it| it.base.as_ref()) {
+        for base in resource.annotations().filter_map(|it| it.base.as_ref()) {
             let found = scope.type_named(&base.value, page).and_then(|id| structured(scope, ItemType::Type(id)));
             claims.extend(found.map(|id| claim(Witness::Annotation, id, base.span)));
         }
@@ -69,20 +65,22 @@ fn decide_base(
     claims.retain(|it| it.value.0 as usize != rank);
     // `entity` is what everything inherits from in the end; a more specific base is more true.
     let is_entity = |id: TypeId| fold(&scope.name_of(id).name) == "entity";
+    let mut general = Vec::new();
     if claims.iter().any(|it| !is_entity(it.value)) {
-        let general = claims.extract_if(.., |it| is_entity(it.value));
-        evidence.extend(general.map(|it| {
+        general.extend(claims.extract_if(.., |it| is_entity(it.value)).map(|it| {
             let says = scope.name_of(it.value).to_string();
-            Evidence::unheard("base", it.witness, says, it.span, "a more specific base is named")
+            Evidence::unheard(it.witness, says, it.span, "a more specific base is named")
         }));
     }
-    let verdict = decide(Fact::Base, &claims, |id| scope.name_of(*id).to_string(), evidence)?;
+    let Some(verdict) = vote(Fact::Base, &claims, |id| scope.name_of(*id).to_string()) else {
+        return Decided::new(None, general);
+    };
     if let Some((other, span)) = verdict.dissent {
-        let (chosen, other) = (scope.name_of(verdict.value), scope.name_of(other));
-        let message = format!("`{}` inherits from `{chosen}` here, but from `{other}` elsewhere", skeleton.name.name);
+        let (own, chosen, other) = (&*skeleton.name.name, scope.name_of(*verdict.decided), scope.name_of(other));
+        let message = format!("`{own}` inherits from `{chosen}` here, but from `{other}` elsewhere");
         diagnostics.push(Diagnostic::new(Rule::BaseConflict, message, verdict.span).with(other.to_string(), span));
     }
-    Some(verdict)
+    verdict.decided.read_as(Some).after(general)
 }
 
 /// The type that a written name refers to, if it can be inherited from.
@@ -92,32 +90,21 @@ fn written(scope: Scope<'_, '_>, name: &TypeName, page: &Page) -> Option<TypeId>
 
 /// Only types that have properties can be inherited from.
 fn structured(scope: Scope<'_, '_>, item: ItemType) -> Option<TypeId> {
-    let ItemType::Type(id) = item else { return None };
-    let skeleton = &scope.skeletons.types[id.0 as usize];
-    (!skeleton.resources.is_empty() || !skeleton.bodies.is_empty()).then_some(id)
-}
-
-fn base_of(types: &[TypeDef], rank: usize) -> Option<usize> {
-    match &types[rank].kind {
-        TypeKind::Struct(it) => it.base.map(|id| id.0 as usize),
-        TypeKind::Enum(_) => None,
+    match item {
+        ItemType::Type(id) if scope.is_structured(item) => Some(id),
+        _ => None,
     }
-}
-
-/// The ancestors of a type, nearest first.
-pub(crate) fn ancestors(types: &[TypeDef], rank: usize) -> impl Iterator<Item = usize> {
-    std::iter::successors(base_of(types, rank), |it| base_of(types, *it))
 }
 
 fn cut_cycle(types: &mut [TypeDef], rank: usize, diagnostics: &mut Vec<Diagnostic>) {
     let mut at = rank;
     for _ in 0..=types.len() {
-        let Some(base) = base_of(types, at) else { return };
+        let Some(base) = types[at].base().map(|it| it.0 as usize) else { return };
         if base == rank {
-            let message = format!("`{}` inherits from itself", types[rank].name.name);
+            let message = format!("`{}` inherits from itself", *types[rank].name.name);
             diagnostics.push(Diagnostic::new(Rule::BaseCycle, message, types[rank].origins[0]));
             if let TypeKind::Struct(it) = &mut types[rank].kind {
-                it.base = None;
+                it.base.set_aside(None, "none", "the bases would run in a circle");
             }
             return;
         }
@@ -126,44 +113,56 @@ fn cut_cycle(types: &mut [TypeDef], rank: usize, diagnostics: &mut Vec<Diagnosti
     // The chain runs into a cycle that this type is not part of; a member of that cycle cuts it.
 }
 
-/// A repeated property has the type that the base gives it; a key makes every derived type an entity.
+/// A repeated property is what the base says of it.
 fn inherit(scope: Scope<'_, '_>, types: &mut [TypeDef], rank: usize, diagnostics: &mut Vec<Diagnostic>) {
-    let chain: Vec<usize> = ancestors(types, rank).collect();
-    let inherits_key = chain.iter().any(|it| match &types[*it].kind {
-        TypeKind::Struct(base) => base.entity || fold(split_qualified(&types[*it].name.name).1) == "entity",
-        TypeKind::Enum(_) => false,
-    });
-    let mut inherited: Vec<(String, TypeRef, bool, crate::text::source::Span)> = Vec::new();
-    for base in &chain {
-        if let TypeKind::Struct(StructDef { properties, .. }) = &types[*base].kind {
-            inherited.extend(properties.iter().map(|it| (fold(&it.name), it.ty, it.navigation, it.origin)));
-        }
-    }
+    let chain = ancestors(types, rank).flat_map(|it| types[it].properties());
+    let inherited: Vec<Inherited> = chain.map(Inherited::of).collect();
     let TypeKind::Struct(definition) = &mut types[rank].kind else { return };
-    definition.entity |= inherits_key;
     for property in &mut definition.properties {
         let key = fold(&property.name);
         // The most distant ancestor is the one that introduces the property.
-        let Some((_, ty, navigation, span)) = inherited.iter().rev().find(|it| it.0 == key) else { continue };
-        let says = scope.show(ty.item);
-        property.evidence.iter_mut().filter(|it| it.about == "type").for_each(|it| it.agrees = it.says == says);
+        if let Some(base) = inherited.iter().rev().find(|it| it.key == key) {
+            diagnostics.extend(base.decide(scope, property));
+        }
+    }
+}
+
+/// What a base says of a property.
+struct Inherited {
+    key: String,
+    item: ItemType,
+    collection: bool,
+    navigation: bool,
+    span: Span,
+}
+
+impl Inherited {
+    fn of(it: &Property) -> Self {
+        let (item, collection, navigation) = (*it.item, *it.collection, *it.navigation);
+        Self { key: fold(&it.name), item, collection, navigation, span: it.origin }
+    }
+
+    /// Overrules what the page of a derived type says; a difference in type is reported.
+    fn decide(&self, scope: Scope<'_, '_>, property: &mut Property) -> Option<Diagnostic> {
+        const RULE: Overruling = Overruling::BaseDecides;
+        let own = *property.item;
+        let (same_item, same_number) = (own == self.item, *property.collection == self.collection);
         // A base that does not say either is no evidence for JSON.
-        if property.ty != *ty || ty.item != ItemType::Json {
-            property.evidence.push(Evidence::ruling("type", Witness::Base, says, *span, BASE_DECIDES));
+        if !(same_item && same_number) || self.item != ItemType::Json {
+            property.item.overrule(self.item, RULE, Witness::Base, scope.show(self.item), self.span);
         }
-        if property.ty.collection != ty.collection {
-            let says = ty.collection.to_string();
-            let own = property.evidence.iter_mut().filter(|it| it.about == "collection");
-            own.for_each(|it| it.agrees = it.says == says);
-            property.evidence.push(Evidence::ruling("collection", Witness::Base, says, *span, BASE_DECIDES));
+        if !same_number {
+            property.collection.overrule(self.collection, RULE, Witness::Base, number(self.collection), self.span);
         }
-        if property.ty != *ty {
-            let (own, base) = (scope.show(property.ty.item), scope.show(ty.item));
-            let message = format!("`{}` is {own} here, but {base} in the base type", property.name);
-            let rule = Diagnostic::new(Rule::TypeConflict, message, property.origin);
-            diagnostics.push(rule.with("the base type's property", *span));
-            property.ty = *ty;
+        if *property.navigation != self.navigation {
+            let says = if self.navigation { "yes" } else { "no" };
+            property.navigation.overrule(self.navigation, RULE, Witness::Base, says, self.span);
         }
-        property.navigation = *navigation;
+        let message = || {
+            let (own, base) = (scope.show(own), scope.show(self.item));
+            format!("`{}` is {own} here, but {base} in the base type", *property.name)
+        };
+        let finding = || Diagnostic::new(Rule::TypeConflict, message(), property.origin);
+        (!(same_item && same_number)).then(|| finding().with("the base type's property", self.span))
     }
 }

@@ -84,8 +84,7 @@ impl Scope<'_, '_> {
     /// Whether a type has properties, as opposed to an enumeration.
     pub(crate) fn is_structured(&self, item: ItemType) -> bool {
         let ItemType::Type(id) = item else { return false };
-        let skeleton = &self.skeletons.types[id.0 as usize];
-        !skeleton.resources.is_empty() || !skeleton.bodies.is_empty()
+        !self.skeletons.types[id.0 as usize].is_enumeration()
     }
 
     /// The name of a type.

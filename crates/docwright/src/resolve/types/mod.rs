@@ -8,19 +8,22 @@ pub(crate) mod index;
 pub(crate) mod inferred_bases;
 pub(crate) mod inheritance;
 pub(crate) mod lookup;
+pub(crate) mod skeleton;
 pub(crate) mod spelling;
 
 use std::collections::BTreeMap;
 
-use crate::api::{Property, StructDef, TypeDef, TypeKind};
-use crate::odata::name::{fold, has_words};
-use crate::page::{Annotation, Page, PageKind, PropertyHome, PropertyRow, ResourcePage};
+use crate::api::{Overruling, Property, StructDef, TypeDef, TypeKind, Witness};
+use crate::odata::name::{fold, has_words, is_control_information, is_property_name};
+use crate::page::{Page, PageKind, PropertyHome, PropertyRow};
 use crate::resolve::property::example_members::Shown;
 use crate::resolve::property::representation;
 use crate::resolve::property::{self, Beside, undocumented};
-use crate::resolve::types::declarations::Skeleton;
+use crate::resolve::types::evidence::Kind;
 use crate::resolve::types::lookup::Scope;
+use crate::resolve::types::skeleton::Skeleton;
 use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::source::Span;
 
 /// Gives every skeleton its body.
 pub(crate) fn resolve_types(scope: Scope<'_, '_>, pages: &[Page], diagnostics: &mut Vec<Diagnostic>) -> Vec<TypeDef> {
@@ -37,7 +40,7 @@ pub(crate) fn resolve_types(scope: Scope<'_, '_>, pages: &[Page], diagnostics: &
 
 fn resolve_type(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics: &mut Vec<Diagnostic>) -> TypeDef {
     let skeleton = &scope.skeletons.types[rank];
-    let is_enum = skeleton.resources.is_empty() && skeleton.bodies.is_empty();
+    let is_enum = skeleton.is_enumeration();
     let kind = if is_enum {
         TypeKind::Enum(enumeration::resolve_enum(skeleton, diagnostics))
     } else {
@@ -55,17 +58,16 @@ fn resolve_type(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics: &
         origins.push(skeleton.span);
     }
     if !skeleton.bodies.is_empty() {
-        let message = format!("no page describes `{}`; it is made of this page's table", skeleton.name.name);
+        let message = format!("no page describes `{}`; it is made of this page's table", *skeleton.name.name);
         diagnostics.push(Diagnostic::new(Rule::UnknownType, message, skeleton.span));
     }
     TypeDef {
-        name: skeleton.name.clone(),
+        name: evidence::name(skeleton),
         doc: own_page.map(|page| page.summary.clone()).unwrap_or_default(),
         product: lead.and_then(|page| page.front.product.as_ref()).map(|it| it.value.clone()),
         origins,
         described,
         kind,
-        evidence: evidence::of_type(skeleton),
     }
 }
 
@@ -98,34 +100,28 @@ fn resolve_struct(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics:
         let beside = Beside { owner: Some(&skeleton.name.name), json, shown: shown.several(rank, name) };
         let mut property = property::resolve_row(scope, page, row, &beside, diagnostics);
         // JSON is copied from what is sent; a table is typed by hand.
-        let in_json = json.map(|it| (it.name.value.as_str(), it.name.span, "the JSON representation"));
-        let in_examples = || shown.spelling(rank, name).map(|(it, span)| (it, span, "an example"));
+        let in_json = json.map(|it| (it.name.value.as_str(), it.name.span, Witness::Json));
+        let in_examples = || shown.spelling(rank, name).map(|(it, span)| (it, span, Witness::Example));
         let sent = in_json.filter(|it| has_words(it.0)).or_else(in_examples).or(in_json);
-        if let Some((spelling, span, place)) = sent.filter(|it| it.0 != name && (json.is_some() || !has_words(name))) {
-            let message = format!("`{name}` is spelled `{spelling}` in {place}");
-            diagnostics.push(Diagnostic::new(Rule::NameCase, message, row.name.span).with(place, span));
-            spelling.clone_into(&mut property.name);
+        if let Some(sent) = sent.filter(|it| it.0 != name && (json.is_some() || !has_words(name))) {
+            diagnostics.push(respell(&mut property, sent));
         }
         properties.push(property);
     }
-    let annotations = || skeleton.resources.iter().flat_map(|(_, it)| annotations_of(it));
-    let says = |flag: fn(&ResourcePage) -> bool| skeleton.resources.iter().any(|(_, it)| flag(it));
-    let open = says(|it| it.says_open.is_some()) || annotations().any(|it| it.open == Some(true));
+    let Kind { entity, is_abstract, open } = evidence::kind(skeleton);
     // What an open type's representation shows without a table are examples of what may be there.
-    if properties.is_empty() && !open {
+    if properties.is_empty() && !*open {
         properties = representation::from_representations(scope, skeleton);
     }
-    StructDef {
-        base: None,
-        entity: annotations().any(|it| it.key.as_ref().is_some_and(|key| !key.value.is_empty())),
-        is_abstract: says(|it| it.says_abstract.is_some()) || annotations().any(|it| it.is_abstract == Some(true)),
-        open,
-        properties,
-    }
+    StructDef { base: None.into(), entity, is_abstract, open, properties, writable: Vec::new() }
 }
 
-pub(crate) fn annotations_of(resource: &ResourcePage) -> impl Iterator<Item = &Annotation> {
-    resource.representations.iter().filter_map(|it| it.annotation.as_ref())
+/// Spells a property as it is sent.
+fn respell(property: &mut Property, (spelling, span, witness): (&str, Span, Witness)) -> Diagnostic {
+    let place = if witness == Witness::Json { "the JSON representation" } else { "an example" };
+    let message = format!("`{}` is spelled `{spelling}` in {place}", *property.name);
+    property.name.overrule(spelling.to_owned(), Overruling::Spelled, witness, spelling, span);
+    Diagnostic::new(Rule::NameCase, message, property.origin).with(place, span)
 }
 
 /// The rows that describe the type, leading page first. A table under a further heading is part of the type only where
@@ -144,22 +140,6 @@ fn described_rows<'p>(skeleton: &Skeleton<'p>) -> Vec<(&'p Page, &'p PropertyRow
     rows
 }
 
-/// Control information such as `@odata.type` is no property; instance annotations such as
-/// `@microsoft.graph.downloadUrl` are.
-pub(crate) fn is_property_name(name: &str) -> bool {
-    let plain = name.strip_prefix('@').unwrap_or(name);
-    let parts_are_words = plain.split(['.', '@', '-']).all(|it| !it.is_empty() && it.chars().all(is_word));
-    !is_control_information(name) && parts_are_words && plain.chars().any(char::is_alphabetic)
-}
-
-fn is_word(it: char) -> bool {
-    it.is_alphanumeric() || it == '_'
-}
-
-fn is_control_information(name: &str) -> bool {
-    name.trim_start_matches('@').starts_with("odata.") || name.contains("@odata.")
-}
-
 /// The first description of a property counts; a later one may add that it is a relationship.
 fn merge_repeated(
     scope: Scope<'_, '_>,
@@ -171,7 +151,9 @@ fn merge_repeated(
     property::record_repeated(scope, first, page, row);
 
     let same_page = first.origin.file == page.file;
-    first.navigation |= row.home == PropertyHome::Relationships && same_page;
+    if !*first.navigation && row.home == PropertyHome::Relationships && same_page {
+        first.navigation.overrule(true, Overruling::ListedAgain, Witness::Table, "yes", row.name.span);
+    }
     if first.values.is_empty() {
         first.values = row.values.iter().map(|it| it.value.clone()).collect();
     }

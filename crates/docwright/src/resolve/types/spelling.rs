@@ -2,13 +2,12 @@
 
 use crate::odata::name::{Spellings, split_collection, split_qualified};
 use crate::page::{Annotation, BodyClaim, Json, Page, PageKind, ResponseClaim, TypeText};
-use crate::resolve::types::declarations::rows_of;
 
 /// Spellings over all pages.
 pub(crate) fn count_spellings(pages: &[Page]) -> Spellings {
     let mut spellings = Spellings::default();
     for page in pages {
-        rows_of(page).for_each(|row| count_type(&row.ty, &mut spellings));
+        page.rows().for_each(|row| count_type(&row.ty, &mut spellings));
         for name in page.enums.iter().filter_map(|it| it.name.as_ref()) {
             spellings.count(split_qualified(&name.value).1);
         }

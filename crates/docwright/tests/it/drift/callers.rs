@@ -11,7 +11,7 @@ use docwright::krate::{
 };
 
 /// What every such program begins with; `any` makes a value of whatever type is asked for, as nothing of this is ever run.
-const HEAD: &str = "use msgraph_core as graph;\n\
+const HEAD: &str = "use docwright_runtime as graph;\n\
                     fn any<T>() -> T { unreachable!() }\n\
                     fn is<T: graph::Is<B>, B: graph::Record>() {}\n";
 

@@ -53,8 +53,8 @@ fn write_set(workspace: &Path, folder: &Path) -> Set {
 }
 
 pub(super) fn core() -> String {
-    let core = here().join("../msgraph-core");
-    format!("msgraph-core = {{ path = {core:?}, default-features = false }}\n")
+    let core = here().join("../docwright-runtime");
+    format!("docwright-runtime = {{ path = {core:?}, default-features = false }}\n")
 }
 
 pub(super) fn manifest(package: &str, dependencies: &str) -> String {

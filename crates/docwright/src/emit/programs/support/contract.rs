@@ -1,12 +1,12 @@
-//! What the tests of this folder share: requests and answers compared with what the documentation shows.
+//! What the tests of this folder share: requests and responses compared with what the documentation shows.
 
 #![allow(dead_code)]
 
-use msgraph_core::{Answer, Item, Json, Reply, Request};
+use docwright_runtime::{FromResponse, Item, Json, Request, Response};
 
 /// An object that the documentation shows as sent.
 pub fn object<T: Item>(place: &str, text: &str) -> T {
-    msgraph_core::json::from_str(text).unwrap_or_else(|error| panic!("{place}: {error}"))
+    docwright_runtime::json::from_str(text).unwrap_or_else(|error| panic!("{place}: {error}"))
 }
 
 /// JSON that the documentation shows as sent.
@@ -22,23 +22,23 @@ pub fn sends<R>(place: &str, request: Request<R>, line: &str, body: Option<&str>
     compare(place, &made, sent.as_deref(), line, body, problem, agrees);
 }
 
-/// Whether an answer is read into the function's type, and written again as it was.
-pub fn reads<R: Reply + msgraph_core::serde::Serialize>(
+/// Whether a response is read into the function's type, and written again as it was.
+pub fn reads<R: FromResponse + docwright_runtime::serde::Serialize>(
     place: &str,
     request: Request<R>,
     status: u16,
     body: &str,
     agrees: bool,
 ) {
-    let read = request.read(&Answer::new(status, body.to_owned())).map_err(|it| it.to_string());
+    let read = request.read(&Response::new(status, body.to_owned())).map_err(|it| it.to_string());
     let written = read.map(|it| serde_json::to_string(&it).unwrap_or_default());
     again(place, written, body, agrees);
 }
 
 /// Whether a text is read as an object of this type, and written again as it was.
 pub fn takes<T: Item>(place: &str, body: &str, agrees: bool) {
-    let read = msgraph_core::json::from_str::<T>(body);
-    again(place, read.and_then(|it| msgraph_core::json::to_string(&it)).map_err(|it| it.to_string()), body, agrees);
+    let read = docwright_runtime::json::from_str::<T>(body);
+    again(place, read.and_then(|it| docwright_runtime::json::to_string(&it)).map_err(|it| it.to_string()), body, agrees);
 }
 
 fn compare(

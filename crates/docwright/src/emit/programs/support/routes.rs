@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use msgraph_core::{AccessToken, Answer, Item, Json, Reply, Request, Result, blocking};
+use docwright_runtime::{AccessToken, FromResponse, Item, Json, Request, Response, Result, blocking};
 
 /// The calls so far.
 pub struct Calls {
@@ -15,22 +15,22 @@ impl Calls {
     /// A client of the service at `MSGRAPH_BASE_URL`, which does not try again: no call is to fail even once.
     pub fn new() -> Result<Self> {
         let base = std::env::var("MSGRAPH_BASE_URL").unwrap_or_default();
-        let client = msgraph_core::Client::builder(AccessToken::new("none")).base_url(base).allow_http_loopback();
+        let client = docwright_runtime::Client::at(base, AccessToken::new("none")).allow_http_loopback();
         Ok(Self { client: blocking::Client::new(client.build()?)?, done: 0, failed: Vec::new() })
     }
 
-    /// Sends a request and reads the answer as the type of the function.
-    pub fn call<R: Reply>(&mut self, place: &str, function: &str, request: Request<R>) {
+    /// Sends a request and reads the response as the type of the function.
+    pub fn call<R: FromResponse>(&mut self, place: &str, function: &str, request: Request<R>) {
         self.run(place, function, request.returning(), |it| R::read(it).map(drop));
     }
 
-    fn run(&mut self, place: &str, function: &str, request: Request<Answer>, read: fn(&Answer) -> Result<()>) {
+    fn run(&mut self, place: &str, function: &str, request: Request<Response>, read: fn(&Response) -> Result<()>) {
         self.done += 1;
         let sent = format!("{} {}", request.method(), request.path_and_query());
-        let answer = self.client.send(request.header("Prefer", "handling=strict"));
-        let said = |answer: &Answer| String::from_utf8_lossy(answer.body()).into_owned();
-        let problem = match &answer {
-            Ok(answer) => read(answer).err().map(|it| format!("{it:?}\n    answered: {} {}", answer.status(), said(answer))),
+        let response = self.client.send(request.header("Prefer", "handling=strict"));
+        let said = |response: &Response| String::from_utf8_lossy(response.body()).into_owned();
+        let problem = match &response {
+            Ok(response) => read(response).err().map(|it| format!("{it:?}\n    answered: {} {}", response.status(), said(response))),
             Err(error) => Some(format!("{error:?}")),
         };
         self.failed.extend(problem.map(|it| format!("{place} {function}\n    {sent}\n    {it}")));
@@ -48,7 +48,7 @@ impl Calls {
 
 /// An object to send.
 pub fn object<T: Item>(place: &str, text: &str) -> T {
-    msgraph_core::json::from_str(text).unwrap_or_else(|error| panic!("{place}: {error}"))
+    docwright_runtime::json::from_str(text).unwrap_or_else(|error| panic!("{place}: {error}"))
 }
 
 /// JSON to send.

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{
-    Api, Body, EnumDef, ItemType, Operation, Property, Reply, TypeDef, TypeId, TypeKind, TypeRef, Witness,
-};
+use crate::api::{Api, Body, EnumDef, ItemType, Operation, Reply, TypeDef, TypeId, TypeKind, TypeRef};
 use crate::lint::entry::{Entry, Finder};
 use crate::lint::set::Set;
 use crate::page::{ApiPage, Example, Json, PageKind};
@@ -59,8 +57,9 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
 fn listed(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     let properties = set.api.types.iter().flat_map(TypeDef::properties);
     let enums: BTreeMap<Span, TypeId> = properties
-        .filter(|it| says_so(it))
-        .filter_map(|it| Some((it.origin, enumeration(set.api, it.ty.item)?.0)))
+        // That a `String` is of an enumeration is a conclusion, and may be wrong.
+        .filter(|it| it.is_tabled())
+        .filter_map(|it| Some((it.origin, enumeration(set.api, *it.item)?.0)))
         .collect();
     for page in set.pages {
         let PageKind::Resource(resource) = &page.kind else { continue };
@@ -70,12 +69,6 @@ fn listed(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
     }
-}
-
-/// The table itself names the type; that a `String` is of an enumeration is a conclusion, and may be wrong.
-fn says_so(property: &Property) -> bool {
-    let is_cell = |it: Witness| matches!(it, Witness::Table | Witness::LinkTarget | Witness::LinkText);
-    property.evidence.iter().any(|it| it.about == "type" && it.agrees && is_cell(it.witness))
 }
 
 /// The enumeration with a table of its own that a value is of.
@@ -131,16 +124,16 @@ fn page_examples(api: &Api, page: &ApiPage, operations: &[&Operation], found: &m
         let Some(operation) = operation_of(operations, example) else { continue };
         let response = example.response.as_ref().filter(|it| it.status.is_none_or(|it| (200..300).contains(&it)));
         let answer = response.and_then(|it| it.body.as_ref()?.json.as_ref());
-        if let (Some(json), Reply::Value(ty)) = (answer, operation.reply) {
+        if let (Some(json), Reply::Value(ty)) = (answer, *operation.reply) {
             walk(api, unwrapped(api, json, ty), ty.item, found);
         }
         let sent = example.request.as_ref().and_then(|it| it.body.as_ref()?.json.as_ref());
-        match (&operation.body, sent) {
+        match (&*operation.body, sent) {
             (Body::Value(ty), Some(json)) => walk(api, unwrapped(api, json, *ty), ty.item, found),
             (Body::Parameters(parameters), Some(json)) => {
                 for member in json.members() {
-                    let parameter = parameters.iter().find(|it| it.name == member.name.value && says_so(it));
-                    parameter.into_iter().for_each(|it| item(api, &member.value, it.ty.item, found));
+                    let parameter = parameters.iter().find(|it| *it.name == member.name.value && it.is_tabled());
+                    parameter.into_iter().for_each(|it| item(api, &member.value, *it.item, found));
                 }
             }
             _ => {}
@@ -194,13 +187,10 @@ fn property(api: &Api, id: TypeId, name: &str) -> Option<ItemType> {
     // Bases never form a cycle, which is reported and cut elsewhere; the bound is for certainty.
     for _ in 0..32 {
         let definition = &api[next?];
-        if let Some(it) = definition.properties().iter().find(|it| it.name == name) {
-            return (says_so(it) || enumeration(api, it.ty.item).is_none()).then_some(it.ty.item);
+        if let Some(it) = definition.properties().iter().find(|it| *it.name == name) {
+            return (it.is_tabled() || enumeration(api, *it.item).is_none()).then_some(*it.item);
         }
-        next = match &definition.kind {
-            TypeKind::Struct(it) => it.base,
-            TypeKind::Enum(_) => None,
-        };
+        next = definition.base();
     }
     None
 }

@@ -1,0 +1,83 @@
+//! A comparison for other commands: what changed, whether that is too much, and what is to be written about it.
+
+use std::path::Path;
+
+use docwright::drift::{Change, Report, compare};
+
+use super::accepted::Accepted;
+use super::findings::{Findings, is_before_one};
+use super::side::Side;
+use super::{markdown, report, version};
+use crate::cli::FailOn;
+use crate::{Home, terminal};
+
+/// Two documentation sets, compared.
+pub(crate) struct Comparison<'a> {
+    old: &'a Side,
+    new: &'a Side,
+    report: Report,
+    accepted: Accepted,
+    is_before_one: bool,
+    home: &'a Home,
+}
+
+impl<'a> Comparison<'a> {
+    /// Compares; what was accepted stands in the file that is named, or in the documentation folder. The crate's version says
+    /// which one follows.
+    pub(crate) fn of(
+        [old, new]: [&'a Side; 2],
+        folder: &Path,
+        named: Option<&Path>,
+        (krate, home): (&Path, &'a Home),
+    ) -> anyhow::Result<Self> {
+        let accepted = Accepted::read(named, folder)?;
+        let is_before_one = is_before_one(version::of_crate(krate)?);
+        Ok(Self { report: compare(&old.snapshot, &new.snapshot), old, new, accepted, is_before_one, home })
+    }
+
+    /// Whether something changed that must not.
+    pub(crate) fn fails(&self, on: FailOn) -> bool {
+        self.report.changes.iter().any(|it| self.is_too_much(it, on))
+    }
+
+    /// Shows the changes that must not be.
+    pub(crate) fn print(&self, on: FailOn) -> anyhow::Result<()> {
+        let changes = self.report.changes.iter().filter(|it| self.is_too_much(it, on));
+        let changes = Report { changes: changes.cloned().collect() };
+        let mut stream = terminal::text();
+        report::text(&mut stream, &self.findings(&changes), false)?;
+        Ok(stream.finish()?)
+    }
+
+    /// Everything, as Markdown.
+    pub(crate) fn markdown(&self) -> String {
+        markdown::page(&self.findings(&self.report))
+    }
+
+    /// What the changelog is to say.
+    pub(crate) fn changelog(&self) -> String {
+        self.report.changelog()
+    }
+
+    /// `3 breaking, 1 additive; version: minor`
+    pub(crate) fn line(&self) -> String {
+        let findings = self.findings(&self.report);
+        format!("{}; version: {}", findings.summary(), findings.bump())
+    }
+
+    fn is_too_much(&self, it: &Change, on: FailOn) -> bool {
+        on.includes(it.class()) && !self.accepted.holds(it)
+    }
+
+    fn findings<'b>(&'b self, report: &'b Report) -> Findings<'b> {
+        Findings {
+            old: self.old,
+            new: self.new,
+            report,
+            accepted: &self.accepted,
+            announced: None,
+            is_before_one: self.is_before_one,
+            home: self.home,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The changes between two documentation sets with everything that is known of them, whatever the output format.
+
+use docwright::drift::{Change, Class, Group, Report};
+
+use super::accepted::Accepted;
+use super::announced::Announced;
+use super::side::Side;
+use crate::Home;
+
+/// The changes of a comparison.
+pub(super) struct Findings<'a> {
+    pub(super) old: &'a Side,
+    pub(super) new: &'a Side,
+    /// The changes that are asked about.
+    pub(super) report: &'a Report,
+    /// What was accepted of them.
+    pub(super) accepted: &'a Accepted,
+    /// What the vendor announced, where that was asked about.
+    pub(super) announced: Option<Announced>,
+    /// The generated crate's version begins with `0.`.
+    pub(super) is_before_one: bool,
+    pub(super) home: &'a Home,
+}
+
+impl Findings<'_> {
+    /// `3 breaking, 1 additive; 2 of them accepted`
+    pub(super) fn summary(&self) -> String {
+        let counts = Class::ALL.into_iter().map(|it| (self.report.count(it), it)).filter(|it| it.0 > 0);
+        let counts: Vec<String> = counts.map(|(count, class)| format!("{count} {class}")).collect();
+        let accepted = self.report.changes.iter().filter(|it| self.accepted.holds(it)).count();
+        let accepted = if accepted > 0 { format!("; {accepted} accepted") } else { String::new() };
+        let announced = self.announced.as_ref().map(|it| format!("; {}", it.summary(self.report))).unwrap_or_default();
+        let counts = if counts.is_empty() { "no change".to_owned() } else { counts.join(", ") };
+        format!("{counts}{accepted}{announced}")
+    }
+
+    /// What the vendor's changelog says of a change, in words; `None` where it was not asked, or says nothing of such
+    /// changes.
+    pub(super) fn announcement(&self, it: &Change) -> Option<String> {
+        let announced = self.announced.as_ref()?;
+        match announced.entry(it) {
+            Some(entry) => Some(format!("announced {} ({}): {}", entry.date, entry.place, entry.text)),
+            None => announced.is_missing(it).then(|| "not announced in the vendor's changelog".to_owned()),
+        }
+    }
+
+    /// The least that a release must raise of the version.
+    pub(super) fn bump(&self) -> String {
+        self.report.bump(self.is_before_one).to_string()
+    }
+}
+
+/// Whether the crate's version begins with `0.`. What is not there yet has not been promised to anybody.
+pub(super) fn is_before_one(version: Option<String>) -> bool {
+    version.is_none_or(|it| it.starts_with("0."))
+}
+
+/// What changes are about, with what was and what is.
+pub(super) fn title(group: &Group<'_>) -> String {
+    let item = group.item();
+    match values(group) {
+        None => item,
+        Some((old, "")) => format!("{item}: was {old}"),
+        Some(("", new)) => format!("{item}: {new}"),
+        Some((old, new)) => format!("{item}: {old} -> {new}"),
+    }
+}
+
+/// What was and what is, where that says more than the item's name, and is the same for all of a group.
+pub(super) fn values<'a>(group: &Group<'a>) -> Option<(&'a str, &'a str)> {
+    let (it, is_many) = (group.first(), group.is_of_one && group.changes.len() > 1);
+    let is_name = it.item.ends_with(&it.old) && it.item.ends_with(&it.new);
+    (!is_many && !is_name && it.class() != Class::Docs).then_some((&it.old, &it.new))
+}

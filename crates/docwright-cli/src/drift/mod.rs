@@ -1,0 +1,109 @@
+//! `drift OLD NEW`: the changes between two documentation sets, and their meaning for users of the crate.
+
+mod accepted;
+mod announced;
+mod comparison;
+mod findings;
+mod git;
+mod html;
+mod hunk;
+mod markdown;
+mod record;
+mod report;
+mod side;
+mod version;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, ensure};
+use docwright::config::day;
+use docwright::drift::{Change, Class, Report, compare};
+
+use crate::cli::{Drift, DriftFormat, FailOn};
+use crate::progress::Progress;
+use crate::{Home, Verdict, place, terminal};
+use accepted::Accepted;
+use announced::{Announced, Scope};
+pub(crate) use comparison::Comparison;
+use findings::{Findings, is_before_one};
+pub(crate) use side::Side;
+
+/// Runs the command.
+pub(crate) fn run(options: &Drift, home: &Home) -> anyhow::Result<Verdict> {
+    let usual = || home.docs.as_deref().map(place::shown);
+    let new_name =
+        options.new.clone().or_else(usual).context("say which documentation is the new one: drift OLD NEW")?;
+    let docs = home.docs.clone().or_else(|| Some(PathBuf::from(&new_name)).filter(|it| it.is_dir()));
+    let home = &Home { docs, ..home.clone() };
+    let accepted = Accepted::read(options.accepted.as_deref(), Path::new(&new_name))?;
+    let progress = Progress::start("reading both documentation sets");
+    let read = |name: &str| Side::read(name, options.config.as_deref(), home, &progress);
+    let out = options.krate.as_ref().or(home.out.as_ref());
+    let ((old, new), version) = rayon::join(
+        || rayon::join(|| read(&options.old), || read(&new_name)),
+        || out.map_or(Ok(None), |it| version::of_crate(it)),
+    );
+    let (old, new, version) = (old?, new?, version?);
+    // What was cannot be changed, what is can.
+    progress.aside(|| old.unreadable().iter().try_for_each(|it| terminal::say(&format!("note: {it}"))))?;
+    ensure!(new.unreadable().is_empty(), "cannot compare with {}", new.unreadable().join("; "));
+    if new.snapshot.pages.len() * 2 < old.snapshot.pages.len() {
+        let (was, is) = (old.snapshot.pages.len(), new.snapshot.pages.len());
+        let note = format!("note: {new_name} has {is} pages, and {} had {was}: is it the whole set?", options.old);
+        progress.aside(|| terminal::say(&note))?;
+    }
+    progress.step("comparing");
+    let whole = compare(&old.snapshot, &new.snapshot);
+    let stale = accepted.stale(&whole, options.only.is_some());
+    let report = Report { changes: whole.changes.into_iter().filter(|it| options.wants(it)).collect() };
+    let announced = options.against_changelog.as_deref().map(|folder| announced(options, folder, &new, &report));
+    let announced = announced.transpose()?;
+    drop(progress);
+    let findings = Findings {
+        old: &old,
+        new: &new,
+        report: &report,
+        accepted: &accepted,
+        announced,
+        is_before_one: is_before_one(version),
+        home,
+    };
+    let mut stream = if options.format == DriftFormat::Text { terminal::text() } else { terminal::data() };
+    report::write(&mut stream, &findings, options, &stale)?;
+    stream.finish()?;
+    for it in &stale {
+        terminal::say(&format!("note: {}:{}: {}", terminal::clean(&it.file, false), it.line, it.text))?;
+    }
+    let fails = report.changes.iter().any(|it| options.fail_on.includes(it.class()) && !accepted.holds(it));
+    Ok(if fails { Verdict::Findings } else { Verdict::Fine })
+}
+
+/// Reads the vendor's changelog as far as it is about the new set's version of the service.
+fn announced(options: &Drift, folder: &Path, new: &Side, report: &Report) -> anyhow::Result<Announced> {
+    let since = options.announced_since.as_deref();
+    let read = |it| day(it).with_context(|| format!("--announced-since {it}: expected YYYY-MM-DD"));
+    let since = since.map(read).transpose()?;
+    let root = new.docs.as_ref().map_or("v1.0", |it| it.config.service_root.as_str());
+    let version = root.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    Announced::read(folder, &Scope { version, since }, report)
+}
+
+impl Drift {
+    /// Whether a change is asked about: its rule or its item has the pattern in it.
+    fn wants(&self, change: &Change) -> bool {
+        let has = |text: &str, part: &str| text.to_lowercase().contains(part);
+        let wanted = self.only.as_ref().map(|it| it.to_lowercase());
+        wanted.is_none_or(|part| has(&change.id(), &part) || has(&change.item, &part) || has(&change.area, &part))
+    }
+}
+
+impl FailOn {
+    fn includes(self, class: Class) -> bool {
+        match self {
+            Self::Breaking => class == Class::Breaking,
+            Self::Additive => class >= Class::Additive,
+            Self::Any => true,
+            Self::Never => false,
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! One side of a comparison: a folder, a revision in a git repository, or a saved model.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow};
+use docwright::config::Config;
+use docwright::diagnostic::Rule;
+use docwright::drift::{Making, Place, Snapshot};
+use docwright::source::Position;
+
+use super::git;
+use crate::docs::{DocSet, Selection};
+use crate::progress::Progress;
+use crate::{Home, place, terminal};
+
+/// A documentation set to compare.
+pub(crate) struct Side {
+    /// What it says.
+    pub(crate) snapshot: Snapshot,
+    /// Its pages; a saved model has none.
+    pub(crate) docs: Option<DocSet>,
+    /// What stands before the paths of its pages for people.
+    pub(crate) prefix: String,
+}
+
+impl Side {
+    /// Reads `FOLDER`, `MODEL`, `REV`, `REV:PATH` or `REPO@REV:PATH`.
+    pub(crate) fn read(name: &str, config: Option<&Path>, home: &Home, progress: &Progress) -> anyhow::Result<Self> {
+        let path = Path::new(name);
+        if path.is_dir() {
+            let selection = Selection { config, ..Selection::of(path.to_path_buf()) };
+            return Ok(Self::understand(DocSet::read(&selection, progress)?, place::shown(path)));
+        }
+        if path.is_file() {
+            let shown = place::shown(path);
+            let text = fs::read_to_string(path).with_context(|| format!("cannot read the saved model {shown}"))?;
+            return Self::saved(&text, shown, progress);
+        }
+        let (repository, revision) = split(name, home);
+        if let Some(text) = git::saved_model(&repository, &revision)? {
+            return Self::saved(&text, name.to_owned(), progress);
+        }
+        let files = git::read(&repository, &revision)
+            .with_context(|| format!("{name} is no folder, no saved model and no git revision"))?;
+        Ok(Self::understand(DocSet::from_files(PathBuf::from(name), files, config)?, name.to_owned()))
+    }
+
+    /// Where a place is for people; a saved model does not know.
+    pub(super) fn position(&self, place: &Place) -> Option<Position> {
+        Some(self.docs.as_ref()?.sources.position(place.span?))
+    }
+
+    /// Pages that are no text, and what is wrong with each; what they describe would seem to be gone.
+    pub(super) fn unreadable(&self) -> Vec<String> {
+        let Some(docs) = &self.docs else { return Vec::new() };
+        let found = docs.diagnostics.iter().filter(|it| matches!(it.rule, Rule::NotUtf8 | Rule::PageTooLarge));
+        found
+            .map(|it| {
+                terminal::clean(&format!("{}/{}: {}", self.prefix, docs.sources[it.span.file].path, it.message), false)
+                    .into_owned()
+            })
+            .collect()
+    }
+
+    fn saved(text: &str, shown: String, progress: &Progress) -> anyhow::Result<Self> {
+        let read = Snapshot::from_lines(text).map_err(|it| anyhow!("{shown}:{}: {}", it.line, it.message));
+        let (snapshot, made) = read?;
+        let now = Making::now(&Config::default()).tool;
+        if made.tool != now {
+            let by = terminal::clean(&made.tool, false);
+            let note = format!("note: {shown} was made by docwright {by}, this is {now}: some changes may be its own");
+            progress.aside(|| terminal::say(&note))?;
+        }
+        if !made.only.is_empty() {
+            let only = terminal::clean(&made.only, false);
+            progress.aside(|| terminal::say(&format!("note: {shown} knows only pages with {only:?} in their path")))?;
+        }
+        Ok(Self { snapshot, docs: None, prefix: shown })
+    }
+
+    /// Takes a documentation set that was read; `prefix` stands before the paths of its pages for people.
+    pub(crate) fn understand(docs: DocSet, prefix: String) -> Self {
+        let (snapshot, _) = docwright::snapshot(&docs.sources, &docs.config);
+        Self { snapshot, docs: Some(docs), prefix }
+    }
+}
+
+/// `../docs@main:api` → (`../docs`, `main:api`); without a repository it is the one around, without a path the
+/// documentation folder.
+fn split(name: &str, home: &Home) -> (PathBuf, String) {
+    match name.split_once('@').filter(|(repository, _)| Path::new(repository).is_dir()) {
+        Some((repository, revision)) if revision.contains(':') => (repository.into(), revision.to_owned()),
+        Some((repository, revision)) => (repository.into(), format!("{revision}:")),
+        None if name.contains(':') => (home.root.clone(), name.to_owned()),
+        None => {
+            let folder = home.docs.as_deref().map(|it| home.in_repository(it)).unwrap_or_default();
+            (home.root.clone(), format!("{name}:{folder}"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn revisions_are_told_from_repositories() {
+        let root = Home::built_from();
+        let home = Home { root: root.clone(), docs: Some(root.join("docs-input")), ..Home::here() };
+        let split = |name: &str| split(name, &home);
+        assert_eq!(split("HEAD~1"), (root.clone(), "HEAD~1:docs-input".to_owned()));
+        assert_eq!(split("v1:pages"), (root.clone(), "v1:pages".to_owned()));
+        // `@{1}` is a revision, not a repository.
+        assert_eq!(split("main@{1}").0, root.clone());
+        let named = format!("{}@v2:api", root.display());
+        assert_eq!(split(&named), (root.clone(), "v2:api".to_owned()));
+        assert_eq!(split(&format!("{}@v2", root.display())), (root, "v2:".to_owned()));
+    }
+}

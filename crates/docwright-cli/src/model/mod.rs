@@ -1,0 +1,37 @@
+//! `model`: the API model of the documentation as JSON for other tools, or the evidence behind a part of it.
+
+mod explain;
+
+use std::io::Write as _;
+
+use crate::cli::Model;
+use crate::docs::{DocSet, Selection};
+use crate::progress::Progress;
+use crate::render::diagnostics::errors;
+use crate::{Home, Verdict, output, terminal};
+
+/// Runs the command.
+pub(crate) fn run(options: &Model, home: &Home) -> anyhow::Result<Verdict> {
+    let progress = Progress::start("reading the documentation");
+    let docs = DocSet::read(&Selection::new(&options.input, home)?, &progress)?;
+    let (api, found) = docwright::understand(&docs.sources, &docs.config);
+    let diagnostics = docs.all_diagnostics(found);
+    if progress.aside(|| errors(&docs, &diagnostics, home))? {
+        return Ok(Verdict::Findings);
+    }
+    drop(progress);
+    if let Some(name) = &options.explain {
+        explain::run(&docs, &api, name)?;
+        return Ok(Verdict::Fine);
+    }
+    let json = docwright::model::to_json(&api, &docs.sources);
+    match &options.out {
+        Some(path) => output::write_file(path, &json)?,
+        None => {
+            let mut stream = terminal::data();
+            stream.write_all(json.as_bytes())?;
+            stream.finish()?;
+        }
+    }
+    Ok(Verdict::Fine)
+}

@@ -1,0 +1,190 @@
+//! The output folder: the one place that writes generated files.
+//!
+//! The tool owns `DIR/src`, `DIR/tests/contract` and `DIR/REPORT.md` entirely, the features in `DIR/Cargo.toml`, and nothing
+//! else in DIR. New output either takes effect whole or not at all, together with single files elsewhere: see [`stage`] and
+//! [`beside`].
+
+mod beside;
+mod compare;
+mod edit;
+mod lock;
+mod manifest;
+mod stage;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Component, Path};
+
+use anyhow::{Context as _, ensure};
+
+use crate::place;
+pub(crate) use beside::Beside;
+use compare::ensure_usable;
+pub(crate) use compare::{Changes, State};
+pub(crate) use edit::replace_all;
+use lock::Lock;
+pub(crate) use manifest::Manifest;
+
+/// What the tool owns in an output folder.
+pub(crate) const OWNED: [&str; 3] = ["src", "tests/contract", "REPORT.md"];
+/// What it writes where there is none, and otherwise changes nothing but the features of.
+pub(crate) const MANIFEST: &str = "Cargo.toml";
+
+/// Writes a file unless it is there already: cargo rebuilds what is newer.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn put(path: &Path, text: &str) -> anyhow::Result<()> {
+    if fs::read_to_string(path).is_ok_and(|it| it == text) {
+        return Ok(());
+    }
+    let write = || {
+        fs::create_dir_all(path.parent().unwrap_or(path))?;
+        fs::write(path, text)
+    };
+    write().with_context(|| format!("cannot write {}", place::shown(path)))
+}
+
+/// Files to be in an output folder.
+#[derive(Debug)]
+pub(crate) struct Target<'a> {
+    dir: &'a Path,
+    /// By path relative to the folder; every path was checked.
+    files: BTreeMap<&'a str, &'a [u8]>,
+    manifest: &'a str,
+    features: &'a str,
+    beside: Vec<Beside>,
+}
+
+impl<'a> Target<'a> {
+    /// Checks that nothing outside of what the tool owns would be written.
+    pub(crate) fn new(dir: &'a Path, output: &'a docwright::Output) -> anyhow::Result<Self> {
+        for path in output.files.keys() {
+            ensure!(is_owned(path), "internal error: a generated file would be written to {path:?}");
+        }
+        let files = output.files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
+        Ok(Self { dir, files, manifest: &output.manifest, features: &output.features, beside: Vec::new() })
+    }
+
+    /// Adds files that change with the output.
+    pub(crate) fn with(self, beside: Vec<Beside>) -> Self {
+        Self { beside, ..self }
+    }
+
+    /// The files that change with the output.
+    pub(crate) fn beside(&self) -> &[Beside] {
+        &self.beside
+    }
+
+    /// The new text of a file.
+    pub(crate) fn text(&self, path: &str) -> &[u8] {
+        self.files.get(path).copied().unwrap_or_default()
+    }
+
+    /// Compares with what is there, writing nothing.
+    pub(crate) fn compare(&self) -> anyhow::Result<Changes> {
+        compare::compare(self)
+    }
+
+    /// Makes the folder what it should be, and says what had to be changed.
+    pub(crate) fn write(&self) -> anyhow::Result<Changes> {
+        let shown = place::shown(self.dir);
+        ensure_usable(self.dir)?;
+        fs::create_dir_all(self.dir).with_context(|| format!("cannot create the output folder {shown}"))?;
+        let _lock = Lock::take(self.dir)?;
+        stage::recover(self.dir).with_context(|| format!("cannot clean up after an interrupted run in {shown}"))?;
+        let changes = self.compare()?;
+        if !changes.is_empty() {
+            stage::replace(self, &changes)
+                .with_context(|| format!("cannot write to {shown}; what was there is unchanged"))?;
+        }
+        Ok(changes)
+    }
+}
+
+/// Makes a folder the generated crate; see [`Target::write`].
+///
+/// # Errors
+/// When it cannot be written; what was there is unchanged then.
+pub fn write_crate(dir: &Path, output: &docwright::Output) -> anyhow::Result<()> {
+    Target::new(dir, output)?.write().map(|_| ())
+}
+
+/// Brings back what an interrupted run has left half done; nothing happens where there is nothing to do.
+pub(crate) fn recover(dir: &Path) -> anyhow::Result<()> {
+    if dir.is_dir() {
+        let _lock = Lock::take(dir)?;
+        stage::recover(dir)
+            .with_context(|| format!("cannot clean up after an interrupted run in {}", place::shown(dir)))?;
+    }
+    Ok(())
+}
+
+/// Writes a single file: whole or not at all; equal bytes are not rewritten.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
+    let shown = place::shown(path);
+    let written = match fs::symlink_metadata(path) {
+        Ok(it) if it.is_file() && State::of(path, text.as_bytes()).is_ok_and(|it| it == State::Same) => {
+            return Ok(());
+        }
+        // Devices and links are written through: replacing them would be a surprise.
+        Ok(it) if !it.is_file() => fs::write(path, text),
+        _ => stage::write_beside(path, text.as_bytes()),
+    };
+    written.with_context(|| format!("cannot write {shown}"))
+}
+
+/// What the tool owns a file as part of.
+fn owner(path: &str) -> Option<&'static str> {
+    OWNED.into_iter().find(|it| path.strip_prefix(it).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
+
+/// Whether a path from the library stays within what the tool owns.
+fn is_owned(path: &str) -> bool {
+    let plain = |it| matches!(it, Component::Normal(_));
+    Path::new(path).components().all(plain)
+        && !path.contains(|it: char| matches!(it, '\\' | ':') || it.is_control())
+        && !path.split('/').any(|it| it.is_empty() || it == ".")
+        && owner(path).is_some_and(|it| (it == "REPORT.md") == (path == it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_owned_paths_are_written() {
+        for path in ["src/lib.rs", "src/models/user.rs", "REPORT.md", "src/a..b.rs", "tests/contract/main.rs"] {
+            assert!(is_owned(path), "{path}");
+        }
+        let bad = [
+            "",
+            "src",
+            "src/",
+            "/etc/passwd",
+            "../../etc/passwd",
+            "src/../Cargo.toml",
+            "src/./a.rs",
+            "src//a.rs",
+            "Cargo.toml",
+            "REPORT.md/x",
+            "tests/a.rs",
+            "tests/contract",
+            "tests/contract.rs",
+            "tests/contracts/a.rs",
+            "src\\..\\a.rs",
+            "C:/src/a.rs",
+            "src/C:a.rs",
+            "src/a\0.rs",
+            "./src/a.rs",
+            "src/a\n.rs",
+            "src/..",
+        ];
+        for path in bad {
+            assert!(!is_owned(path), "{path:?}");
+        }
+    }
+}

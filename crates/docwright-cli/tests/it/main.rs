@@ -1,0 +1,17 @@
+//! Drives the built program the way people do: in folders of its own, by exit code, output and files.
+
+#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
+
+mod drift;
+mod examples;
+mod explain;
+mod floor;
+mod formats;
+mod generate;
+mod lint;
+mod mock;
+mod support;
+mod update;
+
+/// The program under test.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_docwright");

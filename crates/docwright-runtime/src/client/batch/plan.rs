@@ -1,0 +1,138 @@
+//! The schedule of a batch: which requests travel next, decided without IO.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, SystemTime};
+
+use super::Item;
+use crate::client::RetryPolicy;
+use crate::client::call::retry::{Retries, retry_after};
+use crate::request::Parts;
+use crate::{Error, ErrorKind, Response, Result};
+
+/// How many requests the service takes at once.
+const MOST: usize = 20;
+
+/// The requests of a batch and what is known of them.
+pub(super) struct Plan {
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    item: Item,
+    retries: Retries,
+    wait: Duration,
+    response: Option<Result<Response>>,
+}
+
+/// The requests to send next.
+pub(super) struct Round {
+    /// How long to wait before: the longest that the service asked for.
+    pub(super) wait: Option<Duration>,
+    pub(super) indexes: Vec<usize>,
+}
+
+impl Plan {
+    pub(super) fn new(items: Vec<Item>, policy: &RetryPolicy) -> Self {
+        let entry = |item: Item| Entry {
+            retries: Retries::new(policy, item.parts.method),
+            // What cannot be sent must not spoil the others.
+            response: item.parts.problem.clone().map(Err),
+            wait: Duration::ZERO,
+            item,
+        };
+        Self { entries: items.into_iter().map(entry).collect() }
+    }
+
+    /// The next requests: first those that need not wait. Nothing when all are answered.
+    pub(super) fn round(&mut self) -> Option<Round> {
+        let mut indexes: Vec<usize> = Vec::new();
+        let someone_can_go = self.entries.iter().any(|entry| entry.response.is_none() && entry.wait.is_zero());
+        for index in 0..self.entries.len() {
+            if self.entries[index].response.is_some() || indexes.len() == MOST {
+                continue;
+            }
+            if self.entries[index].item.after.iter().any(|it| self.failed(*it)) {
+                self.entries[index].response = Some(Ok(Response::new(424, "")));
+                continue;
+            }
+            let waits = someone_can_go && !self.entries[index].wait.is_zero();
+            let ready = self.entries[index]
+                .item
+                .after
+                .iter()
+                .all(|it| indexes.contains(it) || self.entries[*it].response.is_some());
+            if ready && !waits {
+                indexes.push(index);
+            }
+        }
+        if indexes.is_empty() {
+            // Those that could go wait for others that cannot yet: then the others' time has come.
+            if !someone_can_go {
+                return None;
+            }
+            for entry in self.entries.iter_mut().filter(|entry| entry.response.is_none() && entry.wait.is_zero()) {
+                entry.wait = Duration::from_nanos(1);
+            }
+            return self.round();
+        }
+        let wait = indexes.iter().map(|index| self.entries[*index].wait).max().filter(|wait| !wait.is_zero());
+        for index in &indexes {
+            self.entries[*index].wait = Duration::ZERO;
+            self.entries[*index].retries.begin();
+        }
+        Some(Round { wait, indexes })
+    }
+
+    fn failed(&self, index: usize) -> bool {
+        match &self.entries[index].response {
+            Some(Ok(response)) => response.success().is_err(),
+            Some(Err(_)) => true,
+            None => false,
+        }
+    }
+
+    pub(super) fn parts(&self, index: usize) -> &Parts {
+        &self.entries[index].item.parts
+    }
+
+    /// The requests of the same round that this one waits for. Those of earlier rounds are done.
+    pub(super) fn waits_for(&self, index: usize, round: &[usize]) -> Vec<usize> {
+        self.entries[index].item.after.iter().copied().filter(|it| round.contains(it)).collect()
+    }
+
+    /// Notes what came back: responses by index, or why there are none.
+    pub(super) fn note(&mut self, round: &[usize], responses: Result<BTreeMap<usize, Response>>, now: SystemTime) {
+        let mut responses = match responses {
+            Ok(responses) => responses,
+            Err(error) => {
+                for index in round {
+                    self.entries[*index].response = Some(Err(error.clone()));
+                }
+                return;
+            }
+        };
+        for index in round {
+            let response = responses.remove(index);
+            let blocked = self.entries[*index].item.after.iter().any(|it| self.entries[*it].response.is_none());
+            let entry = &mut self.entries[*index];
+            let Some(response) = response else {
+                let message = "the answer to the batch has none to this request";
+                entry.response = Some(Err(Error::new(ErrorKind::Decode, message)));
+                continue;
+            };
+            // It failed because what it waits for will be sent again, and so will it.
+            if response.status() == 424 && blocked {
+                continue;
+            }
+            let after = retry_after(response.header("Retry-After"), response.header("Date"), now);
+            match entry.retries.after_status(response.status(), after) {
+                Some(wait) => entry.wait = wait,
+                None => entry.response = Some(Ok(response.after_attempts(entry.retries.attempts()))),
+            }
+        }
+    }
+
+    pub(super) fn finish(self) -> (Vec<Option<Result<Response>>>, Vec<Parts>) {
+        self.entries.into_iter().map(|entry| (entry.response, entry.item.parts)).unzip()
+    }
+}

@@ -1,0 +1,134 @@
+//! The trust rule: which origins may be asked, and which of them may see the token.
+
+use http::Uri;
+use url::{Host, Url};
+
+use crate::{Error, ErrorKind, Result};
+
+/// Where a request goes.
+#[derive(Debug, Clone)]
+pub(crate) struct Target {
+    pub(crate) uri: Uri,
+    /// True when the address is one of the configured services. Only those see the token and the headers of the caller.
+    pub(crate) trusted: bool,
+}
+
+/// The services that were configured.
+#[derive(Debug, Clone)]
+pub(crate) struct Trust {
+    origins: Vec<url::Origin>,
+    loopback: bool,
+}
+
+impl Trust {
+    pub(crate) fn new(loopback: bool) -> Self {
+        Self { origins: Vec::new(), loopback }
+    }
+
+    /// Trusts the service at this address.
+    pub(crate) fn add(&mut self, address: &str) -> Result<()> {
+        let refuse = |why: &str| {
+            Error::new(ErrorKind::Request, format!("{address:?} cannot be the address of the service: {why}"))
+        };
+        let url = Url::parse(address).map_err(|error| refuse(&error.to_string()))?;
+        self.check(&url).map_err(refuse)?;
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err(refuse("it has a query or a fragment"));
+        }
+        self.origins.push(url.origin());
+        Ok(())
+    }
+
+    /// Where a link of the service leads, taken from a response of `from`.
+    ///
+    /// # Errors
+    /// When the link is not one or must not be followed. What it says is not repeated: links hold secrets.
+    pub(crate) fn follow(&self, from: &Uri, link: &str) -> Result<Target> {
+        let refuse = |why: &str| Error::new(ErrorKind::Link, format!("a link of the service was not followed: {why}"));
+        let base = Url::parse(&from.to_string()).map_err(|error| refuse(&error.to_string()))?;
+        let url = base.join(link.trim()).map_err(|error| refuse(&error.to_string()))?;
+        self.check(&url).map_err(refuse)?;
+        if base.scheme() == "https" && url.scheme() != "https" {
+            return Err(refuse("it leads from https to http"));
+        }
+        let uri = url[..url::Position::AfterQuery].parse().map_err(|_| refuse("it is no address"))?;
+        Ok(Target { uri, trusted: self.origins.contains(&url.origin()) })
+    }
+
+    fn check(&self, url: &Url) -> Result<(), &'static str> {
+        match url.scheme() {
+            "https" => {}
+            "http" if is_loopback(url) && self.loopback => {}
+            "http" if is_loopback(url) => return Err("http to this machine is off, it is for tests"),
+            "http" => return Err("http is not encrypted"),
+            _ => return Err("it is neither https nor http"),
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err("it holds credentials");
+        }
+        Ok(())
+    }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Trust;
+
+    const BASE: &str = "https://api.example/v1.0";
+
+    #[test]
+    fn the_token_goes_to_the_configured_services_only() {
+        let mut trust = Trust::new(false);
+        trust.add(BASE).unwrap();
+        for (link, want) in [
+            ("https://api.example/v1.0/users?$skiptoken=a", Some(true)),
+            ("/v1.0/users", Some(true)),
+            ("https://API.example:443/x", Some(true)),
+            ("https://api.example:8443/x", Some(false)),
+            ("https://api.example.evil.example/x", Some(false)),
+            ("//evil.example/x", Some(false)),
+            ("https:\\\\evil.example/x", Some(false)),
+            ("https://api.example@evil.example/x", None),
+            ("https://user:secret@api.example/x", None),
+            ("http://api.example/x", None),
+            ("http://127.0.0.1/x", None),
+            ("ftp://api.example/x", None),
+            ("javascript:alert(1)", None),
+            ("https://", None),
+            ("https://[", None),
+        ] {
+            let found = trust.follow(&BASE.parse().unwrap(), link).ok().map(|target| target.trusted);
+            assert_eq!(found, want, "{link}");
+        }
+    }
+
+    #[test]
+    fn loopback_is_for_tests_and_no_way_down() {
+        let mut trust = Trust::new(true);
+        for address in ["http://127.0.0.1:1/v1.0", "http://localhost:1", "http://[::1]:1", BASE] {
+            trust.add(address).unwrap();
+        }
+        for address in ["http://api.example", "http://10.0.0.1", "http://localhost.evil.example", "x", "https://h?a"] {
+            assert!(trust.add(address).is_err(), "{address}");
+        }
+        assert!(
+            trust.follow(&"http://127.0.0.1:1/a".parse().unwrap(), "http://127.0.0.1:2/b").is_ok_and(|it| !it.trusted)
+        );
+        assert!(trust.follow(&BASE.parse().unwrap(), "http://127.0.0.1:1/a").is_err());
+    }
+
+    #[test]
+    fn a_refused_link_is_not_told() {
+        let error = Trust::new(false).follow(&BASE.parse().unwrap(), "http://host/?sig=secret").unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("secret"), "{error}");
+    }
+}

@@ -1,0 +1,113 @@
+//! The service that a client is made for: its address, and what of HTTP is its own.
+
+use std::borrow::Cow;
+
+use super::{Client, Credential, Trace};
+use crate::Result;
+
+/// The service that a client is made for.
+///
+/// There is no default: what knows no service sends no token anywhere. An address alone, with the version in it, is a service as well; a
+/// layer for the services of one vendor says more.
+///
+/// ```
+/// use docwright_runtime::client::Service;
+/// use docwright_runtime::{AccessToken, Client, trace_target};
+///
+/// let lamps = Service::at("https://lamps.example/v1")
+///     .user_agent("lamps/1.0")
+///     .operation_headers(&["Lamp-Operation"])
+///     .trace(trace_target!("lamps"));
+/// # #[cfg(feature = "reqwest")] {
+/// let client = Client::at(lamps, AccessToken::new("eyJ0…")).build()?;
+/// assert_eq!(client.base_url(), "https://lamps.example/v1");
+/// # }
+/// # Ok::<(), docwright_runtime::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "a client is made for it"]
+pub struct Service {
+    /// The address with its version, without a slash at the end.
+    pub(super) base: String,
+    pub(super) user_agent: Cow<'static, str>,
+    pub(super) operation_headers: &'static [&'static str],
+    pub(super) trace: Trace,
+}
+
+impl Service {
+    /// The service at this address, which holds the version.
+    pub fn at(base: impl Into<String>) -> Self {
+        Self {
+            base: base.into(),
+            user_agent: Cow::Borrowed(concat!("docwright-runtime/", env!("CARGO_PKG_VERSION"))),
+            operation_headers: &[],
+            trace: Trace::default(),
+        }
+    }
+
+    /// Sends this as `User-Agent`, unless the settings of a client say otherwise.
+    pub fn user_agent(self, name: impl Into<Cow<'static, str>>) -> Self {
+        Self { user_agent: name.into(), ..self }
+    }
+
+    /// Looks for the address of a long-running operation in these headers, before `Operation-Location` and `Location`.
+    pub fn operation_headers(self, names: &'static [&'static str]) -> Self {
+        Self { operation_headers: names, ..self }
+    }
+
+    /// Tells calls to `tracing` under a target of its own, made by [`trace_target!`](crate::trace_target).
+    pub fn trace(self, trace: Trace) -> Self {
+        Self { trace, ..self }
+    }
+}
+
+/// A service that has a type, with a client that needs only a credential: what a layer over this runtime is for.
+///
+/// ```
+/// use docwright_runtime::client::{ClientBuilder, Credential, KnownService};
+/// use docwright_runtime::{AccessToken, Result};
+///
+/// struct Lamps;
+///
+/// /// `lamps::Client::new(token)` is all that users of the layer write.
+/// type Client = docwright_runtime::Client<Lamps>;
+///
+/// impl KnownService for Lamps {
+///     type Builder = ClientBuilder;
+///     fn builder(credential: impl Credential) -> ClientBuilder {
+///         docwright_runtime::Client::at("https://lamps.example/v1", credential)
+///     }
+///     fn client(credential: impl Credential) -> Result<Client> {
+///         Self::builder(credential).build().map(|it| it.of())
+///     }
+/// }
+///
+/// # #[cfg(feature = "reqwest")]
+/// assert_eq!(Client::new(AccessToken::new("eyJ0…"))?.base_url(), "https://lamps.example/v1");
+/// # Ok::<(), docwright_runtime::Error>(())
+/// ```
+pub trait KnownService: Sized {
+    /// The builder of its clients.
+    type Builder;
+
+    /// The settings of a client.
+    fn builder(credential: impl Credential) -> Self::Builder;
+
+    /// A client of the service where it usually is.
+    ///
+    /// # Errors
+    /// When there is no HTTP stack, or it cannot be set up.
+    fn client(credential: impl Credential) -> Result<Client<Self>>;
+}
+
+impl From<&str> for Service {
+    fn from(base: &str) -> Self {
+        Self::at(base)
+    }
+}
+
+impl From<String> for Service {
+    fn from(base: String) -> Self {
+        Self::at(base)
+    }
+}

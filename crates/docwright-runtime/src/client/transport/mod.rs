@@ -1,0 +1,140 @@
+//! The transport, all that a client needs of an HTTP stack: to send once, to wait, to know the time.
+
+mod body;
+#[cfg(feature = "reqwest")]
+pub(super) mod reqwest;
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+pub use self::body::Body;
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::ReqwestTransport;
+
+/// A future on the heap: what object-safe traits return.
+///
+/// ```
+/// use docwright_runtime::client::BoxFuture;
+///
+/// fn soon(number: u32) -> BoxFuture<'static, u32> {
+///     Box::pin(async move { number })
+/// }
+/// # drop(soon(1));
+/// ```
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// An HTTP stack. [`ReqwestTransport`](crate::ReqwestTransport) is the one that comes with this crate; any other can take its place.
+///
+/// An implementation sends a request once and returns what came. It follows no redirect, retries nothing and adds no
+/// credentials: the client does that, for every stack alike.
+///
+/// ```
+/// use docwright_runtime::client::{Body, BoxFuture, Fault, Transport};
+/// use docwright_runtime::{AccessToken, Client, Json, Request};
+///
+/// /// A service in a test.
+/// struct Canned(&'static str);
+///
+/// impl Transport for Canned {
+///     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
+///         assert_eq!(request.uri(), "https://api.example/v1/me");
+///         Box::pin(async { Ok(http::Response::new(Body::from(self.0))) })
+///     }
+///     fn sleep(&self, _: std::time::Duration) -> BoxFuture<'_, ()> {
+///         Box::pin(std::future::ready(()))
+///     }
+/// }
+///
+/// let ada = Canned(r#"{"displayName": "Ada"}"#);
+/// let client = Client::at("https://api.example/v1", AccessToken::new("secret")).transport(ada).build()?;
+/// let request = Request::<Json>::get("/me", &[]);
+/// let me = futures_util::FutureExt::now_or_never(client.send(request)).unwrap()?;
+/// assert_eq!(me["displayName"], "Ada");
+/// # Ok::<(), docwright_runtime::Error>(())
+/// ```
+pub trait Transport: Send + Sync + 'static {
+    /// Sends the request once, without following redirects.
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, Fault>>;
+
+    /// Waits.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
+
+    /// The time, which tokens expire by.
+    fn now(&self) -> SystemTime {
+        SystemTime::now()
+    }
+}
+
+/// The kinds of faults between here and there.
+///
+/// ```
+/// use docwright_runtime::client::{Fault, FaultKind};
+///
+/// assert_eq!(Fault::new(FaultKind::Timeout, "10 s").kind(), FaultKind::Timeout);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FaultKind {
+    /// No connection came about, so nothing was sent.
+    Connect,
+    /// It took too long.
+    Timeout,
+    /// The connection broke, or what came is no HTTP.
+    Broken,
+}
+
+/// A fault of the connection, as opposed to a response of the service.
+///
+/// ```
+/// use docwright_runtime::client::{Fault, FaultKind};
+///
+/// let fault = Fault::new(FaultKind::Broken, std::io::Error::other("reset by peer"));
+/// assert_eq!(fault.to_string(), "the connection broke: reset by peer");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Fault {
+    kind: FaultKind,
+    source: Arc<dyn StdError + Send + Sync>,
+}
+
+impl Fault {
+    /// A fault and its cause. The cause must not tell addresses: they hold personal ids.
+    pub fn new(kind: FaultKind, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { kind, source: Arc::from(source.into()) }
+    }
+
+    /// The kind of fault.
+    #[must_use]
+    pub fn kind(&self) -> FaultKind {
+        self.kind
+    }
+
+    pub(crate) fn into_source(self) -> Arc<dyn StdError + Send + Sync> {
+        self.source
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            FaultKind::Connect => "no connection to the service",
+            FaultKind::Timeout => "the service took too long",
+            FaultKind::Broken => "the connection broke",
+        })?;
+        // The innermost cause says most: what is around it only repeats that a request failed.
+        let mut cause: &dyn StdError = &*self.source;
+        while let Some(inner) = cause.source() {
+            cause = inner;
+        }
+        write!(f, ": {cause}")
+    }
+}
+
+impl StdError for Fault {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&*self.source)
+    }
+}

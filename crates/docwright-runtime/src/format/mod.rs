@@ -1,0 +1,13 @@
+//! Data formats: serde, for which all models are one type, and JSON.
+
+pub(crate) mod decode;
+pub(crate) mod encode;
+pub(crate) mod error_path;
+mod field_order;
+mod fill;
+pub mod json;
+pub(crate) mod number;
+pub(crate) mod raw;
+
+pub use self::decode::deserialize;
+pub use self::encode::serialize;

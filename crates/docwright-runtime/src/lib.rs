@@ -1,0 +1,48 @@
+//! The runtime of generated crates: OData records, requests, queries, permissions, and an HTTP client.
+//!
+//! Generated models hold no serde code of their own. Each implements [`Record`], a table of its fields behind a small object-safe trait, and
+//! everything else (reading, writing, cloning, comparing, printing, casting) is written once here against `&dyn Record`. That keeps the generated
+//! crate quick to check and a program that uses it small: what is compiled per data format is a handful of functions, and nothing per model.
+//!
+//! Generated endpoint functions return a [`Request`]: a plain value that says what to send and knows the type of the response.
+
+#![deny(missing_docs)]
+#![warn(clippy::self_named_module_files)]
+
+#[cfg(feature = "client")]
+pub mod client;
+mod error;
+mod format;
+mod model;
+mod permissions;
+mod query;
+mod request;
+mod response;
+mod scalar;
+
+pub use bytes::Bytes;
+#[cfg(feature = "reqwest")]
+pub use client::ReqwestTransport;
+#[cfg(feature = "blocking")]
+pub use client::blocking;
+#[cfg(feature = "client")]
+pub use client::{AccessToken, Client, RetryPolicy};
+pub use error::{Error, ErrorDetail, ErrorKind, InnerError, Result, ServiceError};
+pub use format::{deserialize, json, serialize};
+pub use model::{
+    Field, Flags, Is, Item, List, Members, Model, Peek, Record, Rest, Shape, Slot, Token, check, clone, debug, eq,
+};
+pub use permissions::{Access, Account, Endpoint, Permission, Sets, Uses, least_privileged, least_privileged_of};
+pub use query::{Capabilities, Filter, Literal, OrderBy, Predicate, Property, PropertyPath, Select, Sorted};
+#[doc(hidden)]
+pub use request::make;
+pub use request::{Content, Method, Reference, Request};
+pub use response::{Collection, FromResponse, Response, Typed, Value, WithResponse};
+pub use scalar::{Binary, Date, DateTime, Decimal, Duration, Guid, ScalarKind, Text, TimeOfDay};
+pub use serde;
+#[cfg(feature = "tracing")]
+#[doc(hidden)]
+pub use tracing;
+
+/// A JSON value whose shape no documentation page tells.
+pub use serde_json::Value as Json;

@@ -1,0 +1,174 @@
+//! The token leaks to no host: every path that follows an address from a response is tried.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use docwright_runtime::client::{Batch, Body, BoxFuture, Fault, Transport, Upload};
+use docwright_runtime::{AccessToken, Bytes, Client, Collection, Content, Error, ErrorKind, Json, Request};
+
+use crate::server::{Does, Seen, Server, json, with};
+
+/// Every way in which a client follows an address.
+const WAYS: &[&str] =
+    &["nextLink", "deltaLink", "resync", "redirect", "download", "upload", "monitor", "result", "batch"];
+
+/// How a service answers that hands out this address in all of those ways.
+fn response(path: &str, link: &str) -> Does {
+    let path = path.split('?').next().unwrap_or_default();
+    match path.trim_start_matches("/v1.0/") {
+        key @ ("nextLink" | "deltaLink") => json(200, format!(r#"{{"value": [], "@odata.{key}": "{link}"}}"#)),
+        "resync" => with(410, &[("Location", link)], ""),
+        "upload" => json(200, format!(r#"{{"uploadUrl": "{link}"}}"#)),
+        "monitor" => with(202, &[("Location", link), ("Retry-After", "0")], ""),
+        "result" => with(202, &[("Location", "/v1.0/done"), ("Retry-After", "0")], ""),
+        "done" => json(200, format!(r#"{{"status": "succeeded", "resourceLocation": "{link}"}}"#)),
+        "$batch" => json(
+            200,
+            format!(r#"{{"responses": [{{"id": "0", "status": 302, "headers": {{"Location": "{link}"}}}}]}}"#),
+        ),
+        _ => with(302, &[("Location", link)], ""),
+    }
+}
+
+async fn service(link: String) -> Server {
+    Server::start(move |seen| response(&seen.path, &link)).await
+}
+
+/// The same service without a server: at an address with https, which takes no certificate here.
+struct Https {
+    link: &'static str,
+    seen: Arc<Mutex<Vec<http::Uri>>>,
+}
+
+impl Transport for Https {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
+        self.seen.lock().unwrap().push(request.uri().clone());
+        let Does::Response(response) = response(request.uri().path(), self.link) else { unreachable!() };
+        Box::pin(std::future::ready(Ok(response.map(Body::from))))
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
+}
+
+/// Goes one of the ways to its end.
+async fn go(way: &str, client: &Client) -> Result<(), Error> {
+    let list = Request::<Collection<Json>>::get("/{way}", &[way]).header("X-Private", "very-secret");
+    match way {
+        "nextLink" => client.items(list).collect().await.map(drop),
+        "deltaLink" => {
+            let mut round = client.delta(list.clone());
+            let mut last = None;
+            while let Some(step) = round.next().await? {
+                last = Some(step);
+            }
+            let Some(docwright_runtime::client::DeltaStep::Done(link)) = last else { panic!("{last:?}") };
+            client.delta(list).resume(link).next().await.map(drop)
+        }
+        "resync" => {
+            let mut round = client.delta(list);
+            while round.next().await?.is_some() {}
+            Ok(())
+        }
+        "redirect" => client.send(list).await.map(drop),
+        "download" => {
+            let mut download = list.returning::<Content>().download(client).await?;
+            while download.chunk().await?.is_some() {}
+            Ok(())
+        }
+        "upload" => {
+            let mut upload: Upload<Json> = client.upload(list, Bytes::from_static(b"file"));
+            upload.send().await.map(drop)
+        }
+        "monitor" => client.start(list).await?.wait().await.map(drop),
+        "result" => client.start(list).await?.result::<Json>().await.map(drop),
+        "batch" => {
+            let mut batch = Batch::new();
+            let key = batch.add(list);
+            batch.send(client).await.take(key).map(drop)
+        }
+        _ => unreachable!("{way}"),
+    }
+}
+
+fn quick(server: &Server) -> docwright_runtime::client::ClientBuilder {
+    server.builder().retry(docwright_runtime::RetryPolicy::never()).header("X-Gateway-Key", "very-secret")
+}
+
+#[tokio::test]
+async fn another_host_never_sees_the_token() {
+    for way in WAYS {
+        let elsewhere = Server::start(|_| json(200, r#"{"value": []}"#)).await;
+        let server = service(elsewhere.url("/x?sig=1")).await;
+        let client = quick(&server).build().unwrap();
+        go(way, &client).await.unwrap_or_else(|error| panic!("{way}: {error}"));
+        let seen = elsewhere.seen();
+        assert!(!seen.is_empty(), "{way} was not followed");
+        for seen in &seen {
+            assert!(!seen.has_token(), "{way}: {:?}", seen.headers);
+            assert_eq!(seen.path, "/x?sig=1", "{way}");
+        }
+        assert!(server.seen()[0].has_token(), "{way}");
+    }
+}
+
+#[tokio::test]
+async fn a_service_that_is_trusted_as_well_sees_it() {
+    for way in WAYS {
+        let elsewhere = Server::start(|_| json(200, r#"{"value": []}"#)).await;
+        let server = service(elsewhere.url("/x")).await;
+        let client = quick(&server).trust(elsewhere.url("")).build().unwrap();
+        go(way, &client).await.unwrap_or_else(|error| panic!("{way}: {error}"));
+        // An upload session asks for no token, wherever it is.
+        let sees = |seen: &Seen| seen.header("authorization") == Some("Bearer very-secret");
+        assert_eq!(elsewhere.seen().iter().all(sees), *way != "upload", "{way}");
+    }
+}
+
+#[tokio::test]
+async fn unsafe_addresses_are_not_followed() {
+    for way in WAYS {
+        for link in [
+            "http://192.0.2.1/x",
+            "http://user:very-secret@127.0.0.1:9/x",
+            "file:///etc/passwd",
+            "http://",
+            "gopher://h/",
+        ] {
+            let server = service(link.to_owned()).await;
+            let error = go(way, &quick(&server).build().unwrap()).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Link, "{way} {link}: {error}");
+            assert!(!format!("{error} {error:?}").contains("secret"), "{error}");
+            assert_ne!(error.template(), None, "{way} {link}: {error}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn nothing_leads_from_https_to_http() {
+    for way in WAYS {
+        let seen = Arc::default();
+        // This machine is the only one that http is allowed to at all, and here it is even trusted.
+        let https = Https { link: "http://127.0.0.1:9/x", seen: Arc::clone(&seen) };
+        let client = Client::at("https://api.example/v1.0", AccessToken::new("very-secret"));
+        let client = client.allow_http_loopback().trust("http://127.0.0.1:9").transport(https).build().unwrap();
+        let error = go(way, &client).await.unwrap_err();
+        assert!(error.kind() == ErrorKind::Link && error.to_string().contains("https to http"), "{way}: {error}");
+        let seen = seen.lock().unwrap();
+        assert!(!seen.is_empty() && seen.iter().all(|it| it.scheme_str() == Some("https")), "{way}: {seen:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_is_not_redirected_to_another_host() {
+    let elsewhere = Server::start(|_| json(200, "{}")).await;
+    let server = service(elsewhere.url("/x")).await;
+    let error = server.client().send(Request::<Json>::post("/redirect", &[]).json("private")).await.unwrap_err();
+    assert_eq!(error.status(), Some(302));
+    let url = elsewhere.url("/x");
+    let server = Server::start(move |_| with(307, &[("Location", &url)], "")).await;
+    let error = server.client().send(Request::<Json>::post("/redirect", &[]).json("private")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Link);
+    assert!(elsewhere.seen().is_empty());
+}

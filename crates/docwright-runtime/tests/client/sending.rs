@@ -1,0 +1,176 @@
+//! Settings and requests, as they arrive at the server.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use docwright_runtime::client::{Body, BoxFuture, Fault, Service, Transport};
+use docwright_runtime::{
+    AccessToken, Bytes, Client, Json, Method, Request, ReqwestTransport, RetryPolicy, Typed, WithResponse,
+};
+
+use crate::server::{Server, json, with};
+
+#[tokio::test]
+async fn a_request_is_sent_and_its_answer_read() {
+    let server = Server::script([json(200, r#"{"displayName": "Ada"}"#)]).await;
+    let request = Request::<Json>::get("/users/{id}", &["ada@example.com"]).select(["displayName"]);
+    let user = request.send(&server.client()).await.unwrap();
+    assert_eq!(user["displayName"], "Ada");
+    let seen = &server.seen()[0];
+    assert_eq!(seen.line(), "GET /v1.0/users/ada@example.com?$select=displayName");
+    assert_eq!(seen.header("authorization"), Some("Bearer very-secret"));
+    assert_eq!(seen.header("accept"), Some("application/json"));
+    assert!(seen.header("user-agent").unwrap().starts_with("docwright-runtime/"));
+    let id = seen.header("client-request-id").unwrap();
+    assert!(id.len() == 36 && id.as_bytes()[14] == b'4', "{id}");
+}
+
+#[tokio::test]
+async fn a_service_names_the_program_until_the_settings_do() {
+    let server = Server::start(|_| json(200, "{}")).await;
+    let lamps = || Service::at(server.url("/v1.0")).user_agent("lamps/1");
+    for (client, want) in [
+        (Client::at(lamps(), AccessToken::new("t")), "lamps/1"),
+        (Client::at(lamps(), AccessToken::new("t")).user_agent("own/2"), "own/2"),
+    ] {
+        client.allow_http_loopback().build().unwrap().send(Request::<Json>::get("/me", &[])).await.unwrap();
+        assert_eq!(server.seen().last().unwrap().header("user-agent"), Some(want));
+    }
+}
+
+#[tokio::test]
+async fn settings_are_sent_and_requests_have_the_last_word() {
+    let server = Server::start(|_| json(200, "{}")).await;
+    let builder = server.builder().user_agent("lamps/1").header("X-Team", "blue").header("Prefer", "a");
+    let client = builder.retry(RetryPolicy::never()).timeout(Duration::from_secs(60)).build().unwrap();
+    client
+        .send(Request::<Json>::get("/me", &[]).header("prefer", "b").header("client-request-id", "mine"))
+        .await
+        .unwrap();
+    let seen = &server.seen()[0];
+    for (name, want) in [("user-agent", "lamps/1"), ("x-team", "blue"), ("prefer", "b"), ("client-request-id", "mine")]
+    {
+        assert_eq!(seen.header(name), Some(want));
+    }
+}
+
+#[test]
+fn a_service_is_an_address_or_more() {
+    let base = |set: fn(docwright_runtime::client::ClientBuilder) -> docwright_runtime::client::ClientBuilder| {
+        set(Client::at("https://api.example/v1.0/", AccessToken::new("t")))
+            .build()
+            .map(|client| client.base_url().to_owned())
+            .map_err(|it| it.to_string())
+    };
+    assert_eq!(base(|it| it).unwrap(), "https://api.example/v1.0");
+    assert_eq!(base(|it| it.base_url("https://gate.example/g/v1.0/")).unwrap(), "https://gate.example/g/v1.0");
+    for (set, why) in [
+        (base(|it| it.base_url("http://gate.example")), "not encrypted"),
+        (base(|it| it.base_url("http://127.0.0.1:1")), "for tests"),
+        (base(|it| it.base_url("https://a:b@gate.example")), "credentials"),
+        (base(|it| it.base_url("gate.example")), "cannot be the address"),
+        (base(|it| it.trust("http://gate.example")), "not encrypted"),
+        (base(|it| it.header("a b", "c")), "not the name of a header"),
+        (base(|it| it.header("a", "b\nc")), "characters"),
+        (base(|it| it.proxy("::")), "the proxy cannot be used"),
+    ] {
+        assert!(set.as_ref().is_err_and(|it| it.contains(why)), "{set:?}, not {why}");
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_is_asked_in_place_of_the_service() {
+    let proxy = Server::script([json(200, r#"{"by": "proxy"}"#)]).await;
+    let client = Client::at("http://127.0.0.1:9/v1.0", AccessToken::new("t")).allow_http_loopback();
+    let client = client.proxy(proxy.url("")).build().unwrap();
+    assert_eq!(client.send(Request::<Json>::get("/me", &[])).await.unwrap()["by"], "proxy");
+}
+
+#[tokio::test]
+async fn any_method_path_and_type() {
+    let server = Server::start(|seen| match seen.method.as_str() {
+        "HEAD" => with(200, &[("ETag", "\"7\"")], ""),
+        _ => json(200, seen.body.clone()),
+    })
+    .await;
+    let client = server.client();
+    let sent = BTreeMap::from([("a".to_owned(), vec![1, 2])]);
+    let echo =
+        Request::<Typed<BTreeMap<String, Vec<u32>>>>::new(Method::Other("REPORT"), "/x/{y}/z", &["a b"]).json(&sent);
+    assert_eq!(client.send(echo).await.unwrap().0, sent);
+    let head = Request::<()>::new(Method::Other("HEAD"), "/x", &[]).with_response();
+    let WithResponse { response, .. } = client.send(head).await.unwrap();
+    assert_eq!((response.header("ETag"), response.attempts()), (Some("\"7\""), 1));
+    assert_eq!(server.lines(), ["REPORT /v1.0/x/a%20b/z", "HEAD /v1.0/x"]);
+    let wrong = client.send(Request::<Json>::new(Method::Other("A B"), "/x", &[])).await.unwrap_err();
+    assert!(wrong.to_string().contains("\"A B\" is not a method"), "{wrong}");
+    let nowhere = client.send(Request::<Json>::get("/users/{id}", &[".."])).await.unwrap_err();
+    assert_eq!((nowhere.template(), nowhere.attempts()), (Some("/users/{id}"), 0));
+}
+
+#[tokio::test]
+async fn a_count_is_a_number_of_text() {
+    let server = Server::script([with(200, &[("Content-Type", "text/plain")], "\u{feff}1042")]).await;
+    let request = Request::<i64>::get("/users/$count", &[]).header("X-Level", "eventual");
+    assert_eq!(request.send(&server.client()).await.unwrap(), 1042);
+    assert_eq!(server.seen()[0].header("x-level"), Some("eventual"));
+}
+
+#[test]
+fn requests_and_answers_are_those_of_the_http_crate() {
+    let request = Request::<Json>::post("/users/{id}/x", &["a/b"]).json(&1).header("Prefer", "p").query("$top", "1");
+    let sent = request.to_http("https://api.example/v1.0/").unwrap();
+    assert_eq!(sent.uri(), "https://api.example/v1.0/users/a%2Fb/x?$top=1");
+    assert_eq!(
+        (sent.method().as_str(), sent.body().as_ref(), &sent.headers()["prefer"]),
+        ("POST", &b"1"[..], &"p".parse::<http::HeaderValue>().unwrap())
+    );
+    let came = http::Response::builder().status(201).body(Bytes::from("{\"a\":1}")).unwrap();
+    assert_eq!(request.read_http(came).unwrap()["a"], 1);
+    let failed = http::Response::builder().status(404).body(Bytes::new()).unwrap();
+    assert!(request.read_http(failed).unwrap_err().is_not_found());
+    // Whatever the path is, the authority is that of the base.
+    let sly = Request::<Json>::new(Method::Get, "@evil.example/x", &[]);
+    assert_eq!(sly.to_http("https://here.example").unwrap().uri().host(), Some("here.example"));
+    for base in ["", "here.example", "/v1.0", "ftp://here.example", "https://"] {
+        assert!(request.to_http(base).is_err(), "{base}");
+    }
+}
+
+/// A stack that knows no network.
+struct Canned;
+
+impl Transport for Canned {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, Fault>> {
+        let body = format!("{{\"uri\": \"{}\"}}", request.uri());
+        Box::pin(async { Ok(http::Response::new(Body::from(body))) })
+    }
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
+}
+
+#[tokio::test]
+async fn any_http_stack_will_do() {
+    let client = Client::at("https://api.example/v1.0", AccessToken::new("t")).transport(Canned).build().unwrap();
+    let response = client.send(Request::<Json>::get("/me", &[])).await.unwrap();
+    assert_eq!(response["uri"], "https://api.example/v1.0/me");
+}
+
+#[tokio::test]
+async fn a_reqwest_client_that_is_there_already() {
+    let server = Server::start(|seen| match seen.path.as_str() {
+        "/v1.0/away" => with(302, &[("Location", "/v1.0/me")], ""),
+        _ => json(200, "{}"),
+    })
+    .await;
+    let ready = |policy| reqwest::Client::builder().redirect(policy).build().unwrap();
+    let client =
+        server.builder().transport(ReqwestTransport::new(ready(reqwest::redirect::Policy::none()))).build().unwrap();
+    client.send(Request::<Json>::get("/away", &[])).await.unwrap();
+    // One that follows redirects by itself may have sent anything anywhere.
+    let transport = ReqwestTransport::new(ready(reqwest::redirect::Policy::default()));
+    let client = server.builder().retry(RetryPolicy::never()).transport(transport).build().unwrap();
+    let error = client.send(Request::<Json>::get("/away", &[])).await.unwrap_err();
+    assert!(error.to_string().contains("followed a redirect by itself"), "{error}");
+}

@@ -1,0 +1,150 @@
+//! Resumable uploads of large files.
+
+use std::io::Write as _;
+use std::sync::{Arc, Mutex};
+
+use docwright_runtime::client::{CHUNK_UNIT, FileSource, Upload};
+use docwright_runtime::{Bytes, ErrorKind, Json, Request, RetryPolicy};
+
+use crate::server::{Does, Seen, Server, json};
+
+const SIZE: usize = 3 * CHUNK_UNIT as usize + 1000;
+
+fn file() -> Bytes {
+    (0..SIZE).map(|it| (it % 251) as u8).collect::<Vec<_>>().into()
+}
+
+fn create() -> Request<Json> {
+    Request::post("/me/drive/root:/{path}:/createUploadSession", &["film.mp4"])
+}
+
+/// A service that keeps what it is sent, save what the function says otherwise about: it gets the number of the PUT.
+async fn service(odd: impl Fn(usize) -> Option<Does> + Send + Sync + 'static) -> (Server, Arc<Mutex<Vec<u8>>>) {
+    let kept = Arc::new(Mutex::new(Vec::new()));
+    let (store, puts) = (Arc::clone(&kept), Mutex::new(0));
+    let server = Server::start(move |seen| {
+        let expects = |from: usize| format!(r#"{{"nextExpectedRanges": ["{from}-"]}}"#);
+        let mut kept = store.lock().unwrap();
+        match seen.method.as_str() {
+            "POST" => json(200, format!(r#"{{"uploadUrl": "http://{}/session?key=1"}}"#, seen.header("host").unwrap())),
+            "GET" => json(200, expects(kept.len())),
+            "DELETE" => json(204, ""),
+            _ => {
+                let mut puts = puts.lock().unwrap();
+                *puts += 1;
+                if let Some(does) = odd(*puts) {
+                    return does;
+                }
+                if first(seen) != kept.len() {
+                    return json(416, "{}");
+                }
+                kept.extend_from_slice(&seen.body);
+                if kept.len() == SIZE { json(201, r#"{"id": "done"}"#) } else { json(202, expects(kept.len())) }
+            }
+        }
+    })
+    .await;
+    (server, kept)
+}
+
+/// Where the bytes of a chunk start.
+fn first(seen: &Seen) -> usize {
+    let range = seen.header("content-range").unwrap().trim_start_matches("bytes ");
+    assert_eq!(range.rsplit('/').next().unwrap(), SIZE.to_string());
+    range.split('-').next().unwrap().parse().unwrap()
+}
+
+#[tokio::test]
+async fn a_file_is_sent_in_pieces_with_its_progress() {
+    let (server, kept) = service(|_| None).await;
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let tell = Arc::clone(&told);
+    let mut upload: Upload<Json> = server.client().upload(create(), file()).chunk_size(CHUNK_UNIT + 5);
+    upload = upload.on_progress(move |sent, total| tell.lock().unwrap().push((sent, total)));
+    assert_eq!(upload.send().await.unwrap()["id"], "done");
+    assert_eq!(*kept.lock().unwrap(), file());
+    let unit = CHUNK_UNIT;
+    let total = SIZE as u64;
+    assert_eq!(*told.lock().unwrap(), [(unit, total), (2 * unit, total), (3 * unit, total), (total, total)]);
+    let puts: Vec<usize> = server.seen().iter().filter(|it| it.method == "PUT").map(|it| it.body.len()).collect();
+    assert_eq!(puts, [unit as usize, unit as usize, unit as usize, 1000]);
+    let session = server.seen();
+    assert!(session[0].has_token() && session[1..].iter().all(|seen| !seen.has_token()));
+    assert!(!format!("{upload:?}").contains("key"), "{upload:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_broke_is_gone_on_with() {
+    // Every second chunk gets lost, one is refused by a busy service, one by a broken one.
+    let (server, kept) = service(|put| match put {
+        2 | 4 => Some(Does::HangUp),
+        6 => Some(crate::server::with(429, &[("Retry-After", "5")], "")),
+        7 => Some(json(500, "")),
+        8 => Some(json(416, "")),
+        _ => None,
+    })
+    .await;
+    let mut upload: Upload<Json> = server.client().upload(create(), file()).chunk_size(CHUNK_UNIT);
+    assert_eq!(upload.send().await.unwrap()["id"], "done");
+    assert_eq!(*kept.lock().unwrap(), file());
+    // After each of them the service was asked what it has.
+    assert_eq!(server.seen().iter().filter(|it| it.method == "GET").count(), 5);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_upload_outlives_its_error_and_its_program() {
+    let down = Arc::new(Mutex::new(true));
+    let state = Arc::clone(&down);
+    let (server, kept) = service(move |put| (put > 1 && *state.lock().unwrap()).then_some(Does::HangUp)).await;
+    let client = server.client();
+    let mut upload: Upload<Json> = client.upload(create(), file()).chunk_size(CHUNK_UNIT);
+    let error = upload.send().await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.template()),
+        (ErrorKind::Connection, Some("/me/drive/root:/{path}:/createUploadSession"))
+    );
+    let link = upload.link().unwrap().to_owned();
+    *down.lock().unwrap() = false;
+    let path = std::env::temp_dir().join(format!("docwright-runtime-{}", std::process::id()));
+    std::fs::File::create(&path).unwrap().write_all(&file()).unwrap();
+    let mut again: Upload<Json> = client.resume_upload(link, FileSource::open(&path).unwrap());
+    let sent = again.send().await;
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(sent.unwrap()["id"], "done");
+    assert_eq!(*kept.lock().unwrap(), file());
+}
+
+#[tokio::test(start_paused = true)]
+async fn sessions_that_come_to_nothing() {
+    let session = |response: fn() -> Does| async move {
+        let server = Server::start(move |seen| match seen.method.as_str() {
+            "POST" => json(200, format!(r#"{{"uploadUrl": "http://{}/s"}}"#, seen.header("host").unwrap())),
+            _ => response(),
+        })
+        .await;
+        let client = server.builder().retry(RetryPolicy { max_attempts: 3, ..RetryPolicy::default() }).build().unwrap();
+        let mut upload: Upload<Json> = client.upload(create(), file());
+        let error = upload.send().await.unwrap_err();
+        (error, server.seen().len())
+    };
+    let (error, sent) = session(|| json(404, r#"{"error": {"code": "itemNotFound"}}"#)).await;
+    assert_eq!((error.code(), sent), (Some("itemNotFound"), 2));
+    let (error, _) = session(|| json(202, "{}")).await;
+    assert!(error.to_string().contains("which bytes it expects"), "{error}");
+    let (error, sent) = session(|| json(507, "{}")).await;
+    assert_eq!((error.status(), sent), (Some(507), 5));
+    let server = Server::start(|_| json(200, "{}")).await;
+    let mut upload: Upload<Json> = server.client().upload(create(), file());
+    assert!(upload.send().await.unwrap_err().to_string().contains("no `uploadUrl`"));
+    let mut empty: Upload<Json> = server.client().upload(create(), Bytes::new());
+    assert_eq!(empty.send().await.unwrap_err().kind(), ErrorKind::Request);
+}
+
+#[tokio::test]
+async fn an_upload_can_be_given_up() {
+    let (server, _) = service(|_| Some(json(400, ""))).await;
+    let mut upload: Upload<Json> = server.client().upload(create(), file());
+    upload.send().await.unwrap_err();
+    upload.cancel().await.unwrap();
+    assert_eq!(server.lines().last().unwrap(), "DELETE /session?key=1");
+}

@@ -1,0 +1,48 @@
+//! The HTTP client of Microsoft Graph: that of the runtime, for one of Graph's clouds.
+
+#[cfg(feature = "azure")]
+mod azure;
+mod cloud;
+mod settings;
+
+#[cfg(feature = "azure")]
+pub use self::azure::AzureCredential;
+pub use self::cloud::Cloud;
+pub use self::settings::ClientBuilder;
+use docwright_runtime::Result;
+#[doc(hidden)]
+pub use docwright_runtime::client::BatchResponses as BatchAnswers;
+#[allow(clippy::wildcard_imports, reason = "a layer over the runtime, whose users need know no other crate")]
+pub use docwright_runtime::client::*;
+
+/// Sends requests to Microsoft Graph: `Client::new(credential)` for the worldwide service, `Client::builder(credential)` for settings.
+///
+/// ```no_run
+/// use msgraph_core::{AccessToken, Client, Json, Request};
+///
+/// # async fn run() -> Result<(), msgraph_core::Error> {
+/// # #[cfg(feature = "reqwest")] {
+/// let client = Client::new(AccessToken::new("eyJ0…"))?;
+/// let me: Json = Request::get("/me", &[]).send(&client).await?;
+/// println!("{}", me["displayName"]);
+/// # }
+/// # Ok(())
+/// # }
+/// ```
+pub type Client = docwright_runtime::Client<Graph>;
+
+/// Microsoft Graph, in the type of its [`Client`].
+#[derive(Debug)]
+pub enum Graph {}
+
+impl KnownService for Graph {
+    type Builder = ClientBuilder;
+
+    fn builder(credential: impl Credential) -> ClientBuilder {
+        ClientBuilder::new(credential)
+    }
+
+    fn client(credential: impl Credential) -> Result<Client> {
+        Self::builder(credential).build()
+    }
+}

@@ -1,0 +1,161 @@
+//! `cargo xtask ci`: every check of the project, in order, up to the first that fails.
+
+mod consumer;
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::Context as _;
+use docwright_cli::terminal::{BAD, GOOD, STRONG, say};
+use docwright_cli::{Home, Verdict, place};
+
+use crate::cli::Ci;
+use crate::home;
+
+/// One check.
+struct Step {
+    name: &'static str,
+    /// The program is cargo unless the step is about this program itself.
+    program: OsString,
+    /// What a person types to repeat it.
+    shown: String,
+    arguments: Vec<String>,
+    variable: Option<(&'static str, &'static str)>,
+}
+
+/// Runs the command.
+pub(crate) fn run(options: &Ci, home: &Home) -> anyhow::Result<Verdict> {
+    let started = Instant::now();
+    let mut steps =
+        vec![format(home)?, cargo("lint", "clippy --workspace --all-targets --all-features -- -D warnings")];
+    if !options.skip_tests {
+        steps.push(cargo("test", "test --workspace"));
+    }
+    // What is behind features, and only that: the rest has been tested without them.
+    steps
+        .push(cargo("features", "test -p docwright-runtime -p msgraph --all-features --test it --test wire libraries"));
+    steps.push(cargo("client", "test -p docwright-runtime -p msgraph-core --all-features --test client --test it"));
+    steps.push(cargo(
+        "without the client",
+        "clippy -p docwright-runtime -p msgraph-core --no-default-features -- -D warnings",
+    ));
+    steps.push(own("generated code", "generate --check")?);
+    steps.push(own("documentation", "lint")?);
+    steps.push(own("examples", "examples")?);
+    steps.push(Step { arguments: consumer::write(home)?, ..cargo("examples in a crate outside", "test") });
+    let doc = cargo("doc", "doc --workspace --no-deps");
+    steps.push(Step { variable: Some(("RUSTDOCFLAGS", "-D warnings")), ..doc });
+    if options.corpus {
+        steps.extend(corpus(home)?);
+    }
+    for step in &steps {
+        if !step.run(home)? {
+            return Ok(Verdict::Findings);
+        }
+    }
+    say(&format!("{GOOD}all {} checks passed{GOOD:#} in {:.1} s", steps.len(), started.elapsed().as_secs_f64()))?;
+    Ok(Verdict::Fine)
+}
+
+impl Step {
+    /// Runs the step without input; its output goes where ours goes.
+    fn run(&self, home: &Home) -> anyhow::Result<bool> {
+        say(&format!("{STRONG}{}{STRONG:#}: {}", self.name, self.line()))?;
+        let started = Instant::now();
+        let status = Command::new(&self.program)
+            .args(&self.arguments)
+            .envs(self.variable)
+            .current_dir(&home.root)
+            .stdin(Stdio::null())
+            .status()
+            .with_context(|| format!("cannot run {}", self.line()))?;
+        let seconds = started.elapsed().as_secs_f64();
+        if status.success() {
+            say(&format!("{GOOD}{} passed{GOOD:#} in {seconds:.1} s", self.name))?;
+        } else {
+            let line = self.line();
+            say(&format!("{BAD}{} failed{BAD:#} after {seconds:.1} s; to repeat it, run: {line}", self.name))?;
+        }
+        Ok(status.success())
+    }
+
+    /// The exact command, as a shell would take it.
+    fn line(&self) -> String {
+        let variable = self.variable.map(|(name, value)| format!("{name}='{value}' ")).unwrap_or_default();
+        format!("{variable}{} {}", self.shown, self.arguments.join(" "))
+    }
+}
+
+fn cargo(name: &'static str, arguments: &str) -> Step {
+    Step {
+        name,
+        // Set when cargo runs this program: the same toolchain then runs the checks.
+        program: env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
+        shown: "cargo".to_owned(),
+        arguments: arguments.split(' ').map(str::to_owned).collect(),
+        variable: None,
+    }
+}
+
+/// Formatting of what people write: generated code is printed by a formatter of its own.
+fn format(home: &Home) -> anyhow::Result<Step> {
+    let folder = home.root.join("crates");
+    let cannot_read = || format!("cannot read {}", place::shown(&folder));
+    let mut packages = vec!["xtask".to_owned()];
+    for entry in fs::read_dir(&folder).with_context(cannot_read)? {
+        let entry = entry.with_context(cannot_read)?;
+        if entry.path().join("Cargo.toml").is_file() {
+            packages.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    packages.sort();
+    let packages: Vec<String> = packages.iter().map(|it| format!("-p {it}")).collect();
+    Ok(cargo("format", &format!("fmt --check {}", packages.join(" "))))
+}
+
+/// What takes minutes, on a real documentation: compiled functions against the examples, and every route of the mock.
+fn corpus(home: &Home) -> anyhow::Result<Vec<Step>> {
+    let Some(folder) = home::corpus(home) else {
+        say("skipped the checks of a real documentation: there is none; DOCWRIGHT_CORPUS says where one is")?;
+        return Ok(Vec::new());
+    };
+    let of = |name, arguments: &str| -> anyhow::Result<Step> {
+        let mut step = own(name, arguments)?;
+        step.arguments.extend(["--docs".to_owned(), folder.display().to_string()]);
+        Ok(step)
+    };
+    Ok(vec![of("compiled examples", "examples --compiled 300")?, of("every route", "mock --check")?])
+}
+
+/// A command of this program.
+fn own(name: &'static str, arguments: &str) -> anyhow::Result<Step> {
+    let program = env::current_exe().context("cannot find this program")?.into_os_string();
+    let shown = "cargo xtask".to_owned();
+    Ok(Step { program, shown, ..cargo(name, arguments) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_passes_fails_or_cannot_be_run() {
+        let home = home::home();
+        assert!(cargo("a", "--version").run(&home).unwrap());
+        assert!(!cargo("b", "no-such-command").run(&home).unwrap());
+        let gone = Step { program: "no-such-program".into(), ..cargo("c", "x") };
+        assert!(gone.run(&home).is_err());
+    }
+
+    #[test]
+    fn a_step_can_be_repeated_by_hand() {
+        let step = Step { variable: Some(("RUSTDOCFLAGS", "-D warnings")), ..cargo("doc", "doc --no-deps") };
+        assert_eq!(step.line(), "RUSTDOCFLAGS='-D warnings' cargo doc --no-deps");
+        assert!(format(&home::home()).unwrap().line().ends_with(
+            "-p docwright -p docwright-cli -p docwright-mock -p docwright-runtime -p msgraph-core -p xtask"
+        ));
+    }
+}
