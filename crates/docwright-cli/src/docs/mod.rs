@@ -106,7 +106,8 @@ impl DocSet {
     }
 
     fn correct(folder: PathBuf, files: Vec<(String, Vec<u8>)>, config: Config) -> Self {
-        let (mut sources, mut diagnostics) = Sources::from_bytes(files);
+        let mut sources = Sources::from_bytes(files);
+        let mut diagnostics = Diagnostic::of_unreadable(&sources);
         diagnostics.extend(config.correct(&mut sources));
         Self { folder, sources, config, diagnostics }
     }

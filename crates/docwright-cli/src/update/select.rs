@@ -42,7 +42,7 @@ pub(super) fn select(files: Vec<(String, Vec<u8>)>, include: &[String], exclude:
     let parse = |texts: &[String]| texts.iter().map(|it| Selector::parse(it)).collect::<anyhow::Result<Vec<_>>>();
     let (include, exclude) = (parse(include)?, parse(exclude)?);
     let files: Files = files.into_iter().collect();
-    let (sources, _) = Sources::from_bytes(files.clone().into_iter().collect());
+    let sources = Sources::from_bytes(files.clone().into_iter().collect());
     let (pages, _) = docwright::read_pages(&sources);
     let about: BTreeMap<&str, About> = pages.iter().map(|it| (sources[it.file].path.as_str(), About::of(it))).collect();
     let unknown = About::default();

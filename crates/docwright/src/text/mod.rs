@@ -4,4 +4,5 @@ pub mod diagnostic;
 pub(crate) mod json;
 pub(crate) mod plural;
 pub(crate) mod prose;
+pub(crate) mod rules;
 pub mod source;

@@ -15,9 +15,44 @@
 //! header  := token ":" anything
 //! ```
 
-use crate::page::operation::page::{Method, RequestLine};
+/// An HTTP method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Creates, or performs an action.
+    Post,
+    /// Replaces, or uploads content.
+    Put,
+    /// Changes what is sent.
+    Patch,
+    /// Deletes.
+    Delete,
+}
 
-/// What a line is.
+impl Method {
+    /// As in a request line: `GET`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// `GET /users/{id}` as written, version and host not yet removed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestLine {
+    /// The method.
+    pub method: Method,
+    /// The address behind it on the line, trimmed; no ` HTTP/1.1`.
+    pub target: String,
+}
+
+/// The kinds of lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Line {
     Request(RequestLine),
@@ -36,7 +71,7 @@ const METHODS: &[(&str, Method)] = &[
     ("DELETE", Method::Delete),
 ];
 
-/// Whether the first segment of an address is the version of the API: `v1.0`, `beta`, `{version}`.
+/// True if the first segment of an address is the version of the API: `v1.0`, `beta`, `{version}`.
 pub(crate) fn is_version(segment: &str) -> bool {
     let number = segment.strip_prefix(['v', 'V']).filter(|it| !it.is_empty());
     number.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))

@@ -18,8 +18,7 @@
 use std::ops::Range;
 
 use crate::page::markdown::lines::{lines, trim};
-use crate::page::operation::page::{Method, RequestLine};
-use crate::page::operation::request_line;
+use crate::page::operation::request_line::{self, Method, RequestLine};
 
 /// A request or response as text.
 #[derive(Debug, PartialEq, Eq)]
