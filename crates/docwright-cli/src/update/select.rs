@@ -1,4 +1,4 @@
-//! Which pages of a documentation set are brought: those that are asked for, and what they need.
+//! Page selection by globs: the pages of a documentation set that are asked for, and those that they need.
 //!
 //! ```text
 //! api/user-*.md        pages by path; without a `/`, in any folder
@@ -30,7 +30,7 @@ struct Selector {
     method: Option<String>,
 }
 
-/// What can be asked about a page.
+/// The operations of a page, which selectors match.
 #[derive(Debug, Default)]
 struct About {
     /// It describes types.
@@ -44,7 +44,7 @@ pub(super) fn select(files: Vec<(String, Vec<u8>)>, include: &[String], exclude:
     let parse = |texts: &[String]| texts.iter().map(|it| Selector::parse(it)).collect::<anyhow::Result<Vec<_>>>();
     let (include, exclude) = (parse(include)?, parse(exclude)?);
     let files: Files = files.into_iter().collect();
-    let (sources, _) = Sources::from_bytes(files.clone().into_iter().collect());
+    let sources = Sources::from_bytes(files.clone().into_iter().collect());
     let (pages, _) = docwright::read_pages(&sources);
     let about: BTreeMap<&str, About> = pages.iter().map(|it| (sources[it.file].path.as_str(), About::of(it))).collect();
     let unknown = About::default();
@@ -97,13 +97,13 @@ impl Selector {
         Ok(Self { glob: globs.build()?, is_address, method: method.map(str::to_uppercase) })
     }
 
-    /// Whether the selector is about an operation of a page.
+    /// True of a selector that matches an operation of a page.
     fn covers(&self, path: &str, (method, address): &(String, String)) -> bool {
         let subject = if self.is_address { address } else { path };
         self.glob.is_match(subject) && self.method.as_ref().is_none_or(|it| it == method)
     }
 
-    /// Whether the selector is about the page as such.
+    /// True of a selector that matches the page as such.
     fn covers_page(&self, path: &str) -> bool {
         !self.is_address && self.method.is_none() && self.glob.is_match(path)
     }

@@ -8,4 +8,5 @@ pub(crate) mod media;
 pub(crate) mod percent;
 pub(crate) mod plural;
 pub(crate) mod prose;
+pub(crate) mod rules;
 pub mod source;

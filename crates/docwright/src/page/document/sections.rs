@@ -18,10 +18,10 @@
 use crate::page::document::context::Context;
 use crate::page::document::front_matter;
 use crate::page::document::include::{self, Included};
+use crate::page::markdown;
 use crate::page::markdown::block::{Block, Fence, TextKind};
 use crate::page::markdown::recover::{self, Piece};
 use crate::page::markdown::table::Table;
-use crate::page::markdown::{self, plain};
 use crate::text::diagnostic::Rule;
 use crate::text::source::{FileId, Span, Spanned};
 
@@ -116,7 +116,6 @@ impl Reading {
         let source = cx.open(file, pieces.defines_links);
         for piece in pieces.pieces {
             match piece {
-                Piece::Text(range) if plain::blocks(source, range.clone(), &mut blocks) => {}
                 Piece::Text(range) => markdown::blocks(source, range, &mut blocks),
                 Piece::Table(range) => blocks.push(Block::Table(Box::new(Table::read(file, text, range)))),
             }

@@ -20,8 +20,7 @@ use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::markdown::block::Fence;
 use crate::page::markdown::lines::{lines, trim};
-use crate::page::operation::page::RequestLine;
-use crate::page::operation::request_line::{self, Line};
+use crate::page::operation::request_line::{self, Line, RequestLine};
 use crate::text::diagnostic::Rule;
 use crate::text::source::{Span, Spanned};
 
@@ -58,7 +57,7 @@ pub(crate) fn add(lines: Vec<Spanned<RequestLine>>, requests: &mut Vec<Spanned<R
     }
 }
 
-/// Whether a fence can hold requests: HTTP, or nothing said.
+/// True if a fence can hold requests: HTTP, or nothing said.
 pub(crate) fn is_http(fence: &Fence) -> bool {
     let language = fence.info.split([' ', ',', '{']).next().unwrap_or_default();
     matches!(language, "" | "http" | "https" | "msgraph-interactive" | "msgraph" | "rest" | "text")

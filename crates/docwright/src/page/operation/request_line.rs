@@ -16,9 +16,17 @@
 //! ```
 
 use crate::odata::Method;
-use crate::page::operation::page::RequestLine;
 
-/// What a line is.
+/// `GET /users/{id}` as written, version and host not yet removed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestLine {
+    /// The method.
+    pub method: Method,
+    /// The address behind it on the line, trimmed; no ` HTTP/1.1`.
+    pub target: String,
+}
+
+/// The kinds of lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Line {
     Request(RequestLine),

@@ -19,8 +19,7 @@ use std::ops::Range;
 
 use crate::odata::Method;
 use crate::page::markdown::lines::{lines, trim};
-use crate::page::operation::page::RequestLine;
-use crate::page::operation::request_line;
+use crate::page::operation::request_line::{self, RequestLine};
 
 /// A request or response as text.
 #[derive(Debug, PartialEq, Eq)]
