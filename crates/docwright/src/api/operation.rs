@@ -26,7 +26,7 @@ pub struct Operation {
     pub query_options: Vec<Spanned<String>>,
     /// The page allows query options without naming them, or names only some.
     pub query_is_open: bool,
-    /// What tables say about the placeholders of the request lines.
+    /// The descriptions of the placeholders of the request lines.
     pub placeholders: Vec<ParameterDoc>,
     /// Query parameters that a table lists and no request line has: they can be left out.
     pub query_parameters: Vec<ParameterDoc>,
@@ -80,7 +80,7 @@ impl Operation {
     }
 }
 
-/// What a table says about a placeholder of an address.
+/// The description of a parameter in a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParameterDoc {
     /// Where its value goes.

@@ -58,7 +58,7 @@ impl<'a> Set<'a> {
 }
 
 /// Letters and digits in lower case: what is left of a name or heading when spelling does not count.
-pub(crate) fn fold(text: &str) -> String {
+pub(crate) fn letters(text: &str) -> String {
     text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -18,7 +18,7 @@ pub struct Address<'t> {
     pub version: Option<&'t str>,
     /// The path below the service root, without a slash in front and behind.
     pub path: &'t str,
-    /// What follows the `?`.
+    /// The part behind the `?`.
     pub query: &'t str,
     /// Path and query in one: all that tells addresses of one API apart.
     pub text: &'t str,
@@ -76,7 +76,7 @@ pub fn with_placeholders(path: &str, placeholder: &str) -> String {
     text + rest
 }
 
-/// Whether the first segment of a path is the version of the API: `v1.0`, `beta`, `{version}`.
+/// True if the first segment of a path is the version of the API: `v1.0`, `beta`, `{version}`.
 fn is_version(segment: &str) -> bool {
     let number = segment.strip_prefix(['v', 'V']).filter(|it| !it.is_empty());
     number.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))

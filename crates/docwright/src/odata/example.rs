@@ -1,4 +1,4 @@
-//! Is the address of an example one of a request line?
+//! Addresses of examples, matched with the request line that documents them.
 //!
 //! ```text
 //! line                       examples
@@ -24,7 +24,7 @@ pub(crate) enum Arguments {
     AsMany,
 }
 
-/// Whether a path is one of a line, whose placeholders stand for anything.
+/// True if a path is one of a line, whose placeholders stand for anything.
 pub(crate) fn is_example_of(shown: &[Piece<'_>], line: &[Segment], arguments: Arguments) -> bool {
     shown.len() == line.len() && shown.iter().zip(line).all(|(shown, line)| fits(shown, line, arguments))
 }
@@ -50,7 +50,7 @@ fn fits(shown: &Piece<'_>, line: &Segment, tolerance: Arguments) -> bool {
     }
 }
 
-/// Whether an address ends in a call, or in a word that may be one.
+/// True if an address ends in a call, or in a word that may be one.
 pub(crate) fn ends_in_call(target: &str, name: &str) -> bool {
     match Address::read(target).pieces().last() {
         Some(Piece::Word(last) | Piece::Call(last, _)) => is_same(name, local(last)),

@@ -1,4 +1,4 @@
-//! Keys of paths: what tells one address from another, whatever its placeholders are called.
+//! Keys of paths: equal for equal addresses, whatever their placeholders are called.
 //!
 //! ```text
 //! /users/{id | userPrincipalName}/Messages  →  /users/{}/messages
@@ -87,7 +87,7 @@ pub(crate) fn of_template(template: &str) -> String {
     fold(&template.replace("'{}'", "{}"))
 }
 
-/// What tells words and calls from others by name: letter case, the order of arguments and `()` do not count.
+/// The name by which a word or call is told from others: letter case, the order of arguments and `()` do not count.
 pub(crate) fn step(name: &str, arguments: &[&str]) -> String {
     let mut text = fold(name);
     if !arguments.is_empty() {

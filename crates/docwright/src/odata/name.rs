@@ -66,7 +66,7 @@ pub(crate) fn is_untyped(text: &str) -> bool {
     )
 }
 
-/// Whether a spelling shows where the words begin; a capital at the very start does not.
+/// True if a spelling shows where the words begin; a capital at the very start does not.
 pub(crate) fn has_words(spelling: &str) -> bool {
     spelling.chars().skip(1).any(|it| it.is_ascii_uppercase())
 }

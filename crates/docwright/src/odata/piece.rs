@@ -7,7 +7,7 @@
 //! argument = [name "="] value
 //! ```
 //!
-//! What stands in braces, quotes or parentheses belongs together. An ellipsis stands for more of the same and is no piece.
+//! Braces, quotes and parentheses hold together. An ellipsis stands for more of the same and is no piece.
 //!
 //! ```text
 //! me/drive/root:/a/b.txt:/content    word me, word drive, word root, path a/b.txt, word content
@@ -41,12 +41,12 @@ pub(crate) struct Argument<'t> {
 }
 
 impl Argument<'_> {
-    /// Whether the value is written in quotes.
+    /// True if the value is written in quotes.
     pub(crate) fn is_quoted(self) -> bool {
         self.value.starts_with('\'') || self.value.starts_with("%27")
     }
 
-    /// Whether the value stands elsewhere, or for another one: `{date}`, `<date>`, `@alias`.
+    /// True if the value stands elsewhere, or for another one: `{date}`, `<date>`, `@alias`.
     pub(crate) fn is_placeholder(self) -> bool {
         self.value.starts_with(['{', '<', '@'])
     }

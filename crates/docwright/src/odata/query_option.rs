@@ -1,6 +1,6 @@
-//! OData's own query options, with what they mean when they are written without their `$`.
+//! OData's own query options, with and without their `$`.
 
-/// What a name is without the `$` of the option.
+/// The meaning of an option's name without its `$`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Bare {
     /// The option all the same.
@@ -39,17 +39,17 @@ const OPTIONS: &[QueryOption] = &[
     option("$compute", Bare::Other, false),
 ];
 
-/// Whether a name with its `$` is that of an option, in any letter case.
+/// True if a name with its `$` is that of an option, in any letter case.
 pub(crate) fn is_option(name: &str) -> bool {
     OPTIONS.iter().any(|it| it.name.eq_ignore_ascii_case(name))
 }
 
-/// Whether a parameter of a request line is an option without its `$`: every request has methods for those.
+/// True if a parameter of a request line is an option without its `$`: every request has methods for those.
 pub(crate) fn is_option_in_line(name: &str) -> bool {
     bare(name) == Bare::Option
 }
 
-/// Whether a parameter of an example may be an option without its `$`.
+/// True if a parameter of an example may be an option without its `$`.
 pub(crate) fn may_be_option(name: &str) -> bool {
     bare(name) != Bare::Other
 }

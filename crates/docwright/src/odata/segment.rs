@@ -1,4 +1,4 @@
-//! [`Segment`]: what a piece of a documented path is.
+//! [`Segment`]: the piece of a documented path, and its placeholders.
 //!
 //! ```text
 //! segment = literal | key | call | "$ref" | "$value" | "$count"
@@ -49,7 +49,7 @@ pub struct Parameter {
     pub name: String,
     /// The value stands in single quotes in the template.
     pub quoted: bool,
-    /// What stands before the quote: `microsoft.graph.timeZoneStandard` of an enumeration's value.
+    /// The text before the quote: `microsoft.graph.timeZoneStandard` of an enumeration's value.
     pub prefix: String,
     /// A key written in parentheses: `('{id}')`.
     pub parenthesised: bool,
@@ -71,7 +71,7 @@ pub(crate) fn segments(address: Address<'_>) -> Vec<Segment> {
 }
 
 impl Segment {
-    /// Whether a documented path can have such a segment.
+    /// True if a documented path can have such a segment.
     pub(crate) fn is_readable(&self) -> bool {
         match self {
             Self::Literal(name) | Self::Call { written: name, .. } => is_literal(name),

@@ -1,4 +1,4 @@
-//! Relative links between the pages of a documentation set: what a target holds, and where it leads.
+//! Relative links between the pages of a documentation set.
 //!
 //! ```text
 //! target = path ["?" query] ["#" anchor]
@@ -12,11 +12,11 @@ use crate::text::percent::decoded;
 /// A link's target taken apart, as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Target<'t> {
-    /// What names a page; empty for a place of the page itself.
+    /// The file; empty for a place of the page itself.
     pub path: &'t str,
-    /// What follows the `?`.
+    /// The part behind the `?`.
     pub query: &'t str,
-    /// What follows the `#`.
+    /// The part behind the `#`.
     pub anchor: Option<&'t str>,
 }
 
@@ -38,12 +38,12 @@ impl<'t> Target<'t> {
         Self { path, query, anchor }
     }
 
-    /// Whether the target is a Markdown file, which is more than the ending.
+    /// True if the target is a Markdown file, which is more than the ending.
     pub fn is_page(&self) -> bool {
         self.path.len() > ".md".len() && stem_of(self.path) != self.path
     }
 
-    /// Whether the path is one of the site or of the web, and not relative to the page.
+    /// True if the path is one of the site or of the web, and not relative to the page.
     pub(crate) fn is_outside(&self) -> bool {
         self.path.starts_with('/') || self.path.contains("://")
     }

@@ -44,7 +44,7 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(cleaned)
 }
 
-/// Whether a text is what most texts are: ASCII without a control character or a double blank.
+/// True if a text is what most texts are: ASCII without a control character or a double blank.
 fn is_clean(text: &str) -> bool {
     let mut previous = 0;
     text.bytes().all(|it| {

@@ -1,13 +1,13 @@
 //! Media types, as `Content-Type` headers name them.
 
-/// Whether a media type is one of JSON: `application/json; charset=utf-8`, `application/problem+json`.
+/// True if a media type is one of JSON: `application/json; charset=utf-8`, `application/problem+json`.
 pub(crate) fn is_json(media: &str) -> bool {
     let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let subtype = essence.rsplit('/').next().unwrap_or_default();
     subtype == "json" || subtype.ends_with("+json")
 }
 
-/// Whether a word is a media type: `image/jpeg`.
+/// True if a word is a media type: `image/jpeg`.
 pub(crate) fn is_media_type(word: &str) -> bool {
     let Some((top, sub)) = word.split_once('/') else { return false };
     let top = top.to_ascii_lowercase();

@@ -214,7 +214,7 @@ impl Tree {
     }
 }
 
-/// What tells a word or call from others; the namespace need not be written.
+/// The step of a word or call in the tree; the namespace need not be written.
 fn step_in(namespace: &str, name: &str, arguments: &[Argument<'_>]) -> String {
     let names: Vec<&str> = arguments.iter().map(|it| it.name).collect();
     let step = step(&decoded(name), &names);

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use crate::api::{Api, Parameter, Segment};
 use crate::odata::key::PathKey;
 
-/// What the request lines of the whole documentation say about each other.
+/// Facts about paths that only all request lines together show.
 #[derive(Debug, Default)]
 pub(crate) struct Paths {
     /// Paths that some line continues with a key.
@@ -41,12 +41,12 @@ impl Paths {
         Self { keyed, called }
     }
 
-    /// Whether some request line continues a path with a key: then it is a collection.
+    /// True if some request line continues a path with a key: then it is a collection.
     pub(crate) fn is_keyed(&self, path: &str) -> bool {
         self.keyed.contains(path)
     }
 
-    /// Whether the path is a function: `…/image`, which another line writes as `…/image(width={width})`.
+    /// True if the path is a function: `…/image`, which another line writes as `…/image(width={width})`.
     pub(crate) fn is_called(&self, path: &str) -> bool {
         self.called.contains(path) && !self.is_keyed(path)
     }

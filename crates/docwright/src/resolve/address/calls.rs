@@ -166,7 +166,7 @@ fn mark_last(graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {
     }
 }
 
-/// Whether a line of the same address gives the call at its end arguments; nothing for a line of another address.
+/// True if a line of the same address gives the call at its end arguments; nothing for a line of another address.
 fn has_arguments(line: &str, route: &Route) -> Option<bool> {
     let pieces = Address::read(line).pieces();
     let (pieces, given) = match pieces.as_slice() {

@@ -40,7 +40,7 @@ fn primitive(row: &PropertyRow) -> Option<Scalar> {
     named().find(|it| *it != Scalar::String).or(named().next())
 }
 
-/// Whether the values that the page's examples give to an argument are in quotes; placeholders do not tell.
+/// True if the values that the page's examples give to an argument are in quotes; placeholders do not tell.
 fn shown<'d>(draft: &'d Draft<'_>, name: &str) -> impl Iterator<Item = bool> + use<'d> {
     let name = name.to_owned();
     let requests = draft.api.examples.iter().filter_map(|it| it.request.as_ref());

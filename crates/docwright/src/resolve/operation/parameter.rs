@@ -1,4 +1,4 @@
-//! Parameters of addresses: what the tables of a page say about the placeholders of its request lines.
+//! Parameters of addresses: placeholders of request lines with the rows of tables that describe them.
 //!
 //! ```markdown
 //! GET /users/{id}/reminderView(start='{start}')?near={place}
@@ -16,7 +16,7 @@ use crate::page::PropertyRow;
 use crate::resolve::operation::draft::{Draft, type_of};
 use crate::resolve::types::lookup::Scope;
 
-/// What tables say about the placeholders of an operation's request lines.
+/// The descriptions of the placeholders of an operation's request lines.
 pub(crate) fn described(scope: Scope<'_, '_>, draft: &Draft<'_>) -> Vec<ParameterDoc> {
     let mut found: Vec<ParameterDoc> = Vec::new();
     for (place, name) in placeholders(draft) {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Method, Operation};
 use crate::lint::entry::{Entry, Finder};
-use crate::lint::set::{Set, fold};
+use crate::lint::set::{Set, letters};
 use crate::odata::key::PathKey;
 use crate::page::{BodyClaim, Page, PageKind, ResponseClaim};
 use crate::text::diagnostic::{Diagnostic, Rule};
@@ -39,7 +39,7 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     let mut known: BTreeMap<(Method, String, String), Vec<&Operation>> = BTreeMap::new();
     for operation in &set.api.operations {
         let Some(route) = operation.routes.first() else { continue };
-        let key = (operation.method, PathKey::of(&route.segments).text, fold(&operation.title.value));
+        let key = (operation.method, PathKey::of(&route.segments).text, letters(&operation.title.value));
         let others = known.entry(key).or_default();
         let is_same = |other: &&&Operation| {
             let (own, its) = (&linked[&operation.page], &linked[&other.page]);
