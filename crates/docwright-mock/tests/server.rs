@@ -59,15 +59,15 @@ async fn a_client_gets_what_the_documentation_shows() {
 async fn any_set_is_served_below_its_own_root() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
-    write("docwright.yaml", "crate: lamps\nservice_root: https://lamps.example/api/v2\nnamespace: lamps\n");
+    write("docwright.yaml", "crate: lamps\nservice_root: https://lamps.example/v2.0\nnamespace: lamps\n");
     write(
         "lamp-get.md",
         "# Get lamp\n## HTTP request\n```http\nGET /lamps/{id}\n```\n## Response\nReturns `204 No Content`.\n",
     );
     let mock = Mock::docs(folder.path()).unwrap().start().unwrap();
-    assert!(mock.client_base().ends_with("/api/v2"), "{}", mock.client_base());
+    assert!(mock.client_base().ends_with("/v2.0"), "{}", mock.client_base());
     client(&mock).send(Request::<()>::get("/lamps/{id}", &["7"])).await.unwrap();
-    assert_eq!(mock.expect_call("lamps::get").target, "/api/v2/lamps/7");
+    assert_eq!(mock.expect_call("lamps::get").target, "/v2.0/lamps/7");
 }
 
 #[tokio::test]

@@ -62,7 +62,7 @@ use crate::{FromResponse, Request, Response, Result};
 pub struct Client<S = Service>(Arc<Inner>, PhantomData<fn() -> S>);
 
 pub(crate) struct Inner {
-    /// Its address without a slash at the end.
+    /// With an address that has no slash at the end.
     service: Service,
     trust: Trust,
     headers: HeaderMap,
