@@ -60,7 +60,7 @@ pub(crate) struct Bench {
     pub(crate) flatten: bool,
 }
 
-/// What is measured.
+/// A measurement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Aspect {
     /// `cargo check` of the crate
@@ -76,7 +76,7 @@ pub(crate) enum Aspect {
 }
 
 impl Bench {
-    /// Whether something is to be measured.
+    /// True of a measurement that is asked for.
     pub(crate) fn wants(&self, aspect: Aspect) -> bool {
         match aspect {
             Aspect::Areas => self.areas || self.only.contains(&aspect),

@@ -10,7 +10,7 @@ use crate::place::shown;
 /// A repository and what its commands take where no option says it.
 #[derive(Debug, Clone)]
 pub struct Home {
-    /// What people type before the name of a command: `docwright`.
+    /// The words before the name of a command, as people type them: `docwright`.
     pub command: &'static str,
     /// The root of the repository, from which pull requests name files.
     pub root: PathBuf,

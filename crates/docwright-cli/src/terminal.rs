@@ -1,5 +1,4 @@
-//! Standard output and standard error, for readers that may go away (`… | head`) and for docs text that nobody vouches
-//! for.
+//! Standard output and standard error: buffers, styles, and escapes for text that nobody vouches for.
 
 use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
@@ -62,7 +61,7 @@ pub fn clean(text: &str, keep_lines: bool) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|it| if bad(it) { picture(it) } else { it }).collect())
 }
 
-/// Whether a character does something to a terminal instead of being shown.
+/// True of a character that does something to a terminal instead of being shown.
 pub(crate) fn is_steering(it: char) -> bool {
     it.is_control()
         || matches!(it, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -31,7 +31,7 @@ impl Docs {
             return Err(Error::new(format!("there is no *.md page in {}", folder.display())));
         }
         let config = config(&folder.join(CONFIG))?;
-        let mut sources = Sources::from_bytes(files).0;
+        let mut sources = Sources::from_bytes(files);
         // What no longer fits is for `cargo xtask lint` to say.
         drop(config.correct(&mut sources));
         Ok(Self::new(Service::new(sources, &config)))

@@ -1,6 +1,6 @@
 //! Two ratios that hold on any machine, each the median of paired runs on one thread:
 //!
-//! - reading all pages, against nothing but the Markdown library's events over the same text (goal: at most 3);
+//! - reading all pages, against nothing but the Markdown library's events over the same text (goal: at most 3.5);
 //! - the whole run, against quoting, parsing and printing the same output alone (goal: at most 2).
 //!
 //! `cargo bench -p docwright` reads `DOCWRIGHT_CORPUS`, or the corpus beside the checkout, or `docs-input`.
@@ -89,7 +89,7 @@ fn corpus() -> PathBuf {
 fn read_folder(root: &Path) -> Sources {
     let mut files = Vec::new();
     collect(root, root, &mut files);
-    Sources::from_bytes(files).0
+    Sources::from_bytes(files)
 }
 
 fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {

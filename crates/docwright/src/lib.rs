@@ -14,7 +14,7 @@ pub mod lint;
 mod lower;
 pub mod mock;
 pub mod model;
-mod odata;
+pub mod odata;
 pub mod page;
 mod report;
 mod resolve;
@@ -31,9 +31,9 @@ use crate::api::Api;
 use crate::config::Config;
 use crate::drift::Snapshot;
 use crate::krate::Krate;
-use crate::page::Page;
+use crate::page::{Outline, Page};
 use crate::text::diagnostic::Diagnostic;
-use crate::text::source::Sources;
+use crate::text::source::{FileId, Sources};
 
 /// The lines of a `Cargo.toml` between which features are generated.
 pub const FEATURE_MARKERS: [&str; 2] = ["# docwright features: begin", "# docwright features: end"];
@@ -92,6 +92,28 @@ pub fn read_pages(sources: &Sources) -> (Vec<Page>, Vec<Diagnostic>) {
     let pages = pages.collect();
     sort(&mut diagnostics);
     (pages, diagnostics)
+}
+
+/// Phase 1 over all pages, with the shape of every Markdown file by the rank of the file; what is only included is no page,
+/// and has a shape all the same.
+fn read_pages_with_outlines(sources: &Sources) -> (Vec<Page>, Vec<Option<Outline>>, Vec<Diagnostic>) {
+    let read = |(file, path): (FileId, &str)| match is_page(path) {
+        true => {
+            let (page, outline, found) = page::parse_with_outline(sources, file);
+            (Some(page), Some(outline), found)
+        }
+        false => (None, path.ends_with(".md").then(|| page::outline(sources, file)), Vec::new()),
+    };
+    let files: Vec<_> = sources.iter().map(|(file, it)| (file, it.path.as_str())).collect();
+    let read: Vec<_> = files.into_par_iter().map(read).collect();
+    let (mut pages, mut outlines, mut diagnostics) = (Vec::new(), Vec::new(), Vec::new());
+    for (page, outline, mut found) in read {
+        pages.extend(page);
+        outlines.push(outline);
+        diagnostics.append(&mut found);
+    }
+    sort(&mut diagnostics);
+    (pages, outlines, diagnostics)
 }
 
 /// Phases 1 and 2.
@@ -159,7 +181,7 @@ pub fn snapshot(sources: &Sources, config: &Config) -> (Snapshot, Vec<Diagnostic
 /// Everything there is to say about a documentation set: what phases 1 to 3 find, what was `found` while it was read, and
 /// what only matters to its readers; judged as the configuration says. `today` is `YYYY-MM-DD`, for suppressions that end.
 pub fn lint(sources: &Sources, config: &Config, found: Vec<Diagnostic>, today: &str) -> Vec<Diagnostic> {
-    let ((pages, mut diagnostics), outlines) = rayon::join(|| read_pages(sources), || lint::outlines(sources));
+    let (pages, outlines, mut diagnostics) = read_pages_with_outlines(sources);
     diagnostics.extend(found);
     let (api, more) = resolve::resolve(&pages, sources, config);
     diagnostics.extend(more);

@@ -1,4 +1,4 @@
-//! What a planned crate holds, looked up by what the bench needs: types by name, the functions of a program.
+//! An index of a planned crate for the bench: types by name, the functions of a program.
 
 use std::collections::BTreeMap;
 
@@ -58,7 +58,7 @@ impl<'a> Catalog<'a> {
         [structs, self.types.len() - structs, self.functions.len()]
     }
 
-    /// What a program lists: messages, or where there are none the model with the most properties.
+    /// The model that a program lists: messages, or where there are none the one with the most properties.
     pub(super) fn listed(&self) -> Option<Target<'a>> {
         self.target(
             "microsoft.graph.message",
@@ -66,7 +66,7 @@ impl<'a> Catalog<'a> {
         )
     }
 
-    /// What a program reads: a user, or where there is none the model with the most properties.
+    /// The model that a program reads: a user, or where there is none the one with the most properties.
     pub(super) fn read(&self) -> Option<Target<'a>> {
         self.target("microsoft.graph.user", |reply, path| matches!(reply, Answer::Model(of) if of == path))
     }

@@ -1,4 +1,4 @@
-//! What was measured, and what it is to be.
+//! The measured figures, and their goals.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use docwright::krate::Size;
 
 use super::wrapper::Cost;
 
-/// What is compared.
+/// A crate whose cost is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Variant {
     /// The generated crate.
@@ -43,12 +43,12 @@ pub(super) struct Area {
 /// Everything about one set of documentation; what was not measured is not there.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Figures {
-    /// What the documentation is called.
+    /// The name of the documentation.
     pub(super) docs: String,
     pub(super) pages: usize,
     /// Structs, enums and endpoint functions.
     pub(super) counts: [usize; 3],
-    /// What the program lists and what it reads.
+    /// The types that the program lists and reads.
     pub(super) decoded: [String; 2],
     pub(super) check: BTreeMap<Variant, Least>,
     pub(super) release: BTreeMap<Variant, Least>,
@@ -60,7 +60,7 @@ pub(super) struct Figures {
     pub(super) areas: Vec<Area>,
 }
 
-/// What was aimed for.
+/// The goal of a figure.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Goal {
     pub(super) what: &'static str,
@@ -80,7 +80,7 @@ pub(super) enum Limit {
 /// From this many types on, what every crate needs of memory and every program of room is no longer most of it.
 const MANY_TYPES: usize = 500;
 
-/// What one area may take: the crate's largest area is twice as large as any other.
+/// The goal of one area: the crate's largest area is twice as large as any other.
 const AREA_SECONDS: f64 = 3.0;
 const LARGE_AREA: (&str, f64) = ("intune", 6.0);
 
@@ -123,7 +123,7 @@ impl Least {
 }
 
 impl Goal {
-    /// Whether it is reached.
+    /// True when it is reached.
     pub(super) fn holds(&self) -> bool {
         match self.limit {
             Limit::AtMost(limit) => self.value <= limit,

@@ -1,4 +1,4 @@
-//! What the figures were measured on, without saying whose machine it is.
+//! The machine of the figures: processor, memory and compiler, without saying whose it is.
 
 use std::env;
 use std::fmt;

@@ -137,7 +137,7 @@ fn write(
     Ok(workshop)
 }
 
-/// What the programs cost, how large they are and how fast they decode.
+/// Measures the cost of the programs, their size and their decoding speed.
 fn consume(
     options: &Bench,
     workshop: &Workshop,
@@ -223,7 +223,7 @@ fn called(docs: &Path, home: &Home) -> String {
     if Path::new(&inside).is_relative() { inside } else { name().unwrap_or_default() }
 }
 
-/// What was typed, in the names of the table.
+/// The command line, in the names of the table.
 fn command(options: &Bench, docs: &[PathBuf], home: &Home) -> String {
     let mut command = "cargo xtask bench".to_owned();
     for docs in docs.iter().filter(|_| !options.docs.is_empty()) {

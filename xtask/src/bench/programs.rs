@@ -4,7 +4,7 @@ use docwright::krate::{Function, ItemPath, ModPath};
 
 use super::catalog::{Catalog, Target};
 
-/// What both programs do; the parts in capitals differ.
+/// The common text of both programs; the parts in capitals differ.
 const PROGRAM: &str = r#"//! Lists and reads, as often as asked; the answers of the service are files.
 use std::time::Instant;
 
@@ -70,7 +70,7 @@ fn in_crate(name: &str, path: &ItemPath) -> String {
     format!("{name}::{modules}{}", path.ident)
 }
 
-/// What the programs list and read, for a reader of the table.
+/// The types that the programs list and read, for a reader of the table.
 pub(super) fn named(catalog: &Catalog<'_>) -> Option<[String; 2]> {
     let name = |it: Target<'_>| it.model.odata_name.clone().unwrap_or_default();
     Some([name(catalog.listed()?), name(catalog.read()?)])

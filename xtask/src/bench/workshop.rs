@@ -1,4 +1,4 @@
-//! The folder with a package for each variant, and cargo run in it.
+//! The cargo workspace of the bench, with a package for each variant.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -22,7 +22,7 @@ pub(super) struct Workshop {
     runtimes: String,
 }
 
-/// What cargo is to do.
+/// A build that cargo runs.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Build<'a> {
     /// `cargo check` with all features.
@@ -33,7 +33,7 @@ pub(super) enum Build<'a> {
     Release,
 }
 
-/// What models with derive need, with the features that the runtime asks for: so both variants read with the same library,
+/// The dependencies of models with derive, with the features that the runtime asks for: both variants read with one library,
 /// and it is built once.
 const DERIVE_DEPENDENCIES: &str = "\
 serde = { version = \"1\", features = [\"derive\"] }

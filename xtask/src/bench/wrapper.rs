@@ -12,7 +12,7 @@ use anyhow::Context as _;
 /// Names the file to write to; where it is set, this program stands in for the compiler.
 pub(super) const LOG: &str = "DOCWRIGHT_BENCH_LOG";
 
-/// What the compiler took for one crate, programs that it ran included.
+/// CPU time and memory of the compiler for one crate, programs that it ran included.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Cost {
     /// User and system time, in seconds.
@@ -62,7 +62,7 @@ pub(super) fn read(log: &str, name: &str) -> Option<Cost> {
     })
 }
 
-/// What the processes that this one waited for took: that is the compiler and what it ran. On Linux, a process starts with
+/// The cost of the processes that this one waited for: the compiler and what it ran. On Linux, a process starts with
 /// the peak of the one that started it, which is small here.
 #[cfg(unix)]
 fn children() -> io::Result<Cost> {

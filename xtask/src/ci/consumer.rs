@@ -10,7 +10,7 @@ use anyhow::{Context as _, bail};
 use docwright_cli::Home;
 use docwright_cli::output::put;
 
-/// What people read first.
+/// The READMEs that have examples.
 const READMES: &[(&str, &str)] = &[("project", "README.md"), ("crate", "generated/msgraph/README.md")];
 
 /// Writes the crate and says which arguments make cargo check it.

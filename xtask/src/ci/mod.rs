@@ -20,7 +20,7 @@ struct Step {
     name: &'static str,
     /// The program is cargo unless the step is about this program itself.
     program: OsString,
-    /// What a person types to repeat it.
+    /// The command that a person types to repeat it.
     shown: String,
     arguments: Vec<String>,
     variable: Option<(&'static str, &'static str)>,
@@ -116,7 +116,7 @@ fn format(home: &Home) -> anyhow::Result<Step> {
     Ok(cargo("format", &format!("fmt --check {}", packages.join(" "))))
 }
 
-/// What takes minutes, on a real documentation: compiled functions against the examples, and every route of the mock.
+/// The checks that take minutes, on a real documentation: compiled functions against the examples, and every route of the mock.
 fn corpus(home: &Home) -> anyhow::Result<Vec<Step>> {
     let Some(folder) = home::corpus(home) else {
         say("skipped the checks of a real documentation: there is none; DOCWRIGHT_CORPUS says where one is")?;

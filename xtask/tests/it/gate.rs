@@ -1,5 +1,6 @@
-//! The gate for pull requests and the weekly update, set up as the README says and run as the workflows say, with local git
-//! repositories in place of remote ones.
+//! The pull request gate and the weekly update, set up as the README says and run as the workflows say.
+//!
+//! Local git repositories stand in for remote ones.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -8,7 +9,7 @@ use std::process::Command;
 
 use crate::support::{Desk, OPERATION, RESOURCE, Run};
 
-/// What the project says about itself.
+/// A file of the project.
 fn project(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name)).unwrap()
 }

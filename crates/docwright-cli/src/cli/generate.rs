@@ -36,16 +36,16 @@ pub struct Generate {
 /// A phase, whose noun is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Dump {
-    /// What each page says
+    /// Each page as it was read
     Page,
-    /// What the documented API is
+    /// The API as it was understood
     Api,
-    /// What the Rust crate will say
+    /// The Rust crate as it was planned
     Krate,
 }
 
 impl Generate {
-    /// What clap cannot say: a part of the documentation must not replace the whole crate by accident.
+    /// Refuses `--only` without a place of its own: a part must not replace the whole crate by accident.
     pub(crate) fn check_usage(&self) -> anyhow::Result<()> {
         let kept = self.dump.is_some() || self.out.is_some();
         anyhow::ensure!(

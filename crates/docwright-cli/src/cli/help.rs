@@ -1,4 +1,4 @@
-//! The part of `--help` below the options: exit codes and file formats; and defaults of the repository.
+//! The texts of `--help` beyond the options: exit codes, file formats, and default folders of the repository.
 
 use clap::Command;
 

@@ -1,4 +1,4 @@
-//! Reading a documentation set from a folder: its pages, its `docwright.yaml`, and the corrections in it.
+//! Reads a documentation set from a folder: its Markdown pages, its `docwright.yaml`, and the corrections in it.
 
 mod settings;
 mod source;
@@ -28,13 +28,13 @@ pub struct DocSet {
     pub folder: PathBuf,
     /// Its files.
     pub sources: Sources,
-    /// What is specific to it.
+    /// Its configuration.
     pub config: Config,
-    /// What was found while reading and correcting.
+    /// Findings of reading and correcting.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// What to read.
+/// A documentation set to read, or a part of it.
 #[derive(Debug)]
 pub struct Selection<'a> {
     /// The folder.
@@ -106,7 +106,8 @@ impl DocSet {
     }
 
     fn correct(folder: PathBuf, files: Vec<(String, Vec<u8>)>, config: Config) -> Self {
-        let (mut sources, mut diagnostics) = Sources::from_bytes(files);
+        let mut sources = Sources::from_bytes(files);
+        let mut diagnostics = Diagnostic::of_unreadable(&sources);
         diagnostics.extend(config.correct(&mut sources));
         Self { folder, sources, config, diagnostics }
     }
@@ -130,7 +131,7 @@ pub(crate) fn read_pages(folder: &Path, except: &[PathBuf]) -> anyhow::Result<Ve
     walk::list(folder, except)?.files.into_par_iter().map(read_page).collect()
 }
 
-/// Whether a file of a documentation set is read: a page, a table of contents or the configuration, and nothing hidden.
+/// True of the files of a set that are read: pages, tables of contents and the configuration, and nothing hidden.
 pub(crate) fn is_wanted(path: &str) -> bool {
     let is_hidden = path.split('/').any(|it| it.starts_with('.'));
     let is_markdown = path.rsplit_once('.').is_some_and(|(_, it)| it.eq_ignore_ascii_case("md"));

@@ -1,4 +1,4 @@
-//! Reading `docwright.yaml`, and files of limited size.
+//! Reads the configuration `docwright.yaml`, and files of limited size.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};

@@ -1,4 +1,4 @@
-//! The record `source.json`: where the pages of a documentation set come from, and what was asked for.
+//! The record of an update, `source.json`: where the pages of a documentation set come from, and which.
 
 use std::path::Path;
 
@@ -63,7 +63,7 @@ impl Record {
         text
     }
 
-    /// Whether two updates brought the same pages from the same place.
+    /// True of updates that brought the same pages from the same place.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         let same_revision = Self { revision: self.revision.clone(), ..other.clone() };
         *self == same_revision

@@ -1,4 +1,4 @@
-//! Finding the pages of a documentation folder.
+//! Walks a documentation folder and lists its Markdown pages.
 //!
 //! Every `*.md` file counts, whatever the folders are called, and so does every table of contents, `toc.yml`; names that
 //! begin with a dot are skipped. A symbolic link to
@@ -18,7 +18,7 @@ use crate::terminal::is_steering;
 /// The name of a table of contents.
 const CONTENTS: &str = "toc.yml";
 
-/// What a documentation folder holds.
+/// The files of a documentation folder.
 #[derive(Debug, Default)]
 pub(super) struct Listing {
     /// The pages, sorted by name.
@@ -103,17 +103,17 @@ impl Listing {
     }
 }
 
-/// Whether a file is meant to be part of pages rather than one.
+/// True of a file that is meant to be part of pages rather than one.
 pub(super) fn is_include(path: &str) -> bool {
     path.rsplit('/').skip(1).any(|folder| folder == "includes")
 }
 
-/// Whether a file is a table of contents: it leads to pages and says nothing else.
+/// True of a table of contents: it leads to pages and says nothing else.
 pub(super) fn is_contents(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case(CONTENTS))
 }
 
-/// Whether a file is a page of its own.
+/// True of a page of its own.
 pub(super) fn is_own_page(path: &str) -> bool {
     !is_include(path) && !is_contents(path)
 }

@@ -1,4 +1,4 @@
-//! The file of accepted changes: what is known to change, why that is all right, and until when.
+//! The allow list of accepted changes: a fingerprint, the last day and the reason of each.
 //!
 //! ```text
 //! # fingerprint    until       reason
@@ -32,7 +32,7 @@ pub(super) struct Stale {
     pub(super) file: String,
     /// The number of the line.
     pub(super) line: usize,
-    /// What is the matter, for people.
+    /// The reason to remove it, for people.
     pub(super) text: String,
 }
 
@@ -76,7 +76,7 @@ impl Accepted {
         Ok(())
     }
 
-    /// Whether a change is accepted, and still is.
+    /// True of a change that is accepted today.
     pub(super) fn holds(&self, change: &Change) -> bool {
         self.reason(change).is_some()
     }

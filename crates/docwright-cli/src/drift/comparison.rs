@@ -1,4 +1,4 @@
-//! A comparison for other commands: what changed, whether that is too much, and what is to be written about it.
+//! A comparison of two sets for `update`: changes that are too much, the report and the changelog's entry.
 
 use std::path::Path;
 
@@ -35,7 +35,7 @@ impl<'a> Comparison<'a> {
         Ok(Self { report: compare(&old.snapshot, &new.snapshot), old, new, accepted, is_before_one, home })
     }
 
-    /// Whether something changed that must not.
+    /// True when something changed that must not.
     pub(crate) fn fails(&self, on: FailOn) -> bool {
         self.report.changes.iter().any(|it| self.is_too_much(it, on))
     }
@@ -54,7 +54,7 @@ impl<'a> Comparison<'a> {
         markdown::page(&self.findings(&self.report))
     }
 
-    /// What the changelog is to say.
+    /// The new entry of the crate's changelog.
     pub(crate) fn changelog(&self) -> String {
         self.report.changelog()
     }

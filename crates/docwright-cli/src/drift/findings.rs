@@ -13,9 +13,9 @@ pub(super) struct Findings<'a> {
     pub(super) new: &'a Side,
     /// The changes that are asked about.
     pub(super) report: &'a Report,
-    /// What was accepted of them.
+    /// The accepted ones among them.
     pub(super) accepted: &'a Accepted,
-    /// What the vendor announced, where that was asked about.
+    /// The vendor's announcements, where they were asked about.
     pub(super) announced: Option<Announced>,
     /// The generated crate's version begins with `0.`.
     pub(super) is_before_one: bool,
@@ -34,7 +34,7 @@ impl Findings<'_> {
         format!("{counts}{accepted}{announced}")
     }
 
-    /// What the vendor's changelog says of a change, in words; `None` where it was not asked, or says nothing of such
+    /// The vendor's announcement of a change, in words; `None` where it was not asked about, or is not made of such
     /// changes.
     pub(super) fn announcement(&self, it: &Change) -> Option<String> {
         let announced = self.announced.as_ref()?;
@@ -50,12 +50,12 @@ impl Findings<'_> {
     }
 }
 
-/// Whether the crate's version begins with `0.`. What is not there yet has not been promised to anybody.
+/// True before version 1.0. A crate that is not there yet has not been promised to anybody.
 pub(super) fn is_before_one(version: Option<String>) -> bool {
     version.is_none_or(|it| it.starts_with("0."))
 }
 
-/// What changes are about, with what was and what is.
+/// The item that changed, with its old and its new value.
 pub(super) fn title(group: &Group<'_>) -> String {
     let item = group.item();
     match values(group) {
@@ -66,7 +66,7 @@ pub(super) fn title(group: &Group<'_>) -> String {
     }
 }
 
-/// What was and what is, where that says more than the item's name, and is the same for all of a group.
+/// The old and the new value, where they say more than the item's name, and are the same for all of a group.
 pub(super) fn values<'a>(group: &Group<'a>) -> Option<(&'a str, &'a str)> {
     let (it, is_many) = (group.first(), group.is_of_one && group.changes.len() > 1);
     let is_name = it.item.ends_with(&it.old) && it.item.ends_with(&it.new);

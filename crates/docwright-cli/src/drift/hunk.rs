@@ -50,7 +50,7 @@ pub(super) struct Line {
     pub(super) text: String,
 }
 
-/// What a line is.
+/// The kind of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
     /// `@@ -1,2 +1,3 @@`
@@ -185,7 +185,7 @@ fn line(tag: ChangeTag, text: &str) -> Line {
 }
 
 impl Line {
-    /// What stands before the text.
+    /// The sign before the text.
     pub(super) fn sign(&self) -> &'static str {
         match self.mark {
             Mark::Header => "",

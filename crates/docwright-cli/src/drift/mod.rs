@@ -33,6 +33,7 @@ pub(crate) fn run(options: &Drift, home: &Home) -> anyhow::Result<Verdict> {
     let usual = || home.docs.as_deref().map(place::shown);
     let new_name =
         options.new.clone().or_else(usual).context("say which documentation is the new one: drift OLD NEW")?;
+    // Where there is no usual folder, a revision without a path means the new one.
     let docs = home.docs.clone().or_else(|| Some(PathBuf::from(&new_name)).filter(|it| it.is_dir()));
     let home = &Home { docs, ..home.clone() };
     let accepted = Accepted::read(options.accepted.as_deref(), Path::new(&new_name))?;
@@ -89,7 +90,7 @@ fn announced(options: &Drift, folder: &Path, new: &Side, report: &Report) -> any
 }
 
 impl Drift {
-    /// Whether a change is asked about: its rule or its item has the pattern in it.
+    /// True of a change that `--only` asks about: its rule, its item or its area has the pattern in it.
     fn wants(&self, change: &Change) -> bool {
         let has = |text: &str, part: &str| text.to_lowercase().contains(part);
         let wanted = self.only.as_ref().map(|it| it.to_lowercase());

@@ -83,11 +83,8 @@ fn github_commands(out: &mut dyn Write, findings: &Findings, stale: &[Stale]) ->
 fn log(out: &mut dyn Write, findings: &Findings) -> io::Result<()> {
     let changes = &findings.report.changes;
     let rules: BTreeMap<String, Rule> = changes.iter().map(|it| (it.id(), it.rule)).collect();
-    let rule = |(id, rule): (String, Rule)| {
-        let what = rule.explanation().split_whitespace().collect::<Vec<_>>().join(" ");
-        LogRule { id, what, help: rule.help().to_owned() }
-    };
-    let rules: Vec<LogRule> = rules.into_iter().map(rule).collect();
+    let rules = rules.into_iter().map(|(id, it)| LogRule::new(id, it.explanation(), it.help()));
+    let rules: Vec<LogRule> = rules.collect();
     let groups: Vec<Group<'_>> = changes.iter().map(|it| Group { changes: vec![it], is_of_one: false }).collect();
     let all = groups.iter().map(|it| finding(findings, it, Vec::new()));
     sarif::write(out, &mut sets(findings), &rules, all)

@@ -16,11 +16,11 @@ use crate::{Home, place, terminal};
 
 /// A documentation set to compare.
 pub(crate) struct Side {
-    /// What it says.
+    /// Its model, without places.
     pub(crate) snapshot: Snapshot,
     /// Its pages; a saved model has none.
     pub(crate) docs: Option<DocSet>,
-    /// What stands before the paths of its pages for people.
+    /// The prefix of its pages' paths for people.
     pub(crate) prefix: String,
 }
 

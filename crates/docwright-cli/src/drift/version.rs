@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::place;
 
-/// What cargo says of a workspace.
+/// The answer of `cargo metadata`.
 #[derive(Deserialize)]
 struct Metadata {
     packages: Vec<Package>,

@@ -35,7 +35,7 @@ pub(crate) fn run(options: &Examples, home: &Home) -> anyhow::Result<Verdict> {
     Ok(if differs { Verdict::Findings } else { Verdict::Fine })
 }
 
-/// Whether an example is asked about: its page, a rule or its function has the pattern in it.
+/// True of an example that `--only` asks about: its page, a rule or its function has the pattern in it.
 fn is_wanted(docs: &DocSet, it: &Outcome<'_>, part: &str) -> bool {
     let has = |text: &str| text.to_lowercase().contains(part);
     has(&docs.sources[it.span.file].path)

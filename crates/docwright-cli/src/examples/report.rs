@@ -16,7 +16,7 @@ use crate::render::sarif::{self, LogRule};
 use crate::render::{Finding, Level, Place, Places, Sets, Text, json, plural};
 use crate::terminal::STRONG;
 
-/// What was found, by rule, the heaviest last; examples of other services are nobody's business.
+/// Findings by rule, the heaviest last.
 type ByRule<'a> = BTreeMap<Rule, Vec<&'a examples::Finding>>;
 
 /// Writes the report.
@@ -28,8 +28,11 @@ pub(super) fn write(
     home: &Home,
 ) -> io::Result<()> {
     let mut sets = Sets::of(docs, home);
-    let of_rule = |rule: Rule| rule.category() != Category::Beside;
-    let found = || report.outcomes.iter().flat_map(|it| &it.findings).filter(|it| of_rule(it.rule));
+    let found = || {
+        let all = report.outcomes.iter().flat_map(|it| &it.findings);
+        // Examples of other services are in the table, and nothing is to be done about them.
+        all.filter(|it| it.rule.category() != Category::Beside)
+    };
     let mut groups = ByRule::new();
     found().for_each(|it| groups.entry(it.rule).or_default().push(it));
     match options.format {
@@ -52,7 +55,8 @@ pub(super) fn write(
             github::notice(out, None, "examples", &summary(report).join("\n"))
         }
         Format::Sarif => {
-            let rules: Vec<LogRule> = groups.keys().map(|it| described(*it)).collect();
+            let described = |it: &Rule| LogRule::new(it.id(), it.explanation(), it.help());
+            let rules: Vec<LogRule> = groups.keys().map(described).collect();
             sarif::write(out, &mut sets, &rules, found().map(|it| finding(docs, it)))
         }
         Format::Markdown => out.write_all(page(&mut sets, docs, &groups, report, home).as_bytes()),
@@ -91,11 +95,6 @@ fn write_table(out: &mut dyn Write, report: &Report<'_>) -> io::Result<()> {
         writeln!(out, "{category:<7} {STRONG}{id:<27}{STRONG:#} {requests:>13} {answers:>13}  {help}")?;
     }
     Ok(())
-}
-
-fn described(rule: Rule) -> LogRule {
-    let what = rule.explanation().split_whitespace().collect::<Vec<_>>().join(" ");
-    LogRule { id: rule.id().to_owned(), what, help: rule.help().to_owned() }
 }
 
 /// The differences as Markdown, the heaviest first.

@@ -29,7 +29,7 @@ pub(super) fn wanted(options: &Generate, home: &Home) -> Option<PathBuf> {
     options.lock.clone().or(beside)
 }
 
-/// What the lock of a documentation set says about how it was made.
+/// The head of a lock: the tool, the configuration and the source that it was made with.
 pub(crate) fn making(docs: &DocSet, only: Option<&str>) -> anyhow::Result<Making> {
     let source = Record::read(&docs.folder)?.map(|it| it.shown()).unwrap_or_default();
     Ok(Making { only: only.unwrap_or_default().to_owned(), source, ..Making::now(&docs.config) })
@@ -41,7 +41,7 @@ pub(crate) fn file(path: &Path, snapshot: &Snapshot, making: &Making) -> anyhow:
     Ok(Beside::new(path, snapshot.to_lines(making)))
 }
 
-/// Whether nothing is there, or something that looks like a lock, however damaged the rest is.
+/// True of a path where nothing is, or something that looks like a lock, however damaged the rest is.
 fn is_free(path: &Path) -> bool {
     let Ok(mut file) = File::open(path) else { return true };
     let mut start = [0; 16];

@@ -1,4 +1,4 @@
-//! `generate`: from a documentation folder to the files of a crate, or to what a phase made of it.
+//! `generate`: compiles a documentation folder into the files of a crate, or prints the noun of a phase.
 
 mod diff;
 pub(crate) mod lock;
@@ -118,11 +118,11 @@ fn dump(selection: &Selection, phase: Dump) -> anyhow::Result<Verdict> {
     Ok(Verdict::Fine)
 }
 
-/// What was made of a documentation set.
+/// The result of a run of the compiler.
 pub(crate) struct Compiled {
     /// The crate.
     pub(crate) output: docwright::Output,
-    /// What can be compared with another set, if that was asked for.
+    /// The model to compare with another set's, if that was asked for.
     pub(crate) snapshot: Option<Snapshot>,
     /// Everything that was found, in reading too.
     pub(crate) diagnostics: Vec<Diagnostic>,

@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     fn fixed(raw: &str, edits: &[(usize, usize, &str)]) -> String {
-        let (sources, _) = Sources::from_bytes(vec![("a.md".to_owned(), raw.as_bytes().to_vec())]);
+        let sources = Sources::from_bytes(vec![("a.md".to_owned(), raw.as_bytes().to_vec())]);
         let (file, source) = sources.iter().next().unwrap();
         assert_eq!(plain(raw.as_bytes()), source.text.as_bytes());
         let edits: Vec<Edit> = edits

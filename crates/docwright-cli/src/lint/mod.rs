@@ -67,7 +67,7 @@ fn write(
         Format::Sarif => {
             let rules: BTreeSet<_> = diagnostics.iter().map(|it| it.rule).collect();
             let rules = rules.into_iter().map(entry);
-            let rules = rules.map(|it| LogRule { id: it.rule.id().to_owned(), what: it.what(), help: it.advice() });
+            let rules = rules.map(|it| LogRule::new(it.rule.id(), it.rule.explanation(), it.advice()));
             sarif::write(out, &mut sets, &rules.collect::<Vec<_>>(), findings)
         }
         Format::Markdown => out.write_all(page(&mut sets, docs, diagnostics, home).as_bytes()),

@@ -25,11 +25,11 @@ const JOURNAL: &str = "beside.json";
 pub(crate) struct Beside {
     /// Where it is.
     pub(crate) path: PathBuf,
-    /// What it is to say; a file without is to go.
+    /// Its new text; a file without one is to go.
     pub(crate) text: Option<Vec<u8>>,
 }
 
-/// What undoing must know of a file.
+/// An entry of the journal: where a file is, for undoing.
 #[derive(Debug, Serialize, Deserialize)]
 struct Entry {
     path: PathBuf,

@@ -1,4 +1,4 @@
-//! How an output folder differs from what it should be.
+//! Compares an output folder with the files that it should have.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,14 +23,14 @@ pub(crate) struct Changes {
     pub(crate) stale: Vec<String>,
     /// Files that are as they should be.
     pub(crate) same: Vec<String>,
-    /// What is to be done about the manifest.
+    /// The state of the manifest.
     pub(crate) manifest: Manifest,
     /// Files elsewhere that differ, by their rank in the target.
     pub(crate) beside: Vec<(usize, State)>,
 }
 
 impl Changes {
-    /// Whether nothing differs.
+    /// True when nothing differs.
     pub(crate) fn is_empty(&self) -> bool {
         self.paths().next().is_none() && self.manifest == Manifest::Same && self.beside.is_empty()
     }
@@ -120,7 +120,7 @@ pub(super) fn ensure_usable(dir: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whether anything is there, even a link that leads nowhere.
+/// True when anything is there, even a link that leads nowhere.
 pub(super) fn exists(path: &Path) -> io::Result<bool> {
     match fs::symlink_metadata(path) {
         Ok(_) => Ok(true),

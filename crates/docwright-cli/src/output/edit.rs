@@ -1,4 +1,4 @@
-//! Changing files that people write: all of them or none.
+//! Replaces files that people write: all of them or none.
 
 use std::fs;
 use std::io;

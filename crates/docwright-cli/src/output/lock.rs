@@ -1,4 +1,4 @@
-//! Keeps two runs from writing to one folder at the same time.
+//! A file lock on the output folder, so that two runs do not write to it at the same time.
 
 use std::fs::{File, TryLockError};
 use std::path::Path;

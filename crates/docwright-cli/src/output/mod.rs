@@ -1,8 +1,8 @@
 //! The output folder: the one place that writes generated files.
 //!
 //! The tool owns `DIR/src`, `DIR/tests/contract` and `DIR/REPORT.md` entirely, the features in `DIR/Cargo.toml`, and nothing
-//! else in DIR. New output either takes effect whole or not at all, together with single files elsewhere: see [`stage`] and
-//! [`beside`].
+//! else in DIR. New output either takes effect whole or not at all, together with single files elsewhere: see
+//! `stage.rs` and `beside.rs`.
 
 mod beside;
 mod compare;
@@ -25,9 +25,9 @@ pub(crate) use edit::replace_all;
 use lock::Lock;
 pub(crate) use manifest::Manifest;
 
-/// What the tool owns in an output folder.
+/// Files and folders that the tool owns in an output folder.
 pub(crate) const OWNED: [&str; 3] = ["src", "tests/contract", "REPORT.md"];
-/// What it writes where there is none, and otherwise changes nothing but the features of.
+/// The manifest, which it writes where there is none, and otherwise changes nothing but the features of.
 pub(crate) const MANIFEST: &str = "Cargo.toml";
 
 /// Writes a file unless it is there already: cargo rebuilds what is newer.
@@ -102,7 +102,7 @@ impl<'a> Target<'a> {
     }
 }
 
-/// Makes a folder the generated crate; see [`Target::write`].
+/// Makes a folder the generated crate, as a whole or not at all.
 ///
 /// # Errors
 /// When it cannot be written; what was there is unchanged then.
@@ -137,12 +137,12 @@ pub fn write_file(path: &Path, text: &str) -> anyhow::Result<()> {
     written.with_context(|| format!("cannot write {shown}"))
 }
 
-/// What the tool owns a file as part of.
+/// The entry of [`OWNED`] that a file is part of.
 fn owner(path: &str) -> Option<&'static str> {
     OWNED.into_iter().find(|it| path.strip_prefix(it).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
-/// Whether a path from the library stays within what the tool owns.
+/// True of paths that stay within what the tool owns.
 fn is_owned(path: &str) -> bool {
     let plain = |it| matches!(it, Component::Normal(_));
     Path::new(path).components().all(plain)

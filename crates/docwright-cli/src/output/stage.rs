@@ -1,4 +1,4 @@
-//! All or nothing: new output is built beside the old one and swapped in by renaming.
+//! Atomic output: the new files are built beside the old ones and swapped in by renaming, all or nothing.
 //!
 //! ```text
 //! DIR/.docwright-staging/new/src, new/REPORT.md, … complete new output; unchanged files are hard links to the old ones

@@ -17,11 +17,11 @@ pub(crate) struct Finding<'a> {
     pub(crate) message: Cow<'a, str>,
     /// Its places, in the order in which people read them.
     pub(crate) places: Vec<Place<'a>>,
-    /// What to do about it, where the rule's own help is to stand beside it.
+    /// The help of its rule, where that is to stand beside it.
     pub(crate) help: Option<&'static str>,
     /// Changes of the text that fix it for certain.
     pub(crate) fix: Vec<(Place<'a>, &'a str)>,
-    /// What is known of a change.
+    /// Facts about a change between two sets.
     pub(crate) change: Option<Change<'a>>,
 }
 
@@ -43,7 +43,7 @@ pub(crate) struct Place<'a> {
     pub(crate) path: &'a str,
     /// The text; a page as a whole has none.
     pub(crate) span: Option<Span>,
-    /// What is said there; empty where the message says it.
+    /// The text beside the mark; empty where the message says it.
     pub(crate) label: &'a str,
     pub(crate) role: Role,
 }
@@ -59,18 +59,18 @@ pub(crate) enum Role {
     Former,
 }
 
-/// What only a change between two sets has.
+/// The part of a finding that only a change between two sets has.
 #[derive(Debug)]
 pub(crate) struct Change<'a> {
-    /// What it means, in one sentence.
+    /// Its meaning for callers, in one sentence.
     pub(crate) meaning: String,
     /// Why it is taken for what it is; may be empty.
     pub(crate) reason: String,
     /// Why it is accepted, if it is.
     pub(crate) accepted: Option<&'a str>,
-    /// What the vendor's changelog says of it, if it was asked.
+    /// The vendor's announcement or the lack of one, if the changelog was asked.
     pub(crate) announced: Option<String>,
-    /// What stays the same when lines move.
+    /// A digest that stays the same when lines move.
     pub(crate) fingerprint: &'a str,
     /// How the page differs elsewhere, as styled lines.
     pub(crate) hunk: Vec<String>,

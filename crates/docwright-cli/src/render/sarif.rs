@@ -9,14 +9,22 @@ use super::finding::{Finding, Level, Role};
 use super::json::line;
 use super::sets::{Region, Sets};
 
-/// Whatever may mean something else in a URI reference is written in hexadecimal.
+/// The characters that may mean something else in a URI reference; they are written in hexadecimal.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A rule as the log describes it.
 pub(crate) struct LogRule {
-    pub(crate) id: String,
-    pub(crate) what: String,
-    pub(crate) help: String,
+    id: String,
+    what: String,
+    help: String,
+}
+
+impl LogRule {
+    /// A rule with its explanation, however that is broken into lines, and with what to do about it.
+    pub(crate) fn new(id: impl Into<String>, explanation: &str, help: impl Into<String>) -> Self {
+        let what = explanation.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self { id: id.into(), what, help: help.into() }
+    }
 }
 
 /// Writes a log.

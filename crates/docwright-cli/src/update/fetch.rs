@@ -1,4 +1,4 @@
-//! The files of a folder or of a git repository.
+//! Fetches the pages of a folder or of a git repository, by a shallow and sparse clone.
 //!
 //! A repository is fetched into a temporary one, one commit deep and only as much of it as is needed, so that neither its
 //! size nor its history matters: a branch that was rewritten is fetched like any other.
@@ -14,7 +14,7 @@ use anyhow::{Context as _, bail, ensure};
 use crate::docs::{self, Record};
 use crate::place;
 
-/// What was found.
+/// Fetched pages, and where they are from.
 pub(super) struct Fetched {
     /// The pages by path.
     pub(super) files: Vec<(String, Vec<u8>)>,
@@ -54,7 +54,7 @@ fn is_repository(path: &Path) -> bool {
     path.join(".git").exists() || (path.join("HEAD").is_file() && path.join("objects").is_dir())
 }
 
-/// What git is told: it runs elsewhere, so that paths are made absolute.
+/// The address as git is told it: git runs elsewhere, so that paths are made absolute.
 fn address(from: &str) -> anyhow::Result<String> {
     let path = Path::new(from);
     if path.is_dir() {
@@ -81,7 +81,7 @@ fn pattern(subdir: &str) -> String {
 /// A repository of ours.
 struct Git {
     folder: PathBuf,
-    /// What git complains about: a file, as a helper that outlives git would keep a pipe open.
+    /// Git's standard error: a file, as a helper that outlives git would keep a pipe open.
     log: PathBuf,
     limit: Duration,
 }

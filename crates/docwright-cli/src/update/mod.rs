@@ -34,7 +34,7 @@ use crate::{Home, Verdict, place, terminal};
 /// Files of a documentation set by path.
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// What changes of the documentation set.
+/// The pages of the documentation set before and after.
 struct Pages {
     old: Files,
     new: Files,
@@ -163,7 +163,7 @@ impl Pages {
         lock::file(&folder.join(lock::NAME), snapshot, &making)
     }
 
-    /// What is to be written in the documentation folder; what goes comes first, for file systems that ignore letter case.
+    /// The files to be written in the documentation folder; those that go come first, for file systems that ignore letter case.
     fn changes(&self, folder: &Path) -> anyhow::Result<Vec<Beside>> {
         let gone = self.old.keys().filter(|it| !self.new.contains_key(*it));
         let mut files: Vec<Beside> = gone.map(|it| Beside { path: folder.join(it), text: None }).collect();

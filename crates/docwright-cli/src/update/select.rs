@@ -1,4 +1,4 @@
-//! Which pages of a documentation set are brought: those that are asked for, and what they need.
+//! Page selection by globs: the pages of a documentation set that are asked for, and those that they need.
 //!
 //! ```text
 //! api/user-*.md        pages by path; without a `/`, in any folder
@@ -12,8 +12,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Context as _;
+use docwright::odata::{Address, with_placeholders};
 use docwright::page::{Page, PageKind};
 use docwright::source::Sources;
+use docwright::text::links::{Target, resolve};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::Files;
@@ -28,7 +30,7 @@ struct Selector {
     method: Option<String>,
 }
 
-/// What can be asked about a page.
+/// The operations of a page, which selectors match.
 #[derive(Debug, Default)]
 struct About {
     /// It describes types.
@@ -42,7 +44,7 @@ pub(super) fn select(files: Vec<(String, Vec<u8>)>, include: &[String], exclude:
     let parse = |texts: &[String]| texts.iter().map(|it| Selector::parse(it)).collect::<anyhow::Result<Vec<_>>>();
     let (include, exclude) = (parse(include)?, parse(exclude)?);
     let files: Files = files.into_iter().collect();
-    let (sources, _) = Sources::from_bytes(files.clone().into_iter().collect());
+    let sources = Sources::from_bytes(files.clone().into_iter().collect());
     let (pages, _) = docwright::read_pages(&sources);
     let about: BTreeMap<&str, About> = pages.iter().map(|it| (sources[it.file].path.as_str(), About::of(it))).collect();
     let unknown = About::default();
@@ -57,7 +59,7 @@ pub(super) fn select(files: Vec<(String, Vec<u8>)>, include: &[String], exclude:
             continue;
         }
         let text = sources.find(path).map_or("", |it| sources[it].text.as_str());
-        let needed = targets(text).filter_map(|it| lower.get(&resolve(path, it).to_lowercase()).copied());
+        let needed = targets(text).filter_map(|it| lower.get(&resolve(path, it).path.to_lowercase()).copied());
         open.extend(needed.filter(|it| match about.get(it) {
             Some(it) => it.is_resource,
             // No page: a part of pages. Samples are no part that says anything.
@@ -76,7 +78,7 @@ impl Selector {
             _ => (text, None),
         };
         let is_address = pattern.starts_with('/');
-        let pattern = if is_address { keys(pattern, "*") } else { pattern.to_owned() };
+        let pattern = if is_address { with_placeholders(pattern, "*") } else { pattern.to_owned() };
         let mut globs = GlobSetBuilder::new();
         let mut add = |pattern: &str| -> anyhow::Result<()> {
             let glob = GlobBuilder::new(pattern).literal_separator(true).case_insensitive(true).build();
@@ -95,13 +97,13 @@ impl Selector {
         Ok(Self { glob: globs.build()?, is_address, method: method.map(str::to_uppercase) })
     }
 
-    /// Whether the selector is about an operation of a page.
+    /// True of a selector that matches an operation of a page.
     fn covers(&self, path: &str, (method, address): &(String, String)) -> bool {
         let subject = if self.is_address { address } else { path };
         self.glob.is_match(subject) && self.method.as_ref().is_none_or(|it| it == method)
     }
 
-    /// Whether the selector is about the page as such.
+    /// True of a selector that matches the page as such.
     fn covers_page(&self, path: &str) -> bool {
         !self.is_address && self.method.is_none() && self.glob.is_match(path)
     }
@@ -112,7 +114,8 @@ impl About {
         match &page.kind {
             PageKind::Resource(_) | PageKind::Enums => Self { is_resource: true, ..Self::default() },
             PageKind::Api(it) => {
-                let operations = it.requests.iter().map(|it| (it.method.as_str().to_owned(), address(&it.target)));
+                let operations =
+                    it.requests.iter().map(|it| (it.method.as_str().to_owned(), Address::read(&it.target).anonymous()));
                 Self { is_resource: false, operations: operations.collect() }
             }
             PageKind::Other => Self::default(),
@@ -131,27 +134,6 @@ impl About {
     }
 }
 
-/// `https://host/v1.0/users/{id | name}?$top=5` → `/users/{}`
-fn address(target: &str) -> String {
-    let path = match target.split_once("://") {
-        Some((_, rest)) => rest.split('/').skip(2).fold(String::new(), |all, it| all + "/" + it),
-        None => format!("/{}", target.trim_start_matches('/')),
-    };
-    let path = keys(&path, "{}");
-    path.split('?').next().unwrap_or_default().trim_end_matches('/').to_owned()
-}
-
-/// An address with something else for each `{…}`.
-fn keys(address: &str, key: &str) -> String {
-    let mut text = String::new();
-    let mut rest = address;
-    while let Some((before, after)) = rest.split_once('{') {
-        text = text + before + key;
-        rest = after.split_once('}').map_or("", |it| it.1);
-    }
-    text + rest
-}
-
 /// Where the links and includes of a page lead: `](target)`, `]: target`.
 fn targets(text: &str) -> impl Iterator<Item = &str> {
     text.split(']').skip(1).filter_map(|it| {
@@ -159,28 +141,10 @@ fn targets(text: &str) -> impl Iterator<Item = &str> {
             Some(inner) => inner.split_once(')')?.0,
             None => it.strip_prefix(':')?.lines().next()?,
         };
-        let target = inner.trim().trim_start_matches('<');
-        let target = target.split(|it: char| it.is_whitespace() || matches!(it, '#' | '?' | '>')).next()?;
-        (target.to_lowercase().ends_with(".md") && !target.contains("://")).then_some(target)
+        let written = inner.trim().trim_start_matches('<').split(|it: char| it.is_whitespace() || it == '>').next()?;
+        let target = Target::read(written);
+        (target.is_page() && !target.path.contains("://")).then_some(target.path)
     })
-}
-
-/// The path that a link in a page leads to; one that leaves the set is looked for at its root.
-fn resolve(from: &str, target: &str) -> String {
-    let target = target.replace('\\', "/");
-    let (folder, target) = match target.strip_prefix("~/").or_else(|| target.strip_prefix('/')) {
-        Some(target) => ("", target),
-        None => (from.rsplit_once('/').map_or("", |it| it.0), target.as_str()),
-    };
-    let mut parts: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
 }
 
 #[cfg(test)]

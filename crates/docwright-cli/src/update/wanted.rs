@@ -7,7 +7,7 @@ use anyhow::bail;
 use crate::cli::Update;
 use crate::docs::Record;
 
-/// What is asked for: by the command line, or as the last time.
+/// The source that the command line asks for, or the one of the last time.
 pub(super) fn wanted(options: &Update, before: Option<&Record>) -> anyhow::Result<Record> {
     let Some(from) = &options.from else {
         let Some(before) = before else {

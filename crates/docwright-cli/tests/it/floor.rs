@@ -1,4 +1,4 @@
-//! How well the model of the real documentation agrees with the service's own metadata: a floor that only goes up.
+//! Scores the model of the real documentation against the service's own metadata: a floor that only goes up.
 //!
 //! The scorer stands beside the checkout; where it, the documentation or its interpreter is missing, the test says so and
 //! passes. After an improvement, `DOCWRIGHT_RAISE_FLOOR=1 cargo test -p docwright-cli floor` records what was reached.

@@ -11,6 +11,7 @@ mod generate;
 mod lint;
 mod mock;
 mod support;
+mod tidy;
 mod update;
 
 /// The program under test.

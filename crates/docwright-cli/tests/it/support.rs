@@ -74,7 +74,7 @@ pub(crate) struct Desk {
     dir: TempDir,
 }
 
-/// What a run of the program said.
+/// Exit code and output of a run of the program.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) code: Option<i32>,

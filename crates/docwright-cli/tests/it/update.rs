@@ -5,7 +5,7 @@ use std::net::TcpListener;
 
 use crate::support::{Desk, OPERATION, RESOURCE, Run};
 
-/// What is read and written.
+/// The folders that are read and written.
 const FOLDERS: [&str; 4] = ["--docs", "docs-input", "--out", "generated/msgraph"];
 
 /// A project with two pages of its own and what was generated from them, beside a repository with newer pages.
@@ -23,7 +23,7 @@ fn desk() -> Desk {
     desk
 }
 
-/// What must stay as it is when something goes wrong.
+/// The files that must stay as they are when something goes wrong.
 fn state(desk: &Desk) -> Vec<std::collections::BTreeMap<std::path::PathBuf, Vec<u8>>> {
     let report = desk.path("DRIFT.md");
     let report = if report.exists() { fs::read(&report).unwrap() } else { Vec::new() };

@@ -16,15 +16,14 @@ use std::ops::Index;
 
 pub use crate::api::decided::Decided;
 pub use crate::api::evidence::{Evidence, Standing, Witness};
-pub use crate::api::operation::{
-    Body, Header, Operation, Parameter, Permission, QueryParameter, Reply, Route, Segment,
-};
+pub use crate::api::operation::{Body, Header, Operation, ParameterDoc, Permission, Reply};
 pub use crate::api::overruling::Overruling;
 pub use crate::api::types::{
-    EnumDef, ItemType, Member, Property, QualifiedName, Scalar, StructDef, TypeDef, TypeKind, TypeRef,
+    EnumDef, ItemType, Member, Property, QualifiedName, StructDef, TypeDef, TypeKind, TypeRef,
 };
 pub(crate) use crate::api::types::{ancestors, number};
-pub use crate::page::{Account, Mark, Method, Prose, Run};
+pub use crate::odata::{Method, Parameter, QueryParameter, Route, Scalar, Segment};
+pub use crate::page::{Account, Mark, ParameterPlace, Prose, Run};
 use crate::text::source::FileId;
 
 /// A documented API.
@@ -46,6 +45,18 @@ impl TypeId {
     /// The type at a rank.
     pub(crate) fn of(rank: usize) -> Self {
         Self(u32::try_from(rank).unwrap_or(u32::MAX))
+    }
+}
+
+impl Api {
+    /// The types that a type inherits from, the nearest first.
+    pub fn bases(&self, of: TypeId) -> impl Iterator<Item = TypeId> {
+        ancestors(&self.types, of.0 as usize).map(TypeId::of)
+    }
+
+    /// A type and the types that it inherits from, the nearest first.
+    pub fn lineage(&self, of: TypeId) -> impl Iterator<Item = TypeId> {
+        std::iter::once(of).chain(self.bases(of))
     }
 }
 

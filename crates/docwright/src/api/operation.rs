@@ -1,6 +1,6 @@
 //! Operations: addresses, parameters, request body, response, permissions.
 
-use crate::api::{Account, Decided, Method, Property, Prose, TypeRef};
+use crate::api::{Account, Decided, Method, ParameterPlace, Property, Prose, Route, TypeRef};
 use crate::text::source::{FileId, Span, Spanned};
 
 /// One documented operation: a page, a method and one contract.
@@ -26,8 +26,10 @@ pub struct Operation {
     pub query_options: Vec<Spanned<String>>,
     /// The page allows query options without naming them, or names only some.
     pub query_is_open: bool,
+    /// The descriptions of the placeholders of the request lines.
+    pub placeholders: Vec<ParameterDoc>,
     /// Query parameters that a table lists and no request line has: they can be left out.
-    pub query_parameters: Vec<QueryParameter>,
+    pub query_parameters: Vec<ParameterDoc>,
     /// The documented success statuses, the main one first.
     pub statuses: Decided<Vec<u16>>,
     /// The request body.
@@ -54,6 +56,12 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The description of a placeholder in a table.
+    #[must_use]
+    pub fn placeholder(&self, place: ParameterPlace, name: &str) -> Option<&ParameterDoc> {
+        self.placeholders.iter().find(|it| it.place == place && it.name == name)
+    }
+
     /// The parameters of an action; none of anything else.
     #[must_use]
     pub fn parameters(&self) -> &[Property] {
@@ -72,78 +80,17 @@ impl Operation {
     }
 }
 
-/// A documented request line, taken apart.
+/// The description of a parameter in a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Route {
-    /// The path below the service root.
-    pub segments: Vec<Segment>,
-    /// Query parameters that the line itself holds, OData's system options left out.
-    pub query: Vec<QueryParameter>,
-    /// The line as written, without method, host and version.
-    pub text: String,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// A part of a path.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Segment {
-    /// `messages`
-    Literal(String),
-    /// `{id}`, or `('{id}')` right behind a literal.
-    Key(Parameter),
-    /// An action or function, `sendMail`, `delta()`, `getByPath(path='{path}')`; also a collection addressed by an
-    /// alternate key, `applications(appId='{appId}')`.
-    Call {
-        /// The name before the parenthesis, without a namespace.
-        name: String,
-        /// The name as it stands in the path: `microsoft.graph.delta`.
-        written: String,
-        /// Its arguments.
-        arguments: Vec<Parameter>,
-        /// It is written with parentheses, even if there is nothing between them.
-        parenthesised: bool,
-    },
-    /// `microsoft.graph.user`: the objects of a derived type only.
-    Cast(String),
-    /// `:/{item-path}:` behind an item: addressed by path.
-    ByPath(Parameter),
-    /// `$ref`
-    Ref,
-    /// `$value`
-    Value,
-    /// `$count`
-    Count,
-}
-
-/// A placeholder of a path or query.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Parameter {
-    /// The name: of the function's parameter, or the placeholder's first alternative: `id` of `{id | name}`.
+pub struct ParameterDoc {
+    /// Where its value goes.
+    pub place: ParameterPlace,
+    /// The name that the address has.
     pub name: String,
-    /// The value stands in single quotes in the template.
-    pub quoted: bool,
-    /// The text before the quote: `microsoft.graph.timeZoneStandard` of an enumeration's value.
-    pub prefix: String,
-    /// A key written in parentheses: `('{id}')`.
-    pub parenthesised: bool,
-    /// The type its table names.
+    /// The type that is named. Keys are text, whatever a table calls them.
     pub ty: Option<TypeRef>,
-    /// The description in its table.
-    pub doc: Option<Prose>,
-}
-
-/// `startDateTime={start}` in a request line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QueryParameter {
-    /// The name before the `=`.
-    pub name: String,
-    /// A fixed value, when the line gives one instead of a placeholder.
-    pub fixed: Option<String>,
-    /// The type its table names.
-    pub ty: Option<TypeRef>,
-    /// The description in its table.
-    pub doc: Option<Prose>,
+    /// The description.
+    pub doc: Prose,
 }
 
 /// The permissions for one kind of account, from least to most privileged.

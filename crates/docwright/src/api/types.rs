@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::api::{Decided, Prose, TypeId, Witness};
+use crate::api::{Decided, Prose, Scalar, TypeId, Witness};
 use crate::text::source::{Span, Spanned};
 
 /// `microsoft.graph.callRecords` + `session`.
@@ -83,10 +83,11 @@ impl TypeDef {
     }
 }
 
-/// The ranks of the ancestors of a type, nearest first.
+/// The ranks of the types that a type inherits from, the nearest first. An [`Api`](crate::api::Api) has no cycles; while
+/// types are still being related, a chain that runs into one ends.
 pub(crate) fn ancestors(types: &[TypeDef], rank: usize) -> impl Iterator<Item = usize> {
     let base = |rank: &usize| types[*rank].base().map(|id| id.0 as usize);
-    std::iter::successors(base(&rank), base)
+    std::iter::successors(base(&rank), base).take(types.len())
 }
 
 /// A structural or navigation property, or a parameter of an action.
@@ -171,45 +172,6 @@ pub enum ItemType {
     Type(TypeId),
     /// Any JSON: the documentation does not say, or says several things.
     Json,
-}
-
-/// OData's primitive types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Scalar {
-    /// `Edm.String`
-    String,
-    /// `Edm.Boolean`
-    Boolean,
-    /// `Edm.Byte`, 0 to 255
-    Byte,
-    /// `Edm.SByte`, -128 to 127
-    SByte,
-    /// `Edm.Int16`
-    Int16,
-    /// `Edm.Int32`
-    Int32,
-    /// `Edm.Int64`
-    Int64,
-    /// `Edm.Single`
-    Single,
-    /// `Edm.Double`
-    Double,
-    /// `Edm.Decimal`
-    Decimal,
-    /// `Edm.Guid`
-    Guid,
-    /// `Edm.Date`
-    Date,
-    /// `Edm.DateTimeOffset`
-    DateTimeOffset,
-    /// `Edm.TimeOfDay`
-    TimeOfDay,
-    /// `Edm.Duration`
-    Duration,
-    /// `Edm.Binary`
-    Binary,
-    /// `Edm.Stream`
-    Stream,
 }
 
 /// An enumeration; every one is open, a service adds members without notice.

@@ -7,49 +7,23 @@
 use crate::drift::class::Class;
 use crate::drift::meaning::{self, Changed, Sentence};
 use crate::drift::pair::Pair;
-
-/// Declares the rules: variant, id, class, sentence, what to do, and for a gain the rule that it undoes. Ids that end in
-/// `/*` are completed by the direction.
-macro_rules! rules {
-    ($($(#[doc = $doc:literal])+
-       $name:ident = $id:literal, $class:ident, $sentence:ident, $help:literal $(, undoes $loss:ident)?;)+) => {
-        /// A kind of change.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Rule { $($(#[doc = $doc])+ $name,)+ }
-
-        impl Rule {
-            /// Every rule, by area.
-            pub const ALL: &[Self] = &[$(Self::$name,)+];
-
-            /// The stable name of the rule: area and kind, and `*` where the direction completes it.
-            pub fn id(self) -> &'static str { match self { $(Self::$name => $id,)+ } }
-
-            /// The effect on a typed client.
-            pub fn class(self) -> Class { match self { $(Self::$name => Class::$class,)+ } }
-
-            /// The sentence that says what it means for callers.
-            fn sentence(self) -> Sentence { match self { $(Self::$name => meaning::$sentence,)+ } }
-
-            /// The advice to a maintainer.
-            pub fn help(self) -> &'static str { match self { $(Self::$name => $help,)+ } }
-
-            /// The rules that find on the way back what this one finds as a gain.
-            pub fn undoes(self) -> &'static [Self] { match self { $(Self::$name => &[$(Self::$loss)?],)+ } }
-
-            /// The condition that the rule finds.
-            pub fn explanation(self) -> &'static str {
-                match self { $(Self::$name => concat!($($doc, "\n"),+),)+ }
-            }
-        }
-    };
-}
+use crate::text::rules::rules;
 
 rules! {
+    /// A kind of change, by area; ids that end in `/*` are completed by the direction.
+    pub enum Rule {
+        /// The effect on a typed client.
+        pub class: Class,
+        /// The sentence that says what it means for callers.
+        sentence in meaning: Sentence,
+        /// The advice to a maintainer.
+        pub help: &'static str,
+    } undoes
     // Types.
     /// A type is gone.
     TypeRemoved = "type/removed", Breaking, gone, "release a new major version, or keep the page";
     /// A type is new.
-    TypeAdded = "type/added", Additive, new, "nothing to do", undoes TypeRemoved;
+    TypeAdded = "type/added", Additive, new, "nothing to do" undoes TypeRemoved;
     /// A type has another name: what it holds, or its page, is the same.
     TypeRenamed = "type/renamed", Breaking, renamed, "name both names in the release notes";
     /// The name of a type is spelled in another letter case; its Rust name is the same.
@@ -63,7 +37,7 @@ rules! {
     /// A type no longer inherits from a type that it inherited from.
     TypeBaseRemoved = "type/base-removed", Breaking, base_lost, "release a new major version";
     /// A type inherits from a further type.
-    TypeBaseAdded = "type/base-added", Additive, base_gained, "nothing to do", undoes TypeBaseRemoved;
+    TypeBaseAdded = "type/base-added", Additive, base_gained, "nothing to do" undoes TypeBaseRemoved;
     /// A type became abstract, or is so no longer.
     TypeAbstract = "type/abstract-changed", Behaviour, compiles, "check which types its objects are of";
     /// A type became open, or is so no longer.
@@ -74,13 +48,13 @@ rules! {
     /// A property is gone.
     PropertyRemoved = "property/removed/*", Breaking, gone, "release a new major version, or keep the row";
     /// A property is new and can be left out.
-    PropertyAdded = "property/added/*", Additive, new, "nothing to do", undoes PropertyRemoved;
+    PropertyAdded = "property/added/*", Additive, new, "nothing to do" undoes PropertyRemoved;
     /// A new property must be sent.
     PropertyAddedRequired = "property/added-required", Behaviour, new_required, "set it wherever such an object is sent";
     /// A property that could be left out must be sent.
     PropertyRequired = "property/required", Behaviour, required, "set it wherever such an object is sent";
     /// A property that had to be sent can be left out.
-    PropertyOptional = "property/optional", Additive, optional, "nothing to do", undoes PropertyRequired;
+    PropertyOptional = "property/optional", Additive, optional, "nothing to do" undoes PropertyRequired;
     /// A property has another name: its type, and its text or its neighbours, are the same.
     PropertyRenamed = "property/renamed", Breaking, renamed, "name both names in the release notes";
     /// The name of a property is spelled in another letter case; its Rust name is the same.
@@ -96,12 +70,11 @@ rules! {
     /// A property can no longer be written: create and update leave it out.
     PropertyReadOnly = "property/read-only", Behaviour, read_only, "check what is sent";
     /// A property can be written: create and update send it.
-    PropertyWritable = "property/writable", Additive, writable, "nothing to do", undoes PropertyReadOnly;
+    PropertyWritable = "property/writable", Additive, writable, "nothing to do" undoes PropertyReadOnly;
     /// `$filter`, `$orderby` and the like can do less with a property than they could, or it is only answered when asked for.
     PropertyAbilityLost = "property/ability-lost", Behaviour, ability_lost, "check queries that use it";
     /// `$filter`, `$orderby` and the like can do more with a property than they could.
-    PropertyAbilityGained = "property/ability-gained", Additive, ability_gained, "nothing to do",
-        undoes PropertyAbilityLost;
+    PropertyAbilityGained = "property/ability-gained", Additive, ability_gained, "nothing to do" undoes PropertyAbilityLost;
     /// The value that a property has when none is set is another one.
     PropertyDefault = "property/default-changed", Behaviour, default_value, "set the value where it counts";
     /// A property is now listed by the base type instead, or by the type itself; objects have it as before.
@@ -112,7 +85,7 @@ rules! {
     /// A member of an enumeration is gone.
     MemberRemoved = "enum/member-removed/*", Breaking, gone, "release a new major version, or keep the member";
     /// A member of an enumeration is new: enumerations are open, so that no `match` breaks.
-    MemberAdded = "enum/member-added/*", Additive, new, "nothing to do", undoes MemberRemoved;
+    MemberAdded = "enum/member-added/*", Additive, new, "nothing to do" undoes MemberRemoved;
     /// A member has another name: its number or its text is the same.
     MemberRenamed = "enum/member-renamed", Breaking, renamed, "name both names in the release notes";
     /// The name of a member is spelled in another letter case; its Rust name is the same.
@@ -127,11 +100,11 @@ rules! {
     /// An operation is gone from all its addresses.
     OperationRemoved = "operation/removed", Breaking, gone, "release a new major version, or keep the page";
     /// An operation is new.
-    OperationAdded = "operation/added", Additive, new, "nothing to do", undoes OperationRemoved;
+    OperationAdded = "operation/added", Additive, new, "nothing to do" undoes OperationRemoved;
     /// An operation lost one of its addresses, and keeps others.
     PathRemoved = "operation/path-removed", Breaking, gone, "release a new major version, or keep the request line";
     /// An operation has a further address.
-    PathAdded = "operation/path-added", Additive, new, "nothing to do", undoes PathRemoved;
+    PathAdded = "operation/path-added", Additive, new, "nothing to do" undoes PathRemoved;
     /// An operation has another address: its page and its contract are the same.
     OperationRenamed = "operation/renamed", Breaking, renamed, "name both addresses in the release notes";
     /// The Rust name of an operation changed though its address did not: another operation took the name.
@@ -160,17 +133,17 @@ rules! {
     /// The page of an operation says that a property must be set in what it is sent, and did not say so.
     SentRequired = "body/property-required", Behaviour, sent_required, "set it in every such request";
     /// The page of an operation no longer says that a property must be set in what it is sent.
-    SentOptional = "body/property-optional", Additive, sent_optional, "nothing to do", undoes SentRequired;
+    SentOptional = "body/property-optional", Additive, sent_optional, "nothing to do" undoes SentRequired;
     /// A parameter of an action is gone.
     ParameterRemoved = "body/parameter-removed", Breaking, gone, "release a new major version, or keep the row";
     /// A parameter of an action is new and can be left out.
-    ParameterAdded = "body/parameter-added", Additive, new, "nothing to do", undoes ParameterRemoved;
+    ParameterAdded = "body/parameter-added", Additive, new, "nothing to do" undoes ParameterRemoved;
     /// A new parameter of an action must be given.
     ParameterAddedRequired = "body/parameter-added-required", Behaviour, new_required, "set it in every call";
     /// A parameter that could be left out must be given.
     ParameterRequired = "body/parameter-required", Behaviour, required, "set it in every call";
     /// A parameter that had to be given can be left out.
-    ParameterOptional = "body/parameter-optional", Additive, optional, "nothing to do", undoes ParameterRequired;
+    ParameterOptional = "body/parameter-optional", Additive, optional, "nothing to do" undoes ParameterRequired;
     /// A parameter has another name: its type, and its text or its neighbours, are the same.
     ParameterRenamed = "body/parameter-renamed", Breaking, renamed, "name both names in the release notes";
     /// The name of a parameter is spelled in another letter case; its Rust name is the same.
@@ -195,26 +168,25 @@ rules! {
     /// Another permission is now the least privileged one.
     PermissionOrder = "permission/order-changed", Behaviour, least_changed, "check which permissions programs ask for";
     /// Further permissions suffice for an operation, and all that sufficed still do.
-    PermissionAlternative = "permission/alternative-added", Additive, more_suffice, "nothing to do",
-        undoes PermissionRemoved;
+    PermissionAlternative = "permission/alternative-added", Additive, more_suffice, "nothing to do" undoes PermissionRemoved;
     /// A request header is gone.
     HeaderRemoved = "header/removed", Behaviour, compiles, "check programs that send it";
     /// A request header is new and can be left out.
-    HeaderAdded = "header/added", Additive, unaffected, "nothing to do", undoes HeaderRemoved;
+    HeaderAdded = "header/added", Additive, unaffected, "nothing to do" undoes HeaderRemoved;
     /// A request header must be sent.
     HeaderRequired = "header/required", Behaviour, compiles, "send it with every such request";
     /// A request header can be left out.
-    HeaderOptional = "header/optional", Additive, unaffected, "nothing to do", undoes HeaderRequired;
+    HeaderOptional = "header/optional", Additive, unaffected, "nothing to do" undoes HeaderRequired;
     /// The text about a request header, or its value, changed.
     HeaderDoc = "header/docs-changed", Docs, no_change, "nothing to do";
     /// A query parameter that could be given is gone.
     QueryRemoved = "query/removed", Behaviour, compiles, "check programs that use it";
     /// A query parameter can be given.
-    QueryAdded = "query/added", Additive, unaffected, "nothing to do", undoes QueryRemoved;
+    QueryAdded = "query/added", Additive, unaffected, "nothing to do" undoes QueryRemoved;
     /// An operation took query parameters without naming them, and now names those that it takes.
     QueryClosed = "query/closed", Behaviour, query_closed, "check programs that use others";
     /// An operation takes query parameters that its page does not name, and named all of them before.
-    QueryOpened = "query/opened", Additive, query_opened, "nothing to do", undoes QueryClosed;
+    QueryOpened = "query/opened", Additive, query_opened, "nothing to do" undoes QueryClosed;
     /// The text about a query parameter changed.
     QueryDoc = "query/docs-changed", Docs, no_change, "nothing to do";
     // Names, features and pages.
@@ -223,13 +195,13 @@ rules! {
     /// A feature is gone: no page is of its product area any longer.
     FeatureRemoved = "feature/removed", Breaking, feature_gone, "release a new major version, or keep the area";
     /// A feature is new.
-    FeatureAdded = "feature/added", Additive, feature_new, "nothing to do", undoes FeatureRemoved;
+    FeatureAdded = "feature/added", Additive, feature_new, "nothing to do" undoes FeatureRemoved;
     /// A type or operation is no longer compiled with a feature that it was compiled with.
     FeatureLost = "feature/item-lost", Breaking, feature_lost, "name the feature that has it now in the release notes";
     /// A type or operation is compiled with a feature that it was not compiled with, and with all that it was.
-    FeatureGained = "feature/item-gained", Additive, feature_gained, "nothing to do", undoes FeatureLost;
+    FeatureGained = "feature/item-gained", Additive, feature_gained, "nothing to do" undoes FeatureLost;
     /// A type or operation belongs to another product area; every feature that it was compiled with still has it, or is gone.
-    Area = "feature/area-changed", Additive, area, "nothing to do", undoes Area;
+    Area = "feature/area-changed", Additive, area, "nothing to do" undoes Area;
     /// A page reads differently, and nothing else here says why.
     PageText = "page/text-changed", Docs, no_change, "nothing to do";
     /// A page is new, and describes nothing of its own.

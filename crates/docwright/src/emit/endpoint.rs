@@ -8,6 +8,7 @@ use crate::emit::types::stamp;
 use crate::krate::{
     Answer, Argument, ArgumentPlace, ArgumentType, Endpoint, Function, ItemKind, ItemPath, Method, Payload,
 };
+use crate::text::markdown::code;
 
 /// From this many parameters on, clippy asks for fewer.
 const MANY_PARAMETERS: usize = 8;
@@ -40,7 +41,7 @@ pub(crate) fn item(scope: &Scope<'_>, function: &Function, items: &mut Vec<Item>
     let mut printed = stamp::copy(if count < MANY_PARAMETERS { &FUNCTION } else { &MANY });
     let aliases = doc::aliases(function.ident.as_str(), function.aliases.iter().map(String::as_str));
     printed.attrs.splice(0..0, aliases);
-    doc::outer(&mut printed.attrs, &function.doc, || doc::code(&function.template));
+    doc::outer(&mut printed.attrs, &function.doc, || code(&function.template));
     printed.sig.ident = scope.ident(&function.ident);
     let argument = |it: &Argument| syntax::parameter(scope.ident(&it.ident), argument_type(scope, &it.ty));
     printed.sig.inputs = function.arguments.iter().map(argument).chain(body).collect();
@@ -53,7 +54,7 @@ pub(crate) fn item(scope: &Scope<'_>, function: &Function, items: &mut Vec<Item>
 /// The constant that says what the request needs.
 fn endpoint(scope: &Scope<'_>, endpoint: &Endpoint) -> ItemConst {
     let mut printed = stamp::copy(&ENDPOINT);
-    doc::line(&mut printed.attrs, &format!("Permissions of {}.", doc::code(&endpoint.request)));
+    doc::line(&mut printed.attrs, &format!("Permissions of {}.", code(&endpoint.request)));
     printed.ident = scope.ident(&endpoint.ident);
     if let Expr::Call(call) = &mut *printed.expr {
         let access = endpoint.access.iter().map(|it| syntax::text(it));

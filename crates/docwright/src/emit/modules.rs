@@ -9,6 +9,7 @@ use crate::emit::syntax::{cfg, doc, types};
 use crate::emit::types::{enumeration, structs};
 use crate::emit::{endpoint, print};
 use crate::krate::{Ident, Item, ItemPath, Krate, ModPath, Module};
+use crate::text::markdown::code;
 
 /// The path of a module's file below the output folder.
 pub(crate) fn file_path(path: &ModPath) -> String {
@@ -19,7 +20,7 @@ pub(crate) fn file_path(path: &ModPath) -> String {
 /// The text of `lib.rs`.
 pub(crate) fn root(krate: &Krate, index: &Index<'_>) -> String {
     let scope = Scope { index, module: "crate", public: &[] };
-    let docs = doc::inner(&krate.doc, || format!("{}.", doc::code(&krate.name)));
+    let docs = doc::inner(&krate.doc, || format!("{}.", code(&krate.name)));
     let (children, runtime) = (children(&scope, &[]), scope.ident(index.runtime()));
     let tokens = quote! {
         #docs
@@ -39,7 +40,7 @@ pub(crate) fn file(path: &ModPath, module: &Module, index: &Index<'_>) -> String
     let docs = if module.private && module.doc.0.is_empty() {
         TokenStream::new()
     } else {
-        doc::inner(&module.doc, || doc::code(path.0.last().map_or("", Ident::as_str)))
+        doc::inner(&module.doc, || code(path.0.last().map_or("", Ident::as_str)))
     };
     let children = children(&scope, &path.0);
     let reexports = module.reexports.iter().filter(|reexport| !is_here(&scope, &path.0, &reexport.path));

@@ -1,6 +1,5 @@
 //! A call of every function, with made arguments and a made request body.
 
-use crate::examples::cases::gate_of;
 use crate::krate::{ArgumentType, Asks, Case, Function, Krate, Payload, Scalar, Sent};
 use crate::text::source::Sources;
 use crate::wire::routes::{Entry, entries};
@@ -17,7 +16,7 @@ fn call(krate: &Krate, models: &Models<'_>, sources: &Sources, entry: Entry<'_>)
     Case {
         place: place.map(|it| format!("{}:{}", it.path, it.line)).unwrap_or_default(),
         function: entry.path(),
-        gate: gate_of(krate, entry).clone(),
+        gate: krate.gate(entry.module, &entry.function.gate).clone(),
         arguments: function.arguments.iter().map(|it| (it.ty.clone(), argument(models, &it.ty))).collect(),
         sent: least(function),
         options: Vec::new(),

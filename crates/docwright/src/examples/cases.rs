@@ -1,10 +1,12 @@
 //! Contract tests: the examples that a compiled program can check.
 
+use crate::examples::request::path;
 use crate::examples::{Check, Finding, Outcome, Side, calls};
-use crate::krate::{Argument, ArgumentType, Asks, Case, Gate, ItemPath, Krate, ModPath, Payload, Scalar, Sent};
+use crate::krate::{Argument, ArgumentType, Asks, Case, ItemPath, Payload, Scalar, Sent};
+use crate::odata::Address;
 use crate::page::{ApiPage, ExampleRequest, ExampleResponse, Json};
 use crate::text::json::strict;
-use crate::wire::address;
+use crate::wire::arguments::query;
 use crate::wire::finding::{Effect, Rule};
 use crate::wire::routes::{Call, Entry};
 use crate::wire::types::Models;
@@ -59,22 +61,13 @@ fn case(cx: &Check<'_>, entry: Entry<'_>, outcome: &Outcome<'_>, asks: Asks, agr
     Case {
         place: format!("{}:{}", at.path, at.line),
         function: entry.path(),
-        gate: gate_of(cx.krate, entry).clone(),
+        gate: cx.krate.gate(entry.module, &entry.function.gate).clone(),
         arguments: Vec::new(),
         sent: Sent::Nothing,
         options: Vec::new(),
         asks,
         agrees,
     }
-}
-
-/// When a function is compiled: the gates of functions and modules are relative to the modules around them, which are open
-/// for whatever one of their items is.
-pub(crate) fn gate_of<'a>(krate: &'a Krate, entry: Entry<'a>) -> &'a Gate {
-    let parents = std::iter::successors(Some(entry.module.clone()), ModPath::parent);
-    let modules = parents.filter_map(|it| krate.modules.get(&it)).map(|it| &it.gate);
-    let mut gates = std::iter::once(&entry.function.gate).chain(modules);
-    gates.find(|it| **it != Gate::Always).unwrap_or(&Gate::Always)
 }
 
 fn request_case(cx: &Check<'_>, call: &Call<'_>, request: &ExampleRequest, outcome: &Outcome<'_>) -> Option<Case> {
@@ -106,11 +99,11 @@ fn request_case(cx: &Check<'_>, call: &Call<'_>, request: &ExampleRequest, outco
         Sent::Nothing | Sent::Omitted => None,
         Sent::Object(_, text) | Sent::Optional(text) | Sent::Json(text) | Sent::Content(text) => Some(text.clone()),
     };
-    let address = address::read(&request.line.target);
-    let query: Vec<String> = address.query.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let address = Address::read(&request.line.target);
+    let query: Vec<String> = query(address).iter().map(|(name, value)| format!("{name}={value}")).collect();
     let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
     let method = request.line.method.as_str();
-    let line = format!("{method} {}{query}", address::decoded(&address.path));
+    let line = format!("{method} {}{query}", path(address));
     let arguments = function.arguments.iter().zip(&call.arguments).map(|(it, text)| argument(it, text.as_deref()?));
     Some(Case {
         arguments: arguments.collect::<Option<_>>()?,

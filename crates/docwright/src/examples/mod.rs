@@ -18,7 +18,6 @@ pub(crate) mod response;
 pub(crate) mod shown;
 pub(crate) mod summary;
 
-use crate::wire::address;
 use crate::wire::routes;
 use std::collections::BTreeMap;
 
@@ -29,6 +28,7 @@ use crate::config::Config;
 pub(crate) use crate::examples::shown::Shown;
 pub use crate::examples::summary::Share;
 use crate::krate::{Case, Function, Krate, Method};
+use crate::odata::Address;
 use crate::page::{ApiPage, Page, PageKind};
 use crate::text::source::{FileId, Sources, Span, Spanned};
 pub use crate::wire::finding::{Category, Effect, Finding, Rule};
@@ -149,8 +149,8 @@ impl<'a> Check<'a> {
             }
         }
         by_page.values_mut().for_each(|it| it.sort_by_key(|it| it.0));
-        let host = address::read(&config.service_root).host.unwrap_or_default();
-        Self { api, krate, sources, models, routes, by_page, host, version: address::usual_version(pages) }
+        let host = Address::read(&config.service_root).host.unwrap_or_default().to_ascii_lowercase();
+        Self { api, krate, sources, models, routes, by_page, host, version: usual_version(pages) }
     }
 
     /// The examples of a page.
@@ -266,4 +266,19 @@ impl Finding {
         self.related.extend(span.map(|it| Spanned::new(message.to_owned(), it)));
         self
     }
+}
+
+/// The version of the API that most requests of the documentation ask.
+fn usual_version(pages: &[Page]) -> Option<String> {
+    let api = pages.iter().filter_map(|it| match &it.kind {
+        PageKind::Api(it) => Some(it),
+        _ => None,
+    });
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for request in api.flat_map(|it| &it.examples).filter_map(|it| it.request.as_ref()) {
+        if let Some(version) = Address::read(&request.line.target).version {
+            *counts.entry(version.to_ascii_lowercase()).or_default() += 1;
+        }
+    }
+    counts.into_iter().max_by_key(|it| it.1).map(|it| it.0)
 }

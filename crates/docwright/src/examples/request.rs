@@ -3,18 +3,19 @@
 use crate::api::{Api, Property};
 use crate::examples::{Check, Finding, Outcome, Side};
 use crate::krate::{ArgumentPlace, ArgumentType, Function, Method, Payload, Scalar};
+use crate::odata::Address;
+use crate::odata::example::{Arguments, is_example_of};
+use crate::odata::query_option::may_be_option;
+use crate::odata::segment::segments;
 use crate::page::{ApiPage, ExampleRequest, Json, RequestLine};
+use crate::text::percent::decoded;
 use crate::text::source::{FileId, Span, Spanned};
-use crate::wire::address::{self, Address, Piece};
+use crate::wire::arguments::query;
 use crate::wire::finding::Rule;
 use crate::wire::reader::Reader;
 use crate::wire::routes::{Call, Miss};
 use crate::wire::scalar::{self, Fit};
 use crate::wire::types::{Models, Origin};
-
-/// OData's own query options, which every request has methods for; they may be written without their `$`.
-pub(crate) const OPTIONS: &[&str] =
-    &["count", "expand", "filter", "format", "orderby", "search", "select", "skip", "top"];
 
 /// Checks a request of a page.
 pub(crate) fn check<'a>(
@@ -25,12 +26,13 @@ pub(crate) fn check<'a>(
 ) -> Outcome<'a> {
     let span = cx.first_line(request.span);
     let line = &request.line;
-    let address = address::read(&line.target);
+    let address = Address::read(&line.target);
     let mut outcome = Outcome::new(Side::Request, span);
     let media = request.headers.iter().find(|it| it.0.eq_ignore_ascii_case("content-type")).map(|it| it.1.as_str());
-    let mut found = cx.routes.call(line.method, &address, media);
+    let mut found = cx.routes.call(line.method, address, media);
     if found.is_err()
-        && let Some(call) = other_user(&address).and_then(|it| cx.routes.call(line.method, &it, media).ok())
+        && let Some(path) = other_user(address)
+        && let Ok(call) = cx.routes.call(line.method, Address { path: &path, ..address }, media)
     {
         let place = line_of(call.entry.function, file);
         let line = place.map_or("", |it| cx.sources.text(it));
@@ -39,21 +41,22 @@ pub(crate) fn check<'a>(
         found = Ok(call);
     }
     let own = |it: &Call<'_>| it.entry.function.lines.iter().any(|line| line.span.file == file);
-    let elsewhere = address.host.as_ref().is_some_and(|it| *it != cx.host);
+    let host = address.host.map(str::to_ascii_lowercase);
+    let elsewhere = host.as_ref().is_some_and(|it| *it != cx.host);
     match found {
         _ if elsewhere && !(address.version.is_some() && found.as_ref().is_ok_and(own)) => {
-            let host = address.host.unwrap_or_default();
+            let host = host.unwrap_or_default();
             outcome.add(Rule::OtherHost, format!("the request goes to `{host}`"), span);
         }
-        Err(miss) => outcome.findings.push(missed(page, request, &address, miss, span)),
+        Err(miss) => outcome.findings.push(missed(page, request, address, miss, span)),
         Ok(call) => {
             if !own(&call) {
                 let message = format!("`{}` is documented, but not on this page", call.entry.function.endpoint.request);
                 let there = call.entry.function.lines.first().map(|it| it.span);
                 outcome.findings.push(Finding::new(Rule::OtherPage, message, span).with("documented here", there));
             }
-            version_agrees(cx, &address, span, &mut outcome);
-            address_agrees(cx, page, &call, &address, &mut outcome);
+            version_agrees(cx, address, span, &mut outcome);
+            address_agrees(cx, page, &call, address, &mut outcome);
             body_agrees(cx, page, call.entry.function, request, &mut outcome);
             outcome.call = Some(call);
         }
@@ -61,21 +64,20 @@ pub(crate) fn check<'a>(
     outcome
 }
 
-/// The address of the same thing by another way: `/me` is one of `/users/{id}`.
-pub(crate) fn other_user(address: &Address) -> Option<Address> {
+/// The path of the same thing by another way: `/me` is one of `/users/{id}`.
+pub(crate) fn other_user(address: Address<'_>) -> Option<String> {
     let rest = |path: &str, word: &str| {
         let start = path.get(..word.len()).filter(|it| it.eq_ignore_ascii_case(word))?;
         Some(path[start.len()..].to_owned()).filter(|it| it.is_empty() || it.starts_with('/'))
     };
-    let path = match rest(&address.path, "/me") {
-        Some(rest) => format!("/users/me{rest}"),
+    match rest(address.path, "me") {
+        Some(rest) => Some(format!("users/me{rest}")),
         None => {
-            let rest = rest(&address.path, "/users")?;
+            let rest = rest(address.path, "users")?;
             let key = rest.strip_prefix('/')?;
-            format!("/me{}", key.find('/').map_or("", |at| &key[at..]))
+            Some(format!("me{}", key.find('/').map_or("", |at| &key[at..])))
         }
-    };
-    Some(Address { path, ..address.clone() })
+    }
 }
 
 /// The request line of a function that an example of a page is about.
@@ -85,11 +87,12 @@ pub(crate) fn line_of(function: &Function, file: FileId) -> Option<Span> {
 }
 
 /// Why no function makes a request.
-fn missed(page: &ApiPage, request: &ExampleRequest, address: &Address, miss: Miss, span: Span) -> Finding {
+fn missed(page: &ApiPage, request: &ExampleRequest, address: Address<'_>, miss: Miss, span: Span) -> Finding {
     let line = &request.line;
-    let pieces = address::pieces(&address.path);
+    let pieces = address.pieces();
+    let own_line = |it: &RequestLine| segments(Address::read(&it.target));
     let fits = |it: &&Spanned<RequestLine>| {
-        it.method == line.method && alike(&address::pieces(&address::read(&it.target).path), &pieces)
+        it.method == line.method && is_example_of(&pieces, &own_line(it), Arguments::AsMany)
     };
     if let Some(own) = page.requests.iter().find(fits) {
         if line.method == Method::Get && request.body.is_some() {
@@ -103,37 +106,31 @@ fn missed(page: &ApiPage, request: &ExampleRequest, address: &Address, miss: Mis
     let place = nearest.map(|it| it.span);
     // `names/addLocal` is a slip for the page's `names/add`, although it could be a name.
     let is_slip = |it: &RequestLine| {
-        let own = address::pieces(&address::read(&it.target).path);
+        let own = own_line(it);
         let (own, shown) = (own.split_last(), pieces.split_last());
-        own.zip(shown).is_some_and(|((_, own), (_, shown))| it.method == line.method && alike(own, shown))
+        let rest = own.zip(shown).map(|((_, own), (_, shown))| is_example_of(shown, own, Arguments::AsMany));
+        it.method == line.method && rest.unwrap_or_default()
     };
     match miss {
         Miss::Method(methods) if !page.requests.iter().any(|it| is_slip(it)) => {
             let methods: Vec<&str> = methods.iter().map(|it| it.as_str()).collect();
-            let message = format!("`{}` is documented with {} only", address.path, methods.join(", "));
+            let message = format!("`/{}` is documented with {} only", address.path, methods.join(", "));
             Finding::new(Rule::WrongMethod, message, span).with("a request line of the page", place)
         }
         Miss::Method(_) | Miss::Address => {
-            let message = format!("no request line has the address `{}`", address.path);
+            let message = format!("no request line has the address `/{}`", address.path);
             Finding::new(Rule::PathUndocumented, message, span).with("a request line of the page", place)
         }
     }
 }
 
-/// An address is one of a request line, whose placeholders stand for anything.
-fn alike(line: &[Piece], address: &[Piece]) -> bool {
-    let open = |it: &str| it.contains(['{', '<']);
-    line.len() == address.len()
-        && line.iter().zip(address).all(|pair| match pair {
-            (Piece::Word(a), Piece::Word(b)) => open(a) || a.eq_ignore_ascii_case(b),
-            (Piece::Key(_) | Piece::Path(_), Piece::Key(_) | Piece::Path(_)) => true,
-            (Piece::Call(a, x), Piece::Call(b, y)) => a.eq_ignore_ascii_case(b) && x.len() == y.len(),
-            _ => false,
-        })
+/// The path of an address as it is meant.
+pub(crate) fn path(address: Address<'_>) -> String {
+    format!("/{}", decoded(address.path))
 }
 
-fn version_agrees(cx: &Check<'_>, address: &Address, span: Span, outcome: &mut Outcome<'_>) {
-    if let (Some(shown), Some(usual)) = (&address.version, &cx.version)
+fn version_agrees(cx: &Check<'_>, address: Address<'_>, span: Span, outcome: &mut Outcome<'_>) {
+    if let (Some(shown), Some(usual)) = (&address.version.map(str::to_ascii_lowercase), &cx.version)
         && shown != usual
         && !shown.contains('{')
     {
@@ -142,12 +139,12 @@ fn version_agrees(cx: &Check<'_>, address: &Address, span: Span, outcome: &mut O
     }
 }
 
-fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: &Address, outcome: &mut Outcome<'_>) {
+fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: Address<'_>, outcome: &mut Outcome<'_>) {
     let (function, span) = (call.entry.function, outcome.span);
     let place = line_of(function, span.file);
-    let shown = address::decoded(&address.path);
+    let shown = path(address);
     if call.path != shown && !outcome.findings.iter().any(|it| it.rule == Rule::MeForUser) {
-        let own = page.requests.iter().any(|it| address::decoded(&address::read(&it.target).path) == shown);
+        let own = page.requests.iter().any(|it| path(Address::read(&it.target)) == shown);
         let whose = if own { "other pages have" } else { "the request line leads to" };
         let others = || function.lines.iter().map(|it| it.span).find(|it| it.file != span.file);
         let place = if own { others().or(place) } else { place };
@@ -157,7 +154,7 @@ fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: &Add
     for argument in &function.arguments {
         let ArgumentPlace::Query(name) = &argument.place else { continue };
         let other = |it: &&(String, String)| it.0 != *name && it.0.eq_ignore_ascii_case(name);
-        if let Some((shown, _)) = address.query.iter().find(other) {
+        if let Some((shown, _)) = query(address).iter().find(other) {
             let message = format!("the example says `{shown}`, the request line has `{name}`");
             outcome.findings.push(Finding::new(Rule::PathSpelling, message, span).with("the request line", place));
         }
@@ -189,8 +186,7 @@ fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: &Add
             || page.parameters.iter().any(|it| it.row.name.value.eq_ignore_ascii_case(name))
     };
     for (name, _) in &call.options {
-        let plain = name.to_ascii_lowercase();
-        if !name.starts_with('$') && !OPTIONS.contains(&plain.as_str()) && !listed(name) {
+        if !name.starts_with('$') && !may_be_option(name) && !listed(name) {
             let message = format!("`{name}` is in no request line and no table of query parameters");
             outcome.findings.push(Finding::new(Rule::QueryUndocumented, message, span).with("the request line", place));
         }

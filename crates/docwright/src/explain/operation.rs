@@ -1,9 +1,8 @@
 //! Decisions about an operation: status, response, request body, address.
 
-use crate::api::{Body, Operation, Parameter, Reply, Route, Segment, TypeRef, number};
+use crate::api::{Body, Operation, Parameter, ParameterPlace, Reply, Route, Segment, TypeRef, number};
 use crate::explain::evidence::{fact, reference, single};
 use crate::explain::{Context, Explanation, Fact, property};
-use crate::text::source::Span;
 
 pub(crate) fn explain(context: Context<'_>, it: &Operation) -> Explanation {
     let method = it.method.as_str();
@@ -45,28 +44,29 @@ fn facts(context: Context<'_>, it: &Operation) -> Vec<Fact> {
     };
     facts.push(fact(context, "body", body, &it.body, "no source says"));
     facts.extend(it.parameters().iter().flat_map(|it| property::parameter(context, it)));
-    facts.extend(it.routes.first().into_iter().flat_map(|route| arguments(context, route)));
+    facts.extend(it.routes.first().into_iter().flat_map(|route| arguments(context, it, route)));
     facts
 }
 
 /// The parameters of the address.
-fn arguments(context: Context<'_>, route: &Route) -> Vec<Fact> {
+fn arguments(context: Context<'_>, it: &Operation, route: &Route) -> Vec<Fact> {
     let segments = route.segments.iter().flat_map(|it| match it {
-        Segment::Key(it) | Segment::ByPath(it) => std::slice::from_ref(it),
-        Segment::Call { arguments, .. } => arguments.as_slice(),
-        _ => &[],
+        Segment::Key(it) | Segment::ByPath(it) => vec![(ParameterPlace::Path, it)],
+        Segment::Call { arguments, .. } => arguments.iter().map(|it| (ParameterPlace::Function, it)).collect(),
+        _ => Vec::new(),
     });
-    let parameter = |name: &str, decision: String, doc: Option<Span>| {
-        let place = doc.map_or(("request line", route.span), |span| ("table", span));
-        let rule = if doc.is_some() { "a parameter table describes it" } else { "the address has a placeholder" };
+    let parameter = |place: ParameterPlace, name: &str, decision: String| {
+        let (rule, place) = match it.placeholder(place, name) {
+            Some(table) => ("a parameter table describes it", ("table", table.doc.span)),
+            None => ("the address has a placeholder", ("request line", route.span)),
+        };
         single(context, &format!("parameter `{name}`"), &decision, rule, place)
     };
-    let own = segments.filter(|it| !it.name.is_empty());
-    let mut facts: Vec<Fact> =
-        own.map(|it| parameter(&it.name, written(it).to_owned(), it.doc.as_ref().map(|it| it.span))).collect();
+    let own = segments.filter(|(_, it)| !it.name.is_empty());
+    let mut facts: Vec<Fact> = own.map(|(place, it)| parameter(place, &it.name, written(it).to_owned())).collect();
     facts.extend(route.query.iter().map(|it| {
         let decision = it.fixed.as_ref().map_or_else(|| "in the query".to_owned(), |it| format!("always `{it}`"));
-        parameter(&it.name, decision, it.doc.as_ref().map(|it| it.span))
+        parameter(ParameterPlace::Query, &it.name, decision)
     }));
     facts
 }

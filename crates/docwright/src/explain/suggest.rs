@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::explain::Context;
-use crate::explain::lookup::{fold, line, own_properties, stem, types};
+use crate::explain::lookup::{line, types};
+use crate::odata::name::fold;
+use crate::text::links::stem;
 
 /// Names that are suggested.
 const SHOWN: usize = 5;
@@ -12,7 +14,7 @@ const LONGEST: usize = 300;
 
 /// The closest names; none when nothing is close.
 pub(crate) fn closest(context: Context<'_>, name: &str) -> Vec<String> {
-    let wanted = fold(name);
+    let wanted = fold(name.trim());
     if wanted.len() > LONGEST {
         return Vec::new();
     }
@@ -41,11 +43,11 @@ fn candidates(context: Context<'_>, name: &str) -> BTreeSet<String> {
     // The type may be right and the property wrong, or the other way round.
     let Some((owner, property)) = name.rsplit_once(['.', '/']) else { return found };
     for id in types(api, owner) {
-        let all = line(api, id).flat_map(|home| own_properties(&api[home]));
+        let all = line(api, id).flat_map(|home| api[home].properties());
         found.extend(all.map(|it| format!("{owner}.{}", it.name)));
     }
     for definition in &api.types {
-        let has = own_properties(definition).iter().find(|it| it.name.eq_ignore_ascii_case(property));
+        let has = definition.properties().iter().find(|it| it.name.eq_ignore_ascii_case(property));
         found.extend(has.map(|it| format!("{}.{}", definition.name.name, it.name)));
     }
     found

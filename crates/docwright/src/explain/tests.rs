@@ -124,9 +124,17 @@ fn names_are_found_however_they_are_written() {
     for name in ["lamp.color", "lamp/color", "Microsoft.Graph.lamp.COLOR"] {
         assert_eq!(names(name), ["microsoft.graph.lamp.color"], "{name}");
     }
-    for name in ["GET /lamps", "get https://graph.microsoft.com/v1.0/Lamps/", "/rooms/{x}/lamps", "lamp-list"] {
+    for name in [
+        "GET /lamps",
+        "get https://graph.microsoft.com/v1.0/Lamps/",
+        "GET https://host.example/v2.0/lamps",
+        "/beta/rooms/<x>/lamps?$top=1",
+        "/rooms('{x}')/lamps",
+        "lamp-list",
+    ] {
         assert_eq!(names(name), ["GET /lamps"], "{name}");
     }
+    assert_eq!(names("POST /lamps/{}/dim()"), ["POST /lamps/{id}/dim"]);
     assert_eq!(names("api/lamp-dim.md"), ["POST /lamps/{id}/dim"]);
     assert!(names("POST /lamps").is_empty());
 }

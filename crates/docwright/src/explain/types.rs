@@ -2,7 +2,6 @@
 
 use crate::api::{EnumDef, Property, StructDef, TypeDef, TypeKind};
 use crate::explain::evidence::fact;
-use crate::explain::lookup::own_properties;
 use crate::explain::{Context, Explanation, Fact};
 
 pub(crate) fn explain(context: Context<'_>, it: &TypeDef) -> Explanation {
@@ -18,7 +17,7 @@ pub(crate) fn explain(context: Context<'_>, it: &TypeDef) -> Explanation {
     if !it.described {
         notes.push("no page describes it; it is made of what other pages say".to_owned());
     }
-    let own = own_properties(it);
+    let own = it.properties();
     if let Some(first) = own.first() {
         notes.push(format!("own properties: {}; `{}.{}` explains one", own.len(), it.name.name, first.name));
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::krate::{Krate, ModPath};
+
 /// A feature of the crate.
 #[derive(Debug, Clone, Default)]
 pub struct Feature {
@@ -55,5 +57,16 @@ impl Gate {
             (Self::Any(_), Self::Always) => false,
             (Self::Any(own), Self::Any(other)) => own.is_superset(other),
         }
+    }
+}
+
+impl Krate {
+    /// When an item of a module is compiled, given its own gate: each condition stands at the widest place that has it, so
+    /// that the innermost one decides.
+    pub(crate) fn gate<'a>(&'a self, module: &ModPath, own: &'a Gate) -> &'a Gate {
+        let around = std::iter::successors(Some(module.clone()), ModPath::parent);
+        let modules = around.filter_map(|it| self.modules.get(&it)).map(|it| &it.gate);
+        let mut gates = std::iter::once(own).chain(modules);
+        gates.find(|it| **it != Gate::Always).unwrap_or(&Gate::Always)
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::lint::set::Set;
 use crate::page::Target;
+use crate::text::links::{self, Destination};
 use crate::text::source::{FileId, Span};
 
 /// Where a link leads.
@@ -50,45 +51,29 @@ fn of_contents(file: FileId, text: &str) -> impl Iterator<Item = SetLink<'_>> {
 
 /// Where a link in `from` leads.
 pub(crate) fn leads(set: &Set<'_>, from: FileId, target: &str) -> Leads {
-    let (address, anchor) = target.split_once('#').unwrap_or((target, ""));
-    let written = address.split('?').next().unwrap_or_default();
-    let anchor = anchor.to_owned();
+    let parts = links::Target::read(target);
+    let (written, anchor) = (parts.path, parts.anchor.unwrap_or_default().to_owned());
     if target.starts_with('#') {
         return if anchor.starts_with("tab/") { Leads::Elsewhere } else { Leads::Page { file: from, anchor } };
     }
-    let is_page = written.len() > 3 && written.to_ascii_lowercase().ends_with(".md");
-    if !is_page || written.starts_with(['/', '\\', '~']) || written.contains(':') {
+    if !parts.is_page() || written.starts_with(['/', '\\', '~']) || written.contains(':') {
         return Leads::Elsewhere;
     }
-    let plain = written.replace('\\', "/").replace("%20", " ");
-    let Some(path) = join(&set.sources[from].path, &plain) else {
+    let Destination { path, leaves } = links::resolve(&set.sources[from].path, written);
+    if leaves {
         return Leads::Elsewhere;
-    };
+    }
     if let Some(file) = set.sources.find(&path) {
         return Leads::Page { file, anchor };
     }
     match set.find_ignoring_case(&path) {
         Some(file) => {
-            let corrected = respelled(&plain, &set.sources[file].path).filter(|_| plain == written);
+            let corrected = respelled(written, &set.sources[file].path).filter(|_| links::plain(written) == written);
             let corrected = corrected.map(|it| format!("{it}{}", &target[written.len()..]));
             Leads::OtherCase { file, anchor, corrected }
         }
         None => Leads::Nowhere,
     }
-}
-
-/// The path from the root of the set; `None` when it leaves the set.
-fn join(from: &str, target: &str) -> Option<String> {
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 /// The written path in the spelling of the real one, if its dots come first.
@@ -107,13 +92,6 @@ fn respelled(written: &str, real: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_stay_in_the_set() {
-        assert_eq!(join("api/a.md", "../resources/b.md").as_deref(), Some("resources/b.md"));
-        assert_eq!(join("api/a.md", "./b.md").as_deref(), Some("api/b.md"));
-        assert_eq!(join("api/a.md", "../../b.md"), None);
-    }
 
     #[test]
     fn a_path_is_respelled_from_its_end() {

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use crate::lint::entry::{Find, Finder};
 pub(crate) use crate::lint::policy::apply;
-pub(crate) use crate::lint::set::{Set, outlines};
+pub(crate) use crate::lint::set::Set;
 use crate::text::diagnostic::Diagnostic;
 
 /// Everything that only lint finds: the compiler copes with it, readers of the documentation do not.

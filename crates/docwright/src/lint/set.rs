@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use crate::api::Api;
 use crate::config::Config;
-use crate::page::{self, Outline, Page};
+use crate::page::{Outline, Page};
 use crate::text::source::{FileId, Sources, Span};
 
 /// A documentation set: as text, as pages, by its shape, and as what it means.
@@ -19,12 +17,6 @@ pub(crate) struct Set<'a> {
     outlines: &'a [Option<Outline>],
     /// Files by their path in lower case.
     folded: BTreeMap<String, FileId>,
-}
-
-/// The shape of every Markdown file, by the rank of the file.
-pub(crate) fn outlines(sources: &Sources) -> Vec<Option<Outline>> {
-    let files: Vec<_> = sources.iter().map(|(file, it)| (file, it.path.ends_with(".md"))).collect();
-    files.into_par_iter().map(|(file, is_markdown)| is_markdown.then(|| page::outline(sources, file))).collect()
 }
 
 impl<'a> Set<'a> {
@@ -66,7 +58,7 @@ impl<'a> Set<'a> {
 }
 
 /// Letters and digits in lower case: what is left of a name or heading when spelling does not count.
-pub(crate) fn fold(text: &str) -> String {
+pub(crate) fn letters(text: &str) -> String {
     text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

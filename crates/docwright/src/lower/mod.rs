@@ -15,7 +15,6 @@ pub(crate) mod names;
 pub(crate) mod tests;
 pub(crate) mod types;
 
-use crate::lower::docs::rustdoc;
 use crate::lower::endpoint::contract;
 use crate::lower::endpoint::function;
 use crate::lower::endpoint::grouping;
@@ -41,13 +40,14 @@ use crate::lower::endpoint::contract::{Answered, Sent};
 use crate::lower::endpoint::function::Known;
 use crate::lower::endpoint::grouping::Endpoint;
 use crate::lower::endpoint::parameter_struct::Bodies;
-use crate::lower::endpoint::path_key::Paths;
+use crate::lower::endpoint::paths::Paths;
 use crate::lower::endpoint::request_line::Last;
 use crate::lower::features::areas::Areas;
 use crate::lower::modules::Modules;
 use crate::lower::types::inheritance::Hierarchy;
 use crate::lower::types::layout::Layout;
 use crate::lower::types::property::Drafts;
+use crate::text::markdown::code;
 
 /// Lowers an API. The result does not depend on the order of its operations; `sources` give paths and line numbers.
 pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Vec<Diagnostic>) {
@@ -106,7 +106,7 @@ fn add_models(context: Context<'_>, models: Vec<(TypeId, Item)>, config: &Config
         types.push(Reexport { path, gate: Gate::Always });
     }
     for (path, (namespace, types)) in shown {
-        let doc = format!("Types of the {} namespace.", rustdoc::code(namespace));
+        let doc = format!("Types of the {} namespace.", code(namespace));
         modules.add_types(path, doc, types);
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::api::{Route, Segment};
 use crate::krate::{Doc, Gate, Item, ItemPath, ModPath, Module, Reexport};
 use crate::lower::docs::operation::request_text;
-use crate::lower::docs::rustdoc::code;
 use crate::lower::endpoint::grouping::Endpoint;
+use crate::text::markdown::code;
 use crate::text::source::{FileId, Sources};
 
 /// The modules by path.

@@ -7,6 +7,7 @@ use crate::krate::{Function, Payload};
 use crate::mock::message::{Fault, Request};
 use crate::mock::rules::Rule;
 use crate::page::{Json, read_json};
+use crate::text::media::is_json;
 use crate::text::source::{FileId, Span};
 use crate::wire::reader::Reader;
 use crate::wire::types::Models;
@@ -104,11 +105,6 @@ fn refusal(found: Found) -> Option<Rule> {
 /// No body, or one that says nothing: `{}`.
 fn is_nothing(body: &[u8]) -> bool {
     body.trim_ascii().is_empty() || parse(body).is_ok_and(|it| matches!(&it, Json::Object(it) if it.is_empty()))
-}
-
-fn is_json(content_type: &str) -> bool {
-    let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    kind == "application/json" || kind.ends_with("+json")
 }
 
 /// Reads strict JSON.

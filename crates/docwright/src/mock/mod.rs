@@ -33,9 +33,9 @@ use crate::mock::message::Fault;
 pub use crate::mock::message::{Answer, Call, Request, Scenario};
 use crate::mock::response::Good;
 pub use crate::mock::rules::Rule;
+use crate::odata::Address;
 use crate::text::json::strict::Value;
 use crate::text::source::{Sources, Span};
-use crate::wire::address;
 use crate::wire::routes::Tree;
 use crate::wire::types::{Models, Types};
 
@@ -145,22 +145,23 @@ impl Service {
         if let Some(own) = session::answer(request) {
             return own;
         }
-        let address = address::read(&request.target);
-        if request.method == "POST" && address.path.eq_ignore_ascii_case("/$batch") {
+        let address = Address::read(&request.target);
+        if request.method == "POST" && address.path.eq_ignore_ascii_case("$batch") {
             return self.batch(request, scenarios);
         }
         let routes = Routes::with(&self.krate, Arc::clone(&self.tree));
-        let method = method(&request.method);
+        let method = Method::named(&request.method);
         let media = request.header("content-type");
-        let find = |address: &address::Address| match method {
+        let find = |address: Address<'_>| match method {
             Some(method) => routes.call(method, address, media),
             None => Err(routes
                 .call(Method::Get, address, media)
                 .err()
                 .unwrap_or_else(|| Miss::Method(routes.methods(address)))),
         };
-        let call = find(&address).or_else(|miss| other_user(&address).and_then(|it| find(&it).ok()).ok_or(miss));
-        let call = call.map_err(|miss| missed(request, &address.path, miss))?;
+        let other = || other_user(address).and_then(|path| find(Address { path: &path, ..address }).ok());
+        let call = find(address).or_else(|miss| other().ok_or(miss));
+        let call = call.map_err(|miss| missed(request, address.path, miss))?;
         let function = call.entry.path().to_string();
         let names = call.entry.function.arguments.iter().map(|it| it.ident.to_string());
         let arguments = names.zip(&call.arguments).filter_map(|(name, value)| Some((name, value.clone()?)));
@@ -205,22 +206,16 @@ impl Service {
 
     fn allowed(&self, request: &Request) -> String {
         let routes = Routes::with(&self.krate, Arc::clone(&self.tree));
-        let methods = routes.methods(&address::read(&request.target));
+        let methods = routes.methods(Address::read(&request.target));
         methods.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", ")
     }
 }
 
-fn method(text: &str) -> Option<Method> {
-    [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete]
-        .into_iter()
-        .find(|it| it.as_str().eq_ignore_ascii_case(text))
-}
-
 fn missed(request: &Request, path: &str, miss: Miss) -> Fault {
     match miss {
-        Miss::Address => Fault::new(Rule::AddressUnknown, format!("no request line has the address `{path}`"), None),
+        Miss::Address => Fault::new(Rule::AddressUnknown, format!("no request line has the address `/{path}`"), None),
         Miss::Method(_) => {
-            Fault::new(Rule::MethodUnknown, format!("`{path}` is not documented with {}", request.method), None)
+            Fault::new(Rule::MethodUnknown, format!("`/{path}` is not documented with {}", request.method), None)
         }
     }
 }

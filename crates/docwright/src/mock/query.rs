@@ -11,6 +11,7 @@ use crate::examples::Call;
 use crate::mock::message::{Fault, Request};
 use crate::mock::rules::Rule;
 use crate::text::json::strict::Value;
+use crate::text::percent::decoded;
 use crate::text::source::Span;
 
 /// The prefix that tells the mock's own tokens from any other.
@@ -103,7 +104,7 @@ fn link(request: &Request, origin: &str, without: &[&str], with: &str) -> String
     let query = request.target.split_once('?').map_or("", |it| it.1);
     let query = query.split('#').next().unwrap_or_default();
     let name = |pair: &str| {
-        let name = crate::wire::address::decoded(pair.split('=').next().unwrap_or_default());
+        let name = decoded(pair.split('=').next().unwrap_or_default());
         name.trim_start_matches('$').to_ascii_lowercase()
     };
     let kept = query.split('&').filter(|it| !it.is_empty() && !without.contains(&name(it).as_str()));

@@ -1,34 +1,17 @@
 //! The rules of the mock: a closed list, each with a stable id and an HTTP status.
 
-use std::fmt;
-
-/// Declares the rules: variant, id, status, code of the error, and one sentence saying what to do.
-macro_rules! rules {
-    ($($(#[doc = $doc:literal])+ $name:ident = $id:literal, $status:literal, $code:literal, $help:literal;)+) => {
-        /// Why the mock refuses a request.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Rule { $($(#[doc = $doc])+ $name,)+ }
-
-        impl Rule {
-            /// Every rule.
-            pub const ALL: &[Self] = &[$(Self::$name,)+];
-
-            /// The stable name of the rule.
-            pub fn id(self) -> &'static str { match self { $(Self::$name => $id,)+ } }
-
-            /// The status that is answered.
-            pub fn status(self) -> u16 { match self { $(Self::$name => $status,)+ } }
-
-            /// The `code` of the OData error.
-            pub fn code(self) -> &'static str { match self { $(Self::$name => $code,)+ } }
-
-            /// The advice to the caller.
-            pub fn help(self) -> &'static str { match self { $(Self::$name => $help,)+ } }
-        }
-    };
-}
+use crate::text::rules::rules;
 
 rules! {
+    /// Why the mock refuses a request.
+    pub enum Rule {
+        /// The status that is answered.
+        pub status: u16,
+        /// The `code` of the OData error.
+        pub code: &'static str,
+        /// The advice to the caller.
+        pub help: &'static str,
+    }
     /// No request line has this address.
     AddressUnknown = "mock/address-unknown", 404, "ResourceNotFound", "use an address of the documentation";
     /// The address is documented, but not with this method.
@@ -61,12 +44,6 @@ rules! {
     UploadRange = "mock/upload-range", 400, "BadRequest", "send `Content-Range: bytes 0-99/1000` and as many bytes";
     /// The caller asked for this status.
     Scenario = "mock/scenario", 400, "BadRequest", "leave out `Prefer: status` or the scenario of the test";
-}
-
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
-    }
 }
 
 /// The code that Microsoft Graph gives errors of a status.

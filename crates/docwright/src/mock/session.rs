@@ -11,7 +11,7 @@
 use crate::mock::message::{Answer, Fault, Request, guid};
 use crate::mock::rules::Rule;
 use crate::text::json::strict::Value;
-use crate::wire::address::decoded;
+use crate::text::percent::{SEGMENT, decoded, encoded};
 
 /// Where the mock's own addresses begin.
 const ROOT: &str = "/$mock/";
@@ -21,7 +21,7 @@ pub(crate) const CONTENT: &[u8] = b"Content that the mock server made.\n";
 
 /// The address of an upload session for something of this name.
 pub(crate) fn upload(origin: &str, name: &str) -> String {
-    format!("{origin}{ROOT}uploads/{}", encoded(name))
+    format!("{origin}{ROOT}uploads/{}", encoded(name, SEGMENT))
 }
 
 /// The address of an operation's monitor.
@@ -84,12 +84,6 @@ fn range(text: &str) -> Option<(u64, u64, u64)> {
     let (first, last) = range.split_once('-')?;
     let (first, last, size) = (first.trim().parse().ok()?, last.trim().parse().ok()?, size.trim().parse().ok()?);
     (first <= last && last < size).then_some((first, last, size))
-}
-
-/// A text as one segment of a path.
-fn encoded(text: &str) -> String {
-    let plain = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'.' | b'_' | b'~');
-    text.bytes().map(|it| if plain(it) { char::from(it).to_string() } else { format!("%{it:02X}") }).collect()
 }
 
 #[cfg(test)]

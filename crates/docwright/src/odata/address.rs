@@ -1,63 +1,89 @@
-//! The target of a request line as a [`Route`].
+//! [`Address`]: the grammar of OData addresses, those of request lines, of examples and of templates.
 //!
 //! ```text
-//! target  = [host ["/" version]] path ["?" query]
-//! path    = { "/" segment }
-//! segment = literal | key | literal "(" [argument { "," argument }] ")" | "$ref" | "$value" | "$count"
-//!         | type-name                        a cast, or an action or function with its namespace
-//!         | segment ":" { "/" text } [":"]   addressed by path
-//! key     = "{" name [ "|" name ] "}" | "<" name ">" | "(" name "-id)" | an identifier of some object
+//! address  = [scheme "://" host] {"~" | "/"} [version "/"] path ["?" query]
+//!
+//! https://graph.microsoft.com/v1.0/me/drive/root:/a/b.txt:/content?$select=id
+//! └ host ───────────────────┘└ version                            └ query
 //! ```
 
-use crate::api::{Parameter, QueryParameter, Route, Segment};
-use crate::odata::call::{placeholder, read_call};
-use crate::page::is_version;
-use crate::text::source::Span;
+use crate::odata::piece::{Piece, pieces};
 
-/// Reads a target; `None` when it is not the address of anything.
-pub(crate) fn parse_route(target: &str, span: Span) -> Option<Route> {
-    let text = strip_root(target);
-    let (path, query) = split_query(text);
-    let path = path.trim().trim_end_matches('/');
-    if path.contains("**") || path.contains('\\') || !path.is_ascii() {
-        return None;
-    }
-    let mut segments = Vec::new();
-    let mut pieces = split_path(path).into_iter().peekable();
-    while let Some(piece) = pieces.next() {
-        let Some(item) = opens_path_address(piece) else {
-            push_segment(&mut segments, piece)?;
-            continue;
-        };
-        push_segment(&mut segments, item)?;
-        let mut address = Vec::new();
-        for part in pieces.by_ref() {
-            address.push(part.strip_suffix(':').unwrap_or(part));
-            if part.ends_with(':') {
-                break;
+/// An address taken apart, as it is written: nothing is decoded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Address<'t> {
+    /// The host; nothing for a path below the service root.
+    pub host: Option<&'t str>,
+    /// The version of the API that the path begins with.
+    pub version: Option<&'t str>,
+    /// The path below the service root, without a slash in front and behind.
+    pub path: &'t str,
+    /// The part behind the `?`.
+    pub query: &'t str,
+    /// Path and query in one: all that tells addresses of one API apart.
+    pub text: &'t str,
+}
+
+impl<'t> Address<'t> {
+    /// Reads the target of a request line.
+    pub fn read(target: &'t str) -> Self {
+        let target = target.trim();
+        let (host, rest) = match target.split_once("://") {
+            // An address may hold another one in its query.
+            Some((scheme, after)) if scheme.bytes().all(|it| it.is_ascii_alphabetic()) => {
+                let (host, rest) = after.split_at(after.find(['/', '?']).unwrap_or(after.len()));
+                (Some(host), rest)
             }
-        }
-        if !address.is_empty() {
-            segments.push(Segment::ByPath(placeholder(&address.join("/"))));
-        }
+            _ => (None, target),
+        };
+        let rest = rest.trim_start_matches([' ', '~', '/']);
+        let (path, _) = split_query(rest);
+        let (first, after) = path.split_once('/').unwrap_or((path, ""));
+        let (version, text) =
+            if is_version(first) { (Some(first), &rest[path.len() - after.len()..]) } else { (None, rest) };
+        let (path, query) = split_query(text);
+        Self { host, version, path: path.trim_matches([' ', '~', '/']), query, text }
     }
-    if segments.is_empty() {
-        return None;
+
+    /// Names and values of the query; a value is missing where no `=` follows the name.
+    pub(crate) fn query_pairs(self) -> impl Iterator<Item = (&'t str, Option<&'t str>)> {
+        let pairs = self.query.split('&').map(str::trim).filter(|it| !it.is_empty());
+        pairs.map(|it| match it.split_once('=') {
+            Some((name, value)) => (name.trim_end(), Some(value.trim_start())),
+            None => (it, None),
+        })
     }
-    Some(Route { segments, query: parse_query(query), text: text.to_owned(), span })
+
+    /// The parts of the path.
+    pub(crate) fn pieces(self) -> Vec<Piece<'t>> {
+        pieces(self.path)
+    }
+
+    /// The path from `/` on, with `{}` for each placeholder in braces.
+    pub fn anonymous(self) -> String {
+        format!("/{}", with_placeholders(self.path, "{}"))
+    }
 }
 
-/// Removes what every address of the API shares: host, version, a leading `~`.
-fn strip_root(target: &str) -> &str {
-    let mut rest = target.trim();
-    // An address may hold another one in its query.
-    let host = rest.split_once("://").filter(|it| it.0.bytes().all(|it| it.is_ascii_alphabetic()));
-    rest = host.map_or(rest, |(_, after)| after.find('/').map_or("", |slash| &after[slash..]));
-    rest = rest.trim_start_matches('~').trim_start_matches('/');
-    let (first, after) = rest.split_once('/').unwrap_or((rest, ""));
-    if is_version(first) { after } else { rest }
+/// A path, or a pattern of paths, with something else for each placeholder in braces.
+pub fn with_placeholders(path: &str, placeholder: &str) -> String {
+    let mut text = String::new();
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('{') {
+        text = text + before + placeholder;
+        rest = after.split_once('}').map_or("", |it| it.1);
+    }
+    text + rest
 }
 
+/// True if the first segment of a path is the version of the API: `v1.0`, `beta`, `{version}`.
+fn is_version(segment: &str) -> bool {
+    let number = segment.strip_prefix(['v', 'V']).filter(|it| !it.is_empty());
+    number.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
+        || ["beta", "{version}"].iter().any(|it| segment.eq_ignore_ascii_case(it))
+}
+
+/// Splits at the first `?` that is not inside of a placeholder.
 fn split_query(text: &str) -> (&str, &str) {
     let mut depth = 0_usize;
     for (at, byte) in text.bytes().enumerate() {
@@ -75,221 +101,28 @@ fn split_query(text: &str) -> (&str, &str) {
     (text, "")
 }
 
-/// Splits at `/` outside braces, quotes and, where they are balanced, parentheses.
-fn split_path(path: &str) -> Vec<&str> {
-    let count = |wanted: char| path.chars().filter(|it| *it == wanted).count();
-    let parens_count = count('(') == count(')');
-    let quotes_count = count('\'').is_multiple_of(2);
-    let (mut depth, mut quoted, mut start) = (0_usize, false, 0);
-    let mut pieces = Vec::new();
-    for (at, byte) in path.bytes().enumerate() {
-        match byte {
-            b'{' | b'<' => depth += 1,
-            b'}' | b'>' => depth = depth.saturating_sub(1),
-            b'(' if parens_count => depth += 1,
-            b')' if parens_count => depth = depth.saturating_sub(1),
-            b'\'' if quotes_count => quoted = !quoted,
-            b'/' if depth == 0 && !quoted => {
-                pieces.push(path[start..at].trim());
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    pieces.push(path[start..].trim());
-    // An ellipsis stands for more of the same; `.` and `..` lead elsewhere and are no part of an address.
-    pieces.retain(|it| !it.is_empty() && *it != "..." && *it != "…");
-    pieces
-}
-
-/// `root:` of `root:/{item-path}:/children`.
-fn opens_path_address(piece: &str) -> Option<&str> {
-    piece.strip_suffix(':').filter(|item| !item.is_empty())
-}
-
-fn push_segment(segments: &mut Vec<Segment>, piece: &str) -> Option<()> {
-    if let Some(inner) = piece.strip_suffix("$ref").filter(|it| !it.is_empty()) {
-        push_segment(segments, inner)?;
-        segments.push(Segment::Ref);
-        return Some(());
-    }
-    let segment = match piece {
-        "$ref" => Segment::Ref,
-        "$value" => Segment::Value,
-        "$count" => Segment::Count,
-        _ if is_key(piece) => Segment::Key(placeholder(piece)),
-        _ if piece.contains('(') => {
-            segments.extend(read_call(piece)?);
-            return Some(());
-        }
-        _ if is_qualified(piece) => Segment::Cast(piece.to_owned()),
-        _ if is_identifier_of_an_object(piece, segments) => Segment::Key(Parameter::default()),
-        _ if is_name(piece) => Segment::Literal(piece.to_owned()),
-        _ => return None,
-    };
-    segments.push(segment);
-    Some(())
-}
-
-/// `{id}`, `<id>`, `'{id}'`, `(team-id)`, `{hostname},{site-id}`, `{user-id} | user-principal-name`.
-fn is_key(piece: &str) -> bool {
-    piece.starts_with(['{', '<', '\'', '(', '[']) || (piece.contains(['{', '<']) && !piece.contains('('))
-}
-
-pub(crate) fn is_name(piece: &str) -> bool {
-    piece.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '_' | '-' | '$' | '.'))
-        && piece.chars().any(|it| it.is_ascii_alphabetic())
-}
-
-/// `microsoft.graph.user`; other names with a dot are values: `contoso.com`.
-pub(crate) fn is_qualified(piece: &str) -> bool {
-    piece.contains('.') && piece.starts_with("microsoft.") && is_name(piece)
-}
-
-/// A concrete identifier where the documentation should have a placeholder.
-fn is_identifier_of_an_object(piece: &str, before: &[Segment]) -> bool {
-    let after_collection = matches!(before.last(), Some(Segment::Literal(_)));
-    if !piece.contains(|it: char| it.is_ascii_alphanumeric()) {
-        return false;
-    }
-    let digits = piece.chars().filter(char::is_ascii_digit).count();
-    let long_mixed = piece.len() >= 16 && digits >= 4;
-    let guid_like = piece.len() >= 8 && piece.chars().all(|it| it.is_ascii_hexdigit() || it == '-') && digits > 0;
-    let number = digits == piece.len();
-    let spelled = piece.eq_ignore_ascii_case("id");
-    after_collection
-        && (long_mixed || guid_like || number || spelled || piece.ends_with('=') || piece.contains(['@', '.', '!']))
-}
-
-/// Query parameters that belong to the operation. Options such as `$filter` are the caller's to choose.
-fn parse_query(query: &str) -> Vec<QueryParameter> {
-    let mut parameters: Vec<QueryParameter> = Vec::new();
-    for pair in split_ampersands(query) {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let name = name.trim();
-        let usable = !name.is_empty() && !name.starts_with('$') && is_name(name);
-        if !usable || parameters.iter().any(|it| it.name == name) {
-            continue;
-        }
-        let value = value.trim();
-        let is_fixed = matches!(value, "true" | "false") || !pair.contains('=');
-        let fixed = is_fixed.then(|| value.to_owned());
-        parameters.push(QueryParameter { name: name.to_owned(), fixed, ty: None, doc: None });
-    }
-    parameters
-}
-
-fn split_ampersands(query: &str) -> impl Iterator<Item = &str> {
-    query.trim_end_matches(']').split('&').map(str::trim).filter(|it| !it.is_empty())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::source::Sources;
 
     fn show(target: &str) -> String {
-        let sources = Sources::from_texts([("a.md", "")]);
-        let span = Span::at_start(sources.find("a.md").unwrap());
-        let Some(route) = parse_route(target, span) else { return "-".to_owned() };
-        let key = |it: &Parameter| format!("{}{}{}", it.prefix, if it.quoted { "'" } else { "" }, it.name);
-        let mut shown: Vec<String> = route
-            .segments
-            .iter()
-            .map(|segment| match segment {
-                Segment::Literal(text) => text.clone(),
-                Segment::Key(it) if it.parenthesised => format!("({})", key(it)),
-                Segment::Key(it) => format!("{{{}}}", key(it)),
-                Segment::Call { name, arguments, .. } => {
-                    let arguments: Vec<String> = arguments.iter().map(key).collect();
-                    format!("{name}({})", arguments.join(","))
-                }
-                Segment::Cast(name) => format!("<{name}>"),
-                Segment::ByPath(it) => format!(":{}", it.name),
-                Segment::Ref => "$ref".to_owned(),
-                Segment::Value => "$value".to_owned(),
-                Segment::Count => "$count".to_owned(),
-            })
-            .collect();
-        shown.extend(route.query.iter().map(|it| format!("?{}={}", it.name, it.fixed.as_deref().unwrap_or("{}"))));
-        shown.join(" ")
+        let address = Address::read(target);
+        let pairs = address.query_pairs().map(|(name, value)| format!(" ?{name}={}", value.unwrap_or("-")));
+        address.path.to_owned() + &pairs.collect::<String>()
     }
 
     #[test]
-    fn plain_paths_and_placeholders() {
-        assert_eq!(show("/users/{id | userPrincipalName}/messages"), "users {id} messages");
-        assert_eq!(show("https://graph.microsoft.com/v1.0/sites/{site-id}/lists"), "sites {site-id} lists");
-        assert_eq!(show("/V1.0/me/settings/"), "me settings");
-        assert_eq!(
-            show("~/onPremisesPublishingProfiles/{publishingType}/"),
-            "onPremisesPublishingProfiles {publishingType}"
-        );
-        assert_eq!(show("policies/claimsMappingPolicies"), "policies claimsMappingPolicies");
-        assert_eq!(show("/x/resources/<resourceId>/roleSettings"), "x resources {resourceId} roleSettings");
-        assert_eq!(show("/teams/(team-id)/messages"), "teams {team-id} messages");
-        assert_eq!(show("/users/{user-id} | user-principal-name/chats"), "users {user-id} chats");
-        assert_eq!(show("/tokenLifetimePolicies/{id}$ref"), "tokenLifetimePolicies {id} $ref");
-        assert_eq!(show("/recoveryKeys/'{keyId}'"), "recoveryKeys {'keyId}");
-        assert_eq!(show("/sites/{hostname},{spsite-id},{spweb-id}"), "sites {hostname}");
-        assert_eq!(show("/{tenant id}/x"), "{tenant id} x");
-    }
-
-    #[test]
-    fn identifiers_of_objects_become_keys() {
-        assert_eq!(show("/classes/acdefc6b-2dc6-4e71-b1e9-6d9810ab1793/assignments"), "classes {} assignments");
-        assert_eq!(show("/sites/id/contentTypes/id/columns"), "sites {} contentTypes {} columns");
-        assert_eq!(show("/domains/contoso.com/verify"), "domains {} verify");
-        assert_eq!(show("/me/drive"), "me drive");
-        assert_eq!(show("/a/{id}/b/$ref?$id=https://x.y/v1.0/u/{id}"), "a {id} b $ref");
-    }
-
-    #[test]
-    fn calls_and_casts() {
-        assert_eq!(show("/reports/getX(period='{period_value}')"), "reports getX('period)");
-        assert_eq!(show("/reports/getX(date={date_value})"), "reports getX(date)");
-        assert_eq!(show("/w/range(address='A1:B2')/entireRow"), "w range('address) entireRow");
-        assert_eq!(show("/w/range(address='<address>'/entireRow"), "w range('address) entireRow");
-        assert_eq!(show("/w/range(<address>)/x"), "w range (address) x");
-        assert_eq!(show("/w/delta()"), "w delta()");
-        assert_eq!(show("/a/f(deltaRows={n}, deltaColumns={n})"), "a f(deltaRows,deltaColumns)");
-        assert_eq!(show("/a/f(Zone=microsoft.graph.zone'{z}')"), "a f(microsoft.graph.zone'Zone)");
-        assert_eq!(show("/users('{id}')/x"), "users ('id) x");
-        assert_eq!(
-            show("/apps/{id}/microsoft.graph.mobileLobApp/contentVersions"),
-            "apps {id} <microsoft.graph.mobileLobApp> contentVersions"
-        );
-    }
-
-    #[test]
-    fn addresses_by_path() {
-        assert_eq!(show("/me/drive/root:/{item-path}:/children"), "me drive root :item-path children");
-        assert_eq!(
-            show("/drives/{drive-id}/items/{parent-id}:/{filename}:/content"),
-            "drives {drive-id} items {parent-id} :filename content"
-        );
-        assert_eq!(show("/me/drive/root:/{path and filename}"), "me drive root :path and filename");
-        assert_eq!(show("/sites/{hostname}:/{relative-path}"), "sites {hostname} :relative-path");
-    }
-
-    #[test]
-    fn queries() {
-        assert_eq!(
-            show("/me/calendarView?startDateTime={a}&endDateTime={b}"),
-            "me calendarView ?startDateTime={} ?endDateTime={}"
-        );
-        assert_eq!(show("/sites?search={query}"), "sites ?search={}");
-        assert_eq!(show("/m/{id}?$expand=x($filter=id eq '{v}')"), "m {id}");
-        assert_eq!(show("/pages/{id}/content[?includeIDs=true]"), "pages {id} content");
-        assert_eq!(
-            show("/me/mailFolders/{id}/childFolders/{id}/.../messages/{id}"),
-            "me mailFolders {id} childFolders {id} messages {id}"
-        );
-    }
-
-    #[test]
-    fn what_is_no_address_is_refused() {
-        for target in ["** Collection URI for x not found", "", "/", "/a/b c", "/a/../b", "/a/./b"] {
-            assert_eq!(show(target), "-", "{target}");
-        }
+    fn hosts_versions_and_queries() {
+        assert_eq!(show("https://a.example/v1.0/me/notes?$select=a,b&$top=1"), "me/notes ?$select=a,b ?$top=1");
+        assert_eq!(show("https://a.example/v2.0/me"), "me");
+        assert_eq!(show("/BETA/users/{id | name}/"), "users/{id | name}");
+        assert_eq!(show("v10things/x"), "v10things/x");
+        assert_eq!(show("/x?a = b&flag&{c?}"), "x ?a=b ?flag=- ?{c?}=-");
+        assert_eq!(show("/x/{id?}/content[?a=true]"), "x/{id?}/content");
+        assert_eq!(show("/x/$ref?$id=https://a.b/c"), "x/$ref ?$id=https://a.b/c");
+        let address = Address::read("https://Graph.Microsoft.com/v1.0?x");
+        assert_eq!((address.host, address.version, address.text), (Some("Graph.Microsoft.com"), Some("v1.0"), "?x"));
+        assert_eq!(Address::read("~/me/").text, "me/");
+        assert_eq!(Address::read("https://h/v1.0/a/{b | c}/f(d='{e}')?$top=5").anonymous(), "/a/{}/f(d='{}')");
     }
 }

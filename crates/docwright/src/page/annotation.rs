@@ -15,14 +15,13 @@
 //! annotation := "{" … "}" anything      read as lenient JSON; truth values may be strings, names may be lists
 //! ```
 
-use crate::page::cells::type_text;
 use crate::page::document::context::Context;
-use crate::page::types::page::TypeText;
+use crate::page::sentence::type_text::{self, TypeText};
 use crate::text::diagnostic::Rule;
 use crate::text::json::{self, Json, JsonMember};
 use crate::text::source::{Span, Spanned};
 
-/// What an annotation says.
+/// An annotation, as far as it says something about the API.
 #[derive(Debug, Clone)]
 pub struct Annotation {
     /// The comment's content.
@@ -45,12 +44,19 @@ pub struct Annotation {
     pub is_abstract: Option<bool>,
     /// `isFlags`.
     pub is_flags: Option<bool>,
-    /// `isEmpty`: the response has no body.
-    pub is_empty: Option<bool>,
     /// `keyProperty`.
     pub key: Option<Spanned<String>>,
     /// `optionalProperties`.
     pub optional: Vec<String>,
+}
+
+/// An annotated block: `<!-- { "blockType": "resource", … } -->` and the JSON that follows.
+#[derive(Debug, Clone)]
+pub struct Representation {
+    /// The annotation; absent when the JSON stands unannotated under `JSON representation`.
+    pub annotation: Option<Annotation>,
+    /// The JSON, as far as it could be read.
+    pub json: Option<Spanned<Json>>,
 }
 
 /// Reads the content of a comment; `None` when it is an ordinary comment.
@@ -72,37 +78,119 @@ pub(crate) fn read(cx: &mut Context<'_>, comment: Span) -> Option<Annotation> {
     Some(from_members(comment, members))
 }
 
+/// How a key's value is read into an annotation.
+type Reader = fn(&mut Annotation, &Spanned<Json>);
+
+/// Every key that the documentation's tools know, with what reads it: most say nothing about the API. Of two keys that say
+/// the same, the first one counts.
+pub(crate) const KEYS: &[(&str, Option<Reader>)] = &[
+    ("@odata.annotations", None),
+    ("@odata.type", Some(|it, value| it.ty = ty(value))),
+    ("@property.aka", None),
+    ("@type", Some(|it, value| it.ty = it.ty.take().or_else(|| ty(value)))),
+    ("@type.aka", None),
+    ("abstract", Some(|it, value| it.is_abstract = value.as_bool())),
+    ("apiVersion", None),
+    ("apiversion", None),
+    ("azureFeatures", None),
+    ("baseType", Some(|it, value| it.base = text(value))),
+    ("blockType", Some(|it, value| it.block_type = text(value).map_or(String::new(), |it| it.to_ascii_lowercase()))),
+    ("canonicalUrl", None),
+    ("category", None),
+    ("date", None),
+    ("description", None),
+    ("expectError", None),
+    ("idempotent", None),
+    ("isAbstract", Some(|it, value| it.is_abstract = it.is_abstract.or(value.as_bool()))),
+    ("isCollection", Some(|it, value| it.is_collection = value.as_bool())),
+    ("isComposable", None),
+    ("isEmpty", None),
+    ("isFlags", Some(|it, value| it.is_flags = value.as_bool())),
+    ("isMediaEntity", None),
+    ("keyProperty", Some(|it, value| it.key = text(value))),
+    ("keywords", None),
+    ("name", Some(|it, value| it.names = strings(value))),
+    ("namespace", Some(|it, value| it.namespace = text(value))),
+    ("nullableProperties", None),
+    ("opaqueUrl", None),
+    ("openType", Some(|it, value| it.open = value.as_bool())),
+    ("operations", None),
+    ("optionalProperties", Some(|it, value| it.optional = strings(value))),
+    ("requiredApiVersions", None),
+    ("requiredScopes", None),
+    ("requiredTags", None),
+    ("requirements", None),
+    ("resource", None),
+    ("sampleKeys", None),
+    ("scenarios", None),
+    ("scopes", None),
+    ("section", None),
+    ("sectionIndex", None),
+    ("suppressions", None),
+    ("tags", None),
+    ("target", None),
+    ("tocBookmarks", None),
+    ("tocIndex", None),
+    ("tocPath", None),
+    ("tocTitle", None),
+    ("truncated", None),
+    ("type", None),
+    ("useBatch", None),
+    ("uuid", None),
+];
+
+/// Every value of `blockType` that the documentation's tools know, in lower case.
+pub(crate) const BLOCK_TYPES: &[&str] = &[
+    "resource",
+    "request",
+    "response",
+    "ignored",
+    "example",
+    "simulatedresponse",
+    "enum",
+    "error",
+    "samples",
+    "permissions",
+];
+
 fn from_members(span: Span, members: Vec<JsonMember>) -> Annotation {
     let all = Json::Object(members);
-    let text = |name: &str| {
-        let value = all.get(name)?;
-        let text = value.as_str()?.trim();
-        (!text.is_empty()).then(|| Spanned::new(text.to_owned(), value.span))
-    };
-    let truth = |name: &str| all.get(name)?.as_bool();
-    let ty = text("@odata.type").or_else(|| text("@type"));
-    Annotation {
+    let mut annotation = Annotation {
         span,
-        block_type: text("blockType").map(|text| text.value.to_ascii_lowercase()).unwrap_or_default(),
-        names: strings(all.get("name")),
-        ty: ty.map(|ty| Spanned::new(type_text::from_name(&ty.value, ty.span), ty.span)),
-        is_collection: truth("isCollection"),
-        base: text("baseType"),
-        namespace: text("namespace"),
-        open: truth("openType"),
-        is_abstract: truth("abstract").or_else(|| truth("isAbstract")),
-        is_flags: truth("isFlags"),
-        is_empty: truth("isEmpty"),
-        key: text("keyProperty"),
-        optional: strings(all.get("optionalProperties")),
+        block_type: String::new(),
+        names: Vec::new(),
+        ty: None,
+        is_collection: None,
+        base: None,
+        namespace: None,
+        open: None,
+        is_abstract: None,
+        is_flags: None,
+        key: None,
+        optional: Vec::new(),
+    };
+    for (key, reader) in KEYS {
+        if let (Some(read), Some(value)) = (reader, all.get(key)) {
+            read(&mut annotation, value);
+        }
     }
+    annotation
+}
+
+fn ty(json: &Spanned<Json>) -> Option<Spanned<TypeText>> {
+    text(json).map(|it| Spanned::new(type_text::from_name(&it.value, it.span), it.span))
+}
+
+fn text(json: &Spanned<Json>) -> Option<Spanned<String>> {
+    let text = json.as_str()?.trim();
+    (!text.is_empty()).then(|| Spanned::new(text.to_owned(), json.span))
 }
 
 /// A string or the strings of a list.
-fn strings(json: Option<&Spanned<Json>>) -> Vec<String> {
-    match json.map(|json| &json.value) {
-        Some(Json::String(text)) if !text.trim().is_empty() => vec![text.trim().to_owned()],
-        Some(Json::Array(items)) => items.iter().filter_map(|item| item.as_str()).map(str::to_owned).collect(),
+fn strings(json: &Spanned<Json>) -> Vec<String> {
+    match &json.value {
+        Json::String(text) if !text.trim().is_empty() => vec![text.trim().to_owned()],
+        Json::Array(items) => items.iter().filter_map(|item| item.as_str()).map(str::to_owned).collect(),
         _ => Vec::new(),
     }
 }
@@ -134,6 +222,16 @@ mod tests {
             (vec!["a".to_owned(), "b".to_owned()], vec!["x".to_owned(), "y".to_owned()])
         );
         assert_eq!(found.key.unwrap().value, "id");
+    }
+
+    #[test]
+    fn every_key_with_a_reader_says_something() {
+        let shown = |key: &str, value: &str| format!("{:?}", annotation(&format!("{{\"{key}\": {value}}}")).0);
+        for (key, _) in KEYS.iter().filter(|(_, reader)| reader.is_some()) {
+            let nothing = "x".repeat(key.len());
+            let says = |value: &&str| shown(key, value) != shown(&nothing, value);
+            assert!(["\"a\"", "true"].iter().any(says), "{key}");
+        }
     }
 
     #[test]

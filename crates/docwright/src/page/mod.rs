@@ -1,31 +1,45 @@
-//! Phase 1: [`Page`] is what the author of one page wrote. Nothing is resolved, nothing is Rust, every leaf has its place.
+//! Phase 1: [`Page`], one documentation page as its author wrote it.
+//!
+//! Nothing is resolved, nothing is Rust, every leaf has its place.
 //!
 //! [`parse`] sees one file (and the files it includes), never fails and never looks at another page: a bad page becomes
 //! a smaller [`Page`] and diagnostics.
 //!
 //! ```text
-//! text → recover → markdown (blocks) → document (sections) → classify → resource | api, enums → Page
+//! text → recover → markdown (blocks) → document (sections) → classify → operation | types → Page
 //! ```
 
 pub(crate) mod annotation;
 pub(crate) mod cells;
+pub(crate) mod classify;
 pub(crate) mod document;
+pub(crate) mod headings;
 pub(crate) mod markdown;
 pub(crate) mod operation;
 pub(crate) mod sentence;
 pub(crate) mod types;
 
-pub use crate::page::annotation::Annotation;
-pub use crate::page::document::classify::parse;
-pub use crate::page::document::outline::{Heading, Outline, Part, TableShape, Target, outline};
-pub use crate::page::operation::page::{
-    Account, ApiPage, BodyClaim, BodySection, Example, ExampleBody, ExampleRequest, ExampleResponse, HeaderRow, Method,
-    ParameterPlace, ParameterRow, PermissionRow, RequestLine, ResponseClaim, ResponseSection,
-};
-pub(crate) use crate::page::operation::request_line::is_version;
-pub use crate::page::types::page::{
-    EnumMember, EnumTable, MethodRow, PropertyHome, PropertyRow, Representation, ResourcePage, TypeName, TypeText,
-};
+pub use crate::odata::Method;
+pub use crate::page::annotation::{Annotation, Representation};
+pub use crate::page::cells::rows::{PropertyHome, PropertyRow};
+pub use crate::page::classify::parse;
+pub(crate) use crate::page::classify::parse_with_outline;
+pub use crate::page::document::front_matter::FrontMatter;
+pub(crate) use crate::page::document::outline::outline;
+pub use crate::page::document::outline::{Heading, Outline, TableShape, Target};
+pub use crate::page::headings::{ParameterPlace, Part};
+pub use crate::page::operation::example::{Example, ExampleBody, ExampleRequest, ExampleResponse};
+pub use crate::page::operation::header::HeaderRow;
+pub use crate::page::operation::page::ApiPage;
+pub use crate::page::operation::parameter::ParameterRow;
+pub use crate::page::operation::permission::{Account, PermissionRow};
+pub use crate::page::operation::request_body::{BodyClaim, BodySection};
+pub use crate::page::operation::request_line::RequestLine;
+pub use crate::page::operation::response::{ResponseClaim, ResponseSection};
+pub use crate::page::sentence::type_text::{TypeName, TypeText};
+pub use crate::page::types::enumeration::{EnumMember, EnumTable};
+pub use crate::page::types::method::MethodRow;
+pub use crate::page::types::page::ResourcePage;
 pub use crate::text::json::{Json, JsonMember};
 pub use crate::text::prose::{Link, Mark, Prose, Run};
 
@@ -37,7 +51,7 @@ pub(crate) fn read_json(text: &str) -> Option<Json> {
     json::read(text, Span::at_start(FileId::NOWHERE)).value.map(|it| it.value)
 }
 
-/// What one documentation page says.
+/// One documentation page, as its author wrote it.
 #[derive(Debug, Clone)]
 pub struct Page {
     /// The file it was read from.
@@ -50,7 +64,7 @@ pub struct Page {
     pub namespace: Option<Spanned<String>>,
     /// The paragraphs between title and first section, without the namespace line, includes, alerts and tables.
     pub summary: Vec<Prose>,
-    /// What kind of page it is, decided by its content.
+    /// The kind of page, decided by its content.
     pub kind: PageKind,
     /// Enumeration tables: `## Members`, `### importance values`, on pages of every kind.
     pub enums: Vec<EnumTable>,
@@ -68,22 +82,7 @@ impl Page {
     }
 }
 
-/// The front matter fields that mean something to us.
-#[derive(Debug, Clone, Default)]
-pub struct FrontMatter {
-    /// Whether there was a block at all.
-    pub present: bool,
-    /// `title:`
-    pub title: Option<Spanned<String>>,
-    /// `description:`
-    pub description: Option<Spanned<String>>,
-    /// `doc_type:`, a hint only.
-    pub doc_type: Option<Spanned<String>>,
-    /// The product area: `ms.subservice:` or the older `ms.prod:`; absent when it is a placeholder.
-    pub product: Option<Spanned<String>>,
-}
-
-/// What a page describes.
+/// The kinds of pages.
 #[derive(Debug, Clone)]
 pub enum PageKind {
     /// A resource: an entity type or a complex type.

@@ -16,11 +16,11 @@ pub(crate) mod vote;
 
 use crate::api::Api;
 use crate::config::Config;
-use crate::odata::name;
 use crate::page::Page;
 use crate::resolve::types::declarations;
 use crate::resolve::types::lookup;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::links::stem;
 use crate::text::source::Sources;
 
 /// Relates all pages to each other.
@@ -30,6 +30,6 @@ pub(crate) fn resolve(pages: &[Page], sources: &Sources, config: &Config) -> (Ap
     let mut types = types::resolve_types(scope, pages, &mut diagnostics);
     let (operations, lessons) = operation::resolve_operations(scope, pages, &types, &mut diagnostics);
     overrule::overrule(scope, pages, &mut types, &operations, lessons, &mut diagnostics);
-    let stems = pages.iter().map(|page| (name::stem(&sources[page.file].path), page.file)).collect();
+    let stems = pages.iter().map(|page| (stem(&sources[page.file].path), page.file)).collect();
     (Api { types, operations, pages: stems }, diagnostics)
 }

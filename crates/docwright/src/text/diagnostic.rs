@@ -1,10 +1,11 @@
-//! What the tool has to say about the documentation: one closed list of rules, each with a stable id.
+//! Findings about the documentation: a closed list of rules, each with a stable id.
 
 use std::fmt;
 
 use serde::Deserialize;
 
-use crate::text::source::{Span, Spanned};
+use crate::text::rules::rules;
+use crate::text::source::{MAX_PAGE_BYTES, Sources, Span, Spanned, Unreadable, Why};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,9 +38,9 @@ pub struct Diagnostic {
 /// A change of a page's text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Edit {
-    /// What is replaced.
+    /// The text that is replaced.
     pub span: Span,
-    /// What takes its place.
+    /// The text in its place.
     pub text: String,
 }
 
@@ -48,6 +49,22 @@ impl Diagnostic {
     pub fn new(rule: Rule, message: impl Into<String>, span: Span) -> Self {
         let (related, fix) = (Vec::new(), Vec::new());
         Self { rule, severity: rule.severity(), message: message.into(), span, related, fix }
+    }
+
+    /// The findings about the files of a set that could not be read.
+    pub fn of_unreadable(sources: &Sources) -> Vec<Self> {
+        let say = |it: &Unreadable| {
+            let (rule, message) = match it.why {
+                Why::TooLarge => {
+                    (Rule::PageTooLarge, format!("the page is larger than {} MiB, the limit", MAX_PAGE_BYTES >> 20))
+                }
+                Why::NotUtf8(offset) => {
+                    (Rule::NotUtf8, format!("the page is not UTF-8 text (first bad byte at offset {offset})"))
+                }
+            };
+            Self::new(rule, message, Span::at_start(it.file))
+        };
+        sources.unreadable().iter().map(say).collect()
     }
 
     /// Adds an edit that fixes it.
@@ -65,36 +82,16 @@ impl Diagnostic {
     }
 }
 
-/// Declares the rules: variant, id, severity, and one sentence saying what to do.
-macro_rules! rules {
-    ($($(#[doc = $doc:literal])+ $name:ident = $id:literal, $severity:ident, $help:literal;)+) => {
-        /// A kind of finding.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-        #[serde(try_from = "String")]
-        pub enum Rule { $($(#[doc = $doc])+ $name,)+ }
-
-        impl Rule {
-            /// Every rule, in the order of the phases that apply them.
-            pub const ALL: &[Self] = &[$(Self::$name,)+];
-
-            /// The stable name of the rule.
-            pub fn id(self) -> &'static str { match self { $(Self::$name => $id,)+ } }
-
-            /// How bad a finding of this rule is.
-            pub fn severity(self) -> Severity { match self { $(Self::$name => Severity::$severity,)+ } }
-
-            /// What the author of the page can do about it.
-            pub fn help(self) -> &'static str { match self { $(Self::$name => $help,)+ } }
-
-            /// What the rule finds.
-            pub fn explanation(self) -> &'static str {
-                match self { $(Self::$name => concat!($($doc, "\n"),+),)+ }
-            }
-        }
-    };
-}
-
 rules! {
+    /// A kind of finding; the order is that of the phases that apply them.
+    #[derive(Deserialize)]
+    #[serde(try_from = "String")]
+    pub enum Rule {
+        /// How bad a finding of this rule is.
+        pub severity: Severity,
+        /// The advice to the author of the page.
+        pub help: &'static str,
+    }
     // Reading files.
     /// The file is not UTF-8 text.
     NotUtf8 = "not-utf8", Warning, "save the page as UTF-8";
@@ -230,12 +227,6 @@ impl Rule {
     /// The rule with this id.
     pub fn find(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|it| it.id() == id)
-    }
-}
-
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
     }
 }
 

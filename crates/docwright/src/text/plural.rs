@@ -1,4 +1,4 @@
-//! The singular of the last word of a path segment, for the names of arguments: `policies` → `policy`.
+//! The singular of English plurals: `policies` → `policy`.
 //!
 //! English plurals need rules and a list of exceptions. The published crates for it were tried on the words of real
 //! paths: they leave `children` or `people` as they are, or make `drife`, `medium` and `cach` of `drives`, `media` and
@@ -75,9 +75,21 @@ pub(crate) fn singular(words: &str) -> String {
     }
 }
 
+/// The singular of a name whose last word begins with a capital, in lower case: `accessPolicies` → `accesspolicy`.
+pub(crate) fn singular_of_name(name: &str) -> String {
+    let (before, last) = name.split_at(name.rfind(|it: char| it.is_ascii_uppercase()).unwrap_or_default());
+    before.to_ascii_lowercase() + &singular(&last.to_ascii_lowercase())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn singular_of_names() {
+        let names = ["accessPolicies", "presences", "orgChildren", "auditLogs", "news", ""];
+        assert_eq!(names.map(singular_of_name), ["accesspolicy", "presence", "orgchild", "auditlog", "news", ""]);
+    }
 
     #[test]
     fn singular_of_the_words_of_paths() {

@@ -71,7 +71,7 @@ impl Prose {
         text
     }
 
-    /// Whether there is no text at all.
+    /// True if there is no text at all.
     pub fn is_blank(&self) -> bool {
         self.runs.iter().all(|run| match &run.value {
             Run::Text(part) | Run::Code(part) => part.trim().is_empty(),

@@ -5,8 +5,6 @@
 use std::fmt;
 use std::ops::Index;
 
-use crate::text::diagnostic::{Diagnostic, Rule};
-
 /// Largest page that is read, in bytes; the largest real page is 260 KiB.
 pub const MAX_PAGE_BYTES: usize = 8 << 20;
 
@@ -28,7 +26,7 @@ pub struct Span {
 /// A value and the place in the documentation that says it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Spanned<T> {
-    /// What was read.
+    /// The value.
     pub value: T,
     /// Where it was read.
     pub span: Span,
@@ -47,7 +45,25 @@ pub struct SourceFile {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
-    problems: Vec<Diagnostic>,
+    unreadable: Vec<Unreadable>,
+}
+
+/// A file that could not be read; it is in the set with an empty text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The file.
+    pub file: FileId,
+    /// The reason.
+    pub why: Why,
+}
+
+/// Why a file could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It is larger than [`MAX_PAGE_BYTES`].
+    TooLarge,
+    /// It is not UTF-8 text: this many bytes at its start are.
+    NotUtf8(usize),
 }
 
 /// A place for people: 1-based line and column, the column counted in characters.
@@ -63,28 +79,26 @@ pub struct Position {
 
 impl Sources {
     /// Takes the files of a set in any order. Files that are not UTF-8 text or are absurdly large stay in the set with
-    /// an empty text, so that the ledger still names them, and are reported.
-    pub fn from_bytes(files: Vec<(String, Vec<u8>)>) -> (Self, Vec<Diagnostic>) {
+    /// an empty text, so that the ledger still names them, and are listed as unreadable.
+    pub fn from_bytes(files: Vec<(String, Vec<u8>)>) -> Self {
         let mut files = files;
         files.sort_by(|a, b| a.0.cmp(&b.0));
         files.dedup_by(|a, b| a.0 == b.0);
-        let mut diagnostics = Vec::new();
-        let files = files
-            .into_iter()
-            .enumerate()
-            .map(|(rank, (path, bytes))| {
-                let span = Span::at_start(FileId::from_rank(rank));
-                let text = read_text(bytes, span, &mut diagnostics);
-                SourceFile { path, text }
-            })
-            .collect();
-        (Self { files, problems: diagnostics.clone() }, diagnostics)
+        let mut sources = Self::default();
+        for (rank, (path, bytes)) in files.into_iter().enumerate() {
+            let text = read_text(bytes).unwrap_or_else(|why| {
+                sources.unreadable.push(Unreadable { file: FileId::from_rank(rank), why });
+                String::new()
+            });
+            sources.files.push(SourceFile { path, text });
+        }
+        sources
     }
 
     /// A set of texts, for tests and examples.
     pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let files = files.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
-        Self::from_bytes(files.collect()).0
+        Self::from_bytes(files.collect())
     }
 
     /// Every file with its id, in path order.
@@ -92,9 +106,9 @@ impl Sources {
         self.files.iter().enumerate().map(|(rank, file)| (FileId::from_rank(rank), file))
     }
 
-    /// What was wrong with files that could not be read, for the ledger.
-    pub(crate) fn problems(&self) -> &[Diagnostic] {
-        &self.problems
+    /// The files that could not be read, in path order.
+    pub fn unreadable(&self) -> &[Unreadable] {
+        &self.unreadable
     }
 
     /// The number of files.
@@ -102,7 +116,7 @@ impl Sources {
         self.files.len()
     }
 
-    /// Whether the set has no file.
+    /// True if the set has no file.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
@@ -210,21 +224,11 @@ impl fmt::Display for Position {
     }
 }
 
-fn read_text(bytes: Vec<u8>, span: Span, diagnostics: &mut Vec<Diagnostic>) -> String {
+fn read_text(bytes: Vec<u8>) -> Result<String, Why> {
     if bytes.len() > MAX_PAGE_BYTES {
-        let message = format!("the page is larger than {} MiB, the limit", MAX_PAGE_BYTES >> 20);
-        diagnostics.push(Diagnostic::new(Rule::PageTooLarge, message, span));
-        return String::new();
+        return Err(Why::TooLarge);
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => normalise(text),
-        Err(error) => {
-            let offset = error.utf8_error().valid_up_to();
-            let message = format!("the page is not UTF-8 text (first bad byte at offset {offset})");
-            diagnostics.push(Diagnostic::new(Rule::NotUtf8, message, span));
-            String::new()
-        }
-    }
+    String::from_utf8(bytes).map(normalise).map_err(|error| Why::NotUtf8(error.utf8_error().valid_up_to()))
 }
 
 /// Same text, same spans, whatever editor or checkout wrote the file.
@@ -266,9 +270,9 @@ mod tests {
 
     #[test]
     fn unreadable_files_are_reported_and_kept_empty() {
-        let (sources, diagnostics) = Sources::from_bytes(vec![("x.md".to_owned(), vec![0xff, 0xfe])]);
+        let sources = Sources::from_bytes(vec![("x.md".to_owned(), vec![b'a', 0xff, 0xfe])]);
         assert_eq!(sources.len(), 1);
         assert_eq!(sources[FileId(0)].text, "");
-        assert_eq!(diagnostics[0].rule, Rule::NotUtf8);
+        assert_eq!(sources.unreadable(), [Unreadable { file: FileId(0), why: Why::NotUtf8(1) }]);
     }
 }

@@ -1,14 +1,16 @@
 //! The call of a function that makes a request: argument binding.
 
 use crate::krate::{ArgumentPlace, Function};
-use crate::wire::address::{self, Address, Piece};
+use crate::odata::Address;
+use crate::odata::piece::{Piece, pieces};
+use crate::text::percent::decoded;
 use crate::wire::routes::{Call, Entry, Taken};
 
 /// A request as a call of a function whose address it has.
-pub(crate) fn call<'k>(entry: Entry<'k>, taken: &Taken, address: &Address) -> Call<'k> {
+pub(crate) fn call<'k>(entry: Entry<'k>, taken: &Taken, address: Address<'_>) -> Call<'k> {
     let function = entry.function;
     let mut values = ordered(&function.template, taken).into_iter();
-    let mut options = address.query.clone();
+    let mut options = query(address);
     let mut take = |name: &str| {
         let at = options.iter().position(|it| it.0.eq_ignore_ascii_case(name))?;
         Some(options.remove(at).1)
@@ -38,7 +40,7 @@ pub(crate) fn call<'k>(entry: Entry<'k>, taken: &Taken, address: &Address) -> Ca
 fn ordered(template: &str, taken: &Taken) -> Vec<String> {
     let mut steps = taken.iter();
     let mut values = Vec::new();
-    for piece in address::pieces(template) {
+    for piece in pieces(template) {
         match piece {
             Piece::Word(text) if !text.contains("{}") => {}
             Piece::Word(_) | Piece::Key(_) | Piece::Path(_) => {
@@ -48,8 +50,8 @@ fn ordered(template: &str, taken: &Taken) -> Vec<String> {
             Piece::Call(_, arguments) => {
                 let given: &[(String, String)] = steps.next().map_or(&[], Vec::as_slice);
                 let value = |name: &str| given.iter().find(|it| it.0.eq_ignore_ascii_case(name));
-                let holes = arguments.iter().filter(|it| it.1.contains("{}"));
-                values.extend(holes.filter_map(|(name, _)| value(name)).map(|it| it.1.clone()));
+                let holes = arguments.iter().filter(|it| it.value.contains("{}"));
+                values.extend(holes.filter_map(|it| value(it.name)).map(|it| it.1.clone()));
             }
         }
     }
@@ -61,7 +63,7 @@ fn fill(function: &Function, arguments: &[Option<String>]) -> String {
     let places = function.arguments.iter().zip(arguments);
     let mut values = places.filter(|(it, _)| !matches!(it.place, ArgumentPlace::Query(_)));
     let mut pieces = function.template.split("{}");
-    let mut path = address::decoded(pieces.next().unwrap_or_default());
+    let mut path = decoded(pieces.next().unwrap_or_default()).into_owned();
     for piece in pieces {
         if let Some((argument, Some(value))) = values.next() {
             match argument.place {
@@ -70,7 +72,13 @@ fn fill(function: &Function, arguments: &[Option<String>]) -> String {
                 ArgumentPlace::Segment | ArgumentPlace::Query(_) => path.push_str(value),
             }
         }
-        path.push_str(&address::decoded(piece));
+        path.push_str(&decoded(piece));
     }
     path
+}
+
+/// Names and values of a query as they are meant.
+pub(crate) fn query(address: Address<'_>) -> Vec<(String, String)> {
+    let pairs = address.query_pairs().map(|(name, value)| (decoded(name), decoded(value.unwrap_or_default())));
+    pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::text::rules::rules;
 use crate::text::source::{Span, Spanned};
 
 /// Something that was found in an example.
@@ -43,38 +44,16 @@ pub enum Effect {
     Differs,
 }
 
-/// Declares the rules: variant, id, category, effect, and one sentence saying what to do.
-macro_rules! rules {
-    ($($(#[doc = $doc:literal])+ $name:ident = $id:literal, $category:ident, $effect:ident, $help:literal;)+) => {
-        /// The outcome of an example, or of a part of it; later ones in the list outweigh those before.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Rule { $($(#[doc = $doc])+ $name,)+ }
-
-        impl Rule {
-            /// Every rule, the heaviest last.
-            pub const ALL: &[Self] = &[$(Self::$name,)+];
-
-            /// The stable name of the rule.
-            pub fn id(self) -> &'static str { match self { $(Self::$name => $id,)+ } }
-
-            /// Whose turn it is.
-            pub fn category(self) -> Category { match self { $(Self::$name => Category::$category,)+ } }
-
-            /// The effect on the wire.
-            pub fn effect(self) -> Effect { match self { $(Self::$name => Effect::$effect,)+ } }
-
-            /// The advice to the author of the page.
-            pub fn help(self) -> &'static str { match self { $(Self::$name => $help,)+ } }
-
-            /// The condition that the rule finds.
-            pub fn explanation(self) -> &'static str {
-                match self { $(Self::$name => concat!($($doc, "\n"),+),)+ }
-            }
-        }
-    };
-}
-
 rules! {
+    /// The outcome of an example, or of a part of it; later ones in the list outweigh those before.
+    pub enum Rule {
+        /// Whose turn it is.
+        pub category: Category,
+        /// The effect on the wire.
+        pub effect: Effect,
+        /// The advice to the author of the page.
+        pub help: &'static str,
+    }
     /// The request is exactly what its function sends, or the answer is read and written again without loss.
     Agrees = "example/agrees", Agrees, Same, "nothing to do";
     /// The request goes to another host, which this API knows nothing of: an upload, a notification.
@@ -147,12 +126,6 @@ rules! {
     ShapeUnfounded = "example/shape-unfounded", Ours, Differs, "nothing to do; list the property in a table";
     /// The request is one of the page's own request lines, and no function makes it.
     NoFunction = "example/no-function", Ours, Differs, "nothing to do";
-}
-
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
-    }
 }
 
 impl fmt::Display for Category {

@@ -1,6 +1,5 @@
 //! The API on the wire: routing of requests, reading of JSON into types.
 
-pub(crate) mod address;
 pub(crate) mod arguments;
 pub(crate) mod expected;
 pub(crate) mod finding;

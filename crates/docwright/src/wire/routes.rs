@@ -13,7 +13,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::krate::{Function, Item, ItemPath, Krate, Method, ModPath};
-use crate::wire::address::{self, Address, Piece};
+use crate::odata::Address;
+use crate::odata::key::step;
+use crate::odata::piece::{Argument, Piece, meant, pieces};
+use crate::text::media::is_json;
+use crate::text::percent::decoded;
 use crate::wire::arguments::call;
 
 /// All functions of a crate by method and address.
@@ -27,6 +31,7 @@ pub struct Routes<'k> {
 #[derive(Debug, Default)]
 pub(crate) struct Tree {
     root: Node,
+    /// In lower case, with the dot behind it.
     namespace: String,
 }
 
@@ -105,13 +110,13 @@ impl<'k> Routes<'k> {
     /// # Errors
     /// When no function does.
     pub fn find(&self, method: Method, target: &str) -> Result<Call<'k>, Miss> {
-        self.call(method, &address::read(target), None)
+        self.call(method, Address::read(target), None)
     }
 
     /// The methods that an address is documented with.
-    pub(crate) fn methods(&self, address: &Address) -> Vec<Method> {
+    pub(crate) fn methods(&self, address: Address<'_>) -> Vec<Method> {
         let mut methods = Vec::new();
-        self.tree.walk(&self.tree.root, &address::pieces(&address.path), &mut Taken::new(), &mut |node, _| {
+        self.tree.walk(&self.tree.root, &address.pieces(), &mut Taken::new(), &mut |node, _| {
             methods.extend(node.ends.iter().map(|it| it.method));
             false
         });
@@ -122,9 +127,9 @@ impl<'k> Routes<'k> {
 
     /// The function that makes a request with a body of this Content-Type: where one takes JSON and one raw content, it
     /// says which.
-    pub(crate) fn call(&self, method: Method, address: &Address, media: Option<&str>) -> Result<Call<'k>, Miss> {
-        let raw = media.is_some_and(|it| !it.to_ascii_lowercase().contains("json"));
-        let pieces = address::pieces(&address.path);
+    pub(crate) fn call(&self, method: Method, address: Address<'_>, media: Option<&str>) -> Result<Call<'k>, Miss> {
+        let raw = media.is_some_and(|it| !is_json(it));
+        let pieces = address.pieces();
         let mut methods = Vec::new();
         let mut best: Option<Call<'k>> = None;
         self.tree.walk(&self.tree.root, &pieces, &mut Taken::new(), &mut |node, taken| {
@@ -159,14 +164,14 @@ impl Tree {
 
     fn add(&mut self, template: &str, end: End) {
         let mut node = &mut self.root;
-        for piece in address::pieces(template) {
+        for piece in pieces(template) {
             node = match piece {
                 Piece::Word(text) if text.contains("{}") => node.key.get_or_insert_default(),
                 Piece::Key(_) => node.key.get_or_insert_default(),
                 Piece::Path(_) => node.path.get_or_insert_default(),
-                Piece::Word(text) => node.words.entry(folded(&text, &[], &self.namespace)).or_default(),
+                Piece::Word(text) => node.words.entry(step_in(&self.namespace, text, &[])).or_default(),
                 Piece::Call(name, arguments) => {
-                    node.words.entry(folded(&name, &arguments, &self.namespace)).or_default()
+                    node.words.entry(step_in(&self.namespace, name, &arguments)).or_default()
                 }
             };
         }
@@ -195,16 +200,25 @@ impl Tree {
         let one = |text: &str| Some(vec![(String::new(), text.to_owned())]);
         match first {
             Piece::Word(text) => {
-                step(node.words.get(&folded(text, &[], &self.namespace)), None) || step(node.key.as_deref(), one(text))
+                step(node.words.get(&step_in(&self.namespace, text, &[])), None)
+                    || step(node.key.as_deref(), one(&decoded(text)))
             }
-            Piece::Key(text) => step(node.key.as_deref(), one(text)),
-            Piece::Path(text) => step(node.path.as_deref(), one(text)),
+            Piece::Key(text) => step(node.key.as_deref(), one(&meant(text))),
+            Piece::Path(text) => step(node.path.as_deref(), one(&decoded(text))),
             Piece::Call(name, arguments) => {
-                let takes = (!arguments.is_empty()).then(|| arguments.clone());
-                step(node.words.get(&folded(name, arguments, &self.namespace)), takes)
+                let given = arguments.iter().map(|it| (it.name.to_owned(), it.meant())).collect();
+                let takes = (!arguments.is_empty()).then_some(given);
+                step(node.words.get(&step_in(&self.namespace, name, arguments)), takes)
             }
         }
     }
+}
+
+/// The step of a word or call in the tree; the namespace need not be written.
+fn step_in(namespace: &str, name: &str, arguments: &[Argument<'_>]) -> String {
+    let names: Vec<&str> = arguments.iter().map(|it| it.name).collect();
+    let step = step(&decoded(name), &names);
+    step.strip_prefix(namespace).map_or(step.clone(), str::to_owned)
 }
 
 fn entry<'k>(krate: &'k Krate, end: &End) -> Option<Entry<'k>> {
@@ -223,18 +237,6 @@ pub(crate) fn entries(krate: &Krate) -> impl Iterator<Item = Entry<'_>> {
             Item::Struct(_) | Item::Enum(_) => None,
         })
     })
-}
-
-/// The name that tells a step from others: letter case, the order of arguments and `()` do not count.
-fn folded(name: &str, arguments: &[(String, String)], namespace: &str) -> String {
-    let name = name.to_ascii_lowercase();
-    let name = name.strip_prefix(namespace).unwrap_or(&name);
-    if arguments.is_empty() {
-        return name.to_owned();
-    }
-    let mut names: Vec<String> = arguments.iter().map(|it| it.0.to_ascii_lowercase()).collect();
-    names.sort_unstable();
-    format!("{name}({})", names.join(","))
 }
 
 #[cfg(test)]

@@ -112,7 +112,11 @@ impl<'a> Models<'a> {
 
     /// The documented type with this OData name.
     pub(crate) fn described(&self, odata_name: &str) -> Option<&'a TypeDef> {
-        Some(&self.api[*self.types.described.get(&odata_name.to_ascii_lowercase())?])
+        Some(&self.api[self.described_id(odata_name)?])
+    }
+
+    fn described_id(&self, odata_name: &str) -> Option<TypeId> {
+        self.types.described.get(&odata_name.to_ascii_lowercase()).copied()
     }
 
     /// Objects of a type may have further properties.
@@ -138,10 +142,8 @@ impl<'a> Models<'a> {
 
     /// A type and its bases, as far as they are described.
     fn line(&self, it: &Struct) -> impl Iterator<Item = &'a TypeDef> {
-        let first = it.odata_name.as_ref().and_then(|name| self.described(name));
-        let base = |def: &&'a TypeDef| def.base().map(|id| &self.api[id]);
-        // Bases have no cycles; the limit only makes that certain.
-        std::iter::successors(first, base).take(64)
+        let first = it.odata_name.as_ref().and_then(|name| self.described_id(name));
+        first.into_iter().flat_map(|id| self.api.lineage(id)).map(|id| &self.api[id])
     }
 }
 

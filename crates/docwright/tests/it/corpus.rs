@@ -47,7 +47,7 @@ fn order_line_ends_and_threads_do_not_matter() {
             sources.iter().map(|(_, file)| (file.path.clone(), file.text.replace('\n', "\r\n").into_bytes())).collect();
         // A fixed shuffle: by the reversed path.
         files.sort_by_key(|(path, _)| path.chars().rev().collect::<String>());
-        let (shuffled, _) = Sources::from_bytes(files);
+        let shuffled = Sources::from_bytes(files);
         for threads in [1, 3] {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             let found = pool.install(|| generate(&shuffled));

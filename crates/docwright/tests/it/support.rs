@@ -42,7 +42,7 @@ pub(crate) fn beside(folder: &Path) -> insta::Settings {
 pub(crate) fn read_folder(root: &Path) -> Sources {
     let mut files = Vec::new();
     collect(root, root, &mut files);
-    Sources::from_bytes(files).0
+    Sources::from_bytes(files)
 }
 
 fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {

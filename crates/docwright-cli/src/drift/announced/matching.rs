@@ -1,15 +1,16 @@
-//! Which change an entry announces: by names, else by the page that its text links to.
+//! Matches entries of the vendor's changelog with changes: by names, else by the page that the text links to.
 
 use docwright::drift::Change;
 
 use super::Entry;
 
-/// Whether an entry announces a change.
+/// True of an entry that announces a change.
 pub(super) fn announces(entry: &Entry, change: &Change) -> bool {
     fits(&entry.how, &entry.text, change) && (is_named(entry, change) || is_linked(entry, change))
 }
 
-/// What is gone was not announced as new, and the reverse; some entries of the kind `Change` say what they mean in words.
+/// True unless the entry announces a removal and the change is an addition, or the reverse; some entries of the kind
+/// `Change` say in words which of them they mean.
 fn fits(how: &str, text: &str, change: &Change) -> bool {
     let is_removal = change.old_place.is_some() && change.new_place.is_none();
     let is_addition = change.old_place.is_none() && change.new_place.is_some();
@@ -52,21 +53,21 @@ fn is_operation(area: &str) -> bool {
     matches!(area, "operation" | "body" | "reply" | "status" | "header" | "query")
 }
 
-/// Whether an operation is the call of a name; a target that is no name of the call is what it is a call of.
+/// True of an operation that calls a name; a target that is not the name of the call is the type that it is called on.
 fn is_call(name: &str, target: &str, change: &Change) -> bool {
     let last = change.owner.split('?').next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
     let call = plain(last.split('(').next().unwrap_or_default());
     call == name && (target == name || target.is_empty() || is_about(target, change))
 }
 
-/// Whether the page of a change is one of a type's: `api/message-delta.md` is about `message`.
+/// True of a change on a page of a type: `api/message-delta.md` is about `message`.
 fn is_about(name: &str, change: &Change) -> bool {
     let stems = pages(change).map(|it| it.rsplit('/').next().unwrap_or_default().to_lowercase());
     let mut stems = stems.map(|it| it.trim_end_matches(".md").to_owned());
     !name.is_empty() && stems.any(|it| it == name || it.split('-').any(|part| part == name))
 }
 
-/// Whether the text links to the page of an operation. Pages of types are linked to for other reasons as well.
+/// True of a text that links to the page of an operation. Pages of types are linked to for other reasons as well.
 fn is_linked(entry: &Entry, change: &Change) -> bool {
     let area = change.rule.id().split('/').next().unwrap_or_default();
     if !(is_operation(area) || area == "permission")
@@ -88,7 +89,7 @@ fn pages(change: &Change) -> impl Iterator<Item = &str> {
     change.old_place.iter().chain(&change.new_place).map(|it| it.path.as_str())
 }
 
-/// Whether a text has a name as a word, in any letter case.
+/// True of a text that has a name as a word, in any letter case.
 fn says(text: &str, name: &str) -> bool {
     let lower = text.to_lowercase();
     !name.is_empty() && lower.split(|it: char| !it.is_alphanumeric() && it != '_').any(|it| it == name)

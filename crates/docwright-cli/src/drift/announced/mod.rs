@@ -1,4 +1,4 @@
-//! The vendor's own changelog: which changes it announces, and which of its entries no change bears out.
+//! The vendor's own changelog, matched with the changes: announced ones, and entries that no change bears out.
 //!
 //! ```json
 //! {"changelog": [{"ChangeList": [{"ApiChange": "Property", "ChangedApiName": "subject", "ChangeType": "Addition",
@@ -58,7 +58,7 @@ pub(super) struct Entry {
     pub(super) place: String,
     /// The day, `2021-07-01`; empty when it is not said.
     pub(super) date: String,
-    /// What it says, in Markdown.
+    /// Its text, in Markdown.
     pub(super) text: String,
     what: String,
     name: String,
@@ -131,7 +131,7 @@ impl Announced {
         self.of.get(&change.fingerprint).map(|it| &self.entries[*it])
     }
 
-    /// Whether a change is one that a vendor announces, and is not announced.
+    /// True of a change of a kind that vendors announce, which is not announced.
     pub(super) fn is_missing(&self, change: &Change) -> bool {
         is_announceable(change) && self.entry(change).is_none()
     }

@@ -1,5 +1,4 @@
-//! Changes as one page of HTML that needs nothing else: charts, search, filters, and each change's documentation beside its
-//! Rust.
+//! The HTML report of `drift`: one page with charts, search and filters, which needs nothing else.
 //!
 //! All text of the documentation is escaped by the template, and the page's own policy allows its own script and style only,
 //! by their digests: what got in nevertheless would not run and could load nothing.

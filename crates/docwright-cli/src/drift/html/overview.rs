@@ -119,7 +119,7 @@ pub(super) fn announced(findings: &Findings) -> Markup {
     }
 }
 
-/// What was announced and is not in the documentation.
+/// Announcements that no change bears out.
 pub(super) fn unmet(findings: &Findings) -> Markup {
     let entries: Vec<&Entry> = findings.announced.iter().flat_map(Announced::unmet).collect();
     html! {
@@ -142,7 +142,7 @@ pub(super) fn capitalized(class: Class) -> &'static str {
     }
 }
 
-/// What people read where pages name no product area.
+/// The name of a product area for people, who also read of pages without one.
 pub(super) fn area_name(area: &str) -> &str {
     if area.is_empty() { "no area" } else { area }
 }

@@ -39,7 +39,7 @@ pub(super) fn article(findings: &Findings, hunks: &mut Hunks<'_>, group: &Group<
     }
 }
 
-/// What the filter by announcements looks at.
+/// The value that the filter by announcements compares.
 fn announced(findings: &Findings, it: &Change) -> Option<&'static str> {
     let all = findings.announced.as_ref()?;
     if all.entry(it).is_some() { Some("yes") } else { all.is_missing(it).then_some("no") }

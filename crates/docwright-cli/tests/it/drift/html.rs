@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::support::{Desk, OPERATION, RESOURCE};
 
-/// What is put before the end of the page: the script that tries the page out.
+/// The script that tries the page out, to be put before its end.
 const SELFTEST: &str = include_str!("../../browser/selftest.js");
 
 /// A browser without a window, where there is one.

@@ -228,6 +228,10 @@ fn revisions_are_read_without_a_checkout() {
     let run = desk.run(&["drift", ".@HEAD:old", "docs"]).expect_code(1);
     run.says("--> .@HEAD:old/resources/lamp.md:19:2").says("1 breaking; version: minor");
     desk.run(&["drift", ".@HEAD:old", "old"]).expect_code(0).says("no change");
+    // Without a path, a revision of the repository around means the other folder.
+    desk.run(&["drift", "HEAD", "docs"]).expect_code(0).says("no change");
+    desk.run(&["drift", "HEAD", "old"]).expect_code(0).says("no change");
+    desk.run(&["drift", "HEAD:old", "docs"]).expect_code(1).says("--> HEAD:old/resources/lamp.md:19:2");
     desk.run(&["drift", ".@HEAD:absent", "docs"]).expect_code(2).complains("git: fatal");
 }
 

@@ -20,7 +20,7 @@ fn a_killed_run_leaves_what_was_there() {
     assert!(!desk.path("out/.docwright-staging").exists());
 }
 
-/// What is left when a run ends while it moves the new files in.
+/// The files that are left when a run ends while it moves the new ones in.
 fn moving_in(desk: &Desk, moved: &[&str]) {
     desk.write("out/.docwright-staging/new/src/lib.rs", "half done");
     fs::create_dir_all(desk.path("out/.docwright-staging/old")).unwrap();

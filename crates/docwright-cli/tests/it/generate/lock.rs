@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::support::{Desk, OPERATION, RESOURCE, Run};
 
-/// What the page says about a property.
+/// A property's row on the page.
 const BRIGHTNESS: &str = "|brightness|Int32|";
 
 fn lock(desk: &Desk, options: &[&str]) -> Run {

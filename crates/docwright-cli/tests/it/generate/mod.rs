@@ -162,6 +162,19 @@ fn the_output_depends_on_nothing_but_what_the_pages_say() {
 }
 
 #[test]
+fn folders_without_a_default_must_be_named() {
+    let desk = Desk::new();
+    for command in ["generate", "model", "lint", "examples", "update", "mock"] {
+        desk.run(&[command]).expect_code(2).complains("say with --docs which folder has the documentation");
+    }
+    desk.run(&["generate", "--docs", "docs"]).expect_code(2).complains("say with --out which folder");
+    desk.run(&["drift", "docs"]).expect_code(2).complains("drift OLD NEW");
+    // A model saved without being asked for would be a surprise.
+    desk.generate(&[]).expect_code(0);
+    assert!(!desk.path("docs/model.lock").exists());
+}
+
+#[test]
 fn wrong_usage_and_help_have_exit_codes() {
     let desk = Desk::new();
     desk.run(&["--help"]).expect_code(0).says("Exit codes:");

@@ -7,7 +7,7 @@ use crate::drift::observe::observer::Observer;
 use crate::drift::observe::permission;
 use crate::drift::observe::rust_names::{self, Names};
 use crate::drift::snapshot::{Fact, Kind, Node};
-use crate::krate::{Function, Line, Payload};
+use crate::krate::{Function, Payload};
 use crate::text::source::Span;
 
 /// All operations, by what they are known by.
@@ -58,8 +58,8 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     node.place_of(Fact::Reply, place(pages().find_map(|(it, _)| it.reply.places().next())));
     node.place_of(Fact::Body, place(pages().find_map(|(it, _)| it.body.places().next())));
     parameters(observer, names, function, &mut node);
-    for (it, line) in pages() {
-        let parts = permission::access(observer, it).into_iter().chain(parts(observer, it, line));
+    for (it, _) in pages() {
+        let parts = permission::access(observer, it).into_iter().chain(parts(observer, it));
         for part in parts {
             let mut known = node.parts.iter_mut();
             match known.find(|it| it.kind == part.kind && it.name.eq_ignore_ascii_case(&part.name)) {
@@ -94,7 +94,7 @@ fn parameters(observer: Observer<'_>, names: &Names<'_>, function: &Function, no
 }
 
 /// Headers, what can be given in the query, and what must be sent.
-fn parts(observer: Observer<'_>, operation: &Operation, line: Line) -> Vec<Node> {
+fn parts(observer: Observer<'_>, operation: &Operation) -> Vec<Node> {
     let headers = operation.headers.iter().map(|it| {
         let name = it.preset.as_ref().map_or(it.name.clone(), |preset| format!("{}: {preset}", it.name));
         let mut node = Node::new(Kind::Header, name, "", observer.place(it.doc.span));
@@ -102,13 +102,11 @@ fn parts(observer: Observer<'_>, operation: &Operation, line: Line) -> Vec<Node>
         node.say(Fact::Doc, observer.doc(Some(&it.doc)));
         node
     });
-    let place = observer.place(line.span);
     let options =
         operation.query_options.iter().map(|it| Node::new(Kind::Query, &it.value, "", observer.place(it.span)));
     let parameters = operation.query_parameters.iter().map(|it| {
-        let place = it.doc.as_ref().map_or(place.clone(), |it| observer.place(it.span));
-        let mut node = Node::new(Kind::Query, &it.name, "", place);
-        node.say(Fact::Doc, observer.doc(it.doc.as_ref()));
+        let mut node = Node::new(Kind::Query, &it.name, "", observer.place(it.doc.span));
+        node.say(Fact::Doc, observer.doc(Some(&it.doc)));
         node
     });
     let required = operation.required.iter();

@@ -6,6 +6,8 @@ use crate::krate::{
     Answer, Argument, ArgumentPlace, ArgumentType, Enum, Field, Function, Gate, Item, ItemKind, ItemPath, Krate,
     ModPath, Payload, Struct, Type,
 };
+use crate::odata::key::of_template;
+use crate::odata::name::fold;
 
 /// The items of a crate by what they stand for.
 #[derive(Debug, Default)]
@@ -30,7 +32,7 @@ impl<'a> Names<'a> {
             let home = ModPath(module.public(path_of).to_vec());
             for item in &module.items {
                 let path = self::path(&ItemPath { module: home.clone(), ident: item.ident().clone() });
-                if let Some(features) = features(krate, gate(krate, path_of, item)) {
+                if let Some(features) = features(krate, krate.gate(path_of, item.gate())) {
                     names.features.insert(path.clone(), features);
                 }
                 match item {
@@ -45,17 +47,6 @@ impl<'a> Names<'a> {
         }
         names
     }
-}
-
-/// When an item is compiled: each condition stands at the widest place that has it, so that the innermost one decides.
-fn gate<'a>(krate: &'a Krate, module: &ModPath, item: &'a Item) -> &'a Gate {
-    let mut gate = item.gate();
-    let mut around = Some(module.clone());
-    while let (Gate::Always, Some(path)) = (gate, around) {
-        gate = krate.modules.get(&path).map_or(gate, |it| &it.gate);
-        around = path.parent();
-    }
-    gate
 }
 
 /// `outlook users`
@@ -138,9 +129,8 @@ pub(crate) fn address(function: &Function) -> String {
     let mut query: Vec<String> = function.arguments.iter().filter_map(query_name).collect();
     query.extend(function.fixed_query.iter().map(|(name, value)| format!("{name}={value}")));
     query.sort_unstable();
-    let path = function.template.replace("'{}'", "{}");
     let mark = if query.is_empty() { "" } else { "?" };
-    let address = format!("{path}{mark}{}", query.join("&")).to_lowercase();
+    let address = format!("{}{mark}{}", of_template(&function.template), fold(&query.join("&")));
     // Of two functions for one address, one takes raw content.
     let instead = if function.content_instead { " content" } else { "" };
     format!("{method} {address}{instead}")

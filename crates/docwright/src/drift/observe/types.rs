@@ -36,8 +36,7 @@ impl Observer<'_> {
         // What another page shows stands there only, unless the type's own page says it too.
         let is_own = bases.iter().any(|it| it.path == node.place.path);
         node.place_of(Fact::Bases, bases.into_iter().next().filter(|_| !is_own));
-        // Bases have no cycles; the limit only makes that certain.
-        let line = std::iter::successors(*def.base, |id| self.api[*id].base()).take(self.api.types.len());
+        let line = def.base.into_iter().flat_map(|base| self.api.lineage(base));
         node.say(Fact::Bases, line.map(|it| self.api[it].name.to_string()).collect::<Vec<_>>().join(" "));
     }
 }

@@ -58,15 +58,6 @@ pub(crate) fn aliases<'a>(item: &str, names: impl IntoIterator<Item = &'a str>) 
     kept.iter().map(|name| documented(Meta::List(alias(name)))).collect()
 }
 
-/// Text as a code span, whatever it holds.
-pub(crate) fn code(text: &str) -> String {
-    let text = clean(text);
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
-    let fence = "`".repeat(longest + 1);
-    let pad = if longest > 0 { " " } else { "" };
-    format!("{fence}{pad}{text}{pad}{fence}")
-}
-
 /// Text without what a comment cannot hold: line breaks and other controls become blanks, and characters that turn the
 /// direction of text, which rustc refuses, go.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
@@ -103,7 +94,7 @@ fn led(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{aliases, code, outer};
+    use super::{aliases, outer};
     use crate::emit::print;
     use crate::krate::Doc;
 
@@ -146,12 +137,5 @@ mod tests {
         let file: syn::File = syn::parse_quote! { #(#attributes)* struct S; };
         let want = ["GET /me", "GET /me(x={x})", "a b"].map(|name| format!("#[doc(alias = \"{name}\")]\n"));
         assert_eq!(print::file("", &file), want.concat() + "struct S;\n");
-    }
-
-    #[test]
-    fn code_spans_hold_anything() {
-        for (text, want) in [("subject", "`subject`"), ("a`b", "`` a`b ``"), ("``", "``` `` ```"), ("a\nb", "`a b`")] {
-            assert_eq!(code(text), want);
-        }
     }
 }

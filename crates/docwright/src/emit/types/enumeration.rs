@@ -8,6 +8,7 @@ use crate::emit::syntax::scope::Scope;
 use crate::emit::syntax::{self, doc};
 use crate::emit::types::stamp;
 use crate::krate::{Enum, Variant};
+use crate::text::markdown::code;
 
 /// How many members a set holds; an enum of more is printed as an open one.
 const MOST_FLAGS: usize = 64;
@@ -35,7 +36,7 @@ pub(crate) fn item(scope: &Scope<'_>, item: &Enum, items: &mut Vec<Item>) {
     let (mut definition, mut inherent) = stamp::copy(if flags { &FLAGS } else { &TOKEN });
     definition.ident = name.clone();
     definition.attrs.splice(0..0, doc::aliases(item.ident.as_str(), [item.odata_name.as_str()]));
-    doc::outer(&mut definition.attrs, &item.doc, || doc::code(&item.odata_name));
+    doc::outer(&mut definition.attrs, &item.doc, || code(&item.odata_name));
     let repr = if flags { "Flags" } else { "Token" };
     let constants = item.variants.iter().enumerate().map(|(index, variant)| constant(scope, index, variant, repr));
     stamp::rename(&mut inherent, &name);
@@ -46,7 +47,7 @@ pub(crate) fn item(scope: &Scope<'_>, item: &Enum, items: &mut Vec<Item>) {
 
 fn constant(scope: &Scope<'_>, index: usize, variant: &Variant, repr: &str) -> ImplItemConst {
     let mut printed = stamp::copy(&CONSTANT);
-    doc::outer(&mut printed.attrs, &variant.doc, || doc::code(&variant.wire));
+    doc::outer(&mut printed.attrs, &variant.doc, || code(&variant.wire));
     printed.ident = scope.ident(&variant.constant);
     if let syn::Expr::Call(call) = &mut printed.expr {
         let member = syntax::path(["graph", repr, "member"].map(syntax::word));

@@ -8,6 +8,7 @@ use crate::emit::syntax::scope::Scope;
 use crate::emit::syntax::{self, cfg, doc, types};
 use crate::emit::types::stamp;
 use crate::krate::{Doc, Field};
+use crate::text::markdown::code;
 
 thread_local! {
     static ACCESSOR: ImplItemFn = parse_quote! {
@@ -62,7 +63,7 @@ fn document(attributes: &mut Vec<Attribute>, field: &Field, sets: bool) {
     };
     let mut lines = if sets { Vec::new() } else { field.doc.0.clone() };
     if lines.iter().all(|line| line.trim().is_empty()) {
-        let name = doc::code(&field.wire);
+        let name = code(&field.wire);
         lines = vec![if sets { format!("Sets {name}.") } else { name }];
     }
     lines.extend(["", "# Errors", "", errors].map(str::to_owned));

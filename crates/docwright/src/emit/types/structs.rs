@@ -7,6 +7,7 @@ use crate::emit::syntax::scope::Scope;
 use crate::emit::syntax::{self, doc, types};
 use crate::emit::types::{record, relationship, stamp};
 use crate::krate::{self, Struct};
+use crate::text::markdown::code;
 
 thread_local! {
     static STRUCT: ItemStruct = parse_quote! {
@@ -37,9 +38,7 @@ fn definition(scope: &Scope<'_>, name: &Ident, model: &Struct) -> ItemStruct {
     printed.ident = name.clone();
     let aliases = doc::aliases(model.ident.as_str(), model.odata_name.as_deref());
     printed.attrs.splice(0..0, aliases);
-    doc::outer(&mut printed.attrs, &model.doc, || {
-        doc::code(model.odata_name.as_deref().unwrap_or(model.ident.as_str()))
-    });
+    doc::outer(&mut printed.attrs, &model.doc, || code(model.odata_name.as_deref().unwrap_or(model.ident.as_str())));
     if let Fields::Named(fields) = &mut printed.fields {
         let rest = std::mem::take(&mut fields.named);
         fields.named = model.fields.iter().map(|it| field(scope, it)).chain(rest).collect();
@@ -49,7 +48,7 @@ fn definition(scope: &Scope<'_>, name: &Ident, model: &Struct) -> ItemStruct {
 
 fn field(scope: &Scope<'_>, field: &krate::Field) -> Field {
     let mut printed = stamp::copy(&FIELD);
-    doc::outer(&mut printed.attrs, &field.doc, || doc::code(&field.wire));
+    doc::outer(&mut printed.attrs, &field.doc, || code(&field.wire));
     printed.ident = Some(scope.ident(&field.ident));
     printed.ty = types::field(scope, &field.ty);
     printed
@@ -69,7 +68,7 @@ fn inherent(scope: &Scope<'_>, name: &Ident, model: &Struct) -> ItemImpl {
 
 fn constant(scope: &Scope<'_>, field: &krate::Field, what: &str) -> ImplItemConst {
     let mut printed = stamp::copy(&CONSTANT);
-    doc::line(&mut printed.attrs, &format!("{}{what}.", doc::code(&field.wire)));
+    doc::line(&mut printed.attrs, &format!("{}{what}.", code(&field.wire)));
     printed.ident = scope.ident(&field.constant);
     if let syn::Expr::Call(call) = &mut printed.expr {
         call.args = [syntax::text(&field.wire), syntax::text(&field.abilities)].into_iter().collect();

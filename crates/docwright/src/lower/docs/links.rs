@@ -10,11 +10,12 @@
 //! | anything else | nothing: the text stands without a link |
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 use std::sync::OnceLock;
 
 use crate::api::Api;
 use crate::config::Config;
+use crate::text::links::{Target, resolve, stem};
+use crate::text::percent::{LINK, encoded};
 use crate::text::source::{FileId, Sources};
 
 /// Knows where pages are published.
@@ -57,27 +58,22 @@ impl<'a> Links<'a> {
         if is_web_address(written) {
             return web_address(written);
         }
-        let (path, anchor) = written.split_once('#').unwrap_or((written, ""));
-        let (path, query) = path.split_once('?').map_or((path, ""), |(path, query)| (path, query));
-        let is_page = path.len() > 3
-            && path.is_char_boundary(path.len() - 3)
-            && path[path.len() - 3..].eq_ignore_ascii_case(".md");
+        let target = Target::read(written);
+        let (path, is_page) = (target.path, target.is_page());
         if let Some(rest) = path.strip_prefix('/') {
             let on_site = !is_page && !rest.is_empty() && !rest.starts_with('/') && is_plain(written);
-            return on_site.then(|| encode(&format!("{}{written}", self.config.site.trim_end_matches('/'))));
+            return on_site.then(|| encoded(&format!("{}{written}", self.config.site.trim_end_matches('/')), LINK));
         }
-        if !is_page || !query.is_empty() || path.contains(':') || path.contains('\\') {
+        if !is_page || !target.query.is_empty() || path.contains(':') || path.contains('\\') {
             return None;
         }
-        self.relative(path, anchor, file)
+        self.relative(path, target.anchor.unwrap_or_default(), file)
     }
 
     fn relative(&self, path: &str, anchor: &str, file: FileId) -> Option<String> {
-        let own = &self.sources[file].path;
-        let own_folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let resource = match folder.rsplit('/').next().unwrap_or_default() {
-            "" | "." => self.is_neighbour_a_resource(file, own_folder, name),
+            "" | "." => self.is_neighbour_a_resource(file, path),
             "resources" => true,
             "api" => false,
             _ => return None,
@@ -86,9 +82,10 @@ impl<'a> Links<'a> {
     }
 
     /// A page in the same folder is of the same kind, unless the folder mixes kinds and the set has the page.
-    fn is_neighbour_a_resource(&self, file: FileId, folder: &str, name: &str) -> bool {
-        let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
-        self.is_resource(self.sources.find(&path).unwrap_or(file), folder)
+    fn is_neighbour_a_resource(&self, file: FileId, path: &str) -> bool {
+        let own = &self.sources[file].path;
+        let neighbour = self.sources.find(&resolve(own, path).path).unwrap_or(file);
+        self.is_resource(neighbour, own.rsplit_once('/').map_or("", |it| it.0))
     }
 
     /// The folder says what kind of page a file is; loose pages are known by their content.
@@ -101,18 +98,14 @@ impl<'a> Links<'a> {
     }
 
     fn published(&self, resource: bool, name: &str, anchor: &str) -> String {
-        let stem = name
-            .get(..name.len().saturating_sub(3))
-            .filter(|_| name.to_ascii_lowercase().ends_with(".md"))
-            .unwrap_or(name);
-        let page = encode(&stem.to_ascii_lowercase()).replace(['/', '?', '#'], "-");
+        let page = encoded(&stem(name), LINK).replace(['/', '?', '#'], "-");
         let page = if resource { format!("resources/{page}") } else { page };
         self.config.published.replace("{page}", &page) + &anchor_part(anchor)
     }
 }
 
 fn anchor_part(anchor: &str) -> String {
-    if anchor.is_empty() { String::new() } else { format!("#{}", encode(anchor).replace('#', "%23")) }
+    if anchor.is_empty() { String::new() } else { format!("#{}", encoded(anchor, LINK).replace('#', "%23")) }
 }
 
 /// Whether a text begins like an address on the web, in any case.
@@ -124,44 +117,12 @@ fn is_web_address(text: &str) -> bool {
 fn web_address(written: &str) -> Option<String> {
     let (_, rest) = written.split_once("://")?;
     let has_host = rest.starts_with(|it: char| it.is_ascii_alphanumeric());
-    (has_host && is_plain(written)).then(|| encode(written))
+    (has_host && is_plain(written)).then(|| encoded(written, LINK))
 }
 
 /// Whether a text is ASCII without control characters.
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|it| it == b' ' || it.is_ascii_graphic())
-}
-
-/// Percent-encodes what would end a link in Markdown, or may not stand in an address.
-fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        let plain = byte.is_ascii_alphanumeric()
-            || matches!(
-                byte,
-                b'-' | b'.'
-                    | b'_'
-                    | b'~'
-                    | b'/'
-                    | b'?'
-                    | b'#'
-                    | b'='
-                    | b'&'
-                    | b'%'
-                    | b':'
-                    | b'+'
-                    | b','
-                    | b'@'
-                    | b'!'
-                    | b'$'
-            );
-        if plain {
-            encoded.push(char::from(byte));
-        } else {
-            write!(encoded, "%{byte:02X}").expect("writing to a string cannot fail");
-        }
-    }
-    encoded
 }
 
 /// Whether a bare address in running text can be made a link as it stands.

@@ -18,14 +18,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, Body, ItemType, QueryParameter, Reply, TypeRef};
+use crate::api::{Api, Body, ItemType, ParameterDoc, Reply, TypeRef};
 use crate::krate::{Doc, Ident};
-use crate::lower::docs::escape::push_code;
-use crate::lower::docs::rustdoc::{Rustdoc, code, paragraph, push_link, text};
+use crate::lower::docs::rustdoc::{Rustdoc, paragraph, push_link, text};
 use crate::lower::endpoint::contract::Answered;
 use crate::lower::endpoint::grouping::{Endpoint, Use};
 use crate::lower::endpoint::permission::{self, Grant};
 use crate::lower::types::structs::type_link;
+use crate::text::markdown::{code, push_code};
 use crate::text::source::{Sources, Span};
 
 /// What documentation is written from.
@@ -129,8 +129,8 @@ impl Writer<'_> {
         let mut known = BTreeSet::new();
         let all = endpoint.uses.iter().flat_map(|it| &it.operation.query_parameters);
         let new = all.filter(|it| known.insert(it.name.as_str()));
-        let item = |it: &QueryParameter| {
-            let doc = it.doc.as_ref().map_or_else(String::new, |doc| self.rustdoc.line(doc));
+        let item = |it: &ParameterDoc| {
+            let doc = self.rustdoc.line(&it.doc);
             format!("- {}{}{doc}", code(&it.name), if doc.is_empty() { "" } else { ": " })
         };
         section("# Query parameters", new.map(item).collect(), lines);

@@ -12,8 +12,9 @@
 
 use crate::api::{Mark, Property, Prose, Run};
 use crate::krate::Doc;
-use crate::lower::docs::escape::{clean, push_code, push_text};
+use crate::lower::docs::escape::push_text;
 use crate::lower::docs::links::Links;
+use crate::text::markdown::{clean, code, push_code};
 use crate::text::source::{FileId, Spanned};
 
 /// Writes documentation.
@@ -177,13 +178,6 @@ pub(crate) fn paragraph(text: String, lines: &mut Vec<String>) {
         lines.push(String::new());
     }
     lines.push(text);
-}
-
-/// A code span.
-pub(crate) fn code(text: &str) -> String {
-    let mut span = String::new();
-    push_code(&mut span, text);
-    span
 }
 
 /// Plain text of the documentation on one line.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::api::{Api, Body, ItemType, Method, Property, Reply, Scalar, TypeId, TypeKind, TypeRef};
 use crate::lower::endpoint::grouping::{Endpoint, Use};
-use crate::lower::endpoint::path_key::Paths;
+use crate::lower::endpoint::paths::Paths;
 use crate::lower::endpoint::request_line::Last;
 use crate::lower::types::inheritance::Hierarchy;
 use crate::text::diagnostic::{Diagnostic, Rule};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::api::{Api, Method, Operation, Route, Scalar, Segment, TypeRef};
 use crate::config::Config;
 use crate::krate::{Argument, ArgumentPlace, ArgumentType, Ident, ItemKind};
-use crate::lower::endpoint::path_key::Paths;
+use crate::lower::endpoint::paths::Paths;
 use crate::lower::endpoint::request_line::{Plan, Planning, Wanted, plan};
 use crate::lower::names::ident::{Case, ident};
 use crate::lower::names::vocabulary::Vocabulary;
@@ -99,7 +99,7 @@ pub(crate) fn collect<'a>(
     }
     for (rank, operation) in api.operations.iter().enumerate() {
         for route in &operation.routes {
-            let plan = plan(route, operation.method, &mut planning);
+            let plan = plan(operation, route, &mut planning);
             let one = Use { rank, operation, route, lines: lines[&operation.page] };
             for instead in [false, true].into_iter().take(1 + usize::from(operation.content_instead.is_some())) {
                 let key = (plan.modules.clone(), plan.key.clone(), operation.method, instead);

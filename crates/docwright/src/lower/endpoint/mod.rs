@@ -5,7 +5,7 @@ pub(crate) mod contract;
 pub(crate) mod function;
 pub(crate) mod grouping;
 pub(crate) mod parameter_struct;
-pub(crate) mod path_key;
+pub(crate) mod paths;
 pub(crate) mod permission;
 pub(crate) mod request_line;
 pub(crate) mod template;

@@ -2,9 +2,9 @@
 
 use crate::api::{Account, Permission};
 use crate::krate::Ident;
-use crate::lower::docs::escape::push_code;
-use crate::lower::docs::rustdoc::{code, paragraph, text};
+use crate::lower::docs::rustdoc::{paragraph, text};
 use crate::lower::endpoint::grouping::Endpoint;
+use crate::text::markdown::{code, push_code};
 
 /// The permissions for one kind of account, of all pages together.
 pub(crate) type Grant = Permission;

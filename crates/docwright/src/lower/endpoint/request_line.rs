@@ -9,12 +9,14 @@
 //!     modules reports   last getX   template /reports/getX(period='{}')   arguments period
 //! ```
 
-use crate::api::{Method, Parameter, Prose, QueryParameter, Route, Segment, TypeRef};
+use crate::api::{Method, Operation, Parameter, ParameterPlace, Prose, QueryParameter, Route, Segment, TypeRef};
 use crate::krate::{ArgumentPlace, Ident};
-use crate::lower::endpoint::path_key::{PathKey, Paths, path_key};
+use crate::lower::endpoint::paths::Paths;
 use crate::lower::endpoint::template::template;
 use crate::lower::names::ident::{module, own, words};
 use crate::lower::names::vocabulary::Vocabulary;
+use crate::odata::key::PathKey;
+use crate::odata::query_option::is_option_in_line;
 
 /// What a request line asks of the function for it.
 #[derive(Debug, Clone, Default)]
@@ -77,9 +79,6 @@ pub(crate) enum Last {
 /// Placeholders that say nothing about whose identifier they stand for.
 const VAGUE: &[&str] = &["id", "name", "key", "index"];
 
-/// OData's own query options, which may be written without their `$`: every request has methods for them.
-const OPTIONS: &[&str] = &["count", "expand", "filter", "orderby", "select", "skip", "top"];
-
 /// What plans are made from.
 #[derive(Debug)]
 pub(crate) struct Planning<'a> {
@@ -92,10 +91,10 @@ pub(crate) struct Planning<'a> {
 }
 
 /// Plans a request line.
-pub(crate) fn plan<'a>(route: &'a Route, method: Method, planning: &mut Planning<'a>) -> Plan {
-    let key = path_key(&route.segments);
+pub(crate) fn plan<'a>(operation: &'a Operation, route: &'a Route, planning: &mut Planning<'a>) -> Plan {
+    let (key, method) = (PathKey::of(&route.segments), operation.method);
     let plan = Plan { modules: Vec::with_capacity(route.segments.len()), ..Plan::default() };
-    let mut planner = Planner { planning, collection: String::new(), before: String::new(), plan };
+    let mut planner = Planner { planning, operation, collection: String::new(), before: String::new(), plan };
     for (at, segment) in route.segments.iter().enumerate() {
         let is_last = at + 1 == route.segments.len();
         planner.plan.last = match segment {
@@ -125,6 +124,7 @@ pub(crate) fn plan<'a>(route: &'a Route, method: Method, planning: &mut Planning
 
 struct Planner<'a, 'p> {
     planning: &'p mut Planning<'a>,
+    operation: &'a Operation,
     /// The words of the literal before, and their singular.
     collection: String,
     before: String,
@@ -151,7 +151,7 @@ impl<'a> Planner<'a, '_> {
             Segment::ByPath(parameter) => {
                 self.enter("byPath", at);
                 let words = self.words(&parameter.name);
-                self.argument(words, parameter, ArgumentPlace::Path, false);
+                self.argument(words, &parameter.name, ParameterPlace::Path, ArgumentPlace::Path, false);
                 Last::Item
             }
             Segment::Ref if is_last => Last::Ref,
@@ -203,24 +203,25 @@ impl<'a> Planner<'a, '_> {
         let is_vague = VAGUE.contains(&plain.as_str()) && !self.before.is_empty() && self.before != plain;
         let name = if is_vague { format!("{}_{plain}", self.before) } else { plain };
         let place = value_place(parameter);
-        self.argument(name, parameter, place, parameter.parenthesised);
+        self.argument(name, &parameter.name, ParameterPlace::Path, place, parameter.parenthesised);
     }
 
     /// An argument of a call, by its own name.
     fn named(&mut self, parameter: &'a Parameter) {
         let (words, place) = (self.words(&parameter.name), value_place(parameter));
-        self.argument(words, parameter, place, true);
+        self.argument(words, &parameter.name, ParameterPlace::Function, place, true);
     }
 
-    fn argument(&mut self, words: String, it: &Parameter, place: ArgumentPlace, named: bool) {
+    fn argument(&mut self, words: String, written: &str, table: ParameterPlace, place: ArgumentPlace, named: bool) {
+        let described = self.operation.placeholder(table, written);
         self.plan.arguments.push(Wanted {
             words,
-            written: it.name.clone(),
+            written: written.to_owned(),
             qualifier: self.before.clone(),
             place,
             named,
-            ty: it.ty,
-            doc: it.doc.clone(),
+            ty: described.and_then(|it| it.ty),
+            doc: described.map(|it| it.doc.clone()),
         });
     }
 
@@ -230,22 +231,19 @@ impl<'a> Planner<'a, '_> {
             self.plan.depths.push(0);
         }
         let mut query: Vec<String> = Vec::new();
-        let own = |it: &&QueryParameter| !OPTIONS.contains(&it.name.to_ascii_lowercase().as_str());
+        let own = |it: &&QueryParameter| !is_option_in_line(&it.name);
+        // Only the path has literals to name an argument after.
+        self.before.clear();
         for parameter in route.query.iter().filter(own) {
             let name = &parameter.name;
             let value = parameter.fixed.as_deref().unwrap_or("{}");
             query.push(format!("{}={value}", name.to_ascii_lowercase()));
             match &parameter.fixed {
                 Some(value) => self.plan.fixed_query.push((name.clone(), value.clone())),
-                None => self.plan.arguments.push(Wanted {
-                    words: words(name),
-                    written: name.clone(),
-                    qualifier: String::new(),
-                    place: ArgumentPlace::Query(name.clone()),
-                    named: true,
-                    ty: parameter.ty,
-                    doc: parameter.doc.clone(),
-                }),
+                None => {
+                    let place = ArgumentPlace::Query(name.clone());
+                    self.argument(words(name), name, ParameterPlace::Query, place, true);
+                }
             }
         }
         query.sort_unstable();

@@ -7,9 +7,8 @@
 //! /users('{id}')                          → /users('{}')
 //! ```
 
-use std::fmt::Write;
-
 use crate::api::{Parameter, Segment};
+use crate::text::percent::{TEMPLATE, encoded};
 
 /// The template of a path.
 pub(crate) fn template(segments: &[Segment]) -> String {
@@ -49,7 +48,7 @@ fn push_arguments(text: &mut String, arguments: &[Parameter]) {
     text.push('(');
     for (rank, argument) in arguments.iter().enumerate() {
         text.push_str(if rank > 0 { "," } else { "" });
-        push_encoded(text, &argument.name);
+        text.push_str(&encoded(&argument.name, TEMPLATE));
         text.push('=');
         push_value(text, argument);
     }
@@ -57,26 +56,13 @@ fn push_arguments(text: &mut String, arguments: &[Parameter]) {
 }
 
 fn push_value(text: &mut String, parameter: &Parameter) {
-    push_encoded(text, &parameter.prefix);
+    text.push_str(&encoded(&parameter.prefix, TEMPLATE));
     text.push_str(if parameter.quoted { "'{}'" } else { "{}" });
 }
 
 fn push_literal(text: &mut String, literal: &str) {
     text.push('/');
-    push_encoded(text, literal);
-}
-
-/// Percent-encodes whatever could end the path, or be taken for a placeholder.
-fn push_encoded(text: &mut String, part: &str) {
-    for byte in part.bytes() {
-        if byte.is_ascii_alphanumeric()
-            || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'$' | b'!' | b'*' | b'+' | b',' | b';' | b'@')
-        {
-            text.push(char::from(byte));
-        } else {
-            write!(text, "%{byte:02X}").expect("writing to a string cannot fail");
-        }
-    }
+    text.push_str(&encoded(literal, TEMPLATE));
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@
 use crate::api::{Method, TypeRef};
 use crate::lower::endpoint::contract::Answered;
 use crate::lower::endpoint::grouping::Endpoint;
-use crate::lower::endpoint::path_key::Paths;
+use crate::lower::endpoint::paths::Paths;
 use crate::lower::endpoint::request_line::Last;
 use crate::lower::names::ident::words;
 

@@ -5,8 +5,9 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 use crate::api::{Mark, Prose, Run};
 use crate::config::Config;
 use crate::lower::docs::links::Links;
-use crate::lower::docs::rustdoc::{Rustdoc, code, push_link, text};
+use crate::lower::docs::rustdoc::{Rustdoc, push_link, text};
 use crate::lower::tests::testing::Docs;
+use crate::text::markdown::code;
 use crate::text::source::Spanned;
 
 /// Writes runs as documentation of page `a`.

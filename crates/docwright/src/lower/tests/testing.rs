@@ -58,6 +58,7 @@ impl Docs {
             headers: Vec::new(),
             query_options: Vec::new(),
             query_is_open: false,
+            placeholders: Vec::new(),
             query_parameters: Vec::new(),
             statuses: vec![200].into(),
             body: body.into(),
@@ -200,7 +201,7 @@ fn route(text: &str, span: Span) -> Route {
     let query = query.split('&').filter(|it| !it.is_empty()).map(|it| {
         let (name, value) = it.split_once('=').expect("`name=value`");
         let fixed = (!value.starts_with('{')).then(|| value.to_owned());
-        QueryParameter { name: name.to_owned(), fixed, ty: None, doc: None }
+        QueryParameter { name: name.to_owned(), fixed }
     });
     Route { segments, query: query.collect(), text: text.to_owned(), span }
 }

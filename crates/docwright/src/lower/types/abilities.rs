@@ -7,13 +7,11 @@
 //! ```
 
 use crate::api::{Property, Prose, Run};
+use crate::odata::query_option::of_properties;
 
 /// Operators and functions that descriptions list behind `$filter`.
 const OPERATORS: &[&str] =
     &["any", "all", "contains", "endswith", "eq", "ge", "gt", "has", "in", "le", "lt", "ne", "not", "startswith"];
-
-/// Options in the order of the text, `$filter` left out.
-const OPTIONS: &[&str] = &["$orderby", "$search", "$count", "$expand"];
 
 /// The abilities of a property.
 pub(crate) fn abilities(property: &Property) -> String {
@@ -28,8 +26,8 @@ pub(crate) fn abilities(property: &Property) -> String {
         }
         let supports: Vec<&str> = sentences.into_iter().filter(|it| is_support(it)).collect();
         found.extend(supports.iter().find_map(|it| filter(it)));
-        let options = OPTIONS.iter().filter(|option| supports.iter().any(|it| has_word(it, option)));
-        found.extend(options.map(|it| (*it).to_owned()));
+        let options = of_properties().filter(|option| supports.iter().any(|it| has_word(it, option)));
+        found.extend(options.map(str::to_owned));
     }
     if *property.read_only {
         found.push("read-only".to_owned());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, TypeId, TypeKind};
+use crate::api::{Api, TypeId};
 
 /// The base types of every type.
 #[derive(Debug, Default)]
@@ -16,26 +16,11 @@ pub(crate) struct Hierarchy<'a> {
 }
 
 impl<'a> Hierarchy<'a> {
-    /// Follows the base of every type; a cycle ends where it closes.
+    /// Follows the base of every type.
     pub(crate) fn of(api: &'a Api) -> Self {
-        let base = |id: TypeId| api.types.get(id.0 as usize)?.base();
-        let ids = || (0..api.types.len()).map(|rank| TypeId(u32::try_from(rank).expect("fewer than 2^32 types")));
-        let bases: Vec<Vec<TypeId>> = ids()
-            .map(|id| {
-                let mut chain = Vec::new();
-                let mut next = base(id);
-                while let Some(it) = next.filter(|it| *it != id && !chain.contains(it)) {
-                    chain.push(it);
-                    next = base(it);
-                }
-                chain
-            })
-            .collect();
+        let bases: Vec<Vec<TypeId>> = (0..api.types.len()).map(|rank| api.bases(TypeId::of(rank)).collect()).collect();
         let parents = bases.iter().filter_map(|it| it.first().copied()).collect();
-        let properties = api.types.iter().map(|it| match &it.kind {
-            TypeKind::Struct(it) => it.properties.iter().map(|it| it.name.as_str()).collect(),
-            TypeKind::Enum(_) => BTreeSet::new(),
-        });
+        let properties = api.types.iter().map(|it| it.properties().iter().map(|it| it.name.as_str()).collect());
         Self { properties: properties.collect(), bases, parents }
     }
 

@@ -4,10 +4,11 @@ use crate::api::{Api, ItemType, Scalar, StructDef, TypeDef, TypeId, TypeKind};
 use crate::krate::{Doc, Gate, Item, Struct};
 use crate::lower::Context;
 use crate::lower::docs::operation::Writer;
-use crate::lower::docs::rustdoc::{Rustdoc, code, paragraph, push_link};
+use crate::lower::docs::rustdoc::{Rustdoc, paragraph, push_link};
 use crate::lower::types::enumeration::lower_enum;
 use crate::lower::types::property::{Draft, flatten, name_fields};
 use crate::text::diagnostic::Diagnostic;
+use crate::text::markdown::code;
 
 /// Lowers every type; the items stand in the order of the types.
 pub(crate) fn lower_types(context: Context<'_>, notes: &mut Vec<Diagnostic>) -> Vec<(TypeId, Item)> {

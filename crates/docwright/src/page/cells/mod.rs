@@ -2,4 +2,3 @@
 
 pub(crate) mod columns;
 pub(crate) mod rows;
-pub(crate) mod type_text;

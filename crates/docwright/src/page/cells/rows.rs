@@ -13,14 +13,47 @@
 //! ```
 
 use crate::page::cells::columns::Columns;
-use crate::page::cells::type_text;
 use crate::page::document::context::Context;
 use crate::page::markdown::table::{Row, Table};
+use crate::page::sentence::type_text::{self, TypeText};
 use crate::page::sentence::value_list;
-use crate::page::types::page::{PropertyHome, PropertyRow, TypeText};
 use crate::text::diagnostic::Rule;
 use crate::text::prose::{Prose, Run};
 use crate::text::source::{Span, Spanned};
+
+/// Which table a property row stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PropertyHome {
+    /// The table directly under `Properties`.
+    Properties,
+    /// A table under a further heading below `Properties`: real properties, or the content of some value.
+    SubTable,
+    /// The table under `Relationships`.
+    Relationships,
+    /// `Instance attributes` such as `@microsoft.graph.downloadUrl`.
+    InstanceAttributes,
+    /// The table of a request body.
+    Body,
+    /// A table of path, function or query parameters.
+    Parameter,
+}
+
+/// A row of a property, relationship, parameter or body table.
+#[derive(Debug, Clone)]
+pub struct PropertyRow {
+    /// The name, marks removed: `toRecipients`, `@odata.type`, `site@odata.bind`.
+    pub name: Spanned<String>,
+    /// The type cell; empty names when there is no such column.
+    pub ty: Spanned<TypeText>,
+    /// The description cell.
+    pub description: Prose,
+    /// Members that the description lists: ``possible values are: `a`, `b` ``.
+    pub values: Vec<Spanned<String>>,
+    /// The table it stands in.
+    pub home: PropertyHome,
+    /// The claim of a `Required` column, or of the description's first or last word.
+    pub required: Option<bool>,
+}
 
 /// Appends the rows of a table.
 pub(crate) fn read(

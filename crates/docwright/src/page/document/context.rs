@@ -1,10 +1,14 @@
-//! What every reader of a page has at hand: the texts, the link definitions, and the list of findings.
+//! The state of reading one page: the texts, the link definitions, and the list of findings.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
+use crate::page::markdown;
+use crate::page::markdown::source::{self, Definitions, Source};
 use crate::page::markdown::table::{Repair, Row, Table};
-use crate::page::markdown::{self, Definitions, Source};
+use crate::page::sentence::text::SentenceText;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::prose::Prose;
 use crate::text::source::{FileId, Sources, Span};
@@ -14,12 +18,14 @@ pub(crate) struct Context<'a> {
     pub(crate) sources: &'a Sources,
     pub(crate) file: FileId,
     definitions: BTreeMap<FileId, Definitions>,
+    /// Several readers look at the same sentences.
+    texts: RefCell<BTreeMap<Span, Rc<SentenceText>>>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(sources: &'a Sources, file: FileId) -> Self {
-        Self { sources, file, definitions: BTreeMap::new(), diagnostics: Vec::new() }
+        Self { sources, file, definitions: BTreeMap::new(), texts: RefCell::default(), diagnostics: Vec::new() }
     }
 
     /// The findings in the order of their places.
@@ -41,13 +47,13 @@ impl<'a> Context<'a> {
     pub(crate) fn open(&mut self, file: FileId, defines: bool) -> Source<'_> {
         let text = self.sources[file].text.as_str();
         let read = || {
-            if defines { markdown::definitions(text) } else { Definitions::new() }
+            if defines { source::definitions(text) } else { Definitions::new() }
         };
         let definitions = self.definitions.entry(file).or_insert_with(read);
         Source { file, text, definitions }
     }
 
-    /// Whether a file that was opened defines links.
+    /// True if a file that was opened defines links.
     pub(crate) fn has_definitions(&self, file: FileId) -> bool {
         self.definitions.get(&file).is_some_and(|it| !it.is_empty())
     }
@@ -55,6 +61,12 @@ impl<'a> Context<'a> {
     /// A text of a file that was opened, as inline markdown.
     pub(crate) fn prose(&self, span: Span) -> Prose {
         self.inline(span.file, span.start as usize..span.end as usize)
+    }
+
+    /// A text of a file that was opened, for grammars that look at words.
+    pub(crate) fn sentence_text(&self, span: Span) -> Rc<SentenceText> {
+        let mut texts = self.texts.borrow_mut();
+        Rc::clone(texts.entry(span).or_insert_with(|| Rc::new(SentenceText::new(&self.prose(span)))))
     }
 
     fn inline(&self, file: FileId, range: Range<usize>) -> Prose {
@@ -72,13 +84,6 @@ impl<'a> Context<'a> {
 
     /// A heading or header cell: in lower case, white space folded, without marks.
     pub(crate) fn label(&self, span: Span) -> String {
-        let raw = self.text(span).trim_ascii();
-        let is_plain = |byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b' ' | b'(' | b')' | b'/' | b'?' | b'.' | b':' | b'$' | b'-');
-        let mut blank = false;
-        let folded = |byte| !std::mem::replace(&mut blank, byte == b' ') || byte != b' ';
-        if raw.bytes().all(is_plain) && raw.bytes().all(folded) {
-            return raw.to_ascii_lowercase();
-        }
         self.prose(span).plain().trim().to_lowercase()
     }
 
@@ -111,7 +116,7 @@ impl<'a> Context<'a> {
 pub(crate) mod tests {
     use super::*;
     use crate::page::Page;
-    use crate::page::document::classify;
+    use crate::page::classify;
 
     /// A file to stand for the one that a grammar is tested on.
     pub(crate) fn file() -> FileId {

@@ -19,10 +19,24 @@ use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
-use crate::page::FrontMatter;
 use crate::page::document::context::Context;
 use crate::text::diagnostic::Rule;
 use crate::text::source::{FileId, Span, Spanned};
+
+/// The front matter fields that mean something to us.
+#[derive(Debug, Clone, Default)]
+pub struct FrontMatter {
+    /// There was a block at all.
+    pub present: bool,
+    /// `title:`
+    pub title: Option<Spanned<String>>,
+    /// `description:`
+    pub description: Option<Spanned<String>>,
+    /// `doc_type:`, a hint only.
+    pub doc_type: Option<Spanned<String>>,
+    /// The product area: `ms.subservice:` or the older `ms.prod:`; absent when it is a placeholder.
+    pub product: Option<Spanned<String>>,
+}
 
 /// YAML beyond the plain fields is only read from blocks up to this size.
 const MAX_YAML_BYTES: usize = 32 << 10;
@@ -138,7 +152,7 @@ fn is_key(key: &str) -> bool {
     !key.is_empty() && key.trim_end().bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))
 }
 
-/// Whether a value, taken as it stands without its quotes, is what YAML would read.
+/// True if a value, taken as it stands without its quotes, is what YAML would read.
 fn is_plain(value: &str) -> bool {
     let trimmed = value.trim();
     if !(value.starts_with(' ') || trimmed.is_empty()) {

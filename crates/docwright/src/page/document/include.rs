@@ -12,11 +12,12 @@
 //! looked for as if the root were the place where it leaves, because documentation sets are often a part of a larger
 //! one, whose shared `includes` folder stays behind.
 
+use crate::text::links::{Destination, Target, resolve};
 use crate::text::source::{FileId, Sources};
 
 /// Where an include directive leads.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Target {
+pub(crate) enum Included {
     File(FileId),
     /// Not in the set.
     Missing,
@@ -27,41 +28,22 @@ pub(crate) enum Target {
 }
 
 /// Finds the file that `target` names in `from`.
-pub(crate) fn find(sources: &Sources, from: FileId, target: &str) -> Target {
+pub(crate) fn find(sources: &Sources, from: FileId, target: &str) -> Included {
     if target.contains("includes/snippets/") {
-        return Target::Snippet;
+        return Included::Snippet;
     }
-    let target = target.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
-    let lower = target.to_ascii_lowercase();
-    let (path, leaves) = normalise(&sources[from].path, &target);
+    let path = Target::read(target).path;
+    let Destination { path, leaves } = resolve(&sources[from].path, path);
     if let Some(file) = sources.find(&path).or_else(|| find_ignoring_case(sources, &path)) {
-        return Target::File(file);
+        return Included::File(file);
     }
+    let lower = path.to_ascii_lowercase();
     let shared = lower.split('/').any(|part| part == "includes") && lower.ends_with(".md");
-    if leaves && !shared { Target::Outside } else { Target::Missing }
+    if leaves && !shared { Included::Outside } else { Included::Missing }
 }
 
 fn find_ignoring_case(sources: &Sources, path: &str) -> Option<FileId> {
     sources.iter().find(|(_, file)| file.path.eq_ignore_ascii_case(path)).map(|(id, _)| id)
-}
-
-/// The path from the root of the set, and whether the written one leaves the set.
-fn normalise(from: &str, target: &str) -> (String, bool) {
-    let absolute = target.starts_with('/') || target.get(1..3) == Some(":/");
-    let (base, target) = match target.strip_prefix("~/") {
-        Some(rest) => ("", rest),
-        None => (from.rsplit_once('/').map_or("", |(folder, _)| folder), target),
-    };
-    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
-    let mut leaves = absolute;
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => leaves |= parts.pop().is_none(),
-            part => parts.push(part),
-        }
-    }
-    (parts.join("/"), leaves)
 }
 
 #[cfg(test)]
@@ -80,12 +62,12 @@ mod tests {
             ("./a.md#part", "api/a.md"),
         ];
         for (target, path) in cases {
-            assert_eq!(find(&sources, from, target), Target::File(sources.find(path).unwrap()), "{target}");
+            assert_eq!(find(&sources, from, target), Included::File(sources.find(path).unwrap()), "{target}");
         }
-        assert_eq!(find(&sources, from, "../includes/y.md"), Target::Missing);
-        assert_eq!(find(&sources, from, "../../includes/beta-disclaimer.md"), Target::Missing);
-        assert_eq!(find(&sources, from, "../includes/snippets/csharp/a.md"), Target::Snippet);
-        assert_eq!(find(&sources, from, "../../../etc/passwd"), Target::Outside);
-        assert_eq!(find(&sources, from, "/etc/passwd"), Target::Outside);
+        assert_eq!(find(&sources, from, "../includes/y.md"), Included::Missing);
+        assert_eq!(find(&sources, from, "../../includes/beta-disclaimer.md"), Included::Missing);
+        assert_eq!(find(&sources, from, "../includes/snippets/csharp/a.md"), Included::Snippet);
+        assert_eq!(find(&sources, from, "../../../etc/passwd"), Included::Outside);
+        assert_eq!(find(&sources, from, "/etc/passwd"), Included::Outside);
     }
 }

@@ -1,6 +1,5 @@
 //! A page as sections: front matter, includes, headings, and the kind of page.
 
-pub(crate) mod classify;
 pub(crate) mod context;
 pub(crate) mod front_matter;
 pub(crate) mod include;

@@ -1,4 +1,6 @@
-//! [`Outline`]: the shape of a page, for checks that look at links, sections and annotations rather than at meaning.
+//! [`Outline`]: the shape of a page, its links, headings, annotations and tables.
+//!
+//! It is for checks that look at these rather than at meaning.
 //!
 //! ```markdown
 //! ---
@@ -13,11 +15,10 @@
 use crate::page::document::context::Context;
 use crate::page::document::front_matter;
 use crate::page::document::sections::{self, Section};
+use crate::page::headings::{self, Part};
 use crate::page::markdown::block::{Block, TextKind};
 use crate::page::markdown::lines;
 use crate::page::markdown::table::{self, Table};
-use crate::page::operation::{self, Role};
-use crate::page::types;
 use crate::text::json::{self, Json};
 use crate::text::source::{FileId, Sources, Span, Spanned};
 
@@ -51,37 +52,10 @@ pub struct Heading {
     pub title: String,
     /// The heading's text.
     pub span: Span,
-    /// What a page of an operation has below such a heading.
+    /// The part that it begins on a page of an operation.
     pub operation_part: Option<Part>,
-    /// What a page of a type has below such a heading.
+    /// The part that it begins on a page of a type.
     pub type_part: Option<Part>,
-}
-
-/// A part that pages of one kind have in common; the order is that of the documentation's template.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// `Permissions`
-    Permissions,
-    /// `HTTP request`
-    Request,
-    /// `Path parameters`, `Function parameters`, `Optional query parameters`
-    Parameters,
-    /// `Request headers`
-    Headers,
-    /// `Request body`
-    Body,
-    /// `Response`
-    Response,
-    /// `Examples`
-    Examples,
-    /// `Methods`
-    Methods,
-    /// `Properties`
-    Properties,
-    /// `Relationships`
-    Relationships,
-    /// `JSON representation`
-    Representation,
 }
 
 /// The target of a link.
@@ -91,7 +65,7 @@ pub struct Target {
     pub text: String,
     /// Where it stands: the target alone, or the whole link when it is written in other characters than it means.
     pub span: Span,
-    /// Whether the place holds exactly the text.
+    /// The place holds exactly the text.
     pub exact: bool,
 }
 
@@ -106,10 +80,17 @@ pub struct TableShape {
     pub delimiter: Option<(Span, usize)>,
 }
 
-/// Reads the shape of a file.
-pub fn outline(sources: &Sources, file: FileId) -> Outline {
-    let text = sources[file].text.as_str();
+/// Reads the shape of a file that is no page: that is only included.
+pub(crate) fn outline(sources: &Sources, file: FileId) -> Outline {
     let mut cx = Context::new(sources, file);
+    let sections = sections::read(&mut cx);
+    of(&cx, &sections)
+}
+
+/// The shape of a file of which the sections have been read.
+pub(crate) fn of(cx: &Context<'_>, sections: &[Section]) -> Outline {
+    let file = cx.file;
+    let text = cx.sources[file].text.as_str();
     let mut outline = Outline {
         file,
         fields: front_matter::fields(text, file),
@@ -120,14 +101,13 @@ pub fn outline(sources: &Sources, file: FileId) -> Outline {
         remarks: Vec::new(),
         tables: Vec::new(),
     };
-    let sections = sections::read(&mut cx);
-    for section in &sections {
+    for section in sections {
         if section.level > 0 {
             outline.headings.push(heading(section));
             outline.anchors.extend(anchors(cx.text(section.span)).into_iter().filter(|_| section.span.file != file));
-            outline.links_in(&cx, section.span);
+            outline.links_in(cx, section.span);
         }
-        section.blocks.iter().for_each(|block| outline.block(&cx, block));
+        section.blocks.iter().for_each(|block| outline.block(cx, block));
     }
     outline.links.sort_by_key(|it| it.span);
     outline.links.dedup();
@@ -135,22 +115,12 @@ pub fn outline(sources: &Sources, file: FileId) -> Outline {
 }
 
 fn heading(section: &Section) -> Heading {
-    let operation_part = match operation::role(&section.title) {
-        Role::Permissions => Some(Part::Permissions),
-        Role::Http => Some(Part::Request),
-        Role::Parameters(_) => Some(Part::Parameters),
-        Role::Headers => Some(Part::Headers),
-        Role::Body => Some(Part::Body),
-        Role::Response => Some(Part::Response),
-        Role::Example => Some(Part::Examples),
-        Role::Representation | Role::Other => None,
-    };
     Heading {
         level: section.level,
         title: section.title.clone(),
         span: section.span,
-        operation_part,
-        type_part: types::part(&section.title),
+        operation_part: headings::operation_part(&section.title),
+        type_part: headings::type_part(&section.title),
     }
 }
 
@@ -201,7 +171,7 @@ impl Outline {
     }
 }
 
-/// Whether a text may hold a link: most do not, and need not be read as markdown again.
+/// True if a text may hold a link: most do not, and need not be read as markdown again.
 fn may_link(cx: &Context<'_>, span: Span) -> bool {
     let text = cx.text(span);
     text.contains("](") || cx.has_definitions(span.file) && text.contains('[')

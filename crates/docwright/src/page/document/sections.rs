@@ -16,11 +16,12 @@
 //! ```
 
 use crate::page::document::context::Context;
-use crate::page::document::{front_matter, include};
+use crate::page::document::front_matter;
+use crate::page::document::include::{self, Included};
+use crate::page::markdown;
 use crate::page::markdown::block::{Block, Fence, TextKind};
 use crate::page::markdown::recover::{self, Piece};
 use crate::page::markdown::table::Table;
-use crate::page::markdown::{self, plain};
 use crate::text::diagnostic::Rule;
 use crate::text::source::{FileId, Span, Spanned};
 
@@ -115,7 +116,6 @@ impl Reading {
         let source = cx.open(file, pieces.defines_links);
         for piece in pieces.pieces {
             match piece {
-                Piece::Text(range) if plain::blocks(source, range.clone(), &mut blocks) => {}
                 Piece::Text(range) => markdown::blocks(source, range, &mut blocks),
                 Piece::Table(range) => blocks.push(Block::Table(Box::new(Table::read(file, text, range)))),
             }
@@ -137,20 +137,20 @@ impl Reading {
     fn include(&mut self, cx: &mut Context<'_>, from: FileId, target: &Spanned<String>) {
         self.count += 1;
         match include::find(cx.sources, from, &target.value) {
-            include::Target::Snippet => self.count -= 1,
-            include::Target::File(file) if self.stack.contains(&file) => {
+            Included::Snippet => self.count -= 1,
+            Included::File(file) if self.stack.contains(&file) => {
                 let message = format!("`{}` includes itself", target.value);
                 cx.report(Rule::BadInclude, message, target.span);
             }
-            include::Target::File(_) if self.stack.len() > MAX_INCLUDE_DEPTH || self.count > MAX_INCLUDES => {
+            Included::File(_) if self.stack.len() > MAX_INCLUDE_DEPTH || self.count > MAX_INCLUDES => {
                 cx.report(Rule::TooDeep, "too many includes; the file was not read", target.span);
             }
-            include::Target::File(file) => self.file(cx, file),
-            include::Target::Missing => {
+            Included::File(file) => self.file(cx, file),
+            Included::Missing => {
                 let message = format!("`{}` is not part of the documentation set", target.value);
                 cx.report(Rule::MissingInclude, message, target.span);
             }
-            include::Target::Outside => {
+            Included::Outside => {
                 let message = format!("`{}` lies outside the documentation set", target.value);
                 cx.report(Rule::BadInclude, message, target.span);
             }

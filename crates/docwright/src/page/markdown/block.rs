@@ -36,7 +36,7 @@ pub(crate) enum Block {
         span: Span,
     },
     Fence(Fence),
-    /// What stands between `<!--` and `-->`.
+    /// The text between `<!--` and `-->`.
     Comment(Span),
     Include {
         target: Spanned<String>,
@@ -74,7 +74,7 @@ pub(crate) enum Part {
     Table(Range<usize>),
 }
 
-/// Whether a paragraph may have parts that are not text.
+/// True if a paragraph may have parts that are not text.
 pub(crate) fn has_parts(paragraph: &str) -> bool {
     lines::lines(paragraph, 0..paragraph.len()).any(|line| {
         let line = paragraph[line].trim_ascii_start();

@@ -18,8 +18,9 @@
 use std::ops::Range;
 
 use crate::page::markdown::block::{self, Block, Fence, Part, TextKind};
+use crate::page::markdown::lines;
+use crate::page::markdown::source::Source;
 use crate::page::markdown::table::Table;
-use crate::page::markdown::{Source, lines};
 use crate::text::source::{Span, Spanned};
 
 /// Collects blocks.
@@ -163,9 +164,10 @@ impl<'a, 'o> BlockBuilder<'a, 'o> {
 mod tests {
     use super::*;
     use crate::page::document::context::tests::file;
-    use crate::page::markdown::{self, Definitions};
+    use crate::page::markdown;
+    use crate::page::markdown::source::Definitions;
 
-    /// What kind of blocks a text has.
+    /// The kinds of blocks that a text has.
     fn kinds(text: &str) -> Vec<String> {
         let definitions = Definitions::new();
         let mut blocks = Vec::new();

@@ -1,4 +1,4 @@
-//! Builds [`Prose`] out of inline pieces: folds white space, joins text, understands the HTML that authors use.
+//! The builder of [`Prose`]: folds white space, joins text, reads the HTML of authors.
 //!
 //! ```markdown
 //! one  two&nbsp;three<br/>four <ul><li>five</li></ul> `x` <id> [!INCLUDE [tip](../includes/tip.md)]

@@ -52,7 +52,7 @@ pub(crate) fn fence_length(line: &str) -> Option<usize> {
     (length >= 3 && !(mark == b'`' && line[length..].contains('`'))).then_some(length)
 }
 
-/// Whether a line closes a fence of this mark and length.
+/// True if a line closes a fence of this mark and length.
 pub(crate) fn closes_fence(line: &str, length: usize, mark: u8) -> bool {
     let line = line.trim_ascii();
     line.len() >= length && line.bytes().all(|byte| byte == mark)
@@ -64,7 +64,7 @@ pub(crate) fn heading(line: &str) -> Option<&str> {
     (title.len() < line.len() && title.starts_with(' ')).then(|| title.trim())
 }
 
-/// Whether a line is the one below a table's header: dashes and pipes only.
+/// True if a line is the one below a table's header: dashes and pipes only.
 pub(crate) fn is_delimiter(line: &str) -> bool {
     let line = line.trim_matches([' ', '\t', '>']);
     let mut pipes = false;
@@ -77,7 +77,7 @@ pub(crate) fn is_delimiter(line: &str) -> bool {
     known && pipes && dashes
 }
 
-/// Whether a comment that says what the next block is begins here.
+/// True if a comment that says what the next block is begins here.
 pub(crate) fn begins_annotation(text: &str) -> bool {
     let Some(inner) = text.strip_prefix("<!--") else {
         return false;

@@ -15,50 +15,21 @@
 
 pub(crate) mod block;
 pub(crate) mod blocks;
-pub(crate) mod cell;
 pub(crate) mod inline;
 pub(crate) mod lines;
-pub(crate) mod plain;
 pub(crate) mod recover;
+pub(crate) mod source;
 pub(crate) mod table;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::page::markdown::block::Block;
 use crate::page::markdown::blocks::BlockBuilder;
 use crate::page::markdown::inline::ProseBuilder;
+use crate::page::markdown::source::{Source, target};
 use crate::text::prose::{Mark, Prose};
-use crate::text::source::FileId;
-
-/// The link definitions of a file: `[label]: target`, labels folded.
-pub(crate) type Definitions = BTreeMap<String, String>;
-
-/// One file's text and what its links refer to.
-#[derive(Clone, Copy)]
-pub(crate) struct Source<'a> {
-    pub(crate) file: FileId,
-    pub(crate) text: &'a str,
-    pub(crate) definitions: &'a Definitions,
-}
-
-/// The link definitions of a text.
-pub(crate) fn definitions(text: &str) -> Definitions {
-    let parser = Parser::new_ext(text, Options::empty());
-    let all = parser.reference_definitions().iter();
-    all.map(|(label, definition)| (fold_label(label), definition.dest.to_string())).collect()
-}
-
-fn fold_label(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-fn target<'b>(definitions: &Definitions, label: &str) -> Option<(CowStr<'b>, CowStr<'b>)> {
-    let target = definitions.get(&fold_label(label))?;
-    Some((CowStr::from(target.clone()), CowStr::Borrowed("")))
-}
 
 /// The blocks of `range`.
 pub(crate) fn blocks(source: Source<'_>, range: Range<usize>, out: &mut Vec<Block>) {
@@ -74,17 +45,6 @@ pub(crate) fn blocks(source: Source<'_>, range: Range<usize>, out: &mut Vec<Bloc
 
 /// The text of `range` as inline markdown: a table cell, or a part of a paragraph.
 pub(crate) fn inline(source: Source<'_>, range: Range<usize>) -> Prose {
-    let mut prose = ProseBuilder::new(source.file);
-    let cell = &source.text[range.clone()];
-    if leading_marker(cell) == 0
-        && cell::read(cell.trim_ascii(), lines::trim(source.text, range.clone()).start, &mut prose)
-    {
-        return prose.finish(range);
-    }
-    from_library(source, range)
-}
-
-fn from_library(source: Source<'_>, range: Range<usize>) -> Prose {
     let mut prose = ProseBuilder::new(source.file);
     let mut start = range.start;
     // What would begin a block at the start of a page is text or a tag at the start of a cell.
@@ -230,17 +190,11 @@ impl Walk<'_, '_> {
     }
 }
 
-/// A cell as the library reads it, to compare with what is read without it.
-#[cfg(test)]
-pub(crate) fn with_library(text: &str) -> Prose {
-    let file = crate::page::document::context::tests::file();
-    from_library(Source { file, text, definitions: &Definitions::new() }, 0..text.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::page::document::context::tests::{file, prose};
+    use crate::page::markdown::source::definitions;
 
     #[test]
     fn reference_links_are_resolved_anywhere() {

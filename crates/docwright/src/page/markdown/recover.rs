@@ -21,7 +21,7 @@
 //! a table         begins with a line `|…` above a delimiter and ends at a blank line or where another block begins
 //! ```
 //!
-//! What is open at the end of a piece ends there, so the markdown library sees every piece as its author meant it,
+//! Blocks that are open at the end of a piece end there, so the markdown library sees every piece as its author meant it,
 //! without a copy of the text.
 
 use std::ops::Range;
@@ -185,7 +185,7 @@ impl Scan<'_> {
     }
 }
 
-/// Whether a line cannot be part of a row.
+/// True if a line cannot be part of a row.
 fn ends_table(line: &str) -> bool {
     match line.as_bytes().first() {
         None => true,

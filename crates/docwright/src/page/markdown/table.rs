@@ -37,11 +37,11 @@ pub(crate) struct Table {
 pub(crate) struct Row {
     pub(crate) range: Range<usize>,
     pub(crate) cells: Vec<Range<usize>>,
-    /// What had to be done to make the row fit its header.
+    /// The repair that made the row fit its header.
     pub(crate) repair: Option<Repair>,
 }
 
-/// What was wrong with a row.
+/// The ways to repair a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Repair {
     Continued,
@@ -156,7 +156,7 @@ pub(crate) fn cells(text: &str, range: Range<usize>, code: bool) -> Vec<Range<us
     cells
 }
 
-/// What may stand around a row: indentation, the marks of a quote, line ends.
+/// The characters that may stand around a row: indentation, the marks of a quote, line ends.
 const BLANKS: [char; 4] = [' ', '\t', '>', '\n'];
 
 #[cfg(test)]

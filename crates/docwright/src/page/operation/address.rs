@@ -15,12 +15,12 @@
 //! beside   := annotated requests that have neither host nor query nor body; in an example section, with a placeholder
 //! ```
 
+use crate::odata::key::of_text;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::markdown::block::Fence;
 use crate::page::markdown::lines::{lines, trim};
-use crate::page::operation::page::RequestLine;
-use crate::page::operation::request_line::{self, Line};
+use crate::page::operation::request_line::{self, Line, RequestLine};
 use crate::text::diagnostic::Rule;
 use crate::text::source::{Span, Spanned};
 
@@ -49,29 +49,15 @@ pub(crate) fn fallback(cx: &Context<'_>, sections: &[Section]) -> Vec<Spanned<Re
 /// Adds request lines that stand elsewhere on the page, unless they say the same with other names of placeholders.
 pub(crate) fn add(lines: Vec<Spanned<RequestLine>>, requests: &mut Vec<Spanned<RequestLine>>) {
     for line in lines {
-        let is_known = |it: &Spanned<RequestLine>| it.method == line.method && shape(&it.target) == shape(&line.target);
+        let is_known =
+            |it: &Spanned<RequestLine>| it.method == line.method && of_text(&it.target) == of_text(&line.target);
         if !requests.iter().any(is_known) {
             push(requests, line.value, line.span);
         }
     }
 }
 
-/// `/users/{}/report()` for `/Users/{name}/report(day='1')`: what tells addresses apart.
-fn shape(target: &str) -> String {
-    let (mut shape, mut depth) = (String::new(), 0_usize);
-    for it in target.trim_end_matches('/').chars() {
-        match it {
-            '{' | '(' => depth += 1,
-            '}' | ')' => depth = depth.saturating_sub(1),
-            _ if depth > 0 => continue,
-            _ => {}
-        }
-        shape.push(it.to_ascii_lowercase());
-    }
-    shape
-}
-
-/// Whether a fence can hold requests: HTTP, or nothing said.
+/// True if a fence can hold requests: HTTP, or nothing said.
 pub(crate) fn is_http(fence: &Fence) -> bool {
     let language = fence.info.split([' ', ',', '{']).next().unwrap_or_default();
     matches!(language, "" | "http" | "https" | "msgraph-interactive" | "msgraph" | "rest" | "text")

@@ -1,4 +1,4 @@
-//! What the request body section says: claims of its sentences, and its table.
+//! The request body section: claims of its sentences, and its table.
 //!
 //! ```markdown
 //! ## Request body
@@ -12,27 +12,63 @@
 //! ```
 //!
 //! ```text
-//! claim := the first of: nothing | URL parameters | reference | values of fields | parameters | type | binary
+//! claim := the first of: nothing | parameters of the URL | reference | values of fields | parameters | type | binary
 //! ```
 
 use std::ops::Range;
+use std::rc::Rc;
 
-use crate::page::cells::{columns, rows};
+use crate::page::cells::columns;
+use crate::page::cells::rows::{self, PropertyHome, PropertyRow};
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
-use crate::page::operation::page::{BodyClaim, BodySection};
 use crate::page::operation::response;
 use crate::page::sentence::body_type;
-use crate::page::sentence::text::{Flat, FlatKind};
-use crate::page::types::page::PropertyHome;
+use crate::page::sentence::phrases::Phrases;
+use crate::page::sentence::text::SentenceText;
+use crate::page::sentence::type_text::TypeText;
 use crate::text::source::Spanned;
 
+/// The request body section.
+#[derive(Debug, Clone, Default)]
+pub struct BodySection {
+    /// The claims of its sentences, in order.
+    pub claims: Vec<Spanned<BodyClaim>>,
+    /// Parameters that the introduction speaks of: "or the `toRecipients` parameter".
+    pub mentioned: Vec<Spanned<String>>,
+    /// Rows of its property or parameter table.
+    pub rows: Vec<PropertyRow>,
+}
+
+/// The claim of a sentence about the request body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BodyClaim {
+    /// `Do not supply a request body for this method.`
+    Nothing,
+    /// `supply a JSON representation of the [user](…) object`.
+    Represents(TypeText),
+    /// `provide a JSON object with the following parameters`.
+    Parameters,
+    /// Values that the page lists elsewhere: `supply the values for relevant fields`. Such a sentence names no type, and it
+    /// is no remark either.
+    Listed,
+    /// A reference to an existing object: `@odata.id`.
+    Reference,
+    /// The raw content: a stream, a file, HTML.
+    Binary,
+}
+
 /// Reads the section and those below it. What its sentences say about the response, goes to `about_response`.
-pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], body: &mut BodySection, about_response: &mut Vec<Flat>) {
+pub(crate) fn read(
+    cx: &mut Context<'_>,
+    sections: &[Section],
+    body: &mut BodySection,
+    about_response: &mut Vec<Rc<SentenceText>>,
+) {
     for section in sections {
         for text in section.texts() {
-            let flat = Flat::new(&cx.prose(text));
-            if response::is_about_response(&flat.lower) && flat.lower.contains("successful") {
+            let flat = cx.sentence_text(text);
+            if response::ABOUT_RESPONSE.are_in(&flat.lower) && flat.lower.contains("successful") {
                 about_response.push(flat);
                 continue;
             }
@@ -45,48 +81,14 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], body: &mut BodySe
         // Tables below a heading such as `type options` list values, not properties.
         let values = section.title.contains("values") || section.title.contains("options");
         for table in section.tables().filter(|_| !values) {
-            let header = cx.header(table);
-            let Some(columns) = columns::body(&header) else {
-                continue;
-            };
-            body.rows_are_parameters |= body.rows.is_empty() && header[columns.name].contains("parameter");
-            rows::read(cx, table, &columns, PropertyHome::Body, &mut body.rows);
-        }
-    }
-}
-
-/// Parameters that the introduction speaks of: "either a comment or the `toRecipients` parameter".
-pub(crate) fn mentioned(cx: &Context<'_>, section: &Section) -> Vec<Spanned<String>> {
-    let mut found: Vec<Spanned<String>> = Vec::new();
-    for text in section.texts().filter(|text| cx.text(*text).contains("` parameter")) {
-        let flat = Flat::new(&cx.prose(text));
-        for sentence in flat.sentences() {
-            let names = flat
-                .marks_in(&sentence)
-                .filter(|mark| mark.kind == FlatKind::Code && flat.lower[mark.range.end..].starts_with(" parameter"));
-            let marked: Vec<Range<usize>> = names.map(|mark| mark.range.clone()).collect();
-            let alternative = marked.first().and_then(|mark| alternative(&flat, sentence.start..mark.start));
-            for range in marked.into_iter().chain(alternative) {
-                let name = &flat.text[range.clone()];
-                if !found.iter().any(|it| it.value == name) {
-                    found.push(Spanned::new(name.to_owned(), flat.span(&range)));
-                }
+            if let Some(columns) = columns::body(&cx.header(table)) {
+                rows::read(cx, table, &columns, PropertyHome::Body, &mut body.rows);
             }
         }
     }
-    found
 }
 
-/// The plain word in "either a comment or …".
-fn alternative(flat: &Flat, before: Range<usize>) -> Option<Range<usize>> {
-    let lead = flat.find(&before, &["either a ", "either an ", "either the "])?;
-    let word =
-        flat.text[lead.end..before.end].split(' ').next().filter(|word| word.chars().all(char::is_alphabetic))?;
-    let range = lead.end..lead.end + word.len();
-    flat.lower[range.end..before.end].starts_with(" or ").then_some(range)
-}
-
-const NOTHING: &[&str] = &[
+static NOTHING: Phrases = Phrases::new(&[
     "not supply a request body",
     "don't supply a request body",
     "not supply a body",
@@ -110,9 +112,9 @@ const NOTHING: &[&str] = &[
     "doesn't have a request body",
     "not specify a request body",
     "not require a body",
-];
+]);
 
-const FIELDS: &[&str] = &[
+static FIELDS: Phrases = Phrases::new(&[
     "values for relevant fields",
     "values for the relevant",
     "values of the relevant",
@@ -130,9 +132,9 @@ const FIELDS: &[&str] = &[
     "properties that can be updated",
     "values for the properties",
     "writable/updatable properties",
-];
+]);
 
-const PARAMETERS: &[&str] = &[
+static PARAMETERS: Phrases = Phrases::new(&[
     "following parameters",
     "representation of the parameters",
     "parameters that can be used with this",
@@ -144,9 +146,9 @@ const PARAMETERS: &[&str] = &[
     "following properties",
     "requires the following",
     "empty json",
-];
+]);
 
-const REFERENCE: &[&str] = &[
+static REFERENCE: Phrases = Phrases::new(&[
     "odata.id",
     "identifier of the",
     "id of a user or group",
@@ -156,9 +158,9 @@ const REFERENCE: &[&str] = &[
     "reference to the",
     "reference to an existing",
     "a reference to ",
-];
+]);
 
-const BINARY: &[&str] = &[
+static BINARY: Phrases = Phrases::new(&[
     "binary",
     "contents of the file",
     "content of the file",
@@ -171,41 +173,44 @@ const BINARY: &[&str] = &[
     "contain html",
     "zip",
     "mime",
-];
+]);
 
-fn claim(flat: &Flat, sentence: &Range<usize>) -> Option<BodyClaim> {
+/// Sentences that name a type without saying that it is sent.
+static ASIDE: Phrases =
+    Phrases::new(&["existing properties that are not included", "for best performance", "for more information"]);
+
+static OBJECT: Phrases = Phrases::new(&["json object", "object", "resource", "instance", "collection"]);
+
+fn claim(flat: &SentenceText, sentence: &Range<usize>) -> Option<BodyClaim> {
     let lower = &flat.lower[sentence.clone()];
-    if flat.says(sentence, NOTHING) {
+    if flat.says(sentence, &NOTHING) {
         return Some(BodyClaim::Nothing);
     }
     if lower.contains("request url") && lower.contains("parameter") {
-        return Some(BodyClaim::UrlParameters);
+        return Some(BodyClaim::Listed);
     }
-    if flat
-        .says(sentence, &["existing properties that are not included", "for best performance", "for more information"])
-    {
+    if flat.says(sentence, &ASIDE) {
         return None;
     }
-    if flat.says(sentence, REFERENCE) {
+    if flat.says(sentence, &REFERENCE) {
         return Some(BodyClaim::Reference);
     }
-    if flat.says(sentence, FIELDS) {
-        return Some(BodyClaim::Fields);
+    if flat.says(sentence, &FIELDS) {
+        return Some(BodyClaim::Listed);
     }
     let represented =
         ["representation of", "representation for", "representing", "supply", "provide", "when you create"];
-    let object = ["json object", "object", "resource", "instance", "collection"];
     let named = represented.iter().filter_map(|word| lower.find(word)).min();
-    if let Some(at) = named.filter(|_| flat.says(sentence, &object) || lower.contains("representation")) {
+    if let Some(at) = named.filter(|_| flat.says(sentence, &OBJECT) || lower.contains("representation")) {
         let after = sentence.start + at..sentence.end;
         if let Some(ty) = body_type::find(flat, &after).filter(|_| !lower.contains("following parameters")) {
             return Some(BodyClaim::Represents(ty));
         }
     }
-    if flat.says(sentence, PARAMETERS) {
+    if flat.says(sentence, &PARAMETERS) {
         return Some(BodyClaim::Parameters);
     }
-    if flat.says(sentence, BINARY) {
+    if flat.says(sentence, &BINARY) {
         return Some(BodyClaim::Binary);
     }
     let after = sentence.start + named?..sentence.end;
@@ -218,7 +223,7 @@ mod tests {
     use crate::page::document::context::tests::prose;
 
     fn show(text: &str) -> String {
-        let flat = Flat::new(&prose(text));
+        let flat = SentenceText::new(&prose(text));
         match claim(&flat, &(0..flat.text.len())) {
             Some(BodyClaim::Represents(ty)) => ty.names[0].text.clone() + if ty.collection { "*" } else { "" },
             Some(claim) => format!("{claim:?}"),
@@ -236,10 +241,10 @@ mod tests {
             ("supply a JSON representation for the [user](user.md) object.", "user"),
             ("Provide the new [x](../resources/x.md) object in the request body for this method.", "x"),
             ("supply a JSON representation of a collection of [x](../resources/x.md) objects.", "x*"),
-            ("supply the values for relevant fields that should be updated.", "Fields"),
+            ("supply the values for relevant fields that should be updated.", "Listed"),
             ("In the request body, provide a JSON object with the following parameters.", "Parameters"),
             ("In the request body, supply JSON representation of the parameters.", "Parameters"),
-            ("In the request URL, provide the following query parameters with values.", "UrlParameters"),
+            ("In the request URL, provide the following query parameters with values.", "Listed"),
             (
                 "supply the identifier of the [x](../resources/x.md) object (using an `@odata.id` property).",
                 "Reference",

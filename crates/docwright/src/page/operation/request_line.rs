@@ -15,9 +15,18 @@
 //! header  := token ":" anything
 //! ```
 
-use crate::page::operation::page::{Method, RequestLine};
+use crate::odata::Method;
 
-/// What a line is.
+/// `GET /users/{id}` as written, version and host not yet removed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestLine {
+    /// The method.
+    pub method: Method,
+    /// The address behind it on the line, trimmed; no ` HTTP/1.1`.
+    pub target: String,
+}
+
+/// The kinds of lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Line {
     Request(RequestLine),
@@ -26,21 +35,6 @@ pub(crate) enum Line {
     /// Nothing, or a word between two requests.
     Nothing,
     Other,
-}
-
-const METHODS: &[(&str, Method)] = &[
-    ("GET", Method::Get),
-    ("POST", Method::Post),
-    ("PUT", Method::Put),
-    ("PATCH", Method::Patch),
-    ("DELETE", Method::Delete),
-];
-
-/// Whether the first segment of an address is the version of the API: `v1.0`, `beta`, `{version}`.
-pub(crate) fn is_version(segment: &str) -> bool {
-    let number = segment.strip_prefix(['v', 'V']).filter(|it| !it.is_empty());
-    number.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
-        || ["beta", "{version}"].iter().any(|it| segment.eq_ignore_ascii_case(it))
 }
 
 /// Reads one line.
@@ -60,7 +54,7 @@ pub(crate) fn read(line: &str) -> Line {
 
 /// Reads a line that may be a request.
 pub(crate) fn request(line: &str) -> Option<RequestLine> {
-    let (method, rest) = METHODS.iter().find_map(|(word, method)| Some((*method, strip_method(line, word)?)))?;
+    let (method, rest) = Method::ALL.into_iter().find_map(|it| Some((it, strip_method(line, it.as_str())?)))?;
     let target = without_version(rest.trim());
     let usable = !target.is_empty() && !target.starts_with("**");
     usable.then(|| RequestLine { method, target: target.to_owned() })

@@ -1,4 +1,4 @@
-//! What the response section says: statuses, and claims about the body.
+//! The response section: claims of its sentences about the body, statuses, and its table.
 //!
 //! ```markdown
 //! ## Response
@@ -12,20 +12,49 @@
 //! ```
 //!
 //! ```text
-//! status := code that holds three digits (`200 OK`, `204, No Content`, `HTTP 200 OK`), else bare digits
 //! claim  := of sentences that say "return", "response body" or the like: nothing | binary | type
 //! ```
 
 use std::ops::Range;
+use std::rc::Rc;
 
-use crate::page::cells::{columns, rows};
+use crate::page::cells::columns;
+use crate::page::cells::rows::{self, PropertyHome, PropertyRow};
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
-use crate::page::operation::page::{ResponseClaim, ResponseSection};
+use crate::page::operation::status;
 use crate::page::sentence::body_type;
-use crate::page::sentence::text::{Flat, FlatKind, has_any};
-use crate::page::types::page::PropertyHome;
+use crate::page::sentence::phrases::Phrases;
+use crate::page::sentence::text::{MarkKind, SentenceText, TextMark};
+use crate::page::sentence::type_text::TypeText;
 use crate::text::source::Spanned;
+
+/// The response section.
+#[derive(Debug, Clone, Default)]
+pub struct ResponseSection {
+    /// There is such a section.
+    pub present: bool,
+    /// Success and redirect statuses in the order written; error statuses are left out.
+    pub statuses: Vec<Spanned<u16>>,
+    /// The claims of its sentences, in order.
+    pub claims: Vec<Spanned<ResponseClaim>>,
+    /// Rows of its table of properties, if there is one.
+    pub rows: Vec<PropertyRow>,
+}
+
+/// The claim of a sentence about the response body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ResponseClaim {
+    /// `It does not return anything in the response body.`
+    Nothing,
+    /// `a collection of [message](…) objects in the response body`.
+    Returns(TypeText),
+    /// Raw content or a redirect to it.
+    Binary,
+}
+
+/// Headings below which a page speaks of something else than the answer.
+static ASIDE: Phrases = Phrases::new(&["error", "header", "example", "remark"]);
 
 /// Reads the section and those below it.
 pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], response: &mut ResponseSection) {
@@ -35,22 +64,19 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], response: &mut Re
             rows::read(cx, table, &columns, PropertyHome::Body, &mut response.rows);
         }
     }
-    let aside = |section: &Section| has_any(&section.title, &["error", "header", "example", "remark"]);
-    let texts: Vec<Flat> = sections
+    let aside = |section: &Section| ASIDE.are_in(&section.title);
+    let texts: Vec<Rc<SentenceText>> = sections
         .iter()
         .enumerate()
         .filter(|(rank, section)| *rank == 0 || !aside(section))
-        .flat_map(|(_, section)| section.texts().map(|text| Flat::new(&cx.prose(text))))
+        .flat_map(|(_, section)| section.texts().map(|text| cx.sentence_text(text)))
         .collect();
     sentences(&texts, response);
 }
 
 /// Reads sentences about the response, wherever they stand.
-pub(crate) fn sentences(texts: &[Flat], response: &mut ResponseSection) {
-    texts.iter().for_each(|flat| coded_statuses(flat, response));
-    if response.statuses.is_empty() {
-        texts.iter().for_each(|flat| bare_statuses(flat, response));
-    }
+pub(crate) fn sentences(texts: &[Rc<SentenceText>], response: &mut ResponseSection) {
+    status::read(texts, &mut response.statuses);
     for flat in texts {
         for sentence in flat.sentences() {
             if let Some(claim) = claim(flat, &sentence) {
@@ -60,61 +86,16 @@ pub(crate) fn sentences(texts: &[Flat], response: &mut ResponseSection) {
     }
 }
 
-/// Whether a sentence is about what an operation returns.
-pub(crate) fn is_about_response(lower: &str) -> bool {
-    has_any(
-        lower,
-        &["returns a `", "this method returns", "this action returns", "in the response body", "response code"],
-    )
-}
+/// Sentences about what an operation returns.
+pub(crate) static ABOUT_RESPONSE: Phrases = Phrases::new(&[
+    "returns a `",
+    "this method returns",
+    "this action returns",
+    "in the response body",
+    "response code",
+]);
 
-fn coded_statuses(flat: &Flat, response: &mut ResponseSection) {
-    for mark in flat.marks.iter().filter(|mark| mark.kind == FlatKind::Code) {
-        if let Some(status) = status_in_code(&flat.text[mark.range.clone()]).filter(|status| is_success(*status)) {
-            push_status(response, Spanned::new(status, mark.span));
-        }
-    }
-}
-
-fn push_status(response: &mut ResponseSection, status: Spanned<u16>) {
-    if !response.statuses.iter().any(|known| known.value == status.value) {
-        response.statuses.push(status);
-    }
-}
-
-fn is_success(status: u16) -> bool {
-    matches!(status, 200..=207 | 300..=304 | 307 | 308)
-}
-
-/// The status of `200 OK`, `204, No Content`, `HTTP/1.1 200 OK`.
-pub(crate) fn status_in_code(code: &str) -> Option<u16> {
-    let code = code.trim();
-    let code = code.strip_prefix("HTTP").map_or(code, |code| code.strip_prefix("/1.1").unwrap_or(code)).trim_start();
-    let digits = code.bytes().take_while(u8::is_ascii_digit).count();
-    let ends = code[digits..].chars().next().is_none_or(|next| next == ' ' || next == ',' || next == '-');
-    (digits == 3 && ends).then(|| code[..3].parse().ok()).flatten()
-}
-
-/// Digits in running text, when the words around them speak of a response.
-fn bare_statuses(flat: &Flat, response: &mut ResponseSection) {
-    for sentence in flat.sentences() {
-        if !flat.says(&sentence, &["return", "response", "status"]) {
-            continue;
-        }
-        let lower = &flat.lower[sentence.clone()];
-        for (at, _) in lower.match_indices(['2', '3']) {
-            let range = sentence.start + at..sentence.start + at + 3;
-            let inner = |at: usize| flat.lower.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
-            let alone = !inner(range.end) && (range.start == 0 || !inner(range.start - 1));
-            let status = flat.lower.get(range.clone()).and_then(|digits| digits.parse::<u16>().ok());
-            if let Some(status) = status.filter(|status| alone && is_success(*status)) {
-                push_status(response, Spanned::new(status, flat.span(&range)));
-            }
-        }
-    }
-}
-
-const NOTHING: &[&str] = &[
+static NOTHING: Phrases = Phrases::new(&[
     "not return anything",
     "doesn't return anything",
     "don't return anything",
@@ -132,9 +113,9 @@ const NOTHING: &[&str] = &[
     "doesn't contain a response body",
     "response body is empty",
     "no body",
-];
+]);
 
-const BINARY: &[&str] = &[
+static BINARY: Phrases = Phrases::new(&[
     "stream",
     "binary",
     "raw value",
@@ -149,25 +130,27 @@ const BINARY: &[&str] = &[
     "csv",
     "in html",
     "as html",
-];
+]);
 
-fn claim(flat: &Flat, sentence: &Range<usize>) -> Option<ResponseClaim> {
-    if flat.says(sentence, NOTHING) {
+static REDIRECTS: Phrases = Phrases::new(&["download url", "redirect"]);
+
+fn claim(flat: &SentenceText, sentence: &Range<usize>) -> Option<ResponseClaim> {
+    if flat.says(sentence, &NOTHING) {
         return Some(ResponseClaim::Nothing);
     }
-    let anchor = flat.find(sentence, ANCHORS)?;
+    let anchor = flat.find(sentence, &ANCHORS)?;
     if speaks_of_errors(flat, sentence) {
         return None;
     }
     // "the response body contains a [user]" names the type after it, "a [user] in the response body" before it.
     let returns = flat.lower[anchor.clone()].starts_with("return");
     let after = if returns { anchor.start..sentence.end } else { sentence.clone() };
-    let redirects = flat.says(sentence, &["download url", "redirect"]);
+    let redirects = flat.says(sentence, &REDIRECTS);
     let named = body_type::find(flat, &after).or_else(|| body_type::find(flat, sentence));
     if let Some(ty) = named.filter(|_| !redirects) {
         return Some(ResponseClaim::Returns(ty));
     }
-    if flat.says(sentence, BINARY) {
+    if flat.says(sentence, &BINARY) {
         return Some(ResponseClaim::Binary);
     }
     let primitive = body_type::find_primitive(flat, &after).or_else(|| body_type::find_truth(flat, sentence));
@@ -175,7 +158,7 @@ fn claim(flat: &Flat, sentence: &Range<usize>) -> Option<ResponseClaim> {
 }
 
 /// Where a sentence begins to say what is returned.
-const ANCHORS: &[&str] = &[
+static ANCHORS: Phrases = Phrases::new(&[
     "return",
     "respond",
     "response body",
@@ -187,15 +170,17 @@ const ANCHORS: &[&str] = &[
     "response is",
     "location header",
     "in the body",
-];
+]);
+
+static FAILURE: Phrases = Phrases::new(&["error", "unsuccessful", "4xx", "5xx", "fails"]);
 
 /// Sentences about failure name types that are not returned on success.
-fn speaks_of_errors(flat: &Flat, sentence: &Range<usize>) -> bool {
-    let status = |mark: &crate::page::sentence::text::FlatMark| status_in_code(&flat.text[mark.range.clone()]);
-    let codes = flat.marks_in(sentence).filter(|mark| mark.kind == FlatKind::Code);
+fn speaks_of_errors(flat: &SentenceText, sentence: &Range<usize>) -> bool {
+    let status = |mark: &TextMark| status::in_code(&flat.text[mark.range.clone()]);
+    let codes = flat.marks_in(sentence).filter(|mark| mark.kind == MarkKind::Code);
     let statuses: Vec<u16> = codes.filter_map(status).collect();
     if statuses.is_empty() {
-        return flat.says(sentence, &["error", "unsuccessful", "4xx", "5xx", "fails"]);
+        return flat.says(sentence, &FAILURE);
     }
     statuses.iter().all(|status| *status >= 400)
 }
@@ -207,12 +192,8 @@ mod tests {
 
     fn read_text(text: &str) -> ResponseSection {
         let mut response = ResponseSection::default();
-        sentences(&[Flat::new(&prose(text))], &mut response);
+        sentences(&[Rc::new(SentenceText::new(&prose(text)))], &mut response);
         response
-    }
-
-    fn statuses(text: &str) -> Vec<u16> {
-        read_text(text).statuses.iter().map(|status| status.value).collect()
     }
 
     fn claims(text: &str) -> Vec<String> {
@@ -225,15 +206,6 @@ mod tests {
             }
         };
         read_text(text).claims.iter().map(|claim| show(&claim.value)).collect()
-    }
-
-    #[test]
-    fn statuses_in_every_spelling() {
-        assert_eq!(statuses("returns a `200 OK` or `204, No Content`, else `404 Not Found`."), [200, 204]);
-        assert_eq!(statuses("`204` `No Content` and `HTTP 200 OK`"), [204, 200]);
-        assert_eq!(statuses("returns 202 Accepted response code for 250 items"), [202]);
-        assert_eq!(statuses("a 200-series response code"), [200]);
-        assert_eq!(statuses("up to 200 items"), [0_u16; 0]);
     }
 
     #[test]

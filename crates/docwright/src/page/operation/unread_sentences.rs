@@ -1,4 +1,4 @@
-//! What a page says about its operation beside what is read from it.
+//! Notes: sentences about an operation that nothing else is read from.
 //!
 //! ```markdown
 //! ## Permissions
@@ -14,9 +14,10 @@
 
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
+use crate::page::headings::Role;
+use crate::page::operation::group::Group;
 use crate::page::operation::page::ApiPage;
-use crate::page::operation::{Group, Role, header};
-use crate::page::sentence::text::Flat;
+use crate::page::operation::query;
 use crate::text::source::{Span, Spanned};
 
 /// The notes of a page of which everything else has been read.
@@ -26,13 +27,13 @@ pub(crate) fn read(cx: &Context<'_>, groups: &[Group<'_>], page: &ApiPage) -> Ve
     let mut notes = Vec::new();
     let about = groups.iter().filter(|it| !matches!(it.role, Role::Example | Role::Representation | Role::Other));
     for text in about.flat_map(|it| it.sections).flat_map(Section::all_texts) {
-        let flat = Flat::new(&cx.prose(text));
+        let flat = cx.sentence_text(text);
         for sentence in flat.sentences() {
             let said = flat.text[sentence.clone()].trim();
             // Without the blank before it.
             let blank = sentence.len() - flat.text[sentence.clone()].trim_start().len();
             let span = flat.span(&(sentence.start + blank..sentence.end));
-            if !said.is_empty() && !is_read(span) && !header::opens_query(&flat, &sentence) {
+            if !said.is_empty() && !is_read(span) && !query::opens(&flat, &sentence) {
                 notes.push(Spanned::new(said.to_owned(), span));
             }
         }

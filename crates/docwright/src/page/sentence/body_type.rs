@@ -14,19 +14,19 @@
 
 use std::ops::Range;
 
-use crate::page::cells::type_text;
-use crate::page::sentence::text::{Flat, FlatKind, FlatMark, has_any};
-use crate::page::types::page::{TypeName, TypeText};
+use crate::page::sentence::phrases::Phrases;
+use crate::page::sentence::text::{MarkKind, SentenceText, TextMark};
+use crate::page::sentence::type_text::{self, TypeName, TypeText};
 
 /// The type that a stretch of the text names.
-pub(crate) fn find(flat: &Flat, range: &Range<usize>) -> Option<TypeText> {
+pub(crate) fn find(flat: &SentenceText, range: &Range<usize>) -> Option<TypeText> {
     let (names, place) =
         linked(flat, range, true).or_else(|| marked(flat, range)).or_else(|| linked(flat, range, false))?;
     Some(TypeText { collection: is_collection(flat, range, &place), names })
 }
 
 /// The primitive type that a stretch of the text names in plain words.
-pub(crate) fn find_primitive(flat: &Flat, range: &Range<usize>) -> Option<TypeText> {
+pub(crate) fn find_primitive(flat: &SentenceText, range: &Range<usize>) -> Option<TypeText> {
     let lower = &flat.lower[range.clone()];
     let place = words(lower).find(|word| {
         let next = lower[word.end..].trim_start();
@@ -44,11 +44,11 @@ pub(crate) fn find_primitive(flat: &Flat, range: &Range<usize>) -> Option<TypeTe
 }
 
 /// "A `true` value is returned": the truth values stand for their type, as code or in bold.
-pub(crate) fn find_truth(flat: &Flat, sentence: &Range<usize>) -> Option<TypeText> {
+pub(crate) fn find_truth(flat: &SentenceText, sentence: &Range<usize>) -> Option<TypeText> {
     let mark = flat.marks_in(sentence).find(|mark| {
         let is_truth = matches!(&flat.lower[mark.range.clone()], "true" | "false");
         let next = flat.lower[mark.range.end..].trim_start();
-        matches!(mark.kind, FlatKind::Code | FlatKind::Strong | FlatKind::Emphasis)
+        matches!(mark.kind, MarkKind::Code | MarkKind::Strong | MarkKind::Emphasis)
             && is_truth
             && (next.starts_with("value is returned") || next.starts_with("is returned"))
     })?;
@@ -69,7 +69,7 @@ fn words(lower: &str) -> impl Iterator<Item = Range<usize>> {
 type Found = (Vec<TypeName>, Range<usize>);
 
 /// The first links to types; with `strict` their text must be a name, too.
-fn linked(flat: &Flat, range: &Range<usize>, strict: bool) -> Option<Found> {
+fn linked(flat: &SentenceText, range: &Range<usize>, strict: bool) -> Option<Found> {
     let mut names = Vec::new();
     let mut place: Option<Range<usize>> = None;
     for (mark, target) in flat.links_in(range) {
@@ -102,12 +102,16 @@ fn is_alternative(between: &str) -> bool {
     or
 }
 
-/// Whether a link can lead to the page of a type, as far as its target tells.
+/// Names of pages about other things.
+static NO_TYPES: Phrases =
+    Phrases::new(&["error", "overview", "conceptual", "permissions-reference", "query-parameter"]);
+
+/// True if a link can lead to the page of a type, as far as its target tells.
 fn leads_to_type(target: &str) -> bool {
     let path = target.split(['#', '?']).next().unwrap_or_default().to_ascii_lowercase();
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
     let stem = file.trim_end_matches(".md");
-    if has_any(stem, &["error", "overview", "conceptual", "permissions-reference", "query-parameter"]) {
+    if NO_TYPES.are_in(stem) {
         return false;
     }
     let here = folder.is_empty() || folder == "." || folder == "..";
@@ -122,21 +126,23 @@ fn is_name(text: &str) -> bool {
 }
 
 /// A name in bold or code that is called an object, a collection, a resource.
-fn marked(flat: &Flat, range: &Range<usize>) -> Option<Found> {
-    let is_type = |mark: &&FlatMark| {
+fn marked(flat: &SentenceText, range: &Range<usize>) -> Option<Found> {
+    let is_type = |mark: &&TextMark| {
         let text = flat.text[mark.range.clone()].trim();
         let next = flat.lower[mark.range.end..].trim_start();
         let noun = ["object", "collection", "resource", "entit", "in the response body", "instance"];
         let called = noun.iter().any(|noun| next.starts_with(noun)) || type_text::is_primitive(text);
-        matches!(mark.kind, FlatKind::Strong | FlatKind::Code) && is_name(text) && called
+        matches!(mark.kind, MarkKind::Strong | MarkKind::Code) && is_name(text) && called
     };
     let mark = flat.marks_in(range).find(is_type)?;
     let text = flat.text[mark.range.clone()].trim().to_owned();
     Some((vec![TypeName { text, target: None, span: mark.span }], mark.range.clone()))
 }
 
-/// What the words around a name say about how many are meant.
-fn is_collection(flat: &Flat, range: &Range<usize>, name: &Range<usize>) -> bool {
+static SEVERAL: Phrases = Phrases::new(&["set of ", "one or more ", "an array"]);
+
+/// True if the words around a name say that several are meant.
+fn is_collection(flat: &SentenceText, range: &Range<usize>, name: &Range<usize>) -> bool {
     let before = &flat.lower[range.start..name.start];
     let after = &flat.lower[name.end..range.end];
     let clause = [" in ", ",", ";", " that ", " which ", " for ", " with ", " and ", " from ", ". "];
@@ -149,7 +155,7 @@ fn is_collection(flat: &Flat, range: &Range<usize>, name: &Range<usize>) -> bool
     }
     let article = before.trim_end().rsplit([' ', '\n']).next().unwrap_or_default();
     let plural = ["objects", "resources", "entities", "items"].iter().any(|word| after.starts_with(word));
-    plural && !matches!(article, "a" | "an") || has_any(counted, &["set of ", "one or more ", "an array"])
+    plural && !matches!(article, "a" | "an") || SEVERAL.are_in(counted)
 }
 
 #[cfg(test)]
@@ -158,7 +164,7 @@ mod tests {
     use crate::page::document::context::tests::prose;
 
     fn show(sentence: &str) -> String {
-        let flat = Flat::new(&prose(sentence));
+        let flat = SentenceText::new(&prose(sentence));
         let all = 0..flat.text.len();
         let Some(ty) = find(&flat, &all).or_else(|| find_primitive(&flat, &all)) else {
             return String::new();

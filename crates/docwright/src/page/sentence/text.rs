@@ -1,4 +1,4 @@
-//! [`Flat`]: prose as one line of text with marks beside it, for grammars that look at words.
+//! [`SentenceText`]: prose as one line of text with marks beside it, for grammars that look at words.
 //!
 //! ```markdown
 //! Returns `200 OK` and a [user](user.md) object.<br>See **more**.
@@ -11,42 +11,41 @@
 
 use std::ops::Range;
 
+use crate::page::sentence::phrases::Phrases;
 use crate::text::prose::{Mark, Prose, Run};
 use crate::text::source::Span;
 
 /// Prose as text and marks.
 #[derive(Debug)]
-pub(crate) struct Flat {
+pub(crate) struct SentenceText {
     pub(crate) text: String,
     /// The text in lower case, byte for byte as long.
     pub(crate) lower: String,
     /// In the order of their starts.
-    pub(crate) marks: Vec<FlatMark>,
+    pub(crate) marks: Vec<TextMark>,
     /// Where the text of each run begins, and where the run stands.
     places: Vec<(usize, Span)>,
-    /// Where words begin.
-    words: Vec<usize>,
     span: Span,
 }
 
 /// A marked range of the text.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct FlatMark {
+pub(crate) struct TextMark {
     pub(crate) range: Range<usize>,
-    pub(crate) kind: FlatKind,
+    pub(crate) kind: MarkKind,
     pub(crate) span: Span,
 }
 
-/// What a mark is.
+/// The kinds of marks.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum FlatKind {
+pub(crate) enum MarkKind {
     Code,
     Strong,
     Emphasis,
     Link(String),
 }
 
-impl Flat {
+impl SentenceText {
     pub(crate) fn new(prose: &Prose) -> Self {
         let length = prose.runs.iter().map(|run| match &run.value {
             Run::Text(text) | Run::Code(text) => text.len(),
@@ -57,7 +56,6 @@ impl Flat {
             lower: String::new(),
             marks: Vec::new(),
             places: Vec::with_capacity(prose.runs.len()),
-            words: Vec::new(),
             span: prose.span,
         };
         let mut open = Vec::new();
@@ -70,16 +68,16 @@ impl Flat {
                 Run::Code(code) => {
                     flat.push(code, run.span);
                     let range = start..flat.text.len();
-                    flat.marks.push(FlatMark { range, kind: FlatKind::Code, span: run.span });
+                    flat.marks.push(TextMark { range, kind: MarkKind::Code, span: run.span });
                 }
                 Run::Open(mark) => {
                     open.push(flat.marks.len());
                     let kind = match mark {
-                        Mark::Strong => FlatKind::Strong,
-                        Mark::Emphasis => FlatKind::Emphasis,
-                        Mark::Link(target) => FlatKind::Link(target.clone()),
+                        Mark::Strong => MarkKind::Strong,
+                        Mark::Emphasis => MarkKind::Emphasis,
+                        Mark::Link(target) => MarkKind::Link(target.clone()),
                     };
-                    flat.marks.push(FlatMark { range: start..start, kind, span: run.span });
+                    flat.marks.push(TextMark { range: start..start, kind, span: run.span });
                 }
                 Run::Close => {
                     if let Some(mark) = open.pop() {
@@ -89,8 +87,6 @@ impl Flat {
             }
         }
         flat.lower = flat.text.to_ascii_lowercase();
-        flat.words.reserve_exact(flat.lower.len() / 5 + 1);
-        flat.words.extend(word_starts(flat.lower.as_bytes()));
         flat
     }
 
@@ -119,7 +115,7 @@ impl Flat {
     }
 
     /// The marks that lie in a stretch of the text.
-    pub(crate) fn marks_in(&self, range: &Range<usize>) -> impl Iterator<Item = &FlatMark> {
+    pub(crate) fn marks_in(&self, range: &Range<usize>) -> impl Iterator<Item = &TextMark> {
         let (start, end) = (range.start, range.end);
         let first = self.marks.partition_point(|mark| mark.range.start < start);
         let marks = self.marks[first..].iter().take_while(move |mark| mark.range.start < end);
@@ -127,23 +123,21 @@ impl Flat {
     }
 
     /// The links that lie in a stretch of the text.
-    pub(crate) fn links_in(&self, range: &Range<usize>) -> impl Iterator<Item = (&FlatMark, &str)> {
+    pub(crate) fn links_in(&self, range: &Range<usize>) -> impl Iterator<Item = (&TextMark, &str)> {
         self.marks_in(range).filter_map(|mark| match &mark.kind {
-            FlatKind::Link(target) => Some((mark, target.as_str())),
+            MarkKind::Link(target) => Some((mark, target.as_str())),
             _ => None,
         })
     }
 
-    /// Whether a stretch of the text has one of the phrases; they are in lower case and begin with a word.
-    pub(crate) fn says(&self, range: &Range<usize>, phrases: &[&str]) -> bool {
+    /// True when a stretch of the text has one of the phrases.
+    pub(crate) fn says(&self, range: &Range<usize>, phrases: &Phrases) -> bool {
         self.find(range, phrases).is_some()
     }
 
     /// The first place where a stretch of the text has one of the phrases.
-    pub(crate) fn find(&self, range: &Range<usize>, phrases: &[&str]) -> Option<Range<usize>> {
-        let first = self.words.partition_point(|word| *word < range.start);
-        let words = self.words[first..].iter().copied().take_while(|word| *word < range.end);
-        matches(&self.lower.as_bytes()[..range.end], words, phrases).next()
+    pub(crate) fn find(&self, range: &Range<usize>, phrases: &Phrases) -> Option<Range<usize>> {
+        phrases.find(&self.lower, range.clone())
     }
 
     /// The sentences: they end at `.`, `!`, `?` or `:` before a blank, and at line breaks, but not inside marks.
@@ -180,70 +174,6 @@ impl Flat {
     }
 }
 
-/// The first place where a word stands alone in a lower-case text.
-pub(crate) fn find_word(lower: &str, word: &str) -> Option<usize> {
-    let inner = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
-    let bytes = lower.as_bytes();
-    let alone =
-        |place: &Range<usize>| !(inner(bytes.get(place.end)) || place.start > 0 && inner(bytes.get(place.start - 1)));
-    all_matches(lower, &[word]).find(alone).map(|place| place.start)
-}
-
-/// Whether a text has one of the phrases; they are in lower case and begin with a word.
-pub(crate) fn has_any(text: &str, phrases: &[&str]) -> bool {
-    let bytes = text.as_bytes();
-    let begins = first_letters(phrases);
-    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80;
-    let is_here = |at: usize| {
-        let starts = |phrase: &&str| {
-            let here = bytes[at..].get(..phrase.len());
-            here.is_some_and(|here| here.eq_ignore_ascii_case(phrase.as_bytes()))
-        };
-        (at == 0 || !is_word(bytes[at - 1])) && phrases.iter().any(starts)
-    };
-    bytes.iter().enumerate().any(|(at, byte)| begins[usize::from(*byte)] && is_here(at))
-}
-
-/// The places where a text has one of the phrases.
-pub(crate) fn all_matches<'t>(text: &'t str, phrases: &'t [&str]) -> impl Iterator<Item = Range<usize>> + 't {
-    matches(text.as_bytes(), word_starts(text.as_bytes()), phrases)
-}
-
-fn word_starts(text: &[u8]) -> impl Iterator<Item = usize> + '_ {
-    let mut inside = false;
-    text.iter().enumerate().filter_map(move |(at, byte)| {
-        let before = std::mem::replace(&mut inside, byte.is_ascii_alphanumeric() || *byte >= 0x80);
-        (inside && !before).then_some(at)
-    })
-}
-
-/// The letters that phrases begin with, in both cases.
-fn first_letters(phrases: &[&str]) -> [bool; 256] {
-    let mut begins = [false; 256];
-    for first in phrases.iter().map(|phrase| phrase.as_bytes()[0]) {
-        begins[usize::from(first)] = true;
-        begins[usize::from(first.to_ascii_uppercase())] = true;
-    }
-    begins
-}
-
-/// One walk over the words for all phrases, with a look at the first letter: lists of phrases are long, sentences are
-/// short, and most sentences have none of them.
-fn matches<'t>(
-    text: &'t [u8],
-    words: impl Iterator<Item = usize> + 't,
-    phrases: &'t [&str],
-) -> impl Iterator<Item = Range<usize>> + 't {
-    let first = first_letters(phrases);
-    words.filter(move |word| first[usize::from(text[*word])]).filter_map(move |word| {
-        let begins = |phrase: &&&str| {
-            let start = text[word..].get(..phrase.len());
-            start.is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))
-        };
-        phrases.iter().find(begins).map(|phrase| word..word + phrase.len())
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,32 +181,26 @@ mod tests {
 
     #[test]
     fn marks_are_ranges_of_the_text() {
-        let flat = Flat::new(&prose("Returns `200 OK` and a [**user**](user.md) object.<br>More"));
+        let flat = SentenceText::new(&prose("Returns `200 OK` and a [**user**](user.md) object.<br>More"));
         assert_eq!(flat.text, "Returns 200 OK and a user object.\nMore");
-        let marks: Vec<(&str, &FlatKind)> =
+        let marks: Vec<(&str, &MarkKind)> =
             flat.marks.iter().map(|mark| (&flat.text[mark.range.clone()], &mark.kind)).collect();
-        let link = FlatKind::Link("user.md".to_owned());
-        assert_eq!(marks, [("200 OK", &FlatKind::Code), ("user", &link), ("user", &FlatKind::Strong)]);
+        let link = MarkKind::Link("user.md".to_owned());
+        assert_eq!(marks, [("200 OK", &MarkKind::Code), ("user", &link), ("user", &MarkKind::Strong)]);
         assert_eq!(flat.links_in(&(0..flat.text.len())).count(), 1);
     }
 
     #[test]
     fn sentences_do_not_end_inside_marks_or_abbreviations() {
-        let flat = Flat::new(&prose("One, e.g. two. `a. b` three<br>four? v1.0 five."));
+        let flat = SentenceText::new(&prose("One, e.g. two. `a. b` three<br>four? v1.0 five."));
         let sentences: Vec<&str> = flat.sentences().into_iter().map(|range| flat.text[range].trim()).collect();
         assert_eq!(sentences, ["One, e.g. two.", "a. b three", "four?", "v1.0 five."]);
     }
 
     #[test]
     fn places_are_exact_in_plain_text() {
-        let flat = Flat::new(&prose("a **bc** def"));
+        let flat = SentenceText::new(&prose("a **bc** def"));
         let span = flat.span(&(5..8));
         assert_eq!((span.start, span.end), (9, 12));
-    }
-
-    #[test]
-    fn words_stand_alone() {
-        assert_eq!(find_word("sourcecollection collection", "collection"), Some(17));
-        assert_eq!(find_word("collections", "collection"), None);
     }
 }

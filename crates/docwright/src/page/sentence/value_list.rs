@@ -14,13 +14,13 @@
 
 use std::ops::Range;
 
-use crate::page::cells::type_text;
-use crate::page::sentence::text::{Flat, FlatKind, FlatMark, all_matches};
-use crate::page::types::page::TypeText;
-use crate::text::prose::{Prose, Run};
+use crate::page::sentence::phrases::Phrases;
+use crate::page::sentence::text::{MarkKind, SentenceText, TextMark};
+use crate::page::sentence::type_text::{self, TypeText};
+use crate::text::prose::Prose;
 use crate::text::source::Spanned;
 
-const LEADS: &[&str] = &[
+static LEADS: Phrases = Phrases::new(&[
     "possible value",
     "allowed value",
     "supported value",
@@ -42,7 +42,7 @@ const LEADS: &[&str] = &[
     "value(s) in this evolvable enum",
     "possible types",
     "values:",
-];
+]);
 
 /// No description lists more.
 const MAX_VALUES: usize = 1000;
@@ -55,19 +55,10 @@ pub(crate) fn read(description: &Prose, ty: &TypeText) -> Vec<Spanned<String>> {
     if description.runs.is_empty() || is_numeric(ty) {
         return Vec::new();
     }
-    // Every lead has one of these; most descriptions have none, and looking for all leads takes its time.
-    let may_lead = |word: &[u8]| matches!(word, b"alue" | b"ne o" | b" typ");
-    let leads = |run: &Spanned<Run>| matches!(&run.value, Run::Text(text) if text.as_bytes().windows(4).any(may_lead));
-    if !description.runs.iter().any(leads) {
-        return Vec::new();
-    }
-    let flat = Flat::new(description);
+    let flat = SentenceText::new(description);
     let mut values: Vec<Spanned<String>> = Vec::new();
     let mut from = 0;
-    for lead in all_matches(&flat.lower, LEADS) {
-        if lead.start < from {
-            continue;
-        }
+    while let Some(lead) = flat.find(&(from..flat.text.len()), &LEADS) {
         let (list, end) = list(&flat, lead.end);
         for value in list {
             if values.len() < MAX_VALUES && !values.iter().any(|known| known.value == value.value) {
@@ -96,10 +87,10 @@ fn is_scalar_word(word: &str) -> bool {
 }
 
 /// The items after a lead, and where the list ends.
-fn list(flat: &Flat, from: usize) -> (Vec<Spanned<String>>, usize) {
+fn list(flat: &SentenceText, from: usize) -> (Vec<Spanned<String>>, usize) {
     let near = flat.lower.floor_char_boundary(from + MAX_GAP);
     let stop = flat.lower[from..near].find(". ").map_or(near, |at| from + at);
-    for kind in [FlatKind::Code, FlatKind::Strong, FlatKind::Emphasis] {
+    for kind in [MarkKind::Code, MarkKind::Strong, MarkKind::Emphasis] {
         let (items, end) = marked(flat, from, &kind);
         if !items.is_empty() {
             return (items, end);
@@ -108,7 +99,7 @@ fn list(flat: &Flat, from: usize) -> (Vec<Spanned<String>>, usize) {
     (plain(flat, from..stop), stop)
 }
 
-fn marked(flat: &Flat, from: usize, kind: &FlatKind) -> (Vec<Spanned<String>>, usize) {
+fn marked(flat: &SentenceText, from: usize, kind: &MarkKind) -> (Vec<Spanned<String>>, usize) {
     let mut items = Vec::new();
     let mut end = from;
     let first = flat.marks.partition_point(|mark| mark.range.start < from);
@@ -130,7 +121,7 @@ fn marked(flat: &Flat, from: usize, kind: &FlatKind) -> (Vec<Spanned<String>>, u
     (items, end)
 }
 
-fn item(flat: &Flat, mark: &FlatMark) -> Option<Spanned<String>> {
+fn item(flat: &SentenceText, mark: &TextMark) -> Option<Spanned<String>> {
     let text = flat.text[mark.range.clone()].trim_matches(['`', '"', '\'', ' ', ',', '.']);
     (!text.is_empty()).then(|| Spanned::new(text.to_owned(), mark.span))
 }
@@ -150,7 +141,7 @@ fn is_gap(gap: &str) -> bool {
 }
 
 /// `Possible values: low, normal, high.`: single words between separators, at least two.
-fn plain(flat: &Flat, range: Range<usize>) -> Vec<Spanned<String>> {
+fn plain(flat: &SentenceText, range: Range<usize>) -> Vec<Spanned<String>> {
     let text = &flat.text[range.clone()];
     let Some(start) = text.find([':', ' ']).map(|at| at + 1).filter(|_| text.contains(',')) else {
         return Vec::new();
@@ -205,6 +196,13 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(values(text, "String"), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_lead_leads_by_itself() {
+        for lead in LEADS.list() {
+            assert_eq!(values(&format!("The kind. {lead} `a` or `b`."), "String"), ["a", "b"], "{lead}");
         }
     }
 

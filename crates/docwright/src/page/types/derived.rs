@@ -15,16 +15,16 @@
 //! section  := heading "derived types": the first column of its tables, the first link of each item
 //! ```
 
-use crate::page::cells::type_text;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::markdown::block::{Block, TextKind};
-use crate::page::sentence::text::{Flat, has_any};
-use crate::page::types::page::{TypeName, TypeText};
+use crate::page::sentence::phrases::Phrases;
+use crate::page::sentence::text::SentenceText;
+use crate::page::sentence::type_text::{self, TypeName, TypeText};
 use crate::text::prose::Link;
 use crate::text::source::Spanned;
 
-const PHRASES: &[&str] = &[
+pub(crate) static BASE_OF: Phrases = Phrases::new(&[
     "derived types are",
     "derived types include",
     "following derived types",
@@ -33,7 +33,10 @@ const PHRASES: &[&str] = &[
     "base class for",
     "base resource for",
     "is inherited by",
-];
+]);
+
+/// Words after which a link names what the type belongs to.
+static ASIDE: Phrases = Phrases::new(&["of ", "in ", "on ", "from "]);
 
 /// The types that the sections name.
 pub(crate) fn read(cx: &Context<'_>, sections: &[Section]) -> Vec<Spanned<TypeText>> {
@@ -59,9 +62,7 @@ fn texts(cx: &Context<'_>, section: &Section, whole: bool, found: &mut Vec<Spann
             }
             TextKind::Paragraph => {
                 listing = whole;
-                if has_any(cx.text(*span), &["derived", "base", "inherited"]) {
-                    listing |= sentences(&Flat::new(&cx.prose(*span)), found);
-                }
+                listing |= sentences(&cx.sentence_text(*span), found);
             }
             TextKind::ListItem | TextKind::Quote => {}
         }
@@ -69,14 +70,14 @@ fn texts(cx: &Context<'_>, section: &Section, whole: bool, found: &mut Vec<Spann
 }
 
 /// Reads the sentences of a paragraph; true when a list of the types follows.
-fn sentences(flat: &Flat, found: &mut Vec<Spanned<TypeText>>) -> bool {
+fn sentences(flat: &SentenceText, found: &mut Vec<Spanned<TypeText>>) -> bool {
     let mut follows = false;
     for sentence in flat.sentences() {
-        let Some(phrase) = flat.find(&sentence, PHRASES) else { continue };
+        let Some(phrase) = flat.find(&sentence, &BASE_OF) else { continue };
         let mut before = phrase.end;
         for (mark, target) in flat.links_in(&(phrase.end..sentence.end)) {
             // "Base class for the settings of a [user](user.md)" does not speak of users.
-            if flat.says(&(before..mark.range.start), &["of ", "in ", "on ", "from "]) {
+            if flat.says(&(before..mark.range.start), &ASIDE) {
                 break;
             }
             before = mark.range.end;
@@ -105,7 +106,7 @@ mod tests {
     fn links_behind_the_phrase_are_meant() {
         let names = |text: &str| {
             let mut found = Vec::new();
-            let follows = sentences(&Flat::new(&prose(text)), &mut found);
+            let follows = sentences(&SentenceText::new(&prose(text)), &mut found);
             (found.iter().map(|it| it.value.names[0].text.clone()).collect::<Vec<_>>(), follows)
         };
         let cases = [

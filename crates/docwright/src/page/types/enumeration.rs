@@ -24,11 +24,36 @@ use crate::page::cells::rows;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::markdown::table::{Row, Table};
-use crate::page::operation::example::Shown;
-use crate::page::sentence::text::has_any;
-use crate::page::types::page::{EnumMember, EnumTable};
+use crate::page::operation::example::shown::Shown;
+use crate::page::sentence::phrases::Phrases;
 use crate::text::json::Json;
-use crate::text::source::Spanned;
+use crate::text::prose::Prose;
+use crate::text::source::{Span, Spanned};
+
+/// A table of enumeration members.
+#[derive(Debug, Clone)]
+pub struct EnumTable {
+    /// The enumeration's name: from the page's title or from `### x values`; none under a bare `Members` of a page
+    /// whose title names no type.
+    pub name: Option<Spanned<String>>,
+    /// The members in the order written.
+    pub members: Vec<EnumMember>,
+    /// The text says that several members can be combined.
+    pub flags: bool,
+    /// The heading above the table.
+    pub span: Span,
+}
+
+/// One member of an enumeration.
+#[derive(Debug, Clone)]
+pub struct EnumMember {
+    /// The member as sent: `normal`.
+    pub name: Spanned<String>,
+    /// The number in the `Value` column.
+    pub value: Option<i64>,
+    /// The description cell.
+    pub description: Option<Prose>,
+}
 
 /// The enumeration tables of a page; `title` is the enumeration that the page is about, if it is about one.
 pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], title: Option<&Spanned<String>>) -> Vec<EnumTable> {
@@ -45,11 +70,11 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], title: Option<&Sp
             continue;
         };
         let members = members(cx, table, &columns);
-        let flags = section.texts().any(|text| says_flags(cx.text(text)));
+        let flags = section.texts().any(|text| FLAGS.are_in(cx.text(text)));
         found.push(EnumTable { name, members, flags, span: section.span });
     }
     let intro = sections.iter().filter(|section| section.level < 2).flat_map(Section::texts);
-    let flags = title.is_some() && intro.into_iter().any(|text| says_flags(cx.text(text)));
+    let flags = title.is_some() && intro.into_iter().any(|text| FLAGS.are_in(cx.text(text)));
     found.iter_mut().for_each(|table| table.flags |= flags);
     found
 }
@@ -76,6 +101,9 @@ pub(crate) fn from_json(shown: &Shown, title: Option<&Spanned<String>>) -> Vec<E
     named.collect()
 }
 
+/// Words of headings that list members.
+static LISTING: Phrases = Phrases::new(&["values", "members", "enum"]);
+
 /// The name that a heading gives the table below it: `Some(None)` when it is one without a name.
 fn heading_name(
     cx: &Context<'_>,
@@ -88,7 +116,7 @@ fn heading_name(
     if section.level < 2 {
         return title.map(|title| Some(title.clone()));
     }
-    if !has_any(&section.title, &["values", "members", "enum"]) {
+    if !LISTING.are_in(&section.title) {
         return None;
     }
     let text = cx.prose(section.span).plain();
@@ -147,11 +175,13 @@ fn member(cx: &Context<'_>, table: &Table, row: &Row, columns: &MemberColumns) -
     Some(EnumMember { name: rows::name(&cell)?, value: columns.value.and_then(number), description })
 }
 
-fn says_flags(text: &str) -> bool {
-    let flags =
-        ["multiple members to be selected", "flagged enum", "flags enum", "multi-valued enum", "multivalued enum"];
-    has_any(text, &flags)
-}
+static FLAGS: Phrases = Phrases::new(&[
+    "multiple members to be selected",
+    "flagged enum",
+    "flags enum",
+    "multi-valued enum",
+    "multivalued enum",
+]);
 
 #[cfg(test)]
 mod tests {

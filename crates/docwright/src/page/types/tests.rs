@@ -15,7 +15,7 @@ fn resource(text: &str) -> (ResourcePage, Vec<&'static str>) {
 
 #[test]
 fn titles_name_the_type() {
-    let name = |heading: &str| title(&prose(heading)).name.map(|name| name.value);
+    let name = |heading: &str| title::read(&prose(heading)).name.map(|name| name.value);
     for heading in
         ["message resource type", "message resouce type (preview)", "message facet", "message", "`message` type"]
     {
@@ -23,8 +23,10 @@ fn titles_name_the_type() {
     }
     assert_eq!(name("task resource type (lifecycle workflow tasks)").as_deref(), Some("task"));
     assert_eq!(name("Use the Microsoft Search API"), None);
-    assert!(title(&prose("x complex type")).says_complex && title(&prose("x enum type")).says_enum);
-    assert!(!title(&prose("Type")).says_type && title(&prose("x resource (Open Type)")).says_open.is_some());
+    assert!(title::read(&prose("x complex type")).says_complex && title::read(&prose("x enum type")).says_enum);
+    assert!(
+        !title::read(&prose("Type")).says_type && title::read(&prose("x resource (Open Type)")).says_open.is_some()
+    );
 }
 
 #[test]
@@ -67,6 +69,23 @@ fn claims_about_the_type_are_kept() {
     let (page, _) =
         resource("Derived from the abstract type [a](a.md).\n## Properties\n|Pre-set|Color|\n|-|-|\n|a|b|\n");
     assert!(page.says_abstract.is_none() && !page.says_no_properties);
+}
+
+#[test]
+fn every_wording_claims_by_itself() {
+    let said = |text: String| resource(&format!("{text}\n## Properties\nNone.\n")).0;
+    for wording in inheritance::INHERITS.list() {
+        assert_eq!(said(format!("An x, {wording} [a](a.md).")).inherits.len(), 1, "{wording}");
+    }
+    for wording in inheritance::ABSTRACT.list() {
+        assert!(said(format!("It {wording}.")).says_abstract.is_some(), "{wording}");
+    }
+    for wording in inheritance::OPEN.list() {
+        assert!(said(format!("It {wording}.")).says_open.is_some(), "{wording}");
+    }
+    for wording in derived::BASE_OF.list() {
+        assert_eq!(said(format!("It {wording} [a](a.md).")).derived.len(), 1, "{wording}");
+    }
 }
 
 #[test]

@@ -5,13 +5,17 @@
 //! object there; a name behind a whole collection never is. Everything else is a call.
 
 use crate::api::{ItemType, Method, Parameter, Route, Segment, TypeRef};
+use crate::odata::Address;
+use crate::odata::example::{Arguments, calls, is_example_of};
 use crate::odata::name::{fold, is_property_name};
-use crate::page::{ParameterPlace, ParameterRow, PropertyRow};
+use crate::odata::piece::Piece;
+use crate::page::{ParameterPlace, ParameterRow, PropertyRow, RequestLine};
 use crate::resolve::address::navigation::{Graph, Place};
 use crate::resolve::address::quoting;
-use crate::resolve::operation::draft::{Draft, Tail, type_of};
+use crate::resolve::operation::draft::{Draft, Tail};
 use crate::resolve::property::is_text;
 use crate::resolve::types::lookup::Scope;
+use crate::text::plural::singular_of_name;
 
 /// Notes the addresses that titles name as calls.
 pub(crate) fn note_titles(graph: &mut Graph<'_>, drafts: &[Draft<'_>]) {
@@ -54,12 +58,10 @@ pub(crate) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft
 /// An address that nothing else is known of is one of a collection where its line filters it, or where it is called
 /// after several of what is answered: `/communications/presences`, of presence.
 fn shows_collection(scope: Scope<'_, '_>, item: ItemType, route: &Route) -> bool {
-    let query = route.text.split_once('?').map_or("", |(_, query)| query);
-    let filters = query.split('&').any(|it| it.starts_with("$filter="));
+    let filters = Address::read(&route.text).query_pairs().any(|(name, _)| name.eq_ignore_ascii_case("$filter"));
     let (ItemType::Type(id), Some(Segment::Literal(name))) = (item, route.segments.last()) else { return filters };
     let one = fold(&scope.name_of(id).name);
-    let plurals = [format!("{one}s"), format!("{one}es"), format!("{}ies", one.trim_end_matches('y'))];
-    filters || plurals.contains(&fold(name))
+    filters || fold(name) != one && singular_of_name(name) == one
 }
 
 /// `# user: sendMail` and `# getManagedAppPolicies function`: the title names what the address ends with as a call.
@@ -100,19 +102,13 @@ fn is_function(draft: &Draft<'_>) -> bool {
     draft.api.parameters.iter().any(|it| it.place == ParameterPlace::Function) || !draft.api.body.rows.is_empty()
 }
 
-/// Replaces the last literal of a route that calls something, and types the arguments of its calls. Where a table says that
+/// Replaces the last literal of a route that calls something. Where a table says that
 /// some can be left out, the call without them is a route of its own.
-pub(crate) fn mark_calls(
-    scope: Scope<'_, '_>,
-    graph: &Graph<'_>,
-    draft: &Draft<'_>,
-    route: &mut Route,
-) -> Option<Route> {
+pub(crate) fn mark_calls(graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) -> Option<Route> {
     if draft.tail == Tail::Plain {
         mark_last(graph, draft, route);
     }
     unmark_casts(graph, &mut route.segments);
-    describe_parameters(scope, draft, route);
     quoting::complete(draft, route);
     without_arguments(draft, route)
 }
@@ -124,10 +120,10 @@ fn without_arguments(draft: &Draft<'_>, route: &Route) -> Option<Route> {
     let rows = || draft.api.parameters.iter().map(|it| &it.row).chain(&draft.api.body.rows);
     let optional = |it: &Parameter| rows().any(|row| row.name.value == it.name && row.required == Some(false));
     let kept: Vec<Parameter> = arguments.iter().filter(|it| !optional(it)).cloned().collect();
-    let added = !route.text.contains('(');
+    let added = has_arguments(&route.text, route) != Some(true);
     // Where a line of the page has the call without arguments, its lines say which it can go without.
-    let plainly = route.text.rsplit_once('(').map_or("", |(before, _)| before);
-    let is_spelled_out = !added && draft.api.requests.iter().any(|it| it.target.ends_with(plainly));
+    let is_plain = |it: &RequestLine| has_arguments(&it.target, route) == Some(false);
+    let is_spelled_out = !added && draft.api.requests.iter().any(|it| is_plain(it));
     if is_spelled_out || draft.method != Method::Get || kept.len() == arguments.len() || added && !kept.is_empty() {
         return None;
     }
@@ -163,29 +159,36 @@ fn mark_last(graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {
             Method::Put | Method::Patch | Method::Delete => false,
         };
     if is_call {
-        let arguments = url_arguments(draft, route);
+        let arguments = url_arguments(draft, route, name);
         let parenthesised = !arguments.is_empty();
         let call = Segment::Call { name: name.clone(), written: name.clone(), arguments, parenthesised };
         *route.segments.last_mut().expect("the route has a last segment") = call;
     }
 }
 
+/// True if a line of the same address gives the call at its end arguments; nothing for a line of another address.
+fn has_arguments(line: &str, route: &Route) -> Option<bool> {
+    let pieces = Address::read(line).pieces();
+    let (pieces, given) = match pieces.as_slice() {
+        [before @ .., Piece::Key(_)] => (before, true),
+        all @ [.., Piece::Call(_, arguments)] => (all, !arguments.is_empty()),
+        all => (all, false),
+    };
+    is_example_of(pieces, &route.segments, Arguments::Any).then_some(given)
+}
+
 /// The arguments of a function whose request line leaves them out: they stand in a table all the same. Where another
 /// request line of the same address has them, this one means the function without.
-fn url_arguments(draft: &Draft<'_>, route: &Route) -> Vec<Parameter> {
-    let line = route.text.trim_end_matches('/');
-    let written = format!("{line}(");
-    let spelled_out =
-        |line: &str| line.split_once(&written).is_some_and(|(_, inner)| !inner.trim_start().starts_with(')'));
-    if draft.method != Method::Get || draft.api.requests.iter().any(|it| spelled_out(&it.value.target)) {
+fn url_arguments(draft: &Draft<'_>, route: &Route, name: &str) -> Vec<Parameter> {
+    let spelled_out = |it: &RequestLine| has_arguments(&it.target, route) == Some(true);
+    if draft.method != Method::Get || draft.api.requests.iter().any(|it| spelled_out(it)) {
         return Vec::new();
     }
-    let call = format!("/{}(", line.rsplit('/').next().unwrap_or_default());
     // A table about the path may list arguments, too: those that an example gives.
-    let shown = |name: &str| {
-        let given = [format!("({name}="), format!(",{name}="), format!(", {name}=")];
+    let shown = |argument: &str| {
         let targets = draft.api.examples.iter().filter_map(|it| Some(it.request.as_ref()?.line.target.as_str()));
-        targets.filter(|it| it.contains(&call)).any(|it| given.iter().any(|given| it.contains(given)))
+        let mut calls = targets.flat_map(calls).filter(|(called, _)| called.eq_ignore_ascii_case(name));
+        calls.any(|(_, given)| given.iter().any(|it| it.name == argument))
     };
     let is_argument = |it: &&ParameterRow| match it.place {
         ParameterPlace::Function => true,
@@ -194,12 +197,8 @@ fn url_arguments(draft: &Draft<'_>, route: &Route) -> Vec<Parameter> {
     };
     let tables = draft.api.parameters.iter().filter(is_argument).map(|it| &it.row);
     let rows: Vec<&PropertyRow> = tables.chain(&draft.api.body.rows).collect();
-    let parameter = |row: &&PropertyRow| Parameter {
-        name: row.name.value.clone(),
-        quoted: is_text(row),
-        doc: Some(row.description.clone()),
-        ..Parameter::default()
-    };
+    let parameter =
+        |row: &&PropertyRow| Parameter { name: row.name.value.clone(), quoted: is_text(row), ..Parameter::default() };
     rows.iter().filter(|row| is_property_name(&row.name.value)).map(parameter).collect()
 }
 
@@ -214,37 +213,5 @@ fn unmark_casts(graph: &Graph<'_>, segments: &mut [Segment]) {
             let name = written.rsplit('.').next().unwrap_or(written).to_owned();
             *segment = Segment::Call { name, written: written.clone(), arguments: Vec::new(), parenthesised: false };
         }
-    }
-}
-
-/// Attaches what parameter tables say to the placeholders they are about. Keys are text, whatever a table calls them.
-fn describe_parameters(scope: Scope<'_, '_>, draft: &Draft<'_>, route: &mut Route) {
-    let plain = |text: &str| fold(text).replace(['-', '_', '{', '}', ' '], "");
-    let tables = || draft.api.parameters.iter().map(|it| &it.row);
-    let row_of = |name: &str| tables().find(|row| plain(&row.name.value) == plain(name));
-    // The parameters of a function may stand in the section about the body, which a read has not.
-    let body = || draft.api.body.rows.iter().filter(|_| draft.method == Method::Get);
-    let row_of_argument = |name: &str| row_of(name).or_else(|| body().find(|it| it.name.value == name));
-    let type_of = |row: &PropertyRow| {
-        let item = type_of(scope, draft.page, &row.ty.value)?;
-        Some(TypeRef { item, collection: row.ty.value.collection })
-    };
-    for segment in &mut route.segments {
-        match segment {
-            Segment::Key(it) | Segment::ByPath(it) => it.doc = row_of(&it.name).map(|row| row.description.clone()),
-            Segment::Call { arguments, .. } => {
-                for argument in arguments {
-                    let Some(row) = row_of_argument(&argument.name) else { continue };
-                    argument.doc.get_or_insert_with(|| row.description.clone());
-                    argument.ty = type_of(row);
-                }
-            }
-            _ => {}
-        }
-    }
-    for parameter in &mut route.query {
-        let row = row_of(&parameter.name);
-        parameter.doc = row.map(|row| row.description.clone());
-        parameter.ty = row.and_then(type_of);
     }
 }

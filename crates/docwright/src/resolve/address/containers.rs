@@ -16,10 +16,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{ItemType, Segment, TypeId, TypeRef};
-use crate::odata::name::{fold, path_key};
+use crate::odata::key::PathKey;
+use crate::odata::name::fold;
 use crate::resolve::address::navigation::{Graph, Place};
 use crate::resolve::operation::draft::Draft;
 use crate::resolve::types::lookup::Scope;
+use crate::text::plural::singular_of_name;
 use crate::text::source::Span;
 
 /// An address that request lines pass through and none asks for: what some operation asks for, that operation explains.
@@ -35,12 +37,12 @@ pub(crate) fn passages<'d>(drafts: &'d [Draft<'_>]) -> Vec<Passage<'d>> {
     let mut passages: BTreeMap<(usize, String), Passage<'_>> = BTreeMap::new();
     let mut ends = BTreeSet::new();
     for route in drafts.iter().flat_map(|it| &it.routes) {
-        ends.insert(path_key(&route.segments));
+        ends.insert(PathKey::of(&route.segments).text);
         for end in 1..route.segments.len() {
             if let (Segment::Literal(_), Segment::Literal(child)) = (&route.segments[end - 1], &route.segments[end]) {
                 let segments = &route.segments[..end];
                 let passage = || Passage { segments, span: route.span, children: BTreeSet::new() };
-                let key = (end, path_key(segments));
+                let key = (end, PathKey::of(segments).text);
                 passages.entry(key).or_insert_with(passage).children.insert(child);
             }
         }
@@ -64,7 +66,8 @@ pub(crate) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, passages: &[Pas
 
 fn named_like(scope: Scope<'_, '_>, graph: &Graph<'_>, passage: &Passage<'_>) -> Option<TypeId> {
     let (owner, name) = graph.step_to(passage.segments)?;
-    let singular = name.strip_suffix('s').unwrap_or(&name);
+    let Some(Segment::Literal(written)) = passage.segments.last() else { return None };
+    let singular = singular_of_name(written);
     let owned = owner.map(|id| fold(&scope.name_of(id).name) + &name);
     let others = [owned, Some(format!("{name}root")), Some(format!("{singular}root"))];
     let exact = of_name(scope, &name).map(|id| (id, owner.is_none() && graph.is_bare(id)));

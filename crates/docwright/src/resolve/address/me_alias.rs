@@ -14,7 +14,9 @@
 //! ```
 
 use crate::api::{Route, Segment};
-use crate::odata::address::parse_route;
+use crate::odata::Address;
+use crate::odata::example::{Arguments, is_example_of};
+use crate::odata::piece::Piece;
 use crate::page::ExampleRequest;
 use crate::resolve::operation::draft::Draft;
 use crate::resolve::types::lookup::Scope;
@@ -24,8 +26,8 @@ use crate::text::source::{Span, Spanned};
 pub(crate) fn complete(scope: Scope<'_, '_>, draft: &mut Draft<'_>) {
     let requests = draft.api.examples.iter().filter_map(|it| it.request.as_ref());
     for example in requests.filter(|it| it.line.method == draft.method) {
-        let Some(shown) = parse_route(&example.line.target, example.span) else { continue };
-        let is_known = draft.routes.iter().any(|it| are_same(&it.segments, &shown.segments));
+        let shown = Address::read(&example.line.target).pieces();
+        let is_known = draft.routes.iter().any(|it| is_example_of(&shown, &it.segments, Arguments::Any));
         let twin = draft.routes.iter().find_map(|it| twin(it, &shown, || first_line(scope, example)));
         if !is_known && let Some(twin) = twin {
             draft.routes.push(twin);
@@ -34,32 +36,18 @@ pub(crate) fn complete(scope: Scope<'_, '_>, draft: &mut Draft<'_>) {
 }
 
 /// The route of the signed-in user, if it is what is shown.
-fn twin(route: &Route, shown: &Route, place: impl Fn() -> Span) -> Option<Route> {
+fn twin(route: &Route, shown: &[Piece<'_>], place: impl Fn() -> Span) -> Option<Route> {
     let [Segment::Literal(users), Segment::Key(key), rest @ ..] = route.segments.as_slice() else { return None };
-    let [Segment::Literal(me), shown @ ..] = shown.segments.as_slice() else { return None };
+    let [Piece::Word(me), shown @ ..] = shown else { return None };
     // What follows a placeholder in braces can be cut off as written.
     let written = route.text.split_once('}').filter(|(users, _)| users.matches('/').count() <= 2)?.1;
     let is_alias = users.eq_ignore_ascii_case("users") && me.eq_ignore_ascii_case("me") && !key.parenthesised;
-    (is_alias && are_same(rest, shown)).then(|| Route {
+    (is_alias && is_example_of(shown, rest, Arguments::Any)).then(|| Route {
         segments: std::iter::once(Segment::Literal("me".to_owned())).chain(rest.iter().cloned()).collect(),
         query: route.query.clone(),
         text: format!("/me{written}"),
         span: place(),
     })
-}
-
-/// Whether two addresses are the same, whatever their keys and arguments.
-fn are_same(line: &[Segment], shown: &[Segment]) -> bool {
-    line.len() == shown.len()
-        && line.iter().zip(shown).all(|pair| match pair {
-            (Segment::Literal(a), Segment::Literal(b)) => a.eq_ignore_ascii_case(b),
-            (Segment::Call { name: a, .. }, Segment::Call { name: b, .. } | Segment::Literal(b)) => {
-                a.eq_ignore_ascii_case(b)
-            }
-            (Segment::Literal(a), Segment::Call { name: b, .. }) => a.eq_ignore_ascii_case(b),
-            (Segment::Key(_), Segment::Key(_) | Segment::Literal(_)) => true,
-            (a, b) => a == b,
-        })
 }
 
 /// The line of a block that asks.
@@ -79,7 +67,7 @@ mod tests {
     fn an_example_of_the_signed_in_user_is_an_address() {
         let sources = Sources::from_texts([("a.md", "")]);
         let place = Span::at_start(sources.iter().next().unwrap().0);
-        let route = |text: &str| parse_route(text, place).unwrap();
+        let route = |text: &str| Route::read(text, place).unwrap();
         for (line, shown, want) in [
             ("/users/{id | name}/open", "/me/open", Some("/me/open")),
             ("/users/{id}", "/me", Some("/me")),
@@ -90,7 +78,7 @@ mod tests {
             ("/groups/{id}/open", "/me/open", None),
             ("/users/all/open/{id}", "/me/open/7", None),
         ] {
-            let found = twin(&route(line), &route(shown), || place);
+            let found = twin(&route(line), &Address::read(shown).pieces(), || place);
             assert_eq!(found.as_ref().map(|it| it.text.as_str()), want, "{line} {shown}");
         }
     }

@@ -9,7 +9,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{ItemType, Property, Route, Segment, TypeDef, TypeId, TypeKind, TypeRef, ancestors};
-use crate::odata::name::{fold, path_key, split_qualified};
+use crate::odata::key::PathKey;
+use crate::odata::name::{fold, split_qualified};
 use crate::text::source::Span;
 
 /// Where a walk stands.
@@ -69,7 +70,7 @@ impl<'a> Graph<'a> {
         for route in routes {
             let ends = (1..route.segments.len()).filter(|end| matches!(route.segments[end - 1], Segment::Literal(_)));
             for end in ends {
-                let key = path_key(&route.segments[..end]);
+                let key = PathKey::of(&route.segments[..end]).text;
                 if matches!(route.segments[end], Segment::Key(_)) {
                     keyed.insert(key.clone());
                 }
@@ -96,7 +97,7 @@ impl<'a> Graph<'a> {
                 self.learned.entry(step).or_insert_with(|| Lesson { name: name.clone(), ty, span, called });
             }
             _ => {
-                self.learned_paths.entry(path_key(segments)).or_insert(ty);
+                self.learned_paths.entry(PathKey::of(segments).text).or_insert(ty);
             }
         }
     }
@@ -123,23 +124,23 @@ impl<'a> Graph<'a> {
 
     /// Whether some documented path goes on behind this one, which an action or function without parentheses cannot.
     pub(crate) fn is_continued(&self, segments: &[Segment]) -> bool {
-        self.continued.contains(&path_key(segments))
+        self.continued.contains(&PathKey::of(segments).text)
             || self.step_to(segments).is_some_and(|step| self.continued_steps.contains(&step))
     }
 
     /// Notes that a page's title names this address as a call.
     pub(crate) fn note_called(&mut self, segments: &[Segment]) {
-        self.called.insert(path_key(segments));
+        self.called.insert(PathKey::of(segments).text);
     }
 
     /// Whether some page's title names this address as a call.
     pub(crate) fn is_called(&self, segments: &[Segment]) -> bool {
-        self.called.contains(&path_key(segments))
+        self.called.contains(&PathKey::of(segments).text)
     }
 
     /// Whether some documented path picks one object behind this one, so that it leads to a collection.
     pub(crate) fn is_keyed(&self, segments: &[Segment]) -> bool {
-        self.keyed.contains(&path_key(segments))
+        self.keyed.contains(&PathKey::of(segments).text)
     }
 
     /// The last segment as a step: from where, by which name.
@@ -164,7 +165,7 @@ impl<'a> Graph<'a> {
                 picks && matches!(place, Place::At(it) if !it.collection) && self.ends_in_value(&segments[..at]);
             place = if value { Place::Lost } else { self.follow(place, segment) };
             if place == Place::Lost {
-                let known = self.learned_paths.get(&path_key(&segments[..=at]));
+                let known = self.learned_paths.get(&PathKey::of(&segments[..=at]).text);
                 place = known.map_or(Place::Lost, |ty| Place::At(*ty));
             }
         }

@@ -2,7 +2,9 @@
 //! request lines often leave them out: `filterByCurrentUser(on={on})`.
 
 use crate::api::{Parameter, Route, Scalar, Segment};
-use crate::odata::name::scalar;
+use crate::odata::example::calls;
+use crate::odata::piece::Argument;
+use crate::odata::scalar::scalar;
 use crate::page::PropertyRow;
 use crate::resolve::operation::draft::Draft;
 
@@ -38,15 +40,13 @@ fn primitive(row: &PropertyRow) -> Option<Scalar> {
     named().find(|it| *it != Scalar::String).or(named().next())
 }
 
-/// Whether the values that the page's examples give to an argument are in quotes; placeholders do not tell.
+/// True if the values that the page's examples give to an argument are in quotes; placeholders do not tell.
 fn shown<'d>(draft: &'d Draft<'_>, name: &str) -> impl Iterator<Item = bool> + use<'d> {
-    let marks = [format!("({name}="), format!(",{name}="), format!(", {name}=")];
+    let name = name.to_owned();
     let requests = draft.api.examples.iter().filter_map(|it| it.request.as_ref());
-    requests.filter_map(move |it| {
-        let target = it.line.target.as_str();
-        let (_, value) = marks.iter().find_map(|mark| target.split_once(mark.as_str()))?;
-        let value = value.trim_start();
-        let is_open = value.starts_with(['{', '<', '@']);
-        (!is_open).then(|| value.starts_with('\'') || value.starts_with("%27"))
-    })
+    let given = requests.filter_map(move |request| {
+        let mut arguments = calls(&request.line.target).flat_map(|(_, given)| given);
+        arguments.find(|it| it.name == name)
+    });
+    given.filter(|it| !it.is_placeholder()).map(Argument::is_quoted)
 }

@@ -6,12 +6,14 @@
 //! content   JSON is described, and the Content-Type of an example, or of the table of headers, is another one, too
 //! ```
 
-use crate::api::{Body, Method, Segment};
-use crate::odata::address::parse_route;
+use crate::api::{Body, Method};
+use crate::odata::Address;
+use crate::odata::example::{Arguments, is_example_of};
 use crate::page::{BodyClaim, ExampleBody, ExampleRequest, Json};
 use crate::resolve::operation::draft::{Draft, Tail};
 use crate::resolve::operation::request_body::own_requests;
-use crate::text::source::{Span, Spanned};
+use crate::text::media::{is_json, is_media_type};
+use crate::text::source::Span;
 
 /// Whether the parameters of an action can be left out as a whole. One that is required cannot.
 pub(crate) fn nothing(draft: &Draft<'_>, body: &Body) -> bool {
@@ -39,16 +41,16 @@ pub(crate) fn blank(draft: &Draft<'_>, body: &Body) -> bool {
 
 /// Where the page says that raw content can be sent to the same address.
 pub(crate) fn content(draft: &Draft<'_>, body: &Body) -> Option<Span> {
-    let is_json = matches!(body, Body::Parameters(_) | Body::Value(_));
+    let is_object = matches!(body, Body::Parameters(_) | Body::Value(_));
     let writes = matches!(draft.method, Method::Post | Method::Put | Method::Patch);
-    if !is_json || !writes || draft.tail != Tail::Plain {
+    if !is_object || !writes || draft.tail != Tail::Plain {
         return None;
     }
     let is_shown = |it: &&ExampleRequest| {
         let unread = it.body.as_ref().is_none_or(|it| it.json.is_none());
         unread && content_type(it).is_some_and(is_raw)
     };
-    let shown = own_requests(draft).find(|it| is_shown(&&it.value) && is_about(draft, it)).map(|it| it.span);
+    let shown = own_requests(draft).find(|it| is_shown(&&it.value) && is_about(draft, &it.value)).map(|it| it.span);
     shown.or_else(|| {
         let mut headers = draft.api.headers.iter().filter(|it| it.name.value.eq_ignore_ascii_case("content-type"));
         let told = headers.find(|it| names_both(&it.description.plain()))?;
@@ -57,16 +59,9 @@ pub(crate) fn content(draft: &Draft<'_>, body: &Body) -> Option<Span> {
 }
 
 /// Whether the address of an example is one of the operation.
-fn is_about(draft: &Draft<'_>, example: &Spanned<ExampleRequest>) -> bool {
-    let Some(shown) = parse_route(&example.line.target, example.span) else { return false };
-    draft.routes.iter().any(|route| {
-        let mut pairs = route.segments.iter().zip(&shown.segments);
-        route.segments.len() == shown.segments.len()
-            && pairs.all(|pair| match pair {
-                (Segment::Literal(a), Segment::Literal(b)) => a.eq_ignore_ascii_case(b),
-                _ => true,
-            })
-    })
+fn is_about(draft: &Draft<'_>, example: &ExampleRequest) -> bool {
+    let shown = Address::read(&example.line.target).pieces();
+    draft.routes.iter().any(|route| is_example_of(&shown, &route.segments, Arguments::Any))
 }
 
 /// "Use `application/json` for a JSON object and `text/plain` for MIME content."
@@ -76,12 +71,6 @@ fn names_both(text: &str) -> bool {
     kinds().any(|it| !is_raw(it)) && kinds().any(is_raw)
 }
 
-fn is_media_type(word: &str) -> bool {
-    let Some((top, sub)) = word.split_once('/') else { return false };
-    let top = top.to_ascii_lowercase();
-    ["application", "audio", "image", "multipart", "text", "video"].contains(&top.as_str()) && !sub.is_empty()
-}
-
 fn content_type(request: &ExampleRequest) -> Option<&str> {
     let mut headers = request.headers.iter();
     headers.find(|it| it.0.eq_ignore_ascii_case("content-type")).map(|it| it.1.trim())
@@ -89,5 +78,5 @@ fn content_type(request: &ExampleRequest) -> Option<&str> {
 
 /// The Content-Type of anything but JSON.
 fn is_raw(media: &str) -> bool {
-    is_media_type(media) && !media.to_ascii_lowercase().contains("json")
+    is_media_type(media) && !is_json(media)
 }

@@ -6,12 +6,11 @@
 use std::collections::BTreeMap;
 
 use crate::api::{ItemType, Method, Route, Segment, Witness};
-use crate::odata::address::parse_route;
-use crate::odata::name::stem;
 use crate::page::{ApiPage, BodyClaim, ExampleResponse, Json, Page, PageKind, ResponseClaim, TypeText};
 use crate::resolve::types::lookup::{Scope, claim};
 use crate::resolve::vote::{Claim, Fact, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::links::{Target, stem};
 use crate::text::source::{Span, Spanned};
 
 /// What the end of a path asks for.
@@ -54,10 +53,7 @@ pub(crate) fn method_returns(pages: &[Page]) -> MethodReturns<'_> {
     for page in pages {
         let PageKind::Resource(resource) = &page.kind else { continue };
         for row in resource.methods.iter().filter(|row| !row.returns.names.is_empty()) {
-            returns
-                .entry(stem(row.link.target.split('#').next().unwrap_or_default()))
-                .or_default()
-                .push((page, &row.returns));
+            returns.entry(stem(Target::read(&row.link.target).path)).or_default().push((page, &row.returns));
         }
     }
     returns
@@ -73,7 +69,7 @@ pub(crate) fn drafts_of<'p>(
     let PageKind::Api(api) = &page.kind else { return Vec::new() };
     let mut drafts: Vec<Draft<'p>> = Vec::new();
     for line in &api.requests {
-        let Some(route) = parse_route(&line.target, line.span) else {
+        let Some(route) = Route::read(&line.target, line.span) else {
             let message = format!("`{}` is not the address of anything", line.target);
             diagnostics.push(Diagnostic::new(Rule::BadRequestLine, message, line.span));
             continue;

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::api::{ItemType, Method, Operation, Overruling, Property, Route, Segment, TypeRef, Witness, number};
-use crate::odata::name::{fold, path_key};
+use crate::odata::key::PathKey;
+use crate::odata::name::fold;
 use crate::resolve::address::calls::title_names;
 use crate::resolve::types::lookup::Scope;
 use crate::text::source::Span;
@@ -19,7 +20,7 @@ pub(crate) fn follow_owners(operations: Vec<Operation>) -> Vec<Operation> {
     let mut owners = Owners::new();
     for (rank, operation) in operations.iter().enumerate() {
         for route in operation.routes.iter().filter(|route| owns(operation, route)) {
-            owners.entry((operation.method, path_key(&route.segments))).or_insert(rank);
+            owners.entry((operation.method, PathKey::of(&route.segments).text)).or_insert(rank);
         }
     }
     let mentions: Vec<Vec<Operation>> = operations.iter().map(|it| mentions(&operations, &owners, it)).collect();
@@ -38,7 +39,7 @@ pub(crate) fn follow_owners(operations: Vec<Operation>) -> Vec<Operation> {
 fn mentions(operations: &[Operation], owners: &Owners, operation: &Operation) -> Vec<Operation> {
     let mut borrowed: BTreeMap<usize, Vec<Route>> = BTreeMap::new();
     for route in operation.routes.iter().filter(|route| !owns(operation, route)) {
-        let owner = owners.get(&(operation.method, path_key(&route.segments))).copied();
+        let owner = owners.get(&(operation.method, PathKey::of(&route.segments).text)).copied();
         if let Some(rank) = owner.filter(|rank| operations[*rank].page != operation.page) {
             borrowed.entry(rank).or_default().push(route.clone());
         }

@@ -18,13 +18,13 @@ pub(crate) mod draft;
 pub(crate) mod example_conflicts;
 pub(crate) mod implied;
 pub(crate) mod mentions;
+pub(crate) mod parameter;
 pub(crate) mod request_body;
 pub(crate) mod response;
 pub(crate) mod split;
 
-use crate::api::{Header, Operation, Permission, QueryParameter, Route, Segment, TypeDef, TypeId};
-use crate::odata::name::{Spellings, is_property_name};
-use crate::page::{ApiPage, Page, ParameterPlace, PropertyRow};
+use crate::api::{Header, Operation, Permission, Route, Segment, TypeDef, TypeId};
+use crate::page::{ApiPage, Page};
 use crate::resolve::address::navigation::{Graph, Lesson};
 use crate::resolve::address::{calls, containers, me_alias};
 use crate::resolve::operation::draft::{Draft, drafts_of, method_returns};
@@ -33,6 +33,7 @@ use crate::resolve::property::relationship::{self, Narrowed};
 use crate::resolve::property::relationship_paths::{self, Corrections};
 use crate::resolve::types::entity;
 use crate::resolve::types::lookup::Scope;
+use crate::resolve::types::spelling::Spellings;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::{Span, Spanned};
 
@@ -64,7 +65,7 @@ pub(crate) fn resolve_operations(
     }
     let mut graph = learn(scope, types, &drafts);
     let corrections = relationship_paths::compare(&mut graph, &drafts);
-    drafts.iter_mut().for_each(|draft| call(scope, &graph, draft));
+    drafts.iter_mut().for_each(|draft| call(&graph, draft));
     let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(scope, &graph, it)).collect();
     let addressed = entity::addressed(&graph, drafts.iter().flat_map(|it| &it.routes));
     let resolved = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
@@ -104,10 +105,9 @@ fn learn<'t>(scope: Scope<'_, '_>, types: &'t [TypeDef], drafts: &[Draft<'_>]) -
 }
 
 /// Tells actions and functions from addresses.
-fn call(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &mut Draft<'_>) {
+fn call(graph: &Graph<'_>, draft: &mut Draft<'_>) {
     let mut routes = std::mem::take(&mut draft.routes);
-    let plain: Vec<Route> =
-        routes.iter_mut().filter_map(|route| calls::mark_calls(scope, graph, draft, route)).collect();
+    let plain: Vec<Route> = routes.iter_mut().filter_map(|route| calls::mark_calls(graph, draft, route)).collect();
     routes.extend(plain);
     draft.routes = routes;
 }
@@ -144,7 +144,8 @@ fn resolve_draft(
     let (reply, several) = response::reply(scope, graph, &draft, diagnostics);
     let body = request_body::body(scope, graph, &draft, *reply, diagnostics);
     let (page, api) = (draft.page, draft.api);
-    let query_parameters = query_parameters(&draft);
+    let placeholders = parameter::described(scope, &draft);
+    let query_parameters = parameter::only_in_tables(&draft);
     let statuses = implied::statuses(&draft);
     let required = request_body::required(&draft, &body);
     let declared_body = response::declared_body(graph, &draft, &body);
@@ -162,6 +163,7 @@ fn resolve_draft(
         headers: headers(api),
         query_options: api.query_options.iter().flatten().cloned().collect(),
         query_is_open: api.query_is_open,
+        placeholders,
         query_parameters,
         statuses,
         required,
@@ -175,21 +177,6 @@ fn resolve_draft(
         declared_body,
         notes: api.notes.clone(),
     }
-}
-
-/// OData's own options are listed apart.
-fn query_parameters(draft: &Draft<'_>) -> Vec<QueryParameter> {
-    let in_line =
-        |name: &str| draft.routes.iter().flat_map(|it| &it.query).any(|it| it.name.eq_ignore_ascii_case(name));
-    let rows = draft.api.parameters.iter().filter(|it| it.place == ParameterPlace::Query).map(|it| &it.row);
-    let own = rows.filter(|row| is_property_name(&row.name.value) && !in_line(&row.name.value));
-    let parameter = |row: &PropertyRow| QueryParameter {
-        name: row.name.value.clone(),
-        fixed: None,
-        ty: None,
-        doc: Some(row.description.clone()),
-    };
-    own.map(parameter).collect()
 }
 
 fn permissions(api: &ApiPage) -> Vec<Permission> {

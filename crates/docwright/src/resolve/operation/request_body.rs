@@ -6,6 +6,7 @@
 //! ```
 
 use crate::api::{Body, Decided, ItemType, Method, Parameter, Property, Reply, Route, Segment, TypeRef, Witness};
+use crate::odata::example::ends_in_call;
 use crate::odata::name::is_property_name;
 use crate::page::{ExampleBody, ExampleRequest, Json, JsonMember, Page, ParameterPlace, PropertyRow};
 use crate::resolve::address::navigation::Graph;
@@ -86,9 +87,7 @@ pub(crate) fn own_requests<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p Sp
     // Pages that explain callbacks show requests to other addresses, too.
     let call = call(draft).filter(|it| !it.parenthesised);
     requests.filter(move |it| {
-        let path = it.line.target.split('?').next().unwrap_or_default();
-        let last = path.rsplit('/').next().unwrap_or_default().rsplit('.').next().unwrap_or_default();
-        it.line.method == method && call.as_ref().is_none_or(|call| last.eq_ignore_ascii_case(call.name))
+        it.line.method == method && call.as_ref().is_none_or(|call| ends_in_call(&it.line.target, call.name))
     })
 }
 

@@ -4,7 +4,7 @@
 //! described beside it.
 
 use crate::api::{Body, Decided, Evidence, ItemType, Method, Reply, Route, Scalar, Segment, TypeRef, Witness, number};
-use crate::odata::name::{fold, scalar};
+use crate::odata::scalar::scalar;
 use crate::page::{ApiPage, ExampleResponse, Json};
 use crate::resolve::address::navigation::{Graph, Place};
 use crate::resolve::operation::draft::{Draft, Tail, success_example};
@@ -12,6 +12,7 @@ use crate::resolve::operation::implied;
 use crate::resolve::types::lookup::{Scope, claim};
 use crate::resolve::vote::{Claim, Fact, Verdict, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::media::is_json;
 use crate::text::source::{Span, Spanned};
 
 /// What is answered, and whether several objects are: a number is only asked for where a type is voted on.
@@ -221,8 +222,8 @@ fn untyped_reply(draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) -> Decide
 }
 
 fn is_raw(headers: &[(String, String)]) -> bool {
-    let media = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type")).map(|(_, it)| fold(it));
-    media.is_some_and(|it| !it.contains("json") && !it.is_empty())
+    let mut media = headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("content-type")).map(|(_, it)| it);
+    media.next().is_some_and(|it| !it.is_empty() && !is_json(it))
 }
 
 /// The type of the objects that raw content is made into where it is sent to their collection: a page, of its HTML.

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::api::{ItemType, Method, Route, Segment, TypeRef, Witness};
-use crate::odata::address::parse_route;
+use crate::odata::Address;
+use crate::odata::example::{Arguments, is_example_of};
 use crate::page::Example;
 use crate::resolve::address::navigation::{Graph, Place};
 use crate::resolve::operation::draft::{Draft, Tail, type_of};
@@ -48,8 +49,9 @@ fn shown_at(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, routes: 
     let answers = |it: &Example| {
         let request = it.request.as_ref()?;
         let line = &request.line;
-        let shown = parse_route(&line.target, request.span)?;
-        let there = line.method == draft.method && routes.iter().any(|route| is_example_of(&shown, route));
+        let shown = Address::read(&line.target).pieces();
+        let is_there = |route: &Route| is_example_of(&shown, &route.segments, Arguments::Any);
+        let there = line.method == draft.method && routes.iter().any(is_there);
         let ty = it.response.as_ref()?.annotation.as_ref()?.ty.as_ref().filter(|_| there)?;
         Some(claim(Witness::Annotation, type_of(scope, draft.page, ty)?, ty.span))
     };
@@ -57,18 +59,6 @@ fn shown_at(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, routes: 
     let first = found.next()?;
     let narrows = first.value != said && graph.is_a(first.value, said) && found.all(|it| it.value == first.value);
     narrows.then_some(first)
-}
-
-/// Whether an address is this one with values for its keys.
-fn is_example_of(shown: &Route, documented: &Route) -> bool {
-    let fits = |(shown, documented): (&Segment, &Segment)| match (shown, documented) {
-        (Segment::Literal(_) | Segment::Key(_), Segment::Key(_)) => true,
-        (Segment::Literal(one), Segment::Literal(other)) | (Segment::Cast(one), Segment::Cast(other)) => {
-            one.eq_ignore_ascii_case(other)
-        }
-        _ => shown == documented,
-    };
-    shown.segments.len() == documented.segments.len() && shown.segments.iter().zip(&documented.segments).all(fits)
 }
 
 /// Where a line leads, if that is not what the page speaks of.

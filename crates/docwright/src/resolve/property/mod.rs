@@ -8,7 +8,8 @@ pub(crate) mod undocumented;
 pub(crate) mod writable;
 
 use crate::api::{Decided, Evidence, ItemType, Overruling, Property, Scalar, Witness, number};
-use crate::odata::name::{fold, scalar, split_qualified};
+use crate::odata::name::{fold, split_qualified};
+use crate::odata::scalar::scalar;
 use crate::page::{JsonMember, Page, PropertyHome, PropertyRow};
 use crate::resolve::property::representation::{json_claims, placeholder_type, type_member};
 use crate::resolve::types::lookup::{Scope, claim};

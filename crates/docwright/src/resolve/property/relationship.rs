@@ -19,11 +19,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::api::{
     ItemType, Method, Operation, Overruling, Property, Reply, Segment, TypeDef, TypeKind, Witness, number,
 };
-use crate::odata::name::{fold, stem};
+use crate::odata::name::fold;
 use crate::resolve::address::navigation::Graph;
 use crate::resolve::property::relationship_paths::Key;
 use crate::resolve::types::lookup::Scope;
 use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::links::{Target, stem};
 use crate::text::source::{FileId, Span};
 
 /// An operation that reads what a relationship leads to.
@@ -76,7 +77,7 @@ fn is_method_of(scope: Scope<'_, '_>, item: ItemType, page: FileId) -> bool {
     let ItemType::Type(id) = item else { return false };
     let wanted = stem(&scope.sources[page].path);
     let mut methods = scope.skeletons.types[id.0 as usize].resources.iter().flat_map(|(_, it)| &it.methods);
-    methods.any(|row| stem(row.link.target.split('#').next().unwrap_or_default()) == wanted)
+    methods.any(|row| stem(Target::read(&row.link.target).path) == wanted)
 }
 
 /// Gives relationships the derived types, and says so.

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Decided, ItemType, Property, Scalar, Witness, number};
-use crate::odata::name::{fold, is_property_name, is_untyped, scalar, split_collection};
+use crate::odata::name::{fold, is_property_name, is_untyped, split_collection};
+use crate::odata::scalar::scalar;
 use crate::page::{Json, JsonMember, Page, ResourcePage};
 use crate::resolve::types::lookup::{Scope, claim};
 use crate::resolve::types::skeleton::Skeleton;

@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::QualifiedName;
 use crate::config::Config;
-use crate::odata::name::{Spellings, fold, has_words, is_identifier, link_target, scalar, split_qualified, stem};
+use crate::odata::name::{fold, has_words, is_identifier, split_qualified};
+use crate::odata::scalar::scalar;
 use crate::page::{BodyClaim, Page, PageKind, ResourcePage, TypeText};
 use crate::resolve::types::index::Skeletons;
 use crate::resolve::types::skeleton::Skeleton;
-use crate::resolve::types::spelling::count_spellings;
+use crate::resolve::types::spelling::{Spellings, count_spellings};
 use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::links::{page_and_anchor, stem};
 use crate::text::source::{Sources, Span};
 
 /// A type name while it is being collected.
@@ -148,7 +150,7 @@ impl<'p> Collector<'p, '_> {
         for row in page.rows().filter(|row| !row.values.is_empty()) {
             let [name] = row.ty.names.as_slice() else { continue };
             let (qualifier, short) = split_qualified(&name.text);
-            let target_known = name.target.as_deref().is_some_and(|it| self.sources_have(&link_target(it).0));
+            let target_known = name.target.as_deref().is_some_and(|it| self.sources_have(&page_and_anchor(it).0));
             if scalar(&name.text).is_some() || !is_identifier(short) || target_known {
                 continue;
             }
@@ -179,7 +181,7 @@ impl<'p> Collector<'p, '_> {
             let namespace = qualifier.map_or_else(|| namespace_of(page, self.config), str::to_owned);
             let known_elsewhere =
                 self.found.iter().any(|((_, it), skeleton)| *it == fold(short) && skeleton.bodies.is_empty());
-            let target_known = name.target.as_deref().is_some_and(|it| self.sources_have(&link_target(it).0));
+            let target_known = name.target.as_deref().is_some_and(|it| self.sources_have(&page_and_anchor(it).0));
             if known_elsewhere || target_known {
                 continue;
             }

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::TypeId;
-use crate::odata::name::{fold, split_qualified, stem};
+use crate::odata::name::{fold, split_qualified};
 use crate::page::{PageKind, PropertyRow};
 use crate::resolve::types::skeleton::Skeleton;
+use crate::text::links::stem;
 use crate::text::source::Sources;
 
 /// All types by name.

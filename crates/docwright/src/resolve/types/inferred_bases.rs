@@ -15,12 +15,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{ItemType, Overruling, Property, TypeDef, TypeId, TypeKind, Witness, ancestors};
-use crate::odata::name::{fold, stem};
+use crate::odata::name::fold;
 use crate::page::{Method, Page, PageKind};
 use crate::resolve::operation::draft;
 use crate::resolve::property::example_members::Shown;
 use crate::resolve::types::lookup::Scope;
 use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::links::{Target, stem};
 use crate::text::source::Span;
 
 /// So many properties are no coincidence.
@@ -128,7 +129,7 @@ fn holders(scope: Scope<'_, '_>, pages: &[Page]) -> BTreeMap<String, BTreeSet<us
         let PageKind::Resource(resource) = &page.kind else { continue };
         let ranks = scope.skeletons.on_page(&stem(&scope.sources[page.file].path));
         for row in &resource.methods {
-            let target = stem(row.link.target.split('#').next().unwrap_or_default());
+            let target = stem(Target::read(&row.link.target).path);
             holders.entry(target).or_default().extend(ranks.iter().map(|id| id.0 as usize));
         }
     }

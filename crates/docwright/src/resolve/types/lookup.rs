@@ -4,11 +4,13 @@
 
 use crate::api::{Api, ItemType, QualifiedName, TypeId, Witness};
 use crate::config::Config;
-use crate::odata::name::{is_untyped, link_target, scalar, split_collection, split_qualified, stem};
+use crate::odata::name::{is_untyped, split_collection, split_qualified};
+use crate::odata::scalar::scalar;
 use crate::page::{Page, TypeName};
 use crate::resolve::types::declarations::namespace_of;
 use crate::resolve::types::index::Skeletons;
 use crate::resolve::vote::Claim;
+use crate::text::links::{page_and_anchor, stem};
 use crate::text::source::{Sources, Span};
 
 /// Everything a name is looked up in.
@@ -69,7 +71,7 @@ impl Scope<'_, '_> {
 
     /// The type on the page, or under the heading, that a link leads to.
     fn by_target(&self, target: &str, text: &str, page: &Page) -> Option<ItemType> {
-        let (linked, anchor) = link_target(target);
+        let (linked, anchor) = page_and_anchor(target);
         let linked =
             if linked.is_empty() && target.starts_with('#') { stem(&self.sources[page.file].path) } else { linked };
         let at_anchor = anchor.and_then(|anchor| self.skeletons.at_anchor(&linked, &anchor));

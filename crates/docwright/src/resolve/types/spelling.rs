@@ -1,9 +1,44 @@
-//! Counts how type names are spelled in every place of the documentation that gives one.
+//! The spelling of names: the letter case that most places of the documentation use.
 
-use crate::odata::name::{Spellings, split_collection, split_qualified};
+use std::collections::BTreeMap;
+
+use crate::odata::name::{fold, has_words, is_identifier, split_collection, split_qualified};
 use crate::page::{Annotation, BodyClaim, Json, Page, PageKind, ResponseClaim, TypeText};
 
-/// Spellings over all pages.
+/// Counts how names are spelled over the whole documentation.
+#[derive(Debug, Default)]
+pub(crate) struct Spellings(BTreeMap<String, BTreeMap<String, usize>>);
+
+impl Spellings {
+    pub(crate) fn count(&mut self, name: &str) {
+        if is_identifier(name) {
+            *self.0.entry(fold(name)).or_default().entry(name.to_owned()).or_default() += 1;
+        }
+    }
+
+    /// The spelling of a type: its own page's annotation, unless that is written all in lower case where other places
+    /// show where its words begin; else what most places use, the alphabetically first of equals. A capital at the
+    /// very start shows no word: headings and sentences have one for their own reasons.
+    pub(crate) fn best(&self, name: &str, own_annotation: Option<&str>) -> String {
+        let folded = fold(name);
+        if let Some(own) = own_annotation.filter(|own| **own != folded) {
+            return own.to_owned();
+        }
+        let counted = self.0.get(&folded).into_iter().flatten();
+        let shouted = |spelling: &str| !spelling.chars().any(|it| it.is_ascii_lowercase());
+        let first = own_annotation.and_then(|own| own.chars().next());
+        let cased = counted.filter(|(spelling, _)| {
+            let starts_alike = first.is_none_or(|first| spelling.starts_with(first));
+            starts_alike && has_words(spelling) && !shouted(spelling)
+        });
+        // `max_by_key` keeps the last of equals, so the spellings are walked backwards.
+        let winner = cased.collect::<Vec<_>>().into_iter().rev().max_by_key(|(_, count)| **count);
+        let own = || own_annotation.unwrap_or(name).to_owned();
+        winner.map_or_else(own, |(spelling, _)| spelling.clone())
+    }
+}
+
+/// The spellings of types, over all pages.
 pub(crate) fn count_spellings(pages: &[Page]) -> Spellings {
     let mut spellings = Spellings::default();
     for page in pages {
@@ -70,5 +105,24 @@ fn count_json(json: &Json, spellings: &mut Spellings) {
             }
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spelling_follows_most_places() {
+        let mut spellings = Spellings::default();
+        for name in ["driveItem", "driveItem", "DriveItem", "driveitem", "driveitem", "driveitem"] {
+            spellings.count(name);
+        }
+        assert_eq!(spellings.best("driveitem", None), "driveItem");
+        assert_eq!(spellings.best("driveitem", Some("DriveItem")), "DriveItem");
+        assert_eq!(spellings.best("DRIVEITEM", Some("driveitem")), "driveItem");
+        assert_eq!(spellings.best("unseen", None), "unseen");
+        ["POST", "Post", "POST"].iter().for_each(|it| spellings.count(it));
+        assert_eq!(spellings.best("post", Some("post")), "post");
     }
 }

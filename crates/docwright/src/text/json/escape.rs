@@ -15,7 +15,7 @@ pub(crate) fn unescape(raw: &str) -> String {
     while let Some(at) = rest.find('\\') {
         out.push_str(&rest[..at]);
         let (letter, length) = escape(&rest[at + 1..]);
-        out.extend(letter);
+        out.push(letter);
         rest = &rest[at + 1 + length..];
     }
     out.push_str(rest);
@@ -23,28 +23,44 @@ pub(crate) fn unescape(raw: &str) -> String {
 }
 
 /// The character that an escape stands for, and the escape's length after the backslash.
-fn escape(rest: &str) -> (Option<char>, usize) {
+fn escape(rest: &str) -> (char, usize) {
     let Some(first) = rest.chars().next() else {
-        return (Some('\\'), 0);
+        return ('\\', 0);
     };
     match first {
-        'n' => (Some('\n'), 1),
-        't' => (Some('\t'), 1),
-        'r' => (Some('\r'), 1),
-        'b' | 'f' => (None, 1),
+        'n' => ('\n', 1),
+        't' => ('\t', 1),
+        'r' => ('\r', 1),
+        'b' => ('\u{8}', 1),
+        'f' => ('\u{c}', 1),
         'u' => match unit(rest) {
             Some(high @ 0xd800..0xdc00) => match rest.get(5..).and_then(|low| low.strip_prefix('\\')).and_then(unit) {
-                Some(low @ 0xdc00..0xe000) => (char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + low - 0xdc00), 11),
-                _ => (Some(char::REPLACEMENT_CHARACTER), 5),
+                Some(low @ 0xdc00..0xe000) => (letter(0x1_0000 + ((high - 0xd800) << 10) + low - 0xdc00), 11),
+                _ => (char::REPLACEMENT_CHARACTER, 5),
             },
-            Some(code) => (char::from_u32(code).or(Some(char::REPLACEMENT_CHARACTER)), 5),
-            None => (Some('u'), 1),
+            Some(code) => (letter(code), 5),
+            None => ('u', 1),
         },
-        other => (Some(other), other.len_utf8()),
+        other => (other, other.len_utf8()),
     }
+}
+
+fn letter(code: u32) -> char {
+    char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 fn unit(rest: &str) -> Option<u32> {
     let digits = rest.strip_prefix('u')?.get(..4)?;
     u32::from_str_radix(digits, 16).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_escape_stands_for_its_character() {
+        assert_eq!(unescape(r#"\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00"#), "\"\\/\u{8}\u{c}\n\r\té😀");
+        assert_eq!(unescape(r"\ud83d x\u12 \q\"), "\u{fffd} xu12 q\\");
+    }
 }

@@ -18,85 +18,26 @@
 //! ```
 //!
 //! Comments and trailing commas are not worth a word; everything else beyond the standard is a repair. Reading stops at
-//! the first thing that cannot be mended; what stands before it is kept.
+//! the first thing that cannot be repaired; what stands before it is kept.
 
 pub(crate) mod escape;
 pub(crate) mod strict;
 pub(crate) mod token;
+pub(crate) mod value;
 
 use crate::text::json::token::Tokens;
+pub use crate::text::json::value::{Json, JsonMember};
 use crate::text::source::{Span, Spanned};
 
 /// Deeper values are skipped.
 const MAX_DEPTH: usize = 128;
 
-/// A JSON value as written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Json {
-    /// `null`
-    Null,
-    /// `true` or `false`
-    Bool(bool),
-    /// A number's text.
-    Number(String),
-    /// A string, escapes decoded; also a word that lacks its quotes.
-    String(String),
-    /// `[ … ]`
-    Array(Vec<Spanned<Json>>),
-    /// `{ … }`, members in the order written.
-    Object(Vec<JsonMember>),
-    /// `...` where a value belongs: the author left it out.
-    Elided,
-}
-
-/// A member of a JSON object.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct JsonMember {
-    /// The key.
-    pub name: Spanned<String>,
-    /// The value.
-    pub value: Spanned<Json>,
-}
-
-impl Json {
-    /// The member of an object.
-    pub fn get(&self, name: &str) -> Option<&Spanned<Json>> {
-        self.members().iter().find(|member| member.name.value == name).map(|member| &member.value)
-    }
-
-    /// The members of an object; none for other values.
-    pub fn members(&self) -> &[JsonMember] {
-        match self {
-            Self::Object(members) => members,
-            _ => &[],
-        }
-    }
-
-    /// The text of a string.
-    pub fn as_str(&self) -> Option<&str> {
-        match self {
-            Self::String(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// A truth value, also one that was written as a string.
-    pub fn as_bool(&self) -> Option<bool> {
-        match self {
-            Self::Bool(value) => Some(*value),
-            Self::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
-            Self::String(text) if text.eq_ignore_ascii_case("false") => Some(false),
-            _ => None,
-        }
-    }
-}
-
-/// What was read of a JSON text.
+/// The value of a JSON text, and how well it could be read.
 #[derive(Debug)]
 pub(crate) struct JsonText {
     /// Absent when there is nothing that begins like JSON.
     pub(crate) value: Option<Spanned<Json>>,
-    /// Whether anything beyond comments and trailing commas had to be mended.
+    /// Something beyond comments and trailing commas had to be repaired.
     pub(crate) repaired: bool,
     /// Why and where reading stopped early.
     pub(crate) problem: Option<Spanned<&'static str>>,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::text::json::Json;
+use crate::text::json::value::Json;
 use crate::text::source::{Span, Spanned};
 
 /// JSON without places: members keep their order, and numbers their digits.
@@ -163,7 +163,7 @@ pub(crate) fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::json::JsonMember;
+    use crate::text::json::value::JsonMember;
     use crate::text::source::Sources;
 
     #[test]

@@ -8,8 +8,8 @@
 //! word     := anything else up to `,` `}` `]` or the line end
 //! ```
 
-use crate::text::json::Json;
 use crate::text::json::escape::unescape;
+use crate::text::json::value::Json;
 use crate::text::source::{Span, Spanned};
 
 /// A cursor over JSON text.
@@ -17,7 +17,7 @@ pub(crate) struct Tokens<'a> {
     text: &'a str,
     at: usize,
     base: Span,
-    /// Something beyond comments and trailing commas was mended.
+    /// Something beyond comments and trailing commas was repaired.
     pub(crate) repaired: bool,
     /// Why reading stopped.
     pub(crate) problem: Option<Spanned<&'static str>>,
@@ -247,7 +247,7 @@ impl<'a> Tokens<'a> {
         unescape(self.text[start..self.at].trim_end().trim_end_matches(','))
     }
 
-    /// Whether what follows a closing quote can follow one.
+    /// True if the text behind a closing quote can follow one.
     fn ends_well(&self, at: usize) -> bool {
         let rest = self.text[at..].trim_start();
         rest.is_empty() || rest.starts_with([',', ':', '}', ']', '"', '/'])

@@ -206,7 +206,7 @@ fn order_and_place_of_files_do_not_matter() {
                 sources.iter().map(|(_, it)| (it.path.replace("api/", "api/Deep/"), it.text.clone().into_bytes()));
             let mut files: Vec<_> = files.collect();
             files.reverse();
-            docwright::snapshot(&Sources::from_bytes(files).0, &Config::default()).0
+            docwright::snapshot(&Sources::from_bytes(files), &Config::default()).0
         };
         let plain = |it: &Sources| docwright::snapshot(it, &Config::default()).0;
         assert_eq!(compare(&plain(&old), &moved(&old)).changes, [], "{}", folder.display());

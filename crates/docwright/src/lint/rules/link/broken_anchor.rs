@@ -2,7 +2,7 @@
 
 use crate::lint::entry::{Entry, Finder};
 use crate::lint::links::{self, Leads};
-use crate::lint::set::{Set, fold};
+use crate::lint::set::{Set, letters};
 use crate::page::Outline;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;
@@ -44,16 +44,16 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
 
 fn has(page: &Outline, anchor: &str) -> bool {
     let anchor = anchor.replace("%20", "-");
-    let wanted = fold(&anchor);
+    let wanted = letters(&anchor);
     // The second heading of one title gets a number.
     let numbered = anchor.trim_end_matches(|it: char| it.is_ascii_digit()).trim_end_matches('-');
-    let titles = page.headings.iter().map(|it| fold(&it.title)).chain(page.anchors.iter().map(|it| fold(it)));
-    titles.into_iter().any(|it| it == wanted || it == fold(numbered))
+    let titles = page.headings.iter().map(|it| letters(&it.title)).chain(page.anchors.iter().map(|it| letters(it)));
+    titles.into_iter().any(|it| it == wanted || it == letters(numbered))
 }
 
 /// A heading that begins like the anchor, or the other way round.
 fn nearest(page: &Outline, anchor: &str) -> Option<Span> {
-    let wanted = fold(anchor);
+    let wanted = letters(anchor);
     let is_near = |title: &str| !title.is_empty() && (title.starts_with(&wanted) || wanted.starts_with(title));
-    page.headings.iter().find(|it| is_near(&fold(&it.title))).map(|it| it.span)
+    page.headings.iter().find(|it| is_near(&letters(&it.title))).map(|it| it.span)
 }

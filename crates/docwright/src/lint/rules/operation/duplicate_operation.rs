@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Method, Operation};
 use crate::lint::entry::{Entry, Finder};
-use crate::lint::set::{Set, fold};
+use crate::lint::set::{Set, letters};
+use crate::odata::key::PathKey;
 use crate::page::{BodyClaim, Page, PageKind, ResponseClaim};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::FileId;
@@ -38,7 +39,7 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     let mut known: BTreeMap<(Method, String, String), Vec<&Operation>> = BTreeMap::new();
     for operation in &set.api.operations {
         let Some(route) = operation.routes.first() else { continue };
-        let key = (operation.method, address(&route.text), fold(&operation.title.value));
+        let key = (operation.method, PathKey::of(&route.segments).text, letters(&operation.title.value));
         let others = known.entry(key).or_default();
         let is_same = |other: &&&Operation| {
             let (own, its) = (&linked[&operation.page], &linked[&other.page]);
@@ -66,31 +67,4 @@ fn linked_types(page: &Page) -> BTreeSet<String> {
     });
     let targets = sent.chain(answered).flat_map(|ty| &ty.names).filter_map(|it| it.target.as_ref());
     targets.map(|it| it.to_lowercase()).collect()
-}
-
-/// The path with its placeholders left empty.
-fn address(path: &str) -> String {
-    let mut depth = 0_usize;
-    let mut text = String::new();
-    for it in path.split('?').next().unwrap_or_default().to_lowercase().chars() {
-        match it {
-            '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
-            _ if depth > 0 => continue,
-            _ => {}
-        }
-        text.push(it);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_placeholders_do_not_count() {
-        assert_eq!(address("/lamps/{id}/Bulbs?$top=1"), address("/lamps/{lamp-id | name}/bulbs"));
-        assert_ne!(address("/lamps/{id}"), address("/lamps"));
-    }
 }

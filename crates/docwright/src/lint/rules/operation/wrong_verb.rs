@@ -2,7 +2,7 @@
 
 use crate::api::{Method, Segment};
 use crate::lint::entry::{Entry, Finder};
-use crate::lint::set::{Set, fold};
+use crate::lint::set::{Set, letters};
 use crate::text::diagnostic::{Diagnostic, Rule};
 
 pub(crate) const ENTRY: Entry = Entry {
@@ -58,7 +58,7 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
 fn is_called(path: &[Segment], verb: &str) -> bool {
     match path.last() {
         Some(Segment::Call { .. }) => true,
-        Some(Segment::Literal(name)) => fold(name).starts_with(verb),
+        Some(Segment::Literal(name)) => letters(name).starts_with(verb),
         _ => false,
     }
 }

@@ -29,11 +29,35 @@ use std::collections::BTreeSet;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::markdown::table::Table;
-use crate::page::operation::page::{Account, PermissionRow};
-use crate::page::sentence::text::has_any;
+use crate::page::sentence::phrases::Phrases;
 use crate::text::diagnostic::Rule;
 use crate::text::prose::{Prose, Run};
 use crate::text::source::{Span, Spanned};
+
+/// A kind of account or app that a permission is granted to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Account {
+    /// Delegated, work or school account.
+    WorkOrSchool,
+    /// Delegated, personal Microsoft account.
+    Personal,
+    /// Application.
+    Application,
+}
+
+/// A row (or, in tables by resource, a cell) of a permissions table.
+#[derive(Debug, Clone)]
+pub struct PermissionRow {
+    /// Who holds the permissions.
+    pub account: Account,
+    /// The subject of the table or row when a page has several: `calendar`, `Permissions acting on self`.
+    pub about: Option<String>,
+    /// Any one of these will do, from least to most privileged as far as the page says; the names of one are needed
+    /// together. Empty when not supported.
+    pub any_of: Vec<Vec<Spanned<String>>>,
+    /// The cell that says so; the last one of several.
+    pub cell: Span,
+}
 
 /// Reads the tables of the sections, included ones too.
 pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], permissions: &mut Vec<PermissionRow>) {
@@ -52,6 +76,8 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], permissions: &mut
     }
 }
 
+static PERSONAL: Phrases = Phrases::new(&["personal"]);
+
 /// The account that a cell names.
 fn account(cell: &str) -> Option<Account> {
     let starts = |word: &str| cell.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
@@ -61,7 +87,7 @@ fn account(cell: &str) -> Option<Account> {
     if !starts("delegated") {
         return None;
     }
-    Some(if has_any(cell, &["personal"]) { Account::Personal } else { Account::WorkOrSchool })
+    Some(if PERSONAL.are_in(cell) { Account::Personal } else { Account::WorkOrSchool })
 }
 
 fn by_account(
@@ -135,6 +161,8 @@ const MAX_NAMES: usize = 200;
 /// Sets of permissions, any one of which will do.
 type Alternatives = Vec<Vec<Spanned<String>>>;
 
+static TEMPLATE: Phrases = Phrases::new(&["todo"]);
+
 /// The permissions in a cell; `None` when the cell still holds the template's text.
 fn alternatives(cx: &mut Context<'_>, cell: &Prose) -> Option<Alternatives> {
     let mut found: Alternatives = Vec::new();
@@ -146,7 +174,7 @@ fn alternatives(cx: &mut Context<'_>, cell: &Prose) -> Option<Alternatives> {
             between = if run.value == Run::Break { Between::Parted } else { between };
             continue;
         };
-        if has_any(text, &["todo"]) {
+        if TEMPLATE.are_in(text) {
             let message = "the permissions still hold the template's text";
             cx.report(Rule::Placeholder, message, cell.span);
             return None;
@@ -175,7 +203,7 @@ fn alternatives(cx: &mut Context<'_>, cell: &Prose) -> Option<Alternatives> {
     Some(distinct(found))
 }
 
-/// What parts a name from the one before it.
+/// The separator between a name and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Between {
     /// Nothing that counts.

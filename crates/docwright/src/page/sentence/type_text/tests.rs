@@ -1,7 +1,7 @@
 //! The type cells that authors write, shape by shape.
 
-use crate::page::cells::type_text::*;
 use crate::page::document::context::tests::prose;
+use crate::page::sentence::type_text::*;
 
 /// `name<target` joined by ` or `, with ` *` for collections.
 fn show(cell: &str) -> String {

@@ -19,10 +19,30 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::page::sentence::text::{Flat, FlatMark, find_word};
-use crate::page::types::page::{TypeName, TypeText};
+use crate::page::sentence::phrases::Phrases;
+use crate::page::sentence::text::{SentenceText, TextMark};
 use crate::text::prose::{Mark, Prose, Run};
 use crate::text::source::{Span, Spanned};
+
+/// A type as an author writes it in a cell or sentence: `[message](message.md) collection`, `Edm.String`, `a or b`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypeText {
+    /// The word `collection` in any of its spellings, outside links and type names.
+    pub collection: bool,
+    /// The alternatives, usually one; empty when nothing that names a type was found.
+    pub names: Vec<TypeName>,
+}
+
+/// One type name in a [`TypeText`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypeName {
+    /// The written name, without marks, `Edm.` and namespace kept: `Edm.String`, `microsoft.graph.message`, `message`.
+    pub text: String,
+    /// The link's target when the name is a link.
+    pub target: Option<String>,
+    /// Where it stands.
+    pub span: Span,
+}
 
 /// No type is longer; what follows is not looked at.
 const MAX_LENGTH: usize = 1000;
@@ -62,9 +82,9 @@ fn plain(prose: &Prose) -> Option<TypeText> {
 }
 
 fn grammar(prose: &Prose) -> TypeText {
-    let flat = Flat::new(prose);
+    let flat = SentenceText::new(prose);
     let end = cut(&flat);
-    let links: Vec<(&FlatMark, &str)> = flat.links_in(&(0..end)).collect();
+    let links: Vec<(&TextMark, &str)> = flat.links_in(&(0..end)).collect();
     if links.is_empty() {
         return words(&flat.text[..end], |range| flat.span(&range));
     }
@@ -91,7 +111,7 @@ pub(crate) fn from_name(text: &str, span: Span) -> TypeText {
 }
 
 /// Where the type ends and a sentence about it begins.
-fn cut(flat: &Flat) -> usize {
+fn cut(flat: &SentenceText) -> usize {
     let first = flat.sentences().into_iter().next();
     let end = first.map_or(flat.text.len(), |first| first.end);
     let type_first = flat.marks.first().is_some_and(|mark| mark.range.start < 2);
@@ -100,11 +120,13 @@ fn cut(flat: &Flat) -> usize {
     if has_more && !type_first && flat.text[..end].trim().contains(' ') { flat.text.len() } else { end }
 }
 
-/// Whether the text around the names has the word `collection`, or one that means it.
+static COLLECTION: Phrases = Phrases::words(&["collection", "collections", "array"]);
+
+static OR: Phrases = Phrases::words(&["or"]);
+
+/// True if the text around the names has the word `collection`, or one that means it.
 pub(crate) fn says_collection(outside: &str) -> bool {
-    ["collection", "collections", "array"].iter().any(|word| find_word(outside, word).is_some())
-        || outside.contains("list of")
-        || outside.contains("[]")
+    COLLECTION.are_in(outside) || outside.contains("list of") || outside.contains("[]")
 }
 
 /// The name in a link's text, and whether the text says `collection` beside it.
@@ -134,7 +156,7 @@ fn words(text: &str, span: impl Fn(Range<usize>) -> Span) -> TypeText {
     let lower = text.to_ascii_lowercase();
     let collection = says_collection(&lower);
     let mut names: Vec<Range<usize>> = name_words(text, &lower);
-    let or = find_word(&lower, "or").is_some();
+    let or = OR.are_in(&lower);
     if names.len() > 1 && !or && !separated(text, &names) {
         // A sentence: the type is the primitive in it, if there is one.
         let primitive = names.iter().rev().find(|name| is_primitive(&text[(*name).clone()]));
@@ -212,7 +234,7 @@ fn separated(text: &str, names: &[Range<usize>]) -> bool {
     names.windows(2).all(|pair| text[pair[0].end..pair[1].start].contains(['/', '|']))
 }
 
-/// Whether a word is the name of an OData primitive in one of its spellings.
+/// True if a word is the name of an OData primitive in one of its spellings.
 pub(crate) fn is_primitive(word: &str) -> bool {
     let name = match word.get(..4) {
         Some(start) if start.eq_ignore_ascii_case("edm.") => &word[4..],

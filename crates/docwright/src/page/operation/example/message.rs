@@ -17,9 +17,9 @@
 
 use std::ops::Range;
 
+use crate::odata::Method;
 use crate::page::markdown::lines::{lines, trim};
-use crate::page::operation::page::{Method, RequestLine};
-use crate::page::operation::request_line;
+use crate::page::operation::request_line::{self, RequestLine};
 
 /// A request or response as text.
 #[derive(Debug, PartialEq, Eq)]

@@ -22,19 +22,20 @@
 //! pair := a request and the response that follows it
 //! ```
 
-use crate::page::annotation::{self, Annotation};
+use crate::odata::Method;
+use crate::page::annotation::{self, Annotation, Representation};
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::markdown::block::{Block, Fence};
 use crate::page::operation::address;
-use crate::page::operation::example_text::{self, Head, Message};
-use crate::page::operation::page::{Example, ExampleBody, ExampleRequest, ExampleResponse, Method, RequestLine};
-use crate::page::types::page::Representation;
+use crate::page::operation::example::message::{self, Head, Message};
+use crate::page::operation::example::{Example, ExampleBody, ExampleRequest, ExampleResponse};
+use crate::page::operation::request_line::RequestLine;
 use crate::text::diagnostic::Rule;
 use crate::text::json::{self, JsonText};
 use crate::text::source::{Span, Spanned};
 
-/// What the blocks of sections show.
+/// The examples and representations in the blocks of sections.
 #[derive(Debug, Default)]
 pub(crate) struct Shown {
     pub(crate) examples: Vec<Example>,
@@ -124,7 +125,7 @@ impl Shown {
         let block_type = annotation.as_ref().map_or("", |annotation| annotation.block_type.as_str());
         let answers = block_type == "response" || block_type.is_empty() && section.title.contains("response");
         let mut annotation = annotation.clone();
-        for message in example_text::messages(text, range) {
+        for message in message::messages(text, range) {
             let span = Span::new(fence.content.file, message.range.clone());
             let body = body(cx, fence, &message);
             let headers = message.headers;
@@ -157,13 +158,13 @@ impl Shown {
         }
     }
 
-    /// Whether the example before is an answer without the body that its status promises.
+    /// True if the example before is an answer without the body that its status promises.
     fn lacks_body(&self) -> bool {
         let last = self.examples.last().and_then(|it| it.response.as_ref());
         last.is_some_and(|it| it.body.is_none() && matches!(it.status, Some(200 | 201)))
     }
 
-    /// Whether the example before is a request that nothing is sent with, although its method sends something.
+    /// True if the example before is a request that nothing is sent with, although its method sends something.
     fn lacks_content(&self) -> bool {
         let last = self.examples.last().filter(|it| it.response.is_none()).and_then(|it| it.request.as_ref());
         last.is_some_and(|it| it.body.is_none() && matches!(it.line.method, Method::Post | Method::Put | Method::Patch))

@@ -12,10 +12,14 @@
 use crate::page::cells::columns;
 use crate::page::document::context::Context;
 use crate::page::document::front_matter;
+use crate::page::document::outline::{self, Outline};
 use crate::page::document::sections::{self, Section};
-use crate::page::operation::example::Shown;
-use crate::page::operation::{self, Group, Role, address};
-use crate::page::types::{self, Title, enumeration};
+use crate::page::headings::{self, Role, TypeRole};
+use crate::page::operation::example::shown::Shown;
+use crate::page::operation::group::{self, Group};
+use crate::page::operation::{self, address};
+use crate::page::types::title::{self, Title};
+use crate::page::types::{self, enumeration};
 use crate::page::{EnumTable, Page, PageKind};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::prose::{Prose, Run};
@@ -24,26 +28,39 @@ use crate::text::source::{FileId, Sources, Span, Spanned};
 /// Reads one page, with the files it includes.
 pub fn parse(sources: &Sources, file: FileId) -> (Page, Vec<Diagnostic>) {
     let mut cx = Context::new(sources, file);
-    let front = front_matter::read(&mut cx);
-    let sections = sections::read(&mut cx);
+    let (page, _) = page(&mut cx);
+    (page, cx.into_diagnostics())
+}
+
+/// Reads one page and its shape.
+pub(crate) fn parse_with_outline(sources: &Sources, file: FileId) -> (Page, Outline, Vec<Diagnostic>) {
+    let mut cx = Context::new(sources, file);
+    let (page, sections) = page(&mut cx);
+    let outline = outline::of(&cx, &sections);
+    (page, outline, cx.into_diagnostics())
+}
+
+fn page(cx: &mut Context<'_>) -> (Page, Vec<Section>) {
+    let front = front_matter::read(cx);
+    let sections = sections::read(cx);
     let heading = sections.iter().find(|section| section.level == 1).map(|section| cx.prose(section.span));
     let title = match &heading {
         Some(heading) => Spanned::new(heading.plain().trim().to_owned(), heading.span),
-        None => Spanned::new(String::new(), Span::at_start(file)),
+        None => Spanned::new(String::new(), Span::at_start(cx.file)),
     };
-    let says = heading.as_ref().map(types::title).unwrap_or_default();
-    let (mut namespace, summary) = intro(&cx, &sections);
-    let groups = operation::groups(&sections);
-    let shown = Shown::read(&mut cx, operation::scopes(&groups).into_iter());
+    let says = heading.as_ref().map(title::read).unwrap_or_default();
+    let (mut namespace, summary) = intro(cx, &sections);
+    let groups = group::groups(&sections);
+    let shown = Shown::read(cx, group::scopes(&groups).into_iter());
     namespace = namespace.or_else(|| shown.trailers.iter().find_map(|trailer| trailer.namespace.clone()));
     let about = says.name.as_ref().filter(|_| says.says_enum);
-    let mut enums = enumeration::read(&mut cx, &sections, about);
+    let mut enums = enumeration::read(cx, &sections, about);
     if enums.is_empty() && says.says_enum {
         enums = enumeration::from_json(&shown, about);
     }
-    let kind = kind(&mut cx, &sections, &groups, shown, &says, &enums);
-    let page = Page { file, front, title, namespace, summary, kind, enums };
-    (page, cx.into_diagnostics())
+    let kind = kind(cx, &sections, &groups, shown, &says, &enums);
+    let page = Page { file: cx.file, front, title, namespace, summary, kind, enums };
+    (page, sections)
 }
 
 fn kind(
@@ -58,7 +75,10 @@ fn kind(
         representation.annotation.as_ref().is_some_and(|annotation| annotation.ty.is_some())
     };
     let listed = || {
-        let tables = sections.iter().filter(|section| types::is_properties(section)).flat_map(Section::tables);
+        let tables = sections
+            .iter()
+            .filter(|it| headings::of_type(&it.title) == Some(TypeRole::Properties))
+            .flat_map(Section::tables);
         tables.into_iter().any(|table| columns::property(&cx.header(table)).is_some())
     };
     // `# Get resource` is a title like any other; a type has properties or a representation to show.
@@ -85,7 +105,7 @@ fn is_operation(cx: &Context<'_>, groups: &[Group<'_>]) -> bool {
         return true;
     }
     let speaks = has(Role::Response) || has(Role::Body) || has(Role::Headers);
-    speaks && operation::opening(groups).iter().any(|group| !address::fallback(cx, group.sections).is_empty())
+    speaks && group::opening(groups).iter().any(|group| !address::fallback(cx, group.sections).is_empty())
 }
 
 /// The namespace line and the paragraphs of the introduction.

@@ -1,0 +1,131 @@
+//! Addresses of examples, matched with the request line that documents them.
+//!
+//! ```text
+//! line                       examples
+//! /users/{id}/messages       /users/7/Messages, /users('7')/messages
+//! /root:/{path}:/content     /root:/a/b.txt:/content
+//! /x/delta                   /x/delta(), /x/microsoft.graph.delta
+//! /r/f(period='{period}')    /r/f(period='D7'), and as far as `Arguments` say /r/f, /r/f(a=1,b=2)
+//! ```
+//!
+//! Letter case does not count. [`crate::wire::routes`] looks addresses up by the same rules, among all functions at once.
+
+use crate::odata::address::Address;
+use crate::odata::piece::{Argument, Piece};
+use crate::odata::segment::Segment;
+use crate::text::percent::decoded;
+
+/// How far the arguments of a call may differ from those that its line has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Arguments {
+    /// The name of the call is enough: which arguments it takes is another question.
+    Any,
+    /// There must be as many.
+    AsMany,
+}
+
+/// True if a path is one of a line, whose placeholders stand for anything.
+pub(crate) fn is_example_of(shown: &[Piece<'_>], line: &[Segment], arguments: Arguments) -> bool {
+    shown.len() == line.len() && shown.iter().zip(line).all(|(shown, line)| fits(shown, line, arguments))
+}
+
+fn fits(shown: &Piece<'_>, line: &Segment, tolerance: Arguments) -> bool {
+    let few = |count: usize| tolerance == Arguments::Any || count == 0;
+    match (line, shown) {
+        (Segment::Key(_), Piece::Word(word)) => !word.starts_with('$'),
+        (Segment::Key(_), Piece::Key(_)) | (Segment::ByPath(_), Piece::Path(_)) => true,
+        (Segment::Literal(name), Piece::Word(word)) => is_same(name, word) || is_same(name, local(word)),
+        (Segment::Literal(name), Piece::Call(called, given)) => is_same(name, local(called)) && few(given.len()),
+        (Segment::Cast(name), Piece::Word(word)) => is_same(name, word),
+        (Segment::Call { name, arguments, .. }, Piece::Word(word)) => {
+            is_same(name, local(word)) && few(arguments.len())
+        }
+        (Segment::Call { name, arguments, .. }, Piece::Call(called, given)) => {
+            is_same(name, local(called)) && (tolerance == Arguments::Any || arguments.len() == given.len())
+        }
+        (Segment::Ref, Piece::Word(word)) => is_same("$ref", word),
+        (Segment::Value, Piece::Word(word)) => is_same("$value", word),
+        (Segment::Count, Piece::Word(word)) => is_same("$count", word),
+        _ => false,
+    }
+}
+
+/// True if an address ends in a call, or in a word that may be one.
+pub(crate) fn ends_in_call(target: &str, name: &str) -> bool {
+    match Address::read(target).pieces().last() {
+        Some(Piece::Word(last) | Piece::Call(last, _)) => is_same(name, local(last)),
+        _ => false,
+    }
+}
+
+/// The calls of an address with their arguments.
+pub(crate) fn calls(target: &str) -> impl Iterator<Item = (&str, Vec<Argument<'_>>)> {
+    Address::read(target).pieces().into_iter().filter_map(|it| match it {
+        Piece::Call(name, arguments) => Some((local(name), arguments)),
+        _ => None,
+    })
+}
+
+fn is_same(documented: &str, shown: &str) -> bool {
+    documented.eq_ignore_ascii_case(&decoded(shown))
+}
+
+/// A name without its namespace.
+fn local(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::odata::Route;
+    use crate::text::source::{Sources, Span};
+
+    fn is_example(shown: &str, line: &str, arguments: Arguments) -> bool {
+        let sources = Sources::from_texts([("a.md", "")]);
+        let place = Span::at_start(sources.find("a.md").unwrap());
+        is_example_of(&Address::read(shown).pieces(), &Route::read(line, place).unwrap().segments, arguments)
+    }
+
+    #[test]
+    fn placeholders_stand_for_anything() {
+        for (line, shown) in [
+            ("/users/{id}/messages", "https://a.example/v1.0/Users/a%20b/messages?$top=1"),
+            ("/users/{id}/messages", "/users('7')/messages"),
+            ("/teams/{id}/channels/{id}", "/teams/7/channels/19:abc@thread"),
+            ("/root:/{path}:/content", "/root:/a/b.txt:/content"),
+            ("/x/delta", "/x/delta()"),
+            ("/x/delta()", "/x/microsoft.graph.delta"),
+            ("/x/{id}/$ref", "/x/7/$ref"),
+        ] {
+            assert!(is_example(shown, line, Arguments::AsMany), "{shown} {line}");
+        }
+        for (line, shown) in [
+            ("/users/{id}", "/users/7/messages"),
+            ("/users/{id}", "/groups/7"),
+            ("/users/{id}", "/users/$count"),
+            ("/x/{id}/microsoft.graph.user", "/x/7/microsoft.graph.group"),
+            ("/x/{id}/$ref", "/x/7/$value"),
+        ] {
+            assert!(!is_example(shown, line, Arguments::Any), "{shown} {line}");
+        }
+    }
+
+    #[test]
+    fn arguments_count_where_they_must() {
+        for (line, shown) in [("/r/f(a='{a}')", "/r/f"), ("/r/f", "/r/f(a=1)"), ("/r/f(a={a})", "/r/f(a=1,b=2)")] {
+            assert!(is_example(shown, line, Arguments::Any), "{shown} {line}");
+            assert!(!is_example(shown, line, Arguments::AsMany), "{shown} {line}");
+        }
+    }
+
+    #[test]
+    fn the_call_at_the_end() {
+        assert!(ends_in_call("/me/microsoft.graph.sendMail?x=1", "sendmail"));
+        assert!(ends_in_call("/me/sendMail()", "sendMail"));
+        assert!(!ends_in_call("/me/sendMail/7", "sendMail"));
+        let found: Vec<_> = calls("/w/range(address='A1')/x/f(a=1, b='2')").collect();
+        let shown = found.iter().map(|(name, given)| format!("{name} {}", given.len()));
+        assert_eq!(shown.collect::<Vec<_>>(), ["range 1", "f 2"]);
+    }
+}

@@ -1,0 +1,93 @@
+//! Sections about query options.
+//!
+//! ```markdown
+//! ## Optional query parameters
+//! This method supports the `$select` and `$filter` [OData query parameters](/graph/query-parameters).
+//! ```
+//!
+//! ```text
+//! option := "$" letters      in text, code or table, but not in a sentence that says "not support"
+//! ```
+
+use std::ops::Range;
+
+use crate::odata::query_option::is_option;
+use crate::page::document::context::Context;
+use crate::page::document::sections::Section;
+use crate::page::sentence::phrases::Phrases;
+use crate::page::sentence::text::SentenceText;
+use crate::text::source::Spanned;
+
+/// The query options that sections name.
+pub(crate) fn options(cx: &Context<'_>, sections: &[Section], options: &mut Vec<Spanned<String>>) {
+    for section in sections {
+        for text in section.texts().filter(|text| cx.text(*text).contains('$')) {
+            collect_options(&cx.sentence_text(text), options);
+        }
+        for table in section.tables() {
+            for row in &table.rows {
+                collect_options(&SentenceText::new(&cx.cell(table, row, 0)), options);
+            }
+        }
+    }
+}
+
+/// True if sections allow query options without naming them, `supports the OData query parameters`, or name only some:
+/// `including $select`.
+pub(crate) fn is_open(cx: &Context<'_>, sections: &[Section]) -> bool {
+    let texts = sections.iter().flat_map(Section::texts).map(|text| cx.sentence_text(text));
+    texts.into_iter().any(|flat| flat.sentences().iter().any(|sentence| opens(&flat, sentence)))
+}
+
+/// True if a sentence does.
+pub(crate) fn opens(flat: &SentenceText, sentence: &Range<usize>) -> bool {
+    let lower = &flat.lower[sentence.clone()];
+    let allows = lower.contains("odata") && lower.contains("query param") && lower.contains("support");
+    // What is included are parameters if it names some, and else what comes with those that are named.
+    let names_some = lower.split_once("including").is_some_and(|(_, named)| named.contains('$'));
+    allows && !lower.contains("not support") && (!lower.contains('$') || names_some)
+}
+
+static DENIED: Phrases = Phrases::new(&[
+    "not support",
+    "doesn't support",
+    "don't support",
+    "isn't supported",
+    "not available",
+    "unsupported",
+]);
+
+fn collect_options(flat: &SentenceText, options: &mut Vec<Spanned<String>>) {
+    for sentence in flat.sentences() {
+        if flat.says(&sentence, &DENIED) {
+            continue;
+        }
+        for (at, _) in flat.text[sentence.clone()].match_indices('$') {
+            let start = sentence.start + at;
+            let length = flat.text[start + 1..].bytes().take_while(u8::is_ascii_alphabetic).count();
+            let range = start..start + 1 + length;
+            let name = &flat.text[range.clone()];
+            if is_option(name) && !options.iter().any(|known| known.value == name) {
+                options.push(Spanned::new(name.to_owned(), flat.span(&range)));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::PageKind;
+    use crate::page::document::context::tests::{page, prose};
+
+    #[test]
+    fn options_are_named_once_and_not_when_denied() {
+        let mut options = Vec::new();
+        let text = "Supports `$select`, $top and `$select`. It does not support `$filter`. Costs $5.";
+        collect_options(&SentenceText::new(&prose(text)), &mut options);
+        let names: Vec<&str> = options.iter().map(|option| option.value.as_str()).collect();
+        assert_eq!(names, ["$select", "$top"]);
+        let PageKind::Api(api) = page("# A\n## HTTP request\n```http\nGET /a\n```\n").0.kind else { panic!() };
+        assert_eq!(api.query_options, None);
+    }
+}
