@@ -46,7 +46,7 @@ impl<T> Decided<T> {
         &mut self.value
     }
 
-    /// What each place said, in the order in which it was heard.
+    /// The statements of all places, in the order in which they were heard.
     #[must_use]
     pub fn evidence(&self) -> &[Evidence] {
         &self.evidence
@@ -86,7 +86,7 @@ impl<T: PartialEq> Decided<T> {
         self.evidence.push(Evidence { witness, says, span, agrees: true, standing: Standing::Overruling(rule) });
     }
 
-    /// What was decided does not hold, for this reason, although no place says otherwise.
+    /// The decision does not hold, for this reason, although no place says otherwise.
     pub(crate) fn set_aside(&mut self, value: T, says: &str, reason: &'static str) {
         if self.value == value {
             return;
@@ -108,7 +108,7 @@ impl<T: PartialEq> Decided<T> {
         self.evidence.push(Evidence::unheard(witness, says, span, reason).agreeing(agrees));
     }
 
-    /// What agreed no longer does where the value is another one, and what said something else may have said this.
+    /// Evidence that agreed no longer does where the value is another one, and other evidence may have said this.
     fn change(&mut self, value: T, says: &str) {
         if self.value != value {
             self.evidence.iter_mut().for_each(|it| it.agrees = !it.agrees && it.says == says);

@@ -1,4 +1,4 @@
-//! Evidence: places of the documentation that speak of a fact of the model, and how each took part in deciding it.
+//! Evidence: the places of the documentation that speak of a fact of the model.
 
 use std::fmt;
 
@@ -8,9 +8,9 @@ use crate::text::source::Span;
 /// One place that speaks of a fact.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// What kind of place.
+    /// The kind of place.
     pub witness: Witness,
-    /// What it says, in the words of the model.
+    /// The value that it states, in the words of the model.
     pub says: String,
     /// Where.
     pub span: Span,
@@ -59,7 +59,7 @@ pub enum Witness {
     Prose,
     /// A `Methods` table.
     Methods,
-    /// What the operation answers, where the question is what it is sent.
+    /// The response of the operation, where the question is the request body.
     Reply,
     /// An example.
     Example,
@@ -69,7 +69,7 @@ pub enum Witness {
     Base,
     /// The request line: its method and what its path ends in.
     Request,
-    /// What holds when nothing is said.
+    /// The default that holds when nothing is said.
     Default,
 }
 

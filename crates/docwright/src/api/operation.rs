@@ -32,7 +32,7 @@ pub struct Operation {
     pub query_parameters: Vec<ParameterDoc>,
     /// The documented success statuses, the main one first.
     pub statuses: Decided<Vec<u16>>,
-    /// What is sent.
+    /// The request body.
     pub body: Decided<Body>,
     /// Properties that the page says must be sent, whatever the page of their type says.
     pub required: Vec<Spanned<String>>,
@@ -42,7 +42,7 @@ pub struct Operation {
     pub may_send_nothing: bool,
     /// Where the page says that raw content can be sent instead of JSON: a message in MIME format, an image.
     pub content_instead: Option<Span>,
-    /// What is answered.
+    /// The response.
     pub reply: Decided<Reply>,
     /// Several objects are answered: the number that a [`Reply::Value`] which was voted on has.
     pub several: Decided<bool>,
@@ -51,7 +51,7 @@ pub struct Operation {
     pub declared_reply: Option<String>,
     /// The type of the object that raw content is made into: HTML that is sent to a collection of pages becomes one.
     pub declared_body: Option<TypeRef>,
-    /// What the page says besides about calling it, sentence by sentence.
+    /// Further sentences of the page about calling it.
     pub notes: Vec<Spanned<String>>,
 }
 

@@ -1,4 +1,4 @@
-//! Overrulings: the closed list of rules that change a decision after the vote, in the order in which they are applied.
+//! Overrulings: the rules that change a decision after the vote, in their order.
 
 /// A rule that overrules what claims or a vote have decided.
 ///
@@ -44,7 +44,7 @@ pub enum Overruling {
     LeadsToEntity,
     /// A base type: the one of all entity types.
     Root,
-    /// Whether a property is read-only: a request sends it.
+    /// Read-only or not: a request sends the property.
     Sent,
 }
 

@@ -30,7 +30,7 @@ use crate::text::source::{Sources, Span};
 /// The crate that generated crates lean on, unless a documentation set names one of its own.
 pub const RUNTIME: &str = "docwright-runtime";
 
-/// What is specific to one documentation set; the defaults are those of Microsoft Graph v1.0, but for the runtime.
+/// The configuration of one documentation set; the defaults are those of Microsoft Graph v1.0, but for the runtime.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {

@@ -41,7 +41,7 @@ pub(crate) fn single(
     Fact { about: about.to_owned(), decision: decision.to_owned(), rule, said: vec![said] }
 }
 
-/// What decided: a rule that needs no vote, else the vote.
+/// The reason of a decision: a rule that needs no vote, else the vote.
 fn rule(evidence: &[Evidence]) -> Option<String> {
     // The last rule had the last word: a base type overrules what a vote has decided before.
     let rule = evidence.iter().rev().filter(|it| it.agrees).find_map(|it| match it.standing {
