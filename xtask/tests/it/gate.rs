@@ -40,7 +40,11 @@ fn desk() -> Desk {
     for name in ["docs.yml", "update.yml"] {
         desk.write(&format!("docwright/.github/workflows/{name}"), project(&format!(".github/workflows/{name}")));
     }
-    desk.write("docwright/Cargo.toml", "# The project as a whole is built already.\n");
+    // The project as a whole is built already; cargo only wants to see where the runtime is.
+    desk.write("docwright/Cargo.toml", "[workspace]\nmembers = [\"crates/*\"]\n");
+    let runtime = "[package]\nname = \"docwright-runtime\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
+    desk.write("docwright/crates/docwright-runtime/Cargo.toml", runtime);
+    desk.write("docwright/crates/docwright-runtime/src/lib.rs", "");
     desk.commit("docwright");
     program(&desk, "cargo", &format!("[ \"$1\" = xtask ] && shift && exec '{}' \"$@\"", env!("CARGO_BIN_EXE_xtask")));
     program(&desk, "rustup", "exit 0");
