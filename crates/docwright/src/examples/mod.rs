@@ -18,7 +18,6 @@ pub(crate) mod response;
 pub(crate) mod shown;
 pub(crate) mod summary;
 
-use crate::wire::routes;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -33,6 +32,7 @@ use crate::page::{ApiPage, Page, PageKind};
 use crate::text::source::{FileId, Sources, Span, Spanned};
 pub use crate::wire::finding::{Category, Effect, Finding, Rule};
 use crate::wire::reader::Reader;
+use crate::wire::routes;
 pub use crate::wire::routes::{Call, Entry, Miss, Routes};
 use crate::wire::types::Models;
 

@@ -15,14 +15,6 @@ pub(crate) mod names;
 pub(crate) mod tests;
 pub(crate) mod types;
 
-use crate::lower::endpoint::contract;
-use crate::lower::endpoint::function;
-use crate::lower::endpoint::grouping;
-use crate::lower::endpoint::parameter_struct;
-use crate::lower::features::gates;
-use crate::lower::names::overload;
-use crate::lower::names::verb;
-use crate::lower::types::structs;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
@@ -30,24 +22,26 @@ use rayon::prelude::*;
 use crate::api::{Api, Method, TypeId};
 use crate::config::Config;
 use crate::krate::{Doc, Function, Gate, Item, ItemPath, Krate, ModPath, Reexport, Runtime};
-use crate::text::diagnostic::Diagnostic;
-use crate::text::source::Sources;
-
 use crate::lower::docs::links::Links;
 use crate::lower::docs::operation::Writer;
 use crate::lower::docs::rustdoc::Rustdoc;
-use crate::lower::endpoint::contract::{Answered, Sent};
-use crate::lower::endpoint::function::Known;
-use crate::lower::endpoint::grouping::Endpoint;
-use crate::lower::endpoint::parameter_struct::Bodies;
+use crate::lower::endpoint::contract::{self, Answered, Sent};
+use crate::lower::endpoint::function::{self, Known};
+use crate::lower::endpoint::grouping::{self, Endpoint};
+use crate::lower::endpoint::parameter_struct::{self, Bodies};
 use crate::lower::endpoint::paths::Paths;
 use crate::lower::endpoint::request_line::Last;
 use crate::lower::features::areas::Areas;
+use crate::lower::features::gates;
 use crate::lower::modules::Modules;
+use crate::lower::names::{overload, verb};
 use crate::lower::types::inheritance::Hierarchy;
 use crate::lower::types::layout::Layout;
 use crate::lower::types::property::Drafts;
+use crate::lower::types::structs;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::markdown::code;
+use crate::text::source::Sources;
 
 /// Lowers an API. The result does not depend on the order of its operations; `sources` give paths and line numbers.
 pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Vec<Diagnostic>) {

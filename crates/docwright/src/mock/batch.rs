@@ -1,10 +1,11 @@
 //! `POST /$batch`: up to twenty requests in one, each answered as if alone.
 
+use std::collections::BTreeMap;
+
 use crate::mock::Service;
 use crate::mock::message::{Answer, Call, Fault, Request, Scenario};
 use crate::mock::rules::Rule;
 use crate::text::json::strict::Value;
-use std::collections::BTreeMap;
 
 /// Microsoft Graph's limit.
 const LIMIT: usize = 20;

@@ -13,8 +13,7 @@ use crate::krate::{Field, ItemKind, ItemPath, Struct};
 use crate::text::json::{Json, JsonMember};
 use crate::text::source::{Span, Spanned};
 use crate::wire::expected::{Expected, kind, label, only_names_a_type};
-use crate::wire::finding::Finding;
-use crate::wire::finding::Rule;
+use crate::wire::finding::{Finding, Rule};
 use crate::wire::scalar::{self, Fit};
 use crate::wire::types::{Models, Origin, origin};
 
