@@ -20,12 +20,21 @@ pub(crate) struct Context<'a> {
     definitions: BTreeMap<FileId, Definitions>,
     /// Several readers look at the same sentences.
     texts: RefCell<BTreeMap<Span, Rc<SentenceText>>>,
+    /// And at the same headers, to see whether a table is theirs.
+    labels: RefCell<BTreeMap<Span, String>>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(sources: &'a Sources, file: FileId) -> Self {
-        Self { sources, file, definitions: BTreeMap::new(), texts: RefCell::default(), diagnostics: Vec::new() }
+        Self {
+            sources,
+            file,
+            definitions: BTreeMap::new(),
+            texts: RefCell::default(),
+            labels: RefCell::default(),
+            diagnostics: Vec::new(),
+        }
     }
 
     /// The findings in the order of their places.
@@ -84,7 +93,8 @@ impl<'a> Context<'a> {
 
     /// A heading or header cell: in lower case, white space folded, without marks.
     pub(crate) fn label(&self, span: Span) -> String {
-        self.prose(span).plain().trim().to_lowercase()
+        let read = || self.prose(span).plain().trim().to_lowercase();
+        self.labels.borrow_mut().entry(span).or_insert_with(read).clone()
     }
 
     /// The labels of a table's header.
