@@ -14,9 +14,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 pub use crate::api::{Account, Method, Scalar};
-pub use crate::krate::case::{Asks, Case, Sent};
+pub use crate::krate::case::{Asks, Case, CaseBody};
 pub use crate::krate::feature::{Feature, FeatureId, Gate, Size};
-pub use crate::krate::function::{Answer, Argument, ArgumentPlace, ArgumentType, Endpoint, Function, Line, Payload};
+pub use crate::krate::function::{Argument, ArgumentPlace, ArgumentType, Body, Endpoint, Function, Line, Response};
 pub use crate::krate::runtime::Runtime;
 pub use crate::krate::scalar::RustScalar;
 
@@ -148,7 +148,7 @@ pub struct Field {
     pub gate: Gate,
 }
 
-/// The type of a field, body or reply: one value or a `Vec` of them.
+/// The type of a field, body or response: one value or a `Vec` of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Type {
     /// The type of one value.
