@@ -135,6 +135,8 @@ words! {
         Value = "value",
         /// The address with `{}` for arguments.
         Template = "address",
+        /// The case of the contract that it is for, where there is another one: `json`.
+        Case = "case",
         /// The types of the arguments.
         Arguments = "arguments",
         /// The names of the arguments.

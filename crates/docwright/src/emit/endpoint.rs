@@ -126,12 +126,12 @@ fn body(scope: &Scope<'_>, function: &Function) -> (Option<FnArg>, Expr) {
         Body::None => return (None, request(None)),
         Body::Blank => return (None, syntax::method(request(None), "content", [json(syntax::text("{}"))])),
         Body::Model { path, derived } => return model(scope, path, *derived, request),
-        Body::Parameters(path) if function.may_send_nothing => {
+        Body::Parameters { path, optional: true } => {
             let ty = syntax::ty(types::path(scope, path));
             let optional = syntax::ty(syntax::generic(syntax::word("Option").into(), syntax::reference(ty)));
             (syntax::parameter(syntax::word("body"), optional), "parameters_if", variable("body"))
         }
-        Body::Parameters(path) => {
+        Body::Parameters { path, optional: false } => {
             return (Some(borrowed("body", types::path(scope, path))), request(Some("parameters")));
         }
         Body::Reference => (borrowed("reference", syntax::runtime("Reference")), "reference", variable("reference")),

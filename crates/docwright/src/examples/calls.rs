@@ -28,10 +28,10 @@ fn call(krate: &Krate, models: &Models<'_>, sources: &Sources, entry: Entry<'_>)
 /// The least that a function can be given to send.
 pub(crate) fn least(function: &Function) -> CaseBody {
     match &function.body {
-        Body::Parameters(_) if function.omits_body() => CaseBody::Omitted,
+        Body::Parameters { optional: true, .. } => CaseBody::Omitted,
         Body::None | Body::Blank => CaseBody::Nothing,
         Body::Model { path, derived } => CaseBody::Object(derived.then(|| path.clone()), "{}".to_owned()),
-        Body::Parameters(_) => CaseBody::Object(None, "{}".to_owned()),
+        Body::Parameters { optional: false, .. } => CaseBody::Object(None, "{}".to_owned()),
         Body::Reference => CaseBody::Object(None, "{\"@odata.id\": \"https://example.com/x\"}".to_owned()),
         Body::Json => CaseBody::Json("{}".to_owned()),
         Body::Content => CaseBody::Content("content".to_owned()),

@@ -76,7 +76,7 @@ fn request_case(cx: &Check<'_>, call: &Call<'_>, request: &ExampleRequest, outco
     let body = request.body.as_ref();
     let json = body.and_then(|it| it.json.as_ref()).map(|it| strict::text(it, &outcome.stand_ins));
     let unread = |it: &Finding| !it.kept && matches!(it.rule, Rule::ShapeDiffers | Rule::ShapeUnfounded);
-    if let (Body::Model { path, .. } | Body::Parameters(path), Some(json)) = (&function.body, &json)
+    if let (Body::Model { path, .. } | Body::Parameters { path, .. }, Some(json)) = (&function.body, &json)
         && outcome.findings.iter().any(unread)
     {
         return Some(case(cx, call.entry, outcome, Asks::Takes(path.clone(), json.clone()), false));
@@ -87,9 +87,9 @@ fn request_case(cx: &Check<'_>, call: &Call<'_>, request: &ExampleRequest, outco
             let ty = derived.then(|| actual(&cx.models, path, body?.json.as_ref()?)).flatten();
             CaseBody::Object(ty, json.clone())
         }
-        (Body::Parameters(_), None) if body.is_none() && function.omits_body() => CaseBody::Omitted,
-        (Body::Parameters(_), Some(json)) if function.omits_body() => CaseBody::Optional(json.clone()),
-        (Body::Parameters(_) | Body::Reference, Some(json)) => CaseBody::Object(None, json.clone()),
+        (Body::Parameters { optional: true, .. }, None) if body.is_none() => CaseBody::Omitted,
+        (Body::Parameters { optional: true, .. }, Some(json)) => CaseBody::Optional(json.clone()),
+        (Body::Parameters { .. } | Body::Reference, Some(json)) => CaseBody::Object(None, json.clone()),
         (Body::Json, Some(json)) => CaseBody::Json(json.clone()),
         (Body::Content, _) => CaseBody::Content(cx.sources.text(body?.span).to_owned()),
         (_, None) => return None,

@@ -220,9 +220,11 @@ fn body_agrees<'a>(
     outcome: &mut Outcome<'a>,
 ) {
     let span = outcome.span;
-    let place = cx.evidence(function, |it| it.body.evidence(), span.file).or_else(|| line_of(function, span.file));
+    let place = cx
+        .evidence(function, |it, of| it.body.case(of.body).what.evidence(), span.file)
+        .or_else(|| line_of(function, span.file));
     let Some(body) = &request.body else {
-        if function.omits_body() {
+        if matches!(function.body, Body::Parameters { optional: true, .. }) {
             return;
         }
         if can_be_empty(cx.api, function) {
@@ -236,7 +238,7 @@ fn body_agrees<'a>(
             // What is binary can only be announced.
             Body::Content if request.headers.iter().any(|it| it.0.eq_ignore_ascii_case("content-type")) => return,
             Body::Content => "no content is shown",
-            Body::Model { .. } | Body::Parameters(_) | Body::Reference => "no body is shown",
+            Body::Model { .. } | Body::Parameters { .. } | Body::Reference => "no body is shown",
         };
         outcome.findings.push(Finding::new(Rule::BodyMissing, message, span).with("one is documented here", place));
         return;
@@ -261,7 +263,7 @@ fn body_agrees<'a>(
         (_, Some(json)) => {
             crate::examples::response::quality(body, &mut outcome.findings);
             match &function.body {
-                Body::Model { path, .. } | Body::Parameters(path) => reader.root(json, body.span, path, None),
+                Body::Model { path, .. } | Body::Parameters { path, .. } => reader.root(json, body.span, path, None),
                 Body::Reference if json.get("@odata.id").is_none() && !takes_away(function, json) => {
                     let line = line_of(function, span.file).map(|span| Origin { span, founded: true });
                     reader.shape(json, body.span, "a link, `{\"@odata.id\": …}`, as the address ends in `$ref`", line);
@@ -280,7 +282,7 @@ pub(crate) fn takes_away(function: &Function, json: &Json) -> bool {
 
 /// All parameters of an action can be left out, as far as its pages say.
 pub(crate) fn can_be_empty(api: &Api, function: &Function) -> bool {
-    let is_action = matches!(function.body, Body::Parameters(_)) && function.method == Method::Post;
+    let is_action = matches!(function.body, Body::Parameters { .. }) && function.method == Method::Post;
     is_action && parameters(api, function).iter().all(|it| it.required != Some(true))
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn check<'a>(
         outcome.add(Rule::ErrorAnswer, format!("the answer is an error, {status}"), span);
         return outcome;
     }
-    let place = cx.evidence(function, |it| it.response.evidence(), span.file);
+    let place = cx.evidence(function, |it, of| it.response.case(of.response).what.evidence(), span.file);
     let place = place.or_else(|| line_of(function, span.file));
     match &response.body {
         Some(body) => body_agrees(cx, function, response.annotation.as_ref(), body, place, &mut outcome),
@@ -67,7 +67,7 @@ fn body_agrees<'a>(
         (response, Some(json)) => {
             quality(body, &mut outcome.findings);
             outcome.typed = body.problem.is_none() && !matches!(response, Response::Json);
-            let number = cx.evidence(function, |it| it.several.evidence(), outcome.span.file);
+            let number = cx.evidence(function, |it, _| it.several.evidence(), outcome.span.file);
             let mut answer = AnswerReader {
                 reader: Reader::new(&cx.models),
                 assumed: annotation.and_then(|it| declared(&cx.models, it)),

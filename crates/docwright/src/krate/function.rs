@@ -1,5 +1,6 @@
 //! Endpoint functions: signatures, and the request that arguments become.
 
+use crate::api::Variant;
 use crate::krate::{Doc, Gate, Ident, ItemKind, ItemPath, Method, Scalar};
 use crate::text::source::Span;
 
@@ -24,10 +25,9 @@ pub struct Function {
     pub headers: Vec<(String, String)>,
     /// The request body.
     pub body: Body,
-    /// Parameters can be left out as a whole, so that nothing is sent.
-    pub may_send_nothing: bool,
-    /// It sends raw content to an address that another function sends JSON to.
-    pub content_instead: bool,
+    /// The word that tells it from the main function of its request: `content` where it sends raw content to an address
+    /// that takes JSON, `json` where it asks for JSON instead of a file.
+    pub variant: Option<String>,
     /// The response.
     pub response: Response,
     /// The constant beside it, which says what its request needs.
@@ -38,18 +38,13 @@ pub struct Function {
     pub gate: Gate,
 }
 
-impl Function {
-    /// It takes its parameters as an `Option`.
-    pub fn omits_body(&self) -> bool {
-        self.may_send_nothing && matches!(self.body, Body::Parameters(_))
-    }
-}
-
 /// A documented request line of an endpoint function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line {
     /// The operation that has it, by its rank in [`Api::operations`](crate::api::Api::operations).
     pub operation: usize,
+    /// The way to call the operation, by the ranks of its cases.
+    pub variant: Variant,
     /// Where it stands.
     pub span: Span,
 }
@@ -118,7 +113,12 @@ pub enum Body {
         derived: bool,
     },
     /// The parameters of an action.
-    Parameters(ItemPath),
+    Parameters {
+        /// Their struct.
+        path: ItemPath,
+        /// They can be left out as a whole, so that nothing is sent: the function takes an `Option`.
+        optional: bool,
+    },
     /// A link to an object.
     Reference,
     /// Raw content.

@@ -44,7 +44,9 @@ impl Checker<'_> {
     }
 
     fn body(&self, function: &Function, request: &Request) -> Result<(), Fault> {
-        let place = evidence(self.api, function, |it| it.body.evidence()).next().or_else(|| line(function));
+        let place = evidence(self.api, function, |it, of| it.body.case(of.body).what.evidence())
+            .next()
+            .or_else(|| line(function));
         let body = request.body.as_slice();
         match &function.body {
             Body::Content | Body::Json => return Ok(()),
@@ -53,9 +55,11 @@ impl Checker<'_> {
                 let message = format!("`{}` takes no body", function.endpoint.request);
                 return Err(Fault::new(Rule::BodyUnexpected, message, place));
             }
-            Body::Model { .. } | Body::Parameters(_) | Body::Reference => {}
+            Body::Model { .. } | Body::Parameters { .. } | Body::Reference => {}
         }
-        if body.trim_ascii().is_empty() && (function.omits_body() || can_be_empty(self.api, function)) {
+        if body.trim_ascii().is_empty()
+            && (matches!(function.body, Body::Parameters { optional: true, .. }) || can_be_empty(self.api, function))
+        {
             return Ok(());
         }
         if body.trim_ascii().is_empty() {
@@ -72,7 +76,7 @@ impl Checker<'_> {
 
     fn shape(&self, function: &Function, json: &Json, place: Option<Span>) -> Result<(), Fault> {
         let path = match &function.body {
-            Body::Model { path, .. } | Body::Parameters(path) => path,
+            Body::Model { path, .. } | Body::Parameters { path, .. } => path,
             Body::Reference if json.get("@odata.id").is_none() && !takes_away(function, json) => {
                 let message = "the body is no link, `{\"@odata.id\": \"https://…\"}`";
                 return Err(Fault::new(Rule::BodyType, message, place));

@@ -61,8 +61,8 @@ pub struct Service {
     krate: Krate,
     tree: Arc<Tree>,
     types: Arc<Types>,
-    /// Documented answers by operation, in the order of the pages.
-    shown: BTreeMap<usize, Vec<Arc<Shown>>>,
+    /// Documented answers by operation and case of the response, in the order of the pages.
+    shown: BTreeMap<(usize, usize), Vec<Arc<Shown>>>,
     /// Where the real service is, without the path: `https://graph.microsoft.com`.
     origin: String,
     /// The same with the path.
@@ -74,11 +74,11 @@ impl Service {
     #[must_use]
     pub fn new(sources: Sources, config: &Config) -> Self {
         let Phases { pages, api, krate, .. } = crate::phases(&sources, config);
-        let mut shown: BTreeMap<usize, Vec<Arc<Shown>>> = BTreeMap::new();
+        let mut shown: BTreeMap<(usize, usize), Vec<Arc<Shown>>> = BTreeMap::new();
         for it in examples::shown(&pages, &api, &krate, &sources, config) {
             let it = Arc::new(it);
-            for operation in &it.operations {
-                shown.entry(*operation).or_default().push(Arc::clone(&it));
+            for answer in &it.answers {
+                shown.entry(*answer).or_default().push(Arc::clone(&it));
             }
         }
         let tree = Arc::new(Tree::of(&krate, &config.namespace));

@@ -99,8 +99,8 @@ impl Good<'_> {
 
     /// The main documented status that leaves room for what is answered.
     fn documented(&self) -> Option<u16> {
-        let operations = self.function().lines.iter().map(|it| &self.service.api.operations[it.operation]);
-        let mut statuses = operations.flat_map(|it| it.statuses.iter().copied());
+        let lines = self.function().lines.iter();
+        let mut statuses = lines.flat_map(|it| self.service.api.operations[it.operation].statuses_of(it.variant));
         let has_room = |status: &u16| match self.function().response {
             krate::Response::Nothing => true,
             krate::Response::Content => *status != 204,
@@ -237,7 +237,8 @@ impl Service {
     /// The documented answers of a function, those to its very address first, then those to others of its operations.
     fn shown(&self, entry: crate::examples::Entry<'_>) -> Vec<Arc<Shown>> {
         let path = entry.path();
-        let operations = entry.function.lines.iter().filter_map(|it| self.shown.get(&it.operation));
+        let operations =
+            entry.function.lines.iter().filter_map(|it| self.shown.get(&(it.operation, it.variant.response)));
         let mut found: Vec<&Arc<Shown>> = operations.flatten().collect();
         found.sort_by_key(|it| it.function != path);
         let mut unique: Vec<Arc<Shown>> = Vec::new();

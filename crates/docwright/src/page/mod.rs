@@ -33,6 +33,7 @@ pub use crate::page::operation::header::HeaderRow;
 pub use crate::page::operation::page::ApiPage;
 pub use crate::page::operation::parameter::ParameterRow;
 pub use crate::page::operation::permission::{Account, PermissionRow};
+pub use crate::page::operation::query::Format;
 pub use crate::page::operation::request_body::{BodyClaim, BodySection};
 pub use crate::page::operation::request_line::RequestLine;
 pub use crate::page::operation::response::{ResponseClaim, ResponseSection};

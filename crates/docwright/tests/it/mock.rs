@@ -157,16 +157,22 @@ fn show(title: &str, request: &Request, answer: &Response) -> String {
 }
 
 fn lamps() -> (Service, Vec<(String, Request)>) {
-    let folder = here().join("tests/mock/lamps");
+    asked(&here().join("tests/mock/lamps"))
+}
+
+fn asked(folder: &Path) -> (Service, Vec<(String, Request)>) {
     let service = Service::new(read_folder(&folder.join("input")), &Config::default());
     (service, requests(&fs::read_to_string(folder.join("requests.http")).unwrap()))
 }
 
 #[test]
-fn every_answer_to_the_lamps() {
-    let (service, requests) = lamps();
-    let answers: Vec<String> = requests.iter().map(|(title, it)| show(title, it, &service.answer(it))).collect();
-    beside(&here().join("tests/mock/lamps")).bind(|| insta::assert_snapshot!("answers", answers.join("\n")));
+fn every_answer_of_every_fixture() {
+    insta::glob!("../mock", "*/requests.http", |file| {
+        let folder = file.parent().unwrap();
+        let (service, requests) = asked(folder);
+        let answers: Vec<String> = requests.iter().map(|(title, it)| show(title, it, &service.answer(it))).collect();
+        beside(folder).bind(|| insta::assert_snapshot!("answers", answers.join("\n")));
+    });
 }
 
 #[test]

@@ -37,7 +37,7 @@ impl Comparison<'_> {
             Fact::Key => None,
             Fact::Area | Fact::Features => self.feature_rule(fact, old, new),
             // Told before anything else is compared: `type/kind-changed`, `operation/address-rewritten`.
-            Fact::Shape | Fact::Template => None,
+            Fact::Shape | Fact::Template | Fact::Case => None,
             Fact::Entity => Some(Rule::TypeEntity),
             Fact::Bases => Some(self.base_rule(old, new)),
             Fact::Abstract => Some(Rule::TypeAbstract),

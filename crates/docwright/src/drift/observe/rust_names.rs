@@ -102,7 +102,7 @@ pub(crate) fn body(body: &Body) -> String {
     match body {
         // What is always the same is no argument.
         Body::None | Body::Blank => String::new(),
-        Body::Model { path, .. } | Body::Parameters(path) => self::path(path),
+        Body::Model { path, .. } | Body::Parameters { path, .. } => self::path(path),
         Body::Reference => "Reference".to_owned(),
         Body::Content => "Content".to_owned(),
         Body::Json => "Json".to_owned(),
@@ -131,9 +131,9 @@ pub(crate) fn address(function: &Function) -> String {
     query.sort_unstable();
     let mark = if query.is_empty() { "" } else { "?" };
     let address = format!("{}{mark}{}", of_template(&function.template), fold(&query.join("&")));
-    // Of two functions for one address, one takes raw content.
-    let instead = if function.content_instead { " content" } else { "" };
-    format!("{method} {address}{instead}")
+    // Of two functions for one address, one is for another case of the contract.
+    let variant = function.variant.iter().map(|it| format!(" {it}")).collect::<String>();
+    format!("{method} {address}{variant}")
 }
 
 fn query_name(argument: &Argument) -> Option<String> {

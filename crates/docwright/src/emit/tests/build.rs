@@ -102,8 +102,7 @@ pub(crate) fn function(name: &str, method: Method, template: &str, body: Body, r
         arguments: names.iter().take(count).map(|name| argument(name, ArgumentPlace::Segment)).collect(),
         fixed_query: Vec::new(),
         headers: Vec::new(),
-        may_send_nothing: false,
-        content_instead: false,
+        variant: None,
         body,
         response,
         endpoint: Endpoint {

@@ -50,7 +50,7 @@ fn arguments() {
 
 #[test]
 fn many_arguments() {
-    let body = Body::Parameters(path("me::CallBody"));
+    let body = Body::Parameters { path: path("me::CallBody"), optional: false };
     let mut call = function("call", Method::Post, "/{}/{}/{}/{}", body, Response::Nothing);
     call.arguments = ["a", "b", "c", "d"].map(|it| argument(it, ArgumentPlace::Segment)).to_vec();
     let want = "graph::Request::post(\"/{a}/{b}/{c}/{d}\", &[a, b, c, d]).parameters(body)";
@@ -79,7 +79,11 @@ fn bodies() {
             "body: &dyn graph::Is<crate::models::Entity>",
             "0(\"/me\").body_as(\"microsoft.graph.entity\", body)",
         ),
-        (Body::Parameters(path("me::SendMailBody")), "body: &crate::me::SendMailBody", "0_parameters(\"/me\", body)"),
+        (
+            Body::Parameters { path: path("me::SendMailBody"), optional: false },
+            "body: &crate::me::SendMailBody",
+            "0_parameters(\"/me\", body)",
+        ),
         (Body::Reference, "reference: &graph::Reference", "0(\"/me\").reference(reference)"),
         (Body::Content, "content: graph::Content", "0(\"/me\").content(content)"),
         (

@@ -37,7 +37,7 @@ fn bodies() -> Vec<Function> {
         Body::None,
         Body::Model { path: path("models::Message"), derived: false },
         Body::Model { path: path("models::Entity"), derived: true },
-        Body::Parameters(path("users::SendMailBody")),
+        Body::Parameters { path: path("users::SendMailBody"), optional: false },
         Body::Reference,
         Body::Content,
         Body::Json,

@@ -30,6 +30,7 @@ pub(crate) struct Known<'a, 'k> {
 pub(crate) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: Context<'_>) -> Function {
     let Context { writer, drafts, hierarchy, areas } = context;
     let grants = permission::grants(endpoint);
+    let optional = endpoint.uses.iter().any(|it| *it.operation.body.case(it.variant.body).condition.optional);
     let constant = ident(&known.name.words, Case::Shouty);
     Function {
         ident: known.name.ident.clone(),
@@ -40,16 +41,19 @@ pub(crate) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: C
         arguments: endpoint.arguments.iter().map(|it| it.lower(&drafts)).collect(),
         fixed_query: endpoint.plan.fixed_query.clone(),
         headers: headers(endpoint),
-        body: request_body::lower(known.body, known.parameters, drafts.layout, hierarchy),
-        may_send_nothing: endpoint.uses.iter().any(|it| it.operation.may_send_nothing),
-        content_instead: endpoint.content_instead,
+        body: request_body::lower(known.body, known.parameters, optional, drafts.layout, hierarchy),
+        variant: endpoint.variant.clone(),
         response: response::lower(known.response, known.single_refs, &drafts),
         endpoint: krate::Endpoint {
             ident: constant,
             request: format!("{} {}", endpoint.method.as_str(), request_text(endpoint)),
             access: permission::access(&grants),
         },
-        lines: endpoint.uses.iter().map(|it| Line { operation: it.rank, span: it.route.span }).collect(),
+        lines: endpoint
+            .uses
+            .iter()
+            .map(|it| Line { operation: it.rank, variant: it.variant, span: it.route.span })
+            .collect(),
         gate: areas.of_operations(endpoint.uses.iter().map(|it| it.rank)),
     }
 }

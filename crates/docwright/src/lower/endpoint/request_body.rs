@@ -43,9 +43,6 @@ pub(crate) fn agreed<'a>(
     endpoint: &Endpoint<'a>,
     notes: &mut Vec<Diagnostic>,
 ) -> Body<'a> {
-    if endpoint.content_instead {
-        return Body::Content;
-    }
     let known = || endpoint.uses.iter().filter_map(|it| Some((of_page(api, it)?, weight(it))));
     let something: Vec<_> = known().filter(|(it, _)| !matches!(it, Body::Nothing)).collect();
     if something.is_empty() {
@@ -71,8 +68,8 @@ pub(crate) fn agreed<'a>(
 
 /// The body of which one page speaks; `None` when it does not say.
 fn of_page<'a>(api: &'a Api, it: &Use<'a>) -> Option<Body<'a>> {
-    Some(match &*it.operation.body {
-        api::Body::Empty if it.operation.sends_blank => Body::Blank,
+    Some(match it.body() {
+        api::Body::Blank => Body::Blank,
         api::Body::Empty => Body::Nothing,
         api::Body::Parameters(rows) if rows.is_empty() => Body::Nothing,
         api::Body::Unknown => return None,
@@ -83,7 +80,7 @@ fn of_page<'a>(api: &'a Api, it: &Use<'a>) -> Option<Body<'a>> {
         },
         api::Body::Parameters(rows) => Body::Parameters(vec![Parameters { rank: it.rank, rows }]),
         api::Body::Reference => Body::Reference,
-        api::Body::Content => Body::Content,
+        api::Body::Content { .. } => Body::Content,
     })
 }
 
@@ -132,6 +129,7 @@ where
 pub(crate) fn lower(
     body: &Body<'_>,
     parameters: Option<&ItemPath>,
+    optional: bool,
     layout: &Layout,
     types: &Hierarchy<'_>,
 ) -> krate::Body {
@@ -141,7 +139,10 @@ pub(crate) fn lower(
         Body::Object(id) => {
             krate::Body::Model { path: layout.place(*id).path.clone(), derived: types.has_derived(*id) }
         }
-        Body::Parameters(_) => parameters.cloned().map_or(krate::Body::Json, krate::Body::Parameters),
+        Body::Parameters(_) => match parameters {
+            Some(path) => krate::Body::Parameters { path: path.clone(), optional },
+            None => krate::Body::Json,
+        },
         Body::Reference => krate::Body::Reference,
         Body::Content => krate::Body::Content,
         Body::Json => krate::Body::Json,

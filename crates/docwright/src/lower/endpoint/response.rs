@@ -37,7 +37,7 @@ pub(crate) fn agreed(
     if endpoint.plan.last == Last::Count {
         return Response::Count;
     }
-    let known = endpoint.uses.iter().filter_map(|it| Some((of_page(*it.operation.response)?, weight(it))));
+    let known = endpoint.uses.iter().filter_map(|it| Some((of_page(it.response())?, weight(it))));
     let known: Vec<(Response, u64)> = known.collect();
     if known.is_empty() {
         return Response::Json;
@@ -64,7 +64,7 @@ fn of_page(response: api::Response) -> Option<Response> {
         api::Response::Unknown => return None,
         api::Response::Empty => Response::Nothing,
         api::Response::References => Response::References,
-        api::Response::Content => Response::Content,
+        api::Response::Content { .. } => Response::Content,
         api::Response::Value(TypeRef { item: ItemType::Scalar(Scalar::Stream), .. }) => Response::Content,
         api::Response::Value(TypeRef { item: ItemType::Json, collection: false }) => Response::Json,
         api::Response::Value(ty) => Response::Value(ty),

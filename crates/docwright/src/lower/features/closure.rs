@@ -89,7 +89,7 @@ impl<'a> Graph<'a> {
     fn signature(&self, function: &Function) -> Vec<usize> {
         let mut found: Vec<Option<usize>> = Vec::new();
         match &function.body {
-            Body::Parameters(path) | Body::Model { path, derived: false } => found.push(self.rank(path)),
+            Body::Parameters { path, .. } | Body::Model { path, derived: false } => found.push(self.rank(path)),
             Body::Model { path, derived: true } => {
                 found.push(self.rank(path));
                 found.extend(self.derived.get(path).into_iter().flatten().map(|rank| Some(*rank)));

@@ -9,7 +9,8 @@
 //! | `$count` | `count` | `post_count` | `update_count` | `set_count` | `delete_count` |
 //! | action, function | its name | its name | | | |
 //!
-//! Where an address takes JSON and raw content, the function for the latter adds `_content`: `send_mail_content`.
+//! Where a contract has cases, the functions for the further ones add a word: `send_mail_content` sends raw content,
+//! `get_lamp_use_json` asks for JSON.
 
 use crate::api::{Method, TypeRef};
 use crate::lower::endpoint::grouping::Endpoint;
@@ -18,10 +19,13 @@ use crate::lower::endpoint::request_line::Last;
 use crate::lower::endpoint::response::Response;
 use crate::lower::names::ident::words;
 
-/// The verb of an endpoint, as words; raw content that is sent instead of JSON is told by `_content`.
+/// The verb of an endpoint, as words; a further case of its contract adds its word.
 pub(crate) fn verb(endpoint: &Endpoint<'_>, response: Response, paths: &Paths, single_refs: bool) -> String {
     let plain = of_path(endpoint, response, paths, single_refs);
-    if endpoint.content_instead { format!("{plain}_content") } else { plain }
+    match &endpoint.variant {
+        Some(word) => format!("{plain}_{word}"),
+        None => plain,
+    }
 }
 
 fn of_path(endpoint: &Endpoint<'_>, response: Response, paths: &Paths, single_refs: bool) -> String {

@@ -28,10 +28,10 @@ fn the_url_is_the_name() {
         ('f', "GET /users/delta()", Body::Empty, docs.response("user*")),
         ('g', "POST /groups/{id}/members/$ref", Body::Reference, Response::Empty),
         ('h', "DELETE /groups/{id}/members/{id}/$ref", Body::Empty, Response::Empty),
-        ('i', "GET /me/photo/$value", Body::Empty, Response::Content),
+        ('i', "GET /me/photo/$value", Body::Empty, Response::Content { declares: None }),
         ('j', "GET /me/drive/root:/{item-path}:/children", Body::Empty, docs.response("drive*")),
-        ('k', "GET /reports/getDetail(period='{period}')", Body::Empty, Response::Content),
-        ('k', "GET /reports/getDetail(date={date})", Body::Empty, Response::Content),
+        ('k', "GET /reports/getDetail(period='{period}')", Body::Empty, Response::Content { declares: None }),
+        ('k', "GET /reports/getDetail(date={date})", Body::Empty, Response::Content { declares: None }),
         ('l', "POST /deviceManagement/scripts/{scriptId}/runSummary", docs.value("summary"), docs.response("summary")),
         ('m', "POST /deviceManagement/scripts/{scriptId}/runSummary/$ref", docs.value("summary"), Response::Empty),
     ] {
@@ -127,7 +127,7 @@ fn overloads_add_the_arguments_that_only_they_have() {
 #[test]
 fn one_page_with_all_overloads_says_which_is_the_plain_one() {
     let mut docs = Docs::new();
-    docs.add('a', &["GET /r/f(period='{p}')", "GET /r/f(date={d})"], Body::Empty, Response::Content);
+    docs.add('a', &["GET /r/f(period='{p}')", "GET /r/f(date={d})"], Body::Empty, Response::Content { declares: None });
     assert_eq!(docs.calls(), ["r::f(period)", "r::f_by_date(date)"]);
 }
 
@@ -265,7 +265,7 @@ fn parameters_are_shared_by_the_lines_of_an_operation() {
         .collect();
     assert_eq!(shown, ["me: SendBody", "users: use me::SendBody"]);
     for (_, function) in functions(&krate) {
-        let krate::Body::Parameters(path) = &function.body else { panic!("{:?}", function.body) };
+        let krate::Body::Parameters { path, .. } = &function.body else { panic!("{:?}", function.body) };
         assert_eq!(path_text(&path.module), "me");
     }
 }

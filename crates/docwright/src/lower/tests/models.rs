@@ -252,7 +252,7 @@ fn bodies_of_several_pages() {
             docs.add(page, &["POST /x"], body, Response::Empty);
         }
         let payload = match docs.function().body {
-            krate::Body::Parameters(it) => it.ident.to_string(),
+            krate::Body::Parameters { path: it, .. } => it.ident.to_string(),
             krate::Body::Model { path, .. } => path.ident.to_string(),
             other => format!("{other:?}"),
         };
@@ -265,5 +265,5 @@ fn bodies_of_several_pages() {
     assert_eq!(merge([thing, strange]), ("Json".to_owned(), 1));
     assert_eq!(merge([rows, strange]), ("CreateBody".to_owned(), 0));
     assert_eq!(merge([rows, |_| Body::Unknown]), ("CreateBody".to_owned(), 0));
-    assert_eq!(merge([|_| Body::Content, |_| Body::Empty]), ("Content".to_owned(), 1));
+    assert_eq!(merge([|_| Body::Content { makes: None }, |_| Body::Empty]), ("Content".to_owned(), 1));
 }

@@ -1,7 +1,7 @@
 //! Small documentation sets for tests, written as request lines.
 
 use crate::api::{
-    Api, Body, EnumDef, ItemType, Member, Method, Operation, Parameter, Property, QualifiedName, QueryParameter,
+    Api, Body, Cases, EnumDef, ItemType, Member, Method, Operation, Parameter, Property, QualifiedName, QueryParameter,
     Response, Route, Scalar, Segment, StructDef, TypeDef, TypeId, TypeKind, TypeRef,
 };
 use crate::config::Config;
@@ -61,15 +61,10 @@ impl Docs {
             placeholders: Vec::new(),
             query_parameters: Vec::new(),
             statuses: vec![200].into(),
-            body: body.into(),
+            body: Cases::one(body.into()),
             required: Vec::new(),
-            response: response.into(),
+            response: Cases::one(response.into()),
             several: false.into(),
-            declared_response: None,
-            sends_blank: false,
-            may_send_nothing: false,
-            content_instead: None,
-            declared_body: None,
             notes: Vec::new(),
         };
         self.api.operations.push(operation);

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::api::{ItemType, Method, Route, Segment, Witness};
-use crate::page::{ApiPage, BodyClaim, ExampleResponse, Json, Page, PageKind, ResponseClaim, TypeText};
+use crate::page::{ApiPage, BodyClaim, ExampleResponse, Json, Page, PageKind, RequestLine, ResponseClaim, TypeText};
+use crate::resolve::operation::representation::Representation;
 use crate::resolve::types::lookup::{Scope, claim};
 use crate::resolve::vote::{Claim, Fact, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
@@ -27,10 +28,12 @@ pub(crate) enum Tail {
 }
 
 /// An operation before the navigation graph has been asked.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Draft<'p> {
     pub(crate) page: &'p Page,
     pub(crate) api: &'p ApiPage,
+    /// The page's words and examples about the response.
+    pub(crate) said: Representation<'p>,
     pub(crate) method: Method,
     pub(crate) tail: Tail,
     pub(crate) routes: Vec<Route>,
@@ -92,7 +95,8 @@ fn draft<'p>(
     route: Route,
     returns: &MethodReturns<'p>,
 ) -> Draft<'p> {
-    let (response_types, several) = response_claims(scope, page, api, returns);
+    let said = Representation::of(api);
+    let (response_types, several) = response_claims(scope, page, &said, returns);
     Draft {
         page,
         api,
@@ -102,7 +106,8 @@ fn draft<'p>(
         response_types,
         several,
         body_types: body_claims(scope, page, api),
-        statuses: statuses(api, method),
+        statuses: statuses(&said, &api.requests, method),
+        said,
     }
 }
 
@@ -110,11 +115,11 @@ fn draft<'p>(
 pub(crate) fn response_claims(
     scope: Scope<'_, '_>,
     page: &Page,
-    api: &ApiPage,
+    said: &Representation<'_>,
     returns: &MethodReturns<'_>,
 ) -> (Vec<Claim<ItemType>>, Vec<Claim<bool>>) {
-    let (mut response_types, mut several) = prose_claims(scope, page, api);
-    let (annotated, annotated_several) = example_claims(scope, page, api);
+    let (mut response_types, mut several) = prose_claims(scope, page, said);
+    let (annotated, annotated_several) = example_claims(scope, page, said);
     response_types.extend(annotated);
     several.extend(annotated_several);
     let own_stem = stem(&scope.sources[page.file].path);
@@ -124,7 +129,7 @@ pub(crate) fn response_claims(
     }
     // "A JSON object", says a sentence, and a table says which.
     if response_types.iter().all(|it| it.value == ItemType::Json)
-        && let Some(claim) = tabled_claim(scope, api)
+        && let Some(claim) = tabled_claim(scope, said)
     {
         response_types = vec![claim];
     }
@@ -132,9 +137,9 @@ pub(crate) fn response_claims(
 }
 
 /// The type whose properties the response section lists without naming it.
-fn tabled_claim(scope: Scope<'_, '_>, api: &ApiPage) -> Option<Claim<ItemType>> {
-    let first = api.response.rows.first()?;
-    let id = scope.skeletons.with_properties(&api.response.rows)?;
+fn tabled_claim(scope: Scope<'_, '_>, said: &Representation<'_>) -> Option<Claim<ItemType>> {
+    let first = said.section.rows.first()?;
+    let id = scope.skeletons.with_properties(&said.section.rows)?;
     Some(claim(Witness::Table, ItemType::Type(id), first.name.span))
 }
 
@@ -153,9 +158,13 @@ pub(crate) fn type_of(scope: Scope<'_, '_>, page: &Page, ty: &TypeText) -> Optio
     vote(Fact::Type, &scope.claims(only, page), |it| scope.show(*it)).map(|it| *it.decided)
 }
 
-fn prose_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> (Vec<Claim<ItemType>>, Vec<Claim<bool>>) {
+fn prose_claims(
+    scope: Scope<'_, '_>,
+    page: &Page,
+    said: &Representation<'_>,
+) -> (Vec<Claim<ItemType>>, Vec<Claim<bool>>) {
     // The first type that is known counts: later sentences speak of other cases.
-    let found = api.response.claims.iter().find_map(|it| match &it.value {
+    let found = said.section.claims.iter().find_map(|it| match &it.value {
         ResponseClaim::Returns(ty) => Some((type_of(scope, page, ty)?, ty.collection, it.span)),
         ResponseClaim::Nothing | ResponseClaim::Binary => None,
     });
@@ -164,9 +173,13 @@ fn prose_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> (Vec<Claim<
 }
 
 /// What the first successful example response, if there is one with a body, says by its annotation and by its shape.
-fn example_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> (Option<Claim<ItemType>>, Vec<Claim<bool>>) {
-    let with_body = || success_examples(api).find(|it| it.body.is_some());
-    let Some(response) = with_body().or_else(|| success_example(api)) else { return (None, Vec::new()) };
+fn example_claims(
+    scope: Scope<'_, '_>,
+    page: &Page,
+    said: &Representation<'_>,
+) -> (Option<Claim<ItemType>>, Vec<Claim<bool>>) {
+    let with_body = || said.successes().find(|it| it.body.is_some());
+    let Some(response) = with_body().or_else(|| said.success()) else { return (None, Vec::new()) };
     let mut several = Vec::new();
     let mut item = None;
     if let Some(annotation) = &response.annotation {
@@ -194,16 +207,6 @@ fn body_shape(response: &ExampleResponse) -> Option<(bool, Span)> {
     Some((value.is_some_and(|it| matches!(it.value.value, Json::Array(_))), body.span))
 }
 
-/// The first example response that is no error.
-pub(crate) fn success_example(api: &ApiPage) -> Option<&Spanned<ExampleResponse>> {
-    success_examples(api).next()
-}
-
-fn success_examples(api: &ApiPage) -> impl Iterator<Item = &Spanned<ExampleResponse>> {
-    let responses = api.examples.iter().filter_map(|it| it.response.as_ref());
-    responses.filter(|it| it.status.is_some_and(|status| (200..300).contains(&status)))
-}
-
 fn body_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> Vec<Claim<ItemType>> {
     let claims = api.body.claims.iter().filter_map(|it| match &it.value {
         BodyClaim::Represents(ty) => Some(claim(Witness::Prose, type_of(scope, page, ty)?, it.span)),
@@ -213,12 +216,12 @@ fn body_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> Vec<Claim<It
 }
 
 /// The documented statuses: the response section's, else the example's, else what the method usually answers.
-fn statuses(api: &ApiPage, method: Method) -> Vec<Spanned<u16>> {
-    if !api.response.statuses.is_empty() {
-        return api.response.statuses.clone();
+fn statuses(said: &Representation<'_>, requests: &[Spanned<RequestLine>], method: Method) -> Vec<Spanned<u16>> {
+    if !said.section.statuses.is_empty() {
+        return said.section.statuses.clone();
     }
-    let examples = api.examples.iter().filter_map(|it| it.response.as_ref());
-    let mut codes = examples.filter_map(|it| Some((it.status.filter(|code| (200..400).contains(code))?, it.span)));
+    let mut codes =
+        said.responses().filter_map(|it| Some((it.status.filter(|code| (200..400).contains(code))?, it.span)));
     if let Some((code, span)) = codes.next() {
         return vec![Spanned::new(code, span)];
     }
@@ -227,5 +230,5 @@ fn statuses(api: &ApiPage, method: Method) -> Vec<Spanned<u16>> {
         Method::Delete => 204,
         Method::Get | Method::Put | Method::Patch => 200,
     };
-    api.requests.first().map(|line| Spanned::new(usual, line.span)).into_iter().collect()
+    requests.first().map(|line| Spanned::new(usual, line.span)).into_iter().collect()
 }

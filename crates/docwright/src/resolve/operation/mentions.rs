@@ -51,13 +51,8 @@ fn mentions(operations: &[Operation], owners: &Owners, operation: &Operation) ->
             statuses: owner.statuses.clone(),
             body: owner.body.clone(),
             required: owner.required.clone(),
-            sends_blank: owner.sends_blank,
-            may_send_nothing: owner.may_send_nothing,
-            content_instead: owner.content_instead,
             response: owner.response.clone(),
             several: owner.several.clone(),
-            declared_response: owner.declared_response.clone(),
-            declared_body: owner.declared_body,
             ..operation.clone()
         }
     };

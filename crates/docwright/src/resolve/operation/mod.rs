@@ -13,12 +13,13 @@
 //!
 //! Types stay as their pages describe them: what they have to learn from operations is handed back as [`Lessons`].
 
-pub(crate) mod alternatives;
+pub(crate) mod contract;
 pub(crate) mod draft;
 pub(crate) mod example_conflicts;
 pub(crate) mod implied;
 pub(crate) mod mentions;
 pub(crate) mod parameter;
+pub(crate) mod representation;
 pub(crate) mod request_body;
 pub(crate) mod response;
 pub(crate) mod split;
@@ -141,17 +142,13 @@ fn resolve_draft(
     draft: Draft<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Operation {
-    let (response, several) = response::response(scope, graph, &draft, diagnostics);
-    let body = request_body::body(scope, graph, &draft, *response, diagnostics);
+    let (response, several) = contract::response(scope, graph, &draft, diagnostics);
+    let body = contract::body(scope, graph, &draft, *response, diagnostics);
     let (page, api) = (draft.page, draft.api);
     let placeholders = parameter::described(scope, &draft);
     let query_parameters = parameter::only_in_tables(&draft);
     let statuses = implied::statuses(&draft);
     let required = request_body::required(&draft, &body);
-    let declared_body = response::declared_body(graph, &draft, &body);
-    let sends_blank = alternatives::blank(&draft, &body);
-    let may_send_nothing = alternatives::nothing(&draft, &body);
-    let content_instead = alternatives::content(&draft, &body);
     Operation {
         page: page.file,
         title: page.title.clone(),
@@ -167,14 +164,9 @@ fn resolve_draft(
         query_parameters,
         statuses,
         required,
-        sends_blank,
-        may_send_nothing,
-        content_instead,
         body,
-        declared_response: response::declared_response(*response, api),
         response,
         several,
-        declared_body,
         notes: api.notes.clone(),
     }
 }

@@ -3,19 +3,20 @@
 //! Claims of the page and what the path leads to are put to the vote; a status without a body wins over any body that is
 //! described beside it.
 
-use crate::api::{
-    Body, Decided, Evidence, ItemType, Method, Response, Route, Scalar, Segment, TypeRef, Witness, number,
-};
+use crate::api::{Decided, Evidence, ItemType, Method, Response, Route, Scalar, Segment, TypeRef, Witness, number};
 use crate::odata::scalar::scalar;
-use crate::page::{ApiPage, ExampleResponse, Json};
+use crate::page::{ExampleResponse, Json};
 use crate::resolve::address::navigation::{Graph, Place};
-use crate::resolve::operation::draft::{Draft, Tail, success_example};
+use crate::resolve::operation::draft::{Draft, Tail};
 use crate::resolve::operation::implied;
 use crate::resolve::types::lookup::{Scope, claim};
 use crate::resolve::vote::{Claim, Fact, Verdict, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::media::is_json;
 use crate::text::source::{Span, Spanned};
+
+/// Raw content of which no type is known.
+const RAW: Response = Response::Content { declares: None };
 
 /// What is answered, and whether several objects are: a number is only asked for where a type is voted on.
 type Settled = (Decided<Response>, Decided<bool>);
@@ -48,6 +49,10 @@ pub(crate) fn response(
             let finding = Diagnostic::new(Rule::BodilessResponse, message, words.span);
             diagnostics.push(finding.with("the link", implied::request_span(draft)));
         }
+        let settled = settled.read_as(|it| match it {
+            Response::Content { .. } => Response::Content { declares: declared(scope, draft) },
+            other => other,
+        });
         return (settled.after(implied::unheard(scope, draft)), Decided::default());
     }
     let typed = typed_response(scope, graph, draft, diagnostics);
@@ -57,7 +62,7 @@ pub(crate) fn response(
 /// `204 No Content` next to a type or a body: the status is what a client can rely on.
 fn report_bodiless(draft: &Draft<'_>, status: Span, diagnostics: &mut Vec<Diagnostic>) {
     let typed = draft.response_types.iter().filter(|it| it.witness == Witness::Prose).map(|it| it.span).next();
-    let example = success_example(draft.api).filter(|it| it.status == Some(204)).and_then(|it| it.body.as_ref());
+    let example = draft.said.success().filter(|it| it.status == Some(204)).and_then(|it| it.body.as_ref());
     let described = draft.statuses.len() == 1;
     let places = [typed.filter(|_| described), example.map(|it| it.span)];
     for place in places.into_iter().flatten() {
@@ -91,7 +96,7 @@ fn typed_response(
     diagnostics.extend(several.as_ref().filter(|_| !is_stream).and_then(number_conflict));
     let several = several.map(|it| it.decided).unwrap_or_default();
     let value = |item| Response::Value(TypeRef { item, collection: *several });
-    let response = item.decided.read_as(|item| if is_stream { Response::Content } else { value(item) });
+    let response = item.decided.read_as(|item| if is_stream { RAW } else { value(item) });
     Some((response.after(unheard), several))
 }
 
@@ -99,7 +104,7 @@ fn typed_response(
 fn said_of_example(scope: Scope<'_, '_>, draft: &Draft<'_>) -> (Vec<Claim<ItemType>>, Vec<Evidence>) {
     let mut items = draft.response_types.clone();
     let mut unheard = Vec::new();
-    let shown = success_example(draft.api).and_then(shown_value);
+    let shown = draft.said.success().and_then(shown_value);
     if let Some((Json::Object(_), _)) = shown {
         // "A string collection", says the sentence, and the example has objects in it.
         let is_scalar = |it: &Claim<ItemType>| matches!(it.value, ItemType::Scalar(_));
@@ -198,22 +203,22 @@ pub(crate) fn add_path_claim(graph: &Graph<'_>, claims: &mut Vec<Claim<ItemType>
 
 /// No type is known: an answer without a described body has none, unless the operation is a read or shows one.
 fn untyped_response(draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) -> Decided<Response> {
-    let example = success_example(draft.api);
+    let example = draft.said.success();
     let shown = |wanted: bool| example.filter(|it| it.body.is_some() == wanted);
     if let Some(example) = example.filter(|it| is_raw(&it.headers)) {
         let rule = "no type is named, and the example's `Content-Type` is not JSON";
-        return Decided::ruled(Response::Content, Witness::Example, "raw content", example.span, rule);
+        return Decided::ruled(RAW, Witness::Example, "raw content", example.span, rule);
     }
     if let Some(status) = draft.statuses.iter().find(|it| (300..400).contains(&it.value)) {
         let rule = "a redirect leads to raw content";
-        return Decided::ruled(Response::Content, Witness::Prose, "a redirect", status.span, rule);
+        return Decided::ruled(RAW, Witness::Prose, "a redirect", status.span, rule);
     }
     let writes = draft.method != Method::Get;
     if let Some(example) = shown(false).filter(|_| writes) {
         let rule = "no type is named, and the example answers no body";
         return Decided::ruled(Response::Empty, Witness::Example, "nothing", example.span, rule);
     }
-    let speaks_of_none = draft.api.response.present && draft.api.response.claims.is_empty() && writes;
+    let speaks_of_none = draft.said.section.present && draft.said.section.claims.is_empty() && writes;
     if speaks_of_none && shown(true).is_none() {
         let rule = "the response section names no type, and no example shows a body";
         return implied::request(Response::Empty, draft, rule);
@@ -228,18 +233,12 @@ fn is_raw(headers: &[(String, String)]) -> bool {
     media.next().is_some_and(|it| !it.is_empty() && !is_json(it))
 }
 
-/// The type of the objects that raw content is made into where it is sent to their collection: a page, of its HTML.
-pub(crate) fn declared_body(graph: &Graph<'_>, draft: &Draft<'_>, body: &Body) -> Option<TypeRef> {
-    let created = draft.method == Method::Post && draft.tail == Tail::Plain && matches!(body, Body::Content);
-    let ty = path_type(graph, draft.routes.first()?).filter(|it| created && it.collection)?;
-    Some(TypeRef { collection: false, ..ty })
-}
-
-/// The declared type of what is answered by a redirect to raw content.
-pub(crate) fn declared_response(response: Response, api: &ApiPage) -> Option<String> {
-    api.response.statuses.first().filter(|it| (300..400).contains(&it.value))?;
-    let annotations = api.examples.iter().filter_map(|it| it.response.as_ref()?.annotation.as_ref());
+/// The type that an annotation declares for what is answered by a redirect to raw content.
+pub(crate) fn declared(scope: Scope<'_, '_>, draft: &Draft<'_>) -> Option<TypeRef> {
+    draft.said.section.statuses.first().filter(|it| (300..400).contains(&it.value))?;
+    let annotations = draft.said.responses().filter_map(|it| it.annotation.as_ref());
     let ty = annotations.filter_map(|it| it.ty.as_ref()).next()?;
     let name = ty.names.first().filter(|it| scalar(&it.text).is_none())?;
-    (response == Response::Content).then(|| name.text.clone())
+    let id = scope.type_named(&name.text, draft.page)?;
+    Some(TypeRef { item: ItemType::Type(id), collection: false })
 }

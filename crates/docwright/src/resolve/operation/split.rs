@@ -55,7 +55,7 @@ fn shown_at(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, routes: 
         let ty = it.response.as_ref()?.annotation.as_ref()?.ty.as_ref().filter(|_| there)?;
         Some(claim(Witness::Annotation, type_of(scope, draft.page, ty)?, ty.span))
     };
-    let mut found = draft.api.examples.iter().filter_map(answers);
+    let mut found = draft.said.examples.iter().copied().filter_map(answers);
     let first = found.next()?;
     let narrows = first.value != said && graph.is_a(first.value, said) && found.all(|it| it.value == first.value);
     narrows.then_some(first)
@@ -82,6 +82,7 @@ fn follow_path<'p>(draft: &Draft<'p>, ty: TypeRef, routes: Vec<Route>) -> Draft<
     Draft {
         page: draft.page,
         api: draft.api,
+        said: draft.said.clone(),
         method: draft.method,
         tail: draft.tail,
         routes,

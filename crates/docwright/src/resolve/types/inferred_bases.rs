@@ -18,6 +18,7 @@ use crate::api::{ItemType, Overruling, Property, TypeDef, TypeId, TypeKind, Witn
 use crate::odata::name::fold;
 use crate::page::{Method, Page, PageKind};
 use crate::resolve::operation::draft;
+use crate::resolve::operation::representation::Representation;
 use crate::resolve::property::example_members::Shown;
 use crate::resolve::types::lookup::Scope;
 use crate::text::diagnostic::{Diagnostic, Rule};
@@ -98,7 +99,7 @@ fn answered(scope: Scope<'_, '_>, pages: &[Page], types: &[TypeDef]) -> Vec<(usi
         let stem = stem(&scope.sources[page.file].path);
         let kept: BTreeSet<TypeId> =
             holders.get(&stem).into_iter().flatten().flat_map(|rank| kept(&types[*rank])).collect();
-        let (claims, _) = draft::response_claims(scope, page, api, &returns);
+        let (claims, _) = draft::response_claims(scope, page, &Representation::of(api), &returns);
         let (general, own): (Vec<_>, Vec<_>) = claims.iter().partition(|it| it.witness == Witness::Methods);
         let named: BTreeSet<TypeId> = general.into_iter().filter_map(|it| type_of(it.value)).collect();
         // What the holder keeps in a collection of its own is created there.

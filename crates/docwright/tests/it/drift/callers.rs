@@ -55,7 +55,7 @@ fn features(krate: &Krate, snapshot: &Snapshot) -> BTreeMap<String, Vec<String>>
     let mut all: BTreeMap<_, _> = named.map(|(path, it)| (path, split(it))).collect();
     for (path, item) in items(krate) {
         if let Item::Function(function) = item
-            && let Body::Parameters(parameters) = &function.body
+            && let Body::Parameters { path: parameters, .. } = &function.body
         {
             let own = all.get(&path).cloned().unwrap_or_default();
             all.insert(item_path(parameters), own);
@@ -113,10 +113,10 @@ impl Writer<'_> {
             Body::Model { path, .. } => {
                 bodies = self.and_derived(path).into_iter().map(|it| Some(format!("&any::<{it}>()"))).collect();
             }
-            Body::Parameters(path) if item.omits_body() => {
+            Body::Parameters { path, optional: true } => {
                 bodies = vec![Some(format!("Some(&any::<{}>())", item_path(path))), Some("None".to_owned())];
             }
-            Body::Parameters(path) => bodies = vec![Some(format!("&any::<{}>()", item_path(path)))],
+            Body::Parameters { path, .. } => bodies = vec![Some(format!("&any::<{}>()", item_path(path)))],
             Body::Reference => bodies = vec![Some("&any::<graph::Reference>()".to_owned())],
             Body::Content => bodies = vec![Some("any::<graph::Content>()".to_owned())],
             Body::Json => bodies = vec![Some("&any::<graph::Json>()".to_owned())],
