@@ -123,6 +123,23 @@ pub struct Struct {
     pub gate: Gate,
 }
 
+impl Struct {
+    /// A struct of which nothing is known but its fields.
+    pub(crate) fn bare(ident: Ident, doc: Doc, fields: Vec<Field>) -> Self {
+        Self {
+            ident,
+            doc,
+            odata_name: None,
+            doc_url: String::new(),
+            fields,
+            navigation: Vec::new(),
+            bases: Vec::new(),
+            has_derived: false,
+            gate: Gate::Always,
+        }
+    }
+}
+
 /// A property of a [`Struct`].
 #[derive(Debug, Clone)]
 pub struct Field {

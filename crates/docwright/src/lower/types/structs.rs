@@ -24,7 +24,7 @@ pub(crate) fn lower_types(context: Context<'_>, notes: &mut Vec<Diagnostic>) -> 
         })
         .collect();
     let items = api.types.iter().enumerate().map(|(rank, it)| {
-        let id = TypeId(u32::try_from(rank).expect("fewer than 2^32 types"));
+        let id = TypeId::of(rank);
         let mut item = match &it.kind {
             TypeKind::Enum(def) => Item::Enum(lower_enum(writer, it, def, drafts.layout.place(id), notes)),
             TypeKind::Struct(def) => {
