@@ -16,7 +16,7 @@ use std::ops::Index;
 
 pub use crate::api::decided::Decided;
 pub use crate::api::evidence::{Evidence, Standing, Witness};
-pub use crate::api::operation::{Body, Header, Operation, ParameterDoc, Permission, Reply};
+pub use crate::api::operation::{Body, Header, Operation, ParameterDoc, Permission, Response};
 pub use crate::api::overruling::Overruling;
 pub use crate::api::types::{
     EnumDef, ItemType, Member, Property, QualifiedName, StructDef, TypeDef, TypeKind, TypeRef,

@@ -43,12 +43,12 @@ pub struct Operation {
     /// Where the page says that raw content can be sent instead of JSON: a message in MIME format, an image.
     pub content_instead: Option<Span>,
     /// The response.
-    pub reply: Decided<Reply>,
-    /// Several objects are answered: the number that a [`Reply::Value`] which was voted on has.
+    pub response: Decided<Response>,
+    /// Several objects are answered: the number that a [`Response::Value`] which was voted on has.
     pub several: Decided<bool>,
     /// The type that an annotation declares for an answer that is raw content: reports are declared as objects and
     /// answered as files.
-    pub declared_reply: Option<String>,
+    pub declared_response: Option<String>,
     /// The type of the object that raw content is made into: HTML that is sent to a collection of pages becomes one.
     pub declared_body: Option<TypeRef>,
     /// Further sentences of the page about calling it.
@@ -138,7 +138,7 @@ pub enum Body {
 
 /// The response of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reply {
+pub enum Response {
     /// Nothing.
     Empty,
     /// An object, a collection, or a primitive value in its `value` wrapper.

@@ -168,7 +168,7 @@ impl Property {
     }
 }
 
-/// The type of a property, parameter, body or reply.
+/// The type of a property, parameter, body or response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeRef {
     /// The type of one item.

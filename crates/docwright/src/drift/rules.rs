@@ -157,7 +157,7 @@ rules! {
     /// The text about a parameter changed.
     ParameterDoc = "body/parameter-docs-changed", Docs, no_change, "nothing to do";
     /// The type of the response of an operation changed.
-    ReplyType = "reply/type-changed/response", Breaking, reply_type, "release a new major version, or correct the page";
+    ResponseType = "reply/type-changed/response", Breaking, response_type, "release a new major version, or correct the page";
     /// The success statuses of an operation changed.
     Status = "status/changed", Behaviour, compiles, "check code that looks at the status";
     // Permissions, headers, query parameters.

@@ -146,7 +146,7 @@ words! {
         /// The request body can be left out.
         Omittable = "omittable",
         /// The type of the response.
-        Reply = "reply",
+        Response = "reply",
         /// The success statuses, the main one first.
         Status = "status",
         /// Any one of these permissions, or of these that are needed together, the least first.

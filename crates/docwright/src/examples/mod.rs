@@ -5,7 +5,7 @@
 //! ```text
 //! Pages ─▶ requests  ─▶ Routes::find ─▶ function, arguments ─▶ same method, path, query, body?   ─┐
 //!                                                                                                 ├─▶ Report
-//!          responses ─▶ the function's reply ─▶ Reader ─▶ read? lost? changed? unknown?          ─┘
+//!          responses ─▶ its response ─▶ Reader ─▶ read? lost? changed? unknown?                ─┘
 //! ```
 //!
 //! Nothing is compiled: a `Reader` gives the types of the [`Krate`] the meaning that the runtime gives them.

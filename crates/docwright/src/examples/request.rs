@@ -2,7 +2,7 @@
 
 use crate::api::{Api, Property};
 use crate::examples::{Check, Finding, Outcome, Side};
-use crate::krate::{ArgumentPlace, ArgumentType, Function, Method, Payload, Scalar};
+use crate::krate::{ArgumentPlace, ArgumentType, Body, Function, Method, Scalar};
 use crate::odata::Address;
 use crate::odata::example::{Arguments, is_example_of};
 use crate::odata::query_option::may_be_option;
@@ -229,40 +229,40 @@ fn body_agrees<'a>(
             return outcome.add(Rule::EmptyBody, "no body is shown, and the function sends `{}`", span);
         }
         let message = match function.body {
-            Payload::Blank => {
+            Body::Blank => {
                 return outcome.add(Rule::EmptyBody, "no body is shown, and the function sends `{}`", span);
             }
-            Payload::None | Payload::Json => return,
+            Body::None | Body::Json => return,
             // What is binary can only be announced.
-            Payload::Content if request.headers.iter().any(|it| it.0.eq_ignore_ascii_case("content-type")) => return,
-            Payload::Content => "no content is shown",
-            Payload::Model { .. } | Payload::Parameters(_) | Payload::Reference => "no body is shown",
+            Body::Content if request.headers.iter().any(|it| it.0.eq_ignore_ascii_case("content-type")) => return,
+            Body::Content => "no content is shown",
+            Body::Model { .. } | Body::Parameters(_) | Body::Reference => "no body is shown",
         };
         outcome.findings.push(Finding::new(Rule::BodyMissing, message, span).with("one is documented here", place));
         return;
     };
     let mut reader =
-        Reader::of_request(&cx.models, parameters(cx.api, function), matches!(function.body, Payload::Model { .. }));
+        Reader::of_request(&cx.models, parameters(cx.api, function), matches!(function.body, Body::Model { .. }));
     reader.listed = page.body.rows.iter().map(|it| it.name.clone()).collect();
     match (&function.body, &body.json) {
-        (Payload::None, Some(Json::Object(members))) if members.is_empty() && function.method == Method::Post => {
+        (Body::None, Some(Json::Object(members))) if members.is_empty() && function.method == Method::Post => {
             outcome.add(Rule::EmptyBody, "`{}` is shown, and the function sends no body", body.span);
         }
-        (Payload::Blank, Some(Json::Object(members))) if members.is_empty() => {}
-        (Payload::None | Payload::Blank, _) => {
+        (Body::Blank, Some(Json::Object(members))) if members.is_empty() => {}
+        (Body::None | Body::Blank, _) => {
             let message = match function.method {
                 Method::Delete => "a body is shown, and a deletion sends none",
                 _ => "a body is shown, and nothing is documented to be sent in it",
             };
             outcome.findings.push(Finding::new(Rule::BodyUnexpected, message, body.span).with("here", place));
         }
-        (Payload::Content, _) => {}
+        (Body::Content, _) => {}
         (_, None) => outcome.add(Rule::JsonBroken, "the body is not JSON", body.span),
         (_, Some(json)) => {
             crate::examples::response::quality(body, &mut outcome.findings);
             match &function.body {
-                Payload::Model { path, .. } | Payload::Parameters(path) => reader.root(json, body.span, path, None),
-                Payload::Reference if json.get("@odata.id").is_none() && !takes_away(function, json) => {
+                Body::Model { path, .. } | Body::Parameters(path) => reader.root(json, body.span, path, None),
+                Body::Reference if json.get("@odata.id").is_none() && !takes_away(function, json) => {
                     let line = line_of(function, span.file).map(|span| Origin { span, founded: true });
                     reader.shape(json, body.span, "a link, `{\"@odata.id\": …}`, as the address ends in `$ref`", line);
                 }
@@ -280,7 +280,7 @@ pub(crate) fn takes_away(function: &Function, json: &Json) -> bool {
 
 /// All parameters of an action can be left out, as far as its pages say.
 pub(crate) fn can_be_empty(api: &Api, function: &Function) -> bool {
-    let is_action = matches!(function.body, Payload::Parameters(_)) && function.method == Method::Post;
+    let is_action = matches!(function.body, Body::Parameters(_)) && function.method == Method::Post;
     is_action && parameters(api, function).iter().all(|it| it.required != Some(true))
 }
 

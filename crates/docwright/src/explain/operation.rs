@@ -1,6 +1,6 @@
 //! Decisions about an operation: status, response, request body, address.
 
-use crate::api::{Body, Operation, Parameter, ParameterPlace, Reply, Route, Segment, TypeRef, number};
+use crate::api::{Body, Operation, Parameter, ParameterPlace, Response, Route, Segment, TypeRef, number};
 use crate::explain::evidence::{fact, reference, single};
 use crate::explain::{Context, Explanation, Fact, property};
 
@@ -22,15 +22,15 @@ fn facts(context: Context<'_>, it: &Operation) -> Vec<Fact> {
     let show = |ty: TypeRef| reference(context.api, ty);
     let status: Vec<String> = it.statuses.iter().map(u16::to_string).collect();
     let mut facts = vec![fact(context, "status", status.join(", "), &it.statuses, "nothing says")];
-    let reply = match *it.reply {
-        Reply::Empty => "nothing".to_owned(),
-        Reply::Value(ty) => show(ty),
-        Reply::References => "links to objects".to_owned(),
-        Reply::Content => "raw content".to_owned(),
-        Reply::Unknown => "unknown".to_owned(),
+    let response = match *it.response {
+        Response::Empty => "nothing".to_owned(),
+        Response::Value(ty) => show(ty),
+        Response::References => "links to objects".to_owned(),
+        Response::Content => "raw content".to_owned(),
+        Response::Unknown => "unknown".to_owned(),
     };
-    facts.push(fact(context, "response", reply, &it.reply, "no source says"));
-    if matches!(*it.reply, Reply::Value(_)) && it.several.is_said() {
+    facts.push(fact(context, "response", response, &it.response, "no source says"));
+    if matches!(*it.response, Response::Value(_)) && it.several.is_said() {
         facts.push(fact(context, "collection", number(*it.several), &it.several, ""));
     }
     let body = match &*it.body {

@@ -23,13 +23,13 @@ pub struct Function {
     /// Headers that are always sent, with their value: `ConsistencyLevel` and `eventual`.
     pub headers: Vec<(String, String)>,
     /// The request body.
-    pub body: Payload,
+    pub body: Body,
     /// Parameters can be left out as a whole, so that nothing is sent.
     pub may_send_nothing: bool,
     /// It sends raw content to an address that another function sends JSON to.
     pub content_instead: bool,
     /// The response.
-    pub reply: Answer,
+    pub response: Response,
     /// The constant beside it, which says what its request needs.
     pub endpoint: Endpoint,
     /// The request lines that it stands for, in the order of pages and places.
@@ -41,7 +41,7 @@ pub struct Function {
 impl Function {
     /// It takes its parameters as an `Option`.
     pub fn omits_body(&self) -> bool {
-        self.may_send_nothing && matches!(self.body, Payload::Parameters(_))
+        self.may_send_nothing && matches!(self.body, Body::Parameters(_))
     }
 }
 
@@ -105,7 +105,7 @@ pub enum ArgumentPlace {
 
 /// The request body that a function sends.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Payload {
+pub enum Body {
     /// Nothing.
     None,
     /// An object without members, `{}`, which the service asks for where there is nothing to say.
@@ -129,7 +129,7 @@ pub enum Payload {
 
 /// The response to a function's request.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
+pub enum Response {
     /// Nothing.
     Nothing,
     /// An object.

@@ -15,9 +15,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 pub use crate::api::{Account, Method, Scalar};
-pub use crate::krate::case::{Asks, Case, Sent};
+pub use crate::krate::case::{Asks, Case, CaseBody};
 pub use crate::krate::feature::{Feature, FeatureId, Gate, Size};
-pub use crate::krate::function::{Answer, Argument, ArgumentPlace, ArgumentType, Endpoint, Function, Line, Payload};
+pub use crate::krate::function::{Argument, ArgumentPlace, ArgumentType, Body, Endpoint, Function, Line, Response};
 pub use crate::krate::runtime::Runtime;
 pub use crate::krate::scalar::RustScalar;
 pub use crate::krate::types::{Enum, Field, ItemKind, Struct, Type, Variant};

@@ -67,7 +67,7 @@ pub struct Field {
     pub gate: Gate,
 }
 
-/// The type of a field, body or reply: one value or a `Vec` of them.
+/// The type of a field, body or response: one value or a `Vec` of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Type {
     /// The type of one value.

@@ -1,7 +1,7 @@
 //! A mock service: finds, checks and answers the requests of a documented API.
 //!
 //! ```text
-//! Request ─▶ Routes::find ─▶ Checker ─▶ example, or a value made from the model ─▶ $select, $top, … ─▶ Answer
+//! Request ─▶ Routes::find ─▶ Checker ─▶ example, or a value made from the model ─▶ $select, $top, … ─▶ Response
 //!                 └─ no function ─┴─ a Rule: an OData error that names the line of the documentation
 //! ```
 //!
@@ -30,7 +30,7 @@ use crate::examples::{self, Miss, Routes, Shown};
 use crate::krate::{Krate, Method};
 use crate::mock::check::Checker;
 use crate::mock::message::Fault;
-pub use crate::mock::message::{Answer, Call, Request, Scenario};
+pub use crate::mock::message::{Call, Request, Response, Scenario};
 use crate::mock::response::Good;
 pub use crate::mock::rules::Rule;
 use crate::odata::Address;
@@ -103,23 +103,23 @@ impl Service {
 
     /// The answer to a request.
     #[must_use]
-    pub fn answer(&self, request: &Request) -> Answer {
+    pub fn answer(&self, request: &Request) -> Response {
         self.answer_with(request, &BTreeMap::new())
     }
 
     /// The answer to a request whose body is more than [`MAX_BODY_BYTES`] and was not read.
     #[must_use]
-    pub fn too_large(&self, request: &Request) -> Answer {
+    pub fn too_large(&self, request: &Request) -> Response {
         let message = format!("the body has more than {MAX_BODY_BYTES} bytes");
         let answer = self.refuse(request, &Fault::new(Rule::BodyTooLarge, message, None));
         let (method, target) = (request.method.clone(), request.target.clone());
         let call = Call { method, target, status: answer.status, ..Call::default() };
-        Answer { calls: vec![call], ..answer }
+        Response { calls: vec![call], ..answer }
     }
 
     /// The answer to a request, where some functions have something else to answer than what is documented.
     #[must_use]
-    pub fn answer_with(&self, request: &Request, scenarios: &BTreeMap<String, Scenario>) -> Answer {
+    pub fn answer_with(&self, request: &Request, scenarios: &BTreeMap<String, Scenario>) -> Response {
         if request.body.len() > MAX_BODY_BYTES {
             return self.too_large(request);
         }
@@ -141,7 +141,7 @@ impl Service {
         request: &Request,
         scenarios: &BTreeMap<String, Scenario>,
         called: &mut Call,
-    ) -> Result<Answer, Fault> {
+    ) -> Result<Response, Fault> {
         if let Some(own) = session::answer(request) {
             return own;
         }
@@ -177,8 +177,8 @@ impl Service {
     }
 
     /// The answer to a request that is not as documented.
-    fn refuse(&self, request: &Request, fault: &Fault) -> Answer {
-        let answer = Answer::json(fault.rule.status(), &self.error(request, fault, fault.rule.code()));
+    fn refuse(&self, request: &Request, fault: &Fault) -> Response {
+        let answer = Response::json(fault.rule.status(), &self.error(request, fault, fault.rule.code()));
         match (fault.rule, self.allowed(request)) {
             (Rule::MethodUnknown, methods) => answer.with_header("Allow", &methods),
             _ => answer,

@@ -24,10 +24,10 @@ pub(crate) struct Claim<T> {
 pub(crate) enum Fact {
     /// The item type of a property.
     Type,
-    /// Whether a property, reply or body has several items.
+    /// Whether a property, response or body has several items.
     Collection,
-    /// The item type of a reply.
-    Reply,
+    /// The item type of a response.
+    Response,
     /// The item type of a request body.
     Body,
     /// The base of a type.
@@ -59,9 +59,9 @@ impl Fact {
             // It is written after the table, and only repeats it.
             (Self::Collection, Witness::Json) => 1,
             (Self::Collection, Witness::Path) => 8,
-            (Self::Reply | Self::Body, Witness::Prose) => 5,
-            (Self::Reply | Self::Body, Witness::Path) => 4,
-            (Self::Reply | Self::Body, Witness::Annotation | Witness::Methods | Witness::Reply) => 2,
+            (Self::Response | Self::Body, Witness::Prose) => 5,
+            (Self::Response | Self::Body, Witness::Path) => 4,
+            (Self::Response | Self::Body, Witness::Annotation | Witness::Methods | Witness::Response) => 2,
             (Self::Base, Witness::Prose) => 4,
             (Self::Base, Witness::Annotation) => 3,
             _ => 1,

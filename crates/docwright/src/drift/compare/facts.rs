@@ -62,7 +62,7 @@ impl Comparison<'_> {
             Fact::Fixed => Some(Rule::OperationFixed),
             Fact::Body => (!is_same_struct(old, new)).then_some(Rule::BodyType),
             Fact::Omittable => (!old.fact(Fact::Body).is_empty()).then_some(Rule::BodyOmittable),
-            Fact::Reply => Some(Rule::ReplyType),
+            Fact::Response => Some(Rule::ResponseType),
             Fact::Status => Some(Rule::Status),
             Fact::AnyOf => Some(access_rule(old.fact(fact), new.fact(fact))),
             Fact::Doc => doc_rule(old.kind).filter(|_| !self.is_told(owner, old, new)),

@@ -7,7 +7,7 @@ use crate::drift::observe::observer::Observer;
 use crate::drift::observe::permission;
 use crate::drift::observe::rust_names::{self, Names};
 use crate::drift::snapshot::{Fact, Kind, Node};
-use crate::krate::{Function, Payload};
+use crate::krate::{Body, Function};
 use crate::text::source::Span;
 
 /// All operations, by what they are known by.
@@ -37,11 +37,11 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     node.say(Fact::Arguments, rust_names::arguments(function));
     node.say(Fact::ArgumentNames, rust_names::argument_names(function));
     let fixed = function.fixed_query.iter().chain(&function.headers).map(|(name, value)| format!("{name}: {value}"));
-    let blank = (function.body == Payload::Blank).then(|| "{}".to_owned());
+    let blank = (function.body == Body::Blank).then(|| "{}".to_owned());
     node.say(Fact::Fixed, fixed.chain(blank).collect::<Vec<_>>().join(", "));
     node.say(Fact::Body, rust_names::body(&function.body));
     node.say_if(Fact::Omittable, function.omits_body());
-    node.say(Fact::Reply, rust_names::reply(&function.reply));
+    node.say(Fact::Response, rust_names::response(&function.response));
     let mut statuses: Vec<String> = Vec::new();
     for status in pages().flat_map(|(it, _)| it.statuses.iter()).map(u16::to_string) {
         if !statuses.contains(&status) {
@@ -55,7 +55,7 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     observer.say_texts(&mut node, Fact::Notes, notes.collect());
     let place = |span: Option<Span>| span.map(|it| observer.place(it));
     node.place_of(Fact::Status, place(pages().find_map(|(it, _)| it.statuses.places().next())));
-    node.place_of(Fact::Reply, place(pages().find_map(|(it, _)| it.reply.places().next())));
+    node.place_of(Fact::Response, place(pages().find_map(|(it, _)| it.response.places().next())));
     node.place_of(Fact::Body, place(pages().find_map(|(it, _)| it.body.places().next())));
     parameters(observer, names, function, &mut node);
     for (it, _) in pages() {
@@ -82,7 +82,7 @@ fn name(observer: Observer<'_>, function: &Function) -> String {
 }
 
 fn parameters(observer: Observer<'_>, names: &Names<'_>, function: &Function, node: &mut Node) {
-    let Payload::Parameters(path) = &function.body else { return };
+    let Body::Parameters(path) = &function.body else { return };
     let of = names.bodies.get(&rust_names::path(path)).copied();
     for line in &function.lines {
         for it in observer.api.operations[line.operation].parameters() {

@@ -12,7 +12,7 @@ use crate::emit::syntax::index::Index;
 use crate::emit::syntax::scope::Scope;
 use crate::emit::syntax::{self, cfg};
 use crate::emit::{lint_levels, print};
-use crate::krate::{ArgumentType, Asks, Case, Ident, ItemPath, Krate, Scalar, Sent};
+use crate::krate::{ArgumentType, Asks, Case, CaseBody, Ident, ItemPath, Krate, Scalar};
 
 /// The test's helpers, as they are but for the name of the runtime.
 const SUPPORT: &str = include_str!("support/contract.rs");
@@ -127,25 +127,25 @@ impl Printer<'_> {
     pub(crate) fn request(&self, scope: &Scope<'_>, case: &Case) -> Expr {
         let arguments = case.arguments.iter().map(|(ty, text)| self.argument(scope, ty, text));
         let place = syntax::text(&case.place);
-        let body: Option<Expr> = match &case.sent {
-            Sent::Nothing => None,
-            Sent::Object(ty, text) => {
+        let body: Option<Expr> = match &case.body {
+            CaseBody::Nothing => None,
+            CaseBody::Object(ty, text) => {
                 let (ty, text) = (ty.as_ref().map(|it| self.path(scope, it)), raw(text));
                 Some(match ty {
                     Some(ty) => parse_quote! { &object::<#ty>(#place, #text) },
                     None => parse_quote! { &object(#place, #text) },
                 })
             }
-            Sent::Optional(text) => {
+            CaseBody::Optional(text) => {
                 let text = raw(text);
                 Some(parse_quote! { Some(&object(#place, #text)) })
             }
-            Sent::Omitted => Some(parse_quote! { None }),
-            Sent::Json(text) => {
+            CaseBody::Omitted => Some(parse_quote! { None }),
+            CaseBody::Json(text) => {
                 let text = raw(text);
                 Some(parse_quote! { &json(#place, #text) })
             }
-            Sent::Content(text) => {
+            CaseBody::Content(text) => {
                 let (text, runtime) = (raw(text), scope.ident(&self.runtime));
                 Some(parse_quote! { #runtime::Content::new(#text) })
             }

@@ -1,8 +1,8 @@
 //! Hand-built crates for tests.
 
 use crate::krate::{
-    Answer, Argument, ArgumentPlace, ArgumentType, Doc, Endpoint, Enum, Field, Function, Gate, Ident, Item, ItemKind,
-    ItemPath, Krate, Method, ModPath, Module, Payload, Reexport, Scalar, Struct, Type, Variant,
+    Argument, ArgumentPlace, ArgumentType, Body, Doc, Endpoint, Enum, Field, Function, Gate, Ident, Item, ItemKind,
+    ItemPath, Krate, Method, ModPath, Module, Reexport, Response, Scalar, Struct, Type, Variant,
 };
 
 pub(crate) fn ident(name: &str) -> Ident {
@@ -81,7 +81,7 @@ pub(crate) fn argument(name: &str, place: ArgumentPlace) -> Argument {
 }
 
 /// `list`, `GET /users/{}`; one argument per `{}`, all path segments.
-pub(crate) fn function(name: &str, method: Method, template: &str, body: Payload, reply: Answer) -> Function {
+pub(crate) fn function(name: &str, method: Method, template: &str, body: Body, response: Response) -> Function {
     let count = template.matches("{}").count();
     let names = ["user_id", "message_id", "attachment_id"];
     Function {
@@ -96,7 +96,7 @@ pub(crate) fn function(name: &str, method: Method, template: &str, body: Payload
         may_send_nothing: false,
         content_instead: false,
         body,
-        reply,
+        response,
         endpoint: Endpoint {
             ident: ident(&name.trim_start_matches("r#").to_uppercase()),
             request: format!("{method:?} {template}"),

@@ -18,12 +18,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, Body, ItemType, ParameterDoc, Reply, TypeRef};
+use crate::api::{self, Api, ItemType, ParameterDoc, TypeRef};
 use crate::krate::{Doc, Ident};
 use crate::lower::docs::rustdoc::{Rustdoc, paragraph, push_link, text};
-use crate::lower::endpoint::contract::Answered;
 use crate::lower::endpoint::grouping::{Endpoint, Use};
 use crate::lower::endpoint::permission::{self, Grant};
+use crate::lower::endpoint::response::Response;
 use crate::lower::types::structs::type_link;
 use crate::text::markdown::{code, push_code};
 use crate::text::source::{Sources, Span};
@@ -44,7 +44,7 @@ impl Writer<'_> {
     pub(crate) fn function(
         &self,
         endpoint: &Endpoint<'_>,
-        answered: Answered,
+        answered: Response,
         grants: &[Grant],
         constant: &Ident,
     ) -> Doc {
@@ -67,7 +67,7 @@ impl Writer<'_> {
     }
 
     /// `GET /me/messages` answers `200 OK` with a collection of …
-    fn answer(&self, endpoint: &Endpoint<'_>, leading: Use<'_>, answered: Answered) -> String {
+    fn answer(&self, endpoint: &Endpoint<'_>, leading: Use<'_>, answered: Response) -> String {
         let request = code(&format!("{} {}", endpoint.method.as_str(), request_text(endpoint)));
         let statuses: Vec<String> = leading.operation.statuses.iter().map(|it| code(&status(*it))).collect();
         let statuses = if statuses.is_empty() { String::new() } else { format!(" {}", statuses.join(" or ")) };
@@ -77,14 +77,14 @@ impl Writer<'_> {
             ItemType::Json => "JSON values".to_owned(),
         };
         let what = match answered {
-            Answered::Nothing if statuses.is_empty() => " without content".to_owned(),
-            Answered::Nothing => ", without content".to_owned(),
-            Answered::Value(TypeRef { item: it, collection: true }) => format!(" with a collection of {}", item(it)),
-            Answered::Value(TypeRef { item: it, collection: false }) => format!(" with {}", item(it)),
-            Answered::References => " with links to objects".to_owned(),
-            Answered::Count => " with a number".to_owned(),
-            Answered::Content => " with raw content".to_owned(),
-            Answered::Json => " with JSON of a kind that the documentation does not say".to_owned(),
+            Response::Nothing if statuses.is_empty() => " without content".to_owned(),
+            Response::Nothing => ", without content".to_owned(),
+            Response::Value(TypeRef { item: it, collection: true }) => format!(" with a collection of {}", item(it)),
+            Response::Value(TypeRef { item: it, collection: false }) => format!(" with {}", item(it)),
+            Response::References => " with links to objects".to_owned(),
+            Response::Count => " with a number".to_owned(),
+            Response::Content => " with raw content".to_owned(),
+            Response::Json => " with JSON of a kind that the documentation does not say".to_owned(),
         };
         format!("{request} answers{statuses}{what}.")
     }
@@ -168,10 +168,10 @@ fn section(heading: &str, items: Vec<String>, lines: &mut Vec<String>) {
 }
 
 /// The page that speaks for the endpoint: the first that names the very type on which all agree.
-fn leading<'a>(endpoint: &Endpoint<'a>, answered: Answered) -> Use<'a> {
-    let names_it = |it: &&Use<'a>| match (answered, *it.operation.reply, &*it.operation.body) {
-        (Answered::Value(all), Reply::Value(one), _) => all == one,
-        (_, _, Body::Value(_)) => false,
+fn leading<'a>(endpoint: &Endpoint<'a>, answered: Response) -> Use<'a> {
+    let names_it = |it: &&Use<'a>| match (answered, *it.operation.response, &*it.operation.body) {
+        (Response::Value(all), api::Response::Value(one), _) => all == one,
+        (_, _, api::Body::Value(_)) => false,
         _ => true,
     };
     *endpoint.uses.iter().find(names_it).unwrap_or(&endpoint.uses[0])

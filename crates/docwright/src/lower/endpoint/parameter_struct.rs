@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::krate::{Gate, Ident, ItemKind, ItemPath, ModPath, Struct, Type};
-use crate::lower::endpoint::contract::{Parameters, Sent};
 use crate::lower::endpoint::grouping::Endpoint;
+use crate::lower::endpoint::request_body::{Body, Parameters};
 use crate::lower::names::ident::{Case, ident};
 use crate::lower::names::overload::Planned;
 use crate::lower::types::property::{Draft, Drafts, name_fields};
@@ -33,13 +33,13 @@ type Sharing = BTreeMap<Vec<usize>, Vec<usize>>;
 pub(crate) fn plan(
     endpoints: &[Endpoint<'_>],
     names: &[Option<Planned>],
-    sent: &[Sent<'_>],
+    sent: &[Body<'_>],
     drafts: &Drafts<'_>,
     notes: &mut Vec<Diagnostic>,
 ) -> Bodies {
     let mut sharing = Sharing::new();
     for (at, sent) in sent.iter().enumerate() {
-        if let (Sent::Parameters(parameters), Some(_)) = (sent, &names[at]) {
+        if let (Body::Parameters(parameters), Some(_)) = (sent, &names[at]) {
             let ranks = parameters.iter().map(|it| it.rank).collect();
             sharing.entry(ranks).or_default().push(at);
         }
@@ -66,14 +66,14 @@ fn home_rank<'e>(endpoint: &'e Endpoint<'_>) -> (usize, &'e str, &'e [Ident]) {
 fn define(
     endpoints: &[Endpoint<'_>],
     names: &[Option<Planned>],
-    sent: &[Sent<'_>],
+    sent: &[Body<'_>],
     sharing: &[usize],
     drafts: &Drafts<'_>,
     bodies: &mut Bodies,
     notes: &mut Vec<Diagnostic>,
 ) {
     let home = sharing[0];
-    let (Some(name), Sent::Parameters(parameters)) = (&names[home], &sent[home]) else {
+    let (Some(name), Body::Parameters(parameters)) = (&names[home], &sent[home]) else {
         return;
     };
     let merged = union(parameters, drafts, notes);

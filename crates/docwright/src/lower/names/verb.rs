@@ -1,4 +1,4 @@
-//! What a function is called before it is compared with its neighbours: the verb for what ends the path.
+//! The verb of a function, its name before it is compared with its neighbours.
 //!
 //! | end of the path | GET | POST | PATCH | PUT | DELETE |
 //! |---|---|---|---|---|---|
@@ -12,20 +12,20 @@
 //! Where an address takes JSON and raw content, the function for the latter adds `_content`: `send_mail_content`.
 
 use crate::api::{Method, TypeRef};
-use crate::lower::endpoint::contract::Answered;
 use crate::lower::endpoint::grouping::Endpoint;
 use crate::lower::endpoint::paths::Paths;
 use crate::lower::endpoint::request_line::Last;
+use crate::lower::endpoint::response::Response;
 use crate::lower::names::ident::words;
 
 /// The verb of an endpoint, as words; raw content that is sent instead of JSON is told by `_content`.
-pub(crate) fn verb(endpoint: &Endpoint<'_>, answer: Answered, paths: &Paths, single_refs: bool) -> String {
-    let plain = of_path(endpoint, answer, paths, single_refs);
+pub(crate) fn verb(endpoint: &Endpoint<'_>, response: Response, paths: &Paths, single_refs: bool) -> String {
+    let plain = of_path(endpoint, response, paths, single_refs);
     if endpoint.content_instead { format!("{plain}_content") } else { plain }
 }
 
-fn of_path(endpoint: &Endpoint<'_>, answer: Answered, paths: &Paths, single_refs: bool) -> String {
-    let several = matches!(answer, Answered::Value(TypeRef { collection: true, .. }));
+fn of_path(endpoint: &Endpoint<'_>, response: Response, paths: &Paths, single_refs: bool) -> String {
+    let several = matches!(response, Response::Value(TypeRef { collection: true, .. }));
     let verb = match (&endpoint.plan.last, endpoint.method) {
         (Last::Call(name), _) => return words(name),
         (Last::Literal(path), Method::Get) if several || paths.is_keyed(path) => "list",
@@ -33,7 +33,7 @@ fn of_path(endpoint: &Endpoint<'_>, answer: Answered, paths: &Paths, single_refs
         (Last::Literal(_), Method::Post) => "create",
         (Last::Item, Method::Post) => "post",
         (Last::Literal(_) | Last::Item, method) => plain(method),
-        (Last::Ref, Method::Get) if several || (answer == Answered::References && !single_refs) => "list_refs",
+        (Last::Ref, Method::Get) if several || (response == Response::References && !single_refs) => "list_refs",
         (Last::Ref, Method::Get) => "get_ref",
         (Last::Ref, Method::Post) => "add_ref",
         (Last::Ref, Method::Delete) => "remove_ref",

@@ -14,7 +14,7 @@ use crate::text::source::Spanned;
 fn write(runs: Vec<Run>) -> String {
     let mut docs = Docs::new();
     let span = docs.span('a');
-    docs.add('a', &["GET /x"], crate::api::Body::Empty, crate::api::Reply::Empty);
+    docs.add('a', &["GET /x"], crate::api::Body::Empty, crate::api::Response::Empty);
     let config = Config::default();
     let rustdoc = Rustdoc { links: Links::new(&docs.api, &docs.sources, &config) };
     let runs = runs.into_iter().map(|it| Spanned::new(it, span)).collect();

@@ -76,9 +76,9 @@ pub(crate) fn title_names(title: &str, name: &str) -> bool {
 }
 
 fn claimed_item(draft: &Draft<'_>) -> Option<ItemType> {
-    let sent = || draft.sent.first().map(|it| it.value);
+    let sent = || draft.body_types.first().map(|it| it.value);
     match draft.method {
-        Method::Get => draft.replies.first().map(|it| it.value),
+        Method::Get => draft.response_types.first().map(|it| it.value),
         Method::Post | Method::Put | Method::Patch => sent(),
         Method::Delete => None,
     }
@@ -93,8 +93,8 @@ fn behind_collection(graph: &Graph<'_>, segments: &[Segment]) -> bool {
 /// `201 Created`, and what is sent is what is answered.
 fn creates(draft: &Draft<'_>) -> bool {
     let created = draft.statuses.first().is_some_and(|it| it.value == 201);
-    let answered = draft.replies.first().map(|it| it.value);
-    created && draft.sent.first().is_some_and(|sent| answered.is_none_or(|it| it == sent.value))
+    let answered = draft.response_types.first().map(|it| it.value);
+    created && draft.body_types.first().is_some_and(|sent| answered.is_none_or(|it| it == sent.value))
 }
 
 /// Reads that take parameters, or say that they are functions.

@@ -35,11 +35,11 @@ pub(crate) struct Draft<'p> {
     pub(crate) tail: Tail,
     pub(crate) routes: Vec<Route>,
     /// What the page says is answered, apart from the path.
-    pub(crate) replies: Vec<Claim<ItemType>>,
+    pub(crate) response_types: Vec<Claim<ItemType>>,
     /// Whether the page says that several are answered.
     pub(crate) several: Vec<Claim<bool>>,
     /// The type that the page says is sent.
-    pub(crate) sent: Vec<Claim<ItemType>>,
+    pub(crate) body_types: Vec<Claim<ItemType>>,
     /// Success statuses, the main one first.
     pub(crate) statuses: Vec<Spanned<u16>>,
 }
@@ -92,43 +92,43 @@ fn draft<'p>(
     route: Route,
     returns: &MethodReturns<'p>,
 ) -> Draft<'p> {
-    let (replies, several) = reply_claims(scope, page, api, returns);
+    let (response_types, several) = response_claims(scope, page, api, returns);
     Draft {
         page,
         api,
         method,
         tail: tail_of(&route),
         routes: vec![route],
-        replies,
+        response_types,
         several,
-        sent: sent_claims(scope, page, api),
+        body_types: body_claims(scope, page, api),
         statuses: statuses(api, method),
     }
 }
 
 /// What is said of the answer, apart from the path: its type, and whether there are several.
-pub(crate) fn reply_claims(
+pub(crate) fn response_claims(
     scope: Scope<'_, '_>,
     page: &Page,
     api: &ApiPage,
     returns: &MethodReturns<'_>,
 ) -> (Vec<Claim<ItemType>>, Vec<Claim<bool>>) {
-    let (mut replies, mut several) = prose_claims(scope, page, api);
+    let (mut response_types, mut several) = prose_claims(scope, page, api);
     let (annotated, annotated_several) = example_claims(scope, page, api);
-    replies.extend(annotated);
+    response_types.extend(annotated);
     several.extend(annotated_several);
     let own_stem = stem(&scope.sources[page.file].path);
     for (table_page, ty) in returns.get(&own_stem).into_iter().flatten() {
         let found = type_of(scope, table_page, ty);
-        replies.extend(found.map(|item| claim(Witness::Methods, item, ty.span)));
+        response_types.extend(found.map(|item| claim(Witness::Methods, item, ty.span)));
     }
     // "A JSON object", says a sentence, and a table says which.
-    if replies.iter().all(|it| it.value == ItemType::Json)
+    if response_types.iter().all(|it| it.value == ItemType::Json)
         && let Some(claim) = tabled_claim(scope, api)
     {
-        replies = vec![claim];
+        response_types = vec![claim];
     }
-    (replies, several)
+    (response_types, several)
 }
 
 /// The type whose properties the response section lists without naming it.
@@ -204,7 +204,7 @@ fn success_examples(api: &ApiPage) -> impl Iterator<Item = &Spanned<ExampleRespo
     responses.filter(|it| it.status.is_some_and(|status| (200..300).contains(&status)))
 }
 
-fn sent_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> Vec<Claim<ItemType>> {
+fn body_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> Vec<Claim<ItemType>> {
     let claims = api.body.claims.iter().filter_map(|it| match &it.value {
         BodyClaim::Represents(ty) => Some(claim(Witness::Prose, type_of(scope, page, ty)?, it.span)),
         _ => None,

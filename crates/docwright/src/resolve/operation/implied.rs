@@ -1,6 +1,6 @@
 //! What is answered and sent where no vote is needed: a status, a method or the end of a path settles it.
 
-use crate::api::{Body, Decided, Evidence, ItemType, Method, Reply, Scalar, TypeRef, Witness};
+use crate::api::{Body, Decided, Evidence, ItemType, Method, Response, Scalar, TypeRef, Witness};
 use crate::odata::name::is_property_name;
 use crate::page::{ApiPage, BodyClaim, ResponseClaim};
 use crate::resolve::operation::draft::{Draft, Tail, success_example};
@@ -37,7 +37,7 @@ pub(crate) fn statuses(draft: &Draft<'_>) -> Decided<Vec<u16>> {
 }
 
 /// What is answered, if something settles it.
-pub(crate) fn reply(draft: &Draft<'_>) -> Option<Decided<Reply>> {
+pub(crate) fn response(draft: &Draft<'_>) -> Option<Decided<Response>> {
     if answers_now_and_then(draft) {
         return by_path(draft);
     }
@@ -52,7 +52,7 @@ fn answers_now_and_then(draft: &Draft<'_>) -> bool {
     let other = draft.statuses.iter().find(|it| with_body(it.value));
     let examples = || draft.api.examples.iter().filter_map(|it| it.response.as_ref());
     let shown = || examples().any(|it| it.status == other.map(|it| it.value) && it.body.is_some());
-    several && other.is_some() && (draft.replies.iter().any(|it| it.witness == Witness::Prose) || shown())
+    several && other.is_some() && (draft.response_types.iter().any(|it| it.witness == Witness::Prose) || shown())
 }
 
 /// What a page says of an answer that is settled otherwise.
@@ -62,78 +62,78 @@ pub(crate) fn unheard(scope: Scope<'_, '_>, draft: &Draft<'_>) -> Vec<Evidence> 
     if draft.tail != Tail::Plain && !sends_link(draft) {
         return Vec::new();
     }
-    let said = draft.replies.iter();
+    let said = draft.response_types.iter();
     said.map(|it| Evidence::unheard(it.witness, scope.show(it.value), it.span, REASON)).collect()
 }
 
-fn by_status(draft: &Draft<'_>) -> Option<Decided<Reply>> {
+fn by_status(draft: &Draft<'_>) -> Option<Decided<Response>> {
     let status = draft.statuses.first()?;
-    let (reply, rule) = match (status.value, draft.tail, draft.method) {
-        (204, ..) => (Reply::Empty, "status 204 has no body"),
+    let (response, rule) = match (status.value, draft.tail, draft.method) {
+        (204, ..) => (Response::Empty, "status 204 has no body"),
         // The address says more than a redirect does.
         (_, Tail::Value | Tail::Count, _) | (_, Tail::Ref, Method::Get) => return None,
-        (300..400, ..) => (Reply::Content, "a redirect leads to raw content"),
+        (300..400, ..) => (Response::Content, "a redirect leads to raw content"),
         _ => return None,
     };
     let says = format!("status {}", status.value);
-    Some(Decided::ruled(reply, status_witness(draft.api), says, status.span, rule))
+    Some(Decided::ruled(response, status_witness(draft.api), says, status.span, rule))
 }
 
-fn by_path(draft: &Draft<'_>) -> Option<Decided<Reply>> {
+fn by_path(draft: &Draft<'_>) -> Option<Decided<Response>> {
     let number = TypeRef { item: ItemType::Scalar(Scalar::Int32), collection: false };
-    let (reply, rule) = match (draft.tail, draft.method) {
-        (Tail::Value, Method::Get) => (Reply::Content, "reading `$value` answers raw content"),
-        (Tail::Count, _) => (Reply::Value(number), "`$count` answers a number"),
-        (Tail::Ref, Method::Get) => (Reply::References, "reading `$ref` answers links"),
-        (Tail::Value, _) => (Reply::Empty, "writing `$value` answers nothing"),
+    let (response, rule) = match (draft.tail, draft.method) {
+        (Tail::Value, Method::Get) => (Response::Content, "reading `$value` answers raw content"),
+        (Tail::Count, _) => (Response::Value(number), "`$count` answers a number"),
+        (Tail::Ref, Method::Get) => (Response::References, "reading `$ref` answers links"),
+        (Tail::Value, _) => (Response::Empty, "writing `$value` answers nothing"),
         // OData 4.01, 11.4.6: the service answers `204 No Content`; templates of pages speak of a new object.
-        (Tail::Ref, _) if sends_link(draft) => (Reply::Empty, "a link that is written is no object to be answered"),
+        (Tail::Ref, _) if sends_link(draft) => (Response::Empty, "a link that is written is no object to be answered"),
         _ => return None,
     };
-    Some(request(reply, draft, rule))
+    Some(request(response, draft, rule))
 }
 
-fn by_words(draft: &Draft<'_>) -> Option<Decided<Reply>> {
+fn by_words(draft: &Draft<'_>) -> Option<Decided<Response>> {
     let claims = &draft.api.response.claims;
     let says = |wanted: fn(&ResponseClaim) -> bool| claims.iter().find(|it| wanted(&it.value)).map(|it| it.span);
     if says(|it| matches!(it, ResponseClaim::Returns(_))).is_some() {
         return by_acceptance(draft);
     }
-    let words = |reply, says, span, rule| Some(Decided::ruled(reply, Witness::Prose, says, span, rule));
+    let words = |response, says, span, rule| Some(Decided::ruled(response, Witness::Prose, says, span, rule));
     if let Some(span) = says(|it| matches!(it, ResponseClaim::Binary)) {
-        return words(Reply::Content, "raw content", span, "raw content is spoken of, and no type");
+        return words(Response::Content, "raw content", span, "raw content is spoken of, and no type");
     }
     by_acceptance(draft).or_else(|| {
         if let Some(span) = says(|it| matches!(it, ResponseClaim::Nothing)) {
-            return words(Reply::Empty, "nothing", span, "the page says so, and names no type");
+            return words(Response::Empty, "nothing", span, "the page says so, and names no type");
         }
         if let Some(bare) = bare_status(draft) {
             return Some(bare);
         }
         let rule = "a deletion answers nothing unless the page names a type";
-        (draft.method == Method::Delete).then(|| request(Reply::Empty, draft, rule))
+        (draft.method == Method::Delete).then(|| request(Response::Empty, draft, rule))
     })
 }
 
 /// "returns a `201 Created` response code and a Location header": nobody names a type, and no example shows a body.
-fn bare_status(draft: &Draft<'_>) -> Option<Decided<Reply>> {
+fn bare_status(draft: &Draft<'_>) -> Option<Decided<Response>> {
     let status = draft.statuses.first().filter(|it| matches!(it.value, 200 | 201))?;
     let mut shown = draft.api.examples.iter().filter_map(|it| it.response.as_ref()).peekable();
     shown.peek()?;
-    let named = draft.replies.iter().any(|it| it.witness != Witness::Methods);
+    let named = draft.response_types.iter().any(|it| it.witness != Witness::Methods);
     let is_silent = !named && shown.all(|it| it.body.is_none());
     let says = format!("status {}", status.value);
     let rule = "the page names no type, and no example shows a body";
-    let ruled = || Decided::ruled(Reply::Empty, status_witness(draft.api), says, status.span, rule);
+    let ruled = || Decided::ruled(Response::Empty, status_witness(draft.api), says, status.span, rule);
     (is_silent && draft.method != Method::Get).then(ruled)
 }
 
 /// `202 Accepted`: what the sentence names is what the work will lead to, unless an example shows it.
-fn by_acceptance(draft: &Draft<'_>) -> Option<Decided<Reply>> {
+fn by_acceptance(draft: &Draft<'_>) -> Option<Decided<Response>> {
     let status = draft.statuses.first().filter(|it| it.value == 202)?;
     let shown = success_example(draft.api).is_some_and(|it| it.body.is_some());
     let rule = "status 202 announces what is not there yet, and no example shows a body";
-    (!shown).then(|| Decided::ruled(Reply::Empty, status_witness(draft.api), "status 202", status.span, rule))
+    (!shown).then(|| Decided::ruled(Response::Empty, status_witness(draft.api), "status 202", status.span, rule))
 }
 
 /// What is sent, if method, path or a sentence settle it; a sentence does not where parameters are shown.
@@ -148,7 +148,7 @@ pub(crate) fn body(draft: &Draft<'_>, takes_parameters: bool) -> Option<Decided<
         _ if sends_link(draft) => (Body::Reference, "writing `$ref` sends a link"),
         _ if takes_parameters => return None,
         _ => {
-            let untyped = draft.sent.is_empty();
+            let untyped = draft.body_types.is_empty();
             let nothing = says(&BodyClaim::Nothing)
                 .map(|span| words(Body::Empty, "nothing", span, "the page says so, and has no table"));
             let content = || says(&BodyClaim::Binary).filter(|_| untyped);
@@ -165,7 +165,7 @@ pub(crate) fn body(draft: &Draft<'_>, takes_parameters: bool) -> Option<Decided<
 /// The body of a `$ref` request is a link, unless the page lists the properties of an object.
 pub(crate) fn sends_link(draft: &Draft<'_>) -> bool {
     let describes_object =
-        !draft.sent.is_empty() && draft.api.body.rows.iter().any(|row| is_property_name(&row.name.value));
+        !draft.body_types.is_empty() && draft.api.body.rows.iter().any(|row| is_property_name(&row.name.value));
     draft.tail == Tail::Ref && matches!(draft.method, Method::Post | Method::Put | Method::Patch) && !describes_object
 }
 

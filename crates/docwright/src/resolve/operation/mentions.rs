@@ -54,9 +54,9 @@ fn mentions(operations: &[Operation], owners: &Owners, operation: &Operation) ->
             sends_blank: owner.sends_blank,
             may_send_nothing: owner.may_send_nothing,
             content_instead: owner.content_instead,
-            reply: owner.reply.clone(),
+            response: owner.response.clone(),
             several: owner.several.clone(),
-            declared_reply: owner.declared_reply.clone(),
+            declared_response: owner.declared_response.clone(),
             declared_body: owner.declared_body,
             ..operation.clone()
         }

@@ -141,8 +141,8 @@ fn resolve_draft(
     draft: Draft<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Operation {
-    let (reply, several) = response::reply(scope, graph, &draft, diagnostics);
-    let body = request_body::body(scope, graph, &draft, *reply, diagnostics);
+    let (response, several) = response::response(scope, graph, &draft, diagnostics);
+    let body = request_body::body(scope, graph, &draft, *response, diagnostics);
     let (page, api) = (draft.page, draft.api);
     let placeholders = parameter::described(scope, &draft);
     let query_parameters = parameter::only_in_tables(&draft);
@@ -171,8 +171,8 @@ fn resolve_draft(
         may_send_nothing,
         content_instead,
         body,
-        declared_reply: response::declared_reply(*reply, api),
-        reply,
+        declared_response: response::declared_response(*response, api),
+        response,
         several,
         declared_body,
         notes: api.notes.clone(),

@@ -5,7 +5,7 @@
 //! call    → parameters   the rows of the table, then what the examples show besides
 //! ```
 
-use crate::api::{Body, Decided, ItemType, Method, Parameter, Property, Reply, Route, Segment, TypeRef, Witness};
+use crate::api::{Body, Decided, ItemType, Method, Parameter, Property, Response, Route, Segment, TypeRef, Witness};
 use crate::odata::example::ends_in_call;
 use crate::odata::name::is_property_name;
 use crate::page::{ExampleBody, ExampleRequest, Json, JsonMember, Page, ParameterPlace, PropertyRow};
@@ -40,7 +40,7 @@ pub(crate) fn body(
     scope: Scope<'_, '_>,
     graph: &Graph<'_>,
     draft: &Draft<'_>,
-    reply: Reply,
+    response: Response,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Decided<Body> {
     let Some(route) = draft.routes.first() else { return Body::Unknown.into() };
@@ -53,7 +53,7 @@ pub(crate) fn body(
     if path_type(graph, route).is_some_and(is_stream) {
         return implied::request(Body::Content, draft, "the path leads to a stream");
     }
-    let typed = if calls { None } else { typed_body(scope, graph, draft, route, reply, diagnostics) };
+    let typed = if calls { None } else { typed_body(scope, graph, draft, route, response, diagnostics) };
     typed.unwrap_or_else(|| call_body(scope, graph, draft, &rows, diagnostics))
 }
 
@@ -119,7 +119,7 @@ fn call_body(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Decided<Body> {
     if rows.is_empty()
-        && let Some(sent) = draft.sent.first()
+        && let Some(sent) = draft.body_types.first()
     {
         if let Some(settled) = members_as_parameters(graph, draft, sent) {
             return settled;
@@ -210,18 +210,18 @@ fn typed_body(
     graph: &Graph<'_>,
     draft: &Draft<'_>,
     route: &Route,
-    reply: Reply,
+    response: Response,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Decided<Body>> {
-    let mut items = draft.sent.clone();
+    let mut items = draft.body_types.clone();
     if let Some(ty) = path_type(graph, route) {
         add_path_claim(graph, &mut items, ty, route.span);
     }
-    if let Reply::Value(ty) = reply
+    if let Response::Value(ty) = response
         && matches!(ty.item, ItemType::Type(_))
         && !ty.collection
     {
-        items.push(claim(Witness::Reply, ty.item, route.span));
+        items.push(claim(Witness::Response, ty.item, route.span));
     }
     let verdict = vote(Fact::Body, &items, |it| scope.show(*it))?;
     diagnostics.extend(type_conflict(scope, graph, &verdict, "body", Rule::BodyConflict));

@@ -37,15 +37,15 @@ pub(crate) fn split_by_contract<'p>(scope: Scope<'_, '_>, graph: &Graph<'_>, dra
         // A cast among the lines: what is answered depends on the address, and the words name what these have in common.
         let casts = draft.routes.iter().flat_map(|it| &it.segments).any(|it| matches!(it, Segment::Cast(_)));
         let shown = if casts { shown_at(scope, graph, &draft, &own) } else { None };
-        let replies = shown.map_or(draft.replies, |it| vec![it]);
-        drafts.insert(0, Draft { routes: own, replies, ..draft });
+        let response_types = shown.map_or(draft.response_types, |it| vec![it]);
+        drafts.insert(0, Draft { routes: own, response_types, ..draft });
     }
     drafts
 }
 
 /// What the examples of these addresses answer, if all of them answer one derived type of what the page says.
 fn shown_at(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, routes: &[Route]) -> Option<Claim<ItemType>> {
-    let said = draft.replies.first()?.value;
+    let said = draft.response_types.first()?.value;
     let answers = |it: &Example| {
         let request = it.request.as_ref()?;
         let line = &request.line;
@@ -65,8 +65,8 @@ fn shown_at(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, routes: 
 fn leads_elsewhere(graph: &Graph<'_>, draft: &Draft<'_>, route: &Route) -> Option<TypeRef> {
     let Place::At(ty) = graph.walk(&route.segments) else { return None };
     let said = match draft.method {
-        Method::Get => draft.replies.first(),
-        _ => draft.sent.first().or(draft.replies.first()),
+        Method::Get => draft.response_types.first(),
+        _ => draft.body_types.first().or(draft.response_types.first()),
     }?;
     let several = draft.several.first().is_some_and(|it| it.value);
     let same_number = draft.method != Method::Get || several == ty.collection;
@@ -85,9 +85,9 @@ fn follow_path<'p>(draft: &Draft<'p>, ty: TypeRef, routes: Vec<Route>) -> Draft<
         method: draft.method,
         tail: draft.tail,
         routes,
-        replies: vec![claim(Witness::Path, ty.item, span)],
+        response_types: vec![claim(Witness::Path, ty.item, span)],
         several: vec![claim(Witness::Path, ty.collection && !answers_one, span)],
-        sent: if draft.sent.is_empty() { Vec::new() } else { vec![claim(Witness::Path, ty.item, span)] },
+        body_types: if draft.body_types.is_empty() { Vec::new() } else { vec![claim(Witness::Path, ty.item, span)] },
         statuses: draft.statuses.clone(),
     }
 }

@@ -17,7 +17,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{
-    ItemType, Method, Operation, Overruling, Property, Reply, Segment, TypeDef, TypeKind, Witness, number,
+    ItemType, Method, Operation, Overruling, Property, Response, Segment, TypeDef, TypeKind, Witness, number,
 };
 use crate::odata::name::fold;
 use crate::resolve::address::navigation::Graph;
@@ -48,7 +48,7 @@ pub(crate) fn narrowed(
 ) -> Narrowed {
     let mut readers: BTreeMap<Key, Vec<Reader>> = BTreeMap::new();
     for operation in operations.iter().filter(|it| it.method == Method::Get) {
-        let Reply::Value(ty) = *operation.reply else { continue };
+        let Response::Value(ty) = *operation.response else { continue };
         for route in &operation.routes {
             let (address, lists) = match route.segments.as_slice() {
                 [address @ .., Segment::Key(_)] => (address, false),

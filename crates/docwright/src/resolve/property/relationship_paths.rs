@@ -58,7 +58,7 @@ pub(crate) fn compare(graph: &mut Graph<'_>, drafts: &[Draft<'_>]) -> Correction
 fn listed(draft: &Draft<'_>) -> Place {
     let plain = draft.method == Method::Get && draft.tail == Tail::Plain;
     let several = draft.several.len() > 1 && draft.several.iter().all(|it| it.value);
-    let item = draft.replies.first().filter(|_| plain && several);
+    let item = draft.response_types.first().filter(|_| plain && several);
     item.map_or(Place::Lost, |it| Place::At(TypeRef { item: it.value, collection: false }))
 }
 

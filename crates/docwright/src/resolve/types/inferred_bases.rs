@@ -98,7 +98,7 @@ fn answered(scope: Scope<'_, '_>, pages: &[Page], types: &[TypeDef]) -> Vec<(usi
         let stem = stem(&scope.sources[page.file].path);
         let kept: BTreeSet<TypeId> =
             holders.get(&stem).into_iter().flatten().flat_map(|rank| kept(&types[*rank])).collect();
-        let (claims, _) = draft::reply_claims(scope, page, api, &returns);
+        let (claims, _) = draft::response_claims(scope, page, api, &returns);
         let (general, own): (Vec<_>, Vec<_>) = claims.iter().partition(|it| it.witness == Witness::Methods);
         let named: BTreeSet<TypeId> = general.into_iter().filter_map(|it| type_of(it.value)).collect();
         // What the holder keeps in a collection of its own is created there.
