@@ -102,7 +102,7 @@ fn struct_doc(writer: Writer<'_>, it: &TypeDef, def: &StructDef, bases: &[TypeId
     Doc(lines)
 }
 
-/// What the documentation says a type is for, or that it says nothing.
+/// The description of a type, or a sentence that it has none.
 pub(crate) fn summary(writer: Writer<'_>, it: &TypeDef, lines: &mut Vec<String>) {
     for prose in &it.doc {
         writer.rustdoc.append(prose, lines);

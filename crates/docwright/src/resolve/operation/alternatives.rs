@@ -1,4 +1,4 @@
-//! What can be sent instead of what is documented: nothing, an object without members, or raw content where JSON is described.
+//! Alternatives to the documented request body: none, `{}`, or raw content.
 //!
 //! ```text
 //! blank     an action without parameters whose page speaks of them, and shows `{}`
@@ -15,7 +15,7 @@ use crate::resolve::operation::request_body::own_requests;
 use crate::text::media::{is_json, is_media_type};
 use crate::text::source::Span;
 
-/// Whether the parameters of an action can be left out as a whole. One that is required cannot.
+/// True if an action's parameters can be left out together: none is required.
 pub(crate) fn nothing(draft: &Draft<'_>, body: &Body) -> bool {
     let Body::Parameters(rows) = body else { return false };
     if draft.method != Method::Post || draft.tail != Tail::Plain || rows.iter().any(|it| it.required == Some(true)) {
@@ -28,7 +28,7 @@ pub(crate) fn nothing(draft: &Draft<'_>, body: &Body) -> bool {
     in_words || all_optional || shown()
 }
 
-/// Whether an action without parameters is sent `{}`: "provide an empty json `{}` as request body", and an example that does.
+/// True if an action without parameters is sent `{}`, by sentence and example.
 pub(crate) fn blank(draft: &Draft<'_>, body: &Body) -> bool {
     let in_words = |it: BodyClaim| draft.api.body.claims.iter().any(|claim| claim.value == it);
     let is_blank = |it: &ExampleBody| matches!(&it.json, Some(Json::Object(members)) if members.is_empty());
@@ -58,7 +58,7 @@ pub(crate) fn content(draft: &Draft<'_>, body: &Body) -> Option<Span> {
     })
 }
 
-/// Whether the address of an example is one of the operation.
+/// True if the address of an example is one of the operation.
 fn is_about(draft: &Draft<'_>, example: &ExampleRequest) -> bool {
     let shown = Address::read(&example.line.target).pieces();
     draft.routes.iter().any(|route| is_example_of(&shown, &route.segments, Arguments::Any))

@@ -1,4 +1,4 @@
-//! Facts of a type that need no vote, with the places that give them: name, namespace, kind, members.
+//! Decisions about a type without a vote: name, namespace, kind, members.
 
 use std::collections::BTreeSet;
 
