@@ -3,16 +3,12 @@
 mod batches;
 #[cfg(feature = "blocking")]
 mod blocking;
+mod call;
 mod content;
 mod credentials;
 mod deltas;
-mod errors;
-mod faults;
-mod leaks;
 mod operations;
 mod pages;
-mod retries;
-mod sending;
 mod server;
 #[cfg(feature = "tracing")]
 mod traces;

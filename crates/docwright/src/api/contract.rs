@@ -68,7 +68,7 @@ impl<T> Cases<T> {
         self
     }
 
-    /// What happens unless a caller asks for something else.
+    /// The case that holds unless a caller asks for something else.
     #[must_use]
     pub fn main(&self) -> &When<T> {
         &self.main

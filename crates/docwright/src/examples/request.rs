@@ -7,6 +7,7 @@ use crate::odata::Address;
 use crate::odata::example::{Arguments, is_example_of};
 use crate::odata::query_option::may_be_option;
 use crate::odata::segment::segments;
+use crate::odata::signed_in;
 use crate::page::{ApiPage, ExampleRequest, Json, RequestLine};
 use crate::text::percent::decoded;
 use crate::text::source::{FileId, Span, Spanned};
@@ -31,7 +32,7 @@ pub(crate) fn check<'a>(
     let media = request.headers.iter().find(|it| it.0.eq_ignore_ascii_case("content-type")).map(|it| it.1.as_str());
     let mut found = cx.routes.call(line.method, address, media);
     if found.is_err()
-        && let Some(path) = other_user(address)
+        && let Some(path) = signed_in::other_path(address.path)
         && let Ok(call) = cx.routes.call(line.method, Address { path: &path, ..address }, media)
     {
         let place = line_of(call.entry.function, file);
@@ -62,22 +63,6 @@ pub(crate) fn check<'a>(
         }
     }
     outcome
-}
-
-/// The path of the same thing by another way: `/me` is one of `/users/{id}`.
-pub(crate) fn other_user(address: Address<'_>) -> Option<String> {
-    let rest = |path: &str, word: &str| {
-        let start = path.get(..word.len()).filter(|it| it.eq_ignore_ascii_case(word))?;
-        Some(path[start.len()..].to_owned()).filter(|it| it.is_empty() || it.starts_with('/'))
-    };
-    match rest(address.path, "me") {
-        Some(rest) => Some(format!("users/me{rest}")),
-        None => {
-            let rest = rest(address.path, "users")?;
-            let key = rest.strip_prefix('/')?;
-            Some(format!("me{}", key.find('/').map_or("", |at| &key[at..])))
-        }
-    }
 }
 
 /// The request line of a function that an example of a page is about.

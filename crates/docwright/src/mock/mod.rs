@@ -25,7 +25,6 @@ use std::sync::Arc;
 use crate::Phases;
 use crate::api::Api;
 use crate::config::Config;
-use crate::examples::request::other_user;
 use crate::examples::{self, Miss, Routes, Shown};
 use crate::krate::{Krate, Method};
 use crate::mock::check::Checker;
@@ -33,7 +32,7 @@ use crate::mock::message::Fault;
 pub use crate::mock::message::{Call, Request, Response, Scenario};
 use crate::mock::response::Good;
 pub use crate::mock::rules::Rule;
-use crate::odata::Address;
+use crate::odata::{Address, signed_in};
 use crate::text::json::strict::Value;
 use crate::text::source::{Sources, Span};
 use crate::wire::routes::Tree;
@@ -159,7 +158,8 @@ impl Service {
                 .err()
                 .unwrap_or_else(|| Miss::Method(routes.methods(address)))),
         };
-        let other = || other_user(address).and_then(|path| find(Address { path: &path, ..address }).ok());
+        let other =
+            || signed_in::other_path(address.path).and_then(|path| find(Address { path: &path, ..address }).ok());
         let call = find(address).or_else(|miss| other().ok_or(miss));
         let call = call.map_err(|miss| missed(request, address.path, miss))?;
         let function = call.entry.path().to_string();

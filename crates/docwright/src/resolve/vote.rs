@@ -1,4 +1,4 @@
-//! The vote on a fact that several places claim: the weightiest value wins, and whoever loses is on record.
+//! The vote on a fact: the weightiest claim wins, and the losers are on record.
 //!
 //! Weights are per fact and witness, in one table below. Equal weight is decided by the order of [`Witness`], then by the
 //! order of the documentation, so the same claims always give the same decision. What changes it afterwards is an
@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 use crate::api::{Decided, Evidence, Standing, Witness};
 use crate::text::source::Span;
 
-/// What one place says.
+/// A statement of one place about a fact.
 #[derive(Debug, Clone)]
 pub(crate) struct Claim<T> {
     pub(crate) witness: Witness,
     pub(crate) value: T,
     pub(crate) span: Span,
-    /// What the place says, where that is counted as something more specific.
+    /// The value as written, where it is counted as something more specific.
     pub(crate) said: Option<T>,
 }
 
@@ -24,7 +24,7 @@ pub(crate) struct Claim<T> {
 pub(crate) enum Fact {
     /// The item type of a property.
     Type,
-    /// Whether a property, response or body has several items.
+    /// A property, response or body is a collection.
     Collection,
     /// The item type of a response.
     Response,

@@ -151,9 +151,9 @@ rules! {
     ResponseConflict = "response-conflict", Warning, "make response section, annotation and example agree";
     /// Places that give an operation's request body disagree.
     BodyConflict = "body-conflict", Warning, "make request body section and example agree";
-    /// What an operation answers is not said in a way that can be read; the answer is untyped JSON.
+    /// An operation's response has no type that can be read; it is untyped JSON.
     UnknownResponse = "unknown-response", Note, "name status and type in the response section";
-    /// What an operation is sent is not said in a way that can be read; the body is untyped JSON.
+    /// A request body has no type that can be read; it is untyped JSON.
     UnknownBody = "unknown-body", Note, "name the type in the request body section, or list the parameters";
     /// Places that give a type's base disagree.
     BaseConflict = "base-conflict", Warning, "make prose and annotation name the same base type";

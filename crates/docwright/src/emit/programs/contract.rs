@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use quote::quote;
 use syn::{Expr, Item, ItemFn, Stmt, parse_quote};
 
-use crate::emit::print;
 use crate::emit::syntax::index::Index;
 use crate::emit::syntax::scope::Scope;
 use crate::emit::syntax::{self, cfg};
+use crate::emit::{lint_levels, print};
 use crate::krate::{ArgumentType, Asks, Case, CaseBody, Ident, ItemPath, Krate, Scalar};
 
 /// The test's helpers, as they are but for the name of the runtime.
@@ -60,8 +60,9 @@ pub(crate) struct Printer<'a> {
 impl Printer<'_> {
     fn module(&self, functions: &BTreeMap<&ItemPath, Vec<&Case>>) -> syn::File {
         let scope = Scope { index: self.index, module: "tests/contract", public: &[] };
+        let levels = lint_levels::caller();
         let mut file = scope.file(quote! {
-            #![allow(unused_imports)]
+            #levels
             use super::support::{json, object, reads, sends, takes};
         });
         let mut names: BTreeMap<String, usize> = BTreeMap::new();

@@ -54,17 +54,8 @@ pub(crate) fn field(name: &str, wire: &str, ty: Type) -> Field {
 }
 
 pub(crate) fn model(name: &str, odata_name: Option<&str>, fields: Vec<Field>) -> Struct {
-    Struct {
-        ident: ident(name),
-        doc: doc(&format!("About {name}.")),
-        odata_name: odata_name.map(str::to_owned),
-        doc_url: String::new(),
-        fields,
-        navigation: Vec::new(),
-        bases: Vec::new(),
-        has_derived: false,
-        gate: Gate::Always,
-    }
+    let bare = Struct::bare(ident(name), doc(&format!("About {name}.")), fields);
+    Struct { odata_name: odata_name.map(str::to_owned), ..bare }
 }
 
 pub(crate) fn enumeration(name: &str, odata_name: &str, flags: bool, members: &[(&str, &str)]) -> Enum {

@@ -28,7 +28,7 @@ use crate::lower::types::structs::type_link;
 use crate::text::markdown::{code, push_code};
 use crate::text::source::{Sources, Span};
 
-/// What documentation is written from.
+/// The model and the names that documentation is written from.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Writer<'a> {
     /// Names of types.

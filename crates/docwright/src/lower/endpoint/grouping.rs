@@ -199,7 +199,7 @@ fn agreed_type(wanted: &Wanted, votes: &[&Plan]) -> Option<TypeRef> {
     types.all(|it| it == first).then_some(first)
 }
 
-/// What occurs most often; the least of several that occur equally often.
+/// The mode of a sequence; the least of several that occur equally often.
 pub(crate) fn most_frequent<T: Ord + Default + Clone>(items: impl Iterator<Item = T>) -> T {
     let mut sorted: Vec<T> = items.collect();
     sorted.sort_unstable();

@@ -90,18 +90,10 @@ fn define(
     let (fields, _) = name_fields(merged, notes);
     let path = ItemPath { module: module.clone(), ident: ident.clone() };
     let doc_url = drafts.rustdoc.links.page(endpoints[home].uses[0].operation.page);
-    let body = Struct {
-        ident,
-        doc: crate::lower::docs::operation::parameters(&endpoints[home], drafts.rustdoc),
-        odata_name: None,
-        doc_url: doc_url.to_owned(),
-        fields,
-        navigation: Vec::new(),
-        bases: Vec::new(),
-        has_derived: false,
-        // Whatever needs it, and nothing else.
-        gate: Gate::Any(BTreeSet::new()),
-    };
+    let doc = crate::lower::docs::operation::parameters(&endpoints[home], drafts.rustdoc);
+    // It is compiled with whatever needs it, and with nothing else.
+    let gate = Gate::Any(BTreeSet::new());
+    let body = Struct { doc_url: doc_url.to_owned(), gate, ..Struct::bare(ident, doc, fields) };
     bodies.structs.push((module, body, home));
     bodies.of_endpoint.extend(sharing.iter().map(|at| (*at, path.clone())));
 }

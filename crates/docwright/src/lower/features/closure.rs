@@ -1,4 +1,4 @@
-//! What each product area needs: the models in the signatures of its functions, and on to what these are made of.
+//! The closure of each product area over types: signatures, fields, bases.
 //!
 //! ```text
 //! function ─▶ arguments, body, response ─▶ types of fields, base types ─▶ …

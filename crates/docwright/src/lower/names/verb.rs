@@ -59,7 +59,7 @@ fn plain(method: Method) -> &'static str {
     }
 }
 
-/// What tells a call from a verb, or from a call of the same name by another method.
+/// The ending that tells a call from a verb, or from a call by another HTTP method.
 pub(crate) fn kind_of_call(method: Method) -> &'static str {
     match method {
         Method::Get => "function",

@@ -36,7 +36,7 @@ fn link(target: &str, inner: Vec<Run>) -> Vec<Run> {
     marked(Mark::Link(target.to_owned()), inner)
 }
 
-/// What a reader sees: text as it is, `code` in angle brackets, other marks by name.
+/// Rendered Markdown: text as it is, `code` in angle brackets, other marks by name.
 fn read(markdown: &str) -> String {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;

@@ -127,11 +127,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::page::Page;
     use crate::page::classify;
-
-    /// A file to stand for the one that a grammar is tested on.
-    pub(crate) fn file() -> FileId {
-        Sources::from_texts([("test.md", "")]).iter().next().expect("one file").0
-    }
+    use crate::text::source::tests::file;
 
     /// One line of inline markdown as prose.
     pub(crate) fn prose(markdown: &str) -> Prose {

@@ -163,9 +163,9 @@ impl<'a, 'o> BlockBuilder<'a, 'o> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::document::context::tests::file;
     use crate::page::markdown;
     use crate::page::markdown::source::Definitions;
+    use crate::text::source::tests::file;
 
     /// The kinds of blocks that a text has.
     fn kinds(text: &str) -> Vec<String> {

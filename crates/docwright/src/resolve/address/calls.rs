@@ -1,4 +1,6 @@
-//! Telling actions and functions from navigation: `POST /users/{id}/sendMail` calls, `POST /users/{id}/messages` creates.
+//! OData actions and functions, told from navigation by path and page.
+//!
+//! `POST /users/{id}/sendMail` calls, `POST /users/{id}/messages` creates.
 //!
 //! The address alone does not say. A name is navigation when the type it follows documents such a property, when some
 //! documented path goes on behind it, when it is read, changed or deleted like an object, or when the page creates an
@@ -84,7 +86,7 @@ fn claimed_item(draft: &Draft<'_>) -> Option<ItemType> {
     }
 }
 
-/// What stands right behind a whole collection, without a key between, is called and not navigated to.
+/// True right behind a collection: without a key between, it is a call.
 fn behind_collection(graph: &Graph<'_>, segments: &[Segment]) -> bool {
     let before = segments.split_last().map_or(&[] as &[Segment], |(_, before)| before);
     matches!(graph.walk(before), Place::At(at) if at.collection)

@@ -1,4 +1,4 @@
-//! One operation page as [`Draft`]s: its request lines grouped by what they do, and what its own words claim.
+//! [`Draft`]s of operations: a page's request lines by purpose, and its claims.
 //!
 //! A page may hold several operations: different methods, and next to an object's own address those of its raw content
 //! (`/$value`), its links (`/$ref`) and its number (`/$count`).
@@ -14,7 +14,7 @@ use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::links::{Target, stem};
 use crate::text::source::{Span, Spanned};
 
-/// What the end of a path asks for.
+/// The aspect of a resource that the end of a path asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Tail {
     /// The objects themselves.
@@ -37,9 +37,9 @@ pub(crate) struct Draft<'p> {
     pub(crate) method: Method,
     pub(crate) tail: Tail,
     pub(crate) routes: Vec<Route>,
-    /// What the page says is answered, apart from the path.
+    /// Claims of the page about the type of the response, apart from the path.
     pub(crate) response_types: Vec<Claim<ItemType>>,
-    /// Whether the page says that several are answered.
+    /// Claims of the page about the number of objects in the response.
     pub(crate) several: Vec<Claim<bool>>,
     /// The type that the page says is sent.
     pub(crate) body_types: Vec<Claim<ItemType>>,
@@ -111,7 +111,7 @@ fn draft<'p>(
     }
 }
 
-/// What is said of the answer, apart from the path: its type, and whether there are several.
+/// Claims about the response, apart from the path: its type, and one or several.
 pub(crate) fn response_claims(
     scope: Scope<'_, '_>,
     page: &Page,
@@ -172,7 +172,7 @@ fn prose_claims(
     (vec![claim(Witness::Prose, item, span)], vec![claim(Witness::Prose, collection, span)])
 }
 
-/// What the first successful example response, if there is one with a body, says by its annotation and by its shape.
+/// Claims of the first success response with a body: annotation and shape.
 fn example_claims(
     scope: Scope<'_, '_>,
     page: &Page,
@@ -199,7 +199,7 @@ fn example_claims(
     (item, several)
 }
 
-/// Whether an answer's body holds a list.
+/// The shape of a response's body: true for a list.
 fn body_shape(response: &ExampleResponse) -> Option<(bool, Span)> {
     let body = response.body.as_ref()?;
     let Json::Object(members) = body.json.as_ref()? else { return None };

@@ -1,4 +1,4 @@
-//! What the examples of an operation page say differently from the rest of it: names of types, and the status.
+//! Examples that contradict their page: names of types, and the HTTP status.
 //!
 //! ```markdown
 //! Namespace: microsoft.graph

@@ -1,4 +1,4 @@
-//! What is answered and sent where no vote is needed: a status, a method or the end of a path settles it.
+//! Bodies and responses without a vote: HTTP status, method or path settle them.
 
 use crate::api::{Body, Decided, Evidence, ItemType, Method, Response, Scalar, TypeRef, Witness};
 use crate::odata::name::is_property_name;
@@ -37,12 +37,12 @@ pub(crate) fn statuses(draft: &Draft<'_>) -> Decided<Vec<u16>> {
     Decided::new(draft.statuses.iter().map(|it| it.value).collect(), evidence)
 }
 
-/// What is answered, if something settles it.
+/// The response, if something settles it.
 pub(crate) fn response(draft: &Draft<'_>) -> Option<Decided<Response>> {
     by_status(draft).or_else(|| by_path(draft)).or_else(|| by_words(draft))
 }
 
-/// What a page says of an answer that is settled otherwise.
+/// Statements of a page about a response that is settled otherwise.
 pub(crate) fn unheard(scope: Scope<'_, '_>, draft: &Draft<'_>) -> Vec<Evidence> {
     const REASON: &str = "the answer is settled without a vote";
     // The words of a page are about its objects, not about their number or their content.
@@ -128,7 +128,7 @@ fn by_acceptance(draft: &Draft<'_>) -> Option<Decided<Response>> {
     (!shown).then(|| Decided::ruled(Response::Empty, status_witness(&draft.said), "status 202", status.span, rule))
 }
 
-/// What is sent, if method, path or a sentence settle it; a sentence does not where parameters are shown.
+/// The body, if method, path or (where no parameters are shown) a sentence says.
 pub(crate) fn body(draft: &Draft<'_>, takes_parameters: bool) -> Option<Decided<Body>> {
     let section = &draft.api.body;
     let says = |wanted: &BodyClaim| section.claims.iter().find(|it| it.value == *wanted).map(|it| it.span);

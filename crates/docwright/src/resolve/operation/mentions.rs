@@ -1,4 +1,6 @@
-//! Pages that mention a call in passing: `POST /groups/{id}/threads/{id}/reply` on a page about extended properties.
+//! Actions that a page about something else mentions in passing.
+//!
+//! `POST /groups/{id}/threads/{id}/reply` stands on a page about extended properties.
 //!
 //! "Use the same REST request as creating the instance", such a page says, and goes on about its own subject. The page
 //! whose title names the call (`# conversationThread: reply`) says what the call is sent and answers.

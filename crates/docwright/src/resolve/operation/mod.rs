@@ -38,7 +38,7 @@ use crate::resolve::types::spelling::Spellings;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::{Span, Spanned};
 
-/// What operations teach about types.
+/// Facts about types that operations teach.
 pub(crate) struct Lessons {
     /// Relationships that only addresses mention.
     pub(crate) inferred: Vec<(TypeId, Lesson)>,
@@ -76,7 +76,7 @@ pub(crate) fn resolve_operations(
     (operations, Lessons { inferred, narrowed, corrections, addressed })
 }
 
-/// What each page says in its own words.
+/// Drafts of operations, each by the words of its own page.
 fn read<'p>(scope: Scope<'_, '_>, pages: &'p [Page], diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft<'p>> {
     let returns = method_returns(pages);
     let mut drafts: Vec<Draft<'p>> =

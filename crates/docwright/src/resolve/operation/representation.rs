@@ -136,19 +136,22 @@ fn format_of(target: &str) -> Option<String> {
 
 /// The draft of one representation.
 fn part<'p>(scope: Scope<'_, '_>, draft: &Draft<'p>, is_raw: bool, default_is_raw: bool, raw: &[Span]) -> Draft<'p> {
-    let mut section = draft.said.section.clone().into_owned();
-    let redirects = section.statuses.iter().any(|it| is_redirect(it.value));
-    let form = |span: Span| section.forms.iter().rposition(|it| it.span.start <= span.start);
+    let all = &draft.said.section;
+    let redirects = all.statuses.iter().any(|it| is_redirect(it.value));
+    let form = |span: Span| all.forms.iter().rposition(|it| it.span.start <= span.start);
     let raw_form = raw.first().map(|it| form(*it));
     // Without a redirect, a status belongs to what is said under its heading.
     let status_is_raw = |it: &Spanned<u16>| {
         if redirects { is_redirect(it.value) } else { Some(form(it.span)) == raw_form }
     };
-    section.statuses = section.statuses.iter().filter(|it| status_is_raw(it) == is_raw).cloned().collect();
-    section.claims.retain(|it| matches!(it.value, ResponseClaim::Binary) == is_raw);
-    if is_raw {
-        section.rows.clear();
-    }
+    let claim_is_raw = |it: &Spanned<ResponseClaim>| it.value == ResponseClaim::Binary;
+    let section = ResponseSection {
+        present: all.present,
+        statuses: all.statuses.iter().filter(|it| status_is_raw(it) == is_raw).cloned().collect(),
+        claims: all.claims.iter().filter(|it| claim_is_raw(it) == is_raw).cloned().collect(),
+        forms: all.forms.clone(),
+        rows: if is_raw { Vec::new() } else { all.rows.clone() },
+    };
     let is_own = |it: &&&Example| {
         let asked = it.request.as_ref().and_then(|it| format_of(&it.line.target));
         asked.map_or(default_is_raw, |it| !is_json(&it)) == is_raw

@@ -1,4 +1,4 @@
-//! What an operation is sent.
+//! Request bodies: the OData type, the parameters or the content that is sent.
 //!
 //! ```text
 //! address → object   what the page says, what the path leads to, what is answered: put to the vote
@@ -35,7 +35,7 @@ fn call<'d>(draft: &'d Draft<'_>) -> Option<Call<'d>> {
     }
 }
 
-/// What an operation is sent.
+/// Decides the request body of an operation.
 pub(crate) fn body(
     scope: Scope<'_, '_>,
     graph: &Graph<'_>,

@@ -1,4 +1,4 @@
-//! What an operation answers.
+//! Responses: the OData type or the content that an operation answers with.
 //!
 //! Claims of the page and what the path leads to are put to the vote; a status without a body wins over any body that is
 //! described beside it.
@@ -18,10 +18,10 @@ use crate::text::source::{Span, Spanned};
 /// Raw content of which no type is known.
 const RAW: Response = Response::Content { declares: None };
 
-/// What is answered, and whether several objects are: a number is only asked for where a type is voted on.
+/// A response and its number: one is only asked for where a type is voted on.
 type Settled = (Decided<Response>, Decided<bool>);
 
-/// What the path of an operation leads to, when it is an address and not a call.
+/// The type at the path of an operation, when it is an address and not a call.
 pub(crate) fn path_type(graph: &Graph<'_>, route: &Route) -> Option<TypeRef> {
     match graph.walk(&route.segments) {
         Place::At(ty) => Some(ty),
@@ -34,7 +34,7 @@ pub(crate) fn is_stream(ty: TypeRef) -> bool {
     ty.item == ItemType::Scalar(Scalar::Stream)
 }
 
-/// What an operation answers.
+/// Decides the response of an operation.
 pub(crate) fn response(
     scope: Scope<'_, '_>,
     graph: &Graph<'_>,
@@ -168,7 +168,7 @@ fn relate_examples(graph: &Graph<'_>, route: &Route, claims: &mut [Claim<ItemTyp
     }
 }
 
-/// What an answer `{"value": …}` holds, or the first of several.
+/// The value in a response `{"value": …}`, or the first of several.
 fn shown_value(response: &Spanned<ExampleResponse>) -> Option<(&Json, Span)> {
     let value = response.value.body.as_ref()?.json.as_ref()?.get("value")?;
     match &value.value {

@@ -1,7 +1,9 @@
-//! Pages whose request lines lead to different things: `/me/photo` and `/me/photos`, `/me/events` and `/me/messages`.
+//! Pages whose request lines lead to different types, split into operations.
 //!
-//! What the page says in words holds for the lines that lead there; any other line follows its own path. Words that are about
-//! several things name what these have in common, "the requested, derived type": an example of the very address says which.
+//! Such are `/me/photo` and `/me/photos`, or `/me/events` and `/me/messages`.
+//!
+//! The page's words hold for the lines that lead there; any other line follows its own path. Words that are about several
+//! things name their common type, "the requested, derived type": an example of the very address says which.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +45,7 @@ pub(crate) fn split_by_contract<'p>(scope: Scope<'_, '_>, graph: &Graph<'_>, dra
     drafts
 }
 
-/// What the examples of these addresses answer, if all of them answer one derived type of what the page says.
+/// The type, derived from the page's, that all examples of these addresses answer.
 fn shown_at(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, routes: &[Route]) -> Option<Claim<ItemType>> {
     let said = draft.response_types.first()?.value;
     let answers = |it: &Example| {

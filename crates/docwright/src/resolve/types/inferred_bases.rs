@@ -1,5 +1,6 @@
-//! Types of which no page says what they inherit from, while other places show that they have everything that some
-//! type has.
+//! Inferred base types: no page names them, but other places show them.
+//!
+//! A type that has everything that some type has may stand in its place there.
 //!
 //! ```text
 //! POST /communications/calls/{id}/mute      answers a muteParticipantOperation, and calls have `operations`,
@@ -74,7 +75,7 @@ pub(crate) fn find_bases(
     }
 }
 
-/// What everything inherits from in the end is no base to speak of.
+/// True if a type has a base other than `entity`, or as an enumeration needs none.
 fn has_base(scope: Scope<'_, '_>, definition: &TypeDef) -> bool {
     match &definition.kind {
         TypeKind::Struct(it) => it.base.is_some_and(|base| fold(&scope.name_of(base).name) != "entity"),
@@ -149,7 +150,7 @@ fn shared(definition: &TypeDef, other: &TypeDef) -> (usize, usize) {
     (common.count(), values(other).count())
 }
 
-/// What makes objects of a type what they are; keys are everywhere.
+/// The structural properties of a type but its key, which every entity type has.
 fn values(definition: &TypeDef) -> impl Iterator<Item = &Property> {
     definition.properties().iter().filter(|it| !*it.navigation && *it.name != "id")
 }

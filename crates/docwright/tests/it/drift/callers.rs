@@ -9,7 +9,7 @@ use docwright::krate::{
     ArgumentType, Body, Enum, Field, Function, Item, ItemKind, ItemPath, Krate, ModPath, Response, Scalar, Struct, Type,
 };
 
-/// What every such program begins with; `any` makes a value of whatever type is asked for, as nothing of this is ever run.
+/// The head of every such program, which is never run: `any` is of any type.
 const HEAD: &str = "use docwright_runtime as graph;\n\
                     fn any<T>() -> T { unreachable!() }\n\
                     fn is<T: graph::Is<B>, B: graph::Record>() {}\n";
