@@ -69,7 +69,8 @@ pub(crate) fn resolve_operations(
     drafts.iter_mut().for_each(|draft| call(&graph, draft));
     let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(scope, &graph, it)).collect();
     let addressed = entity::addressed(&graph, drafts.iter().flat_map(|it| &it.routes));
-    let resolved = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
+    let resolved: Vec<_> = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
+    contract::report_unused(scope, &graph, pages, &resolved, diagnostics);
     let operations = lend(scope, resolved);
     let narrowed = relationship::narrowed(scope, &graph, types, &operations);
     let inferred = graph.into_inferred().collect();
