@@ -20,6 +20,9 @@ pub struct Call {
     pub body: Vec<u8>,
     /// The status that was answered.
     pub status: u16,
+    /// Remarks on values that the documentation does not list, or that are out of their range, where it does not say
+    /// that they are refused: one sentence each, with the place.
+    pub notes: Vec<String>,
 }
 
 impl Call {
@@ -38,8 +41,8 @@ impl Call {
 
 impl From<docwright::mock::Call> for Call {
     fn from(it: docwright::mock::Call) -> Self {
-        let docwright::mock::Call { method, target, function, arguments, body, status } = it;
-        Self { method, target, function, arguments, body, status }
+        let docwright::mock::Call { method, target, function, arguments, body, status, notes } = it;
+        Self { method, target, function, arguments, body, status, notes }
     }
 }
 

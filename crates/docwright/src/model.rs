@@ -122,7 +122,7 @@ fn model_property(api: &Api, property: &Property) -> ModelProperty {
         ty: property_type(api, property),
         collection: *property.collection,
         navigation: *property.navigation,
-        enum_values: property.values.clone(),
+        enum_values: property.values.names().map(str::to_owned).collect(),
     }
 }
 

@@ -21,6 +21,7 @@ use crate::{Capabilities, Is, Record};
 pub struct Property<M> {
     name: &'static str,
     abilities: &'static str,
+    values: &'static [&'static str],
     model: PhantomData<fn() -> M>,
 }
 
@@ -28,7 +29,28 @@ impl<M> Property<M> {
     /// Names a property and what its documentation says about queries, in the words of [`Capabilities`]; generated code calls it.
     #[must_use]
     pub const fn new(name: &'static str, abilities: &'static str) -> Self {
-        Self { name, abilities, model: PhantomData }
+        Self { name, abilities, values: &[], model: PhantomData }
+    }
+
+    /// Names a property of text whose documentation lists the values that it can have; generated code calls it.
+    #[must_use]
+    pub const fn listed(name: &'static str, abilities: &'static str, values: &'static [&'static str]) -> Self {
+        Self { name, abilities, values, model: PhantomData }
+    }
+
+    /// The values that the documentation lists for a property of text, as they are sent; none where it lists none. A
+    /// service may take and answer others: the documentation adds and drops values, so that no name in Rust stands for
+    /// one.
+    ///
+    /// ```
+    /// use docwright_runtime::{Property, Reference};
+    ///
+    /// const GRADE: Property<Reference> = Property::listed("grade", "", &["gold", "silver"]);
+    /// assert!(GRADE.values().contains(&"gold"));
+    /// ```
+    #[must_use]
+    pub const fn values(self) -> &'static [&'static str] {
+        self.values
     }
 
     /// The name in JSON and in query options.

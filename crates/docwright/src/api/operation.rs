@@ -1,6 +1,6 @@
 //! Operations: addresses, parameters, request body, response, permissions.
 
-use crate::api::{Account, Cases, Decided, Method, ParameterPlace, Property, Prose, Route, TypeRef};
+use crate::api::{Account, Cases, Decided, Method, ParameterPlace, Property, Prose, Route, TypeRef, Values};
 use crate::text::source::{FileId, Span, Spanned};
 
 /// One documented operation: a page, a method and one contract.
@@ -78,6 +78,8 @@ pub struct ParameterDoc {
     pub name: String,
     /// The type that is named. Keys are text, whatever a table calls them.
     pub ty: Option<TypeRef>,
+    /// The constraints on its value that the description states.
+    pub values: Values,
     /// The description.
     pub doc: Prose,
 }

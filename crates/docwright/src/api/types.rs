@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::api::{Decided, Prose, Scalar, TypeId, Witness};
+use crate::api::{Decided, Prose, Scalar, TypeId, Values, Witness};
 use crate::text::source::{Span, Spanned};
 
 /// `microsoft.graph.callRecords` + `session`.
@@ -116,8 +116,8 @@ pub struct Property {
     pub written: Option<Span>,
     /// The description says that a parameter must be given.
     pub required: Option<bool>,
-    /// The values that the description lists.
-    pub values: Vec<String>,
+    /// The constraints on its value that the description states.
+    pub values: Values,
     /// The description.
     pub doc: Option<Prose>,
     /// Its row.
@@ -136,7 +136,7 @@ impl Property {
             read_only: false.into(),
             written: None,
             required: None,
-            values: Vec::new(),
+            values: Values::default(),
             doc: None,
             origin,
         }
@@ -158,6 +158,12 @@ impl Property {
     #[must_use]
     pub fn ty(&self) -> TypeRef {
         TypeRef { item: *self.item, collection: *self.collection }
+    }
+
+    /// It is text, so that the values that its description lists are no members of an enumeration.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        *self.item == ItemType::Scalar(Scalar::String)
     }
 
     /// A table cell names the type that was decided; otherwise the type is concluded from other places.

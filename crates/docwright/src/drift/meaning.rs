@@ -124,7 +124,27 @@ pub(crate) fn ability_gained(it: &Changed<'_>) -> String {
 }
 
 pub(crate) fn default_value(it: &Changed<'_>) -> String {
-    format!("{} is {} where it is not set, and was {}", it.one(), value(it.new), value(it.old))
+    format!("{} is {} where it is not set, and was {}", subject(it), value(it.new), value(it.old))
+}
+
+pub(crate) fn value_gone(it: &Changed<'_>) -> String {
+    format!("{} is no longer listed for {}: code that sends it compiles and may be refused", value(it.old), subject(it))
+}
+
+pub(crate) fn value_new(it: &Changed<'_>) -> String {
+    format!("{} is now listed for {}: what was taken still is", value(it.new), subject(it))
+}
+
+pub(crate) fn limits(it: &Changed<'_>) -> String {
+    format!("{} is limited to {}, and was to {}: what is sent may be refused", subject(it), it.new, it.old)
+}
+
+/// An item by its own name, where callers write that of its operation.
+fn subject(it: &Changed<'_>) -> String {
+    match it.item.either() {
+        Some(node) if matches!(node.kind, Kind::Argument | Kind::Query) => format!("`{}` of {}", node.name, it.one()),
+        _ => it.one().to_owned(),
+    }
 }
 
 // Operations.
@@ -251,7 +271,7 @@ fn path(owner: Option<&Node>, item: Option<&Node>) -> String {
         Kind::Property | Kind::Member if !item.rust.is_empty() => format!("{}::{}", owner.rust, item.rust),
         Kind::Parameter if !item.rust.is_empty() => format!("{}::{}", owner.fact(Fact::Body), item.rust),
         Kind::Property | Kind::Member | Kind::Parameter => String::new(),
-        Kind::Sent | Kind::Access | Kind::Header | Kind::Query => owner.rust.clone(),
+        Kind::Sent | Kind::Access | Kind::Header | Kind::Query | Kind::Argument => owner.rust.clone(),
     };
     if path.is_empty() { item.name.clone() } else { format!("`{path}`") }
 }

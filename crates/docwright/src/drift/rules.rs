@@ -77,6 +77,12 @@ rules! {
     PropertyAbilityGained = "property/ability-gained", Additive, ability_gained, "nothing to do" undoes PropertyAbilityLost;
     /// The value that a property has when none is set is another one.
     PropertyDefault = "property/default-changed", Behaviour, default_value, "set the value where it counts";
+    /// A value of a property of text is no longer among those that its description lists.
+    PropertyValueRemoved = "property/value-removed", Behaviour, value_gone, "check what is sent";
+    /// A further value of a property of text is listed.
+    PropertyValueAdded = "property/value-added", Additive, value_new, "nothing to do" undoes PropertyValueRemoved;
+    /// The range of a number, or the length of a text, that a property can have is another one.
+    PropertyLimits = "property/limits-changed", Behaviour, limits, "check what is sent";
     /// A property is now listed by the base type instead, or by the type itself; objects have it as before.
     PropertyMoved = "property/moved", Docs, no_change, "nothing to do";
     /// The text about a property changed.
@@ -160,6 +166,14 @@ rules! {
     ParameterWireType = "body/parameter-wire-type-changed", Behaviour, wire_type, "check the range of its values";
     /// The text about a parameter changed.
     ParameterDoc = "body/parameter-docs-changed", Docs, no_change, "nothing to do";
+    /// A value of an argument or parameter of text is no longer among those that its description lists.
+    ArgumentValueRemoved = "argument/value-removed", Behaviour, value_gone, "check every call";
+    /// A further value of an argument or parameter of text is listed.
+    ArgumentValueAdded = "argument/value-added", Additive, value_new, "nothing to do" undoes ArgumentValueRemoved;
+    /// The range of a number, or the length of a text, that an argument or parameter can have is another one.
+    ArgumentLimits = "argument/limits-changed", Behaviour, limits, "check every call";
+    /// The value that an argument or parameter has when none is given is another one.
+    ArgumentDefault = "argument/default-changed", Behaviour, default_value, "give the value where it counts";
     /// The type of the response of an operation changed.
     ResponseType = "reply/type-changed/response", Breaking, response_type, "release a new major version, or correct the page";
     /// The success statuses of an operation changed.

@@ -95,6 +95,8 @@ words! {
         Header = "header",
         /// A query parameter or option that can be given.
         Query = "query",
+        /// An argument of a function whose values are constrained.
+        Argument = "argument",
     }
 }
 
@@ -131,6 +133,12 @@ words! {
         Abilities = "abilities",
         /// The value that holds when none is set.
         Default = "default",
+        /// The values of a text that the description lists, parted by ` | `.
+        Listed = "values",
+        /// The smallest and the largest number.
+        Range = "range",
+        /// The shortest and the longest text, in characters.
+        Length = "length",
         /// The number of a member.
         Value = "value",
         /// The address with `{}` for arguments.
@@ -159,6 +167,9 @@ words! {
         Notes = "notes",
     }
 }
+
+/// Between the values of [`Fact::Listed`].
+pub(crate) const PARTED: &str = " | ";
 
 impl Node {
     /// An item of which nothing is said.

@@ -17,6 +17,7 @@ pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod shown;
 pub(crate) mod summary;
+pub(crate) mod values;
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! Example requests checked against the function that makes them.
 
 use crate::api::{Api, Property};
-use crate::examples::{Check, Finding, Outcome, Side};
+use crate::examples::{Check, Finding, Outcome, Side, values};
 use crate::krate::{ArgumentPlace, ArgumentType, Body, Function, Method, Scalar};
 use crate::odata::Address;
 use crate::odata::example::{Arguments, is_example_of};
@@ -161,6 +161,7 @@ fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: Addr
             });
         }
     }
+    values::agree(cx, call, outcome);
     for name in &call.missing {
         let message = format!("the request lacks `{name}`, which its request line has");
         outcome.findings.push(Finding::new(Rule::QueryMissing, message, span).with("the request line", place));

@@ -1,6 +1,6 @@
 //! Decisions about a property: type, collection, relationship, read-only.
 
-use crate::api::{ItemType, Property, TypeDef, number};
+use crate::api::{ItemType, Property, TypeDef, Values, number};
 use crate::explain::evidence::{fact, reference, single};
 use crate::explain::{Context, Explanation, Fact};
 
@@ -39,11 +39,25 @@ fn facts(context: Context<'_>, it: &Property) -> Vec<Fact> {
         let decision = if required { "yes" } else { "no" };
         add("required", decision, "a `Required` column, or the description", ("table", described));
     }
-    if !it.values.is_empty() {
-        add("values", &it.values.join(", "), "the description lists them", ("sentence", described));
-    }
+    facts.extend(values(context, &it.values));
     facts
 }
+
+/// The constraints that a description states, each with its place.
+pub(crate) fn values(context: Context<'_>, it: &Values) -> Vec<Fact> {
+    let names = it.names().collect::<Vec<_>>().join(", ");
+    let rule = if it.is_closed { "the description lists them, and says that no other is taken" } else { LISTED };
+    let listed = it.listed.first().map(|first| ("values", names, rule, first.span));
+    let default = it.default.as_ref().map(|it| ("default", it.value.clone(), SAYS, it.span));
+    let bounds = [("range", &it.range), ("length in characters", &it.length)];
+    let bounds =
+        bounds.into_iter().filter_map(|(about, it)| it.as_ref().map(|it| (about, it.value.to_string(), SAYS, it.span)));
+    let all = listed.into_iter().chain(default).chain(bounds);
+    all.map(|(about, decision, rule, span)| single(context, about, &decision, rule, ("sentence", span))).collect()
+}
+
+const LISTED: &str = "the description lists them";
+const SAYS: &str = "the description says so";
 
 /// The parameter of an action as a fact of the operation.
 pub(crate) fn parameter(context: Context<'_>, it: &Property) -> Vec<Fact> {

@@ -1,6 +1,6 @@
 //! Endpoint functions: signatures, and the request that arguments become.
 
-use crate::api::Variant;
+use crate::api::{Values, Variant};
 use crate::krate::{Doc, Gate, Ident, ItemKind, ItemPath, Method, Scalar};
 use crate::text::source::Span;
 
@@ -70,6 +70,8 @@ pub struct Argument {
     pub ty: ArgumentType,
     /// Where its value goes.
     pub place: ArgumentPlace,
+    /// The constraints on its value that its description states.
+    pub values: Values,
 }
 
 /// The type of an argument. How the value is written is up to the template; lists and structured values are text.

@@ -59,6 +59,8 @@ pub struct Field {
     pub doc: Doc,
     /// The query options that it can be used in, for the constant: `$filter(eq,ne) $orderby`; empty when nothing is said.
     pub abilities: String,
+    /// The values of a text that its description lists, for the constant.
+    pub values: Vec<String>,
     /// It is not sent by create and update helpers.
     pub read_only: bool,
     /// It holds a secret, which `Debug` does not show.

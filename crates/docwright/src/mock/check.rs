@@ -2,7 +2,8 @@
 
 use crate::api::Api;
 use crate::examples::request::{can_be_empty, misfit, parameters, takes_away};
-use crate::examples::{Call, Rule as Found, evidence};
+use crate::examples::values::constrained;
+use crate::examples::{Call, Finding, Rule as Found, evidence};
 use crate::krate::{Body, Function};
 use crate::mock::message::{Fault, Request};
 use crate::mock::rules::Rule;
@@ -24,8 +25,8 @@ pub(crate) fn line(function: &Function) -> Option<Span> {
 }
 
 impl Checker<'_> {
-    /// Refuses a call that the documentation does not allow.
-    pub(crate) fn check(&self, call: &Call<'_>, request: &Request) -> Result<(), Fault> {
+    /// Refuses a call that the documentation does not allow; the rest that it does not speak of is handed back.
+    pub(crate) fn check(&self, call: &Call<'_>, request: &Request) -> Result<Vec<Note>, Fault> {
         let function = call.entry.function;
         let line = line(function);
         if let Some(name) = call.missing.first() {
@@ -40,17 +41,26 @@ impl Checker<'_> {
                 return Err(Fault::new(Rule::ArgumentType, message, line));
             }
         }
-        self.body(function, request)
+        let mut notes = Vec::new();
+        for (name, it) in constrained(self.api, call) {
+            let (message, place) = (format!("`{name}`: {}", it.message), Some(it.place));
+            match refusal(it.rule) {
+                Some(rule) => return Err(Fault::new(rule, message, place)),
+                None => notes.push((message, place)),
+            }
+        }
+        notes.extend(self.body(function, request)?);
+        Ok(notes)
     }
 
-    fn body(&self, function: &Function, request: &Request) -> Result<(), Fault> {
+    fn body(&self, function: &Function, request: &Request) -> Result<Vec<Note>, Fault> {
         let place = evidence(self.api, function, |it, of| it.body.case(of.body).what.evidence())
             .next()
             .or_else(|| line(function));
         let body = request.body.as_slice();
         match &function.body {
-            Body::Content | Body::Json => return Ok(()),
-            Body::None | Body::Blank if is_nothing(body) => return Ok(()),
+            Body::Content | Body::Json => return Ok(Vec::new()),
+            Body::None | Body::Blank if is_nothing(body) => return Ok(Vec::new()),
             Body::None | Body::Blank => {
                 let message = format!("`{}` takes no body", function.endpoint.request);
                 return Err(Fault::new(Rule::BodyUnexpected, message, place));
@@ -60,7 +70,7 @@ impl Checker<'_> {
         if body.trim_ascii().is_empty()
             && (matches!(function.body, Body::Parameters { optional: true, .. }) || can_be_empty(self.api, function))
         {
-            return Ok(());
+            return Ok(Vec::new());
         }
         if body.trim_ascii().is_empty() {
             let message = format!("`{}` needs a body", function.endpoint.request);
@@ -74,14 +84,14 @@ impl Checker<'_> {
         self.shape(function, &json, place)
     }
 
-    fn shape(&self, function: &Function, json: &Json, place: Option<Span>) -> Result<(), Fault> {
+    fn shape(&self, function: &Function, json: &Json, place: Option<Span>) -> Result<Vec<Note>, Fault> {
         let path = match &function.body {
             Body::Model { path, .. } | Body::Parameters { path, .. } => path,
             Body::Reference if json.get("@odata.id").is_none() && !takes_away(function, json) => {
                 let message = "the body is no link, `{\"@odata.id\": \"https://…\"}`";
                 return Err(Fault::new(Rule::BodyType, message, place));
             }
-            _ => return Ok(()),
+            _ => return Ok(Vec::new()),
         };
         let is_object = matches!(function.body, Body::Model { .. });
         let mut reader = Reader::of_request(self.models, parameters(self.api, function), is_object);
@@ -92,15 +102,28 @@ impl Checker<'_> {
                 let related = it.related.first().map(|it| it.span);
                 Err(Fault::new(rule, it.message.clone(), related.or(place)))
             }
-            None => Ok(()),
+            None => Ok(reader.findings.iter().filter(|it| is_remark(it.rule)).map(note).collect()),
         }
     }
+}
+
+/// A remark on a value, and the place that says otherwise.
+pub(crate) type Note = (String, Option<Span>);
+
+fn note(it: &Finding) -> Note {
+    (it.message.clone(), it.related.first().map(|it| it.span))
+}
+
+/// A value that the documentation does not list, or calls too large, without saying that it is refused.
+fn is_remark(found: Found) -> bool {
+    matches!(found, Found::UnlistedValue | Found::LimitExceeded)
 }
 
 /// The rule for a finding that a service would refuse; all else is only worth a word on a page of documentation.
 fn refusal(found: Found) -> Option<Rule> {
     match found {
         Found::ShapeDiffers | Found::TypeDiffers | Found::Placeholder => Some(Rule::BodyType),
+        Found::RefusedValue => Some(Rule::ValueRefused),
         Found::UnknownMember | Found::MemberCase => Some(Rule::MemberUnknown),
         _ => None,
     }

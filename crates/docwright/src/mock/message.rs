@@ -52,6 +52,9 @@ pub struct Call {
     pub body: Vec<u8>,
     /// The status of the answer.
     pub status: u16,
+    /// Remarks on values that the documentation does not list, or that are out of their range, although it does not say
+    /// that they are refused: one sentence each, with the place.
+    pub notes: Vec<String>,
 }
 
 /// An answer in place of the one that the documentation shows.

@@ -172,7 +172,12 @@ impl Service {
         let asked = own.len();
         wanted.extend(own);
         let models = Models::with(&self.krate, &self.api, Arc::clone(&self.types));
-        Checker { api: &self.api, models: &models }.check(&call, request)?;
+        let notes = Checker { api: &self.api, models: &models }.check(&call, request)?;
+        let note = |(message, place): (String, Option<Span>)| {
+            let place = place.map(|it| format!(" ({})", self.place(it))).unwrap_or_default();
+            format!("{message}{place}")
+        };
+        called.notes = notes.into_iter().map(note).collect();
         Good { service: self, models: &models, call: &call, request, wanted: &wanted, asked }.answer()
     }
 

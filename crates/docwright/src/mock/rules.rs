@@ -20,6 +20,8 @@ rules! {
     QueryMissing = "mock/query-missing", 400, "BadRequest", "add the parameter to the query";
     /// An argument of the address is not of its documented type.
     ArgumentType = "mock/argument-type", 400, "BadRequest", "send a value of the documented type";
+    /// A text is not one of the values of which the documentation says that there are no others.
+    ValueRefused = "mock/value-refused", 400, "BadRequest", "send one of the listed values";
     /// A query option has a value that it cannot have: `$top=some`.
     OptionValue = "mock/option-value", 400, "BadRequest", "send a whole number";
     /// A JSON body is documented, and something else is announced.

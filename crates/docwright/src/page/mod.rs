@@ -39,6 +39,7 @@ pub use crate::page::operation::request_body::{BodyClaim, BodySection};
 pub use crate::page::operation::request_line::RequestLine;
 pub use crate::page::operation::response::{ResponseClaim, ResponseSection};
 pub use crate::page::sentence::type_text::{TypeName, TypeText};
+pub use crate::page::sentence::values::{Bounds, Values};
 pub use crate::page::types::enumeration::{EnumMember, EnumTable};
 pub use crate::page::types::method::MethodRow;
 pub use crate::page::types::page::ResourcePage;

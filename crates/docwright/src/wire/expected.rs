@@ -1,5 +1,6 @@
 //! The expected type of a JSON value, and names of types for messages.
 
+use crate::api::Values;
 use crate::krate::{ItemKind, Scalar, Struct};
 use crate::text::json::{Json, JsonMember};
 use crate::wire::types::Origin;
@@ -12,12 +13,14 @@ pub(crate) struct Expected<'a> {
     pub(crate) origin: Option<Origin>,
     /// The derived type that the documentation says the objects are of, where they do not say it themselves.
     pub(crate) assumed: Option<&'a Struct>,
+    /// What the documentation says about values.
+    pub(crate) values: Option<&'a Values>,
 }
 
 impl<'a> Expected<'a> {
     /// A type that no table is about.
     pub(crate) fn of(kind: &'a ItemKind) -> Self {
-        Self { kind, origin: None, assumed: None }
+        Self { kind, origin: None, assumed: None, values: None }
     }
 }
 

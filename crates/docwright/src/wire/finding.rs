@@ -73,6 +73,12 @@ rules! {
     MemberCase = "example/member-case", Docs, Same, "use the spelling of the table";
     /// A value of an enumeration is not one of its documented members.
     UnknownValue = "example/unknown-enum-value", Docs, Same, "list the member, or show a documented one";
+    /// A text is not one of the values that its description lists; others may be taken all the same.
+    UnlistedValue = "example/unlisted-value", Docs, Same, "list the value, or show a listed one";
+    /// A number is out of its documented range, or a text is longer or shorter than is documented.
+    LimitExceeded = "example/limit-exceeded", Docs, Same, "make description and example agree";
+    /// A text is not one of the values of which the description says that there are no others.
+    RefusedValue = "example/refused-value", Docs, Same, "list the value, or show a listed one";
     /// A member of an object is in no table.
     UnknownMember = "example/unknown-member", Docs, Same, "list the property in the table of its type";
     /// An object says that it is of a type that cannot stand in its place.

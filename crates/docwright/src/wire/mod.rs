@@ -7,3 +7,4 @@ pub(crate) mod reader;
 pub(crate) mod routes;
 pub(crate) mod scalar;
 pub(crate) mod types;
+pub(crate) mod values;

@@ -16,6 +16,7 @@ use crate::wire::expected::{Expected, kind, label, only_names_a_type};
 use crate::wire::finding::{Finding, Rule};
 use crate::wire::scalar::{self, Fit};
 use crate::wire::types::{Models, Origin, origin};
+use crate::wire::values;
 
 /// Reads one body.
 pub(crate) struct Reader<'a> {
@@ -104,6 +105,11 @@ impl<'a> Reader<'a> {
             (ItemKind::Scalar(scalar), value) => {
                 let (name, stand_in) = label(*scalar);
                 self.fit(json, scalar::scalar(*scalar, value), name, stand_in, expected.origin);
+                if let Some(it) = expected.values.and_then(|it| values::json(it, expected.kind, value)) {
+                    let place = Some(Origin { span: it.place, founded: true });
+                    let message = format!("`{}`: {}", self.path, it.message);
+                    self.tell(it.rule, &self.path.clone(), json.span, message, place);
+                }
             }
         }
     }
@@ -186,7 +192,9 @@ impl<'a> Reader<'a> {
     }
 
     fn field(&mut self, of: &'a Struct, field: &'a Field, json: &Spanned<Json>) {
-        let expected = Expected { kind: &field.ty.item, origin: self.origin(of, field), assumed: None };
+        let property = self.property(of, field);
+        let values = property.map(|it| &it.values);
+        let expected = Expected { kind: &field.ty.item, origin: property.map(origin), assumed: None, values };
         let many = field.ty.many;
         self.member(&field.wire, |it| it.value(json, many, &expected));
     }
@@ -200,9 +208,13 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn property(&self, of: &Struct, field: &Field) -> Option<&'a Property> {
+        let parameter = || self.parameters.iter().find(|it| *it.name == field.wire).copied();
+        if of.odata_name.is_some() { self.models.property(of, field) } else { parameter() }
+    }
+
     fn origin(&self, of: &Struct, field: &Field) -> Option<Origin> {
-        let parameter = || self.parameters.iter().find(|it| *it.name == field.wire).map(|it| origin(it));
-        if of.odata_name.is_some() { self.models.origin(of, field) } else { parameter() }
+        self.property(of, field).map(origin)
     }
 
     /// A member that is no field: an annotation, or one that no table knows.

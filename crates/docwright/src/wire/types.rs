@@ -129,10 +129,10 @@ impl<'a> Models<'a> {
         self.line(of).flat_map(|def| def.properties()).any(|it| *it.name == name)
     }
 
-    /// Where a property of a type is described.
-    pub(crate) fn origin(&self, of: &Struct, field: &Field) -> Option<Origin> {
+    /// The property of a type that a field stands for.
+    pub(crate) fn property(&self, of: &Struct, field: &Field) -> Option<&'a Property> {
         let mut properties = self.line(of).flat_map(|def| def.properties());
-        properties.find(|it| *it.name == field.wire).map(origin)
+        properties.find(|it| *it.name == field.wire)
     }
 
     /// Where a type is described.

@@ -6,6 +6,7 @@ use crate::drift::abilities::are_kept;
 use crate::drift::compare::Comparison;
 use crate::drift::compare::operation::{argument_rule, is_same_struct};
 use crate::drift::compare::permission::access_rule;
+use crate::drift::compare::values::{default_rule, limits_rule, listed_rule};
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Fact, Kind, Node};
@@ -17,7 +18,9 @@ impl Comparison<'_> {
         let facts: BTreeSet<Fact> = old.facts.keys().chain(new.facts.keys()).copied().collect();
         for fact in facts {
             let (before, now) = (old.fact(fact), new.fact(fact));
-            if before != now
+            if fact == Fact::Listed {
+                self.listed(owner, old, new);
+            } else if before != now
                 && self.renames.apply(before) != now
                 && let Some(rule) = self.rule(owner, (old, new), fact)
             {
@@ -55,7 +58,9 @@ impl Comparison<'_> {
             Fact::Abilities if is_property => Some(Rule::PropertyAbilityLost),
             // Of parameters, it is nothing that callers meet.
             Fact::ReadOnly | Fact::Abilities => None,
-            Fact::Default => (old.is(fact) && gained).then_some(Rule::PropertyDefault),
+            Fact::Listed => listed_rule(old, new),
+            Fact::Default => default_rule(old, new),
+            Fact::Range | Fact::Length => limits_rule(old, new, fact),
             Fact::Value => Some(Rule::MemberValue),
             Fact::Arguments => Some(Rule::OperationArguments),
             Fact::ArgumentNames => argument_rule(old, new),
@@ -93,8 +98,9 @@ impl Comparison<'_> {
 
     /// Rules tell of a fact that was read from the description: its text says no more.
     fn is_told(&self, owner: Pair<'_>, old: &Node, new: &Node) -> bool {
-        let read = [Fact::Abilities, Fact::ReadOnly, Fact::Required, Fact::Default];
-        read.into_iter().any(|it| old.fact(it) != new.fact(it) && self.rule(owner, (old, new), it).is_some())
+        let values = [Fact::Listed, Fact::Default, Fact::Range, Fact::Length];
+        let mut read = [Fact::Abilities, Fact::ReadOnly, Fact::Required].into_iter().chain(values);
+        read.any(|it| old.fact(it) != new.fact(it) && self.rule(owner, (old, new), it).is_some())
     }
 
     /// The rule for the type of a property or parameter, whose Rust type may be the same.
@@ -118,6 +124,6 @@ fn doc_rule(kind: Kind) -> Option<Rule> {
         Kind::Parameter => Some(Rule::ParameterDoc),
         Kind::Header => Some(Rule::HeaderDoc),
         Kind::Query => Some(Rule::QueryDoc),
-        Kind::Access | Kind::Sent => None,
+        Kind::Access | Kind::Sent | Kind::Argument => None,
     }
 }

@@ -10,6 +10,7 @@ pub(crate) mod permission;
 pub(crate) mod reach;
 pub(crate) mod spans;
 pub(crate) mod types;
+pub(crate) mod values;
 
 use std::collections::BTreeMap;
 
@@ -138,7 +139,7 @@ fn item_name(owner: Pair<'_>, item: Pair<'_>) -> String {
     match kind {
         Some(Kind::Type | Kind::Operation) | None => name(item),
         Some(Kind::Property | Kind::Member) => format!("{}.{}", name(owner), name(item)),
-        Some(Kind::Parameter | Kind::Sent | Kind::Access | Kind::Header | Kind::Query) => {
+        Some(Kind::Parameter | Kind::Sent | Kind::Access | Kind::Header | Kind::Query | Kind::Argument) => {
             format!("{}: {}", name(owner), name(item))
         }
     }

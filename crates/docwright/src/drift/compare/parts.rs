@@ -69,7 +69,8 @@ impl Comparison<'_> {
             // What is not named may still be asked for, or is told as one change with all others that are not.
             Kind::Query if is_open(owner.new) || is_open(owner.old) => return,
             Kind::Query => Rule::QueryRemoved,
-            Kind::Type | Kind::Operation => return,
+            // The function tells of its arguments.
+            Kind::Argument | Kind::Type | Kind::Operation => return,
         };
         self.tell(rule, owner, Pair::gone(it));
     }
@@ -94,7 +95,7 @@ impl Comparison<'_> {
             Kind::Header => Rule::HeaderAdded,
             Kind::Query if is_open(owner.old) || is_open(owner.new) => return,
             Kind::Query => Rule::QueryAdded,
-            Kind::Type | Kind::Operation => return,
+            Kind::Argument | Kind::Type | Kind::Operation => return,
         };
         self.tell(rule, owner, Pair::came(it));
     }

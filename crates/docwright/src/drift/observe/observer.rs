@@ -1,7 +1,7 @@
 //! [`Observer`]: places, digests of texts and type names for snapshots.
 
-use crate::api::{Api, Prose, TypeRef};
-use crate::drift::snapshot::{Fact, Node, Place, digest};
+use crate::api::{Api, ItemType, Prose, Scalar, TypeRef, Values};
+use crate::drift::snapshot::{Fact, Node, PARTED, Place, digest};
 use crate::text::source::{Sources, Span};
 
 /// The context of every observation.
@@ -33,6 +33,16 @@ impl Observer<'_> {
         node.say(fact, digest_of(texts.iter().flat_map(|it| it.0.split_whitespace())));
         let stretch = |(text, span): &(String, Span)| (digest_of(text.split_whitespace()), self.place(*span));
         node.stretches_of(fact, texts.iter().map(stretch));
+    }
+
+    /// Says how a value is constrained. Of an enumeration, the members are told, and not what a description lists.
+    pub(crate) fn say_values(self, node: &mut Node, values: &Values, ty: Option<TypeRef>) {
+        if ty.is_none_or(|it| it.item == ItemType::Scalar(Scalar::String)) {
+            node.say(Fact::Listed, values.names().collect::<Vec<_>>().join(PARTED));
+        }
+        node.say(Fact::Default, values.default.as_ref().map(|it| it.value.clone()).unwrap_or_default());
+        node.say(Fact::Range, values.range.as_ref().map(|it| it.value.to_string()).unwrap_or_default());
+        node.say(Fact::Length, values.length.as_ref().map(|it| it.value.to_string()).unwrap_or_default());
     }
 
     /// `Collection(microsoft.graph.message)`

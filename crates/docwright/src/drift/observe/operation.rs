@@ -113,9 +113,15 @@ fn parts(observer: Observer<'_>, operation: &Operation) -> Vec<Node> {
     let parameters = operation.query_parameters.iter().map(|it| {
         let mut node = Node::new(Kind::Query, &it.name, "", observer.place(it.doc.span));
         node.say(Fact::Doc, observer.doc(Some(&it.doc)));
+        observer.say_values(&mut node, &it.values, it.ty);
+        node
+    });
+    let arguments = operation.placeholders.iter().filter(|it| !it.values.is_empty()).map(|it| {
+        let mut node = Node::new(Kind::Argument, &it.name, "", observer.place(it.doc.span));
+        observer.say_values(&mut node, &it.values, it.ty);
         node
     });
     let required = operation.required.iter();
     let required = required.map(|it| Node::new(Kind::Sent, &it.value, "", observer.place(it.span)));
-    headers.chain(options).chain(parameters).chain(required).collect()
+    headers.chain(options).chain(parameters).chain(arguments).chain(required).collect()
 }

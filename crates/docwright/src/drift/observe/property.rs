@@ -24,7 +24,7 @@ impl Observer<'_> {
         // That it is read-only is a fact of its own.
         let abilities = field.map_or("", |it| it.abilities.trim_end_matches("read-only").trim_end());
         node.say(Fact::Abilities, abilities);
-        node.say(Fact::Default, it.doc.as_ref().and_then(|it| default_value(&it.plain())).unwrap_or_default());
+        self.say_values(&mut node, &it.values, Some(it.ty()));
         node.say(Fact::Doc, self.property_doc(it));
         node
     }
@@ -42,11 +42,11 @@ impl Observer<'_> {
         };
         let is_here =
             |span: Span| span.file == doc.span.file && doc.span.start <= span.start && span.end <= doc.span.end;
-        let is_read = |value: &String, def: &EnumDef| {
-            def.members.iter().any(|it| it.name == *value && (def.inline || is_here(it.origin)))
+        let is_read = |value: &str, def: &EnumDef| {
+            def.members.iter().any(|it| it.name == value && (def.inline || is_here(it.origin)))
         };
         let read: BTreeSet<&str> = match members {
-            Some(def) => it.values.iter().filter(|it| is_read(it, def)).map(String::as_str).collect(),
+            Some(def) => it.values.names().filter(|it| is_read(it, def)).collect(),
             None => BTreeSet::new(),
         };
         without_list(&doc.plain(), &read)
@@ -71,20 +71,6 @@ fn without_list(text: &str, listed: &BTreeSet<&str>) -> String {
     digest_of(kept.map(|at| words[at]))
 }
 
-/// The value of `The default value is 5.` and the like.
-fn default_value(text: &str) -> Option<String> {
-    const SAYS: &[&str] = &["default value is ", "default is ", "defaults to ", "default value: ", "default: "];
-    let lower = text.to_ascii_lowercase();
-    let (at, says) = SAYS.iter().filter_map(|it| Some((lower.find(it)?, it))).min()?;
-    let rest = text[at + says.len()..].trim_start().trim_start_matches(['\'', '"', '`', '*']);
-    let is_mark = |it: char| matches!(it, '\'' | '"' | '`' | '*' | '.' | ',' | ';' | ')');
-    // A sentence says something else: `The default is the name of the user`.
-    let word = rest.split([' ', '\n']).next()?.trim_matches(is_mark);
-    let ends = rest[word.len().min(rest.len())..].trim_start_matches(['\'', '"', '`', '*']);
-    let is_value = !word.is_empty() && (ends.is_empty() || ends.starts_with(is_mark));
-    is_value.then(|| word.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,20 +86,5 @@ mod tests {
         }
         assert_ne!(digest("How often, and why. Possible values are: day, week."), short);
         assert_ne!(digest("How often. Possible values are: day, month."), short);
-    }
-
-    #[test]
-    fn defaults_are_single_words_at_the_end_of_a_sentence() {
-        for (text, value) in [
-            ("On or off. The default value is true.", Some("true")),
-            ("Defaults to 5; at most 9.", Some("5")),
-            ("Default: \"Never\"", Some("Never")),
-            ("The default is 1.5.", Some("1.5")),
-            ("The default is the name of the user.", None),
-            ("The default calendar.", None),
-            ("The default is ", None),
-        ] {
-            assert_eq!(default_value(text).as_deref(), value, "{text}");
-        }
     }
 }

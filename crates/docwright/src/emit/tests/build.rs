@@ -46,6 +46,7 @@ pub(crate) fn field(name: &str, wire: &str, ty: Type) -> Field {
         wire: wire.to_owned(),
         ty,
         doc: doc(&format!("The {wire}.")),
+        values: Vec::new(),
         abilities: String::new(),
         read_only: false,
         secret: false,
@@ -77,7 +78,7 @@ pub(crate) fn enumeration(name: &str, odata_name: &str, flags: bool, members: &[
 }
 
 pub(crate) fn argument(name: &str, place: ArgumentPlace) -> Argument {
-    Argument { ident: ident(name), place, ty: ArgumentType::Text }
+    Argument { ident: ident(name), place, ty: ArgumentType::Text, values: Default::default() }
 }
 
 /// `list`, `GET /users/{}`; one argument per `{}`, all path segments.

@@ -79,8 +79,12 @@ fn typed() -> Function {
         _ => ArgumentType::Text,
     });
     let place = ArgumentPlace::Segment;
-    let arguments =
-        types.enumerate().map(|(n, ty)| Argument { ident: ident(&format!("a{n}")), place: place.clone(), ty });
+    let arguments = types.enumerate().map(|(n, ty)| Argument {
+        ident: ident(&format!("a{n}")),
+        place: place.clone(),
+        ty,
+        values: Default::default(),
+    });
     function.arguments = arguments.collect();
     function.template = format!("/f({})", vec!["{}"; function.arguments.len()].join(","));
     function.endpoint.request = HOSTILE.to_owned();

@@ -19,6 +19,7 @@ thread_local! {
     static FIELD: Field = parse_quote! { pub name: Type };
     static INHERENT: ItemImpl = parse_quote! { impl Name {} };
     static CONSTANT: ImplItemConst = parse_quote! { pub const NAME: graph::Property<Self> = graph::Property::new(); };
+    static LISTED: ImplItemConst = parse_quote! { pub const NAME: graph::Property<Self> = graph::Property::listed(); };
 }
 
 /// A struct and everything that is implemented for it.
@@ -67,11 +68,17 @@ fn inherent(scope: &Scope<'_>, name: &Ident, model: &Struct) -> ItemImpl {
 }
 
 fn constant(scope: &Scope<'_>, field: &krate::Field, what: &str) -> ImplItemConst {
-    let mut printed = stamp::copy(&CONSTANT);
-    doc::line(&mut printed.attrs, &format!("{}{what}.", code(&field.wire)));
+    let is_listed = !field.values.is_empty();
+    let mut printed = stamp::copy(if is_listed { &LISTED } else { &CONSTANT });
+    let values: Vec<String> = field.values.iter().map(|it| code(it)).collect();
+    let values = if is_listed { format!(": {}", values.join(", ")) } else { String::new() };
+    doc::line(&mut printed.attrs, &format!("{}{what}{values}.", code(&field.wire)));
     printed.ident = scope.ident(&field.constant);
     if let syn::Expr::Call(call) = &mut printed.expr {
         call.args = [syntax::text(&field.wire), syntax::text(&field.abilities)].into_iter().collect();
+        if is_listed {
+            call.args.push(syntax::borrow(syntax::array(field.values.iter().map(|it| syntax::text(it))), false));
+        }
     }
     printed
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Api, Body, Method, Operation, Response, Route, Scalar, Segment, TypeRef, Variant};
+use crate::api::{Api, Body, Method, Operation, Response, Route, Scalar, Segment, TypeRef, Values, Variant};
 use crate::config::Config;
 use crate::krate::{Argument, ArgumentPlace, ArgumentType, Ident, ItemKind};
 use crate::lower::endpoint::paths::Paths;
@@ -41,6 +41,8 @@ pub(crate) struct Named {
     pub(crate) place: ArgumentPlace,
     /// The type on which all pages agree that name one.
     pub(crate) ty: Option<TypeRef>,
+    /// The constraints on its value that the first page states.
+    pub(crate) values: Values,
 }
 
 impl Named {
@@ -48,7 +50,7 @@ impl Named {
     pub(crate) fn lower(&self, drafts: &Drafts<'_>) -> Argument {
         let one = self.ty.filter(|it| !it.collection);
         let ty = one.map_or(ArgumentType::Text, |it| argument_type(drafts.item(it.item)));
-        Argument { ident: self.ident.clone(), place: self.place.clone(), ty }
+        Argument { ident: self.ident.clone(), place: self.place.clone(), ty, values: self.values.clone() }
     }
 }
 
@@ -170,8 +172,10 @@ fn endpoint<'a>(
     let types: Vec<Option<TypeRef>> = votes[leading].arguments.iter().map(|it| agreed_type(it, &votes)).collect();
     let plan = group.swap_remove(leading);
     let arguments = taken.iter().zip(&plan.1.arguments).zip(types);
-    let arguments =
-        arguments.map(|((words, it), ty)| Named { ident: ident(words, Case::Snake), place: it.place.clone(), ty });
+    let arguments = arguments.map(|((words, it), ty)| {
+        let (ident, place, values) = (ident(words, Case::Snake), it.place.clone(), it.values.clone());
+        Named { ident, place, ty, values }
+    });
     Endpoint { method, arguments: arguments.collect(), argument_words: taken, plan: plan.1, uses, variant, text }
 }
 

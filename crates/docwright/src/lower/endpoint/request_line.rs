@@ -9,7 +9,9 @@
 //!     modules reports   last getX   template /reports/getX(period='{}')   arguments period
 //! ```
 
-use crate::api::{Method, Operation, Parameter, ParameterPlace, Prose, QueryParameter, Route, Segment, TypeRef};
+use crate::api::{
+    Method, Operation, Parameter, ParameterPlace, Prose, QueryParameter, Route, Segment, TypeRef, Values,
+};
 use crate::krate::{ArgumentPlace, Ident};
 use crate::lower::endpoint::paths::Paths;
 use crate::lower::endpoint::template::template;
@@ -54,6 +56,8 @@ pub(crate) struct Wanted {
     pub(crate) named: bool,
     /// The type that the page names.
     pub(crate) ty: Option<TypeRef>,
+    /// The constraints on its value that the description states.
+    pub(crate) values: Values,
     /// Its description on the page.
     pub(crate) doc: Option<Prose>,
 }
@@ -221,6 +225,7 @@ impl<'a> Planner<'a, '_> {
             place,
             named,
             ty: described.and_then(|it| it.ty),
+            values: described.map(|it| it.values.clone()).unwrap_or_default(),
             doc: described.map(|it| it.doc.clone()),
         });
     }

@@ -28,6 +28,8 @@ pub(crate) struct Draft {
     pub(crate) doc: Doc,
     /// See [`Field::abilities`].
     pub(crate) abilities: String,
+    /// See [`Field::values`].
+    pub(crate) values: Vec<String>,
     /// See [`Field::read_only`].
     pub(crate) read_only: bool,
     /// A request shows it as sent, which outweighs what the description of a base type says.
@@ -105,6 +107,7 @@ impl Drafts<'_> {
             navigation,
             doc: self.rustdoc.property(it),
             abilities: abilities(it),
+            values: if it.is_text() { it.values.names().map(str::to_owned).collect() } else { Vec::new() },
             read_only: *it.read_only,
             written: it.written.is_some(),
             origin: it.origin,
@@ -150,6 +153,9 @@ pub(crate) fn flatten<'d>(generations: impl Iterator<Item = &'d [Draft]>) -> Vec
         if !draft.abilities.is_empty() {
             inherited.abilities.clone_from(&draft.abilities);
         }
+        if !draft.values.is_empty() {
+            inherited.values.clone_from(&draft.values);
+        }
         if inherited.read_only && !inherited.abilities.ends_with("read-only") {
             let mark = if inherited.abilities.is_empty() { "read-only" } else { " read-only" };
             inherited.abilities.push_str(mark);
@@ -184,6 +190,7 @@ pub(crate) fn name_fields(drafts: Vec<Draft>, notes: &mut Vec<Diagnostic>) -> (V
             ty: draft.ty,
             doc: draft.doc,
             abilities: draft.abilities,
+            values: draft.values,
             read_only: draft.read_only,
             gate: Gate::Always,
         });

@@ -16,7 +16,7 @@ use crate::page::cells::columns::Columns;
 use crate::page::document::context::Context;
 use crate::page::markdown::table::{Row, Table};
 use crate::page::sentence::type_text::{self, TypeText};
-use crate::page::sentence::value_list;
+use crate::page::sentence::values::{self, Values};
 use crate::text::diagnostic::Rule;
 use crate::text::prose::{Prose, Run};
 use crate::text::source::{Span, Spanned};
@@ -47,8 +47,8 @@ pub struct PropertyRow {
     pub ty: Spanned<TypeText>,
     /// The description cell.
     pub description: Prose,
-    /// Members that the description lists: ``possible values are: `a`, `b` ``.
-    pub values: Vec<Spanned<String>>,
+    /// The constraints that the description states: ``possible values are: `a`, `b` ``.
+    pub values: Values,
     /// The table it stands in.
     pub home: PropertyHome,
     /// The claim of a `Required` column, or of the description's first or last word.
@@ -97,7 +97,7 @@ fn property(
         None => Spanned::new(TypeText { collection: false, names: Vec::new() }, name.span),
     };
     let required = required_cell.as_deref().and_then(required_column).or_else(|| required_word(&description));
-    let values = value_list::read(&description, &ty.value);
+    let values = values::read(&description, &ty.value);
     Some(PropertyRow { name, ty, description, values, home, required })
 }
 

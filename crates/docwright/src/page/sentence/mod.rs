@@ -4,4 +4,4 @@ pub(crate) mod body_type;
 pub(crate) mod phrases;
 pub(crate) mod text;
 pub(crate) mod type_text;
-pub(crate) mod value_list;
+pub(crate) mod values;

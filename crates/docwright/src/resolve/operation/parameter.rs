@@ -29,7 +29,8 @@ pub(crate) fn described(scope: Scope<'_, '_>, draft: &Draft<'_>) -> Vec<Paramete
                 Some(TypeRef { item, collection: row.ty.value.collection })
             };
             let ty = if place == ParameterPlace::Path { None } else { ty() };
-            found.push(ParameterDoc { place, name: name.to_owned(), ty, doc: row.description.clone() });
+            let (values, doc) = (row.values.clone(), row.description.clone());
+            found.push(ParameterDoc { place, name: name.to_owned(), ty, values, doc });
         }
     }
     found
@@ -67,6 +68,7 @@ pub(crate) fn only_in_tables(draft: &Draft<'_>) -> Vec<ParameterDoc> {
         place: ParameterPlace::Query,
         name: row.name.value.clone(),
         ty: None,
+        values: row.values.clone(),
         doc: row.description.clone(),
     };
     own.map(parameter).collect()

@@ -53,7 +53,7 @@ pub(crate) fn resolve_row(
         read_only: yes(says_read_only(&row.description.plain()), sentence_says, DESCRIBED),
         written: None,
         required: row.required,
-        values: row.values.iter().map(|it| it.value.clone()).collect(),
+        values: row.values.clone(),
         doc: Some(row.description.clone()),
         origin: row.name.span,
     }
@@ -131,12 +131,12 @@ fn unknown(scope: Scope<'_, '_>, row: &PropertyRow, diagnostics: &mut Vec<Diagno
 
 /// Text that other places know more of: that it is of an enumeration, or spells out a number; and a GUID that is mere text.
 fn refine(scope: Scope<'_, '_>, page: &Page, row: &PropertyRow, beside: &Beside<'_>, item: &mut Decided<ItemType>) {
-    let values = || row.values.iter().map(|it| it.value.as_str());
+    let values = || row.values.names();
     let listed = || {
         let exactly = scope.skeletons.with_members(values()).map(|id| (id, Overruling::Listed));
         let named = || scope.skeletons.named_with_members(beside.owner?, &row.name.value, values());
         let (id, rule) = exactly.or_else(|| Some((named()?, Overruling::ListedByName)))?;
-        Some((ItemType::Type(id), rule, Witness::Prose, row.values.first()?.span))
+        Some((ItemType::Type(id), rule, Witness::Prose, row.values.listed.first()?.span))
     };
     let in_json = || {
         let member = beside.json?;

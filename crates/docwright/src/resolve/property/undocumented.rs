@@ -65,11 +65,11 @@ pub(crate) fn add_members(types: &mut [TypeDef], diagnostics: &mut Vec<Diagnosti
         let ItemType::Type(id) = *property.item else { continue };
         let rank = id.0 as usize;
         let TypeKind::Enum(definition) = &types[rank].kind else { continue };
-        let missing = |name: &&String| !definition.members.iter().any(|it| it.name.eq_ignore_ascii_case(name));
-        for name in property.values.iter().filter(|it| is_identifier(it)).filter(missing) {
+        let missing = |name: &&str| !definition.members.iter().any(|it| it.name.eq_ignore_ascii_case(name));
+        for name in property.values.names().filter(|it| is_identifier(it)).filter(missing) {
             let known = listed.iter().any(|(of, it)| *of == rank && it.name.eq_ignore_ascii_case(name));
             if !known {
-                listed.push((rank, Member { name: name.clone(), value: None, doc: None, origin: property.origin }));
+                listed.push((rank, Member { name: name.to_owned(), value: None, doc: None, origin: property.origin }));
             }
         }
     }

@@ -147,7 +147,7 @@ impl<'p> Collector<'p, '_> {
 
     /// `importance | importance | The possible values are: …`: an enumeration that has no table anywhere.
     fn add_listings(&mut self, page: &'p Page) {
-        for row in page.rows().filter(|row| !row.values.is_empty()) {
+        for row in page.rows().filter(|row| !row.values.listed.is_empty()) {
             let [name] = row.ty.names.as_slice() else { continue };
             let (qualifier, short) = split_qualified(&name.text);
             let target_known = name.target.as_deref().is_some_and(|it| self.sources_have(&page_and_anchor(it).0));

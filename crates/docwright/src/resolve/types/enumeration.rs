@@ -23,7 +23,7 @@ pub(crate) fn resolve_enum(skeleton: &Skeleton<'_>, diagnostics: &mut Vec<Diagno
             });
         }
     }
-    for value in skeleton.listings.iter().flat_map(|row| &row.values) {
+    for value in skeleton.listings.iter().flat_map(|row| &row.values.listed) {
         if seen.insert(fold(&value.value)) {
             members.push(Member { name: value.value.clone(), value: None, doc: None, origin: value.span });
         }

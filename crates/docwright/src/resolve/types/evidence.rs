@@ -80,7 +80,7 @@ fn of_enumeration(skeleton: &Skeleton<'_>, names: &mut Vec<Evidence>, namespaces
         let agrees = |it: &&Spanned<String>| it.value.trim().eq_ignore_ascii_case(&skeleton.name.namespace);
         namespaces.extend(line.filter(agrees).map(namespace_line));
     }
-    for row in skeleton.listings.iter().filter(|row| !row.values.is_empty()) {
+    for row in skeleton.listings.iter().filter(|row| !row.values.listed.is_empty()) {
         names.extend(row.ty.names.iter().map(|it| named(Witness::Table, &it.text, it.span)));
     }
 }
@@ -124,8 +124,8 @@ pub(crate) fn members(skeleton: &Skeleton<'_>) -> Vec<Evidence> {
         said.agreeing(Some(folded(table)) == leading)
     });
     let listings = skeleton.listings.iter().filter_map(|row| {
-        let says = listed(row.values.iter().map(|it| it.value.as_str()));
-        Some(Evidence::ruling(Witness::Prose, says, row.values.first()?.span, UNITED))
+        let says = listed(row.values.names());
+        Some(Evidence::ruling(Witness::Prose, says, row.values.listed.first()?.span, UNITED))
     });
     tables.chain(listings).collect()
 }

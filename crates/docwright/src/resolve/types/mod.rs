@@ -152,8 +152,9 @@ fn merge_repeated(
     if !*first.navigation && row.home == PropertyHome::Relationships && same_page {
         first.navigation.overrule(true, Overruling::ListedAgain, Witness::Table, "yes", row.name.span);
     }
-    if first.values.is_empty() {
-        first.values = row.values.iter().map(|it| it.value.clone()).collect();
+    if first.values.listed.is_empty() {
+        first.values.listed.clone_from(&row.values.listed);
+        first.values.is_closed = row.values.is_closed;
     }
     if same_page && first.origin != row.name.span {
         let message = format!("property `{}` is described twice", row.name.value);

@@ -65,7 +65,7 @@ fn listed(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
         let PageKind::Resource(resource) = &page.kind else { continue };
         for row in &resource.properties {
             if let Some(id) = enums.get(&row.name.span) {
-                row.values.iter().for_each(|it| value(set.api, *id, &it.value, it.span, found));
+                row.values.listed.iter().for_each(|it| value(set.api, *id, &it.value, it.span, found));
             }
         }
     }

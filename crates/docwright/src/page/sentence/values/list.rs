@@ -1,4 +1,4 @@
-//! Members of an enumeration that a description lists.
+//! Listed values: members of an enumeration, or what a text can be.
 //!
 //! ```markdown
 //! The status. Possible values are: `a`, `b` (the default), or `unknownFutureValue`. Use the `Prefer: …` header to get
@@ -14,10 +14,12 @@
 
 use std::ops::Range;
 
+use crate::odata::Scalar;
+use crate::odata::scalar::scalar;
 use crate::page::sentence::phrases::Phrases;
 use crate::page::sentence::text::{MarkKind, SentenceText, TextMark};
 use crate::page::sentence::type_text::{self, TypeText};
-use crate::text::prose::Prose;
+use crate::page::sentence::values::choice;
 use crate::text::source::Spanned;
 
 static LEADS: Phrases = Phrases::new(&[
@@ -50,16 +52,50 @@ const MAX_VALUES: usize = 1000;
 /// Between two items stands at most this much text.
 const MAX_GAP: usize = 600;
 
-/// The members that a description lists for a property of this type.
-pub(crate) fn read(description: &Prose, ty: &TypeText) -> Vec<Spanned<String>> {
-    if description.runs.is_empty() || is_numeric(ty) {
-        return Vec::new();
+/// What says that nothing else is taken.
+pub(crate) static CLOSED: Phrases = Phrases::new(&[
+    "must be",
+    "allowed value",
+    "valid value",
+    "accepted value",
+    "acceptable value",
+    "permitted value",
+    "only supported value",
+    "only possible value",
+    "no other value",
+]);
+
+/// What says that the list is of what a value cannot be.
+static DENIED: Phrases = Phrases::new(&[
+    "not be",
+    "not begin",
+    "not start",
+    "cannot",
+    "can't",
+    "must not",
+    "may not",
+    "except",
+    "other than",
+]);
+
+/// What says that more may come.
+static OPEN: Phrases =
+    Phrases::new(&["evolvable", "include", "for example", "such as", "e.g.", "other values", "custom value"]);
+
+/// The values that a description lists for a property of this type, and whether no other is taken.
+pub(crate) fn read(flat: &SentenceText, ty: &TypeText) -> (Vec<Spanned<String>>, bool) {
+    if is_numeric(ty) {
+        return (Vec::new(), false);
     }
-    let flat = SentenceText::new(description);
     let mut values: Vec<Spanned<String>> = Vec::new();
-    let mut from = 0;
+    let (mut from, mut is_closed) = (0, false);
     while let Some(lead) = flat.find(&(from..flat.text.len()), &LEADS) {
-        let (list, end) = list(&flat, lead.end);
+        from = lead.end;
+        if flat.says(&lead_of(flat, &lead), &DENIED) {
+            continue;
+        }
+        let (list, end) = list(flat, lead.end);
+        is_closed |= !list.is_empty() && flat.says(&lead_of(flat, &lead), &CLOSED);
         for value in list {
             if values.len() < MAX_VALUES && !values.iter().any(|known| known.value == value.value) {
                 values.push(value);
@@ -67,10 +103,27 @@ pub(crate) fn read(description: &Prose, ty: &TypeText) -> Vec<Spanned<String>> {
         }
         from = end.max(lead.end);
     }
-    if values.iter().all(|value| is_scalar_word(&value.value)) {
-        return Vec::new();
+    if values.is_empty() && is_text(ty) {
+        (values, is_closed) = choice::read(flat);
     }
-    values
+    if values.iter().all(|value| is_scalar_word(&value.value)) {
+        return (Vec::new(), false);
+    }
+    // It is what a value is not: no text, and no member.
+    values.retain(|it| it.value != "null");
+    is_closed &= !flat.says(&(0..flat.text.len()), &OPEN);
+    (values, is_closed)
+}
+
+/// A lead with the words in front of it that may close its list: `must be one of the following values`.
+fn lead_of(flat: &SentenceText, lead: &Range<usize>) -> Range<usize> {
+    let start = flat.lower[..lead.start].rfind(['.', ',', ';', '\n']).map_or(0, |at| at + 1);
+    start..lead.end
+}
+
+fn is_text(ty: &TypeText) -> bool {
+    let first = ty.names.first();
+    first.is_none_or(|it| scalar(&it.text) == Some(Scalar::String))
 }
 
 fn is_numeric(ty: &TypeText) -> bool {
@@ -112,7 +165,8 @@ fn marked(flat: &SentenceText, from: usize, kind: &MarkKind) -> (Vec<Spanned<Str
         }
         let gap = &flat.lower[end..mark.range.start];
         let fits = if items.is_empty() { !ends_sentence(gap) && gap.len() < 120 } else { is_gap(gap) };
-        if !fits {
+        // A list ends where options of queries are spoken of: "Supports `$filter` (`eq`)".
+        if !fits || flat.text[mark.range.clone()].starts_with('$') {
             break;
         }
         items.extend(item(flat, mark));
@@ -121,9 +175,15 @@ fn marked(flat: &SentenceText, from: usize, kind: &MarkKind) -> (Vec<Spanned<Str
     (items, end)
 }
 
-fn item(flat: &SentenceText, mark: &TextMark) -> Option<Spanned<String>> {
-    let text = flat.text[mark.range.clone()].trim_matches(['`', '"', '\'', ' ', ',', '.']);
-    (!text.is_empty()).then(|| Spanned::new(text.to_owned(), mark.span))
+/// The value that a mark holds, or the words of a list that stands in one mark.
+fn item<'t>(flat: &'t SentenceText, mark: &TextMark) -> impl Iterator<Item = Spanned<String>> {
+    let bare = |it: &'t str| it.trim_matches(['`', '"', '\'', ' ', ',', '.']);
+    let text = bare(&flat.text[mark.range.clone()]);
+    let is_word = |it: &str| it.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
+    let is_list = text.split(", ").all(is_word);
+    let items: Vec<&str> = if is_list { text.split(", ").collect() } else { vec![text] };
+    let span = mark.span;
+    items.into_iter().filter(|it| !it.is_empty()).map(move |it| Spanned::new(it.to_owned(), span))
 }
 
 fn ends_sentence(gap: &str) -> bool {
@@ -173,7 +233,24 @@ mod tests {
 
     fn values(text: &str, ty: &str) -> Vec<String> {
         let ty = type_text::from_name(ty, Span::at_start(file()));
-        read(&prose(text), &ty).into_iter().map(|value| value.value).collect()
+        read(&SentenceText::new(&prose(text)), &ty).0.into_iter().map(|value| value.value).collect()
+    }
+
+    #[test]
+    fn a_list_is_closed_where_the_description_says_so() {
+        let ty = type_text::from_name("String", Span::at_start(file()));
+        for (text, expected) in [
+            ("Possible values are: `a`, `b`.", false),
+            ("Must be one of the following values: `a`, `b`.", true),
+            ("Allowed values: `a`, `b`.", true),
+            ("Allowed values include `a`, `b`.", false),
+            ("It must be `a` or `b`.", true),
+            ("It can be `a` or `b`.", false),
+            ("The text must be short. Possible values are: `a`, `b`.", false),
+            ("Must be one of: `a`, `b`. Members of this evolvable enum: `c`.", false),
+        ] {
+            assert_eq!(read(&SentenceText::new(&prose(text)), &ty).1, expected, "{text}");
+        }
     }
 
     #[test]
@@ -193,6 +270,9 @@ mod tests {
             ),
             ("The value of `x` when `y` is set.", &[]),
             ("Possible values are `true` or `false`.", &[]),
+            ("Possible values are: `null` (not yet), `a` (more).<br>Supports `$filter` (`eq`).", &["a"]),
+            ("Must not begin with `x` or be one of the following values: `a`, `b`.", &[]),
+            ("Possible values: `a, b, c`, or `d`.", &["a", "b", "c", "d"]),
             ("Valid values 4 to 16", &[]),
         ];
         for (text, expected) in cases {

@@ -1,0 +1,74 @@
+//! Choices of text values: `It can be "a" or "b"`, `either *a* or *b*`.
+//!
+//! ```text
+//! choice := ("can be" | "either" | "must be" | …) value (("," | "or") value)+       a value is marked or in quotes
+//! ```
+
+use std::ops::Range;
+
+use crate::page::sentence::phrases::Phrases;
+use crate::page::sentence::text::SentenceText;
+use crate::page::sentence::values::list::CLOSED;
+use crate::text::source::Spanned;
+
+/// No value of a choice is longer.
+const MAX_WORD: usize = 60;
+
+/// What stands in front of a choice of values.
+static CHOICES: Phrases =
+    Phrases::new(&["can be", "is either", "can either be", "must be", "must either be", "either", "values are"]);
+
+/// `It can be "a" or "b"`: values that follow at once and are marked or in quotes, at least two.
+pub(crate) fn read(flat: &SentenceText) -> (Vec<Spanned<String>>, bool) {
+    let mut from = 0;
+    while let Some(lead) = flat.find(&(from..flat.text.len()), &CHOICES) {
+        from = lead.end;
+        let (mut values, mut end) = (Vec::new(), lead.end);
+        while let Some(range) = quoted(flat, end, values.is_empty()) {
+            let name = range.start + 1..range.end - 1;
+            let name = if flat.text[range.clone()].starts_with('"') { name } else { range.clone() };
+            values.push(Spanned::new(flat.text[name.clone()].to_owned(), flat.span(&name)));
+            end = range.end;
+        }
+        if values.len() > 1 {
+            return (values, flat.says(&lead, &CLOSED));
+        }
+    }
+    (Vec::new(), false)
+}
+
+/// The next value of a choice, which only a joining word may stand in front of.
+fn quoted(flat: &SentenceText, from: usize, is_first: bool) -> Option<Range<usize>> {
+    let mark = flat.marks.iter().find(|it| it.range.start >= from).map(|it| it.range.clone());
+    let quote = flat.text[from..].find('"').map(|at| from + at);
+    let quote = quote.and_then(|at| Some(at..at + 2 + flat.text[at + 1..].find('"')?));
+    let next = mark.into_iter().chain(quote).min_by_key(|it| it.start)?;
+    let gap = flat.lower[from..next.start].trim_matches([' ', ':', '\'']);
+    let joins = matches!(gap, "," | "or" | ", or" | "and" | ", and");
+    let fits = if is_first { matches!(gap, "" | "set to" | "either") } else { joins };
+    let word = flat.text[next.clone()].trim_matches('"');
+    let is_name = !word.is_empty() && word.len() <= MAX_WORD && !word.contains(['\n', '"', '{', '<']);
+    (fits && is_name).then_some(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::document::context::tests::prose;
+
+    #[test]
+    fn a_choice_is_marked_or_quoted() {
+        let cases: &[(&str, &[&str])] = &[
+            ("It can be \"big\" or \"small\".", &["big", "small"]),
+            ("The value is either `A` or `B`. `A` is the first.", &["A", "B"]),
+            ("Must be *a*, *b*, or *c*.", &["a", "b", "c"]),
+            ("It can be `a`.", &[]),
+            ("It can be seen in `a` or `b`.", &[]),
+            ("It cannot be `a` or `b`.", &[]),
+        ];
+        for (text, expected) in cases {
+            let found: Vec<String> = read(&SentenceText::new(&prose(text))).0.into_iter().map(|it| it.value).collect();
+            assert_eq!(found, *expected, "{text}");
+        }
+    }
+}

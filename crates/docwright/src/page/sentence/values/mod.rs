@@ -1,0 +1,108 @@
+//! [`Values`]: constraints on a value, as its description states them.
+//!
+//! ```markdown
+//! The grade. Possible values are: `gold`, `silver`. The default value is `gold`.
+//! How many. Valid values 1 to 24.
+//! The title. The maximum length is 64 characters.
+//! ```
+
+pub(crate) mod choice;
+pub(crate) mod default;
+pub(crate) mod limits;
+pub(crate) mod list;
+
+use std::fmt;
+
+use crate::odata::Scalar;
+use crate::odata::scalar::scalar;
+use crate::page::sentence::text::SentenceText;
+use crate::page::sentence::type_text::TypeText;
+use crate::text::prose::Prose;
+use crate::text::source::Spanned;
+
+/// The constraints that a description puts on a value.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Values {
+    /// The values that it lists, in its order.
+    pub listed: Vec<Spanned<String>>,
+    /// The description says that no other value is taken; lists of examples and of what is likely do not.
+    pub is_closed: bool,
+    /// The value that holds when none is set.
+    pub default: Option<Spanned<String>>,
+    /// The smallest and the largest number.
+    pub range: Option<Spanned<Bounds>>,
+    /// The shortest and the longest text, in characters.
+    pub length: Option<Spanned<Bounds>>,
+}
+
+/// The ends of a range, both of it; one that is not said is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Bounds {
+    /// Nothing is less.
+    pub least: Option<i64>,
+    /// Nothing is more.
+    pub most: Option<i64>,
+}
+
+impl Bounds {
+    /// A number lies between the ends.
+    #[must_use]
+    pub fn hold(&self, number: f64) -> bool {
+        // Numbers of documentation are small: none is rounded.
+        self.least.is_none_or(|it| it as f64 <= number) && self.most.is_none_or(|it| number <= it as f64)
+    }
+}
+
+/// `1 to 24`
+impl fmt::Display for Bounds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.least, self.most) {
+            (Some(least), Some(most)) if least == most => write!(f, "exactly {least}"),
+            (Some(least), Some(most)) => write!(f, "{least} to {most}"),
+            (Some(least), None) => write!(f, "at least {least}"),
+            (None, Some(most)) => write!(f, "at most {most}"),
+            (None, None) => f.write_str("any"),
+        }
+    }
+}
+
+impl Values {
+    /// The description says nothing about values.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The listed values as they are sent.
+    pub fn names(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.listed.iter().map(|it| it.value.as_str())
+    }
+
+    /// A value is among those that are listed, in any letter case, or none are listed.
+    #[must_use]
+    pub fn allow(&self, value: &str) -> bool {
+        self.listed.is_empty() || self.names().any(|it| it.eq_ignore_ascii_case(value))
+    }
+}
+
+/// The constraints that the description of a value of this type states; a type that is not said may be any.
+pub(crate) fn read(description: &Prose, ty: &TypeText) -> Values {
+    if description.runs.is_empty() {
+        return Values::default();
+    }
+    let flat = SentenceText::new(description);
+    let first = ty.names.first().map(|it| scalar(&it.text));
+    let (listed, is_closed) = list::read(&flat, ty);
+    Values {
+        listed,
+        is_closed,
+        default: default::read(&flat),
+        range: limits::range(&flat).filter(|_| first.is_none_or(|it| it.is_some_and(is_number))),
+        length: limits::length(&flat).filter(|_| first.is_none_or(|it| it == Some(Scalar::String))),
+    }
+}
+
+fn is_number(scalar: Scalar) -> bool {
+    use Scalar::{Byte, Decimal, Double, Int16, Int32, Int64, SByte, Single};
+    matches!(scalar, Byte | SByte | Int16 | Int32 | Int64 | Single | Double | Decimal)
+}
