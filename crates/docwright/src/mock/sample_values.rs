@@ -48,7 +48,8 @@ impl Maker<'_> {
         {
             return Some(Value::text(key));
         }
-        let item = self.item(&field.ty.item, &field.wire, level + 1)?;
+        let listed = field.values.first().map(Value::text);
+        let item = listed.or_else(|| self.item(&field.ty.item, &field.wire, level + 1))?;
         Some(if field.ty.many { Value::Array(vec![item]) } else { item })
     }
 

@@ -42,7 +42,7 @@ pub(crate) fn text(values: &Values, text: &str) -> Option<Misfit> {
     let length = text.chars().count();
     let out_of = |it: &Spanned<crate::api::Bounds>| {
         // A text is shorter than any number that a float cannot hold.
-        let message = format!("it has {length} characters, documented are {}", it.value);
+        let message = format!("it has {length} characters, documented is {}", it.value);
         let misfit = Misfit { rule: Rule::LimitExceeded, message, place: it.span };
         (!it.value.hold(length as f64)).then_some(misfit)
     };

@@ -149,6 +149,9 @@ fn show(title: &str, request: &Request, answer: &Response) -> String {
             answer.calls[0].arguments.iter().map(|(name, it)| format!("{name}={it}")).collect();
         let _ = writeln!(text, "= {name}({})", arguments.join(", "));
     }
+    for note in answer.calls.first().iter().flat_map(|it| &it.notes) {
+        let _ = writeln!(text, "~ {note}");
+    }
     let _ = writeln!(text, "{}", answer.status);
     for (name, value) in &answer.headers {
         let _ = writeln!(text, "{name}: {value}");

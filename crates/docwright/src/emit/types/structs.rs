@@ -77,7 +77,7 @@ fn constant(scope: &Scope<'_>, field: &krate::Field, what: &str) -> ImplItemCons
     if let syn::Expr::Call(call) = &mut printed.expr {
         call.args = [syntax::text(&field.wire), syntax::text(&field.abilities)].into_iter().collect();
         if is_listed {
-            call.args.push(syntax::borrow(syntax::array(field.values.iter().map(|it| syntax::text(it))), false));
+            call.args.push(syntax::texts(field.values.iter().map(String::as_str)));
         }
     }
     printed

@@ -14,7 +14,7 @@ use crate::text::source::Spanned;
 /// No value of a choice is longer.
 const MAX_WORD: usize = 60;
 
-/// What stands in front of a choice of values.
+/// Wordings in front of a choice of values.
 static CHOICES: Phrases =
     Phrases::new(&["can be", "is either", "can either be", "must be", "must either be", "either", "values are"]);
 

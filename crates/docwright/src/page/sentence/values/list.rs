@@ -46,13 +46,17 @@ static LEADS: Phrases = Phrases::new(&[
     "values:",
 ]);
 
+/// Wordings that name a place where the values are listed.
+static ELSEWHERE: Phrases =
+    Phrases::new(&["those of", "those in", "the same as", "listed in", "defined by", "defined in"]);
+
 /// No description lists more.
 const MAX_VALUES: usize = 1000;
 
 /// Between two items stands at most this much text.
 const MAX_GAP: usize = 600;
 
-/// What says that nothing else is taken.
+/// Wordings that close a list: nothing else is taken.
 pub(crate) static CLOSED: Phrases = Phrases::new(&[
     "must be",
     "allowed value",
@@ -60,12 +64,11 @@ pub(crate) static CLOSED: Phrases = Phrases::new(&[
     "accepted value",
     "acceptable value",
     "permitted value",
-    "only supported value",
-    "only possible value",
+    "only",
     "no other value",
 ]);
 
-/// What says that the list is of what a value cannot be.
+/// Wordings that turn a list into one of values that are not taken.
 static DENIED: Phrases = Phrases::new(&[
     "not be",
     "not begin",
@@ -78,7 +81,7 @@ static DENIED: Phrases = Phrases::new(&[
     "other than",
 ]);
 
-/// What says that more may come.
+/// Wordings that leave a list open: more may come.
 static OPEN: Phrases =
     Phrases::new(&["evolvable", "include", "for example", "such as", "e.g.", "other values", "custom value"]);
 
@@ -164,7 +167,8 @@ fn marked(flat: &SentenceText, from: usize, kind: &MarkKind) -> (Vec<Spanned<Str
             continue;
         }
         let gap = &flat.lower[end..mark.range.start];
-        let fits = if items.is_empty() { !ends_sentence(gap) && gap.len() < 120 } else { is_gap(gap) };
+        let leads = || !ends_sentence(gap) && gap.len() < 120 && !ELSEWHERE.are_in(gap);
+        let fits = if items.is_empty() { leads() } else { is_gap(gap) };
         // A list ends where options of queries are spoken of: "Supports `$filter` (`eq`)".
         if !fits || flat.text[mark.range.clone()].starts_with('$') {
             break;
@@ -268,8 +272,8 @@ mod tests {
                 "Values are: `a`, `unknownFutureValue`. You must use the `Prefer: x` request header to get the following values in this evolvable enum: `b`.",
                 &["a", "unknownFutureValue", "b"],
             ),
-            ("The value of `x` when `y` is set.", &[]),
             ("Possible values are `true` or `false`.", &[]),
+            ("The values are those of **kind** on a room.", &[]),
             ("Possible values are: `null` (not yet), `a` (more).<br>Supports `$filter` (`eq`).", &["a"]),
             ("Must not begin with `x` or be one of the following values: `a`, `b`.", &[]),
             ("Possible values: `a, b, c`, or `d`.", &["a", "b", "c", "d"]),
