@@ -170,7 +170,7 @@ fn alternatives(cx: &mut Context<'_>, cell: &Prose) -> Option<Alternatives> {
     let mut count = 0;
     // What stands between the last name and here.
     let mut between = Between::Nothing;
-    for run in &cell.runs {
+    for run in &cell.without_superscripts().runs {
         let (Run::Text(text) | Run::Code(text)) = &run.value else {
             between = if run.value == Run::Break { Between::Parted } else { between };
             continue;
