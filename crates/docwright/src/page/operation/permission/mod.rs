@@ -111,7 +111,9 @@ fn by_account(
             continue;
         };
         let mut columns: Vec<(Option<String>, Alternatives, Span)> = Vec::new();
-        for (column, title) in header.iter().enumerate().skip(1) {
+        // What a permission is called is no permission.
+        let explains = |title: &str| title.contains("display name") || title.starts_with("description");
+        for (column, title) in header.iter().enumerate().skip(1).filter(|(_, title)| !explains(title)) {
             let cell = cx.cell(table, row, column);
             let Some(mut any_of) = alternatives(cx, &cell) else {
                 continue;
