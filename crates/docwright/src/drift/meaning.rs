@@ -136,7 +136,7 @@ pub(crate) fn value_new(it: &Changed<'_>) -> String {
 }
 
 pub(crate) fn limits(it: &Changed<'_>) -> String {
-    format!("{} is limited to {}, and was to {}: what is sent may be refused", subject(it), it.new, it.old)
+    format!("{} takes {}, and took {}: what is sent may be refused", subject(it), it.new, it.old)
 }
 
 /// An item by its own name, where callers write that of its operation.

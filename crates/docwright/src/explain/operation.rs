@@ -92,12 +92,21 @@ fn arguments(context: Context<'_>, it: &Operation, route: &Route) -> Vec<Fact> {
         };
         single(context, &format!("parameter `{name}`"), &decision, rule, place)
     };
+    let constraints = |place: ParameterPlace, name: &str| {
+        let described = it.placeholder(place, name).into_iter();
+        described.flat_map(|it| property::values(context, &it.values)).map(|it| property::about(name, it)).collect()
+    };
     let own = segments.filter(|(_, it)| !it.name.is_empty());
-    let mut facts: Vec<Fact> = own.map(|(place, it)| parameter(place, &it.name, written(it).to_owned())).collect();
-    facts.extend(route.query.iter().map(|it| {
+    let mut facts: Vec<Fact> = Vec::new();
+    for (place, it) in own {
+        let more: Vec<Fact> = constraints(place, &it.name);
+        facts.extend([parameter(place, &it.name, written(it).to_owned())].into_iter().chain(more));
+    }
+    for it in &route.query {
         let decision = it.fixed.as_ref().map_or_else(|| "in the query".to_owned(), |it| format!("always `{it}`"));
-        parameter(ParameterPlace::Query, &it.name, decision)
-    }));
+        let more: Vec<Fact> = constraints(ParameterPlace::Query, &it.name);
+        facts.extend([parameter(ParameterPlace::Query, &it.name, decision)].into_iter().chain(more));
+    }
     facts
 }
 

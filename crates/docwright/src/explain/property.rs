@@ -43,6 +43,11 @@ fn facts(context: Context<'_>, it: &Property) -> Vec<Fact> {
     facts
 }
 
+/// A fact about a parameter as one of its operation.
+pub(crate) fn about(name: &str, fact: Fact) -> Fact {
+    Fact { about: format!("`{name}`: {}", fact.about), ..fact }
+}
+
 /// The constraints that a description states, each with its place.
 pub(crate) fn values(context: Context<'_>, it: &Values) -> Vec<Fact> {
     let names = it.names().collect::<Vec<_>>().join(", ");
@@ -68,8 +73,9 @@ pub(crate) fn parameter(context: Context<'_>, it: &Property) -> Vec<Fact> {
             about => format!("`{}`: {about}", it.name),
         };
     }
-    // One line says it all, unless sources disagree.
+    // One line says it all, unless sources disagree, or constrain its value.
     facts.retain(|fact| fact.about.starts_with("parameter") || fact.said.iter().any(|it| !it.agrees));
+    facts.extend(values(context, &it.values).into_iter().map(|fact| about(&it.name, fact)));
     if let Some(first) = facts.first_mut() {
         first.decision = reference(context.api, it.ty());
     }

@@ -13,7 +13,7 @@ pub(crate) struct Expected<'a> {
     pub(crate) origin: Option<Origin>,
     /// The derived type that the documentation says the objects are of, where they do not say it themselves.
     pub(crate) assumed: Option<&'a Struct>,
-    /// What the documentation says about values.
+    /// The constraints on its value that the documentation states.
     pub(crate) values: Option<&'a Values>,
 }
 

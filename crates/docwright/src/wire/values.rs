@@ -31,7 +31,8 @@ pub(crate) fn text(values: &Values, text: &str) -> Option<Misfit> {
         return None;
     }
     let unlisted = || {
-        let first = values.listed.first()?;
+        // One value alone is an example more often than a list.
+        let first = values.listed.first().filter(|_| values.listed.len() > 1 || values.is_closed)?;
         let other = text.split(',').map(str::trim).find(|it| !values.allow(it)).filter(|_| !values.allow(text))?;
         let (rule, says) = match values.is_closed {
             true => (Rule::RefusedValue, "no other value is"),
@@ -57,7 +58,7 @@ pub(crate) fn number(values: &Values, number: &str) -> Option<Misfit> {
     (!range.value.hold(value)).then_some(Misfit { rule: Rule::LimitExceeded, message, place: range.span })
 }
 
-/// Something that stands for a text: nothing, a name in braces, a type, an ellipsis.
+/// Something that stands for a text: nothing, a name in braces, a type, an ellipsis, a choice.
 fn is_placeholder(text: &str) -> bool {
     let word = text.trim().to_ascii_lowercase();
     word.is_empty()
@@ -65,4 +66,5 @@ fn is_placeholder(text: &str) -> bool {
         || word.starts_with("string")
         || word.ends_with("-value")
         || word.ends_with("...")
+        || word.contains(" | ")
 }

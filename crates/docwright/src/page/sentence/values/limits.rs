@@ -153,7 +153,8 @@ fn ends(
         let before = from.max(flat.lower.floor_char_boundary(number.range.start.saturating_sub(NEAR)));
         let before = before..number.range.start;
         from = number.range.end;
-        let (most, least) = (last(flat, &before, &MOST), last(flat, &before, &LEAST));
+        let lead = |phrases| last(flat, &before, phrases).filter(|it| leads(flat, it, number));
+        let (most, least) = (lead(&MOST), lead(&LEAST));
         let slot = match (most, least) {
             (None, None) if is_named_after(flat, sentence, number) => &mut bounds.most,
             (None, None) => continue,
@@ -168,6 +169,13 @@ fn ends(
     }
     let is_one_unit = units.windows(2).all(|it| it[0] == it[1] || it[0].is_empty() || it[1].is_empty());
     place.filter(|_| is_one_unit).map(|place| (bounds, place))
+}
+
+/// `The maximum length of the name is 64`, but `up to 64` and not `up to the first 64`.
+fn leads(flat: &SentenceText, lead: &Range<usize>, number: &Number) -> bool {
+    let is_noun = ["max", "min"].iter().any(|it| flat.lower[lead.clone()].starts_with(it));
+    let between = flat.lower[lead.end..number.range.start].trim();
+    is_noun || matches!(between, "" | "a" | "of" | "is" | "the" | "a length of")
 }
 
 /// `256 characters maximum`, `64 characters or less`
@@ -225,6 +233,7 @@ mod tests {
             ("At least 3.", "at least 3"),
             ("The minimum is 5 minutes; the maximum is 1 day.", ""),
             ("When it is on, the maximum is 9.", ""),
+            ("The mean of up to the first 30 seconds.", ""),
             ("Returned from v1.0 to v2.0 and by 7.", ""),
             ("The number of rooms, 3 or 4.", ""),
             ("The maximum length is 64.", ""),
