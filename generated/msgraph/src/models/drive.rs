@@ -80,10 +80,11 @@ impl Drive {
         "webUrl",
         "read-only",
     );
-    /// `driveType`.
-    pub const DRIVE_TYPE: graph::Property<Self> = graph::Property::new(
+    /// `driveType`: `personal`, `business`, `documentLibrary`.
+    pub const DRIVE_TYPE: graph::Property<Self> = graph::Property::listed(
         "driveType",
         "read-only",
+        &["personal", "business", "documentLibrary"],
     );
     /// `owner`.
     pub const OWNER: graph::Property<Self> = graph::Property::new("owner", "read-only");

@@ -155,8 +155,12 @@ impl Group {
         "securityEnabled",
         "",
     );
-    /// `theme`.
-    pub const THEME: graph::Property<Self> = graph::Property::new("theme", "");
+    /// `theme`: `Teal`, `Purple`, `Green`, `Blue`, `Pink`, `Orange`, `Red`.
+    pub const THEME: graph::Property<Self> = graph::Property::listed(
+        "theme",
+        "",
+        &["Teal", "Purple", "Green", "Blue", "Pink", "Orange", "Red"],
+    );
     /// `unseenCount`.
     pub const UNSEEN_COUNT: graph::Property<Self> = graph::Property::new(
         "unseenCount",

@@ -19,8 +19,12 @@ pub struct MobileAppAssignment {
 impl MobileAppAssignment {
     /// `id`.
     pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
-    /// `intent`.
-    pub const INTENT: graph::Property<Self> = graph::Property::new("intent", "");
+    /// `intent`: `available`, `required`, `uninstall`, `availableWithoutEnrollment`.
+    pub const INTENT: graph::Property<Self> = graph::Property::listed(
+        "intent",
+        "",
+        &["available", "required", "uninstall", "availableWithoutEnrollment"],
+    );
 }
 impl graph::Record for MobileAppAssignment {
     fn shape(&self) -> &'static graph::Shape {

@@ -31,8 +31,12 @@ impl Quota {
         "remaining",
         "read-only",
     );
-    /// `state`.
-    pub const STATE: graph::Property<Self> = graph::Property::new("state", "read-only");
+    /// `state`: `normal`, `nearing`, `critical`, `exceeded`.
+    pub const STATE: graph::Property<Self> = graph::Property::listed(
+        "state",
+        "read-only",
+        &["normal", "nearing", "critical", "exceeded"],
+    );
     /// `total`.
     pub const TOTAL: graph::Property<Self> = graph::Property::new("total", "read-only");
     /// `used`.

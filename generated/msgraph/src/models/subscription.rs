@@ -87,10 +87,11 @@ impl Subscription {
         "includeResourceData",
         "",
     );
-    /// `latestSupportedTlsVersion`.
-    pub const LATEST_SUPPORTED_TLS_VERSION: graph::Property<Self> = graph::Property::new(
+    /// `latestSupportedTlsVersion`: `v1_0`, `v1_1`, `v1_2`, `v1_3`.
+    pub const LATEST_SUPPORTED_TLS_VERSION: graph::Property<Self> = graph::Property::listed(
         "latestSupportedTlsVersion",
         "",
+        &["v1_0", "v1_1", "v1_2", "v1_3"],
     );
     /// `lifecycleNotificationUrl`.
     pub const LIFECYCLE_NOTIFICATION_URL: graph::Property<Self> = graph::Property::new(

@@ -116,12 +116,13 @@ fn parts(observer: Observer<'_>, operation: &Operation) -> Vec<Node> {
         observer.say_values(&mut node, &it.values, it.ty);
         node
     });
-    let arguments = operation.placeholders.iter().filter(|it| !it.values.is_empty()).map(|it| {
+    let arguments = operation.placeholders.iter().map(|it| {
         let mut node = Node::new(Kind::Argument, &it.name, "", observer.place(it.doc.span));
         observer.say_values(&mut node, &it.values, it.ty);
         node
     });
     let required = operation.required.iter();
     let required = required.map(|it| Node::new(Kind::Sent, &it.value, "", observer.place(it.span)));
+    let arguments = arguments.filter(|it| !it.facts.is_empty());
     headers.chain(options).chain(parameters).chain(arguments).chain(required).collect()
 }

@@ -15,8 +15,16 @@ use crate::text::source::Spanned;
 const MAX_WORD: usize = 60;
 
 /// Wordings in front of a choice of values.
-static CHOICES: Phrases =
-    Phrases::new(&["can be", "is either", "can either be", "must be", "must either be", "either", "values are"]);
+static CHOICES: Phrases = Phrases::new(&[
+    "can be",
+    "is either",
+    "can either be",
+    "must be",
+    "must either be",
+    "either",
+    "one of",
+    "values are",
+]);
 
 /// `It can be "a" or "b"`: values that follow at once and are marked or in quotes, at least two.
 pub(crate) fn read(flat: &SentenceText) -> (Vec<Spanned<String>>, bool) {
@@ -44,7 +52,7 @@ fn quoted(flat: &SentenceText, from: usize, is_first: bool) -> Option<Range<usiz
     let quote = quote.and_then(|at| Some(at..at + 2 + flat.text[at + 1..].find('"')?));
     let next = mark.into_iter().chain(quote).min_by_key(|it| it.start)?;
     let gap = flat.lower[from..next.start].trim_matches([' ', ':', '\'']);
-    let joins = matches!(gap, "," | "or" | ", or" | "and" | ", and");
+    let joins = matches!(gap, "," | "or" | ", or" | "and" | ", and" | "|");
     let fits = if is_first { matches!(gap, "" | "set to" | "either") } else { joins };
     let word = flat.text[next.clone()].trim_matches('"');
     let is_name = !word.is_empty() && word.len() <= MAX_WORD && !word.contains(['\n', '"', '{', '<']);
@@ -62,6 +70,7 @@ mod tests {
             ("It can be \"big\" or \"small\".", &["big", "small"]),
             ("The value is either `A` or `B`. `A` is the first.", &["A", "B"]),
             ("Must be *a*, *b*, or *c*.", &["a", "b", "c"]),
+            ("The size, one of `a` \\| `b`. Read-only.", &["a", "b"]),
             ("It can be `a`.", &[]),
             ("It can be seen in `a` or `b`.", &[]),
             ("It cannot be `a` or `b`.", &[]),
