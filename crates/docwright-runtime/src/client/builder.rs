@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use super::auth::Tokens;
 use super::call::Trust;
-use super::{Client, Credential, Inner, RetryPolicy, Service, Transport};
+use super::{Client, Credential, Inner, PollPolicy, RetryPolicy, Service, Transport};
 use crate::{Error, ErrorKind, Result};
 
 /// Makes a [`Client`].
@@ -37,6 +37,7 @@ pub struct ClientBuilder {
     headers: Vec<(String, String)>,
     timeout: Option<Duration>,
     retry: RetryPolicy,
+    polling: PollPolicy,
     transport: Option<Arc<dyn Transport>>,
     #[cfg(feature = "reqwest")]
     pub(super) reqwest: super::transport::reqwest::Settings,
@@ -52,6 +53,7 @@ impl ClientBuilder {
             loopback: false,
             timeout: None,
             retry: RetryPolicy::default(),
+            polling: PollPolicy::default(),
             transport: None,
             #[cfg(feature = "reqwest")]
             reqwest: super::transport::reqwest::Settings::default(),
@@ -98,6 +100,11 @@ impl ClientBuilder {
         Self { retry: policy, ..self }
     }
 
+    /// How often and how long to ask after an operation that outlasts its request.
+    pub fn polling(self, policy: PollPolicy) -> Self {
+        Self { polling: policy, ..self }
+    }
+
     /// Uses another HTTP stack.
     pub fn transport(self, transport: impl Transport) -> Self {
         Self { transport: Some(Arc::new(transport)), ..self }
@@ -141,6 +148,7 @@ impl ClientBuilder {
                 headers,
                 timeout: self.timeout,
                 retry: self.retry,
+                polling: self.polling,
                 tokens: Tokens::new(self.credential),
                 transport,
             }),

@@ -31,7 +31,7 @@ pub use self::builder::ClientBuilder;
 use self::call::{Call, Trust};
 pub use self::call::{RetryPolicy, Trace};
 pub use self::delta::{Delta, DeltaStep, Resync, removal};
-pub use self::operation::{Operation, OperationState, OperationStatus};
+pub use self::operation::{Operation, OperationState, OperationStatus, PollPolicy};
 pub use self::paging::{Items, Pages};
 pub use self::service::{KnownService, Service};
 pub use self::streams::Download;
@@ -68,6 +68,7 @@ pub(crate) struct Inner {
     headers: HeaderMap,
     timeout: Option<Duration>,
     retry: RetryPolicy,
+    polling: PollPolicy,
     tokens: Tokens,
     transport: Arc<dyn Transport>,
 }
@@ -120,8 +121,7 @@ impl<S> Client<S> {
     /// When the request cannot be sent, there is no response, the service says that it failed, or what comes doesn't have the documented shape.
     pub async fn send<R: FromResponse>(&self, request: Request<R>) -> Result<R> {
         let response = self.any().response_to(&request.parts).await?;
-        R::read(&response)
-            .map_err(|error| error.of(request.parts.method, &request.parts.template).with_attempts(response.attempts()))
+        request.read(&response)
     }
 }
 

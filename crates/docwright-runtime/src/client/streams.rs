@@ -36,7 +36,7 @@ impl<S> Client<S> {
             .insert(CONTENT_TYPE, crate::request::http::header_value("Content-Type", content_type).map_err(of)?);
         call.payload = Payload::Stream(Some(body));
         let response = self.any().success(call).await?;
-        R::read(&response).map_err(of)
+        response.read().map_err(of)
     }
 }
 

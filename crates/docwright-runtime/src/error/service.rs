@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+#[cfg(feature = "client")]
+use crate::format::loose;
 use crate::{Bytes, Json, Response};
 
 /// A response of the service that is no success.
@@ -89,6 +91,25 @@ impl ServiceError {
         if let Ok(body) = serde_json::from_slice::<Json>(response.body()) {
             error.read_body(&body);
         }
+        error
+    }
+
+    /// The same of the monitor of an operation that failed. Services have no common place for why.
+    #[cfg(feature = "client")]
+    pub(crate) fn read_operation(response: &Response) -> Self {
+        let mut error = Self::read(response);
+        let body: Json = serde_json::from_slice(response.body()).unwrap_or_default();
+        for place in ["error", "resultInfo", "statusDetail", "errorInfo", "status"] {
+            if error.detail.code.is_none() && error.detail.message.is_none() && loose::field(&body, place).is_object() {
+                error.read_error(loose::field(&body, place));
+            }
+        }
+        let first = |names: &[&str]| names.iter().find_map(|name| loose::text(&body, name)).map(str::to_owned);
+        error.detail.code = error.detail.code.take().or_else(|| first(&["errorCode"]));
+        let message = error.detail.message.take();
+        let described = || loose::text(loose::field(&body, "status"), "description").map(str::to_owned);
+        let message = message.or_else(|| first(&["errorMessage", "statusDescription", "statusMessage"]));
+        error.detail.message = message.or_else(described);
         error
     }
 

@@ -6,6 +6,8 @@ pub(crate) mod error_path;
 mod field_order;
 mod fill;
 pub mod json;
+#[cfg(feature = "client")]
+pub(crate) mod loose;
 pub(crate) mod number;
 pub(crate) mod raw;
 

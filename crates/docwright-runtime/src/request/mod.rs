@@ -200,8 +200,7 @@ impl<R> Request<R> {
     where
         R: FromResponse,
     {
-        let read = response.success().and_then(|()| R::read(response));
-        read.map_err(|error| error.of(self.parts.method, &self.parts.template))
+        response.read().map_err(|error| error.of(self.parts.method, &self.parts.template))
     }
 }
 

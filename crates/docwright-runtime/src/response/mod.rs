@@ -88,6 +88,14 @@ impl Response {
     pub(crate) fn success(&self) -> Result<()> {
         if (200..300).contains(&self.status) { Ok(()) } else { Err(Error::from_response(self)) }
     }
+
+    /// Reads a response as this type, by way of which every error has the response that it came from.
+    ///
+    /// # Errors
+    /// When the status is no success, or the response doesn't have the documented shape.
+    pub(crate) fn read<R: FromResponse>(&self) -> Result<R> {
+        self.success().and_then(|()| R::read(self)).map_err(|error| error.with_answer(self))
+    }
 }
 
 /// A type that a response can be read as.

@@ -12,6 +12,9 @@ use crate::server::{Does, Seen, Server, json, with};
 const WAYS: &[&str] =
     &["nextLink", "deltaLink", "resync", "redirect", "download", "upload", "monitor", "result", "batch"];
 
+/// A page, the status of an operation, an upload that is over: the end of all of those ways.
+const END: &str = r#"{"value": [], "@odata.deltaLink": "/v1.0/later"}"#;
+
 /// How a service answers that hands out this address in all of those ways.
 fn response(path: &str, link: &str) -> Does {
     let path = path.split('?').next().unwrap_or_default();
@@ -99,7 +102,7 @@ fn quick(server: &Server) -> docwright_runtime::client::ClientBuilder {
 #[tokio::test]
 async fn another_host_never_sees_the_token() {
     for way in WAYS {
-        let elsewhere = Server::start(|_| json(200, r#"{"value": []}"#)).await;
+        let elsewhere = Server::start(|_| json(200, END)).await;
         let server = service(elsewhere.url("/x?sig=1")).await;
         let client = quick(&server).build().unwrap();
         go(way, &client).await.unwrap_or_else(|error| panic!("{way}: {error}"));
@@ -116,7 +119,7 @@ async fn another_host_never_sees_the_token() {
 #[tokio::test]
 async fn a_service_that_is_trusted_as_well_sees_it() {
     for way in WAYS {
-        let elsewhere = Server::start(|_| json(200, r#"{"value": []}"#)).await;
+        let elsewhere = Server::start(|_| json(200, END)).await;
         let server = service(elsewhere.url("/x")).await;
         let client = quick(&server).trust(elsewhere.url("")).build().unwrap();
         go(way, &client).await.unwrap_or_else(|error| panic!("{way}: {error}"));

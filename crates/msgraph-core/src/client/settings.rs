@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use docwright_runtime::Result;
-use docwright_runtime::client::{self, Credential, RetryPolicy, Transport};
+use docwright_runtime::client::{self, Credential, PollPolicy, RetryPolicy, Transport};
 
 use super::{Client, Cloud};
 
@@ -95,6 +95,8 @@ settings! {
     timeout(limit: Duration);
     /// How often and how long to try.
     retry(policy: RetryPolicy);
+    /// How often and how long to ask after an operation that outlasts its request.
+    polling(policy: PollPolicy);
     /// Uses another HTTP stack.
     transport(transport: impl Transport);
 }

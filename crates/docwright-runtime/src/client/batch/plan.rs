@@ -124,7 +124,7 @@ impl Plan {
             if response.status() == 424 && blocked {
                 continue;
             }
-            let after = retry_after(response.header("Retry-After"), response.header("Date"), now);
+            let after = retry_after(response.headers(), now);
             match entry.retries.after_status(response.status(), after) {
                 Some(wait) => entry.wait = wait,
                 None => entry.response = Some(Ok(response.after_attempts(entry.retries.attempts()))),

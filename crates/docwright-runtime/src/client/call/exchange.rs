@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use http::HeaderValue;
-use http::header::{AUTHORIZATION, DATE, LOCATION, RETRY_AFTER};
+use http::header::{AUTHORIZATION, LOCATION};
 
 use super::redirect::{MAX_REDIRECTS, hop};
 use super::retry::{Retries, retry_after};
@@ -94,7 +94,7 @@ impl<'a> Exchange<'a> {
     }
 
     fn after_fault(&mut self, fault: Fault) -> Result<Step> {
-        match self.retries.after_fault(fault.kind()).filter(|_| self.call.can_repeat()) {
+        match self.retries.after_fault(fault.kind(), None).filter(|_| self.call.can_repeat()) {
             Some(wait) => {
                 self.span.retry(self.retries.attempts(), &fault, wait);
                 Ok(Step::Wait(wait))
@@ -110,7 +110,8 @@ impl<'a> Exchange<'a> {
     async fn after_response(&mut self, (parts, body): Received) -> Result<Step> {
         let status = parts.status.as_u16();
         let text = |name| parts.headers.get(name)?.to_str().ok();
-        if let Some(hop) = hop(self.call.method, status, text(LOCATION), &self.call.target, &self.inner.trust)? {
+        let location = text(LOCATION).filter(|_| self.call.redirects);
+        if let Some(hop) = hop(self.call.method, status, location, &self.call.target, &self.inner.trust)? {
             self.hops += 1;
             if self.hops > MAX_REDIRECTS {
                 return Err(Error::new(ErrorKind::Link, "redirects lead in a circle"));
@@ -122,7 +123,7 @@ impl<'a> Exchange<'a> {
         if status == 401 && self.renew().await? {
             return Ok(Step::Again);
         }
-        let after = retry_after(text(RETRY_AFTER), text(DATE), self.inner.transport.now());
+        let after = retry_after(&parts.headers, self.inner.transport.now());
         if let Some(wait) = self.retries.after_status(status, after).filter(|_| self.call.can_repeat()) {
             self.span.retry(self.retries.attempts(), &status, wait);
             return Ok(Step::Wait(wait));

@@ -42,6 +42,8 @@ pub(crate) struct Call {
     pub(crate) authorize: bool,
     /// True when it may be sent again after a fault.
     pub(crate) repeat: bool,
+    /// True when a redirect is followed; otherwise it is the response.
+    pub(crate) redirects: bool,
 }
 
 /// The body of a call.
@@ -78,6 +80,7 @@ impl Call {
             payload,
             authorize: true,
             repeat: true,
+            redirects: true,
         })
     }
 

@@ -13,6 +13,17 @@ pub(crate) struct Target {
     pub(crate) trusted: bool,
 }
 
+impl Target {
+    /// A link of a response from here as it has to be written for the configured service to lead to the same place: another host means its own.
+    pub(crate) fn seen_from_service(&self, link: String) -> String {
+        if self.trusted {
+            return link;
+        }
+        let absolute = Url::parse(&self.uri.to_string()).and_then(|here| here.join(link.trim()));
+        absolute.map_or(link, String::from)
+    }
+}
+
 /// The services that were configured.
 #[derive(Debug, Clone)]
 pub(crate) struct Trust {
