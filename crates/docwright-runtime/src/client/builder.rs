@@ -36,6 +36,7 @@ pub struct ClientBuilder {
     loopback: bool,
     headers: Vec<(String, String)>,
     timeout: Option<Duration>,
+    max_response: u64,
     retry: RetryPolicy,
     polling: PollPolicy,
     transport: Option<Arc<dyn Transport>>,
@@ -52,6 +53,7 @@ impl ClientBuilder {
             trusted: Vec::new(),
             loopback: false,
             timeout: None,
+            max_response: 512 << 20,
             retry: RetryPolicy::default(),
             polling: PollPolicy::default(),
             transport: None,
@@ -93,6 +95,12 @@ impl ClientBuilder {
     /// download it ends where the body starts.
     pub fn timeout(self, timeout: Duration) -> Self {
         Self { timeout: Some(timeout), ..self }
+    }
+
+    /// How many bytes a response may have that is read into memory; 512 MiB unless set. A larger one is an error of the kind `Limit`. For a
+    /// download there is no limit: it comes chunk by chunk.
+    pub fn max_response(self, bytes: u64) -> Self {
+        Self { max_response: bytes, ..self }
     }
 
     /// How often and how long to try.
@@ -147,6 +155,7 @@ impl ClientBuilder {
                 trust,
                 headers,
                 timeout: self.timeout,
+                max_response: self.max_response,
                 retry: self.retry,
                 polling: self.polling,
                 tokens: Tokens::new(self.credential),

@@ -67,6 +67,8 @@ pub(crate) struct Inner {
     trust: Trust,
     headers: HeaderMap,
     timeout: Option<Duration>,
+    /// How many bytes a response may have that is read into memory.
+    max_response: u64,
     retry: RetryPolicy,
     polling: PollPolicy,
     tokens: Tokens,
@@ -136,11 +138,11 @@ impl Client {
 
     /// The response to a call; an error when it is no success.
     fn success(&self, call: Call) -> BoxFuture<'static, Result<Response>> {
-        let (method, template, id) = (call.method, call.template.clone(), call.client_request_id());
+        let (method, template) = (call.method, call.template.clone());
         let response = self.response(call);
         Box::pin(async move {
             let response = response.await?;
-            response.success().map_err(|error| error.of(method, &template).with_client_request_id(id))?;
+            response.success().map_err(|error| error.of(method, &template))?;
             Ok(response)
         })
     }

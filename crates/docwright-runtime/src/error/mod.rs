@@ -1,5 +1,6 @@
 //! The error type: what went wrong, at which JSON path and request, told so that a person can act on it.
 
+mod excerpt;
 mod kind;
 mod service;
 
@@ -87,8 +88,7 @@ impl Error {
     pub(crate) fn from_response(response: &Response) -> Self {
         let mut error = Self::new(ErrorKind::Service, "");
         error.0.service = Some(ServiceError::read(response));
-        error.0.attempts = response.attempts();
-        error
+        error.asked_by(response)
     }
 
     /// The error of an operation that failed, by the response of its monitor.
@@ -96,8 +96,7 @@ impl Error {
     pub(crate) fn of_operation(message: String, response: &Response) -> Self {
         let mut error = Self::new(ErrorKind::Service, message);
         error.0.service = Some(ServiceError::read_operation(response));
-        error.0.attempts = response.attempts();
-        error
+        error.asked_by(response)
     }
 
     /// The same error of the value that holds what was read under this name.
@@ -132,7 +131,13 @@ impl Error {
     /// The same error with the response that it came from, unless it knows one.
     pub(crate) fn with_answer(mut self, response: &Response) -> Self {
         self.0.service.get_or_insert_with(|| ServiceError::read(response));
+        self.asked_by(response)
+    }
+
+    /// The same error of the request that this was the response to.
+    fn asked_by(mut self, response: &Response) -> Self {
         self.0.attempts = self.0.attempts.max(response.attempts());
+        self.0.client_request_id = self.0.client_request_id.or_else(|| response.asked_as().map(str::to_owned));
         self
     }
 
@@ -191,7 +196,7 @@ impl Error {
         self.0.client_request_id.as_deref().or_else(|| self.service()?.client_request_id())
     }
 
-    /// The error response of the service.
+    /// The response of the service that the error came from: one that says that the request failed, or one that could not be read.
     #[must_use]
     pub fn service(&self) -> Option<&ServiceError> {
         self.0.service.as_ref()

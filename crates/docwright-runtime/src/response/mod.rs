@@ -23,17 +23,24 @@ pub struct Response {
     headers: HeaderMap,
     body: Bytes,
     attempts: u32,
+    asked_as: Option<HeaderValue>,
 }
 
 impl Response {
     /// A response with this status and body.
     #[must_use]
     pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
-        Self { status, headers: HeaderMap::new(), body: body.into(), attempts: 0 }
+        Self { status, headers: HeaderMap::new(), body: body.into(), attempts: 0, asked_as: None }
     }
 
     pub(crate) fn from_parts(status: u16, headers: HeaderMap, body: Bytes) -> Self {
-        Self { status, headers, body, attempts: 0 }
+        Self { status, headers, body, attempts: 0, asked_as: None }
+    }
+
+    /// The head of a response whose body did not come.
+    #[cfg(feature = "client")]
+    pub(crate) fn of_head(head: http::response::Parts) -> Self {
+        Self::from_parts(head.status.as_u16(), head.headers, Bytes::new())
     }
 
     /// Adds a header; what HTTP doesn't allow as one is left out.
@@ -83,10 +90,27 @@ impl Response {
         self
     }
 
+    /// The response to a request with this id.
+    #[cfg(feature = "client")]
+    pub(crate) fn to_request(mut self, id: Option<HeaderValue>) -> Self {
+        self.asked_as = id;
+        self
+    }
+
+    /// The id of the request, as the client sent it.
+    pub(crate) fn asked_as(&self) -> Option<&str> {
+        self.asked_as.as_ref()?.to_str().ok()
+    }
+
     /// # Errors
     /// When the status is no success: what the service said.
     pub(crate) fn success(&self) -> Result<()> {
-        if (200..300).contains(&self.status) { Ok(()) } else { Err(Error::from_response(self)) }
+        if self.is_success() { Ok(()) } else { Err(Error::from_response(self)) }
+    }
+
+    /// True when the status says success.
+    pub(crate) fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
     }
 
     /// Reads a response as this type, by way of which every error has the response that it came from.

@@ -93,6 +93,8 @@ settings! {
     header(name: impl Into<String>, value: impl Into<String>);
     /// How long a call may take altogether: [the runtime's setting](docwright_runtime::client::ClientBuilder::timeout).
     timeout(limit: Duration);
+    /// How many bytes a response may have that is read into memory: [the runtime's setting](docwright_runtime::client::ClientBuilder::max_response).
+    max_response(bytes: u64);
     /// How often and how long to try.
     retry(policy: RetryPolicy);
     /// How often and how long to ask after an operation that outlasts its request.

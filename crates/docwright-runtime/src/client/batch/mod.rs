@@ -178,11 +178,7 @@ impl BatchResponses {
         let response = self.responses.get_mut(index).and_then(Option::take).unwrap_or_else(|| {
             Err(Error::new(ErrorKind::Request, "the key is of another batch, or its answer was taken already"))
         });
-        let read = response.and_then(|response| {
-            let read = response.success().and_then(|()| R::read(&response));
-            read.map_err(|error| error.with_attempts(response.attempts()))
-        });
-        read.map_err(|error| match self.calls.get(index) {
+        response.and_then(|response| response.read()).map_err(|error| match self.calls.get(index) {
             Some(parts) => error.of(parts.method, &parts.template),
             None => error,
         })
@@ -200,7 +196,7 @@ fn run(client: Client, items: Vec<Item>) -> BoxFuture<'static, BatchResponses> {
             let request = wire::request(&plan, &round.indexes, &client.0.headers);
             let responses = match request {
                 Ok(request) => {
-                    client.send(request).await.and_then(|response| wire::responses(response.body(), &round.indexes))
+                    client.send(request).await.and_then(|response| wire::responses(&response, &round.indexes))
                 }
                 Err(error) => Err(error),
             };

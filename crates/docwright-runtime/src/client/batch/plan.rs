@@ -85,7 +85,7 @@ impl Plan {
 
     fn failed(&self, index: usize) -> bool {
         match &self.entries[index].response {
-            Some(Ok(response)) => response.success().is_err(),
+            Some(Ok(response)) => !response.is_success(),
             Some(Err(_)) => true,
             None => false,
         }

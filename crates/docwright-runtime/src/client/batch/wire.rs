@@ -87,9 +87,10 @@ fn body(bytes: &Bytes, json: bool) -> Result<Box<RawValue>> {
 }
 
 /// The responses of a batch, by index.
-pub(super) fn responses(body: &Bytes, round: &[usize]) -> Result<BTreeMap<usize, Response>> {
-    let read: Envelope = serde_json::from_slice(body)
-        .map_err(|error| Error::new(ErrorKind::Decode, format!("the answer to a batch: {error}")))?;
+pub(super) fn responses(answer: &Response, round: &[usize]) -> Result<BTreeMap<usize, Response>> {
+    let read: Envelope = serde_json::from_slice(answer.body()).map_err(|error| {
+        Error::new(ErrorKind::Decode, format!("the answer to a batch: {error}")).with_answer(answer)
+    })?;
     let with_index = |part: Part| Some((part.id.parse().ok().filter(|it| round.contains(it))?, response(part)));
     Ok(read.responses.into_iter().filter_map(with_index).collect())
 }

@@ -97,7 +97,7 @@ impl Call {
         Ok(call)
     }
 
-    /// For errors, by [`Error::with_client_request_id`].
+    /// For responses and errors, which tell it.
     pub(crate) fn client_request_id(&self) -> Option<HeaderValue> {
         self.headers.get(CLIENT_REQUEST_ID).cloned()
     }
@@ -164,13 +164,14 @@ impl Client {
     /// # Errors
     /// When there is no response. One that says that the request failed is no error here.
     pub(crate) fn response(&self, call: Call) -> BoxFuture<'static, Result<Response>> {
+        let id = call.client_request_id();
         let opened = self.run(call, true);
         Box::pin(async move {
             let opened = opened.await?;
             // It is in memory by now.
             let body = opened.body.into_bytes().unwrap_or_default();
             let response = Response::from_parts(opened.parts.status.as_u16(), opened.parts.headers, body);
-            Ok(response.after_attempts(opened.attempts))
+            Ok(response.after_attempts(opened.attempts).to_request(id))
         })
     }
 

@@ -84,7 +84,9 @@ impl Retries {
 
     /// The same after a fault, for which a service that answered at all may have named a wait.
     pub(crate) fn after_fault(&mut self, kind: FaultKind, retry_after: Option<Duration>) -> Option<Duration> {
-        if self.idempotent || kind == FaultKind::Connect { self.wait(retry_after) } else { None }
+        // What is too large stays so.
+        let again = self.idempotent && kind != FaultKind::TooLarge;
+        if again || kind == FaultKind::Connect { self.wait(retry_after) } else { None }
     }
 
     /// True when there must be no further attempt.
@@ -143,7 +145,7 @@ mod tests {
 
     #[test]
     fn only_what_may_be_repeated_is() {
-        use FaultKind::{Broken, Connect, Timeout};
+        use FaultKind::{Broken, Connect, Timeout, TooLarge};
         for (method, status, named, want) in [
             (Method::Post, 429, None, true),
             (Method::Post, 429, seconds(2), true),
@@ -167,6 +169,7 @@ mod tests {
             (Method::Patch, Timeout, false),
             (Method::Delete, Broken, true),
             (Method::Get, Timeout, true),
+            (Method::Get, TooLarge, false),
         ] {
             let mut retries = Retries::new(&RetryPolicy::default(), method);
             retries.begin();

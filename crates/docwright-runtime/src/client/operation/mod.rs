@@ -94,7 +94,7 @@ impl Operation {
             let response = self.client.response(call).await?;
             let located = |error: Error| error.of(Method::Get, &self.parts.template).with_client_request_id(id);
             let mut status = OperationStatus::of_monitor(&response).map_err(located)?;
-            if !(200..300).contains(&response.status()) {
+            if !response.is_success() {
                 status.resource_location = status.resource_location.map(|link| at.seen_from_service(link));
             }
             self.status = status;

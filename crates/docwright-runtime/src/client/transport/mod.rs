@@ -10,6 +10,8 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use crate::{Error, ErrorKind};
+
 pub use self::body::Body;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
@@ -84,6 +86,8 @@ pub enum FaultKind {
     Timeout,
     /// The connection broke, or what came is no HTTP.
     Broken,
+    /// What came is longer than the client takes.
+    TooLarge,
 }
 
 /// A fault of the connection, as opposed to a response of the service.
@@ -111,9 +115,16 @@ impl Fault {
     pub fn kind(&self) -> FaultKind {
         self.kind
     }
+}
 
-    pub(crate) fn into_source(self) -> Arc<dyn StdError + Send + Sync> {
-        self.source
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        let kind = match fault.kind {
+            FaultKind::Timeout => ErrorKind::Timeout,
+            FaultKind::TooLarge => ErrorKind::Limit,
+            FaultKind::Connect | FaultKind::Broken => ErrorKind::Connection,
+        };
+        Self::new(kind, fault.to_string()).with_source(fault.source)
     }
 }
 
@@ -123,6 +134,7 @@ impl fmt::Display for Fault {
             FaultKind::Connect => "no connection to the service",
             FaultKind::Timeout => "the service took too long",
             FaultKind::Broken => "the connection broke",
+            FaultKind::TooLarge => "the response is too large",
         })?;
         // The innermost cause says most: what is around it only repeats that a request failed.
         let mut cause: &dyn StdError = &*self.source;

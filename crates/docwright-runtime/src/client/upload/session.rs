@@ -146,7 +146,7 @@ impl Session {
         retries: &mut Retries,
     ) -> Result<Option<Response>> {
         let (wait, error) = match response {
-            Ok(response) if response.success().is_ok() => return self.taken(response, sent, retries),
+            Ok(response) if response.is_success() => return self.taken(response, sent, retries),
             Ok(response) => {
                 let named = retry_after(response.headers(), self.client.0.transport.now());
                 let wait = match response.status() {
