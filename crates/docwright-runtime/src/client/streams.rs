@@ -32,9 +32,8 @@ impl<S> Client<S> {
         let parts = &request.parts;
         let of = |error: Error| error.of(parts.method, &parts.template);
         let mut call = Call::new(&self.0, parts).map_err(of)?;
-        call.headers
-            .insert(CONTENT_TYPE, crate::request::http::header_value("Content-Type", content_type).map_err(of)?);
-        call.payload = Payload::Stream(Some(body));
+        let content_type = crate::request::http::header_value("Content-Type", content_type).map_err(of)?;
+        call.set_payload(Payload::Stream(Some(body)), content_type);
         let response = self.any().success(call).await?;
         response.read().map_err(of)
     }
@@ -51,11 +50,11 @@ impl Client {
         let status = head.status.as_u16();
         if !head.status.is_success() {
             let response = Response::from_parts(status, head.headers, body.into_bytes().unwrap_or_default());
-            let error = Error::from_response(&response.after_attempts(attempts).to_request(id));
+            let error = Error::from_response(&response.after_attempts(attempts).of_request(id));
             return Err(error.of(parts.method, &parts.template));
         }
         // The head alone: the body is on its way.
-        let head = Response::from_parts(status, head.headers, Bytes::new()).after_attempts(attempts).to_request(id);
+        let head = Response::from_parts(status, head.headers, Bytes::new()).after_attempts(attempts).of_request(id);
         let left = body.length();
         Ok(Download { head, body, left, method: parts.method, template: parts.template })
     }

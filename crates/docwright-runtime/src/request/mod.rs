@@ -1,6 +1,7 @@
 //! A request as a value: method, path, query, headers and body, and the type of the response.
 
 mod content;
+mod finish;
 pub(crate) mod http;
 pub mod make;
 mod options;
@@ -13,6 +14,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 pub use self::content::Content;
+#[cfg(feature = "client")]
+pub(crate) use self::finish::Outgoing;
 pub use self::parts::Method;
 pub(crate) use self::parts::Parts;
 pub use self::reference::Reference;

@@ -90,9 +90,14 @@ impl Response {
         self
     }
 
+    #[cfg(feature = "client")]
+    pub(crate) fn with_body(self, body: Bytes) -> Self {
+        Self { body, ..self }
+    }
+
     /// The response to a request with this id.
     #[cfg(feature = "client")]
-    pub(crate) fn to_request(mut self, id: Option<HeaderValue>) -> Self {
+    pub(crate) fn of_request(mut self, id: Option<HeaderValue>) -> Self {
         self.asked_as = id;
         self
     }

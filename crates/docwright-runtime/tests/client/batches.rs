@@ -9,7 +9,7 @@ use tokio::time::Instant;
 
 use crate::server::{Does, Seen, Server};
 
-fn get(id: usize) -> Request<Json> {
+pub(crate) fn get(id: usize) -> Request<Json> {
     Request::get("/users/{id}", &[&id.to_string()])
 }
 
@@ -19,12 +19,12 @@ fn requests(seen: &Seen) -> Vec<Json> {
     body["requests"].as_array().unwrap().clone()
 }
 
-fn response(responses: Vec<Json>) -> Does {
+pub(crate) fn response(responses: Vec<Json>) -> Does {
     crate::server::json(200, json!({"responses": responses}).to_string())
 }
 
 /// Answers each request by the function, in the reverse order.
-async fn service(each: impl Fn(&Json) -> Json + Send + Sync + 'static) -> Server {
+pub(crate) async fn service(each: impl Fn(&Json) -> Json + Send + Sync + 'static) -> Server {
     Server::start(move |seen| {
         let one = |request: &Json| {
             let mut response = each(request);
@@ -80,7 +80,7 @@ async fn requests_of_many_kinds() {
     let sent = responses.take(bytes).unwrap();
     assert_eq!(
         (&sent["body"], &sent["headers"]["Content-Type"], &sent["method"]),
-        (&json!("YWI="), &json!("text/plain"), &json!("PUT"))
+        (&json!("ab"), &json!("text/plain"), &json!("PUT"))
     );
     let gone = responses.take(gone).unwrap_err();
     assert_eq!((gone.code(), gone.template(), gone.is_not_found()), (Some("itemNotFound"), Some("/gone"), true));

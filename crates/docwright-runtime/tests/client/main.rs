@@ -1,5 +1,6 @@
 //! The HTTP client against a real server on this machine.
 
+mod batch_bodies;
 mod batches;
 #[cfg(feature = "blocking")]
 mod blocking;

@@ -33,7 +33,7 @@ async fn an_operation_is_asked_until_it_is_done() {
         assert_eq!((finished.state, finished.resource_id.as_deref()), (OperationState::Succeeded, Some("2")));
         // One second of our own, then the five that were asked for.
         assert_eq!(start.elapsed().as_secs(), 6);
-        assert_eq!(server.lines()[1..], ["GET /monitor?key=1"; 3]);
+        assert_eq!(server.lines()[1..], ["GET /v1.0/monitor?key=1"; 3]);
     }
 }
 
@@ -69,7 +69,7 @@ async fn a_result_is_fetched_from_where_it_is() {
     // A monitor may lead to the result by a redirect.
     let server = Server::start(|seen| match seen.path.as_str() {
         "/v1.0/items/1/copy" => with(202, &[("Location", "/monitor")], ""),
-        "/monitor" => with(303, &[("Location", "/v1.0/items/2")], ""),
+        "/v1.0/monitor" => with(303, &[("Location", "/v1.0/items/2")], ""),
         // The status of what came of it is none of the operation.
         _ => json(200, r#"{"id": "2", "status": "failed"}"#),
     })
@@ -223,4 +223,28 @@ async fn what_nobody_can_know_is_no_success() {
     ])
     .await;
     assert_eq!(server.client().start(copy()).await.unwrap().wait().await.unwrap().text.as_deref(), Some("succeeded"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_place_without_host_is_below_the_service() {
+    let server = Server::start(|seen| match seen.path.as_str() {
+        "/v1.0/teams" => with(202, &[("Location", "/teams('7')/operations('9')"), ("Retry-After", "0")], ""),
+        "/v1.0/teams('7')/operations('9')" => {
+            json(200, r#"{"status": "succeeded", "targetResourceLocation": "/teams('7')"}"#)
+        }
+        "/v1.0/teams('7')" => json(200, r#"{"id": "7"}"#),
+        _ => json(404, ""),
+    })
+    .await;
+    let create = Request::<()>::post("/teams", &[]).json(&1).if_match("W/1").header("X-Level", "eventual");
+    let mut operation = server.client().start(create).await.unwrap();
+    assert_eq!(operation.result::<Json>().await.unwrap()["id"], "7");
+    // What was asked of the team is not asked of the monitor, save who asks and how.
+    for seen in &server.seen()[1..] {
+        assert_eq!(
+            (seen.header("if-match"), seen.header("content-type"), seen.header("content-length")),
+            (None, None, None)
+        );
+        assert_eq!(seen.header("x-level"), Some("eventual"));
+    }
 }

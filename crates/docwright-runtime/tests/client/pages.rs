@@ -126,3 +126,16 @@ async fn a_circle_of_pages_ends_and_an_empty_link_is_none() {
     assert_eq!(list().items(&server.client()).collect().await.unwrap().len(), 1);
     assert_eq!(server.seen().len(), 1);
 }
+
+#[tokio::test]
+async fn a_link_without_host_is_of_the_service() {
+    for link in ["/users?page=4", "/v1.0/users?page=4", "users?page=4", "?page=4"] {
+        let server = Server::start(move |seen| match seen.path.ends_with("page=4") {
+            true => page(seen),
+            false => json(200, format!(r#"{{"value": [], "@odata.nextLink": "{link}"}}"#)),
+        })
+        .await;
+        assert_eq!(list().items(&server.client()).collect().await.unwrap().len(), 2, "{link}");
+        assert_eq!(server.lines()[1], "GET /v1.0/users?page=4", "{link}");
+    }
+}

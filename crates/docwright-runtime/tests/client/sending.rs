@@ -174,3 +174,36 @@ async fn a_reqwest_client_that_is_there_already() {
     let error = client.send(Request::<Json>::get("/away", &[])).await.unwrap_err();
     assert!(error.to_string().contains("followed a redirect by itself"), "{error}");
 }
+
+#[tokio::test]
+async fn what_has_no_body_says_so() {
+    let server = Server::start(|seen| match seen.path.as_str() {
+        "/v1.0/away" => with(303, &[("Location", "/v1.0/done")], ""),
+        _ => with(204, &[], ""),
+    })
+    .await;
+    let client = server.client();
+    for (method, want) in [
+        (Method::Post, Some("0")),
+        (Method::Put, Some("0")),
+        (Method::Patch, Some("0")),
+        (Method::Get, None),
+        (Method::Delete, None),
+    ] {
+        let request = Request::<()>::new(method, "/x", &[]);
+        let alone = request.to_http("https://api.example").unwrap();
+        assert_eq!(alone.headers().get("content-length").map(http::HeaderValue::as_bytes), want.map(str::as_bytes));
+        client.send(request).await.unwrap();
+        let seen = server.seen().pop().unwrap();
+        let said = (seen.header("content-length"), seen.header("transfer-encoding"), seen.header("content-type"));
+        assert_eq!(said, (want, None, None), "{method}");
+    }
+    let empty = docwright_runtime::Content::new("").of_type("text/plain");
+    client.send(Request::<()>::put("/x", &[]).content(empty)).await.unwrap();
+    assert_eq!(server.seen().pop().unwrap().header("content-length"), Some("0"));
+    // Where a redirect makes it a GET, and where a stream takes its place, it is said no longer.
+    client.send(Request::<()>::post("/away", &[])).await.unwrap();
+    assert_eq!(server.seen().pop().unwrap().header("content-length"), None);
+    client.send_stream(Request::<()>::post("/x", &[]), "text/plain", Body::from("abc")).await.unwrap();
+    assert_eq!(server.seen().pop().unwrap().header("content-length"), Some("3"));
+}

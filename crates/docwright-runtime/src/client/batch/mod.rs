@@ -188,18 +188,13 @@ impl BatchResponses {
 /// Sends what the plan says until nothing is left.
 fn run(client: Client, items: Vec<Item>) -> BoxFuture<'static, BatchResponses> {
     Box::pin(async move {
-        let mut plan = Plan::new(items, &client.0.retry);
+        let mut plan = Plan::new(items, &client.0.retry, &client.0.headers);
         while let Some(round) = plan.round() {
             if let Some(wait) = round.wait {
                 client.0.transport.sleep(wait).await;
             }
-            let request = wire::request(&plan, &round.indexes, &client.0.headers);
-            let responses = match request {
-                Ok(request) => {
-                    client.send(request).await.and_then(|response| wire::responses(&response, &round.indexes))
-                }
-                Err(error) => Err(error),
-            };
+            let response = client.send(wire::request(&plan, &round.indexes)).await;
+            let responses = response.and_then(|response| wire::responses(&response, &round.indexes));
             plan.note(&round.indexes, responses, client.0.transport.now());
         }
         let (mut responses, calls) = plan.finish();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use http::header::{CONTENT_RANGE, CONTENT_TYPE};
+use http::header::CONTENT_RANGE;
 
 use super::ranges::{expected, take_off, unsaid};
 use super::{CHUNK_UNIT, UploadSource};
@@ -123,10 +123,9 @@ impl Session {
         let mut call = self.call(Method::Put, link)?;
         let range = format!("bytes {}-{}/{size}", sent.start, sent.end - 1);
         call.headers.insert(CONTENT_RANGE, crate::request::http::header_value("Content-Range", &range)?);
-        call.headers.insert(CONTENT_TYPE, http::HeaderValue::from_static("application/octet-stream"));
         // Another attempt may have to send other bytes, so it is not for the call to make.
         call.repeat = false;
-        call.payload = Payload::Bytes(chunk);
+        call.set_payload(Payload::Bytes(chunk), http::HeaderValue::from_static("application/octet-stream"));
         take_off(&mut self.unsent, &sent);
         Ok((Some(sent), self.client.response(call).await))
     }
