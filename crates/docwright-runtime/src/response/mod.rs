@@ -113,6 +113,11 @@ impl Response {
         if self.is_success() { Ok(()) } else { Err(Error::from_response(self)) }
     }
 
+    /// True when there is no body, or none but blanks.
+    pub(crate) fn is_blank(&self) -> bool {
+        json::without_mark(&self.body).trim_ascii().is_empty()
+    }
+
     /// True when the status says success.
     pub(crate) fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
@@ -156,13 +161,14 @@ pub trait FromResponse: Sized {
     fn read(response: &Response) -> Result<Self>;
 }
 
-/// A model, or a number in the body as `$count` answers it. An empty body, as many updates answer, is an empty model.
+/// A model, a list, any JSON, or a number in the body as `$count` answers it. An empty body, as many updates answer, is an empty model, an empty
+/// list or null.
 impl<T: Item> FromResponse for T {
     type Model = T;
 
     fn read(response: &Response) -> Result<Self> {
         let blank = T::blank();
-        if response.body.is_empty() && matches!(blank.peek(), Peek::Record(_)) {
+        if response.is_blank() && matches!(blank.peek(), Peek::Record(_) | Peek::List(_) | Peek::Json(_)) {
             return Ok(blank);
         }
         json::from_slice(&response.body)

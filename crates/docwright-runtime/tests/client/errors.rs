@@ -79,7 +79,7 @@ async fn answers_of_every_other_shape() {
 
 #[tokio::test]
 async fn an_answer_that_cannot_be_read_names_the_request() {
-    for (body, want) in [("{\"value\": 1}", "$.value"), ("<html>", "expected"), ("", "EOF")] {
+    for (body, want) in [("{\"value\": 1}", "$.value"), ("<html>", "expected"), ("{", "EOF")] {
         let error = fail(with(200, &[("Content-Type", "text/html")], body)).await;
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Decode, 1));
         let text = error.to_string();

@@ -236,3 +236,18 @@ async fn gaps_are_filled_and_an_end_is_told_twice() {
     assert_eq!(upload.send().await.unwrap()["id"], "done");
     assert_eq!(server.seen().len(), sent, "nothing is sent twice");
 }
+
+#[tokio::test]
+async fn an_upload_may_end_without_a_word() {
+    let server = Server::start(|seen| match seen.method.as_str() {
+        "POST" => json(201, format!(r#"{{"uploadUrl": "http://{}/up"}}"#, seen.header("host").unwrap())),
+        _ => crate::server::with(201, &[("Location", "/attachments/2")], ""),
+    })
+    .await;
+    let mut upload: Upload<Json> = server.client().upload(create(), Bytes::from("file"));
+    assert_eq!(upload.send().await.unwrap(), Json::Null);
+    assert_eq!(upload.send().await.unwrap(), Json::Null);
+    assert_eq!(server.seen().len(), 2, "nothing is sent twice");
+    let mut upload: Upload<docwright_runtime::WithResponse<()>> = server.client().upload(create(), Bytes::from("file"));
+    assert_eq!(upload.send().await.unwrap().response.header("Location"), Some("/attachments/2"));
+}

@@ -112,11 +112,10 @@ impl OperationStatus {
         if location.is_none() {
             response.success()?;
         }
-        let blank = response.body().trim_ascii().is_empty();
         let body: Json = match serde_json::from_slice(response.body()) {
             Ok(body) => body,
             // The status has to do; a page of a gateway has none to give.
-            Err(_) if blank || location.is_some() => Json::Null,
+            Err(_) if response.is_blank() || location.is_some() => Json::Null,
             Err(_) => {
                 return Err(
                     Error::new(ErrorKind::Decode, "the status of the operation is not JSON").with_answer(response)
