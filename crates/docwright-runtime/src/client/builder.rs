@@ -37,6 +37,7 @@ pub struct ClientBuilder {
     headers: Vec<(String, String)>,
     timeout: Option<Duration>,
     max_response: u64,
+    token_timeout: Duration,
     retry: RetryPolicy,
     polling: PollPolicy,
     transport: Option<Arc<dyn Transport>>,
@@ -54,6 +55,7 @@ impl ClientBuilder {
             loopback: false,
             timeout: None,
             max_response: 512 << 20,
+            token_timeout: Duration::from_secs(300),
             retry: RetryPolicy::default(),
             polling: PollPolicy::default(),
             transport: None,
@@ -95,6 +97,11 @@ impl ClientBuilder {
     /// download it ends where the body starts.
     pub fn timeout(self, timeout: Duration) -> Self {
         Self { timeout: Some(timeout), ..self }
+    }
+
+    /// How long the credential may take for a token; five minutes unless set, enough for a person who signs in.
+    pub fn token_timeout(self, timeout: Duration) -> Self {
+        Self { token_timeout: timeout, ..self }
     }
 
     /// How many bytes a response may have that is read into memory; 512 MiB unless set. A larger one is an error of the kind `Limit`. For a
@@ -140,7 +147,7 @@ impl ClientBuilder {
         let transport = match self.transport {
             Some(transport) => transport,
             #[cfg(feature = "reqwest")]
-            None => Arc::new(self.reqwest.build()?),
+            None => Arc::new(self.reqwest.build(self.loopback)?),
             #[cfg(not(feature = "reqwest"))]
             None => {
                 return Err(Error::new(
@@ -158,7 +165,7 @@ impl ClientBuilder {
                 max_response: self.max_response,
                 retry: self.retry,
                 polling: self.polling,
-                tokens: Tokens::new(self.credential),
+                tokens: Tokens::new(self.credential, Arc::clone(&transport), self.token_timeout),
                 transport,
             }),
             PhantomData,

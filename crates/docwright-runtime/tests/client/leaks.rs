@@ -175,3 +175,29 @@ async fn a_body_is_not_redirected_to_another_host() {
     assert_eq!(error.kind(), ErrorKind::Link);
     assert!(elsewhere.seen().is_empty());
 }
+
+/// Where the program that the test below starts sends its request.
+const ADDRESS: &str = "DOCWRIGHT_TEST_ADDRESS";
+
+#[tokio::test]
+async fn a_program_that_the_next_test_starts() {
+    let Ok(address) = std::env::var(ADDRESS) else { return };
+    let client = Client::at(address, AccessToken::new("very-secret")).allow_http_loopback().build().unwrap();
+    client.send(Request::<Json>::get("/me", &[])).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_proxy_of_the_environment_sees_what_is_for_this_machine() {
+    let proxy = Server::start(|_| json(502, "")).await;
+    let server = Server::start(|_| json(200, "{}")).await;
+    let mut program = std::process::Command::new(std::env::current_exe().unwrap());
+    program.args(["--exact", "leaks::a_program_that_the_next_test_starts"]).env(ADDRESS, server.url(""));
+    program.env("NO_PROXY", "").env("no_proxy", "");
+    for name in ["http_proxy", "HTTP_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"] {
+        program.env(name, proxy.url(""));
+    }
+    let ended = tokio::task::spawn_blocking(move || program.output()).await.unwrap().unwrap();
+    assert!(proxy.seen().is_empty(), "{:?}", proxy.lines());
+    assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stdout));
+    assert_eq!(server.lines(), ["GET /me"]);
+}

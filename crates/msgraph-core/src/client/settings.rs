@@ -93,6 +93,8 @@ settings! {
     header(name: impl Into<String>, value: impl Into<String>);
     /// How long a call may take altogether: [the runtime's setting](docwright_runtime::client::ClientBuilder::timeout).
     timeout(limit: Duration);
+    /// How long the credential may take for a token: [the runtime's setting](docwright_runtime::client::ClientBuilder::token_timeout).
+    token_timeout(timeout: Duration);
     /// How many bytes a response may have that is read into memory: [the runtime's setting](docwright_runtime::client::ClientBuilder::max_response).
     max_response(bytes: u64);
     /// How often and how long to try.

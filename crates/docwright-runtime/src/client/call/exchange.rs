@@ -75,7 +75,7 @@ impl<'a> Exchange<'a> {
     /// Sends once. The outer error is one that no further attempt would fix.
     async fn attempt(&mut self) -> Result<Result<Received, Failed>> {
         if self.wants_token() && self.token.is_none() {
-            self.token = Some(self.inner.tokens.header(self.inner.transport.now()).await?);
+            self.token = Some(self.inner.tokens.header().await?);
         }
         let token = self.token.clone().filter(|_| self.wants_token());
         let Some(request) = self.call.request(token.as_ref())? else {
@@ -149,7 +149,7 @@ impl<'a> Exchange<'a> {
         }
         self.renewed = true;
         let Some(refused) = self.token.take() else { return Ok(false) };
-        self.token = self.inner.tokens.renewed(&refused, self.inner.transport.now()).await?;
+        self.token = self.inner.tokens.renewed(&refused).await?;
         Ok(self.token.is_some())
     }
 }

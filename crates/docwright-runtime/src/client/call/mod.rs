@@ -22,6 +22,8 @@ use self::trace::Span;
 pub use self::trace::Trace;
 use self::trust::Target;
 pub(super) use self::trust::Trust;
+#[cfg(feature = "reqwest")]
+pub(super) use self::trust::is_loopback;
 use super::{Body, BoxFuture, Client, Inner};
 use crate::request::Parts;
 use crate::{Bytes, Error, ErrorKind, Method, Response, Result};

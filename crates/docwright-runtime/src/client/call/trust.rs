@@ -116,7 +116,8 @@ fn names_version(link: &str) -> bool {
         || (number.starts_with(|it: char| it.is_ascii_digit()) && !number.contains(|it: char| it.is_alphabetic()))
 }
 
-fn is_loopback(url: &Url) -> bool {
+/// True for an address of this machine.
+pub(crate) fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(address)) => address.is_loopback(),
