@@ -9,11 +9,22 @@ use docwright_runtime::{AccessToken, Bytes, Client, Collection, Content, Error, 
 use crate::server::{Does, Seen, Server, json, with};
 
 /// Every way in which a client follows an address.
-const WAYS: &[&str] =
-    &["nextLink", "deltaLink", "resync", "redirect", "download", "upload", "monitor", "result", "batch"];
+const WAYS: &[&str] = &[
+    "nextLink",
+    "deltaLink",
+    "resync",
+    "redirect",
+    "download",
+    "upload",
+    "resumed",
+    "monitor",
+    "result",
+    "finished",
+    "batch",
+];
 
 /// A page, the status of an operation, an upload that is over: the end of all of those ways.
-const END: &str = r#"{"value": [], "@odata.deltaLink": "/v1.0/later"}"#;
+const END: &str = r#"{"value": [], "@odata.deltaLink": "/v1.0/later", "nextExpectedRanges": []}"#;
 
 /// How a service answers that hands out this address in all of those ways.
 fn response(path: &str, link: &str) -> Does {
@@ -21,9 +32,11 @@ fn response(path: &str, link: &str) -> Does {
     match path.trim_start_matches("/v1.0/") {
         key @ ("nextLink" | "deltaLink") => json(200, format!(r#"{{"value": [], "@odata.{key}": "{link}"}}"#)),
         "resync" => with(410, &[("Location", link)], ""),
-        "upload" => json(200, format!(r#"{{"uploadUrl": "{link}"}}"#)),
+        "upload" | "resumed" => json(200, format!(r#"{{"uploadUrl": "{link}"}}"#)),
         "monitor" => with(202, &[("Location", link), ("Retry-After", "0")], ""),
         "result" => with(202, &[("Location", "/v1.0/done"), ("Retry-After", "0")], ""),
+        "finished" => with(202, &[("Location", "/v1.0/over"), ("Retry-After", "0")], ""),
+        "over" => with(303, &[("Location", link)], ""),
         "done" => json(200, format!(r#"{{"status": "succeeded", "resourceLocation": "{link}"}}"#)),
         "$batch" => json(
             200,
@@ -84,8 +97,13 @@ async fn go(way: &str, client: &Client) -> Result<(), Error> {
             let mut upload: Upload<Json> = client.upload(list, Bytes::from_static(b"file"));
             upload.send().await.map(drop)
         }
+        "resumed" => {
+            let link = client.upload::<_, Json>(list.clone(), Bytes::from_static(b"file")).open().await?.to_owned();
+            let mut upload: Upload<Json> = client.upload(list, Bytes::from_static(b"file")).resume(link);
+            upload.send().await.map(drop)
+        }
         "monitor" => client.start(list).await?.wait().await.map(drop),
-        "result" => client.start(list).await?.result::<Json>().await.map(drop),
+        "result" | "finished" => client.start(list).await?.result::<Json>().await.map(drop),
         "batch" => {
             let mut batch = Batch::new();
             let key = batch.add(list);
@@ -125,7 +143,7 @@ async fn a_service_that_is_trusted_as_well_sees_it() {
         go(way, &client).await.unwrap_or_else(|error| panic!("{way}: {error}"));
         // An upload session asks for no token, wherever it is.
         let sees = |seen: &Seen| seen.header("authorization") == Some("Bearer very-secret");
-        assert_eq!(elsewhere.seen().iter().all(sees), *way != "upload", "{way}");
+        assert_eq!(elsewhere.seen().iter().all(sees), !["upload", "resumed"].contains(way), "{way}");
     }
 }
 

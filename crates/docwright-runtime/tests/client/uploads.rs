@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use docwright_runtime::client::{CHUNK_UNIT, FileSource, Upload};
 use docwright_runtime::{Bytes, ErrorKind, Json, Request, RetryPolicy};
+use futures_util::FutureExt as _;
 
 use crate::server::{Does, Seen, Server, json};
 
@@ -250,4 +251,42 @@ async fn an_upload_may_end_without_a_word() {
     assert_eq!(server.seen().len(), 2, "nothing is sent twice");
     let mut upload: Upload<docwright_runtime::WithResponse<()>> = server.client().upload(create(), Bytes::from("file"));
     assert_eq!(upload.send().await.unwrap().response.header("Location"), Some("/attachments/2"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_program_that_died_is_gone_on_from() {
+    // It dies by being given up in the midst of the second chunk.
+    let (server, kept) = service(|_| None).await;
+    let client = server.client();
+    let prepare = || -> Upload<Json> { client.upload(create(), file()).chunk_size(CHUNK_UNIT) };
+    let mut upload = prepare();
+    assert_eq!(upload.link(), None);
+    let link = upload.open().await.unwrap().to_owned();
+    assert_eq!((server.lines().len(), kept.lock().unwrap().len()), (1, 0), "the address comes before the first byte");
+    assert_eq!((upload.open().await.unwrap(), server.seen().len()), (link.as_str(), 1));
+    let mut sending = Box::pin(upload.send());
+    while kept.lock().unwrap().is_empty() {
+        assert!((&mut sending).now_or_never().is_none());
+        tokio::task::yield_now().await;
+    }
+    drop(sending);
+    drop(upload);
+    let mut again = prepare().resume(link.clone());
+    assert_eq!(again.open().await.unwrap(), link);
+    assert_eq!(again.send().await.unwrap()["id"], "done");
+    assert_eq!(*kept.lock().unwrap(), file());
+    let lines = server.lines();
+    assert_eq!(lines.iter().filter(|it| it.starts_with("POST")).count(), 1, "{lines:?}");
+    assert!(lines.contains(&"GET /session?key=1".to_owned()), "{lines:?}");
+    assert!(server.seen()[1..].iter().all(|seen| !seen.has_token()));
+}
+
+#[tokio::test]
+async fn a_session_that_is_gone_says_so() {
+    let server = Server::start(|_| json(404, r#"{"error": {"code": "itemNotFound"}}"#)).await;
+    let mut upload: Upload<Json> = server.client().upload(create(), file()).resume(server.url("/session"));
+    let error = upload.send().await.unwrap_err();
+    assert!(error.is_not_found());
+    assert_eq!(error.template(), Some("/me/drive/root:/{path}:/createUploadSession"));
+    assert!(server.client().upload::<_, Json>(create(), file()).open().await.unwrap_err().is_not_found());
 }

@@ -23,7 +23,7 @@ impl<S> Client<S> {
         Upload::new(self.any(), create.parts, None, source)
     }
 
-    /// Goes on with an upload whose session was made earlier, by its address.
+    /// Goes on with an upload whose session was made earlier, by its address; [`Upload::resume`] when there may be none.
     pub fn resume_upload<R>(&self, link: impl Into<String>, source: impl UploadSource) -> Upload<R> {
         let parts = Parts::new(Method::Put, "(upload session)".into(), &[]);
         Upload::new(self.any(), parts, Some(link.into()), source)
@@ -40,12 +40,13 @@ impl<S> Client<S> {
 /// let create = Request::<Json>::post("/me/drive/root:/{path}:/createUploadSession", &["film.mp4"]);
 /// let mut upload: Upload<Json> =
 ///     client.upload(create, FileSource::open("film.mp4")?).on_progress(|sent, total| println!("{sent} of {total}"));
-/// let item = match upload.send().await {
-///     Ok(item) => item,
-///     // The session outlives the error, and even this program: `upload.link()` is all that it takes to go on.
-///     Err(error) if error.is_retryable() => upload.send().await?,
-///     Err(error) => return Err(error.into()),
-/// };
+/// // The session outlives errors, and even this program: its address is all that it takes to go on, so it is kept before the first byte is sent.
+/// if let Ok(link) = std::fs::read_to_string("film.upload") {
+///     upload = upload.resume(link);
+/// }
+/// std::fs::write("film.upload", upload.open().await?)?;
+/// let item = upload.send().await?;
+/// std::fs::remove_file("film.upload")?;
 /// println!("{}", item["webUrl"]);
 /// # Ok(())
 /// # }
@@ -74,7 +75,24 @@ impl<R> Upload<R> {
         self
     }
 
-    /// The address of the session, to be kept for [`Client::resume_upload`]. Whoever has it can write the file: it is a secret.
+    /// Goes on with the session at this address in place of making one: [`send`](Self::send) asks which bytes are missing, and sends those. The
+    /// source must be the same file; a service that forgot the session says `404`.
+    pub fn resume(mut self, link: impl Into<String>) -> Self {
+        self.session.resume(link.into());
+        self
+    }
+
+    /// Makes the session, unless there is one, and tells its address before the first byte is sent. Kept, it is the way to
+    /// [`resume`](Self::resume) after this program has died. Whoever has it can write the file: it is a secret.
+    ///
+    /// # Errors
+    /// When the session cannot be made.
+    pub async fn open(&mut self) -> Result<&str> {
+        let (method, template) = (self.session.parts.method, self.session.parts.template.clone());
+        self.session.open().await.map_err(|error| error.of(method, &template))
+    }
+
+    /// The address of the session; nothing before there is one. It is a secret.
     #[must_use]
     pub fn link(&self) -> Option<&str> {
         self.session.link.as_deref()

@@ -56,6 +56,14 @@ impl Session {
         }
     }
 
+    /// Goes on with another session, of which only the service knows how far it is.
+    pub(super) fn resume(&mut self, link: String) {
+        self.link = Some(link);
+        self.missing = None;
+        self.unsent.clear();
+        self.done = None;
+    }
+
     /// Makes the session unless there is one.
     pub(super) async fn open(&mut self) -> Result<&str> {
         let size = self.source.size();
