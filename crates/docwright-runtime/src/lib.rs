@@ -21,7 +21,7 @@ mod response;
 mod scalar;
 
 pub use bytes::Bytes;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "reqwest-without-tls")]
 pub use client::ReqwestTransport;
 #[cfg(feature = "blocking")]
 pub use client::blocking;

@@ -42,6 +42,10 @@ pub(crate) fn run(options: &Ci, home: &Home) -> anyhow::Result<Verdict> {
         "without the client",
         "clippy -p docwright-runtime -p msgraph-core --no-default-features -- -D warnings",
     ));
+    for tls in ["rustls-no-provider", "native-tls"] {
+        let line = format!("test -p docwright-runtime --no-default-features --features {tls} --lib transport");
+        steps.push(cargo(tls, &line));
+    }
     steps.push(own("generated code", "generate --check")?);
     steps.push(own("documentation", "lint")?);
     steps.push(own("examples", "examples")?);

@@ -17,7 +17,7 @@ use crate::{Error, ErrorKind, Result};
 /// use std::time::Duration;
 /// use docwright_runtime::{AccessToken, Client, RetryPolicy};
 ///
-/// # #[cfg(feature = "reqwest")] {
+/// # #[cfg(feature = "reqwest-without-tls")] {
 /// let client = Client::at("https://api.example/v1", AccessToken::new("eyJ0…"))
 ///     .user_agent("lamps-sync/1.2")
 ///     .timeout(Duration::from_secs(60))
@@ -41,7 +41,7 @@ pub struct ClientBuilder {
     retry: RetryPolicy,
     polling: PollPolicy,
     transport: Option<Arc<dyn Transport>>,
-    #[cfg(feature = "reqwest")]
+    #[cfg(feature = "reqwest-without-tls")]
     pub(super) reqwest: super::transport::reqwest::Settings,
 }
 
@@ -59,7 +59,7 @@ impl ClientBuilder {
             retry: RetryPolicy::default(),
             polling: PollPolicy::default(),
             transport: None,
-            #[cfg(feature = "reqwest")]
+            #[cfg(feature = "reqwest-without-tls")]
             reqwest: super::transport::reqwest::Settings::default(),
         }
     }
@@ -146,13 +146,13 @@ impl ClientBuilder {
         }
         let transport = match self.transport {
             Some(transport) => transport,
-            #[cfg(feature = "reqwest")]
+            #[cfg(feature = "reqwest-without-tls")]
             None => Arc::new(self.reqwest.build(self.loopback)?),
-            #[cfg(not(feature = "reqwest"))]
+            #[cfg(not(feature = "reqwest-without-tls"))]
             None => {
                 return Err(Error::new(
                     ErrorKind::Request,
-                    "without the feature `reqwest`, a client needs a transport",
+                    "without one of the features `reqwest`, `rustls-no-provider` and `native-tls`, a client needs a transport",
                 ));
             }
         };

@@ -35,7 +35,7 @@ pub use self::operation::{Operation, OperationState, OperationStatus, PollPolicy
 pub use self::paging::{Items, Pages};
 pub use self::service::{KnownService, Service};
 pub use self::streams::Download;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "reqwest-without-tls")]
 pub use self::transport::ReqwestTransport;
 pub use self::transport::{Body, BoxFuture, Fault, FaultKind, Transport};
 pub use self::upload::{CHUNK_UNIT, FileSource, Upload, UploadSource};
@@ -51,7 +51,7 @@ use crate::{FromResponse, Request, Response, Result};
 /// use docwright_runtime::{AccessToken, Client, Json, Request};
 ///
 /// # async fn run() -> Result<(), docwright_runtime::Error> {
-/// # #[cfg(feature = "reqwest")] {
+/// # #[cfg(feature = "reqwest-without-tls")] {
 /// let client = Client::at("https://api.example/v1", AccessToken::new("eyJ0…")).build()?;
 /// let me: Json = Request::get("/me", &[]).send(&client).await?;
 /// println!("{}", me["displayName"]);
@@ -93,7 +93,7 @@ impl<S: KnownService> Client<S> {
     ///
     /// # Errors
     /// When the HTTP stack cannot be set up.
-    #[cfg(feature = "reqwest")]
+    #[cfg(feature = "reqwest-without-tls")]
     pub fn new(credential: impl Credential) -> Result<Self> {
         S::client(credential)
     }

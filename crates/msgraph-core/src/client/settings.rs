@@ -14,7 +14,7 @@ use super::{Client, Cloud};
 /// use msgraph_core::client::Cloud;
 /// use msgraph_core::{AccessToken, Client, RetryPolicy};
 ///
-/// # #[cfg(feature = "reqwest")] {
+/// # #[cfg(feature = "reqwest-without-tls")] {
 /// let client = Client::builder(AccessToken::new("eyJ0…"))
 ///     .cloud(Cloud::UsGovernment)
 ///     .version("beta")
@@ -105,7 +105,7 @@ settings! {
     transport(transport: impl Transport);
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "reqwest-without-tls")]
 settings! {
     /// How long making a connection may take; 10 seconds unless set.
     connect_timeout(timeout: Duration);

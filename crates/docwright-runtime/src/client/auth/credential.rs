@@ -77,7 +77,7 @@ pub type CredentialError = Box<dyn StdError + Send + Sync>;
 ///     }
 /// }
 ///
-/// # #[cfg(feature = "reqwest")]
+/// # #[cfg(feature = "reqwest-without-tls")]
 /// let client = Client::at("https://api.example/v1", TokenFile("token.txt".into())).build()?;
 /// # Ok::<(), docwright_runtime::Error>(())
 /// ```

@@ -22,7 +22,7 @@ use self::trace::Span;
 pub use self::trace::Trace;
 use self::trust::Target;
 pub(super) use self::trust::Trust;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "reqwest-without-tls")]
 pub(super) use self::trust::is_loopback;
 use super::{Body, BoxFuture, Client, Inner};
 use crate::request::Parts;

@@ -1,7 +1,7 @@
 //! The transport, all that a client needs of an HTTP stack: to send once, to wait, to know the time.
 
 mod body;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "reqwest-without-tls")]
 pub(super) mod reqwest;
 
 use std::error::Error as StdError;
@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 use crate::{Error, ErrorKind};
 
 pub use self::body::Body;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "reqwest-without-tls")]
 pub use self::reqwest::ReqwestTransport;
 
 /// A future on the heap: what object-safe traits return.

@@ -42,7 +42,7 @@ impl ReqwestTransport {
     /// Makes a client of these settings, save that it follows no redirects.
     ///
     /// # Errors
-    /// When TLS cannot be set up.
+    /// When TLS cannot be set up: with the feature `rustls-no-provider`, when the program has not installed a provider of cryptography.
     pub fn from_builder(builder: reqwest::ClientBuilder) -> Result<Self> {
         Ok(Self { client: staying(builder)?, here: None, stays: true })
     }
@@ -50,6 +50,12 @@ impl ReqwestTransport {
 
 /// A client that follows no redirects.
 fn staying(builder: reqwest::ClientBuilder) -> Result<reqwest::Client> {
+    // Which reqwest would panic about.
+    #[cfg(all(feature = "rustls-no-provider", not(feature = "reqwest"), not(feature = "native-tls")))]
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        let message = "no provider of cryptography is installed; `rustls::crypto::ring::default_provider().install_default()` installs one";
+        return Err(Error::new(ErrorKind::Request, message));
+    }
     builder.redirect(reqwest::redirect::Policy::none()).build().map_err(|error| {
         Error::new(ErrorKind::Request, format!("the HTTP client cannot be set up: {error}"))
             .with_source(std::sync::Arc::new(error))
@@ -161,5 +167,21 @@ impl ClientBuilder {
     pub fn proxy(mut self, address: impl Into<String>) -> Self {
         self.reqwest.proxy = Some(address.into());
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{AccessToken, Client};
+
+    /// The features of this crate decide which TLS there is: `cargo xtask ci` tries each by itself.
+    #[test]
+    fn there_is_a_transport_or_a_reason() {
+        let built = Client::at("https://api.example/v1", AccessToken::new("t")).build();
+        let alone = cfg!(all(feature = "rustls-no-provider", not(feature = "reqwest"), not(feature = "native-tls")));
+        match built {
+            Ok(_) => assert!(!alone),
+            Err(error) => assert!(alone && error.to_string().contains("no provider of cryptography"), "{error}"),
+        }
     }
 }
