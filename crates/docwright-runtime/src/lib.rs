@@ -23,7 +23,7 @@ mod scalar;
 pub use bytes::Bytes;
 #[cfg(feature = "reqwest-without-tls")]
 pub use client::ReqwestTransport;
-#[cfg(feature = "blocking")]
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub use client::blocking;
 #[cfg(feature = "client")]
 pub use client::{AccessToken, Client, RetryPolicy};

@@ -42,7 +42,7 @@ pub struct ClientBuilder {
     polling: PollPolicy,
     transport: Option<Arc<dyn Transport>>,
     #[cfg(feature = "reqwest-without-tls")]
-    pub(super) reqwest: super::transport::reqwest::Settings,
+    pub(super) reqwest: super::transport::Settings,
 }
 
 impl ClientBuilder {
@@ -60,7 +60,7 @@ impl ClientBuilder {
             polling: PollPolicy::default(),
             transport: None,
             #[cfg(feature = "reqwest-without-tls")]
-            reqwest: super::transport::reqwest::Settings::default(),
+            reqwest: super::transport::Settings::default(),
         }
     }
 
@@ -129,6 +129,7 @@ impl ClientBuilder {
     ///
     /// # Errors
     /// When an address or a header is not one, an address would not be safe, there is no transport, or it cannot be set up.
+    #[cfg_attr(target_family = "wasm", allow(clippy::arc_with_non_send_sync, reason = "there are no threads"))]
     pub fn build(self) -> Result<Client> {
         let base = self.service.base.trim_end_matches('/').to_owned();
         let mut trust = Trust::new(self.loopback);

@@ -5,7 +5,7 @@
 
 mod auth;
 mod batch;
-#[cfg(feature = "blocking")]
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub mod blocking;
 mod builder;
 mod call;
@@ -37,7 +37,7 @@ pub use self::service::{KnownService, Service};
 pub use self::streams::Download;
 #[cfg(feature = "reqwest-without-tls")]
 pub use self::transport::ReqwestTransport;
-pub use self::transport::{Body, BoxFuture, Fault, FaultKind, Transport};
+pub use self::transport::{Body, BoxFuture, Fault, FaultKind, MaybeSend, Transport};
 pub use self::upload::{CHUNK_UNIT, FileSource, Upload, UploadSource};
 use crate::request::Parts;
 use crate::{FromResponse, Request, Response, Result};

@@ -105,7 +105,7 @@ settings! {
     transport(transport: impl Transport);
 }
 
-#[cfg(feature = "reqwest-without-tls")]
+#[cfg(all(feature = "reqwest-without-tls", not(target_family = "wasm")))]
 settings! {
     /// How long making a connection may take; 10 seconds unless set.
     connect_timeout(timeout: Duration);

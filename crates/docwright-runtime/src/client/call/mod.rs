@@ -22,7 +22,7 @@ use self::trace::Span;
 pub use self::trace::Trace;
 use self::trust::Target;
 pub(super) use self::trust::Trust;
-#[cfg(feature = "reqwest-without-tls")]
+#[cfg(all(feature = "reqwest-without-tls", not(target_family = "wasm")))]
 pub(super) use self::trust::is_loopback;
 use super::{Body, BoxFuture, Client, Inner};
 use crate::request::Parts;

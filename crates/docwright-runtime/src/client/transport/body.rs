@@ -77,15 +77,15 @@ impl Body {
     /// All bytes, of which there must not be more than `most`. One chunk is not copied, and what was announced is not trusted further than a
     /// megabyte.
     pub(crate) async fn collect(mut self, most: u64) -> Result<Bytes, Fault> {
-        if let Inner::Bytes(bytes) = self.0 {
-            return Ok(bytes.unwrap_or_default());
-        }
         let announced = self.length();
         let fits = |size: u64| match size <= most {
             true => Ok(()),
             false => Err(Fault::new(FaultKind::TooLarge, format!("the client takes at most {most} bytes"))),
         };
         fits(announced.unwrap_or(0))?;
+        if let Inner::Bytes(bytes) = self.0 {
+            return Ok(bytes.unwrap_or_default());
+        }
         let Some(first) = self.chunk().await? else { return Ok(Bytes::new()) };
         fits(first.len() as u64)?;
         let Some(second) = self.chunk().await? else { return Ok(first) };

@@ -1,32 +1,29 @@
 //! The transport, all that a client needs of an HTTP stack: to send once, to wait, to know the time.
 
 mod body;
-#[cfg(feature = "reqwest-without-tls")]
-pub(super) mod reqwest;
+#[cfg(all(feature = "reqwest-without-tls", target_family = "wasm"))]
+mod fetch;
+mod future;
+#[cfg(all(feature = "reqwest-without-tls", not(target_family = "wasm")))]
+mod reqwest;
 
 use std::error::Error as StdError;
 use std::fmt;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use crate::{Error, ErrorKind};
 
 pub use self::body::Body;
-#[cfg(feature = "reqwest-without-tls")]
+#[cfg(all(feature = "reqwest-without-tls", target_family = "wasm"))]
+pub use self::fetch::ReqwestTransport;
+#[cfg(all(feature = "reqwest-without-tls", target_family = "wasm"))]
+pub(super) use self::fetch::Settings;
+pub use self::future::{BoxFuture, MaybeSend};
+#[cfg(all(feature = "reqwest-without-tls", not(target_family = "wasm")))]
 pub use self::reqwest::ReqwestTransport;
-
-/// A future on the heap: what object-safe traits return.
-///
-/// ```
-/// use docwright_runtime::client::BoxFuture;
-///
-/// fn soon(number: u32) -> BoxFuture<'static, u32> {
-///     Box::pin(async move { number })
-/// }
-/// # drop(soon(1));
-/// ```
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+#[cfg(all(feature = "reqwest-without-tls", not(target_family = "wasm")))]
+pub(super) use self::reqwest::Settings;
 
 /// An HTTP stack. [`ReqwestTransport`](crate::ReqwestTransport) is the one that comes with this crate; any other can take its place.
 ///
@@ -65,9 +62,14 @@ pub trait Transport: Send + Sync + 'static {
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 
     /// The time, which tokens expire by.
+    #[cfg(not(target_family = "wasm"))]
     fn now(&self) -> SystemTime {
         SystemTime::now()
     }
+
+    /// The time, which tokens expire by. The standard library has no clock here.
+    #[cfg(target_family = "wasm")]
+    fn now(&self) -> SystemTime;
 }
 
 /// The kinds of faults between here and there.
