@@ -29,6 +29,8 @@ pub use client::blocking;
 pub use client::{AccessToken, Client, RetryPolicy};
 pub use error::{Error, ErrorDetail, ErrorKind, InnerError, Result, ServiceError};
 pub use format::{deserialize, json, serialize};
+#[doc(hidden)]
+pub use model::AsRecord;
 pub use model::{
     Field, Flags, Is, Item, List, Members, Model, Peek, Record, Rest, Shape, Slot, Token, check, clone, debug, eq,
 };

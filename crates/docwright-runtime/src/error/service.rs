@@ -79,10 +79,8 @@ impl ServiceError {
     pub(crate) fn read(response: &Response) -> Self {
         let mut error = Self::head(response);
         // What a success says is the caller's, though it may have such names as well.
-        if !response.is_success()
-            && let Ok(body) = serde_json::from_slice::<Json>(response.body())
-        {
-            error.read_body(&body);
+        if !response.is_success() {
+            error.read_body(&serde_json::from_slice(response.body()).unwrap_or_default());
         }
         error
     }

@@ -19,6 +19,7 @@ pub(crate) use self::finish::Outgoing;
 pub use self::parts::Method;
 pub(crate) use self::parts::Parts;
 pub use self::reference::Reference;
+use crate::model::AsRecord;
 use crate::{Bytes, Error, ErrorKind, FromResponse, Record, Response, Result, WithResponse};
 
 /// A request whose response is read as `R`. It does nothing until something sends it.
@@ -84,14 +85,14 @@ impl<R> Request<R> {
 
     /// Sends a model as JSON. What only the service writes is left out.
     #[inline]
-    pub fn body(self, value: &dyn Record) -> Self {
-        Self::from_parts(self.parts.json(value, None, true))
+    pub fn body(self, value: &(impl AsRecord + ?Sized)) -> Self {
+        Self::from_parts(self.parts.json(value.as_record(), None, true))
     }
 
     /// Sends a model where `declared` is documented; a value of another type says so by its `@odata.type`.
     #[inline]
-    pub fn body_as(self, declared: &'static str, value: &dyn Record) -> Self {
-        Self::from_parts(self.parts.json(value, Some(declared), true))
+    pub fn body_as(self, declared: &'static str, value: &(impl AsRecord + ?Sized)) -> Self {
+        Self::from_parts(self.parts.json(value.as_record(), Some(declared), true))
     }
 
     /// Sends the parameters of an action, or a model with all that is set in it.
