@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use bytes::Bytes;
-use docwright::mock::{Answer, MAX_BODY_BYTES, Request};
+use docwright::mock::{MAX_BODY_BYTES, Request, Response};
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
@@ -99,7 +99,7 @@ async fn serve(
         }
         Err(_) => docs.0.too_large(&request),
     };
-    let Answer { status, headers, body, calls, .. } = answer;
+    let Response { status, headers, body, calls, .. } = answer;
     for call in calls.into_iter().map(Call::from) {
         if let Some(tell) = &shared.on_call {
             tell.0(&call);

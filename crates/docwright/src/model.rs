@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::api::{
-    Api, Body, EnumDef, ItemType, Operation, Property, Reply, Scalar, StructDef, TypeDef, TypeKind, TypeRef,
+    Api, Body, EnumDef, ItemType, Operation, Property, Response, Scalar, StructDef, TypeDef, TypeKind, TypeRef,
 };
 use crate::text::source::Sources;
 
@@ -138,22 +138,21 @@ fn enumeration(definition: &TypeDef, it: &EnumDef, page: String) -> ModelEnum {
 
 fn operation(api: &Api, it: &Operation, sources: &Sources) -> ModelOperation {
     let (body_kind, body_type, body_params) = match &*it.body {
-        Body::Empty => ("none", None, Vec::new()),
+        Body::Empty | Body::Blank => ("none", None, Vec::new()),
         Body::Value(ty) => ("type", Some(*ty), Vec::new()),
         Body::Parameters(parameters) => ("params", None, parameters.iter().map(|it| parameter(api, it)).collect()),
         Body::Reference => ("ref", None, Vec::new()),
-        Body::Content => (it.declared_body.map_or("binary", |_| "type"), it.declared_body, Vec::new()),
+        Body::Content { makes } => (makes.map_or("binary", |_| "type"), *makes, Vec::new()),
         Body::Unknown => ("unknown", None, Vec::new()),
     };
-    let (response_kind, response_type) = match *it.reply {
-        Reply::Empty => ("none", None),
-        Reply::Value(ty) => ("type", Some(ty)),
-        Reply::References => ("ref", None),
-        Reply::Content => ("stream", None),
-        Reply::Unknown => ("unknown", None),
+    let (response_kind, response_type) = match *it.response {
+        Response::Empty => ("none", None),
+        Response::Value(ty) => ("type", Some(ty)),
+        Response::References => ("ref", None),
+        Response::Content { declares } => (declares.map_or("stream", |_| "type"), declares),
+        Response::Unknown => ("unknown", None),
     };
     let collection = |ty: Option<TypeRef>| ty.is_some_and(|it| it.collection);
-    let response_kind = if it.declared_reply.is_some() { "type" } else { response_kind };
     ModelOperation {
         page: file_name(sources, it.title.span),
         name: it.title.value.clone(),
@@ -165,7 +164,7 @@ fn operation(api: &Api, it: &Operation, sources: &Sources) -> ModelOperation {
         body_collection: collection(body_type),
         body_params,
         response_kind,
-        response_type: response_type.map(|it| type_name(api, it.item)).or_else(|| it.declared_reply.clone()),
+        response_type: response_type.map(|it| type_name(api, it.item)),
         response_collection: collection(response_type),
     }
 }

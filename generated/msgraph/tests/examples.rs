@@ -32,7 +32,7 @@ impl Service {
         Self { _runtime: runtime, base }
     }
 
-    /// What an example prints.
+    /// Runs an example: the text that it prints.
     fn run(&self, example: &str, arguments: &[&Path]) -> String {
         let program = built(example);
         let mut command = Command::new(&program);

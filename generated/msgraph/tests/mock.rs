@@ -5,7 +5,7 @@ use std::process::Command;
 
 use docwright_mock::{Mock, Scenario, json};
 
-/// What an example prints.
+/// The text that an example prints.
 fn run(mock: &Mock, example: &str, arguments: &[&Path]) -> String {
     let program = built(example);
     let mut command = Command::new(&program);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use docwright::krate::{
-    Answer, Enum, Function, Item, ItemKind, ItemPath, Krate, Method, ModPath, Module, Payload, Struct,
+    Body, Enum, Function, Item, ItemKind, ItemPath, Krate, Method, ModPath, Module, Response, Struct,
 };
 
 /// The types and functions of a crate.
@@ -62,16 +62,16 @@ impl<'a> Catalog<'a> {
     pub(super) fn listed(&self) -> Option<Target<'a>> {
         self.target(
             "microsoft.graph.message",
-            |reply, path| matches!(reply, Answer::Collection(ItemKind::Struct(of)) if of == path),
+            |response, path| matches!(response, Response::Collection(ItemKind::Struct(of)) if of == path),
         )
     }
 
     /// The model that a program reads: a user, or where there is none the one with the most properties.
     pub(super) fn read(&self) -> Option<Target<'a>> {
-        self.target("microsoft.graph.user", |reply, path| matches!(reply, Answer::Model(of) if of == path))
+        self.target("microsoft.graph.user", |response, path| matches!(response, Response::Model(of) if of == path))
     }
 
-    fn target(&self, odata_name: &str, answers: fn(&Answer, &ItemPath) -> bool) -> Option<Target<'a>> {
+    fn target(&self, odata_name: &str, answers: fn(&Response, &ItemPath) -> bool) -> Option<Target<'a>> {
         let models = || {
             self.types.iter().filter_map(|(path, ty)| match ty {
                 Type::Struct(it) if it.odata_name.is_some() && !it.fields.is_empty() => Some((path, *it)),
@@ -81,7 +81,7 @@ impl<'a> Catalog<'a> {
         let named = models().find(|(_, it)| it.odata_name.as_deref() == Some(odata_name));
         // The first of those with the most.
         let (path, model) = named.or_else(|| models().rev().max_by_key(|(_, it)| it.fields.len()))?;
-        let fits = |it: &Function| it.method == Method::Get && it.body == Payload::None && answers(&it.reply, path);
+        let fits = |it: &Function| it.method == Method::Get && it.body == Body::None && answers(&it.response, path);
         let fitting = self.functions.iter().copied().filter(|(_, it)| fits(it));
         let function = fitting.min_by_key(|(_, it)| it.arguments.len());
         Some(Target { path: path.clone(), model, function })

@@ -57,9 +57,9 @@ fn program(prepare: &str, list: &str, read: &str, listed: &Target<'_>, found: &T
 }
 
 /// The call of an endpoint function, or the same request by hand.
-fn call(function: Option<(&ModPath, &Function)>, reply: &str) -> String {
+fn call(function: Option<(&ModPath, &Function)>, response: &str) -> String {
     let Some((module, function)) = function else {
-        return format!("::docwright_runtime::Request::<{reply}>::get(\"/\", &[])");
+        return format!("::docwright_runtime::Request::<{response}>::get(\"/\", &[])");
     };
     let path = in_crate("generated", &ItemPath { module: module.clone(), ident: function.ident.clone() });
     format!("{path}({})", vec!["\"0\""; function.arguments.len()].join(", "))

@@ -1,21 +1,17 @@
 //! The contract with generated code: a sample of it, and its behaviour on the wire.
 
-mod accessors;
-mod casts;
-mod enums;
 mod faults;
 mod http;
 mod libraries;
 #[allow(dead_code, unreachable_pub, reason = "it is printed like the generated crate, of which a program uses a part")]
 mod models;
 mod queries;
+mod record;
 #[allow(unreachable_pub, reason = "as above")]
 mod requests;
 mod scalars;
 mod sending;
-mod states;
 mod tidy;
-mod traits;
 
 use docwright_runtime::json;
 use docwright_runtime::{Item, Json};

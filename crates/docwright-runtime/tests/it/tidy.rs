@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The files of the library, with their text.
-fn files() -> Vec<(PathBuf, String)> {
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+/// The files of the library, or of its tests, with their text.
+fn files(of: &str) -> Vec<(PathBuf, String)> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(of)];
     let mut found = Vec::new();
     while let Some(folder) = folders.pop() {
         let entries: Vec<PathBuf> =
@@ -26,7 +26,7 @@ fn files() -> Vec<(PathBuf, String)> {
 
 #[test]
 fn no_vendor_is_known() {
-    for (path, text) in files() {
+    for (path, text) in files("src") {
         for (line, number) in text.lines().zip(1..) {
             let words = line.to_ascii_lowercase();
             let vendor = ["microsoft", "msgraph", "azure", "outlook", "contoso", "graph."]
@@ -46,7 +46,7 @@ fn no_vendor_is_known() {
 
 #[test]
 fn files_are_short_and_say_what_they_are() {
-    for (path, text) in files() {
+    for (path, text) in files("src").into_iter().chain(files("tests")) {
         let shown = path.display();
         let first = text.lines().next().unwrap_or_default();
         assert!(

@@ -30,6 +30,12 @@ impl<T> Decided<T> {
         Self::new(value, vec![Evidence::ruling(witness, says, span, rule)])
     }
 
+    /// Makes the first decision, where a value stood that nobody had said anything about.
+    pub(crate) fn decide(&mut self, first: Self) {
+        debug_assert!(self.evidence.is_empty(), "a decision is overruled, not replaced");
+        *self = first;
+    }
+
     /// The same decision in other terms.
     pub(crate) fn read_as<U>(self, terms: impl FnOnce(T) -> U) -> Decided<U> {
         Decided { value: terms(self.value), evidence: self.evidence }
@@ -240,6 +246,15 @@ mod tests {
         let mut decided = disputed();
         decided.overrule('b', Overruling::Walked, Witness::Path, "b", place());
         decided.overrule('c', Overruling::BaseDecides, Witness::Base, "c", place());
+    }
+
+    #[test]
+    #[cfg(debug_assertions)]
+    #[should_panic(expected = "overruled, not replaced")]
+    fn a_decision_with_evidence_is_not_replaced() {
+        let mut decided = Decided::from('a');
+        decided.decide(disputed());
+        decided.decide(Decided::from('b'));
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub enum Witness {
     /// A `Methods` table.
     Methods,
     /// The response of the operation, where the question is the request body.
-    Reply,
+    Response,
     /// An example.
     Example,
     /// The request path, walked through the navigation properties of the model.

@@ -5,6 +5,7 @@
 //! No word of Rust here, and no trace of how a page is laid out. What several places of the documentation speak of is
 //! [`Decided`]: the value with its [`Evidence`], so that a reader can ask why the decision fell the way it did.
 
+pub(crate) mod contract;
 pub(crate) mod decided;
 pub(crate) mod evidence;
 pub(crate) mod operation;
@@ -14,9 +15,10 @@ pub(crate) mod types;
 use std::collections::BTreeMap;
 use std::ops::Index;
 
+pub use crate::api::contract::{Cases, Condition, Variant, When};
 pub use crate::api::decided::Decided;
 pub use crate::api::evidence::{Evidence, Standing, Witness};
-pub use crate::api::operation::{Body, Header, Operation, ParameterDoc, Permission, Reply};
+pub use crate::api::operation::{Body, Header, Operation, ParameterDoc, Permission, Response};
 pub use crate::api::overruling::Overruling;
 pub use crate::api::types::{
     EnumDef, ItemType, Member, Property, QualifiedName, StructDef, TypeDef, TypeKind, TypeRef,

@@ -1,6 +1,6 @@
 //! Operations: addresses, parameters, request body, response, permissions.
 
-use crate::api::{Account, Decided, Method, ParameterPlace, Property, Prose, Route, TypeRef};
+use crate::api::{Account, Cases, Decided, Method, ParameterPlace, Property, Prose, Route, TypeRef};
 use crate::text::source::{FileId, Span, Spanned};
 
 /// One documented operation: a page, a method and one contract.
@@ -32,25 +32,14 @@ pub struct Operation {
     pub query_parameters: Vec<ParameterDoc>,
     /// The documented success statuses, the main one first.
     pub statuses: Decided<Vec<u16>>,
-    /// The request body.
-    pub body: Decided<Body>,
+    /// The request body, case by case.
+    pub body: Cases<Body>,
     /// Properties that the page says must be sent, whatever the page of their type says.
     pub required: Vec<Spanned<String>>,
-    /// Where nothing is described to be sent, an object without members is, `{}`.
-    pub sends_blank: bool,
-    /// The parameters of an action can be left out as a whole: nothing is sent then.
-    pub may_send_nothing: bool,
-    /// Where the page says that raw content can be sent instead of JSON: a message in MIME format, an image.
-    pub content_instead: Option<Span>,
-    /// The response.
-    pub reply: Decided<Reply>,
-    /// Several objects are answered: the number that a [`Reply::Value`] which was voted on has.
+    /// The response, case by case.
+    pub response: Cases<Response>,
+    /// Several objects are answered: the number that a [`Response::Value`] which was voted on has.
     pub several: Decided<bool>,
-    /// The type that an annotation declares for an answer that is raw content: reports are declared as objects and
-    /// answered as files.
-    pub declared_reply: Option<String>,
-    /// The type of the object that raw content is made into: HTML that is sent to a collection of pages becomes one.
-    pub declared_body: Option<TypeRef>,
     /// Further sentences of the page about calling it.
     pub notes: Vec<Spanned<String>>,
 }
@@ -73,7 +62,7 @@ impl Operation {
 
     /// The same, whose own facts may still be overruled: which parameters there are is decided with the body.
     pub(crate) fn parameters_mut(&mut self) -> &mut [Property] {
-        match self.body.parts() {
+        match self.body.main_mut().parts() {
             Body::Parameters(parameters) => parameters,
             _ => &mut [],
         }
@@ -124,6 +113,8 @@ pub struct Header {
 pub enum Body {
     /// Nothing.
     Empty,
+    /// An object without members, `{}`, where nothing is described to be sent.
+    Blank,
     /// An object or a collection.
     Value(TypeRef),
     /// The parameters of an action.
@@ -131,14 +122,17 @@ pub enum Body {
     /// A link to an object: `{"@odata.id": …}`.
     Reference,
     /// Raw content.
-    Content,
+    Content {
+        /// The type of the object that it is made into: HTML that is sent to a collection of pages becomes one.
+        makes: Option<TypeRef>,
+    },
     /// Something that the documentation does not say.
     Unknown,
 }
 
 /// The response of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reply {
+pub enum Response {
     /// Nothing.
     Empty,
     /// An object, a collection, or a primitive value in its `value` wrapper.
@@ -146,7 +140,10 @@ pub enum Reply {
     /// Links to objects.
     References,
     /// Raw content, or a redirect to it.
-    Content,
+    Content {
+        /// The type that an annotation declares for it: reports are declared as objects and answered as files.
+        declares: Option<TypeRef>,
+    },
     /// Something that the documentation does not say.
     Unknown,
 }

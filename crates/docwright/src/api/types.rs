@@ -63,6 +63,13 @@ pub struct StructDef {
     pub writable: Vec<Spanned<String>>,
 }
 
+impl StructDef {
+    /// Its decisions of yes or no that hold only where some place says so, each with its word in the model.
+    pub(crate) fn flags(&self) -> impl Iterator<Item = (&'static str, &Decided<bool>)> {
+        [("abstract", &self.is_abstract), ("open", &self.open)].into_iter()
+    }
+}
+
 impl TypeDef {
     /// The own properties of a structured type; none of an enumeration.
     #[must_use]
@@ -135,6 +142,18 @@ impl Property {
         }
     }
 
+    /// Its decisions of yes or no that hold only where some place says so, each with its word in the model.
+    pub(crate) fn flags(&self) -> impl Iterator<Item = (&'static str, &Decided<bool>)> {
+        [("relationship", &self.navigation), ("read-only", &self.read_only)].into_iter()
+    }
+
+    /// Places say different things about its type or a flag.
+    #[must_use]
+    pub fn is_disputed(&self) -> bool {
+        let flags = || self.flags().any(|(_, it)| it.is_disputed());
+        self.item.is_disputed() || self.collection.is_disputed() || flags()
+    }
+
     /// Its type.
     #[must_use]
     pub fn ty(&self) -> TypeRef {
@@ -149,7 +168,7 @@ impl Property {
     }
 }
 
-/// The type of a property, parameter, body or reply.
+/// The type of a property, parameter, body or response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeRef {
     /// The type of one item.

@@ -160,7 +160,7 @@ pub(crate) fn sent_optional(it: &Changed<'_>) -> String {
     format!("what {} is sent need not set `{}` any longer", it.one(), it.old)
 }
 
-pub(crate) fn reply_type(it: &Changed<'_>) -> String {
+pub(crate) fn response_type(it: &Changed<'_>) -> String {
     let (old, new) = (value(it.old), value(it.new));
     format!("{} answers {new} instead of {old}: code that reads the answer no longer compiles", it.one())
 }

@@ -105,6 +105,10 @@ rules! {
     PathRemoved = "operation/path-removed", Breaking, gone, "release a new major version, or keep the request line";
     /// An operation has a further address.
     PathAdded = "operation/path-added", Additive, new, "nothing to do" undoes PathRemoved;
+    /// A case of an operation's contract is gone: raw content that could be sent, a format that could be asked for.
+    CaseRemoved = "operation/case-removed", Breaking, gone, "release a new major version, or keep what describes it";
+    /// An operation has a further case: raw content can be sent, or a format be asked for.
+    CaseAdded = "operation/case-added", Additive, new, "nothing to do" undoes CaseRemoved;
     /// An operation has another address: its page and its contract are the same.
     OperationRenamed = "operation/renamed", Breaking, renamed, "name both addresses in the release notes";
     /// The Rust name of an operation changed though its address did not: another operation took the name.
@@ -157,7 +161,7 @@ rules! {
     /// The text about a parameter changed.
     ParameterDoc = "body/parameter-docs-changed", Docs, no_change, "nothing to do";
     /// The type of the response of an operation changed.
-    ReplyType = "reply/type-changed/response", Breaking, reply_type, "release a new major version, or correct the page";
+    ResponseType = "reply/type-changed/response", Breaking, response_type, "release a new major version, or correct the page";
     /// The success statuses of an operation changed.
     Status = "status/changed", Behaviour, compiles, "check code that looks at the status";
     // Permissions, headers, query parameters.

@@ -135,6 +135,8 @@ words! {
         Value = "value",
         /// The address with `{}` for arguments.
         Template = "address",
+        /// The case of the contract that it is for, where there is another one: `json`.
+        Case = "case",
         /// The types of the arguments.
         Arguments = "arguments",
         /// The names of the arguments.
@@ -146,7 +148,7 @@ words! {
         /// The request body can be left out.
         Omittable = "omittable",
         /// The type of the response.
-        Reply = "reply",
+        Response = "reply",
         /// The success statuses, the main one first.
         Status = "status",
         /// Any one of these permissions, or of these that are needed together, the least first.

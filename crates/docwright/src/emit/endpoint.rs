@@ -6,7 +6,7 @@ use crate::emit::syntax::scope::Scope;
 use crate::emit::syntax::{self, doc, types};
 use crate::emit::types::stamp;
 use crate::krate::{
-    Answer, Argument, ArgumentPlace, ArgumentType, Endpoint, Function, ItemKind, ItemPath, Method, Payload,
+    Argument, ArgumentPlace, ArgumentType, Body, Endpoint, Function, ItemKind, ItemPath, Method, Response,
 };
 use crate::text::markdown::code;
 
@@ -35,7 +35,7 @@ thread_local! {
 
 /// An endpoint function.
 pub(crate) fn item(scope: &Scope<'_>, function: &Function, items: &mut Vec<Item>) {
-    let reply = types::of_runtime("Request", reply(scope, &function.reply));
+    let response = types::of_runtime("Request", response(scope, &function.response));
     let (body, request) = body(scope, function);
     let count = function.arguments.len() + usize::from(body.is_some());
     let mut printed = stamp::copy(if count < MANY_PARAMETERS { &FUNCTION } else { &MANY });
@@ -45,7 +45,7 @@ pub(crate) fn item(scope: &Scope<'_>, function: &Function, items: &mut Vec<Item>
     printed.sig.ident = scope.ident(&function.ident);
     let argument = |it: &Argument| syntax::parameter(scope.ident(&it.ident), argument_type(scope, &it.ty));
     printed.sig.inputs = function.arguments.iter().map(argument).chain(body).collect();
-    printed.sig.output = ReturnType::Type(Default::default(), Box::new(reply));
+    printed.sig.output = ReturnType::Type(Default::default(), Box::new(response));
     printed.block.stmts = syntax::answer(request);
     items.push(Item::Const(endpoint(scope, &function.endpoint)));
     items.push(Item::Fn(printed));
@@ -123,23 +123,23 @@ fn body(scope: &Scope<'_>, function: &Function) -> (Option<FnArg>, Expr) {
     let variable = |name: &str| syntax::name(syntax::word(name).into());
     let borrowed = |name: &str, ty: syn::Path| syntax::parameter(syntax::word(name), syntax::reference(syntax::ty(ty)));
     let (parameter, method, argument) = match &function.body {
-        Payload::None => return (None, request(None)),
-        Payload::Blank => return (None, syntax::method(request(None), "content", [json(syntax::text("{}"))])),
-        Payload::Model { path, derived } => return model(scope, path, *derived, request),
-        Payload::Parameters(path) if function.may_send_nothing => {
+        Body::None => return (None, request(None)),
+        Body::Blank => return (None, syntax::method(request(None), "content", [json(syntax::text("{}"))])),
+        Body::Model { path, derived } => return model(scope, path, *derived, request),
+        Body::Parameters { path, optional: true } => {
             let ty = syntax::ty(types::path(scope, path));
             let optional = syntax::ty(syntax::generic(syntax::word("Option").into(), syntax::reference(ty)));
             (syntax::parameter(syntax::word("body"), optional), "parameters_if", variable("body"))
         }
-        Payload::Parameters(path) => {
+        Body::Parameters { path, optional: false } => {
             return (Some(borrowed("body", types::path(scope, path))), request(Some("parameters")));
         }
-        Payload::Reference => (borrowed("reference", syntax::runtime("Reference")), "reference", variable("reference")),
-        Payload::Content => {
+        Body::Reference => (borrowed("reference", syntax::runtime("Reference")), "reference", variable("reference")),
+        Body::Content => {
             let parameter = syntax::parameter(syntax::word("content"), syntax::ty(syntax::runtime("Content")));
             (parameter, "content", variable("content"))
         }
-        Payload::Json => {
+        Body::Json => {
             let content = json(syntax::method(variable("body"), "to_string", []));
             (borrowed("body", syntax::runtime("Json")), "content", content)
         }
@@ -172,16 +172,16 @@ fn model(
     (Some(syntax::parameter(syntax::word("body"), syntax::reference(ty))), request)
 }
 
-fn reply(scope: &Scope<'_>, reply: &Answer) -> Type {
-    match reply {
-        Answer::Nothing => stamp::copy(&NOTHING),
-        Answer::Model(path) => syntax::ty(types::path(scope, path)),
-        Answer::Collection(kind) => types::of_runtime("Collection", types::item(scope, kind)),
-        Answer::References => types::of_runtime("Collection", syntax::ty(syntax::runtime("Reference"))),
-        Answer::Value(kind) => types::of_runtime("Value", types::item(scope, kind)),
-        Answer::Count => syntax::ty(syntax::word("i64").into()),
-        Answer::Content => syntax::ty(syntax::runtime("Content")),
-        Answer::Json => syntax::ty(syntax::runtime("Json")),
+fn response(scope: &Scope<'_>, response: &Response) -> Type {
+    match response {
+        Response::Nothing => stamp::copy(&NOTHING),
+        Response::Model(path) => syntax::ty(types::path(scope, path)),
+        Response::Collection(kind) => types::of_runtime("Collection", types::item(scope, kind)),
+        Response::References => types::of_runtime("Collection", syntax::ty(syntax::runtime("Reference"))),
+        Response::Value(kind) => types::of_runtime("Value", types::item(scope, kind)),
+        Response::Count => syntax::ty(syntax::word("i64").into()),
+        Response::Content => syntax::ty(syntax::runtime("Content")),
+        Response::Json => syntax::ty(syntax::runtime("Json")),
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) fn manifest(krate: &Krate, runtime_path: Option<&str>) -> String {
     let features = features(krate);
     let tests = if krate.cases.is_empty() { "" } else { "\n[dev-dependencies]\nserde_json = \"1\"\n" };
     format!(
-        "# Written once by `cargo xtask generate`, which from now on leaves all alone but the features.\n\
+        "# Written once by `docwright`, which from now on leaves all alone but the features.\n\
          [package]\n\
          name = {name}\n\
          version = \"0.1.0\"\n\

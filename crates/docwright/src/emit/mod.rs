@@ -7,6 +7,7 @@
 //! thread that made it: modules are printed in parallel and handed over as text.
 
 pub(crate) mod endpoint;
+pub(crate) mod lint_levels;
 pub(crate) mod manifest;
 pub(crate) mod modules;
 pub(crate) mod print;
@@ -16,12 +17,12 @@ pub(crate) mod syntax;
 mod tests;
 pub(crate) mod types;
 
-use crate::emit::programs::contract;
 use std::collections::BTreeMap;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 pub(crate) use crate::emit::manifest::{features, manifest};
+use crate::emit::programs::contract;
 pub(crate) use crate::emit::programs::routes::routes;
 use crate::emit::syntax::index::Index;
 use crate::krate::Krate;

@@ -7,7 +7,7 @@ use crate::emit::syntax::index::Index;
 use crate::emit::syntax::scope::Scope;
 use crate::emit::syntax::{cfg, doc, types};
 use crate::emit::types::{enumeration, structs};
-use crate::emit::{endpoint, print};
+use crate::emit::{endpoint, lint_levels, print};
 use crate::krate::{Ident, Item, ItemPath, Krate, ModPath, Module};
 use crate::text::markdown::code;
 
@@ -22,10 +22,10 @@ pub(crate) fn root(krate: &Krate, index: &Index<'_>) -> String {
     let scope = Scope { index, module: "crate", public: &[] };
     let docs = doc::inner(&krate.doc, || format!("{}.", code(&krate.name)));
     let (children, runtime) = (children(&scope, &[]), scope.ident(index.runtime()));
+    let levels = lint_levels::library();
     let tokens = quote! {
         #docs
-        #![forbid(unsafe_code)]
-        #![warn(missing_docs)]
+        #levels
         pub use ::#runtime::*;
         #children
     };

@@ -1,6 +1,6 @@
 //! A call of every function, with made arguments and a made request body.
 
-use crate::krate::{ArgumentType, Asks, Case, Function, Krate, Payload, Scalar, Sent};
+use crate::krate::{ArgumentType, Asks, Body, Case, CaseBody, Function, Krate, Scalar};
 use crate::text::source::Sources;
 use crate::wire::routes::{Entry, entries};
 use crate::wire::types::Models;
@@ -18,7 +18,7 @@ fn call(krate: &Krate, models: &Models<'_>, sources: &Sources, entry: Entry<'_>)
         function: entry.path(),
         gate: krate.gate(entry.module, &entry.function.gate).clone(),
         arguments: function.arguments.iter().map(|it| (it.ty.clone(), argument(models, &it.ty))).collect(),
-        sent: least(function),
+        body: least(function),
         options: Vec::new(),
         asks: Asks::IsAnswered,
         agrees: true,
@@ -26,15 +26,15 @@ fn call(krate: &Krate, models: &Models<'_>, sources: &Sources, entry: Entry<'_>)
 }
 
 /// The least that a function can be given to send.
-pub(crate) fn least(function: &Function) -> Sent {
+pub(crate) fn least(function: &Function) -> CaseBody {
     match &function.body {
-        Payload::Parameters(_) if function.omits_body() => Sent::Omitted,
-        Payload::None | Payload::Blank => Sent::Nothing,
-        Payload::Model { path, derived } => Sent::Object(derived.then(|| path.clone()), "{}".to_owned()),
-        Payload::Parameters(_) => Sent::Object(None, "{}".to_owned()),
-        Payload::Reference => Sent::Object(None, "{\"@odata.id\": \"https://example.com/x\"}".to_owned()),
-        Payload::Json => Sent::Json("{}".to_owned()),
-        Payload::Content => Sent::Content("content".to_owned()),
+        Body::Parameters { optional: true, .. } => CaseBody::Omitted,
+        Body::None | Body::Blank => CaseBody::Nothing,
+        Body::Model { path, derived } => CaseBody::Object(derived.then(|| path.clone()), "{}".to_owned()),
+        Body::Parameters { optional: false, .. } => CaseBody::Object(None, "{}".to_owned()),
+        Body::Reference => CaseBody::Object(None, "{\"@odata.id\": \"https://example.com/x\"}".to_owned()),
+        Body::Json => CaseBody::Json("{}".to_owned()),
+        Body::Content => CaseBody::Content("content".to_owned()),
     }
 }
 

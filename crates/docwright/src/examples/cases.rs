@@ -2,7 +2,7 @@
 
 use crate::examples::request::path;
 use crate::examples::{Check, Finding, Outcome, Side, calls};
-use crate::krate::{Argument, ArgumentType, Asks, Case, ItemPath, Payload, Scalar, Sent};
+use crate::krate::{Argument, ArgumentType, Asks, Body, Case, CaseBody, ItemPath, Scalar};
 use crate::odata::Address;
 use crate::page::{ApiPage, ExampleRequest, ExampleResponse, Json};
 use crate::text::json::strict;
@@ -63,7 +63,7 @@ fn case(cx: &Check<'_>, entry: Entry<'_>, outcome: &Outcome<'_>, asks: Asks, agr
         function: entry.path(),
         gate: cx.krate.gate(entry.module, &entry.function.gate).clone(),
         arguments: Vec::new(),
-        sent: Sent::Nothing,
+        body: CaseBody::Nothing,
         options: Vec::new(),
         asks,
         agrees,
@@ -76,28 +76,30 @@ fn request_case(cx: &Check<'_>, call: &Call<'_>, request: &ExampleRequest, outco
     let body = request.body.as_ref();
     let json = body.and_then(|it| it.json.as_ref()).map(|it| strict::text(it, &outcome.stand_ins));
     let unread = |it: &Finding| !it.kept && matches!(it.rule, Rule::ShapeDiffers | Rule::ShapeUnfounded);
-    if let (Payload::Model { path, .. } | Payload::Parameters(path), Some(json)) = (&function.body, &json)
+    if let (Body::Model { path, .. } | Body::Parameters { path, .. }, Some(json)) = (&function.body, &json)
         && outcome.findings.iter().any(unread)
     {
         return Some(case(cx, call.entry, outcome, Asks::Takes(path.clone(), json.clone()), false));
     }
     let sent = match (&function.body, &json) {
-        (Payload::None | Payload::Blank, _) => Sent::Nothing,
-        (Payload::Model { path, derived }, Some(json)) => {
+        (Body::None | Body::Blank, _) => CaseBody::Nothing,
+        (Body::Model { path, derived }, Some(json)) => {
             let ty = derived.then(|| actual(&cx.models, path, body?.json.as_ref()?)).flatten();
-            Sent::Object(ty, json.clone())
+            CaseBody::Object(ty, json.clone())
         }
-        (Payload::Parameters(_), None) if body.is_none() && function.omits_body() => Sent::Omitted,
-        (Payload::Parameters(_), Some(json)) if function.omits_body() => Sent::Optional(json.clone()),
-        (Payload::Parameters(_) | Payload::Reference, Some(json)) => Sent::Object(None, json.clone()),
-        (Payload::Json, Some(json)) => Sent::Json(json.clone()),
-        (Payload::Content, _) => Sent::Content(cx.sources.text(body?.span).to_owned()),
+        (Body::Parameters { optional: true, .. }, None) if body.is_none() => CaseBody::Omitted,
+        (Body::Parameters { optional: true, .. }, Some(json)) => CaseBody::Optional(json.clone()),
+        (Body::Parameters { .. } | Body::Reference, Some(json)) => CaseBody::Object(None, json.clone()),
+        (Body::Json, Some(json)) => CaseBody::Json(json.clone()),
+        (Body::Content, _) => CaseBody::Content(cx.sources.text(body?.span).to_owned()),
         (_, None) => return None,
     };
     let shown = match &sent {
-        Sent::Nothing if function.body == Payload::Blank => Some("{}".to_owned()),
-        Sent::Nothing | Sent::Omitted => None,
-        Sent::Object(_, text) | Sent::Optional(text) | Sent::Json(text) | Sent::Content(text) => Some(text.clone()),
+        CaseBody::Nothing if function.body == Body::Blank => Some("{}".to_owned()),
+        CaseBody::Nothing | CaseBody::Omitted => None,
+        CaseBody::Object(_, text) | CaseBody::Optional(text) | CaseBody::Json(text) | CaseBody::Content(text) => {
+            Some(text.clone())
+        }
     };
     let address = Address::read(&request.line.target);
     let query: Vec<String> = query(address).iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -107,7 +109,7 @@ fn request_case(cx: &Check<'_>, call: &Call<'_>, request: &ExampleRequest, outco
     let arguments = function.arguments.iter().zip(&call.arguments).map(|(it, text)| argument(it, text.as_deref()?));
     Some(Case {
         arguments: arguments.collect::<Option<_>>()?,
-        sent,
+        body: sent,
         options: call.options.clone(),
         ..case(cx, call.entry, outcome, Asks::Sends(line, shown), agrees)
     })
@@ -153,5 +155,5 @@ fn answer_case(cx: &Check<'_>, made: Option<Case>, response: &ExampleResponse, o
     let any = |it: &Argument| argument(it, "x").or_else(|| argument(it, "1")).or_else(|| argument(it, "true"));
     let sent = calls::least(entry.function);
     let arguments = entry.function.arguments.iter().map(any).collect::<Option<_>>()?;
-    Some(Case { arguments, sent, ..case(cx, entry, outcome, asks, agrees) })
+    Some(Case { arguments, body: sent, ..case(cx, entry, outcome, asks, agrees) })
 }

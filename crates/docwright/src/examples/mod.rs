@@ -5,7 +5,7 @@
 //! ```text
 //! Pages ─▶ requests  ─▶ Routes::find ─▶ function, arguments ─▶ same method, path, query, body?   ─┐
 //!                                                                                                 ├─▶ Report
-//!          responses ─▶ the function's reply ─▶ Reader ─▶ read? lost? changed? unknown?          ─┘
+//!          responses ─▶ its response ─▶ Reader ─▶ read? lost? changed? unknown?                ─┘
 //! ```
 //!
 //! Nothing is compiled: a `Reader` gives the types of the [`Krate`] the meaning that the runtime gives them.
@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::api::{Api, Evidence, Operation};
+use crate::api::{Api, Evidence, Operation, Variant};
 use crate::config::Config;
 pub(crate) use crate::examples::shown::Shown;
 pub use crate::examples::summary::Share;
@@ -204,13 +204,13 @@ impl<'a> Check<'a> {
     }
 }
 
-/// The evidence of a fact of an operation.
-pub(crate) type FactOf = fn(&Operation) -> &[Evidence];
+/// The evidence of a fact of an operation, in the case that is called.
+pub(crate) type FactOf = fn(&Operation, Variant) -> &[Evidence];
 
 /// The places of the documentation that say what a function is sent or answers, as it was decided.
 pub(crate) fn evidence(api: &Api, function: &Function, fact: FactOf) -> impl Iterator<Item = Span> {
-    let operations = function.lines.iter().map(|it| &api.operations[it.operation]);
-    operations.flat_map(fact).filter(|it| it.agrees).map(|it| it.span)
+    let evidence = function.lines.iter().flat_map(move |it| fact(&api.operations[it.operation], it.variant));
+    evidence.filter(|it| it.agrees).map(|it| it.span)
 }
 
 impl<'a> Outcome<'a> {

@@ -2,11 +2,12 @@
 
 use crate::api::{Api, Property};
 use crate::examples::{Check, Finding, Outcome, Side};
-use crate::krate::{ArgumentPlace, ArgumentType, Function, Method, Payload, Scalar};
+use crate::krate::{ArgumentPlace, ArgumentType, Body, Function, Method, Scalar};
 use crate::odata::Address;
 use crate::odata::example::{Arguments, is_example_of};
 use crate::odata::query_option::may_be_option;
 use crate::odata::segment::segments;
+use crate::odata::signed_in;
 use crate::page::{ApiPage, ExampleRequest, Json, RequestLine};
 use crate::text::percent::decoded;
 use crate::text::source::{FileId, Span, Spanned};
@@ -31,7 +32,7 @@ pub(crate) fn check<'a>(
     let media = request.headers.iter().find(|it| it.0.eq_ignore_ascii_case("content-type")).map(|it| it.1.as_str());
     let mut found = cx.routes.call(line.method, address, media);
     if found.is_err()
-        && let Some(path) = other_user(address)
+        && let Some(path) = signed_in::other_path(address.path)
         && let Ok(call) = cx.routes.call(line.method, Address { path: &path, ..address }, media)
     {
         let place = line_of(call.entry.function, file);
@@ -62,22 +63,6 @@ pub(crate) fn check<'a>(
         }
     }
     outcome
-}
-
-/// The path of the same thing by another way: `/me` is one of `/users/{id}`.
-pub(crate) fn other_user(address: Address<'_>) -> Option<String> {
-    let rest = |path: &str, word: &str| {
-        let start = path.get(..word.len()).filter(|it| it.eq_ignore_ascii_case(word))?;
-        Some(path[start.len()..].to_owned()).filter(|it| it.is_empty() || it.starts_with('/'))
-    };
-    match rest(address.path, "me") {
-        Some(rest) => Some(format!("users/me{rest}")),
-        None => {
-            let rest = rest(address.path, "users")?;
-            let key = rest.strip_prefix('/')?;
-            Some(format!("me{}", key.find('/').map_or("", |at| &key[at..])))
-        }
-    }
 }
 
 /// The request line of a function that an example of a page is about.
@@ -220,49 +205,51 @@ fn body_agrees<'a>(
     outcome: &mut Outcome<'a>,
 ) {
     let span = outcome.span;
-    let place = cx.evidence(function, |it| it.body.evidence(), span.file).or_else(|| line_of(function, span.file));
+    let place = cx
+        .evidence(function, |it, of| it.body.case(of.body).what.evidence(), span.file)
+        .or_else(|| line_of(function, span.file));
     let Some(body) = &request.body else {
-        if function.omits_body() {
+        if matches!(function.body, Body::Parameters { optional: true, .. }) {
             return;
         }
         if can_be_empty(cx.api, function) {
             return outcome.add(Rule::EmptyBody, "no body is shown, and the function sends `{}`", span);
         }
         let message = match function.body {
-            Payload::Blank => {
+            Body::Blank => {
                 return outcome.add(Rule::EmptyBody, "no body is shown, and the function sends `{}`", span);
             }
-            Payload::None | Payload::Json => return,
+            Body::None | Body::Json => return,
             // What is binary can only be announced.
-            Payload::Content if request.headers.iter().any(|it| it.0.eq_ignore_ascii_case("content-type")) => return,
-            Payload::Content => "no content is shown",
-            Payload::Model { .. } | Payload::Parameters(_) | Payload::Reference => "no body is shown",
+            Body::Content if request.headers.iter().any(|it| it.0.eq_ignore_ascii_case("content-type")) => return,
+            Body::Content => "no content is shown",
+            Body::Model { .. } | Body::Parameters { .. } | Body::Reference => "no body is shown",
         };
         outcome.findings.push(Finding::new(Rule::BodyMissing, message, span).with("one is documented here", place));
         return;
     };
     let mut reader =
-        Reader::of_request(&cx.models, parameters(cx.api, function), matches!(function.body, Payload::Model { .. }));
+        Reader::of_request(&cx.models, parameters(cx.api, function), matches!(function.body, Body::Model { .. }));
     reader.listed = page.body.rows.iter().map(|it| it.name.clone()).collect();
     match (&function.body, &body.json) {
-        (Payload::None, Some(Json::Object(members))) if members.is_empty() && function.method == Method::Post => {
+        (Body::None, Some(Json::Object(members))) if members.is_empty() && function.method == Method::Post => {
             outcome.add(Rule::EmptyBody, "`{}` is shown, and the function sends no body", body.span);
         }
-        (Payload::Blank, Some(Json::Object(members))) if members.is_empty() => {}
-        (Payload::None | Payload::Blank, _) => {
+        (Body::Blank, Some(Json::Object(members))) if members.is_empty() => {}
+        (Body::None | Body::Blank, _) => {
             let message = match function.method {
                 Method::Delete => "a body is shown, and a deletion sends none",
                 _ => "a body is shown, and nothing is documented to be sent in it",
             };
             outcome.findings.push(Finding::new(Rule::BodyUnexpected, message, body.span).with("here", place));
         }
-        (Payload::Content, _) => {}
+        (Body::Content, _) => {}
         (_, None) => outcome.add(Rule::JsonBroken, "the body is not JSON", body.span),
         (_, Some(json)) => {
             crate::examples::response::quality(body, &mut outcome.findings);
             match &function.body {
-                Payload::Model { path, .. } | Payload::Parameters(path) => reader.root(json, body.span, path, None),
-                Payload::Reference if json.get("@odata.id").is_none() && !takes_away(function, json) => {
+                Body::Model { path, .. } | Body::Parameters { path, .. } => reader.root(json, body.span, path, None),
+                Body::Reference if json.get("@odata.id").is_none() && !takes_away(function, json) => {
                     let line = line_of(function, span.file).map(|span| Origin { span, founded: true });
                     reader.shape(json, body.span, "a link, `{\"@odata.id\": …}`, as the address ends in `$ref`", line);
                 }
@@ -280,7 +267,7 @@ pub(crate) fn takes_away(function: &Function, json: &Json) -> bool {
 
 /// All parameters of an action can be left out, as far as its pages say.
 pub(crate) fn can_be_empty(api: &Api, function: &Function) -> bool {
-    let is_action = matches!(function.body, Payload::Parameters(_)) && function.method == Method::Post;
+    let is_action = matches!(function.body, Body::Parameters { .. }) && function.method == Method::Post;
     is_action && parameters(api, function).iter().all(|it| it.required != Some(true))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::examples::request::line_of;
 use crate::examples::{Check, Finding, Outcome, Side};
-use crate::krate::{Answer, Function, ItemKind, ItemPath, Struct};
+use crate::krate::{Function, ItemKind, ItemPath, Response, Struct};
 use crate::page::{Annotation, ExampleBody, ExampleResponse, Json};
 use crate::text::source::{Span, Spanned};
 use crate::wire::expected::{Expected, kind};
@@ -28,12 +28,12 @@ pub(crate) fn check<'a>(
         outcome.add(Rule::ErrorAnswer, format!("the answer is an error, {status}"), span);
         return outcome;
     }
-    let place = cx.evidence(function, |it| it.reply.evidence(), span.file);
+    let place = cx.evidence(function, |it, of| it.response.case(of.response).what.evidence(), span.file);
     let place = place.or_else(|| line_of(function, span.file));
     match &response.body {
         Some(body) => body_agrees(cx, function, response.annotation.as_ref(), body, place, &mut outcome),
         None => {
-            let empty = matches!(function.reply, Answer::Nothing | Answer::Content | Answer::Json);
+            let empty = matches!(function.response, Response::Nothing | Response::Content | Response::Json);
             if !empty && matches!(status, 200 | 201) {
                 let finding = Finding::new(Rule::BodyMissing, "no body is shown", span);
                 outcome.findings.push(finding.with("one is documented here", place));
@@ -51,9 +51,9 @@ fn body_agrees<'a>(
     place: Option<Span>,
     outcome: &mut Outcome<'a>,
 ) {
-    match (&function.reply, &body.json) {
-        (Answer::Content, _) => {}
-        (Answer::Nothing, _) => {
+    match (&function.response, &body.json) {
+        (Response::Content, _) => {}
+        (Response::Nothing, _) => {
             let message = if function.template.ends_with("/$ref") {
                 "a body is shown, and a link is written, which answers none"
             } else {
@@ -62,19 +62,19 @@ fn body_agrees<'a>(
             let finding = Finding::new(Rule::BodyUnexpected, message, body.span);
             outcome.findings.push(finding.with("here", place));
         }
-        (Answer::Count, None) if cx.sources.text(body.span).trim().parse::<i64>().is_ok() => outcome.typed = true,
+        (Response::Count, None) if cx.sources.text(body.span).trim().parse::<i64>().is_ok() => outcome.typed = true,
         (_, None) => outcome.add(Rule::JsonBroken, "the body is not JSON", body.span),
-        (reply, Some(json)) => {
+        (response, Some(json)) => {
             quality(body, &mut outcome.findings);
-            outcome.typed = body.problem.is_none() && !matches!(reply, Answer::Json);
-            let number = cx.evidence(function, |it| it.several.evidence(), outcome.span.file);
+            outcome.typed = body.problem.is_none() && !matches!(response, Response::Json);
+            let number = cx.evidence(function, |it, _| it.several.evidence(), outcome.span.file);
             let mut answer = AnswerReader {
                 reader: Reader::new(&cx.models),
                 assumed: annotation.and_then(|it| declared(&cx.models, it)),
                 place,
                 number: number.or(place),
             };
-            answer.read(reply, json, body.span);
+            answer.read(response, json, body.span);
             outcome.take(answer.reader);
             outcome.typed &= outcome.findings.iter().all(|it| it.rule != Rule::UnreadPlaceholder);
         }
@@ -96,27 +96,27 @@ struct AnswerReader<'a> {
 }
 
 impl<'a> AnswerReader<'a> {
-    fn read(&mut self, reply: &'a Answer, json: &Json, span: Span) {
-        match reply {
-            Answer::Model(path) => self.object(path, json, span),
-            Answer::Collection(kind) => {
+    fn read(&mut self, response: &'a Response, json: &Json, span: Span) {
+        match response {
+            Response::Model(path) => self.object(path, json, span),
+            Response::Collection(kind) => {
                 let expected = Expected { assumed: self.derived(kind), ..Expected::of(kind) };
                 self.collection(json, span, |it, value| it.items(value, &expected));
             }
-            Answer::References => self.collection(json, span, |_, _| {}),
-            Answer::Value(kind) => {
+            Response::References => self.collection(json, span, |_, _| {}),
+            Response::Value(kind) => {
                 let expected = Expected { assumed: self.derived(kind), ..Expected::of(kind) };
                 match json.get("value") {
                     Some(value) => self.reader.member("value", |it| it.item(value, &expected)),
                     None => self.envelope(json, span, "an object with a `value`"),
                 }
             }
-            Answer::Count => self.envelope(json, span, "a bare number"),
-            Answer::Json => {
+            Response::Count => self.envelope(json, span, "a bare number"),
+            Response::Json => {
                 let message = "the documentation does not say of which type the answer is";
                 self.tell(Rule::TypeUnnamed, message.to_owned(), span);
             }
-            Answer::Nothing | Answer::Content => {}
+            Response::Nothing | Response::Content => {}
         }
     }
 

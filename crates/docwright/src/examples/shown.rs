@@ -9,8 +9,8 @@ use crate::page::{ApiPage, Json};
 pub(crate) struct Shown {
     /// The function whose request is answered.
     pub(crate) function: ItemPath,
-    /// The ranks of that function's operations.
-    pub(crate) operations: Vec<usize>,
+    /// The ranks of that function's operations, each with the case of its response.
+    pub(crate) answers: Vec<(usize, usize)>,
     /// Its status.
     pub(crate) status: u16,
     /// Its headers.
@@ -38,7 +38,7 @@ pub(crate) fn of_page(cx: &Check<'_>, page: &ApiPage, outcomes: &[Outcome<'_>]) 
         let body = response.body.as_ref();
         shown.push(Shown {
             function: entry.path(),
-            operations: entry.function.lines.iter().map(|it| it.operation).collect(),
+            answers: entry.function.lines.iter().map(|it| (it.operation, it.variant.response)).collect(),
             status: response.status.unwrap_or(200),
             headers: response.headers.clone(),
             json: body.filter(|it| it.problem.is_none()).and_then(|it| it.json.clone()),

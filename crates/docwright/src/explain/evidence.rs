@@ -96,7 +96,7 @@ fn source(witness: Witness) -> &'static str {
         Witness::Namespace => "namespace line",
         Witness::Prose => "sentence",
         Witness::Methods => "methods table",
-        Witness::Reply => "response",
+        Witness::Response => "response",
         Witness::Example => "example",
         Witness::Path => "request path",
         Witness::Base => "base type",

@@ -1,6 +1,6 @@
 //! Decisions about an operation: status, response, request body, address.
 
-use crate::api::{Body, Operation, Parameter, ParameterPlace, Reply, Route, Segment, TypeRef, number};
+use crate::api::{Body, Condition, Operation, Parameter, ParameterPlace, Response, Route, Segment, When, number};
 use crate::explain::evidence::{fact, reference, single};
 use crate::explain::{Context, Explanation, Fact, property};
 
@@ -19,33 +19,63 @@ pub(crate) fn explain(context: Context<'_>, it: &Operation) -> Explanation {
 }
 
 fn facts(context: Context<'_>, it: &Operation) -> Vec<Fact> {
-    let show = |ty: TypeRef| reference(context.api, ty);
     let status: Vec<String> = it.statuses.iter().map(u16::to_string).collect();
     let mut facts = vec![fact(context, "status", status.join(", "), &it.statuses, "nothing says")];
-    let reply = match *it.reply {
-        Reply::Empty => "nothing".to_owned(),
-        Reply::Value(ty) => show(ty),
-        Reply::References => "links to objects".to_owned(),
-        Reply::Content => "raw content".to_owned(),
-        Reply::Unknown => "unknown".to_owned(),
-    };
-    facts.push(fact(context, "response", reply, &it.reply, "no source says"));
-    if matches!(*it.reply, Reply::Value(_)) && it.several.is_said() {
+    for case in it.response.iter() {
+        facts.extend(when(context, "response", response(context, *case.what), case));
+    }
+    if matches!(*it.response, Response::Value(_)) && it.several.is_said() {
         facts.push(fact(context, "collection", number(*it.several), &it.several, ""));
     }
-    let body = match &*it.body {
-        Body::Empty => "nothing".to_owned(),
-        Body::Value(ty) => show(*ty),
-        Body::Parameters(list) if list.len() == 1 => "an object with one parameter".to_owned(),
-        Body::Parameters(list) => format!("an object with {} parameters", list.len()),
-        Body::Reference => "a link to an object".to_owned(),
-        Body::Content => "raw content".to_owned(),
-        Body::Unknown => "unknown".to_owned(),
-    };
-    facts.push(fact(context, "body", body, &it.body, "no source says"));
+    for case in it.body.iter() {
+        facts.extend(when(context, "body", body(context, &case.what), case));
+    }
     facts.extend(it.parameters().iter().flat_map(|it| property::parameter(context, it)));
     facts.extend(it.routes.first().into_iter().flat_map(|route| arguments(context, it, route)));
     facts
+}
+
+/// A case of the contract: its content, and what says when it is sent or answered.
+fn when<T>(context: Context<'_>, about: &str, decision: String, case: &When<T>) -> Vec<Fact> {
+    let Condition { media, query, statuses, optional } = &case.condition;
+    let statuses: Vec<String> = statuses.iter().map(|it| it.value.to_string()).collect();
+    let query = query.as_ref().map(|it| format!("{}={}", it.value.0, it.value.1));
+    let conditions = media.iter().map(|it| it.value.clone()).chain(query);
+    let conditions: Vec<String> = conditions.chain((!statuses.is_empty()).then(|| statuses.join(" or "))).collect();
+    let about = if conditions.is_empty() { about.to_owned() } else { format!("{about} ({})", conditions.join(", ")) };
+    let mut facts = vec![fact(context, &about, decision, &case.what, "no source says")];
+    if let Some(query) = &case.condition.query {
+        let (name, value) = &query.value;
+        let rule = "an example or a text about the option names the value";
+        facts.push(single(context, &format!("{about} query"), &format!("{name}={value}"), rule, ("page", query.span)));
+    }
+    if **optional {
+        facts.push(fact(context, &format!("{about} can be left out"), "yes", optional, ""));
+    }
+    facts
+}
+
+fn response(context: Context<'_>, response: Response) -> String {
+    match response {
+        Response::Empty => "nothing".to_owned(),
+        Response::Value(ty) => reference(context.api, ty),
+        Response::References => "links to objects".to_owned(),
+        Response::Content { .. } => "raw content".to_owned(),
+        Response::Unknown => "unknown".to_owned(),
+    }
+}
+
+fn body(context: Context<'_>, body: &Body) -> String {
+    match body {
+        Body::Empty => "nothing".to_owned(),
+        Body::Blank => "an object without members".to_owned(),
+        Body::Value(ty) => reference(context.api, *ty),
+        Body::Parameters(list) if list.len() == 1 => "an object with one parameter".to_owned(),
+        Body::Parameters(list) => format!("an object with {} parameters", list.len()),
+        Body::Reference => "a link to an object".to_owned(),
+        Body::Content { .. } => "raw content".to_owned(),
+        Body::Unknown => "unknown".to_owned(),
+    }
 }
 
 /// The parameters of the address.

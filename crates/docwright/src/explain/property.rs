@@ -31,11 +31,8 @@ fn facts(context: Context<'_>, it: &Property) -> Vec<Fact> {
     if it.name.is_said() {
         facts.push(fact(context, "name", it.name.as_str(), &it.name, ""));
     }
-    for (about, decided) in [("relationship", &it.navigation), ("read-only", &it.read_only)] {
-        if decided.is_said() {
-            facts.push(fact(context, about, if **decided { "yes" } else { "no" }, decided, ""));
-        }
-    }
+    let flags = it.flags().filter(|(_, decided)| decided.is_said());
+    facts.extend(flags.map(|(about, it)| fact(context, about, if **it { "yes" } else { "no" }, it, "")));
     let mut add = |about, decision: &str, rule, place| facts.push(single(context, about, decision, rule, place));
     let described = it.doc.as_ref().map_or(it.origin, |doc| doc.span);
     if let Some(required) = it.required {

@@ -1,6 +1,6 @@
 //! Decisions about a type: name, kind, base.
 
-use crate::api::{EnumDef, Property, StructDef, TypeDef, TypeKind};
+use crate::api::{EnumDef, StructDef, TypeDef, TypeKind};
 use crate::explain::evidence::fact;
 use crate::explain::{Context, Explanation, Fact};
 
@@ -21,7 +21,7 @@ pub(crate) fn explain(context: Context<'_>, it: &TypeDef) -> Explanation {
     if let Some(first) = own.first() {
         notes.push(format!("own properties: {}; `{}.{}` explains one", own.len(), it.name.name, first.name));
     }
-    let disputed: Vec<&str> = own.iter().filter(|it| is_disputed(it)).map(|it| it.name.as_str()).collect();
+    let disputed: Vec<&str> = own.iter().filter(|it| it.is_disputed()).map(|it| it.name.as_str()).collect();
     if !disputed.is_empty() {
         notes.push(format!("sources disagree about {}", disputed.join(", ")));
     }
@@ -37,19 +37,12 @@ fn struct_facts(context: Context<'_>, structure: &StructDef, facts: &mut Vec<Fac
     let is_named = !structure.base.evidence().is_empty();
     let otherwise = if is_named { "the bases would run in a circle" } else { "no source names one" };
     facts.push(fact(context, "base", base, &structure.base, otherwise));
-    for (what, holds) in [("abstract", &structure.is_abstract), ("open", &structure.open)] {
-        if **holds {
-            facts.push(fact(context, what, "yes", holds, ""));
-        }
-    }
+    let flags = structure.flags().filter(|(_, holds)| ***holds);
+    facts.extend(flags.map(|(about, holds)| fact(context, about, "yes", holds, "")));
 }
 
 fn enum_fact(context: Context<'_>, it: &EnumDef) -> Fact {
     let flags = if it.flags { ", which can be combined" } else { "" };
     let decision = format!("enumeration, members: {}{flags}", it.members.len());
     fact(context, "kind", decision, &it.members, "tables or listings of members, no properties")
-}
-
-fn is_disputed(it: &Property) -> bool {
-    it.item.is_disputed() || it.collection.is_disputed() || it.navigation.is_disputed() || it.read_only.is_disputed()
 }

@@ -14,7 +14,7 @@ pub struct Case {
     /// The texts of its arguments, with their types.
     pub arguments: Vec<(ArgumentType, String)>,
     /// The request body that it is given.
-    pub sent: Sent,
+    pub body: CaseBody,
     /// Query options.
     pub options: Vec<(String, String)>,
     /// The question that the test answers.
@@ -25,7 +25,7 @@ pub struct Case {
 
 /// The request body that a function is given.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Sent {
+pub enum CaseBody {
     /// Nothing.
     Nothing,
     /// An object, read from JSON; its type where the function takes several.

@@ -1,5 +1,6 @@
 //! Endpoint functions: signatures, and the request that arguments become.
 
+use crate::api::Variant;
 use crate::krate::{Doc, Gate, Ident, ItemKind, ItemPath, Method, Scalar};
 use crate::text::source::Span;
 
@@ -23,13 +24,12 @@ pub struct Function {
     /// Headers that are always sent, with their value: `ConsistencyLevel` and `eventual`.
     pub headers: Vec<(String, String)>,
     /// The request body.
-    pub body: Payload,
-    /// Parameters can be left out as a whole, so that nothing is sent.
-    pub may_send_nothing: bool,
-    /// It sends raw content to an address that another function sends JSON to.
-    pub content_instead: bool,
+    pub body: Body,
+    /// The word that tells it from the main function of its request: `content` where it sends raw content to an address
+    /// that takes JSON, `json` where it asks for JSON instead of a file.
+    pub variant: Option<String>,
     /// The response.
-    pub reply: Answer,
+    pub response: Response,
     /// The constant beside it, which says what its request needs.
     pub endpoint: Endpoint,
     /// The request lines that it stands for, in the order of pages and places.
@@ -38,18 +38,13 @@ pub struct Function {
     pub gate: Gate,
 }
 
-impl Function {
-    /// It takes its parameters as an `Option`.
-    pub fn omits_body(&self) -> bool {
-        self.may_send_nothing && matches!(self.body, Payload::Parameters(_))
-    }
-}
-
 /// A documented request line of an endpoint function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line {
     /// The operation that has it, by its rank in [`Api::operations`](crate::api::Api::operations).
     pub operation: usize,
+    /// The way to call the operation, by the ranks of its cases.
+    pub variant: Variant,
     /// Where it stands.
     pub span: Span,
 }
@@ -105,7 +100,7 @@ pub enum ArgumentPlace {
 
 /// The request body that a function sends.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Payload {
+pub enum Body {
     /// Nothing.
     None,
     /// An object without members, `{}`, which the service asks for where there is nothing to say.
@@ -118,7 +113,12 @@ pub enum Payload {
         derived: bool,
     },
     /// The parameters of an action.
-    Parameters(ItemPath),
+    Parameters {
+        /// Their struct.
+        path: ItemPath,
+        /// They can be left out as a whole, so that nothing is sent: the function takes an `Option`.
+        optional: bool,
+    },
     /// A link to an object.
     Reference,
     /// Raw content.
@@ -129,7 +129,7 @@ pub enum Payload {
 
 /// The response to a function's request.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
+pub enum Response {
     /// Nothing.
     Nothing,
     /// An object.

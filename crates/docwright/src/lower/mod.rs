@@ -25,12 +25,13 @@ use crate::krate::{Doc, Function, Gate, Item, ItemPath, Krate, ModPath, Reexport
 use crate::lower::docs::links::Links;
 use crate::lower::docs::operation::Writer;
 use crate::lower::docs::rustdoc::Rustdoc;
-use crate::lower::endpoint::contract::{self, Answered, Sent};
 use crate::lower::endpoint::function::{self, Known};
 use crate::lower::endpoint::grouping::{self, Endpoint};
 use crate::lower::endpoint::parameter_struct::{self, Bodies};
 use crate::lower::endpoint::paths::Paths;
+use crate::lower::endpoint::request_body::{self, Body};
 use crate::lower::endpoint::request_line::Last;
+use crate::lower::endpoint::response::{self, Response};
 use crate::lower::features::areas::Areas;
 use crate::lower::features::gates;
 use crate::lower::modules::Modules;
@@ -77,7 +78,7 @@ pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Ve
     (krate, notes)
 }
 
-/// What every step needs.
+/// The facts that every step needs.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Context<'a> {
     areas: &'a Areas,
@@ -121,21 +122,21 @@ impl<'a> Requests<'a> {
         let endpoints = grouping::collect(api, paths, config, &mut notes);
         let single_refs = single_refs(&endpoints);
         let is_single = |it: &Endpoint<'_>| single_refs.contains(it.plan.key.as_str());
-        let sent = endpoints.iter().map(|it| contract::sent(api, hierarchy, it, &mut notes));
-        let sent: Vec<Sent<'_>> = sent.collect();
-        let answered = endpoints.iter().map(|it| contract::answered(hierarchy, paths, it, &mut notes));
-        let answered: Vec<Answered> = answered.collect();
-        let verbs = endpoints.iter().zip(&answered);
-        let verbs = verbs.map(|(it, answered)| verb::verb(it, *answered, paths, is_single(it)));
+        let sent_bodies = endpoints.iter().map(|it| request_body::agreed(api, hierarchy, it, &mut notes));
+        let sent_bodies: Vec<Body<'_>> = sent_bodies.collect();
+        let responses = endpoints.iter().map(|it| response::agreed(hierarchy, paths, it, &mut notes));
+        let responses: Vec<Response> = responses.collect();
+        let verbs = endpoints.iter().zip(&responses);
+        let verbs = verbs.map(|(it, response)| verb::verb(it, *response, paths, is_single(it)));
         let verbs: Vec<String> = verbs.collect();
         let names = overload::name_all(&endpoints, &verbs, &mut notes);
-        let bodies = parameter_struct::plan(&endpoints, &names, &sent, &drafts, &mut notes);
+        let bodies = parameter_struct::plan(&endpoints, &names, &sent_bodies, &drafts, &mut notes);
         let function = |at: usize| {
             let known = Known {
                 name: names[at].as_ref()?,
-                sent: &sent[at],
+                body: &sent_bodies[at],
                 parameters: bodies.of_endpoint.get(&at),
-                answered: answered[at],
+                response: responses[at],
                 single_refs: is_single(&endpoints[at]),
             };
             Some(function::function(&endpoints[at], known, context))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::mock::Service;
-use crate::mock::message::{Answer, Call, Fault, Request, Scenario};
+use crate::mock::message::{Call, Fault, Request, Response, Scenario};
 use crate::mock::rules::Rule;
 use crate::text::json::strict::Value;
 
@@ -19,7 +19,7 @@ struct Part {
 
 impl Service {
     /// Answers the requests of a batch, each after those that it waits for.
-    pub(crate) fn batch(&self, request: &Request, scenarios: &BTreeMap<String, Scenario>) -> Result<Answer, Fault> {
+    pub(crate) fn batch(&self, request: &Request, scenarios: &BTreeMap<String, Scenario>) -> Result<Response, Fault> {
         let parts = self.parts(request)?;
         let mut answers: BTreeMap<&str, Value> = BTreeMap::new();
         let mut failed: Vec<&str> = Vec::new();
@@ -47,7 +47,7 @@ impl Service {
         }
         let in_order = parts.iter().filter_map(|it| answers.remove(it.id.as_str()));
         let body = Value::object([("responses", Value::Array(in_order.collect()))]);
-        Ok(Answer { calls, ..Answer::json(200, &body) })
+        Ok(Response { calls, ..Response::json(200, &body) })
     }
 
     fn parts(&self, request: &Request) -> Result<Vec<Part>, Fault> {
@@ -109,7 +109,7 @@ fn fault(message: &str) -> Fault {
 }
 
 /// An answer as a member of `responses`: JSON as it is, text as a string, all else as base64.
-fn written(id: &str, answer: &Answer) -> Value {
+fn written(id: &str, answer: &Response) -> Value {
     let mut value = Value::object([("id", Value::text(id)), ("status", Value::number(answer.status))]);
     let headers = answer.headers.iter().map(|(name, value)| (name.clone(), Value::text(value)));
     value.set("headers", Value::Object(headers.collect()));

@@ -3,7 +3,7 @@
 use crate::api::Api;
 use crate::examples::request::{can_be_empty, misfit, parameters, takes_away};
 use crate::examples::{Call, Rule as Found, evidence};
-use crate::krate::{Function, Payload};
+use crate::krate::{Body, Function};
 use crate::mock::message::{Fault, Request};
 use crate::mock::rules::Rule;
 use crate::page::{Json, read_json};
@@ -44,18 +44,22 @@ impl Checker<'_> {
     }
 
     fn body(&self, function: &Function, request: &Request) -> Result<(), Fault> {
-        let place = evidence(self.api, function, |it| it.body.evidence()).next().or_else(|| line(function));
+        let place = evidence(self.api, function, |it, of| it.body.case(of.body).what.evidence())
+            .next()
+            .or_else(|| line(function));
         let body = request.body.as_slice();
         match &function.body {
-            Payload::Content | Payload::Json => return Ok(()),
-            Payload::None | Payload::Blank if is_nothing(body) => return Ok(()),
-            Payload::None | Payload::Blank => {
+            Body::Content | Body::Json => return Ok(()),
+            Body::None | Body::Blank if is_nothing(body) => return Ok(()),
+            Body::None | Body::Blank => {
                 let message = format!("`{}` takes no body", function.endpoint.request);
                 return Err(Fault::new(Rule::BodyUnexpected, message, place));
             }
-            Payload::Model { .. } | Payload::Parameters(_) | Payload::Reference => {}
+            Body::Model { .. } | Body::Parameters { .. } | Body::Reference => {}
         }
-        if body.trim_ascii().is_empty() && (function.omits_body() || can_be_empty(self.api, function)) {
+        if body.trim_ascii().is_empty()
+            && (matches!(function.body, Body::Parameters { optional: true, .. }) || can_be_empty(self.api, function))
+        {
             return Ok(());
         }
         if body.trim_ascii().is_empty() {
@@ -72,14 +76,14 @@ impl Checker<'_> {
 
     fn shape(&self, function: &Function, json: &Json, place: Option<Span>) -> Result<(), Fault> {
         let path = match &function.body {
-            Payload::Model { path, .. } | Payload::Parameters(path) => path,
-            Payload::Reference if json.get("@odata.id").is_none() && !takes_away(function, json) => {
+            Body::Model { path, .. } | Body::Parameters { path, .. } => path,
+            Body::Reference if json.get("@odata.id").is_none() && !takes_away(function, json) => {
                 let message = "the body is no link, `{\"@odata.id\": \"https://…\"}`";
                 return Err(Fault::new(Rule::BodyType, message, place));
             }
             _ => return Ok(()),
         };
-        let is_object = matches!(function.body, Payload::Model { .. });
+        let is_object = matches!(function.body, Body::Model { .. });
         let mut reader = Reader::of_request(self.models, parameters(self.api, function), is_object);
         reader.root(json, Span::at_start(FileId::NOWHERE), path, None);
         let mut refused = reader.findings.iter().filter_map(|it| Some((refusal(it.rule)?, it)));

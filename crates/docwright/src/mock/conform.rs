@@ -1,6 +1,6 @@
 //! Replaces example values of the wrong type by values of the documented type.
 
-use crate::krate::{Answer, ItemKind, ItemPath, Scalar, Struct};
+use crate::krate::{ItemKind, ItemPath, Response, Scalar, Struct};
 use crate::mock::sample_values::{self, Maker};
 use crate::page::{Json, JsonMember};
 use crate::text::json::strict::Value;
@@ -8,17 +8,17 @@ use crate::wire::scalar::{self, Fit};
 
 impl Maker<'_> {
     /// The body of an answer of a type, from what is shown.
-    pub(crate) fn conformed(&self, reply: &Answer, json: &Json) -> Option<Value> {
-        Some(match reply {
-            Answer::Model(path) => self.one(path, json)?,
-            Answer::Collection(kind) => self.collection(json, |it| self.conformed_item(kind, it))?,
-            Answer::References => self.collection(json, |it| it.get("@odata.id").map(|_| Value::from(it)))?,
-            Answer::Value(kind) => match json.get("value") {
+    pub(crate) fn conformed(&self, response: &Response, json: &Json) -> Option<Value> {
+        Some(match response {
+            Response::Model(path) => self.one(path, json)?,
+            Response::Collection(kind) => self.collection(json, |it| self.conformed_item(kind, it))?,
+            Response::References => self.collection(json, |it| it.get("@odata.id").map(|_| Value::from(it)))?,
+            Response::Value(kind) => match json.get("value") {
                 Some(value) => envelope(json, self.conformed_item(kind, &value.value)?),
                 None => Value::object([("value", self.conformed_item(kind, json)?)]),
             },
-            Answer::Json => Value::from(json),
-            Answer::Nothing | Answer::Count | Answer::Content => return None,
+            Response::Json => Value::from(json),
+            Response::Nothing | Response::Count | Response::Content => return None,
         })
     }
 

@@ -26,7 +26,7 @@ pub struct Request {
 
 /// The answer to a request.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Answer {
+pub struct Response {
     /// The status.
     pub status: u16,
     /// Names and values; the length of the body is the server's to say.
@@ -119,7 +119,7 @@ pub(crate) fn guid(bytes: impl Iterator<Item = u8>) -> String {
     [&text[..8], &text[8..12], &text[12..16], &text[16..20], &text[20..]].join("-")
 }
 
-impl Answer {
+impl Response {
     /// An answer without body.
     pub(crate) fn empty(status: u16) -> Self {
         Self { status, ..Self::default() }

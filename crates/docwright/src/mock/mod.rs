@@ -1,7 +1,7 @@
 //! A mock service: finds, checks and answers the requests of a documented API.
 //!
 //! ```text
-//! Request ─▶ Routes::find ─▶ Checker ─▶ example, or a value made from the model ─▶ $select, $top, … ─▶ Answer
+//! Request ─▶ Routes::find ─▶ Checker ─▶ example, or a value made from the model ─▶ $select, $top, … ─▶ Response
 //!                 └─ no function ─┴─ a Rule: an OData error that names the line of the documentation
 //! ```
 //!
@@ -25,15 +25,14 @@ use std::sync::Arc;
 use crate::Phases;
 use crate::api::Api;
 use crate::config::Config;
-use crate::examples::request::other_user;
 use crate::examples::{self, Miss, Routes, Shown};
 use crate::krate::{Krate, Method};
 use crate::mock::check::Checker;
 use crate::mock::message::Fault;
-pub use crate::mock::message::{Answer, Call, Request, Scenario};
+pub use crate::mock::message::{Call, Request, Response, Scenario};
 use crate::mock::response::Good;
 pub use crate::mock::rules::Rule;
-use crate::odata::Address;
+use crate::odata::{Address, signed_in};
 use crate::text::json::strict::Value;
 use crate::text::source::{Sources, Span};
 use crate::wire::routes::Tree;
@@ -61,8 +60,8 @@ pub struct Service {
     krate: Krate,
     tree: Arc<Tree>,
     types: Arc<Types>,
-    /// Documented answers by operation, in the order of the pages.
-    shown: BTreeMap<usize, Vec<Arc<Shown>>>,
+    /// Documented answers by operation and case of the response, in the order of the pages.
+    shown: BTreeMap<(usize, usize), Vec<Arc<Shown>>>,
     /// Where the real service is, without the path: `https://graph.microsoft.com`.
     origin: String,
     /// The same with the path.
@@ -74,11 +73,11 @@ impl Service {
     #[must_use]
     pub fn new(sources: Sources, config: &Config) -> Self {
         let Phases { pages, api, krate, .. } = crate::phases(&sources, config);
-        let mut shown: BTreeMap<usize, Vec<Arc<Shown>>> = BTreeMap::new();
+        let mut shown: BTreeMap<(usize, usize), Vec<Arc<Shown>>> = BTreeMap::new();
         for it in examples::shown(&pages, &api, &krate, &sources, config) {
             let it = Arc::new(it);
-            for operation in &it.operations {
-                shown.entry(*operation).or_default().push(Arc::clone(&it));
+            for answer in &it.answers {
+                shown.entry(*answer).or_default().push(Arc::clone(&it));
             }
         }
         let tree = Arc::new(Tree::of(&krate, &config.namespace));
@@ -103,23 +102,23 @@ impl Service {
 
     /// The answer to a request.
     #[must_use]
-    pub fn answer(&self, request: &Request) -> Answer {
+    pub fn answer(&self, request: &Request) -> Response {
         self.answer_with(request, &BTreeMap::new())
     }
 
     /// The answer to a request whose body is more than [`MAX_BODY_BYTES`] and was not read.
     #[must_use]
-    pub fn too_large(&self, request: &Request) -> Answer {
+    pub fn too_large(&self, request: &Request) -> Response {
         let message = format!("the body has more than {MAX_BODY_BYTES} bytes");
         let answer = self.refuse(request, &Fault::new(Rule::BodyTooLarge, message, None));
         let (method, target) = (request.method.clone(), request.target.clone());
         let call = Call { method, target, status: answer.status, ..Call::default() };
-        Answer { calls: vec![call], ..answer }
+        Response { calls: vec![call], ..answer }
     }
 
     /// The answer to a request, where some functions have something else to answer than what is documented.
     #[must_use]
-    pub fn answer_with(&self, request: &Request, scenarios: &BTreeMap<String, Scenario>) -> Answer {
+    pub fn answer_with(&self, request: &Request, scenarios: &BTreeMap<String, Scenario>) -> Response {
         if request.body.len() > MAX_BODY_BYTES {
             return self.too_large(request);
         }
@@ -141,7 +140,7 @@ impl Service {
         request: &Request,
         scenarios: &BTreeMap<String, Scenario>,
         called: &mut Call,
-    ) -> Result<Answer, Fault> {
+    ) -> Result<Response, Fault> {
         if let Some(own) = session::answer(request) {
             return own;
         }
@@ -159,7 +158,8 @@ impl Service {
                 .err()
                 .unwrap_or_else(|| Miss::Method(routes.methods(address)))),
         };
-        let other = || other_user(address).and_then(|path| find(Address { path: &path, ..address }).ok());
+        let other =
+            || signed_in::other_path(address.path).and_then(|path| find(Address { path: &path, ..address }).ok());
         let call = find(address).or_else(|miss| other().ok_or(miss));
         let call = call.map_err(|miss| missed(request, address.path, miss))?;
         let function = call.entry.path().to_string();
@@ -177,8 +177,8 @@ impl Service {
     }
 
     /// The answer to a request that is not as documented.
-    fn refuse(&self, request: &Request, fault: &Fault) -> Answer {
-        let answer = Answer::json(fault.rule.status(), &self.error(request, fault, fault.rule.code()));
+    fn refuse(&self, request: &Request, fault: &Fault) -> Response {
+        let answer = Response::json(fault.rule.status(), &self.error(request, fault, fault.rule.code()));
         match (fault.rule, self.allowed(request)) {
             (Rule::MethodUnknown, methods) => answer.with_header("Allow", &methods),
             _ => answer,

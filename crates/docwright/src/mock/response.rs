@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::examples::{Call, Shown};
-use crate::krate::{Answer as Reply, ArgumentPlace, Function, Method};
+use crate::krate::{self, ArgumentPlace, Function, Method};
 use crate::mock::check::line;
-use crate::mock::message::{Answer, Fault, Request, Scenario};
+use crate::mock::message::{Fault, Request, Response, Scenario};
 use crate::mock::query::Options;
 use crate::mock::rules::{self, Rule};
 use crate::mock::sample_values::Maker;
@@ -33,7 +33,7 @@ struct Chosen {
     applied: Option<String>,
 }
 
-fn applied_to(answer: Answer, applied: Option<String>) -> Answer {
+fn applied_to(answer: Response, applied: Option<String>) -> Response {
     match applied {
         Some(it) => answer.with_header("Preference-Applied", &it),
         None => answer,
@@ -50,7 +50,7 @@ impl Good<'_> {
     }
 
     /// The answer.
-    pub(crate) fn answer(&self) -> Result<Answer, Fault> {
+    pub(crate) fn answer(&self) -> Result<Response, Fault> {
         let options = Options::read(self.call, line(self.function()))?;
         let Chosen { shown: chosen, status, applied } = self.chosen();
         if status >= 400 {
@@ -61,7 +61,7 @@ impl Good<'_> {
             _ => None,
         });
         let answer = match body {
-            Some(text) => Answer::empty(status).with_body("application/json", text.clone().into_bytes()),
+            Some(text) => Response::empty(status).with_body("application/json", text.clone().into_bytes()),
             None => self.succeeded(status, chosen.as_deref(), &options),
         };
         Ok(applied_to(self.with_headers(answer, chosen.as_deref()), applied))
@@ -90,8 +90,8 @@ impl Good<'_> {
         }
         let documented = self.documented();
         let chosen = pick(&|it| Some(it) == documented).or_else(|| pick(&|it| it < 400));
-        let status = documented.or(chosen.as_ref().map(|it| it.status)).unwrap_or(match self.function().reply {
-            Reply::Nothing => 204,
+        let status = documented.or(chosen.as_ref().map(|it| it.status)).unwrap_or(match self.function().response {
+            krate::Response::Nothing => 204,
             _ => 200,
         });
         Chosen { shown: chosen, status, applied: None }
@@ -99,72 +99,76 @@ impl Good<'_> {
 
     /// The main documented status that leaves room for what is answered.
     fn documented(&self) -> Option<u16> {
-        let operations = self.function().lines.iter().map(|it| &self.service.api.operations[it.operation]);
-        let mut statuses = operations.flat_map(|it| it.statuses.iter().copied());
-        let has_room = |status: &u16| match self.function().reply {
-            Reply::Nothing => true,
-            Reply::Content => *status != 204,
+        let lines = self.function().lines.iter();
+        let mut statuses = lines.flat_map(|it| self.service.api.operations[it.operation].statuses_of(it.variant));
+        let has_room = |status: &u16| match self.function().response {
+            krate::Response::Nothing => true,
+            krate::Response::Content => *status != 204,
             _ => !matches!(status, 204 | 300..400),
         };
         statuses.find(has_room)
     }
 
-    fn failed(&self, status: u16, shown: Option<&Shown>) -> Answer {
+    fn failed(&self, status: u16, shown: Option<&Shown>) -> Response {
         let documented = shown.and_then(|it| it.json.as_ref()).map(Value::from).filter(|it| it.get("error").is_some());
         let answer = match documented {
-            Some(body) => Answer::json(status, &body),
+            Some(body) => Response::json(status, &body),
             None => {
                 let message = format!("the status {status} was asked for");
                 let fault = Fault::new(Rule::Scenario, message, line(self.function()));
                 let body = self.service.error(self.request, &fault, rules::code(status));
-                Answer::json(status, &body)
+                Response::json(status, &body)
             }
         };
         if matches!(status, 429 | 503) { answer.with_header("Retry-After", "1") } else { answer }
     }
 
-    fn succeeded(&self, status: u16, shown: Option<&Shown>, options: &Options<'_>) -> Answer {
+    fn succeeded(&self, status: u16, shown: Option<&Shown>, options: &Options<'_>) -> Response {
         let function = self.function();
-        match &function.reply {
-            _ if matches!(status, 204 | 304) => Answer::empty(status),
-            Reply::Nothing => Answer::empty(status),
-            Reply::Content if (300..400).contains(&status) => {
-                Answer::empty(status).with_header("Location", &session::content(&self.origin(), self.request))
+        match &function.response {
+            _ if matches!(status, 204 | 304) => Response::empty(status),
+            krate::Response::Nothing => Response::empty(status),
+            krate::Response::Content if (300..400).contains(&status) => {
+                Response::empty(status).with_header("Location", &session::content(&self.origin(), self.request))
             }
-            Reply::Content => {
+            krate::Response::Content => {
                 let kind = shown.and_then(|it| header(it, "content-type")).unwrap_or("application/octet-stream");
                 let text = shown.and_then(|it| it.text.as_ref());
-                Answer::empty(status)
+                Response::empty(status)
                     .with_body(kind, text.map_or_else(|| session::CONTENT.to_vec(), |it| it.clone().into_bytes()))
             }
-            Reply::Count => {
+            krate::Response::Count => {
                 let text = shown.and_then(|it| it.text.as_deref()).filter(|it| it.parse::<u32>().is_ok());
-                Answer::empty(status).with_body("text/plain", text.unwrap_or("1").to_owned().into_bytes())
+                Response::empty(status).with_body("text/plain", text.unwrap_or("1").to_owned().into_bytes())
             }
-            reply => {
-                let mut body = self.body(reply, shown);
-                self.adapt(reply, &mut body, options);
-                Answer::json(status, &body)
+            response => {
+                let mut body = self.body(response, shown);
+                self.adapt(response, &mut body, options);
+                Response::json(status, &body)
             }
         }
     }
 
     /// The body that the documentation shows, or one made from the model.
-    fn body(&self, reply: &Reply, shown: Option<&Shown>) -> Value {
+    fn body(&self, response: &krate::Response, shown: Option<&Shown>) -> Value {
         let maker = Maker { models: self.models, key: self.key() };
-        let shown = shown.and_then(|it| it.json.as_ref()).and_then(|it| maker.conformed(reply, it));
-        shown.unwrap_or_else(|| match reply {
-            Reply::Model(path) => maker.object(path, 0),
-            Reply::Collection(kind) => {
+        let shown = shown.and_then(|it| it.json.as_ref()).and_then(|it| maker.conformed(response, it));
+        shown.unwrap_or_else(|| match response {
+            krate::Response::Model(path) => maker.object(path, 0),
+            krate::Response::Collection(kind) => {
                 let item = maker.item(kind, "value", 0);
                 Value::object([("value", Value::Array(item.into_iter().collect()))])
             }
-            Reply::References => {
+            krate::Response::References => {
                 let link = format!("{}/directoryObjects/{}", self.service.root, self.request.id());
                 Value::object([("value", Value::Array(vec![Value::object([("@odata.id", Value::text(link))])]))])
             }
-            Reply::Value(kind) => Value::object([("value", maker.item(kind, "value", 0).unwrap_or(Value::Null))]),
-            Reply::Json | Reply::Nothing | Reply::Content | Reply::Count => Value::Object(Vec::new()),
+            krate::Response::Value(kind) => {
+                Value::object([("value", maker.item(kind, "value", 0).unwrap_or(Value::Null))])
+            }
+            krate::Response::Json | krate::Response::Nothing | krate::Response::Content | krate::Response::Count => {
+                Value::Object(Vec::new())
+            }
         })
     }
 
@@ -177,15 +181,15 @@ impl Good<'_> {
     }
 
     /// Makes of a body the one that this request asks for.
-    fn adapt(&self, reply: &Reply, body: &mut Value, options: &Options<'_>) {
-        match reply {
-            Reply::Collection(_) | Reply::References => {
+    fn adapt(&self, response: &krate::Response, body: &mut Value, options: &Options<'_>) {
+        match response {
+            krate::Response::Collection(_) | krate::Response::References => {
                 let last = self.function().template.rsplit('/').next().unwrap_or_default();
                 let last = last.rsplit('.').next().unwrap_or_default();
                 let delta = last.split('(').next().unwrap_or_default().eq_ignore_ascii_case("delta");
                 options.page(body, self.request, &self.origin(), delta);
             }
-            Reply::Model(_) if self.function().method == Method::Get => options.select(body),
+            krate::Response::Model(_) if self.function().method == Method::Get => options.select(body),
             _ => {}
         }
         if body.get("uploadUrl").is_some() {
@@ -196,7 +200,7 @@ impl Good<'_> {
     }
 
     /// Adds what the documentation shows in front of the body, and what every answer has.
-    fn with_headers(&self, mut answer: Answer, shown: Option<&Shown>) -> Answer {
+    fn with_headers(&self, mut answer: Response, shown: Option<&Shown>) -> Response {
         let link = ["Azure-AsyncOperation", "Operation-Location", "Location"].into_iter().find_map(|name| {
             let shown = header(shown?, name)?;
             Some((name, shown))
@@ -233,7 +237,8 @@ impl Service {
     /// The documented answers of a function, those to its very address first, then those to others of its operations.
     fn shown(&self, entry: crate::examples::Entry<'_>) -> Vec<Arc<Shown>> {
         let path = entry.path();
-        let operations = entry.function.lines.iter().filter_map(|it| self.shown.get(&it.operation));
+        let operations =
+            entry.function.lines.iter().filter_map(|it| self.shown.get(&(it.operation, it.variant.response)));
         let mut found: Vec<&Arc<Shown>> = operations.flatten().collect();
         found.sort_by_key(|it| it.function != path);
         let mut unique: Vec<Arc<Shown>> = Vec::new();

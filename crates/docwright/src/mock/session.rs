@@ -8,7 +8,7 @@
 //!
 //! Nothing is kept: each answer follows from its request.
 
-use crate::mock::message::{Answer, Fault, Request, guid};
+use crate::mock::message::{Fault, Request, Response, guid};
 use crate::mock::rules::Rule;
 use crate::text::json::strict::Value;
 use crate::text::percent::{SEGMENT, decoded, encoded};
@@ -35,13 +35,13 @@ pub(crate) fn content(origin: &str, request: &Request) -> String {
 }
 
 /// The answer of one of these addresses; nothing for any other.
-pub(crate) fn answer(request: &Request) -> Option<Result<Answer, Fault>> {
+pub(crate) fn answer(request: &Request) -> Option<Result<Response, Fault>> {
     let rest = request.path().strip_prefix(ROOT)?;
     let (kind, name) = rest.split_once('/')?;
     match (kind, request.method.as_str()) {
         ("uploads", "PUT") => Some(piece(request, &decoded(name))),
-        ("uploads", "GET") => Some(Ok(Answer::json(200, &expects(0)))),
-        ("uploads", "DELETE") => Some(Ok(Answer::empty(204))),
+        ("uploads", "GET") => Some(Ok(Response::json(200, &expects(0)))),
+        ("uploads", "DELETE") => Some(Ok(Response::empty(204))),
         ("operations", "GET") => {
             let body = [
                 ("id", Value::text(name)),
@@ -49,9 +49,9 @@ pub(crate) fn answer(request: &Request) -> Option<Result<Answer, Fault>> {
                 ("percentageComplete", Value::number(100)),
                 ("resourceId", Value::text(guid(name.bytes()))),
             ];
-            Some(Ok(Answer::json(200, &Value::object(body))))
+            Some(Ok(Response::json(200, &Value::object(body))))
         }
-        ("content", "GET") => Some(Ok(Answer::empty(200).with_body("application/octet-stream", CONTENT.to_vec()))),
+        ("content", "GET") => Some(Ok(Response::empty(200).with_body("application/octet-stream", CONTENT.to_vec()))),
         _ => None,
     }
 }
@@ -61,7 +61,7 @@ fn expects(next: u64) -> Value {
     Value::object([("expirationDateTime", Value::text("2099-12-31T23:59:59Z")), ("nextExpectedRanges", ranges)])
 }
 
-fn piece(request: &Request, name: &str) -> Result<Answer, Fault> {
+fn piece(request: &Request, name: &str) -> Result<Response, Fault> {
     let text = request.header("content-range").unwrap_or_default();
     let (first, last, size) = range(text).ok_or_else(|| {
         Fault::new(Rule::UploadRange, format!("`{text}` does not say which bytes of the file these are"), None)
@@ -72,10 +72,10 @@ fn piece(request: &Request, name: &str) -> Result<Answer, Fault> {
         return Err(Fault::new(Rule::UploadRange, message, None));
     }
     if last + 1 < size {
-        return Ok(Answer::json(202, &expects(last + 1)));
+        return Ok(Response::json(202, &expects(last + 1)));
     }
     let item = [("id", Value::text(guid(name.bytes()))), ("name", Value::text(name)), ("size", Value::number(size))];
-    Ok(Answer::json(201, &Value::object(item)))
+    Ok(Response::json(201, &Value::object(item)))
 }
 
 /// Reads `bytes 0-99/1000`.

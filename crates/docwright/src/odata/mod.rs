@@ -10,6 +10,7 @@ pub(crate) mod query_option;
 pub(crate) mod route;
 pub(crate) mod scalar;
 pub(crate) mod segment;
+pub(crate) mod signed_in;
 
 pub use crate::odata::address::{Address, with_placeholders};
 pub use crate::odata::method::Method;

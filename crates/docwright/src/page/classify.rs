@@ -20,6 +20,7 @@ use crate::page::operation::group::{self, Group};
 use crate::page::operation::{self, address};
 use crate::page::types::title::{self, Title};
 use crate::page::types::{self, enumeration};
+use crate::page::unread;
 use crate::page::{EnumTable, Page, PageKind};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::prose::{Prose, Run};
@@ -59,6 +60,7 @@ fn page(cx: &mut Context<'_>) -> (Page, Vec<Section>) {
         enums = enumeration::from_json(&shown, about);
     }
     let kind = kind(cx, &sections, &groups, shown, &says, &enums);
+    unread::report(cx, &sections, &groups, &kind);
     let page = Page { file: cx.file, front, title, namespace, summary, kind, enums };
     (page, sections)
 }

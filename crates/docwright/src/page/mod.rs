@@ -18,6 +18,7 @@ pub(crate) mod markdown;
 pub(crate) mod operation;
 pub(crate) mod sentence;
 pub(crate) mod types;
+pub(crate) mod unread;
 
 pub use crate::odata::Method;
 pub use crate::page::annotation::{Annotation, Representation};
@@ -33,6 +34,7 @@ pub use crate::page::operation::header::HeaderRow;
 pub use crate::page::operation::page::ApiPage;
 pub use crate::page::operation::parameter::ParameterRow;
 pub use crate::page::operation::permission::{Account, PermissionRow};
+pub use crate::page::operation::query::Format;
 pub use crate::page::operation::request_body::{BodyClaim, BodySection};
 pub use crate::page::operation::request_line::RequestLine;
 pub use crate::page::operation::response::{ResponseClaim, ResponseSection};

@@ -1,4 +1,4 @@
-//! Overruling: operations know some facts of types better than the tables that describe them.
+//! Overrulings: facts of types that operations know better than tables.
 //!
 //! One pass a rule, in the order of [`Overruling`](crate::api::Overruling); a derived type or a unified name is seen by
 //! the passes after it.

@@ -1,4 +1,4 @@
-//! The vote on a fact that several places claim: the weightiest value wins, and whoever loses is on record.
+//! The vote on a fact: the weightiest claim wins, and the losers are on record.
 //!
 //! Weights are per fact and witness, in one table below. Equal weight is decided by the order of [`Witness`], then by the
 //! order of the documentation, so the same claims always give the same decision. What changes it afterwards is an
@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 use crate::api::{Decided, Evidence, Standing, Witness};
 use crate::text::source::Span;
 
-/// What one place says.
+/// A statement of one place about a fact.
 #[derive(Debug, Clone)]
 pub(crate) struct Claim<T> {
     pub(crate) witness: Witness,
     pub(crate) value: T,
     pub(crate) span: Span,
-    /// What the place says, where that is counted as something more specific.
+    /// The value as written, where it is counted as something more specific.
     pub(crate) said: Option<T>,
 }
 
@@ -24,10 +24,10 @@ pub(crate) struct Claim<T> {
 pub(crate) enum Fact {
     /// The item type of a property.
     Type,
-    /// Whether a property, reply or body has several items.
+    /// A property, response or body is a collection.
     Collection,
-    /// The item type of a reply.
-    Reply,
+    /// The item type of a response.
+    Response,
     /// The item type of a request body.
     Body,
     /// The base of a type.
@@ -59,9 +59,9 @@ impl Fact {
             // It is written after the table, and only repeats it.
             (Self::Collection, Witness::Json) => 1,
             (Self::Collection, Witness::Path) => 8,
-            (Self::Reply | Self::Body, Witness::Prose) => 5,
-            (Self::Reply | Self::Body, Witness::Path) => 4,
-            (Self::Reply | Self::Body, Witness::Annotation | Witness::Methods | Witness::Reply) => 2,
+            (Self::Response | Self::Body, Witness::Prose) => 5,
+            (Self::Response | Self::Body, Witness::Path) => 4,
+            (Self::Response | Self::Body, Witness::Annotation | Witness::Methods | Witness::Response) => 2,
             (Self::Base, Witness::Prose) => 4,
             (Self::Base, Witness::Annotation) => 3,
             _ => 1,

@@ -116,8 +116,12 @@ rules! {
     BadInclude = "bad-include", Warning, "include only files of the documentation set, without a cycle";
     /// A table row does not have the columns of its header; it was repaired.
     RaggedRow = "ragged-row", Note, "give the row as many cells as the header and escape `|` inside cells";
-    /// A table under a known heading has a header that no reader knows.
+    /// A table has a header that no reader knows: what it says is used nowhere.
     UnknownTable = "unknown-table", Note, "use a header row such as `Property | Type | Description`";
+    /// A row of a table that is read yields nothing: it has no name, or none that can be one.
+    UnreadRow = "unread-row", Note, "give the row a name as the other rows have, or remove it";
+    /// A section is used nowhere: no reader knows its heading, and nothing in it is read for another reason.
+    UnreadSection = "unread-section", Note, "use a heading of the template if it says something about the operation or type";
     /// Something nested deeper than any page needs; the rest was skipped.
     TooDeep = "too-deep", Warning, "flatten the nesting";
     /// A line of an HTTP request block is not a request.
@@ -151,9 +155,11 @@ rules! {
     ResponseConflict = "response-conflict", Warning, "make response section, annotation and example agree";
     /// Places that give an operation's request body disagree.
     BodyConflict = "body-conflict", Warning, "make request body section and example agree";
-    /// What an operation answers is not said in a way that can be read; the answer is untyped JSON.
+    /// A sentence names a type as answered that none of the cases of the response has.
+    UnusedResponse = "unused-response", Note, "say when it is answered: under a status or a heading of its own, with the query that asks for it";
+    /// An operation's response has no type that can be read; it is untyped JSON.
     UnknownResponse = "unknown-response", Note, "name status and type in the response section";
-    /// What an operation is sent is not said in a way that can be read; the body is untyped JSON.
+    /// A request body has no type that can be read; it is untyped JSON.
     UnknownBody = "unknown-body", Note, "name the type in the request body section, or list the parameters";
     /// Places that give a type's base disagree.
     BaseConflict = "base-conflict", Warning, "make prose and annotation name the same base type";

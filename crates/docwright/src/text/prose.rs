@@ -117,25 +117,47 @@ impl Prose {
 
 #[cfg(test)]
 mod tests {
-    use crate::page::document::context::tests::prose;
+    use super::*;
+    use crate::text::source::tests::file;
+
+    fn prose(runs: impl IntoIterator<Item = Run>) -> Prose {
+        let span = Span::at_start(file());
+        Prose { runs: runs.into_iter().map(|it| Spanned::new(it, span)).collect(), span }
+    }
+
+    fn text(text: &str) -> Run {
+        Run::Text(text.to_owned())
+    }
+
+    fn code(text: &str) -> Run {
+        Run::Code(text.to_owned())
+    }
+
+    fn link(target: &str) -> Run {
+        Run::Open(Mark::Link(target.to_owned()))
+    }
 
     #[test]
     fn plain_text_has_no_marks() {
-        assert_eq!(prose("the **first** [`a`](b.md)<br>x").plain(), "the first a x");
-        assert!(prose(" ").is_blank());
-        assert!(!prose("`x`").is_blank());
+        let first =
+            [Run::Open(Mark::Strong), text("first"), Run::Close, text(" "), link("b.md"), code("a"), Run::Close];
+        let runs = [text("the ")].into_iter().chain(first).chain([Run::Break, text("x")]);
+        assert_eq!(prose(runs).plain(), "the first a x");
+        assert!(prose([text(" "), Run::Break]).is_blank());
+        assert!(!prose([code("x")]).is_blank());
     }
 
     #[test]
     fn links_keep_text_and_target() {
-        let found = prose("see [**the** `user`](../resources/user.md#p) and [x][y]").links();
+        let runs = [text("see "), link("../resources/user.md#p"), Run::Open(Mark::Strong), text("the"), Run::Close];
+        let found = prose(runs.into_iter().chain([text(" "), code("user"), Run::Close, text(" and [x][y]")])).links();
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].text.as_str(), found[0].target.as_str()), ("the user", "../resources/user.md#p"));
     }
 
     #[test]
     fn codes_are_listed_in_order() {
-        let text = prose("`a`, ``b`c`` and d");
+        let text = prose([code("a"), text(", "), code("b`c"), text(" and d")]);
         let codes: Vec<&str> = text.codes().map(|code| code.value).collect();
         assert_eq!(codes, ["a", "b`c"]);
     }

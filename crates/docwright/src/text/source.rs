@@ -241,8 +241,13 @@ fn normalise(text: String) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+
+    /// A file to stand for the one that a grammar is tested on.
+    pub(crate) fn file() -> FileId {
+        Sources::from_texts([("test.md", "")]).iter().next().expect("one file").0
+    }
 
     #[test]
     fn files_are_sorted_and_found_by_path() {

@@ -12,7 +12,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::krate::{Function, Item, ItemPath, Krate, Method, ModPath};
+use crate::krate::{Body, Function, Item, ItemPath, Krate, Method, ModPath};
 use crate::odata::Address;
 use crate::odata::key::step;
 use crate::odata::piece::{Argument, Piece, meant, pieces};
@@ -137,7 +137,8 @@ impl<'k> Routes<'k> {
             let ends = node.ends.iter().filter(|it| it.method == method);
             let calls = ends.filter_map(|it| entry(self.krate, it));
             // Overloads at one address differ in what their query holds: the one that takes the most of it, and lacks the least.
-            let rank = |it: &Call<'k>| (it.missing.len(), it.options.len(), it.entry.function.content_instead != raw);
+            let rank =
+                |it: &Call<'k>| (it.missing.len(), it.options.len(), (it.entry.function.body == Body::Content) != raw);
             best = calls.map(|it| call(it, taken, address)).min_by_key(rank);
             best.is_some()
         });

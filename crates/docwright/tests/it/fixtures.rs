@@ -46,4 +46,5 @@ fn what_other_fixtures_leave_out_is_in_the_one_that_keeps_everything() {
     let rust = fs::read_to_string(here().join("tests/fixtures").join(FULL).join("rust.snap")).unwrap();
     let missing: Vec<&str> = printed::ALIKE.into_iter().filter(|it| !rust.contains(&format!(" {it} for "))).collect();
     assert!(missing.is_empty(), "{FULL} shows no implementation of {missing:?}");
+    assert!(rust.contains("\n#!["), "{FULL} shows no lint levels");
 }

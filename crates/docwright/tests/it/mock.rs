@@ -7,8 +7,8 @@ use std::path::Path;
 
 use docwright::config::Config;
 use docwright::examples::{Rule as Found, Side, check};
-use docwright::krate::{Asks, Sent};
-use docwright::mock::{Answer, Request, Rule, Scenario, Service};
+use docwright::krate::{Asks, CaseBody};
+use docwright::mock::{Request, Response, Rule, Scenario, Service};
 
 use crate::support::{beside, corpus, here, read_folder};
 
@@ -29,8 +29,8 @@ fn refused(folder: &Path) -> (usize, String) {
         let (method, target) = line.split_once(' ').unwrap();
         let mut request = Request::new(method, target);
         if let Some(body) = body {
-            request = match case.sent {
-                Sent::Content(_) => {
+            request = match case.body {
+                CaseBody::Content(_) => {
                     let request = request.with_header("Content-Type", "application/octet-stream");
                     Request { body: body.as_str().into(), ..request }
                 }
@@ -112,10 +112,10 @@ fn request_of(krate: &docwright::krate::Krate, call: &docwright::krate::Case) ->
     query.extend(function.fixed_query.iter().map(|(name, value)| format!("{name}={value}")));
     let target = if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) };
     let request = Request::new(format!("{:?}", function.method).to_uppercase(), target);
-    let request = match &call.sent {
-        Sent::Nothing | Sent::Omitted => request,
-        Sent::Object(_, text) | Sent::Optional(text) | Sent::Json(text) => request.with_json(text),
-        Sent::Content(text) => {
+    let request = match &call.body {
+        CaseBody::Nothing | CaseBody::Omitted => request,
+        CaseBody::Object(_, text) | CaseBody::Optional(text) | CaseBody::Json(text) => request.with_json(text),
+        CaseBody::Content(text) => {
             let request = request.with_header("Content-Type", "application/octet-stream");
             Request { body: text.as_str().into(), ..request }
         }
@@ -142,7 +142,7 @@ fn requests(text: &str) -> Vec<(String, Request)> {
     text.split("### ").skip(1).map(read).collect()
 }
 
-fn show(title: &str, request: &Request, answer: &Answer) -> String {
+fn show(title: &str, request: &Request, answer: &Response) -> String {
     let mut text = format!("### {title}\n{} {}\n", request.method, request.target);
     if let Some(name) = answer.calls.first().and_then(|it| it.function.as_ref()) {
         let arguments: Vec<String> =
@@ -157,16 +157,22 @@ fn show(title: &str, request: &Request, answer: &Answer) -> String {
 }
 
 fn lamps() -> (Service, Vec<(String, Request)>) {
-    let folder = here().join("tests/mock/lamps");
+    asked(&here().join("tests/mock/lamps"))
+}
+
+fn asked(folder: &Path) -> (Service, Vec<(String, Request)>) {
     let service = Service::new(read_folder(&folder.join("input")), &Config::default());
     (service, requests(&fs::read_to_string(folder.join("requests.http")).unwrap()))
 }
 
 #[test]
-fn every_answer_to_the_lamps() {
-    let (service, requests) = lamps();
-    let answers: Vec<String> = requests.iter().map(|(title, it)| show(title, it, &service.answer(it))).collect();
-    beside(&here().join("tests/mock/lamps")).bind(|| insta::assert_snapshot!("answers", answers.join("\n")));
+fn every_answer_of_every_fixture() {
+    insta::glob!("../mock", "*/requests.http", |file| {
+        let folder = file.parent().unwrap();
+        let (service, requests) = asked(folder);
+        let answers: Vec<String> = requests.iter().map(|(title, it)| show(title, it, &service.answer(it))).collect();
+        beside(folder).bind(|| insta::assert_snapshot!("answers", answers.join("\n")));
+    });
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Debug dumps and Rust files as snapshots print them: without default values, and without impls alike for every type.
+//! Debug dumps and Rust files as snapshots print them: without default values, and without what is alike everywhere.
 //!
 //! So a snapshot changes with what is said of the API in it, and not with every field and trait that a phase gains.
 //! Nothing is lost: which fields and impls are absent, and that absence means the default, follows from the types.
@@ -149,12 +149,13 @@ pub(crate) const ALIKE: [&str; 13] = [
 /// The trait of which only the description of the type is printed.
 const RECORD: &str = "graph::Record";
 
-/// A generated file without implementations of the traits that are alike, and without zeros in tables.
+/// A generated file without what is alike, lint levels and implementations of traits, and without zeros in tables.
 pub(crate) fn file(path: &str, text: &str) -> String {
     if !path.ends_with(".rs") {
         return text.lines().filter(|it| !it.ends_with("| 0 |")).map(|it| format!("{it}\n")).collect();
     }
     let mut file = syn::parse_file(text).unwrap();
+    file.attrs.retain(|it| it.path().is_ident("doc"));
     file.items.retain_mut(|it| if let Item::Impl(it) = it { reduce(it) } else { true });
     // Comments are no syntax: where the file comes from stands in those at its start.
     let head = text.lines().take_while(|it| it.starts_with("// ")).map(|it| format!("{it}\n"));

@@ -1,6 +1,6 @@
 //! The shape of the code: which file may know what. A rule that is only written down is soon broken.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -96,6 +96,27 @@ fn rooms_are_listed_lowest_first() {
     }
 }
 
+/// The fields of the model that are decisions.
+fn decisions() -> BTreeSet<String> {
+    let model = files().into_iter().filter(|(path, _)| path.starts_with("api/"));
+    let fields = |text: String| -> Vec<String> {
+        let lines = text.lines().filter_map(|it| it.trim().strip_prefix("pub ")?.split_once(": Decided<"));
+        lines.map(|(field, _)| field.to_owned()).collect()
+    };
+    model.flat_map(|(_, text)| fields(text)).collect()
+}
+
+#[test]
+fn a_decision_is_never_replaced_by_assignment() {
+    let decisions = decisions();
+    assert!(decisions.contains("item") && decisions.contains("base"), "{decisions:?}");
+    let field = |line: &str| line.split_once(" = ")?.0.rsplit_once('.').map(|(_, field)| field.to_owned());
+    for (path, text) in files().iter().filter(|(path, _)| path.starts_with("resolve/") || path.starts_with("api/")) {
+        let replaced = code(text).find(|it| field(it).is_some_and(|it| decisions.contains(&it)));
+        assert_eq!(replaced, None, "src/{path}: vote on it or overrule it, so that the evidence says why");
+    }
+}
+
 #[test]
 fn no_folder_holds_more_than_a_dozen_files() {
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
@@ -130,6 +151,33 @@ fn files_are_short_and_say_what_they_are_for() {
         assert!(text.starts_with("//! "), "src/{path} does not open with `//!`");
         let lines = text.lines().count();
         assert!(lines <= 300 || path == "lib.rs", "src/{path} has {lines} lines, the limit is 300");
+    }
+}
+
+/// The paragraphs of doc comments that begin like a question, by line number.
+fn questions(text: &str) -> Vec<usize> {
+    let doc =
+        |line: &str| line.trim_start().strip_prefix("///").or(line.trim_start().strip_prefix("//!")).map(str::to_owned);
+    let lines: Vec<Option<String>> = text.lines().map(doc).collect();
+    let is_first = |at: usize| at == 0 || lines[at - 1].as_deref().is_none_or(|it| it.trim().is_empty());
+    let is_question = |line: &str| ["What", "Whether"].contains(&line.split_whitespace().next().unwrap_or_default());
+    (0..lines.len())
+        .filter(|at| is_first(*at) && lines[*at].as_deref().is_some_and(is_question))
+        .map(|at| at + 1)
+        .collect()
+}
+
+#[test]
+fn doc_comments_say_what_a_thing_is_and_ask_no_question() {
+    assert_eq!(questions("//! What a\n\n/// A b.\n/// What wraps.\n///\n/// Whether c.\nfn d() {}"), [1, 6]);
+    let root = here().join("../..");
+    let mut found = Vec::new();
+    for folder in ["crates", "xtask", "generated/msgraph/examples", "generated/msgraph/tests"] {
+        walk(&root.join(folder), &mut found);
+    }
+    for path in found {
+        let lines = questions(&fs::read_to_string(&path).unwrap());
+        assert!(lines.is_empty(), "{}:{lines:?}: say in a sentence what the thing is", path.display());
     }
 }
 

@@ -1,4 +1,4 @@
-//! What holds on the wire, shown on generated models: properties over arbitrary objects, and tables of payloads as the service sends them.
+//! The wire format of generated models: property tests and tables of payloads.
 //!
 //! Written by hand; `cargo xtask generate` leaves this folder alone.
 
@@ -22,7 +22,7 @@ use msgraph_core::{Json, Model, Request, json};
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, TestCaseResult, TestRunner};
 
-/// What the tests ask of a model; every generated one can do it.
+/// The traits that tests need of a model; every generated one has them.
 trait Tested: Model + Debug + Clone + Default + PartialEq + Serialize + DeserializeOwned {}
 
 impl<T: Model + Debug + Clone + Default + PartialEq + Serialize + DeserializeOwned> Tested for T {}

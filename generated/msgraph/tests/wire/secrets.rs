@@ -1,4 +1,4 @@
-//! What holds secrets does not show in `Debug`, wherever it stands.
+//! Secrets in `Debug`: properties that hold one show no value, wherever they stand.
 
 use msgraph::drives::items::CreateLinkBody;
 use msgraph::models::{DirectoryObject, PasswordProfile, User};

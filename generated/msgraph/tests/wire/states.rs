@@ -11,7 +11,7 @@ use serde_json::{Map, json};
 use crate::arbitrary::{field, object};
 use crate::{Tested, body, for_models, property, read, write};
 
-/// What a program may do to a property.
+/// A change that a program may make to a property.
 #[derive(Debug, Clone)]
 enum Change {
     Unset,

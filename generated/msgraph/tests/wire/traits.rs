@@ -1,4 +1,4 @@
-//! What every model is: `Serialize`, `Deserialize`, `Debug`, `Clone`, `Default`, `PartialEq`, `Send`, `Sync`, and open to extension.
+//! The traits of every model: serde's, those of `std`, and extension traits of others.
 
 use std::fs;
 use std::path::Path;

@@ -6,7 +6,7 @@
 pub struct Camera {
     /// The key of the object.
     pub id: ::core::option::Option<::std::string::String>,
-    /// Whether the asset is in use.
+    /// True while the asset is in use.
     pub active: ::core::option::Option<bool>,
     /// How worn the asset is.
     pub condition: ::core::option::Option<crate::models::Condition>,
@@ -14,19 +14,19 @@ pub struct Camera {
     pub created_date_time: ::core::option::Option<::docwright_runtime::DateTime>,
     /// The conditions before this one.
     pub history: ::core::option::Option<::std::vec::Vec<crate::models::Condition>>,
-    /// What people call it.
+    /// The name that people call it by.
     pub name: ::core::option::Option<::std::string::String>,
     /// The number that unlocks the asset.
     pub pin: ::core::option::Option<::std::string::String>,
     /// Where the asset is.
     pub place: ::core::option::Option<::std::boxed::Box<crate::models::Place>>,
-    /// What can be plugged in.
+    /// Sockets and plugs.
     pub ports: ::core::option::Option<crate::models::Ports>,
     /// Where the asset was.
     pub route: ::core::option::Option<::std::vec::Vec<crate::models::Place>>,
-    /// What the maker stores.
+    /// Settings that the maker stores.
     pub settings: ::core::option::Option<::docwright_runtime::Json>,
-    /// What it can do.
+    /// Its abilities.
     pub specs: ::core::option::Option<::std::boxed::Box<crate::models::Specs>>,
     /// Words.
     pub tags: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
@@ -42,7 +42,7 @@ pub struct Camera {
 impl Camera {
     /// `id`: The key of the object.
     pub const ID: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("id", "");
-    /// `active`: Whether the asset is in use.
+    /// `active`: True while the asset is in use.
     pub const ACTIVE: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("active", "$filter(eq)");
     /// `condition`: How worn the asset is.
     pub const CONDITION: ::docwright_runtime::Property<Self> =
@@ -52,20 +52,20 @@ impl Camera {
         ::docwright_runtime::Property::new("createdDateTime", "$orderby");
     /// `history`: The conditions before this one.
     pub const HISTORY: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("history", "");
-    /// `name`: What people call it.
+    /// `name`: The name that people call it by.
     pub const NAME: ::docwright_runtime::Property<Self> =
         ::docwright_runtime::Property::new("name", "$filter(eq,startswith) $orderby");
     /// `pin`: The number that unlocks the asset.
     pub const PIN: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("pin", "");
     /// `place`: Where the asset is.
     pub const PLACE: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("place", "");
-    /// `ports`: What can be plugged in.
+    /// `ports`: Sockets and plugs.
     pub const PORTS: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("ports", "");
     /// `route`: Where the asset was.
     pub const ROUTE: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("route", "");
-    /// `settings`: What the maker stores.
+    /// `settings`: Settings that the maker stores.
     pub const SETTINGS: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("settings", "");
-    /// `specs`: What it can do.
+    /// `specs`: Its abilities.
     pub const SPECS: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("specs", "");
     /// `tags`: Words.
     pub const TAGS: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("tags", "select-only");
@@ -78,7 +78,7 @@ impl Camera {
         ::docwright_runtime::Property::new("pixels", "$filter(eq,ge)");
     /// `owner`, a relationship: Who has it.
     pub const OWNER: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("owner", "$expand");
-    /// `parts`, a relationship: What it is made of.
+    /// `parts`, a relationship: Its parts.
     pub const PARTS: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("parts", "$expand");
 
     /// Who has it.
@@ -99,7 +99,7 @@ impl Camera {
         self.rest.set_one("owner", owner)
     }
 
-    /// What it is made of.
+    /// Its parts.
     ///
     /// # Errors
     /// When the kept value does not have the documented shape.

@@ -1,6 +1,6 @@
 //! A flags enum, as the generator prints it.
 
-/// What can be plugged in.
+/// Sockets and plugs.
 ///
 /// Values that are not listed here are kept as they are.
 #[doc(alias = "example.inventory.ports")]
@@ -21,7 +21,7 @@ impl Ports {
         wire: &["power", "usb", "miniJack"],
     };
 
-    /// Whether every member of `other` is in this set.
+    /// True if every member of `other` is in this set.
     #[must_use]
     #[inline]
     pub fn contains(&self, other: &Self) -> bool {

@@ -1,6 +1,6 @@
 //! A complex type of every scalar, as the generator prints it.
 
-/// What an asset can do.
+/// Abilities of an asset.
 #[doc(alias = "example.inventory.specs")]
 #[non_exhaustive]
 pub struct Specs {
@@ -8,9 +8,9 @@ pub struct Specs {
     pub bought: ::core::option::Option<::docwright_runtime::Date>,
     /// When the asset is looked at.
     pub daily_check: ::core::option::Option<::docwright_runtime::TimeOfDay>,
-    /// What the asset cost.
+    /// The price of the asset.
     pub price: ::core::option::Option<::docwright_runtime::Decimal>,
-    /// What the meter showed.
+    /// Readings of the meter.
     pub readings: ::core::option::Option<::std::vec::Vec<i64>>,
     /// The serial number.
     pub serial: ::core::option::Option<::docwright_runtime::Guid>,
@@ -32,9 +32,9 @@ impl Specs {
     pub const BOUGHT: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("bought", "");
     /// `dailyCheck`: When the asset is looked at.
     pub const DAILY_CHECK: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("dailyCheck", "");
-    /// `price`: What the asset cost.
+    /// `price`: The price of the asset.
     pub const PRICE: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("price", "");
-    /// `readings`: What the meter showed.
+    /// `readings`: Readings of the meter.
     pub const READINGS: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("readings", "");
     /// `serial`: The serial number.
     pub const SERIAL: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("serial", "");

@@ -37,7 +37,7 @@ impl Comparison<'_> {
             Fact::Key => None,
             Fact::Area | Fact::Features => self.feature_rule(fact, old, new),
             // Told before anything else is compared: `type/kind-changed`, `operation/address-rewritten`.
-            Fact::Shape | Fact::Template => None,
+            Fact::Shape | Fact::Template | Fact::Case => None,
             Fact::Entity => Some(Rule::TypeEntity),
             Fact::Bases => Some(self.base_rule(old, new)),
             Fact::Abstract => Some(Rule::TypeAbstract),
@@ -62,7 +62,7 @@ impl Comparison<'_> {
             Fact::Fixed => Some(Rule::OperationFixed),
             Fact::Body => (!is_same_struct(old, new)).then_some(Rule::BodyType),
             Fact::Omittable => (!old.fact(Fact::Body).is_empty()).then_some(Rule::BodyOmittable),
-            Fact::Reply => Some(Rule::ReplyType),
+            Fact::Response => Some(Rule::ResponseType),
             Fact::Status => Some(Rule::Status),
             Fact::AnyOf => Some(access_rule(old.fact(fact), new.fact(fact))),
             Fact::Doc => doc_rule(old.kind).filter(|_| !self.is_told(owner, old, new)),

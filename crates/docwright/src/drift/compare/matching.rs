@@ -154,7 +154,7 @@ pub(crate) fn same_operation(renames: &Renames, old: &Node, new: &Node) -> Optio
     let contract = |fact| renames.apply(old.fact(fact)) == new.fact(fact);
     let same = method(old) == method(new)
         && old.place.path == new.place.path
-        && contract(Fact::Reply)
+        && contract(Fact::Response)
         && (contract(Fact::Body) || old.parts.iter().any(|it| it.kind == Kind::Parameter));
     same.then_some("it is described by the same page and answers the same")
 }

@@ -16,13 +16,21 @@ impl Comparison<'_> {
             Pairs::of_items(&self.old.operations, &self.new.operations, |a, b| same_operation(&renames, a, b));
         self.renames = renames;
         for it in &operations.removed {
-            let elsewhere = self.new.operations.values().any(|other| is_other_address(it, other));
-            let rule = if elsewhere { Rule::PathRemoved } else { Rule::OperationRemoved };
+            let now = || self.new.operations.values();
+            let rule = match it {
+                _ if now().any(|other| is_main_case(it, other)) => Rule::CaseRemoved,
+                _ if now().any(|other| is_other_address(it, other)) => Rule::PathRemoved,
+                _ => Rule::OperationRemoved,
+            };
             self.tell(rule, Pair::gone(it), Pair::gone(it));
         }
         for it in &operations.added {
-            let elsewhere = self.old.operations.values().any(|other| is_other_address(it, other));
-            let rule = if elsewhere { Rule::PathAdded } else { Rule::OperationAdded };
+            let before = || self.old.operations.values();
+            let rule = match it {
+                _ if before().any(|other| is_main_case(it, other)) => Rule::CaseAdded,
+                _ if before().any(|other| is_other_address(it, other)) => Rule::PathAdded,
+                _ => Rule::OperationAdded,
+            };
             self.tell(rule, Pair::came(it), Pair::came(it));
         }
         for (old, new, why) in &operations.renamed {
@@ -56,6 +64,13 @@ fn is_other_address(a: &Node, b: &Node) -> bool {
 pub(crate) fn is_same_struct(old: &Node, new: &Node) -> bool {
     let has_parameters = |it: &Node| it.parts.iter().any(|it| it.kind == Kind::Parameter);
     has_parameters(old) && has_parameters(new) && old.rust != new.rust
+}
+
+/// An operation is the main case of the contract of which another one is a further case.
+fn is_main_case(case: &Node, other: &Node) -> bool {
+    let method = |it: &Node| it.name.split(' ').next().map(str::to_owned);
+    let same = |fact| case.fact(fact).eq_ignore_ascii_case(other.fact(fact));
+    case.is(Fact::Case) && !other.is(Fact::Case) && same(Fact::Template) && method(case) == method(other)
 }
 
 /// An operation takes query options that its page does not name.

@@ -46,7 +46,7 @@ impl Comparison<'_> {
 
     /// The old Rust name of an item is that of another one now, which callers use without noticing.
     pub(crate) fn is_taken<'n>(&self, old: &Node, now: impl IntoIterator<Item = &'n Node>) -> bool {
-        let facts = [Fact::RustType, Fact::Navigation, Fact::Arguments, Fact::Body, Fact::Omittable, Fact::Reply];
+        let facts = [Fact::RustType, Fact::Navigation, Fact::Arguments, Fact::Body, Fact::Omittable, Fact::Response];
         let same = |it: &Node| facts.into_iter().all(|fact| self.renames.apply(old.fact(fact)) == it.fact(fact));
         !old.rust.is_empty() && now.into_iter().any(|it| it.kind == old.kind && it.rust == old.rust && same(it))
     }

@@ -19,7 +19,7 @@ impl Reach {
         let (mut sent, mut answered) = (Vec::new(), Vec::new());
         for it in snapshot.operations.values() {
             sent.extend(by_path(it.fact(Fact::Body)));
-            answered.extend(by_path(it.fact(Fact::Reply)));
+            answered.extend(by_path(it.fact(Fact::Response)));
             let parameters = it.parts.iter().filter(|it| it.kind == Kind::Parameter);
             sent.extend(parameters.flat_map(|it| by_path(it.fact(Fact::RustType))));
         }

@@ -7,7 +7,7 @@ use crate::drift::observe::observer::Observer;
 use crate::drift::observe::permission;
 use crate::drift::observe::rust_names::{self, Names};
 use crate::drift::snapshot::{Fact, Kind, Node};
-use crate::krate::{Function, Payload};
+use crate::krate::{Body, Function};
 use crate::text::source::Span;
 
 /// All operations, by what they are known by.
@@ -34,16 +34,17 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     node.say(Fact::Area, area.unwrap_or_default());
     node.say(Fact::Features, names.features.get(path).cloned().unwrap_or_default());
     node.say(Fact::Template, function.template.as_str());
+    node.say(Fact::Case, function.variant.clone().unwrap_or_default());
     node.say(Fact::Arguments, rust_names::arguments(function));
     node.say(Fact::ArgumentNames, rust_names::argument_names(function));
     let fixed = function.fixed_query.iter().chain(&function.headers).map(|(name, value)| format!("{name}: {value}"));
-    let blank = (function.body == Payload::Blank).then(|| "{}".to_owned());
+    let blank = (function.body == Body::Blank).then(|| "{}".to_owned());
     node.say(Fact::Fixed, fixed.chain(blank).collect::<Vec<_>>().join(", "));
     node.say(Fact::Body, rust_names::body(&function.body));
-    node.say_if(Fact::Omittable, function.omits_body());
-    node.say(Fact::Reply, rust_names::reply(&function.reply));
+    node.say_if(Fact::Omittable, matches!(function.body, Body::Parameters { optional: true, .. }));
+    node.say(Fact::Response, rust_names::response(&function.response));
     let mut statuses: Vec<String> = Vec::new();
-    for status in pages().flat_map(|(it, _)| it.statuses.iter()).map(u16::to_string) {
+    for status in pages().flat_map(|(it, line)| it.statuses_of(line.variant)).map(|it| it.to_string()) {
         if !statuses.contains(&status) {
             statuses.push(status);
         }
@@ -55,8 +56,11 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     observer.say_texts(&mut node, Fact::Notes, notes.collect());
     let place = |span: Option<Span>| span.map(|it| observer.place(it));
     node.place_of(Fact::Status, place(pages().find_map(|(it, _)| it.statuses.places().next())));
-    node.place_of(Fact::Reply, place(pages().find_map(|(it, _)| it.reply.places().next())));
-    node.place_of(Fact::Body, place(pages().find_map(|(it, _)| it.body.places().next())));
+    node.place_of(
+        Fact::Response,
+        place(pages().find_map(|(it, at)| it.response.case(at.variant.response).what.places().next())),
+    );
+    node.place_of(Fact::Body, place(pages().find_map(|(it, at)| it.body.case(at.variant.body).what.places().next())));
     parameters(observer, names, function, &mut node);
     for (it, _) in pages() {
         let parts = permission::access(observer, it).into_iter().chain(parts(observer, it));
@@ -76,13 +80,15 @@ fn name(observer: Observer<'_>, function: &Function) -> String {
     let first = function.lines.first();
     let routes = first.and_then(|it| observer.api.operations.get(it.operation)).map_or(&[][..], |it| &it.routes);
     match routes.iter().find(|it| first.is_some_and(|line| line.span == it.span)) {
+        // The query that asks for the case stands in no request line.
+        _ if function.variant.is_some() => function.endpoint.request.clone(),
         Some(it) => format!("{} /{}", function.method.as_str(), it.text.trim().trim_start_matches('/')),
         None => function.endpoint.request.clone(),
     }
 }
 
 fn parameters(observer: Observer<'_>, names: &Names<'_>, function: &Function, node: &mut Node) {
-    let Payload::Parameters(path) = &function.body else { return };
+    let Body::Parameters { path, .. } = &function.body else { return };
     let of = names.bodies.get(&rust_names::path(path)).copied();
     for line in &function.lines {
         for it in observer.api.operations[line.operation].parameters() {

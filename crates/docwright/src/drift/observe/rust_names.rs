@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::krate::{
-    Answer, Argument, ArgumentPlace, ArgumentType, Enum, Field, Function, Gate, Item, ItemKind, ItemPath, Krate,
-    ModPath, Payload, Struct, Type,
+    Argument, ArgumentPlace, ArgumentType, Body, Enum, Field, Function, Gate, Item, ItemKind, ItemPath, Krate, ModPath,
+    Response, Struct, Type,
 };
 use crate::odata::key::of_template;
 use crate::odata::name::fold;
@@ -98,28 +98,28 @@ pub(crate) fn argument_names(function: &Function) -> String {
 }
 
 /// The type of the request body; the struct of an action's parameters goes by its own path.
-pub(crate) fn body(body: &Payload) -> String {
+pub(crate) fn body(body: &Body) -> String {
     match body {
         // What is always the same is no argument.
-        Payload::None | Payload::Blank => String::new(),
-        Payload::Model { path, .. } | Payload::Parameters(path) => self::path(path),
-        Payload::Reference => "Reference".to_owned(),
-        Payload::Content => "Content".to_owned(),
-        Payload::Json => "Json".to_owned(),
+        Body::None | Body::Blank => String::new(),
+        Body::Model { path, .. } | Body::Parameters { path, .. } => self::path(path),
+        Body::Reference => "Reference".to_owned(),
+        Body::Content => "Content".to_owned(),
+        Body::Json => "Json".to_owned(),
     }
 }
 
 /// The type of the response.
-pub(crate) fn reply(reply: &Answer) -> String {
-    match reply {
-        Answer::Nothing => String::new(),
-        Answer::Model(it) => path(it),
-        Answer::Collection(it) => format!("Collection<{}>", kind(it)),
-        Answer::References => "Collection<Reference>".to_owned(),
-        Answer::Value(it) => format!("Value<{}>", kind(it)),
-        Answer::Count => "i64".to_owned(),
-        Answer::Content => "Content".to_owned(),
-        Answer::Json => "Json".to_owned(),
+pub(crate) fn response(response: &Response) -> String {
+    match response {
+        Response::Nothing => String::new(),
+        Response::Model(it) => path(it),
+        Response::Collection(it) => format!("Collection<{}>", kind(it)),
+        Response::References => "Collection<Reference>".to_owned(),
+        Response::Value(it) => format!("Value<{}>", kind(it)),
+        Response::Count => "i64".to_owned(),
+        Response::Content => "Content".to_owned(),
+        Response::Json => "Json".to_owned(),
     }
 }
 
@@ -131,9 +131,9 @@ pub(crate) fn address(function: &Function) -> String {
     query.sort_unstable();
     let mark = if query.is_empty() { "" } else { "?" };
     let address = format!("{}{mark}{}", of_template(&function.template), fold(&query.join("&")));
-    // Of two functions for one address, one takes raw content.
-    let instead = if function.content_instead { " content" } else { "" };
-    format!("{method} {address}{instead}")
+    // Of two functions for one address, one is for another case of the contract.
+    let variant = function.variant.iter().map(|it| format!(" {it}")).collect::<String>();
+    format!("{method} {address}{variant}")
 }
 
 fn query_name(argument: &Argument) -> Option<String> {

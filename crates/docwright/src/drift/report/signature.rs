@@ -110,7 +110,7 @@ fn function(item: &Node) -> String {
         ty => Some(format!("body: &{ty}")),
     };
     let arguments: Vec<String> = arguments.chain(body).collect();
-    let reply = match item.fact(Fact::Reply) {
+    let response = match item.fact(Fact::Response) {
         "" => "()",
         ty => ty,
     };
@@ -121,7 +121,7 @@ fn function(item: &Node) -> String {
             let _ = writeln!(text, "/// {what}: {}", item.fact(fact));
         }
     }
-    let _ = write!(text, "pub fn {name}({}) -> Request<{reply}>", arguments.join(", "));
+    let _ = write!(text, "pub fn {name}({}) -> Request<{response}>", arguments.join(", "));
     text
 }
 

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use quote::quote;
 use syn::{Expr, Item, ItemFn, Stmt, parse_quote};
 
-use crate::emit::print;
 use crate::emit::syntax::index::Index;
 use crate::emit::syntax::scope::Scope;
 use crate::emit::syntax::{self, cfg};
-use crate::krate::{ArgumentType, Asks, Case, Ident, ItemPath, Krate, Scalar, Sent};
+use crate::emit::{lint_levels, print};
+use crate::krate::{ArgumentType, Asks, Case, CaseBody, Ident, ItemPath, Krate, Scalar};
 
 /// The test's helpers, as they are but for the name of the runtime.
 const SUPPORT: &str = include_str!("support/contract.rs");
@@ -60,8 +60,9 @@ pub(crate) struct Printer<'a> {
 impl Printer<'_> {
     fn module(&self, functions: &BTreeMap<&ItemPath, Vec<&Case>>) -> syn::File {
         let scope = Scope { index: self.index, module: "tests/contract", public: &[] };
+        let levels = lint_levels::caller();
         let mut file = scope.file(quote! {
-            #![allow(unused_imports)]
+            #levels
             use super::support::{json, object, reads, sends, takes};
         });
         let mut names: BTreeMap<String, usize> = BTreeMap::new();
@@ -126,25 +127,25 @@ impl Printer<'_> {
     pub(crate) fn request(&self, scope: &Scope<'_>, case: &Case) -> Expr {
         let arguments = case.arguments.iter().map(|(ty, text)| self.argument(scope, ty, text));
         let place = syntax::text(&case.place);
-        let body: Option<Expr> = match &case.sent {
-            Sent::Nothing => None,
-            Sent::Object(ty, text) => {
+        let body: Option<Expr> = match &case.body {
+            CaseBody::Nothing => None,
+            CaseBody::Object(ty, text) => {
                 let (ty, text) = (ty.as_ref().map(|it| self.path(scope, it)), raw(text));
                 Some(match ty {
                     Some(ty) => parse_quote! { &object::<#ty>(#place, #text) },
                     None => parse_quote! { &object(#place, #text) },
                 })
             }
-            Sent::Optional(text) => {
+            CaseBody::Optional(text) => {
                 let text = raw(text);
                 Some(parse_quote! { Some(&object(#place, #text)) })
             }
-            Sent::Omitted => Some(parse_quote! { None }),
-            Sent::Json(text) => {
+            CaseBody::Omitted => Some(parse_quote! { None }),
+            CaseBody::Json(text) => {
                 let text = raw(text);
                 Some(parse_quote! { &json(#place, #text) })
             }
-            Sent::Content(text) => {
+            CaseBody::Content(text) => {
                 let (text, runtime) = (raw(text), scope.ident(&self.runtime));
                 Some(parse_quote! { #runtime::Content::new(#text) })
             }

@@ -11,7 +11,7 @@ use syn::{Item, ItemFn, Stmt, parse_quote};
 use crate::emit::programs::contract::Printer;
 use crate::emit::syntax::index::Index;
 use crate::emit::syntax::scope::Scope;
-use crate::emit::{print, syntax};
+use crate::emit::{lint_levels, print, syntax};
 use crate::krate::{Case, Ident, Krate, ModPath, Runtime};
 
 /// The program's helpers, as they are.
@@ -46,8 +46,9 @@ pub(crate) fn routes(krate: &Krate, cases: &[Case]) -> BTreeMap<String, String> 
 
 fn module(printer: &Printer<'_>, by_path: &BTreeMap<&ModPath, Vec<&Case>>) -> syn::File {
     let scope = Scope { index: printer.index, module: "routes", public: &[] };
+    let levels = lint_levels::caller();
     let mut file = scope.file(quote! {
-        #![allow(unused_imports)]
+        #levels
         use super::support::{Calls, json, object};
     });
     let groups: Vec<&[&Case]> = by_path.values().flat_map(|it| it.chunks(TOGETHER)).collect();

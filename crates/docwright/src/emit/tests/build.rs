@@ -1,8 +1,8 @@
 //! Hand-built crates for tests.
 
 use crate::krate::{
-    Answer, Argument, ArgumentPlace, ArgumentType, Doc, Endpoint, Enum, Field, Function, Gate, Ident, Item, ItemKind,
-    ItemPath, Krate, Method, ModPath, Module, Payload, Reexport, Scalar, Struct, Type, Variant,
+    Argument, ArgumentPlace, ArgumentType, Body, Doc, Endpoint, Enum, Field, Function, Gate, Ident, Item, ItemKind,
+    ItemPath, Krate, Method, ModPath, Module, Reexport, Response, Scalar, Struct, Type, Variant,
 };
 
 pub(crate) fn ident(name: &str) -> Ident {
@@ -54,17 +54,8 @@ pub(crate) fn field(name: &str, wire: &str, ty: Type) -> Field {
 }
 
 pub(crate) fn model(name: &str, odata_name: Option<&str>, fields: Vec<Field>) -> Struct {
-    Struct {
-        ident: ident(name),
-        doc: doc(&format!("About {name}.")),
-        odata_name: odata_name.map(str::to_owned),
-        doc_url: String::new(),
-        fields,
-        navigation: Vec::new(),
-        bases: Vec::new(),
-        has_derived: false,
-        gate: Gate::Always,
-    }
+    let bare = Struct::bare(ident(name), doc(&format!("About {name}.")), fields);
+    Struct { odata_name: odata_name.map(str::to_owned), ..bare }
 }
 
 pub(crate) fn enumeration(name: &str, odata_name: &str, flags: bool, members: &[(&str, &str)]) -> Enum {
@@ -90,7 +81,7 @@ pub(crate) fn argument(name: &str, place: ArgumentPlace) -> Argument {
 }
 
 /// `list`, `GET /users/{}`; one argument per `{}`, all path segments.
-pub(crate) fn function(name: &str, method: Method, template: &str, body: Payload, reply: Answer) -> Function {
+pub(crate) fn function(name: &str, method: Method, template: &str, body: Body, response: Response) -> Function {
     let count = template.matches("{}").count();
     let names = ["user_id", "message_id", "attachment_id"];
     Function {
@@ -102,10 +93,9 @@ pub(crate) fn function(name: &str, method: Method, template: &str, body: Payload
         arguments: names.iter().take(count).map(|name| argument(name, ArgumentPlace::Segment)).collect(),
         fixed_query: Vec::new(),
         headers: Vec::new(),
-        may_send_nothing: false,
-        content_instead: false,
+        variant: None,
         body,
-        reply,
+        response,
         endpoint: Endpoint {
             ident: ident(&name.trim_start_matches("r#").to_uppercase()),
             request: format!("{method:?} {template}"),

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::emit::tests::build::{argument, doc, function, model, path, printed};
-use crate::krate::{Answer, ArgumentPlace, ArgumentType, Function, Item, ItemKind, Method, Payload, Scalar};
+use crate::krate::{ArgumentPlace, ArgumentType, Body, Function, Item, ItemKind, Method, Response, Scalar};
 
 /// A function's signature and body, without its layout.
 fn signature_and_body(function: Function) -> String {
@@ -21,8 +21,8 @@ fn dense(text: &str) -> String {
 
 #[test]
 fn a_function_as_a_whole() {
-    let reply = Answer::Collection(ItemKind::Struct(path("models::Message")));
-    let mut list = function("list", Method::Get, "/users/{}/messages/{}", Payload::None, reply);
+    let response = Response::Collection(ItemKind::Struct(path("models::Message")));
+    let mut list = function("list", Method::Get, "/users/{}/messages/{}", Body::None, response);
     list.arguments.push(argument("r#in", ArgumentPlace::Query("startDateTime".to_owned())));
     list.fixed_query.push(("a b".to_owned(), "x&y={1}".to_owned()));
     list.headers.push(("ConsistencyLevel".to_owned(), "eventual".to_owned()));
@@ -40,7 +40,7 @@ fn arguments() {
         (ArgumentType::Kept(Scalar::Date), "&graph::Date", "user_id.as_str()"),
         (ArgumentType::Enum(path("models::Importance")), "&crate::models::Importance", "&user_id.to_string()"),
     ] {
-        let mut call = function("call", Method::Get, "/f(x='{}')", Payload::None, Answer::Nothing);
+        let mut call = function("call", Method::Get, "/f(x='{}')", Body::None, Response::Nothing);
         call.arguments[0].ty = ty;
         let request = format!("graph::make::get1(\"/f(x='{{user_id}}')\", {text})");
         let want = format!("pub fn call(user_id: {parameter}) -> graph::Request<()> {{ {request} }}");
@@ -50,8 +50,8 @@ fn arguments() {
 
 #[test]
 fn many_arguments() {
-    let body = Payload::Parameters(path("me::CallBody"));
-    let mut call = function("call", Method::Post, "/{}/{}/{}/{}", body, Answer::Nothing);
+    let body = Body::Parameters { path: path("me::CallBody"), optional: false };
+    let mut call = function("call", Method::Post, "/{}/{}/{}/{}", body, Response::Nothing);
     call.arguments = ["a", "b", "c", "d"].map(|it| argument(it, ArgumentPlace::Segment)).to_vec();
     let want = "graph::Request::post(\"/{a}/{b}/{c}/{d}\", &[a, b, c, d]).parameters(body)";
     let text = signature_and_body(call);
@@ -60,7 +60,7 @@ fn many_arguments() {
 
 #[test]
 fn permissions() {
-    let mut call = function("call", Method::Get, "/me", Payload::None, Answer::Nothing);
+    let mut call = function("call", Method::Get, "/me", Body::None, Response::Nothing);
     call.endpoint.access = ["self\tA.Read,A.All\nothers\t-", "-", ""].map(str::to_owned);
     let text = dense(&printed(vec![Item::Function(Box::new(call))]));
     let new = r#"graph::Endpoint::new("Get /me", "self\tA.Read,A.All\nothers\t-", "-", "")"#;
@@ -70,9 +70,9 @@ fn permissions() {
 
 #[test]
 fn bodies() {
-    let object = |name: &str, derived| Payload::Model { path: path(name), derived };
+    let object = |name: &str, derived| Body::Model { path: path(name), derived };
     for (body, parameter, send) in [
-        (Payload::None, "", "0(\"/me\")"),
+        (Body::None, "", "0(\"/me\")"),
         (object("models::Message", false), "body: &crate::models::Message", "0_body(\"/me\", body)"),
         (
             object("models::Entity", true),
@@ -80,19 +80,19 @@ fn bodies() {
             "0(\"/me\").body_as(\"microsoft.graph.entity\", body)",
         ),
         (
-            Payload::Parameters(path("me::SendMailBody")),
+            Body::Parameters { path: path("me::SendMailBody"), optional: false },
             "body: &crate::me::SendMailBody",
             "0_parameters(\"/me\", body)",
         ),
-        (Payload::Reference, "reference: &graph::Reference", "0(\"/me\").reference(reference)"),
-        (Payload::Content, "content: graph::Content", "0(\"/me\").content(content)"),
+        (Body::Reference, "reference: &graph::Reference", "0(\"/me\").reference(reference)"),
+        (Body::Content, "content: graph::Content", "0(\"/me\").content(content)"),
         (
-            Payload::Json,
+            Body::Json,
             "body: &graph::Json",
             "0(\"/me\").content(graph::Content::new(body.to_string()).of_type(\"application/json\"))",
         ),
     ] {
-        let text = signature_and_body(function("call", Method::Patch, "/me", body, Answer::Nothing));
+        let text = signature_and_body(function("call", Method::Patch, "/me", body, Response::Nothing));
         let call = format!("graph::make::patch{send}");
         let want = format!("pub fn call({parameter}) -> graph::Request<()> {{ {call} }}");
         assert_eq!(text, dense(&want));
@@ -100,19 +100,19 @@ fn bodies() {
 }
 
 #[test]
-fn replies() {
+fn response_types() {
     let message = || ItemKind::Struct(path("models::Message"));
-    for (reply, want) in [
-        (Answer::Nothing, "()"),
-        (Answer::Model(path("models::Message")), "crate::models::Message"),
-        (Answer::Collection(message()), "graph::Collection<crate::models::Message>"),
-        (Answer::References, "graph::Collection<graph::Reference>"),
-        (Answer::Value(message()), "graph::Value<crate::models::Message>"),
-        (Answer::Count, "i64"),
-        (Answer::Content, "graph::Content"),
-        (Answer::Json, "graph::Json"),
+    for (response, want) in [
+        (Response::Nothing, "()"),
+        (Response::Model(path("models::Message")), "crate::models::Message"),
+        (Response::Collection(message()), "graph::Collection<crate::models::Message>"),
+        (Response::References, "graph::Collection<graph::Reference>"),
+        (Response::Value(message()), "graph::Value<crate::models::Message>"),
+        (Response::Count, "i64"),
+        (Response::Content, "graph::Content"),
+        (Response::Json, "graph::Json"),
     ] {
-        let text = signature_and_body(function("call", Method::Get, "/me", Payload::None, reply));
+        let text = signature_and_body(function("call", Method::Get, "/me", Body::None, response));
         let call = "graph::make::get0(\"/me\")";
         let want = format!("pub fn call() -> graph::Request<{want}> {{ {call} }}");
         assert_eq!(text, dense(&want));

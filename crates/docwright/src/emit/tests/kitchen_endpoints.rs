@@ -3,12 +3,12 @@
 use crate::emit::tests::build::{add, argument, doc, field, function, ident, model, module_path, path, shown, string};
 use crate::emit::tests::kitchen_sink::{HOSTILE, kinds};
 use crate::krate::{
-    Answer, Argument, ArgumentPlace, ArgumentType, Function, Item, ItemKind, Krate, Method, Payload, Scalar,
+    Argument, ArgumentPlace, ArgumentType, Body, Function, Item, ItemKind, Krate, Method, Response, Scalar,
 };
 
-/// Functions of every method, body and reply, and what else stands beside them.
+/// Functions of every method, body and response, and what else stands beside them.
 pub(crate) fn endpoints(krate: &mut Krate) {
-    let calls = bodies().into_iter().chain(replies()).chain(methods()).chain([crowded(), typed()]);
+    let calls = bodies().into_iter().chain(response_types()).chain(methods()).chain([crowded(), typed()]);
     let mut items: Vec<Item> = calls
         .enumerate()
         .map(|(n, mut function)| {
@@ -17,7 +17,7 @@ pub(crate) fn endpoints(krate: &mut Krate) {
             Item::Function(Box::new(function))
         })
         .collect();
-    let keyword = function("r#move", Method::Post, "/{}", Payload::None, Answer::Nothing);
+    let keyword = function("r#move", Method::Post, "/{}", Body::None, Response::Nothing);
     items.push(Item::Function(Box::new(keyword)));
     let parameters = model("SendMailBody", None, vec![field("message", "message", string())]);
     items.push(Item::Struct(parameters));
@@ -34,42 +34,42 @@ pub(crate) fn endpoints(krate: &mut Krate) {
 
 fn bodies() -> Vec<Function> {
     let bodies = [
-        Payload::None,
-        Payload::Model { path: path("models::Message"), derived: false },
-        Payload::Model { path: path("models::Entity"), derived: true },
-        Payload::Parameters(path("users::SendMailBody")),
-        Payload::Reference,
-        Payload::Content,
-        Payload::Json,
+        Body::None,
+        Body::Model { path: path("models::Message"), derived: false },
+        Body::Model { path: path("models::Entity"), derived: true },
+        Body::Parameters { path: path("users::SendMailBody"), optional: false },
+        Body::Reference,
+        Body::Content,
+        Body::Json,
     ];
-    let post = |body| function("", Method::Post, "/users", body, Answer::Nothing);
+    let post = |body| function("", Method::Post, "/users", body, Response::Nothing);
     bodies.into_iter().map(post).collect()
 }
 
-fn replies() -> Vec<Function> {
-    let mut replies = vec![
-        Answer::Nothing,
-        Answer::Model(path("models::Entity")),
-        Answer::References,
-        Answer::Count,
-        Answer::Content,
-        Answer::Json,
+fn response_types() -> Vec<Function> {
+    let mut response_types = vec![
+        Response::Nothing,
+        Response::Model(path("models::Entity")),
+        Response::References,
+        Response::Count,
+        Response::Content,
+        Response::Json,
     ];
-    let both = |kind: ItemKind| [Answer::Collection(kind.clone()), Answer::Value(kind)];
-    replies.extend(kinds().into_iter().flat_map(both));
-    let get = |reply| function("", Method::Get, "/users/{}", Payload::None, reply);
-    replies.into_iter().map(get).collect()
+    let both = |kind: ItemKind| [Response::Collection(kind.clone()), Response::Value(kind)];
+    response_types.extend(kinds().into_iter().flat_map(both));
+    let get = |response| function("", Method::Get, "/users/{}", Body::None, response);
+    response_types.into_iter().map(get).collect()
 }
 
 fn methods() -> Vec<Function> {
     let methods = [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete];
-    let call = |method| function("", method, "/a/{}/b('{}')", Payload::None, Answer::Json);
+    let call = |method| function("", method, "/a/{}/b('{}')", Body::None, Response::Json);
     methods.into_iter().map(call).collect()
 }
 
 /// Arguments of every type, and permissions of every kind.
 fn typed() -> Function {
-    let mut function = function("", Method::Get, "/f({})", Payload::None, Answer::Nothing);
+    let mut function = function("", Method::Get, "/f({})", Body::None, Response::Nothing);
     let types = kinds().into_iter().map(|it| match it {
         ItemKind::Scalar(it @ (Scalar::Boolean | Scalar::Int32 | Scalar::Int64)) => ArgumentType::Plain(it),
         ItemKind::Scalar(it @ (Scalar::Guid | Scalar::Date | Scalar::DateTimeOffset | Scalar::Decimal)) => {
@@ -90,7 +90,7 @@ fn typed() -> Function {
 
 /// More of everything than people write.
 fn crowded() -> Function {
-    let mut function = function("", Method::Get, "/root:/{}:/children", Payload::None, Answer::Count);
+    let mut function = function("", Method::Get, "/root:/{}:/children", Body::None, Response::Count);
     function.arguments[0].place = ArgumentPlace::Path;
     for n in 0..8 {
         function.arguments.push(argument(&format!("query_{n}"), ArgumentPlace::Query(format!("q{n}"))));

@@ -81,7 +81,7 @@ fn as_str() -> ImplItemFn {
 
 fn contains() -> ImplItemFn {
     parse_quote! {
-        #[doc = " Whether every member of `other` is in this set."]
+        #[doc = " True if every member of `other` is in this set."]
         #[must_use]
         #[inline]
         pub fn contains(&self, other: &Self) -> bool {

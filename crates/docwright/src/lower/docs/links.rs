@@ -49,7 +49,7 @@ impl<'a> Links<'a> {
         })
     }
 
-    /// What a link on a page leads to; `None` when it should be text only.
+    /// The URL that a link on a page leads to; `None` when it should be text only.
     pub(crate) fn target(&self, written: &str, file: FileId) -> Option<String> {
         let written = written.trim();
         if let Some(anchor) = written.strip_prefix('#') {
@@ -108,7 +108,7 @@ fn anchor_part(anchor: &str) -> String {
     if anchor.is_empty() { String::new() } else { format!("#{}", encoded(anchor, LINK).replace('#', "%23")) }
 }
 
-/// Whether a text begins like an address on the web, in any case.
+/// True if a text begins like a URL, in any case.
 fn is_web_address(text: &str) -> bool {
     ["https://", "http://"].iter().any(|it| text.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it)))
 }
@@ -120,12 +120,12 @@ fn web_address(written: &str) -> Option<String> {
     (has_host && is_plain(written)).then(|| encoded(written, LINK))
 }
 
-/// Whether a text is ASCII without control characters.
+/// True if a text is ASCII without control characters.
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|it| it == b' ' || it.is_ascii_graphic())
 }
 
-/// Whether a bare address in running text can be made a link as it stands.
+/// True if a bare URL in running text can be made a link as it stands.
 pub(crate) fn is_linkable(text: &str) -> bool {
     web_address(text).is_some_and(|it| it == text)
 }

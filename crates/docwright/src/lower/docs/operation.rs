@@ -18,17 +18,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, Body, ItemType, ParameterDoc, Reply, TypeRef};
+use crate::api::{self, Api, ItemType, ParameterDoc, TypeRef};
 use crate::krate::{Doc, Ident};
 use crate::lower::docs::rustdoc::{Rustdoc, paragraph, push_link, text};
-use crate::lower::endpoint::contract::Answered;
 use crate::lower::endpoint::grouping::{Endpoint, Use};
 use crate::lower::endpoint::permission::{self, Grant};
+use crate::lower::endpoint::response::Response;
 use crate::lower::types::structs::type_link;
 use crate::text::markdown::{code, push_code};
 use crate::text::source::{Sources, Span};
 
-/// What documentation is written from.
+/// The model and the names that documentation is written from.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Writer<'a> {
     /// Names of types.
@@ -44,7 +44,7 @@ impl Writer<'_> {
     pub(crate) fn function(
         &self,
         endpoint: &Endpoint<'_>,
-        answered: Answered,
+        answered: Response,
         grants: &[Grant],
         constant: &Ident,
     ) -> Doc {
@@ -67,9 +67,10 @@ impl Writer<'_> {
     }
 
     /// `GET /me/messages` answers `200 OK` with a collection of …
-    fn answer(&self, endpoint: &Endpoint<'_>, leading: Use<'_>, answered: Answered) -> String {
+    fn answer(&self, endpoint: &Endpoint<'_>, leading: Use<'_>, answered: Response) -> String {
         let request = code(&format!("{} {}", endpoint.method.as_str(), request_text(endpoint)));
-        let statuses: Vec<String> = leading.operation.statuses.iter().map(|it| code(&status(*it))).collect();
+        let statuses: Vec<String> =
+            leading.operation.statuses_of(leading.variant).iter().map(|it| code(&status(*it))).collect();
         let statuses = if statuses.is_empty() { String::new() } else { format!(" {}", statuses.join(" or ")) };
         let item = |it: ItemType| match it {
             ItemType::Scalar(it) => code(&format!("Edm.{it:?}")),
@@ -77,14 +78,14 @@ impl Writer<'_> {
             ItemType::Json => "JSON values".to_owned(),
         };
         let what = match answered {
-            Answered::Nothing if statuses.is_empty() => " without content".to_owned(),
-            Answered::Nothing => ", without content".to_owned(),
-            Answered::Value(TypeRef { item: it, collection: true }) => format!(" with a collection of {}", item(it)),
-            Answered::Value(TypeRef { item: it, collection: false }) => format!(" with {}", item(it)),
-            Answered::References => " with links to objects".to_owned(),
-            Answered::Count => " with a number".to_owned(),
-            Answered::Content => " with raw content".to_owned(),
-            Answered::Json => " with JSON of a kind that the documentation does not say".to_owned(),
+            Response::Nothing if statuses.is_empty() => " without content".to_owned(),
+            Response::Nothing => ", without content".to_owned(),
+            Response::Value(TypeRef { item: it, collection: true }) => format!(" with a collection of {}", item(it)),
+            Response::Value(TypeRef { item: it, collection: false }) => format!(" with {}", item(it)),
+            Response::References => " with links to objects".to_owned(),
+            Response::Count => " with a number".to_owned(),
+            Response::Content => " with raw content".to_owned(),
+            Response::Json => " with JSON of a kind that the documentation does not say".to_owned(),
         };
         format!("{request} answers{statuses}{what}.")
     }
@@ -101,6 +102,8 @@ impl Writer<'_> {
         let mut names: Vec<String> = Vec::new();
         let mut headers: Vec<String> = Vec::new();
         let mut options: Vec<String> = Vec::new();
+        // What a function always sends is no option of its callers.
+        let is_asked = |name: &str| asked(endpoint).is_some_and(|it| it.0.eq_ignore_ascii_case(name));
         for it in endpoint.uses.iter().map(|it| it.operation) {
             for header in &it.headers {
                 let name = header
@@ -114,8 +117,13 @@ impl Writer<'_> {
                     names.push(name);
                 }
             }
-            let new: Vec<String> =
-                it.query_options.iter().map(|it| code(it)).filter(|it| !options.contains(it)).collect();
+            let new: Vec<String> = it
+                .query_options
+                .iter()
+                .filter(|it| !is_asked(it))
+                .map(|it| code(it))
+                .filter(|it| !options.contains(it))
+                .collect();
             options.extend(new);
         }
         section("# Headers", headers, lines);
@@ -168,10 +176,10 @@ fn section(heading: &str, items: Vec<String>, lines: &mut Vec<String>) {
 }
 
 /// The page that speaks for the endpoint: the first that names the very type on which all agree.
-fn leading<'a>(endpoint: &Endpoint<'a>, answered: Answered) -> Use<'a> {
-    let names_it = |it: &&Use<'a>| match (answered, *it.operation.reply, &*it.operation.body) {
-        (Answered::Value(all), Reply::Value(one), _) => all == one,
-        (_, _, Body::Value(_)) => false,
+fn leading<'a>(endpoint: &Endpoint<'a>, answered: Response) -> Use<'a> {
+    let names_it = |it: &&Use<'a>| match (answered, it.response(), it.body()) {
+        (Response::Value(all), api::Response::Value(one), _) => all == one,
+        (_, _, api::Body::Value(_)) => false,
         _ => true,
     };
     *endpoint.uses.iter().find(names_it).unwrap_or(&endpoint.uses[0])
@@ -179,7 +187,16 @@ fn leading<'a>(endpoint: &Endpoint<'a>, answered: Answered) -> Use<'a> {
 
 /// The request line without its slash problems: always one slash in front.
 pub(crate) fn request_text(endpoint: &Endpoint<'_>) -> String {
-    format!("/{}", endpoint.text.trim().trim_start_matches('/'))
+    let line = format!("/{}", endpoint.text.trim().trim_start_matches('/'));
+    match asked(endpoint) {
+        Some((name, value)) => format!("{line}{}{name}={value}", if line.contains('?') { '&' } else { '?' }),
+        None => line,
+    }
+}
+
+/// The query parameter that asks for the case of the response that an endpoint is for.
+fn asked<'a>(endpoint: &Endpoint<'a>) -> Option<&'a (String, String)> {
+    endpoint.uses.first().and_then(|it| it.operation.query_of(it.variant))
 }
 
 fn status(code: u16) -> String {

@@ -1,5 +1,6 @@
-//! Text of the documentation as Markdown that rustdoc renders as the same text: nothing in it can become a heading, a
-//! list, a code block, HTML, a definition or a link that it was not.
+//! Prose as Markdown for doc comments, which rustdoc renders as the same text.
+//!
+//! Nothing in it can become a heading, a list, a code block, HTML, a definition or a link that it was not.
 //!
 //! ```text
 //! Run::Text   escaped; bare addresses become <https://…>
@@ -144,8 +145,9 @@ impl Writer<'_> {
     }
 }
 
-/// Whether Markdown sees the edge of a marked range here: its outermost character is a letter or digit, or what stands
-/// outside is neither.
+/// True if Markdown sees the edge of a marked range here.
+///
+/// Its outermost character is a letter or digit, or what stands outside is neither.
 fn stands_apart(outside: Option<char>, edge: Option<char>) -> bool {
     edge.is_some_and(char::is_alphanumeric) || outside.is_none_or(|it| it.is_whitespace() || it.is_ascii_punctuation())
 }
@@ -200,7 +202,7 @@ pub(crate) fn push_link(out: &mut String, label: &str, address: &str) {
     }
 }
 
-/// What stands where the documentation says nothing.
+/// The text for an item that the documentation does not describe.
 pub(crate) fn undocumented(name: &str) -> String {
     match clean(name).as_ref() {
         "" => "The documentation does not describe it.".to_owned(),

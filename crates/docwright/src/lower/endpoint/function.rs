@@ -3,25 +3,25 @@
 use crate::krate::{self, Function, ItemPath, Line};
 use crate::lower::Context;
 use crate::lower::docs::operation::request_text;
-use crate::lower::endpoint::answers::{answer, payload};
-use crate::lower::endpoint::contract::{Answered, Sent};
 use crate::lower::endpoint::grouping::Endpoint;
 use crate::lower::endpoint::permission;
+use crate::lower::endpoint::request_body::{self, Body};
 use crate::lower::endpoint::request_line::Last;
+use crate::lower::endpoint::response::{self, Response};
 use crate::lower::names::ident::{Case, ident};
 use crate::lower::names::overload::Planned;
 
-/// What was found out about an endpoint before.
+/// The facts found out about an endpoint before.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Known<'a, 'k> {
     /// Its name.
     pub(crate) name: &'k Planned,
-    /// What it is sent.
-    pub(crate) sent: &'k Sent<'a>,
+    /// Its request body.
+    pub(crate) body: &'k Body<'a>,
     /// The struct of its parameters.
     pub(crate) parameters: Option<&'k ItemPath>,
-    /// What it answers.
-    pub(crate) answered: Answered,
+    /// Its response.
+    pub(crate) response: Response,
     /// `$ref` behind its path is one link.
     pub(crate) single_refs: bool,
 }
@@ -30,26 +30,30 @@ pub(crate) struct Known<'a, 'k> {
 pub(crate) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: Context<'_>) -> Function {
     let Context { writer, drafts, hierarchy, areas } = context;
     let grants = permission::grants(endpoint);
+    let optional = endpoint.uses.iter().any(|it| *it.operation.body.case(it.variant.body).condition.optional);
     let constant = ident(&known.name.words, Case::Shouty);
     Function {
         ident: known.name.ident.clone(),
-        doc: writer.function(endpoint, known.answered, &grants, &constant),
+        doc: writer.function(endpoint, known.response, &grants, &constant),
         aliases: aliases(endpoint, known.name),
         method: endpoint.method,
         template: endpoint.plan.template.clone(),
         arguments: endpoint.arguments.iter().map(|it| it.lower(&drafts)).collect(),
         fixed_query: endpoint.plan.fixed_query.clone(),
         headers: headers(endpoint),
-        body: payload(known.sent, known.parameters, drafts.layout, hierarchy),
-        may_send_nothing: endpoint.uses.iter().any(|it| it.operation.may_send_nothing),
-        content_instead: endpoint.content_instead,
-        reply: answer(known.answered, known.single_refs, &drafts),
+        body: request_body::lower(known.body, known.parameters, optional, drafts.layout, hierarchy),
+        variant: endpoint.variant.clone(),
+        response: response::lower(known.response, known.single_refs, &drafts),
         endpoint: krate::Endpoint {
             ident: constant,
             request: format!("{} {}", endpoint.method.as_str(), request_text(endpoint)),
             access: permission::access(&grants),
         },
-        lines: endpoint.uses.iter().map(|it| Line { operation: it.rank, span: it.route.span }).collect(),
+        lines: endpoint
+            .uses
+            .iter()
+            .map(|it| Line { operation: it.rank, variant: it.variant, span: it.route.span })
+            .collect(),
         gate: areas.of_operations(endpoint.uses.iter().map(|it| it.rank)),
     }
 }

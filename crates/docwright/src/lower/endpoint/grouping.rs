@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Api, Method, Operation, Route, Scalar, Segment, TypeRef};
+use crate::api::{Api, Body, Method, Operation, Response, Route, Scalar, Segment, TypeRef, Variant};
 use crate::config::Config;
 use crate::krate::{Argument, ArgumentPlace, ArgumentType, Ident, ItemKind};
 use crate::lower::endpoint::paths::Paths;
 use crate::lower::endpoint::request_line::{Plan, Planning, Wanted, plan};
-use crate::lower::names::ident::{Case, ident};
+use crate::lower::names::ident::{Case, ident, words};
 use crate::lower::names::vocabulary::Vocabulary;
 use crate::lower::types::property::Drafts;
 use crate::text::diagnostic::{Diagnostic, Rule};
@@ -22,8 +22,8 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) plan: Plan,
     /// Who documents it, in the order of pages and lines.
     pub(crate) uses: Vec<Use<'a>>,
-    /// It is the sibling that sends raw content, of one that sends JSON.
-    pub(crate) content_instead: bool,
+    /// The word that tells it from the main endpoint of its request, where it is another case of the contract.
+    pub(crate) variant: Option<String>,
     /// The request line as written by most pages.
     pub(crate) text: &'a str,
     /// The arguments of its function.
@@ -72,10 +72,24 @@ pub(crate) struct Use<'a> {
     pub(crate) rank: usize,
     /// The operation.
     pub(crate) operation: &'a Operation,
+    /// The way to call the operation.
+    pub(crate) variant: Variant,
     /// The line.
     pub(crate) route: &'a Route,
     /// How many request lines its page has.
     pub(crate) lines: usize,
+}
+
+impl<'a> Use<'a> {
+    /// The request body, in the case that is called.
+    pub(crate) fn body(&self) -> &'a Body {
+        &self.operation.body.case(self.variant.body).what
+    }
+
+    /// The response, in the case that is called.
+    pub(crate) fn response(&self) -> Response {
+        *self.operation.response.case(self.variant.response).what
+    }
 }
 
 /// The request lines of one endpoint with the plan of each.
@@ -92,7 +106,7 @@ pub(crate) fn collect<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Endpoint<'a>> {
     let mut planning = Planning { paths, namespace: &config.namespace, vocabulary: Vocabulary::default() };
-    let mut groups: BTreeMap<(Vec<Ident>, String, Method, bool), Group<'a>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Vec<Ident>, String, Method, Option<String>), Group<'a>> = BTreeMap::new();
     let mut lines: BTreeMap<FileId, usize> = BTreeMap::new();
     for operation in &api.operations {
         *lines.entry(operation.page).or_default() += operation.routes.len();
@@ -100,20 +114,32 @@ pub(crate) fn collect<'a>(
     for (rank, operation) in api.operations.iter().enumerate() {
         for route in &operation.routes {
             let plan = plan(operation, route, &mut planning);
-            let one = Use { rank, operation, route, lines: lines[&operation.page] };
-            for instead in [false, true].into_iter().take(1 + usize::from(operation.content_instead.is_some())) {
-                let key = (plan.modules.clone(), plan.key.clone(), operation.method, instead);
-                groups.entry(key).or_default().push((one, plan.clone()));
+            for variant in operation.variants() {
+                let one = Use { rank, operation, variant, route, lines: lines[&operation.page] };
+                let mut plan = plan.clone();
+                plan.fixed_query.extend(operation.query_of(variant).cloned());
+                let key = (plan.modules.clone(), plan.key.clone(), operation.method, word(operation, variant));
+                groups.entry(key).or_default().push((one, plan));
             }
         }
     }
     let groups = groups.into_iter();
-    groups.map(|((_, _, method, instead), group)| endpoint(method, instead, group, diagnostics)).collect()
+    groups.map(|((_, _, method, variant), group)| endpoint(method, variant, group, diagnostics)).collect()
+}
+
+/// The word for a case of a contract: `content` for raw content that is sent, `json` of `application/json` that is asked
+/// for.
+fn word(operation: &Operation, variant: Variant) -> Option<String> {
+    if variant.body != 0 {
+        return Some("content".to_owned());
+    }
+    let (_, media) = operation.query_of(variant)?;
+    Some(words(media.rsplit(['/', '+']).next().unwrap_or(media)))
 }
 
 fn endpoint<'a>(
     method: Method,
-    content_instead: bool,
+    variant: Option<String>,
     mut group: Group<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Endpoint<'a> {
@@ -146,15 +172,7 @@ fn endpoint<'a>(
     let arguments = taken.iter().zip(&plan.1.arguments).zip(types);
     let arguments =
         arguments.map(|((words, it), ty)| Named { ident: ident(words, Case::Snake), place: it.place.clone(), ty });
-    Endpoint {
-        method,
-        arguments: arguments.collect(),
-        argument_words: taken,
-        plan: plan.1,
-        uses,
-        content_instead,
-        text,
-    }
+    Endpoint { method, arguments: arguments.collect(), argument_words: taken, plan: plan.1, uses, variant, text }
 }
 
 fn in_parentheses(segment: &Segment) -> bool {
@@ -181,7 +199,7 @@ fn agreed_type(wanted: &Wanted, votes: &[&Plan]) -> Option<TypeRef> {
     types.all(|it| it == first).then_some(first)
 }
 
-/// What occurs most often; the least of several that occur equally often.
+/// The mode of a sequence; the least of several that occur equally often.
 pub(crate) fn most_frequent<T: Ord + Default + Clone>(items: impl Iterator<Item = T>) -> T {
     let mut sorted: Vec<T> = items.collect();
     sorted.sort_unstable();

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::krate::{Gate, Ident, ItemKind, ItemPath, ModPath, Struct, Type};
-use crate::lower::endpoint::contract::{Parameters, Sent};
 use crate::lower::endpoint::grouping::Endpoint;
+use crate::lower::endpoint::request_body::{Body, Parameters};
 use crate::lower::names::ident::{Case, ident};
 use crate::lower::names::overload::Planned;
 use crate::lower::types::property::{Draft, Drafts, name_fields};
@@ -33,13 +33,13 @@ type Sharing = BTreeMap<Vec<usize>, Vec<usize>>;
 pub(crate) fn plan(
     endpoints: &[Endpoint<'_>],
     names: &[Option<Planned>],
-    sent: &[Sent<'_>],
+    sent: &[Body<'_>],
     drafts: &Drafts<'_>,
     notes: &mut Vec<Diagnostic>,
 ) -> Bodies {
     let mut sharing = Sharing::new();
     for (at, sent) in sent.iter().enumerate() {
-        if let (Sent::Parameters(parameters), Some(_)) = (sent, &names[at]) {
+        if let (Body::Parameters(parameters), Some(_)) = (sent, &names[at]) {
             let ranks = parameters.iter().map(|it| it.rank).collect();
             sharing.entry(ranks).or_default().push(at);
         }
@@ -66,14 +66,14 @@ fn home_rank<'e>(endpoint: &'e Endpoint<'_>) -> (usize, &'e str, &'e [Ident]) {
 fn define(
     endpoints: &[Endpoint<'_>],
     names: &[Option<Planned>],
-    sent: &[Sent<'_>],
+    sent: &[Body<'_>],
     sharing: &[usize],
     drafts: &Drafts<'_>,
     bodies: &mut Bodies,
     notes: &mut Vec<Diagnostic>,
 ) {
     let home = sharing[0];
-    let (Some(name), Sent::Parameters(parameters)) = (&names[home], &sent[home]) else {
+    let (Some(name), Body::Parameters(parameters)) = (&names[home], &sent[home]) else {
         return;
     };
     let merged = union(parameters, drafts, notes);
@@ -90,18 +90,10 @@ fn define(
     let (fields, _) = name_fields(merged, notes);
     let path = ItemPath { module: module.clone(), ident: ident.clone() };
     let doc_url = drafts.rustdoc.links.page(endpoints[home].uses[0].operation.page);
-    let body = Struct {
-        ident,
-        doc: crate::lower::docs::operation::parameters(&endpoints[home], drafts.rustdoc),
-        odata_name: None,
-        doc_url: doc_url.to_owned(),
-        fields,
-        navigation: Vec::new(),
-        bases: Vec::new(),
-        has_derived: false,
-        // Whatever needs it, and nothing else.
-        gate: Gate::Any(BTreeSet::new()),
-    };
+    let doc = crate::lower::docs::operation::parameters(&endpoints[home], drafts.rustdoc);
+    // It is compiled with whatever needs it, and with nothing else.
+    let gate = Gate::Any(BTreeSet::new());
+    let body = Struct { doc_url: doc_url.to_owned(), gate, ..Struct::bare(ident, doc, fields) };
     bodies.structs.push((module, body, home));
     bodies.of_endpoint.extend(sharing.iter().map(|at| (*at, path.clone())));
 }

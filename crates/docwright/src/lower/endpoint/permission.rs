@@ -25,8 +25,10 @@ pub(crate) fn grants(endpoint: &Endpoint<'_>) -> Vec<Grant> {
     grants
 }
 
-/// What each kind of account needs. Where a page names permissions for the request as it is, those count: pages about
-/// something else, such as extensions, list requests of many kinds with what each needs.
+/// The permissions of each kind of account.
+///
+/// Where a page names permissions for the request as it is, those count: pages about something else, such as extensions,
+/// list requests of many kinds with what each needs.
 ///
 /// ```text
 /// access = "" (not documented) | "-" (not possible) | sets | use {"\n" use}

@@ -18,7 +18,7 @@ use crate::lower::names::vocabulary::Vocabulary;
 use crate::odata::key::PathKey;
 use crate::odata::query_option::is_option_in_line;
 
-/// What a request line asks of the function for it.
+/// The module, arguments and path of the function for a request line.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Plan {
     /// The module of the function.
@@ -27,7 +27,7 @@ pub(crate) struct Plan {
     pub(crate) depths: Vec<usize>,
     /// Names of modules that were adjusted, as text for diagnostics.
     pub(crate) adjusted: Vec<String>,
-    /// What tells paths apart: placeholders are anonymous, spelling of literals counts but for case.
+    /// The key of the path: placeholders are anonymous, letter case does not count.
     pub(crate) key: String,
     /// The path with `{}` for each argument.
     pub(crate) template: String,
@@ -35,7 +35,7 @@ pub(crate) struct Plan {
     pub(crate) arguments: Vec<Wanted>,
     /// Query parameters with a fixed value.
     pub(crate) fixed_query: Vec<(String, String)>,
-    /// What ends the path.
+    /// The end of the path.
     pub(crate) last: Last,
 }
 
@@ -54,11 +54,11 @@ pub(crate) struct Wanted {
     pub(crate) named: bool,
     /// The type that the page names.
     pub(crate) ty: Option<TypeRef>,
-    /// What the page says about it.
+    /// Its description on the page.
     pub(crate) doc: Option<Prose>,
 }
 
-/// What ends a path, which decides what its function is called.
+/// The end of a path, which decides what its function is called.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) enum Last {
     /// A literal or a cast; the key of the path up to here.
@@ -79,10 +79,10 @@ pub(crate) enum Last {
 /// Placeholders that say nothing about whose identifier they stand for.
 const VAGUE: &[&str] = &["id", "name", "key", "index"];
 
-/// What plans are made from.
+/// The facts that plans are made from.
 #[derive(Debug)]
 pub(crate) struct Planning<'a> {
-    /// What the request lines say about each other.
+    /// The request lines as they compare with each other.
     pub(crate) paths: &'a Paths,
     /// The default namespace, which casts need not name.
     pub(crate) namespace: &'a str,

@@ -14,7 +14,7 @@ use crate::api::{Api, Operation, Segment, TypeId};
 use crate::krate::{FeatureId, Gate};
 use crate::lower::names::ident::words;
 
-/// What pages say that belong to no product.
+/// Product areas in front matter that mean no product.
 const SAYS_NOTHING: &[&str] = &["non-product-specific"];
 
 /// Names that features have already or may have beside the areas, or that a dependency has.

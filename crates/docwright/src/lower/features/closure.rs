@@ -1,7 +1,7 @@
-//! What each product area needs: the models in the signatures of its functions, and on to what these are made of.
+//! The closure of each product area over types: signatures, fields, bases.
 //!
 //! ```text
-//! function ─▶ arguments, body, reply ─▶ types of fields, base types ─▶ …
+//! function ─▶ arguments, body, response ─▶ types of fields, base types ─▶ …
 //!             body that takes derived types ─▶ these
 //! ```
 //!
@@ -10,7 +10,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::krate::{Answer, ArgumentType, Function, Gate, Ident, Item, ItemKind, ItemPath, ModPath, Module, Payload};
+use crate::krate::{ArgumentType, Body, Function, Gate, Ident, Item, ItemKind, ItemPath, ModPath, Module, Response};
 
 /// A public path, borrowed.
 type Key<'a> = (&'a [Ident], &'a Ident);
@@ -89,17 +89,17 @@ impl<'a> Graph<'a> {
     fn signature(&self, function: &Function) -> Vec<usize> {
         let mut found: Vec<Option<usize>> = Vec::new();
         match &function.body {
-            Payload::Parameters(path) | Payload::Model { path, derived: false } => found.push(self.rank(path)),
-            Payload::Model { path, derived: true } => {
+            Body::Parameters { path, .. } | Body::Model { path, derived: false } => found.push(self.rank(path)),
+            Body::Model { path, derived: true } => {
                 found.push(self.rank(path));
                 found.extend(self.derived.get(path).into_iter().flatten().map(|rank| Some(*rank)));
             }
-            Payload::None | Payload::Blank | Payload::Reference | Payload::Content | Payload::Json => {}
+            Body::None | Body::Blank | Body::Reference | Body::Content | Body::Json => {}
         }
-        match &function.reply {
-            Answer::Model(path) => found.push(self.rank(path)),
-            Answer::Collection(kind) | Answer::Value(kind) => found.push(self.rank_of_kind(kind)),
-            Answer::Nothing | Answer::References | Answer::Count | Answer::Content | Answer::Json => {}
+        match &function.response {
+            Response::Model(path) => found.push(self.rank(path)),
+            Response::Collection(kind) | Response::Value(kind) => found.push(self.rank_of_kind(kind)),
+            Response::Nothing | Response::References | Response::Count | Response::Content | Response::Json => {}
         }
         found.extend(function.arguments.iter().map(|it| match &it.ty {
             ArgumentType::Enum(path) => self.rank(path),

@@ -7,7 +7,7 @@
 //!         pub fn list() …
 //! ```
 //!
-//! What more than half of the areas need, in a crate of three areas or more all of them, is compiled always.
+//! Items that more than half of the areas need, in a crate of three areas or more all of them, are compiled always.
 
 use std::collections::BTreeMap;
 

@@ -78,7 +78,7 @@ pub(crate) fn words(text: &str) -> String {
     if snake.starts_with(|it: char| it.is_ascii_digit()) { format!("v{snake}") } else { snake }
 }
 
-/// What [`words`] had to change beyond case.
+/// The change that [`words`] had to make beyond case.
 pub(crate) fn change(text: &str) -> Option<Reason> {
     if !is_plain(text) {
         return Some(Reason::Character);
@@ -87,7 +87,7 @@ pub(crate) fn change(text: &str) -> Option<Reason> {
     first.is_some_and(|it| it.is_ascii_digit()).then_some(Reason::Digit)
 }
 
-/// Whether every letter is ASCII and there is a letter or digit at all.
+/// True if every letter is ASCII and there is a letter or digit at all.
 fn is_plain(text: &str) -> bool {
     text.chars().all(|it| it.is_ascii() || !it.is_alphanumeric()) && text.bytes().any(|it| it.is_ascii_alphanumeric())
 }
@@ -162,7 +162,7 @@ pub(crate) fn own(name: &'static str) -> Ident {
 }
 
 impl Name {
-    /// What the name was made of and why, for a diagnostic; `None` when there is nothing to tell.
+    /// The origin of the name and the reason of a change, for a diagnostic.
     pub(crate) fn adjustment(&self, text: &str) -> Option<String> {
         let why = match self.reason? {
             Reason::Keyword => "it is a keyword of Rust",

@@ -10,7 +10,7 @@ pub(crate) struct Scope {
     taken: BTreeSet<String>,
 }
 
-/// What kind of name is wanted.
+/// The kind of name that is wanted.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Kind {
     /// How it is spelled.

@@ -1,4 +1,4 @@
-//! What a function is called before it is compared with its neighbours: the verb for what ends the path.
+//! The verb of a function, its name before it is compared with its neighbours.
 //!
 //! | end of the path | GET | POST | PATCH | PUT | DELETE |
 //! |---|---|---|---|---|---|
@@ -9,23 +9,27 @@
 //! | `$count` | `count` | `post_count` | `update_count` | `set_count` | `delete_count` |
 //! | action, function | its name | its name | | | |
 //!
-//! Where an address takes JSON and raw content, the function for the latter adds `_content`: `send_mail_content`.
+//! Where a contract has cases, the functions for the further ones add a word: `send_mail_content` sends raw content,
+//! `get_lamp_use_json` asks for JSON.
 
 use crate::api::{Method, TypeRef};
-use crate::lower::endpoint::contract::Answered;
 use crate::lower::endpoint::grouping::Endpoint;
 use crate::lower::endpoint::paths::Paths;
 use crate::lower::endpoint::request_line::Last;
+use crate::lower::endpoint::response::Response;
 use crate::lower::names::ident::words;
 
-/// The verb of an endpoint, as words; raw content that is sent instead of JSON is told by `_content`.
-pub(crate) fn verb(endpoint: &Endpoint<'_>, answer: Answered, paths: &Paths, single_refs: bool) -> String {
-    let plain = of_path(endpoint, answer, paths, single_refs);
-    if endpoint.content_instead { format!("{plain}_content") } else { plain }
+/// The verb of an endpoint, as words; a further case of its contract adds its word.
+pub(crate) fn verb(endpoint: &Endpoint<'_>, response: Response, paths: &Paths, single_refs: bool) -> String {
+    let plain = of_path(endpoint, response, paths, single_refs);
+    match &endpoint.variant {
+        Some(word) => format!("{plain}_{word}"),
+        None => plain,
+    }
 }
 
-fn of_path(endpoint: &Endpoint<'_>, answer: Answered, paths: &Paths, single_refs: bool) -> String {
-    let several = matches!(answer, Answered::Value(TypeRef { collection: true, .. }));
+fn of_path(endpoint: &Endpoint<'_>, response: Response, paths: &Paths, single_refs: bool) -> String {
+    let several = matches!(response, Response::Value(TypeRef { collection: true, .. }));
     let verb = match (&endpoint.plan.last, endpoint.method) {
         (Last::Call(name), _) => return words(name),
         (Last::Literal(path), Method::Get) if several || paths.is_keyed(path) => "list",
@@ -33,7 +37,7 @@ fn of_path(endpoint: &Endpoint<'_>, answer: Answered, paths: &Paths, single_refs
         (Last::Literal(_), Method::Post) => "create",
         (Last::Item, Method::Post) => "post",
         (Last::Literal(_) | Last::Item, method) => plain(method),
-        (Last::Ref, Method::Get) if several || (answer == Answered::References && !single_refs) => "list_refs",
+        (Last::Ref, Method::Get) if several || (response == Response::References && !single_refs) => "list_refs",
         (Last::Ref, Method::Get) => "get_ref",
         (Last::Ref, Method::Post) => "add_ref",
         (Last::Ref, Method::Delete) => "remove_ref",
@@ -55,7 +59,7 @@ fn plain(method: Method) -> &'static str {
     }
 }
 
-/// What tells a call from a verb, or from a call of the same name by another method.
+/// The ending that tells a call from a verb, or from a call by another HTTP method.
 pub(crate) fn kind_of_call(method: Method) -> &'static str {
     match method {
         Method::Get => "function",

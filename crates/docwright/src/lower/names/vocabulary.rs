@@ -12,7 +12,7 @@ pub(crate) struct Vocabulary<'a> {
     known: BTreeMap<&'a str, Word>,
 }
 
-/// What a name becomes.
+/// A name in all the forms that it takes in Rust.
 #[derive(Debug)]
 pub(crate) struct Word {
     /// As a module below the top.

@@ -14,7 +14,7 @@ use crate::text::source::Spanned;
 fn write(runs: Vec<Run>) -> String {
     let mut docs = Docs::new();
     let span = docs.span('a');
-    docs.add('a', &["GET /x"], crate::api::Body::Empty, crate::api::Reply::Empty);
+    docs.add('a', &["GET /x"], crate::api::Body::Empty, crate::api::Response::Empty);
     let config = Config::default();
     let rustdoc = Rustdoc { links: Links::new(&docs.api, &docs.sources, &config) };
     let runs = runs.into_iter().map(|it| Spanned::new(it, span)).collect();
@@ -36,7 +36,7 @@ fn link(target: &str, inner: Vec<Run>) -> Vec<Run> {
     marked(Mark::Link(target.to_owned()), inner)
 }
 
-/// What a reader sees: text as it is, `code` in angle brackets, other marks by name.
+/// Rendered Markdown: text as it is, `code` in angle brackets, other marks by name.
 fn read(markdown: &str) -> String {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;

@@ -9,8 +9,8 @@ mod models;
 #[cfg(test)]
 pub(crate) mod testing;
 
-use crate::api::{Body, Reply};
-use crate::krate::{Answer, ArgumentPlace, Item, Payload};
+use crate::api::{Body, Response};
+use crate::krate::{self, ArgumentPlace, Item};
 use crate::lower::tests::testing::{Docs, functions, path_text};
 
 #[test]
@@ -19,23 +19,23 @@ fn the_url_is_the_name() {
     for name in ["user", "message", "drive", "summary", "directoryObject"] {
         docs.model(name, None, &["id: String"]);
     }
-    for (page, request, body, reply) in [
-        ('a', "GET /users", Body::Empty, docs.reply("user*")),
-        ('b', "GET /users/{id | userPrincipalName}", Body::Empty, docs.reply("user")),
-        ('c', "GET /me/messages", Body::Empty, docs.reply("message*")),
-        ('d', "PATCH /me/messages/{id}", docs.value("message"), docs.reply("message")),
-        ('e', "POST /users/{id}/!sendMail", Body::Unknown, Reply::Empty),
-        ('f', "GET /users/delta()", Body::Empty, docs.reply("user*")),
-        ('g', "POST /groups/{id}/members/$ref", Body::Reference, Reply::Empty),
-        ('h', "DELETE /groups/{id}/members/{id}/$ref", Body::Empty, Reply::Empty),
-        ('i', "GET /me/photo/$value", Body::Empty, Reply::Content),
-        ('j', "GET /me/drive/root:/{item-path}:/children", Body::Empty, docs.reply("drive*")),
-        ('k', "GET /reports/getDetail(period='{period}')", Body::Empty, Reply::Content),
-        ('k', "GET /reports/getDetail(date={date})", Body::Empty, Reply::Content),
-        ('l', "POST /deviceManagement/scripts/{scriptId}/runSummary", docs.value("summary"), docs.reply("summary")),
-        ('m', "POST /deviceManagement/scripts/{scriptId}/runSummary/$ref", docs.value("summary"), Reply::Empty),
+    for (page, request, body, response) in [
+        ('a', "GET /users", Body::Empty, docs.response("user*")),
+        ('b', "GET /users/{id | userPrincipalName}", Body::Empty, docs.response("user")),
+        ('c', "GET /me/messages", Body::Empty, docs.response("message*")),
+        ('d', "PATCH /me/messages/{id}", docs.value("message"), docs.response("message")),
+        ('e', "POST /users/{id}/!sendMail", Body::Unknown, Response::Empty),
+        ('f', "GET /users/delta()", Body::Empty, docs.response("user*")),
+        ('g', "POST /groups/{id}/members/$ref", Body::Reference, Response::Empty),
+        ('h', "DELETE /groups/{id}/members/{id}/$ref", Body::Empty, Response::Empty),
+        ('i', "GET /me/photo/$value", Body::Empty, Response::Content { declares: None }),
+        ('j', "GET /me/drive/root:/{item-path}:/children", Body::Empty, docs.response("drive*")),
+        ('k', "GET /reports/getDetail(period='{period}')", Body::Empty, Response::Content { declares: None }),
+        ('k', "GET /reports/getDetail(date={date})", Body::Empty, Response::Content { declares: None }),
+        ('l', "POST /deviceManagement/scripts/{scriptId}/runSummary", docs.value("summary"), docs.response("summary")),
+        ('m', "POST /deviceManagement/scripts/{scriptId}/runSummary/$ref", docs.value("summary"), Response::Empty),
     ] {
-        docs.add(page, &[request], body, reply);
+        docs.add(page, &[request], body, response);
     }
     assert_eq!(
         docs.calls(),
@@ -127,7 +127,7 @@ fn overloads_add_the_arguments_that_only_they_have() {
 #[test]
 fn one_page_with_all_overloads_says_which_is_the_plain_one() {
     let mut docs = Docs::new();
-    docs.add('a', &["GET /r/f(period='{p}')", "GET /r/f(date={d})"], Body::Empty, Reply::Content);
+    docs.add('a', &["GET /r/f(period='{p}')", "GET /r/f(date={d})"], Body::Empty, Response::Content { declares: None });
     assert_eq!(docs.calls(), ["r::f(period)", "r::f_by_date(date)"]);
 }
 
@@ -192,9 +192,9 @@ fn the_order_of_operations_does_not_matter() {
         "GET /x/get()",
     ];
     for (page, request) in ('a'..).zip(requests) {
-        let reply = if page < 'f' { docs.reply("thing") } else { docs.reply("thing*") };
+        let response = if page < 'f' { docs.response("thing") } else { docs.response("thing*") };
         let row = docs.property("a: String");
-        docs.add(page, &[request], Body::Parameters(vec![row]), reply);
+        docs.add(page, &[request], Body::Parameters(vec![row]), response);
     }
     // A line knows the rank of its operation, which is what changes here.
     let shown = |docs: &Docs| {
@@ -215,7 +215,7 @@ fn files_and_titles_do_not_name_anything() {
     let name = |pages: [char; 3]| {
         let mut docs = Docs::new();
         for (page, request) in pages.into_iter().zip(["GET /x/f(b={b})", "GET /x/f(a={a})", "GET /x/{id}"]) {
-            docs.add(page, &[request], Body::Empty, Reply::Empty).title.value = format!("Title {page}");
+            docs.add(page, &[request], Body::Empty, Response::Empty).title.value = format!("Title {page}");
         }
         docs.calls()
     };
@@ -248,7 +248,7 @@ fn nothing_tells_some_requests_apart() {
 fn parameters_are_shared_by_the_lines_of_an_operation() {
     let mut docs = Docs::new();
     let row = docs.property("comment: String");
-    docs.add('a', &["POST /users/{id}/!send", "POST /me/!send"], Body::Parameters(vec![row]), Reply::Empty);
+    docs.add('a', &["POST /users/{id}/!send", "POST /me/!send"], Body::Parameters(vec![row]), Response::Empty);
     let (krate, _) = docs.lower();
     let shown: Vec<String> = krate
         .modules
@@ -265,7 +265,7 @@ fn parameters_are_shared_by_the_lines_of_an_operation() {
         .collect();
     assert_eq!(shown, ["me: SendBody", "users: use me::SendBody"]);
     for (_, function) in functions(&krate) {
-        let Payload::Parameters(path) = &function.body else { panic!("{:?}", function.body) };
+        let krate::Body::Parameters { path, .. } = &function.body else { panic!("{:?}", function.body) };
         assert_eq!(path_text(&path.module), "me");
     }
 }
@@ -273,11 +273,11 @@ fn parameters_are_shared_by_the_lines_of_an_operation() {
 #[test]
 fn a_reference_is_single_where_it_is_replaced() {
     let mut docs = Docs::new();
-    docs.add('a', &["GET /x/owner/$ref"], Body::Empty, Reply::References);
-    docs.add('b', &["PUT /x/owner/$ref"], Body::Reference, Reply::Empty);
-    docs.add('c', &["GET /x/members/$ref"], Body::Empty, Reply::References);
+    docs.add('a', &["GET /x/owner/$ref"], Body::Empty, Response::References);
+    docs.add('b', &["PUT /x/owner/$ref"], Body::Reference, Response::Empty);
+    docs.add('c', &["GET /x/members/$ref"], Body::Empty, Response::References);
     assert_eq!(docs.calls(), ["x::members::list_refs()", "x::owner::get_ref()", "x::owner::set_ref()"]);
     let (krate, _) = docs.lower();
-    let replies: Vec<Answer> = functions(&krate).map(|(_, it)| it.reply.clone()).collect();
-    assert_eq!(replies, [Answer::References, Answer::Json, Answer::Nothing]);
+    let response_types: Vec<krate::Response> = functions(&krate).map(|(_, it)| it.response.clone()).collect();
+    assert_eq!(response_types, [krate::Response::References, krate::Response::Json, krate::Response::Nothing]);
 }

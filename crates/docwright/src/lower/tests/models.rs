@@ -1,7 +1,7 @@
 //! Tests of what types become, and of what many pages say about one request.
 
-use crate::api::{Body, Prose, Reply, Run, TypeKind};
-use crate::krate::{Answer, Enum, Item, Krate, Payload, Struct};
+use crate::api::{Body, Prose, Response, Run, TypeKind};
+use crate::krate::{self, Enum, Item, Krate, Struct};
 use crate::lower::tests::testing::{Docs, path_text};
 use crate::text::source::Spanned;
 
@@ -198,12 +198,12 @@ fn derived_types_share_the_function_of_their_base() {
     let base = docs.model("config", None, &["id: String", "name: String"]);
     docs.model("iosConfig", Some(base), &["a: String"]);
     docs.model("macConfig", Some(base), &["b: String"]);
-    docs.add('a', &["POST /configs"], docs.value("iosConfig"), docs.reply("iosConfig"));
-    docs.add('b', &["POST /configs"], docs.value("macConfig"), docs.reply("macConfig"));
+    docs.add('a', &["POST /configs"], docs.value("iosConfig"), docs.response("iosConfig"));
+    docs.add('b', &["POST /configs"], docs.value("macConfig"), docs.response("macConfig"));
     let function = docs.function();
-    let Payload::Model { path, derived: true } = &function.body else { panic!("{:?}", function.body) };
+    let krate::Body::Model { path, derived: true } = &function.body else { panic!("{:?}", function.body) };
     assert_eq!(path.ident.as_str(), "Config");
-    assert!(matches!(&function.reply, Answer::Model(it) if it.ident.as_str() == "Config"));
+    assert!(matches!(&function.response, krate::Response::Model(it) if it.ident.as_str() == "Config"));
     assert_eq!(docs.notes(), [""; 0]);
     assert_eq!(function.doc.0.iter().filter(|it| it.starts_with("- [Title]")).count(), 2);
 }
@@ -214,17 +214,17 @@ fn pages_that_contradict_each_other_are_weighed() {
     let entity = docs.model("entity", None, &["id: String"]);
     docs.model("event", Some(entity), &["subject: String"]);
     docs.model("extension", Some(entity), &["name: String"]);
-    docs.add('a', &["GET /events/{id}"], Body::Empty, docs.reply("event"));
-    docs.add('b', &["GET /events/{id}", "GET /messages/{id}"], Body::Empty, docs.reply("extension"));
-    docs.add('c', &["GET /messages/{id}"], Body::Empty, Reply::Unknown);
+    docs.add('a', &["GET /events/{id}"], Body::Empty, docs.response("event"));
+    docs.add('b', &["GET /events/{id}", "GET /messages/{id}"], Body::Empty, docs.response("extension"));
+    docs.add('c', &["GET /messages/{id}"], Body::Empty, Response::Unknown);
     let (krate, notes) = docs.lower();
-    let replies: Vec<String> = crate::lower::tests::testing::functions(&krate)
-        .map(|(_, it)| match &it.reply {
-            Answer::Model(it) => it.ident.to_string(),
+    let response_types: Vec<String> = crate::lower::tests::testing::functions(&krate)
+        .map(|(_, it)| match &it.response {
+            krate::Response::Model(it) => it.ident.to_string(),
             other => format!("{other:?}"),
         })
         .collect();
-    assert_eq!(replies, ["Event", "Extension"]);
+    assert_eq!(response_types, ["Event", "Extension"]);
     assert_eq!(notes.len(), 1);
     assert_eq!(notes[0].related.len(), 1);
 }
@@ -233,13 +233,13 @@ fn pages_that_contradict_each_other_are_weighed() {
 fn a_collection_has_several_whatever_a_page_says() {
     let mut docs = Docs::new();
     docs.model("event", None, &[]);
-    docs.add('a', &["GET /events"], Body::Empty, docs.reply("event*"));
-    docs.add('b', &["GET /events"], Body::Empty, docs.reply("event"));
-    docs.add('c', &["GET /events/{id}"], Body::Empty, docs.reply("event"));
+    docs.add('a', &["GET /events"], Body::Empty, docs.response("event*"));
+    docs.add('b', &["GET /events"], Body::Empty, docs.response("event"));
+    docs.add('c', &["GET /events/{id}"], Body::Empty, docs.response("event"));
     let (krate, _) = docs.lower();
     let list =
         crate::lower::tests::testing::functions(&krate).find(|(_, it)| it.ident.as_str() == "list").expect("list").1;
-    assert!(matches!(list.reply, Answer::Collection(_)), "{:?}", list.reply);
+    assert!(matches!(list.response, krate::Response::Collection(_)), "{:?}", list.response);
 }
 
 #[test]
@@ -249,11 +249,11 @@ fn bodies_of_several_pages() {
         docs.model("thing", None, &["a: String", "b: String"]);
         for (page, body) in ['a', 'b'].into_iter().zip(bodies) {
             let body = body(&mut docs);
-            docs.add(page, &["POST /x"], body, Reply::Empty);
+            docs.add(page, &["POST /x"], body, Response::Empty);
         }
         let payload = match docs.function().body {
-            Payload::Parameters(it) => it.ident.to_string(),
-            Payload::Model { path, .. } => path.ident.to_string(),
+            krate::Body::Parameters { path: it, .. } => it.ident.to_string(),
+            krate::Body::Model { path, .. } => path.ident.to_string(),
             other => format!("{other:?}"),
         };
         (payload, docs.notes().len())
@@ -265,5 +265,5 @@ fn bodies_of_several_pages() {
     assert_eq!(merge([thing, strange]), ("Json".to_owned(), 1));
     assert_eq!(merge([rows, strange]), ("CreateBody".to_owned(), 0));
     assert_eq!(merge([rows, |_| Body::Unknown]), ("CreateBody".to_owned(), 0));
-    assert_eq!(merge([|_| Body::Content, |_| Body::Empty]), ("Content".to_owned(), 1));
+    assert_eq!(merge([|_| Body::Content { makes: None }, |_| Body::Empty]), ("Content".to_owned(), 1));
 }

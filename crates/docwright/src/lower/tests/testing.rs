@@ -1,8 +1,8 @@
 //! Small documentation sets for tests, written as request lines.
 
 use crate::api::{
-    Api, Body, EnumDef, ItemType, Member, Method, Operation, Parameter, Property, QualifiedName, QueryParameter, Reply,
-    Route, Scalar, Segment, StructDef, TypeDef, TypeId, TypeKind, TypeRef,
+    Api, Body, Cases, EnumDef, ItemType, Member, Method, Operation, Parameter, Property, QualifiedName, QueryParameter,
+    Response, Route, Scalar, Segment, StructDef, TypeDef, TypeId, TypeKind, TypeRef,
 };
 use crate::config::Config;
 use crate::krate::{Function, Item, Krate, ModPath};
@@ -28,7 +28,7 @@ impl Docs {
     pub(crate) fn of(requests: &[&str]) -> Self {
         let mut docs = Self::new();
         for (page, request) in ('a'..='z').cycle().zip(requests) {
-            docs.add(page, &[request], Body::Empty, Reply::Empty);
+            docs.add(page, &[request], Body::Empty, Response::Empty);
         }
         docs
     }
@@ -44,7 +44,7 @@ impl Docs {
     }
 
     /// Adds an operation with several request lines, of one method.
-    pub(crate) fn add(&mut self, page: char, requests: &[&str], body: Body, reply: Reply) -> &mut Operation {
+    pub(crate) fn add(&mut self, page: char, requests: &[&str], body: Body, response: Response) -> &mut Operation {
         let (method, _) = request(requests[0]);
         let routes = requests.iter().map(|it| route(request(it).1, self.span(page))).collect();
         let operation = Operation {
@@ -61,15 +61,10 @@ impl Docs {
             placeholders: Vec::new(),
             query_parameters: Vec::new(),
             statuses: vec![200].into(),
-            body: body.into(),
+            body: Cases::one(body.into()),
             required: Vec::new(),
-            reply: reply.into(),
+            response: Cases::one(response.into()),
             several: false.into(),
-            declared_reply: None,
-            sends_blank: false,
-            may_send_nothing: false,
-            content_instead: None,
-            declared_body: None,
             notes: Vec::new(),
         };
         self.api.operations.push(operation);
@@ -129,8 +124,8 @@ impl Docs {
         Body::Value(self.ty(ty))
     }
 
-    pub(crate) fn reply(&self, ty: &str) -> Reply {
-        Reply::Value(self.ty(ty))
+    pub(crate) fn response(&self, ty: &str) -> Response {
+        Response::Value(self.ty(ty))
     }
 
     pub(crate) fn lower(&self) -> (Krate, Vec<Diagnostic>) {

@@ -1,4 +1,4 @@
-//! What a property's description says the service can do with it, as one text for its constant.
+//! OData query options that a property's description allows, as one text.
 //!
 //! ```text
 //! abilities = ["default" | "select-only"] ["$filter" ["(" operator {"," operator} ")"]] ["$orderby"] ["$search"] ["$count"]
@@ -72,7 +72,7 @@ fn filter(sentence: &str) -> Option<String> {
     Some(if operators.is_empty() { "$filter".to_owned() } else { format!("$filter({})", operators.join(",")) })
 }
 
-/// Whether an option occurs and does not merely begin a longer one.
+/// True if an option occurs and does not merely begin a longer one.
 fn has_word(text: &str, option: &str) -> bool {
     let mut found = text.match_indices(option).map(|(at, _)| &text[at + option.len()..]);
     found.any(|after| !after.starts_with(|it: char| it.is_ascii_alphanumeric()))

@@ -29,12 +29,12 @@ impl<'a> Hierarchy<'a> {
         &self.bases[id.0 as usize]
     }
 
-    /// Whether other types derive from a type.
+    /// True if other types derive from a type.
     pub(crate) fn has_derived(&self, id: TypeId) -> bool {
         self.parents.contains(&id)
     }
 
-    /// Whether a type has or inherits a property.
+    /// True if a type has or inherits a property.
     pub(crate) fn has_property(&self, id: TypeId, name: &str) -> bool {
         let mut chain = std::iter::once(&id).chain(self.bases(id));
         chain.any(|it| self.properties[it.0 as usize].contains(name))
@@ -48,7 +48,7 @@ impl<'a> Hierarchy<'a> {
         chain.copied().find(is_shared)
     }
 
-    /// Whether being of a type says nothing: `entity`, which has a key and no more.
+    /// True for a root type with a key and no more, `entity`: to be one says nothing.
     pub(crate) fn says_nothing(&self, id: TypeId) -> bool {
         self.bases(id).is_empty() && self.properties[id.0 as usize].len() < 2
     }

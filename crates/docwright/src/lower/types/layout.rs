@@ -1,5 +1,6 @@
-//! Where types live: flat in `models`, or in a module of `models` for a namespace beyond the default one, each in a
-//! private module of its own.
+//! The modules of types: `models`, with one module for each further namespace.
+//!
+//! Each type is in a private module of its own, which its parent re-exports.
 
 use std::collections::BTreeMap;
 
@@ -101,7 +102,7 @@ fn models(namespace: Option<&str>) -> ModPath {
     ModPath([own("models")].into_iter().chain(inner).collect())
 }
 
-/// What a namespace adds to the default one: `callRecords`; all of it when it is another one.
+/// The namespace below the default one: `callRecords`; another one as a whole.
 pub(crate) fn local_namespace<'t>(it: &'t TypeDef, config: &Config) -> Option<&'t str> {
     let namespace = it.name.namespace.as_str();
     match namespace.strip_prefix(config.namespace.as_str()) {

@@ -75,7 +75,7 @@ const ACCESSOR: Kind = Kind {
     ],
 };
 
-/// What turns properties into drafts.
+/// The maker of drafts from properties.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Drafts<'a> {
     /// Where types live.

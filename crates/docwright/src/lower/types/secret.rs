@@ -44,7 +44,7 @@ const ENDINGS: &[&str] = &[
 const HARMLESS: &[&str] =
     &["change_token", "continuation_token", "delta_token", "next_token", "page_token", "skip_token", "sync_token"];
 
-/// Whether a property of this name and type holds a secret.
+/// True if a property of this name and type holds a secret.
 pub(crate) fn is_secret(words: &str, ty: &Type) -> bool {
     let ends_with = |ending: &str| words.strip_suffix(ending).is_some_and(|it| it.is_empty() || it.ends_with('_'));
     match ty.item {

@@ -24,7 +24,7 @@ pub(crate) fn lower_types(context: Context<'_>, notes: &mut Vec<Diagnostic>) -> 
         })
         .collect();
     let items = api.types.iter().enumerate().map(|(rank, it)| {
-        let id = TypeId(u32::try_from(rank).expect("fewer than 2^32 types"));
+        let id = TypeId::of(rank);
         let mut item = match &it.kind {
             TypeKind::Enum(def) => Item::Enum(lower_enum(writer, it, def, drafts.layout.place(id), notes)),
             TypeKind::Struct(def) => {
@@ -102,7 +102,7 @@ fn struct_doc(writer: Writer<'_>, it: &TypeDef, def: &StructDef, bases: &[TypeId
     Doc(lines)
 }
 
-/// What the documentation says a type is for, or that it says nothing.
+/// The description of a type, or a sentence that it has none.
 pub(crate) fn summary(writer: Writer<'_>, it: &TypeDef, lines: &mut Vec<String>) {
     for prose in &it.doc {
         writer.rustdoc.append(prose, lines);

@@ -63,12 +63,15 @@ pub(crate) fn read(
     home: PropertyHome,
     rows: &mut Vec<PropertyRow>,
 ) {
-    cx.report_repairs(table);
+    cx.accept(table);
     for row in &table.rows {
         if table.header.len() > 1 && row.is_lone(cx.text_of(table)) {
             continue;
         }
-        rows.extend(property(cx, table, row, columns, home));
+        match property(cx, table, row, columns, home) {
+            Some(it) => rows.push(it),
+            None => cx.report_unread(table, row),
+        }
     }
 }
 

@@ -193,8 +193,9 @@ impl Walk<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::document::context::tests::{file, prose};
+    use crate::page::document::context::tests::prose;
     use crate::page::markdown::source::definitions;
+    use crate::text::source::tests::file;
 
     #[test]
     fn reference_links_are_resolved_anywhere() {

@@ -164,7 +164,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<(Vec<&str>, Option<Repair>)> {
-        let table = Table::read(crate::page::document::context::tests::file(), text, 0..text.len());
+        let table = Table::read(crate::text::source::tests::file(), text, 0..text.len());
         let cells = |row: &Row| row.cells.iter().map(|cell| &text[cell.clone()]).collect();
         table.rows.iter().map(|row| (cells(row), row.repair)).collect()
     }
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn missing_cells_and_lone_cells_are_told_apart() {
         let text = "|A|B|C|\n|-|-|-|\n|1|2|\n|**g**| | |\n|**h**|\n| | | |";
-        let table = Table::read(crate::page::document::context::tests::file(), text, 0..text.len());
+        let table = Table::read(crate::text::source::tests::file(), text, 0..text.len());
         assert_eq!(table.rows.len(), 3);
         assert_eq!(table.rows[0].repair, Some(Repair::Padded));
         let lone: Vec<bool> = table.rows.iter().map(|row| row.is_lone(text)).collect();

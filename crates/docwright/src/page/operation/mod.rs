@@ -64,6 +64,9 @@ pub(crate) fn read(cx: &mut Context<'_>, groups: &[Group<'_>], shown: Shown) -> 
 
 fn read_group(cx: &mut Context<'_>, group: Group<'_>, page: &mut ApiPage, about_response: &mut Vec<Rc<SentenceText>>) {
     let sections = group.sections;
+    if !matches!(group.role, Role::Example | Role::Representation | Role::Http) {
+        query::formats(cx, sections, &mut page.formats);
+    }
     match group.role {
         Role::Permissions => permission::read(cx, sections, &mut page.permissions),
         Role::Http => address::read(cx, sections, &mut page.requests),

@@ -5,6 +5,7 @@ use crate::page::operation::example::Example;
 use crate::page::operation::header::HeaderRow;
 use crate::page::operation::parameter::ParameterRow;
 use crate::page::operation::permission::PermissionRow;
+use crate::page::operation::query::Format;
 use crate::page::operation::request_body::BodySection;
 use crate::page::operation::request_line::RequestLine;
 use crate::page::operation::response::ResponseSection;
@@ -25,6 +26,8 @@ pub struct ApiPage {
     pub query_options: Option<Vec<Spanned<String>>>,
     /// The page allows query options without naming them, or names only some.
     pub query_is_open: bool,
+    /// The formats of the response that texts about `$format` name.
+    pub formats: Vec<Spanned<Format>>,
     /// The `Request body` section.
     pub body: BodySection,
     /// The `Response` section.

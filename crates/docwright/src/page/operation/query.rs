@@ -7,6 +7,7 @@
 //!
 //! ```text
 //! option := "$" letters      in text, code or table, but not in a sentence that says "not support"
+//! format := media type       in a text that speaks of `$format`
 //! ```
 
 use std::ops::Range;
@@ -16,7 +17,17 @@ use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::sentence::phrases::Phrases;
 use crate::page::sentence::text::SentenceText;
+use crate::text::media::is_media_type;
 use crate::text::source::Spanned;
+
+/// A format of the response that `$format` asks for: "The default output type is text/csv."
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Format {
+    /// Its media type.
+    pub media: String,
+    /// It is answered to who asks for none.
+    pub is_default: bool,
+}
 
 /// The query options that sections name.
 pub(crate) fn options(cx: &Context<'_>, sections: &[Section], options: &mut Vec<Spanned<String>>) {
@@ -25,11 +36,45 @@ pub(crate) fn options(cx: &Context<'_>, sections: &[Section], options: &mut Vec<
             collect_options(&cx.sentence_text(text), options);
         }
         for table in section.tables() {
+            let before = options.len();
             for row in &table.rows {
                 collect_options(&SentenceText::new(&cx.cell(table, row, 0)), options);
             }
+            if options.len() > before {
+                cx.take(table.file, table.range.start);
+            }
         }
     }
+}
+
+/// The formats of the response that sections name, in the order written.
+pub(crate) fn formats(cx: &Context<'_>, sections: &[Section], formats: &mut Vec<Spanned<Format>>) {
+    for text in sections.iter().flat_map(Section::texts).filter(|text| cx.text(*text).contains("$format")) {
+        let flat = cx.sentence_text(text);
+        for sentence in flat.sentences() {
+            let default = flat.lower[sentence.clone()].find("default").map(|at| sentence.start + at);
+            let mut default = default;
+            for range in words(&flat.text, &sentence).filter(|it| is_media_type(&flat.text[it.clone()])) {
+                let is_default = default.take_if(|at| *at < range.start).is_some();
+                let media = flat.text[range.clone()].to_owned();
+                if !formats.iter().any(|known| known.value.media == media) {
+                    formats.push(Spanned::new(Format { media, is_default }, flat.span(&range)));
+                }
+            }
+        }
+    }
+}
+
+/// The words of a sentence, without the punctuation around them.
+fn words(text: &str, sentence: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let base = sentence.start;
+    let between = |it: char| it.is_whitespace() || matches!(it, ',' | ';' | '`' | '"' | '\'' | '(' | ')' | '=');
+    let inside = &text[sentence.clone()];
+    inside.split(between).filter_map(move |word| {
+        let start = base + word.as_ptr().addr() - inside.as_ptr().addr();
+        let word = word.trim_end_matches(['.', ':']);
+        (!word.is_empty()).then(|| start..start + word.len())
+    })
 }
 
 /// True if sections allow query options without naming them, `supports the OData query parameters`, or name only some:
@@ -79,6 +124,16 @@ mod tests {
     use super::*;
     use crate::page::PageKind;
     use crate::page::document::context::tests::{page, prose};
+
+    #[test]
+    fn formats_are_media_types_beside_the_option() {
+        let text = "# A\n## HTTP request\n```http\nGET /a\n```\n## Function parameters\n\
+            The `$format` option is supported. The default output type is text/csv. Set it to `text/csv` or \
+            application/json.\n\nThe image/png is no format.\n";
+        let PageKind::Api(api) = page(text).0.kind else { panic!() };
+        let formats: Vec<_> = api.formats.iter().map(|it| (it.media.as_str(), it.is_default)).collect();
+        assert_eq!(formats, [("text/csv", true), ("application/json", false)]);
+    }
 
     #[test]
     fn options_are_named_once_and_not_when_denied() {

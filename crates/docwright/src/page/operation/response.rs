@@ -38,6 +38,8 @@ pub struct ResponseSection {
     pub statuses: Vec<Spanned<u16>>,
     /// The claims of its sentences, in order.
     pub claims: Vec<Spanned<ResponseClaim>>,
+    /// The headings below its own, each of a form that the response may have: `### JSON`.
+    pub forms: Vec<Spanned<String>>,
     /// Rows of its table of properties, if there is one.
     pub rows: Vec<PropertyRow>,
 }
@@ -65,6 +67,8 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], response: &mut Re
         }
     }
     let aside = |section: &Section| ASIDE.are_in(&section.title);
+    let below = sections.iter().skip(1).filter(|it| !aside(it));
+    response.forms.extend(below.map(|it| Spanned::new(it.title.clone(), it.span)));
     let texts: Vec<Rc<SentenceText>> = sections
         .iter()
         .enumerate()

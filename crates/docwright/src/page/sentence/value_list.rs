@@ -167,8 +167,9 @@ fn plain(flat: &SentenceText, range: Range<usize>) -> Vec<Spanned<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::document::context::tests::{file, prose};
+    use crate::page::document::context::tests::prose;
     use crate::text::source::Span;
+    use crate::text::source::tests::file;
 
     fn values(text: &str, ty: &str) -> Vec<String> {
         let ty = type_text::from_name(ty, Span::at_start(file()));

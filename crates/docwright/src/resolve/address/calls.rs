@@ -1,4 +1,6 @@
-//! Telling actions and functions from navigation: `POST /users/{id}/sendMail` calls, `POST /users/{id}/messages` creates.
+//! OData actions and functions, told from navigation by path and page.
+//!
+//! `POST /users/{id}/sendMail` calls, `POST /users/{id}/messages` creates.
 //!
 //! The address alone does not say. A name is navigation when the type it follows documents such a property, when some
 //! documented path goes on behind it, when it is read, changed or deleted like an object, or when the page creates an
@@ -76,15 +78,15 @@ pub(crate) fn title_names(title: &str, name: &str) -> bool {
 }
 
 fn claimed_item(draft: &Draft<'_>) -> Option<ItemType> {
-    let sent = || draft.sent.first().map(|it| it.value);
+    let sent = || draft.body_types.first().map(|it| it.value);
     match draft.method {
-        Method::Get => draft.replies.first().map(|it| it.value),
+        Method::Get => draft.response_types.first().map(|it| it.value),
         Method::Post | Method::Put | Method::Patch => sent(),
         Method::Delete => None,
     }
 }
 
-/// What stands right behind a whole collection, without a key between, is called and not navigated to.
+/// True right behind a collection: without a key between, it is a call.
 fn behind_collection(graph: &Graph<'_>, segments: &[Segment]) -> bool {
     let before = segments.split_last().map_or(&[] as &[Segment], |(_, before)| before);
     matches!(graph.walk(before), Place::At(at) if at.collection)
@@ -93,8 +95,8 @@ fn behind_collection(graph: &Graph<'_>, segments: &[Segment]) -> bool {
 /// `201 Created`, and what is sent is what is answered.
 fn creates(draft: &Draft<'_>) -> bool {
     let created = draft.statuses.first().is_some_and(|it| it.value == 201);
-    let answered = draft.replies.first().map(|it| it.value);
-    created && draft.sent.first().is_some_and(|sent| answered.is_none_or(|it| it == sent.value))
+    let answered = draft.response_types.first().map(|it| it.value);
+    created && draft.body_types.first().is_some_and(|sent| answered.is_none_or(|it| it == sent.value))
 }
 
 /// Reads that take parameters, or say that they are functions.

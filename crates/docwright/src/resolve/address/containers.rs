@@ -1,4 +1,4 @@
-//! Addresses that only lead on: no operation says what `/security` is, but a type has its name.
+//! Containers: path segments of no operation, typed by their name: `/security`.
 //!
 //! ```http
 //! GET /security/alerts
@@ -28,7 +28,7 @@ use crate::text::source::Span;
 pub(crate) struct Passage<'d> {
     segments: &'d [Segment],
     span: Span,
-    /// What stands behind it.
+    /// The segments behind it.
     children: BTreeSet<&'d str>,
 }
 

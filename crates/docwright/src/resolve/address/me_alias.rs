@@ -1,5 +1,6 @@
-//! Examples of the signed-in user: `/me` is an alias of `/users/{id}`, and pages that have only one in their request lines
-//! often show the other.
+//! Routes of the signed-in user: examples of `/me` on pages of `/users/{id}`.
+//!
+//! The one is an alias of the other, and pages that have only one in their request lines often show the other.
 //!
 //! ```markdown
 //! ## HTTP request
@@ -13,10 +14,11 @@
 //! twin := the request line, `/me` instead of `/users/{…}`, where an example of the page is of that address
 //! ```
 
-use crate::api::{Route, Segment};
+use crate::api::Route;
 use crate::odata::Address;
 use crate::odata::example::{Arguments, is_example_of};
 use crate::odata::piece::Piece;
+use crate::odata::signed_in;
 use crate::page::ExampleRequest;
 use crate::resolve::operation::draft::Draft;
 use crate::resolve::types::lookup::Scope;
@@ -28,26 +30,16 @@ pub(crate) fn complete(scope: Scope<'_, '_>, draft: &mut Draft<'_>) {
     for example in requests.filter(|it| it.line.method == draft.method) {
         let shown = Address::read(&example.line.target).pieces();
         let is_known = draft.routes.iter().any(|it| is_example_of(&shown, &it.segments, Arguments::Any));
-        let twin = draft.routes.iter().find_map(|it| twin(it, &shown, || first_line(scope, example)));
-        if !is_known && let Some(twin) = twin {
-            draft.routes.push(twin);
+        let mut twins = draft.routes.iter().filter_map(|it| twin(it, &shown));
+        if !is_known && let Some(twin) = twins.next() {
+            draft.routes.push(Route { span: first_line(scope, example), ..twin });
         }
     }
 }
 
 /// The route of the signed-in user, if it is what is shown.
-fn twin(route: &Route, shown: &[Piece<'_>], place: impl Fn() -> Span) -> Option<Route> {
-    let [Segment::Literal(users), Segment::Key(key), rest @ ..] = route.segments.as_slice() else { return None };
-    let [Piece::Word(me), shown @ ..] = shown else { return None };
-    // What follows a placeholder in braces can be cut off as written.
-    let written = route.text.split_once('}').filter(|(users, _)| users.matches('/').count() <= 2)?.1;
-    let is_alias = users.eq_ignore_ascii_case("users") && me.eq_ignore_ascii_case("me") && !key.parenthesised;
-    (is_alias && is_example_of(shown, rest, Arguments::Any)).then(|| Route {
-        segments: std::iter::once(Segment::Literal("me".to_owned())).chain(rest.iter().cloned()).collect(),
-        query: route.query.clone(),
-        text: format!("/me{written}"),
-        span: place(),
-    })
+fn twin(route: &Route, shown: &[Piece<'_>]) -> Option<Route> {
+    signed_in::route(route).filter(|it| is_example_of(shown, &it.segments, Arguments::Any))
 }
 
 /// The line of a block that asks.
@@ -78,7 +70,7 @@ mod tests {
             ("/groups/{id}/open", "/me/open", None),
             ("/users/all/open/{id}", "/me/open/7", None),
         ] {
-            let found = twin(&route(line), &Address::read(shown).pieces(), || place);
+            let found = twin(&route(line), &Address::read(shown).pieces());
             assert_eq!(found.as_ref().map(|it| it.text.as_str()), want, "{line} {shown}");
         }
     }

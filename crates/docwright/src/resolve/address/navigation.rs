@@ -1,4 +1,4 @@
-//! The documentation's own navigation graph: what a path leads to, walked through the properties of the model.
+//! The navigation graph: from a path through properties to the type at its end.
 //!
 //! ```text
 //! /users                 collection of user      the root `users`, as its own operations say
@@ -27,12 +27,12 @@ pub(crate) enum Place {
 /// A step that leads somewhere: from the root or from a type, by a folded name.
 pub(crate) type Step = (Option<TypeId>, String);
 
-/// What an operation says about an address that no property documents.
+/// A relationship that only an operation's address mentions.
 #[derive(Debug, Clone)]
 pub(crate) struct Lesson {
     /// The name as the path spells it.
     pub(crate) name: String,
-    /// What it leads to.
+    /// The type at the address.
     pub(crate) ty: TypeRef,
     /// The request line.
     pub(crate) span: Span,
@@ -122,7 +122,7 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// Whether some documented path goes on behind this one, which an action or function without parentheses cannot.
+    /// True if a documented path goes on behind this one; behind a bare call none can.
     pub(crate) fn is_continued(&self, segments: &[Segment]) -> bool {
         self.continued.contains(&PathKey::of(segments).text)
             || self.step_to(segments).is_some_and(|step| self.continued_steps.contains(&step))
@@ -133,12 +133,12 @@ impl<'a> Graph<'a> {
         self.called.insert(PathKey::of(segments).text);
     }
 
-    /// Whether some page's title names this address as a call.
+    /// True if some page's title names this address as a call.
     pub(crate) fn is_called(&self, segments: &[Segment]) -> bool {
         self.called.contains(&PathKey::of(segments).text)
     }
 
-    /// Whether some documented path picks one object behind this one, so that it leads to a collection.
+    /// True if a documented path has a key behind this one, which is a collection then.
     pub(crate) fn is_keyed(&self, segments: &[Segment]) -> bool {
         self.keyed.contains(&PathKey::of(segments).text)
     }
@@ -231,7 +231,7 @@ impl<'a> Graph<'a> {
         properties.find(|it| it.name.eq_ignore_ascii_case(name)).cloned()
     }
 
-    /// Whether a table says that a property is a relationship.
+    /// True if a table says that a property is a relationship.
     pub(crate) fn is_relationship(&self, rank: usize, name: &str) -> bool {
         self.types[rank].properties().iter().any(|it| *it.navigation && fold(&it.name) == name)
     }
@@ -245,16 +245,16 @@ impl<'a> Graph<'a> {
     /// Corrects a documented relationship.
     pub(crate) fn hold_several(&mut self, rank: usize, name: &str) {
         if let Some(ty) = self.properties[rank].get_mut(name) {
-            ty.collection = true;
+            *ty = TypeRef { collection: true, ..*ty };
         }
     }
 
-    /// Whether a type documents no more than its key.
+    /// True if a type documents no more than its key.
     pub(crate) fn is_bare(&self, id: TypeId) -> bool {
         self.properties[id.0 as usize].keys().all(|name| name == "id")
     }
 
-    /// Whether a type documents this member, on its own or a related page.
+    /// True if a type documents this member, on its own or a related page.
     pub(crate) fn documents(&self, from: TypeId, name: &str) -> bool {
         self.owner(from.0 as usize, &fold(name)).is_some()
     }
@@ -270,7 +270,7 @@ impl<'a> Graph<'a> {
         self.types.iter().position(matches).map(TypeId::of)
     }
 
-    /// Whether a type is another one or derives from it.
+    /// True if a type is another one or derives from it.
     pub(crate) fn is_a(&self, from: ItemType, base: ItemType) -> bool {
         match (from, base) {
             (ItemType::Type(from), ItemType::Type(base)) => {
@@ -280,7 +280,7 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// Whether one of the types is the other or derives from it.
+    /// True if one of the types is the other or derives from it.
     pub(crate) fn related(&self, one: ItemType, other: ItemType) -> bool {
         self.is_a(one, other) || self.is_a(other, one)
     }

@@ -1,5 +1,7 @@
-//! Quotes around the arguments of calls. OData writes texts and members in quotes, numbers, dates and truth values without;
-//! request lines often leave them out: `filterByCurrentUser(on={on})`.
+//! Quotes around the arguments of OData functions, by their types.
+//!
+//! OData writes texts and members in quotes, numbers, dates and truth values without; request lines often leave them out:
+//! `filterByCurrentUser(on={on})`.
 
 use crate::api::{Parameter, Route, Scalar, Segment};
 use crate::odata::example::calls;

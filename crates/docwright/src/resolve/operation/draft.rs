@@ -1,4 +1,4 @@
-//! One operation page as [`Draft`]s: its request lines grouped by what they do, and what its own words claim.
+//! [`Draft`]s of operations: a page's request lines by purpose, and its claims.
 //!
 //! A page may hold several operations: different methods, and next to an object's own address those of its raw content
 //! (`/$value`), its links (`/$ref`) and its number (`/$count`).
@@ -6,14 +6,15 @@
 use std::collections::BTreeMap;
 
 use crate::api::{ItemType, Method, Route, Segment, Witness};
-use crate::page::{ApiPage, BodyClaim, ExampleResponse, Json, Page, PageKind, ResponseClaim, TypeText};
+use crate::page::{ApiPage, BodyClaim, ExampleResponse, Json, Page, PageKind, RequestLine, ResponseClaim, TypeText};
+use crate::resolve::operation::representation::Representation;
 use crate::resolve::types::lookup::{Scope, claim};
 use crate::resolve::vote::{Claim, Fact, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::links::{Target, stem};
 use crate::text::source::{Span, Spanned};
 
-/// What the end of a path asks for.
+/// The aspect of a resource that the end of a path asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Tail {
     /// The objects themselves.
@@ -27,19 +28,21 @@ pub(crate) enum Tail {
 }
 
 /// An operation before the navigation graph has been asked.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Draft<'p> {
     pub(crate) page: &'p Page,
     pub(crate) api: &'p ApiPage,
+    /// The page's words and examples about the response.
+    pub(crate) said: Representation<'p>,
     pub(crate) method: Method,
     pub(crate) tail: Tail,
     pub(crate) routes: Vec<Route>,
-    /// What the page says is answered, apart from the path.
-    pub(crate) replies: Vec<Claim<ItemType>>,
-    /// Whether the page says that several are answered.
+    /// Claims of the page about the type of the response, apart from the path.
+    pub(crate) response_types: Vec<Claim<ItemType>>,
+    /// Claims of the page about the number of objects in the response.
     pub(crate) several: Vec<Claim<bool>>,
     /// The type that the page says is sent.
-    pub(crate) sent: Vec<Claim<ItemType>>,
+    pub(crate) body_types: Vec<Claim<ItemType>>,
     /// Success statuses, the main one first.
     pub(crate) statuses: Vec<Spanned<u16>>,
 }
@@ -92,49 +95,51 @@ fn draft<'p>(
     route: Route,
     returns: &MethodReturns<'p>,
 ) -> Draft<'p> {
-    let (replies, several) = reply_claims(scope, page, api, returns);
+    let said = Representation::of(api);
+    let (response_types, several) = response_claims(scope, page, &said, returns);
     Draft {
         page,
         api,
         method,
         tail: tail_of(&route),
         routes: vec![route],
-        replies,
+        response_types,
         several,
-        sent: sent_claims(scope, page, api),
-        statuses: statuses(api, method),
+        body_types: body_claims(scope, page, api),
+        statuses: statuses(&said, &api.requests, method),
+        said,
     }
 }
 
-/// What is said of the answer, apart from the path: its type, and whether there are several.
-pub(crate) fn reply_claims(
+/// Claims about the response, apart from the path: its type, and one or several.
+pub(crate) fn response_claims(
     scope: Scope<'_, '_>,
     page: &Page,
-    api: &ApiPage,
+    said: &Representation<'_>,
     returns: &MethodReturns<'_>,
 ) -> (Vec<Claim<ItemType>>, Vec<Claim<bool>>) {
-    let (mut replies, mut several) = prose_claims(scope, page, api);
-    let (annotated, annotated_several) = example_claims(scope, page, api);
-    replies.extend(annotated);
+    let (mut response_types, mut several) = prose_claims(scope, page, said);
+    let (annotated, annotated_several) = example_claims(scope, page, said);
+    response_types.extend(annotated);
     several.extend(annotated_several);
     let own_stem = stem(&scope.sources[page.file].path);
     for (table_page, ty) in returns.get(&own_stem).into_iter().flatten() {
         let found = type_of(scope, table_page, ty);
-        replies.extend(found.map(|item| claim(Witness::Methods, item, ty.span)));
+        response_types.extend(found.map(|item| claim(Witness::Methods, item, ty.span)));
     }
     // "A JSON object", says a sentence, and a table says which.
-    if replies.iter().all(|it| it.value == ItemType::Json)
-        && let Some(claim) = tabled_claim(scope, api)
+    if response_types.iter().all(|it| it.value == ItemType::Json)
+        && let Some(claim) = tabled_claim(scope, said)
     {
-        replies = vec![claim];
+        response_types = vec![claim];
     }
-    (replies, several)
+    (response_types, several)
 }
 
 /// The type whose properties the response section lists without naming it.
-fn tabled_claim(scope: Scope<'_, '_>, api: &ApiPage) -> Option<Claim<ItemType>> {
-    let first = api.response.rows.first()?;
-    let id = scope.skeletons.with_properties(&api.response.rows)?;
+fn tabled_claim(scope: Scope<'_, '_>, said: &Representation<'_>) -> Option<Claim<ItemType>> {
+    let first = said.section.rows.first()?;
+    let id = scope.skeletons.with_properties(&said.section.rows)?;
     Some(claim(Witness::Table, ItemType::Type(id), first.name.span))
 }
 
@@ -153,9 +158,13 @@ pub(crate) fn type_of(scope: Scope<'_, '_>, page: &Page, ty: &TypeText) -> Optio
     vote(Fact::Type, &scope.claims(only, page), |it| scope.show(*it)).map(|it| *it.decided)
 }
 
-fn prose_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> (Vec<Claim<ItemType>>, Vec<Claim<bool>>) {
+fn prose_claims(
+    scope: Scope<'_, '_>,
+    page: &Page,
+    said: &Representation<'_>,
+) -> (Vec<Claim<ItemType>>, Vec<Claim<bool>>) {
     // The first type that is known counts: later sentences speak of other cases.
-    let found = api.response.claims.iter().find_map(|it| match &it.value {
+    let found = said.section.claims.iter().find_map(|it| match &it.value {
         ResponseClaim::Returns(ty) => Some((type_of(scope, page, ty)?, ty.collection, it.span)),
         ResponseClaim::Nothing | ResponseClaim::Binary => None,
     });
@@ -163,10 +172,14 @@ fn prose_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> (Vec<Claim<
     (vec![claim(Witness::Prose, item, span)], vec![claim(Witness::Prose, collection, span)])
 }
 
-/// What the first successful example response, if there is one with a body, says by its annotation and by its shape.
-fn example_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> (Option<Claim<ItemType>>, Vec<Claim<bool>>) {
-    let with_body = || success_examples(api).find(|it| it.body.is_some());
-    let Some(response) = with_body().or_else(|| success_example(api)) else { return (None, Vec::new()) };
+/// Claims of the first success response with a body: annotation and shape.
+fn example_claims(
+    scope: Scope<'_, '_>,
+    page: &Page,
+    said: &Representation<'_>,
+) -> (Option<Claim<ItemType>>, Vec<Claim<bool>>) {
+    let with_body = || said.successes().find(|it| it.body.is_some());
+    let Some(response) = with_body().or_else(|| said.success()) else { return (None, Vec::new()) };
     let mut several = Vec::new();
     let mut item = None;
     if let Some(annotation) = &response.annotation {
@@ -186,7 +199,7 @@ fn example_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> (Option<C
     (item, several)
 }
 
-/// Whether an answer's body holds a list.
+/// The shape of a response's body: true for a list.
 fn body_shape(response: &ExampleResponse) -> Option<(bool, Span)> {
     let body = response.body.as_ref()?;
     let Json::Object(members) = body.json.as_ref()? else { return None };
@@ -194,17 +207,7 @@ fn body_shape(response: &ExampleResponse) -> Option<(bool, Span)> {
     Some((value.is_some_and(|it| matches!(it.value.value, Json::Array(_))), body.span))
 }
 
-/// The first example response that is no error.
-pub(crate) fn success_example(api: &ApiPage) -> Option<&Spanned<ExampleResponse>> {
-    success_examples(api).next()
-}
-
-fn success_examples(api: &ApiPage) -> impl Iterator<Item = &Spanned<ExampleResponse>> {
-    let responses = api.examples.iter().filter_map(|it| it.response.as_ref());
-    responses.filter(|it| it.status.is_some_and(|status| (200..300).contains(&status)))
-}
-
-fn sent_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> Vec<Claim<ItemType>> {
+fn body_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> Vec<Claim<ItemType>> {
     let claims = api.body.claims.iter().filter_map(|it| match &it.value {
         BodyClaim::Represents(ty) => Some(claim(Witness::Prose, type_of(scope, page, ty)?, it.span)),
         _ => None,
@@ -213,12 +216,12 @@ fn sent_claims(scope: Scope<'_, '_>, page: &Page, api: &ApiPage) -> Vec<Claim<It
 }
 
 /// The documented statuses: the response section's, else the example's, else what the method usually answers.
-fn statuses(api: &ApiPage, method: Method) -> Vec<Spanned<u16>> {
-    if !api.response.statuses.is_empty() {
-        return api.response.statuses.clone();
+fn statuses(said: &Representation<'_>, requests: &[Spanned<RequestLine>], method: Method) -> Vec<Spanned<u16>> {
+    if !said.section.statuses.is_empty() {
+        return said.section.statuses.clone();
     }
-    let examples = api.examples.iter().filter_map(|it| it.response.as_ref());
-    let mut codes = examples.filter_map(|it| Some((it.status.filter(|code| (200..400).contains(code))?, it.span)));
+    let mut codes =
+        said.responses().filter_map(|it| Some((it.status.filter(|code| (200..400).contains(code))?, it.span)));
     if let Some((code, span)) = codes.next() {
         return vec![Spanned::new(code, span)];
     }
@@ -227,5 +230,5 @@ fn statuses(api: &ApiPage, method: Method) -> Vec<Spanned<u16>> {
         Method::Delete => 204,
         Method::Get | Method::Put | Method::Patch => 200,
     };
-    api.requests.first().map(|line| Spanned::new(usual, line.span)).into_iter().collect()
+    requests.first().map(|line| Spanned::new(usual, line.span)).into_iter().collect()
 }

@@ -1,4 +1,4 @@
-//! What the examples of an operation page say differently from the rest of it: names of types, and the status.
+//! Examples that contradict their page: names of types, and the HTTP status.
 //!
 //! ```markdown
 //! Namespace: microsoft.graph
@@ -8,7 +8,7 @@
 
 use crate::odata::name::{split_collection, split_qualified};
 use crate::page::{ExampleBody, Json};
-use crate::resolve::operation::draft::{Draft, success_example};
+use crate::resolve::operation::draft::Draft;
 use crate::resolve::types::declarations::namespace_of;
 use crate::resolve::types::lookup::Scope;
 use crate::text::diagnostic::{Diagnostic, Rule};
@@ -16,9 +16,9 @@ use crate::text::source::Span;
 
 /// Reports an example whose status is not among those of the response section.
 pub(crate) fn report_status(draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(example) = success_example(draft.api) else { return };
-    let (Some(shown), Some(said)) = (example.status, draft.api.response.statuses.first()) else { return };
-    if draft.api.response.statuses.iter().all(|it| it.value != shown) {
+    let Some(example) = draft.said.success() else { return };
+    let (Some(shown), Some(said)) = (example.status, draft.said.section.statuses.first()) else { return };
+    if draft.said.section.statuses.iter().all(|it| it.value != shown) {
         let message = format!("the example answers {shown}, the response section says {}", said.value);
         let finding = Diagnostic::new(Rule::StatusConflict, message, example.span);
         diagnostics.push(finding.with("the response section", said.span));

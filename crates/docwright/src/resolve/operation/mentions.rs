@@ -1,4 +1,6 @@
-//! Pages that mention a call in passing: `POST /groups/{id}/threads/{id}/reply` on a page about extended properties.
+//! Actions that a page about something else mentions in passing.
+//!
+//! `POST /groups/{id}/threads/{id}/reply` stands on a page about extended properties.
 //!
 //! "Use the same REST request as creating the instance", such a page says, and goes on about its own subject. The page
 //! whose title names the call (`# conversationThread: reply`) says what the call is sent and answers.
@@ -51,13 +53,8 @@ fn mentions(operations: &[Operation], owners: &Owners, operation: &Operation) ->
             statuses: owner.statuses.clone(),
             body: owner.body.clone(),
             required: owner.required.clone(),
-            sends_blank: owner.sends_blank,
-            may_send_nothing: owner.may_send_nothing,
-            content_instead: owner.content_instead,
-            reply: owner.reply.clone(),
+            response: owner.response.clone(),
             several: owner.several.clone(),
-            declared_reply: owner.declared_reply.clone(),
-            declared_body: owner.declared_body,
             ..operation.clone()
         }
     };

@@ -13,12 +13,13 @@
 //!
 //! Types stay as their pages describe them: what they have to learn from operations is handed back as [`Lessons`].
 
-pub(crate) mod alternatives;
+pub(crate) mod contract;
 pub(crate) mod draft;
 pub(crate) mod example_conflicts;
 pub(crate) mod implied;
 pub(crate) mod mentions;
 pub(crate) mod parameter;
+pub(crate) mod representation;
 pub(crate) mod request_body;
 pub(crate) mod response;
 pub(crate) mod split;
@@ -37,7 +38,7 @@ use crate::resolve::types::spelling::Spellings;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::{Span, Spanned};
 
-/// What operations teach about types.
+/// Facts about types that operations teach.
 pub(crate) struct Lessons {
     /// Relationships that only addresses mention.
     pub(crate) inferred: Vec<(TypeId, Lesson)>,
@@ -68,14 +69,15 @@ pub(crate) fn resolve_operations(
     drafts.iter_mut().for_each(|draft| call(&graph, draft));
     let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(scope, &graph, it)).collect();
     let addressed = entity::addressed(&graph, drafts.iter().flat_map(|it| &it.routes));
-    let resolved = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
+    let resolved: Vec<_> = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
+    contract::report_unused(scope, &graph, pages, &resolved, diagnostics);
     let operations = lend(scope, resolved);
     let narrowed = relationship::narrowed(scope, &graph, types, &operations);
     let inferred = graph.into_inferred().collect();
     (operations, Lessons { inferred, narrowed, corrections, addressed })
 }
 
-/// What each page says in its own words.
+/// Drafts of operations, each by the words of its own page.
 fn read<'p>(scope: Scope<'_, '_>, pages: &'p [Page], diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft<'p>> {
     let returns = method_returns(pages);
     let mut drafts: Vec<Draft<'p>> =
@@ -141,17 +143,13 @@ fn resolve_draft(
     draft: Draft<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Operation {
-    let (reply, several) = response::reply(scope, graph, &draft, diagnostics);
-    let body = request_body::body(scope, graph, &draft, *reply, diagnostics);
+    let (response, several) = contract::response(scope, graph, &draft, diagnostics);
+    let body = contract::body(scope, graph, &draft, *response, diagnostics);
     let (page, api) = (draft.page, draft.api);
     let placeholders = parameter::described(scope, &draft);
     let query_parameters = parameter::only_in_tables(&draft);
     let statuses = implied::statuses(&draft);
     let required = request_body::required(&draft, &body);
-    let declared_body = response::declared_body(graph, &draft, &body);
-    let sends_blank = alternatives::blank(&draft, &body);
-    let may_send_nothing = alternatives::nothing(&draft, &body);
-    let content_instead = alternatives::content(&draft, &body);
     Operation {
         page: page.file,
         title: page.title.clone(),
@@ -167,14 +165,9 @@ fn resolve_draft(
         query_parameters,
         statuses,
         required,
-        sends_blank,
-        may_send_nothing,
-        content_instead,
         body,
-        declared_reply: response::declared_reply(*reply, api),
-        reply,
+        response,
         several,
-        declared_body,
         notes: api.notes.clone(),
     }
 }

@@ -1,4 +1,4 @@
-//! Parameters of addresses: placeholders of request lines with the rows of tables that describe them.
+//! Parameters of URLs: placeholders of request lines with their table rows.
 //!
 //! ```markdown
 //! GET /users/{id}/reminderView(start='{start}')?near={place}

@@ -1,16 +1,16 @@
-//! What an operation is sent.
+//! Request bodies: the OData type, the parameters or the content that is sent.
 //!
 //! ```text
 //! address → object   what the page says, what the path leads to, what is answered: put to the vote
 //! call    → parameters   the rows of the table, then what the examples show besides
 //! ```
 
-use crate::api::{Body, Decided, ItemType, Method, Parameter, Property, Reply, Route, Segment, TypeRef, Witness};
+use crate::api::{Body, Decided, ItemType, Method, Parameter, Property, Response, Route, Segment, TypeRef, Witness};
 use crate::odata::example::ends_in_call;
 use crate::odata::name::is_property_name;
-use crate::page::{ExampleBody, ExampleRequest, Json, JsonMember, Page, ParameterPlace, PropertyRow};
+use crate::page::{BodyClaim, ExampleBody, ExampleRequest, Json, JsonMember, Page, ParameterPlace, PropertyRow};
 use crate::resolve::address::navigation::Graph;
-use crate::resolve::operation::draft::Draft;
+use crate::resolve::operation::draft::{Draft, Tail};
 use crate::resolve::operation::implied;
 use crate::resolve::operation::response::{add_path_claim, is_stream, path_type, type_conflict};
 use crate::resolve::property::{self, Beside, representation};
@@ -35,12 +35,31 @@ fn call<'d>(draft: &'d Draft<'_>) -> Option<Call<'d>> {
     }
 }
 
-/// What an operation is sent.
+/// Decides the request body of an operation.
 pub(crate) fn body(
     scope: Scope<'_, '_>,
     graph: &Graph<'_>,
     draft: &Draft<'_>,
-    reply: Reply,
+    response: Response,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Decided<Body> {
+    let body = described(scope, graph, draft, response, diagnostics);
+    match *body {
+        Body::Empty => blank(draft).unwrap_or(body),
+        Body::Content { .. } => {
+            let makes = made_of_content(graph, draft);
+            body.read_as(|_| Body::Content { makes })
+        }
+        _ => body,
+    }
+}
+
+/// The body that a page describes in words, rows and examples.
+fn described(
+    scope: Scope<'_, '_>,
+    graph: &Graph<'_>,
+    draft: &Draft<'_>,
+    response: Response,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Decided<Body> {
     let Some(route) = draft.routes.first() else { return Body::Unknown.into() };
@@ -51,10 +70,27 @@ pub(crate) fn body(
         return settled;
     }
     if path_type(graph, route).is_some_and(is_stream) {
-        return implied::request(Body::Content, draft, "the path leads to a stream");
+        return implied::request(Body::Content { makes: None }, draft, "the path leads to a stream");
     }
-    let typed = if calls { None } else { typed_body(scope, graph, draft, route, reply, diagnostics) };
+    let typed = if calls { None } else { typed_body(scope, graph, draft, route, response, diagnostics) };
     typed.unwrap_or_else(|| call_body(scope, graph, draft, &rows, diagnostics))
+}
+
+/// The type of the objects that raw content is made into where it is sent to their collection: a page, of its HTML.
+fn made_of_content(graph: &Graph<'_>, draft: &Draft<'_>) -> Option<TypeRef> {
+    let created = draft.method == Method::Post && draft.tail == Tail::Plain;
+    let ty = path_type(graph, draft.routes.first()?).filter(|it| created && it.collection)?;
+    Some(TypeRef { collection: false, ..ty })
+}
+
+/// An action without parameters is sent `{}`: "provide an empty json `{}` as request body", and an example that does.
+fn blank(draft: &Draft<'_>) -> Option<Decided<Body>> {
+    let in_words = |it: BodyClaim| draft.api.body.claims.iter().any(|claim| claim.value == it);
+    let is_blank = |it: &&ExampleBody| matches!(&it.json, Some(Json::Object(members)) if members.is_empty());
+    let asked = in_words(BodyClaim::Parameters) && !in_words(BodyClaim::Nothing);
+    let shown = examples(draft).find(is_blank).filter(|_| draft.method == Method::Post && asked)?;
+    let rule = "the page speaks of an object, and an example sends one without members";
+    Some(Decided::ruled(Body::Blank, Witness::Example, "{}", shown.span, rule))
 }
 
 /// The rows that describe what is sent. A table below a heading `Parameters` of its own is about the body of a POST.
@@ -119,7 +155,7 @@ fn call_body(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Decided<Body> {
     if rows.is_empty()
-        && let Some(sent) = draft.sent.first()
+        && let Some(sent) = draft.body_types.first()
     {
         if let Some(settled) = members_as_parameters(graph, draft, sent) {
             return settled;
@@ -210,18 +246,18 @@ fn typed_body(
     graph: &Graph<'_>,
     draft: &Draft<'_>,
     route: &Route,
-    reply: Reply,
+    response: Response,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Decided<Body>> {
-    let mut items = draft.sent.clone();
+    let mut items = draft.body_types.clone();
     if let Some(ty) = path_type(graph, route) {
         add_path_claim(graph, &mut items, ty, route.span);
     }
-    if let Reply::Value(ty) = reply
+    if let Response::Value(ty) = response
         && matches!(ty.item, ItemType::Type(_))
         && !ty.collection
     {
-        items.push(claim(Witness::Reply, ty.item, route.span));
+        items.push(claim(Witness::Response, ty.item, route.span));
     }
     let verdict = vote(Fact::Body, &items, |it| scope.show(*it))?;
     diagnostics.extend(type_conflict(scope, graph, &verdict, "body", Rule::BodyConflict));

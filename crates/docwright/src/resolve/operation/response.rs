@@ -1,13 +1,13 @@
-//! What an operation answers.
+//! Responses: the OData type or the content that an operation answers with.
 //!
 //! Claims of the page and what the path leads to are put to the vote; a status without a body wins over any body that is
 //! described beside it.
 
-use crate::api::{Body, Decided, Evidence, ItemType, Method, Reply, Route, Scalar, Segment, TypeRef, Witness, number};
+use crate::api::{Decided, Evidence, ItemType, Method, Response, Route, Scalar, Segment, TypeRef, Witness, number};
 use crate::odata::scalar::scalar;
-use crate::page::{ApiPage, ExampleResponse, Json};
+use crate::page::{ExampleResponse, Json};
 use crate::resolve::address::navigation::{Graph, Place};
-use crate::resolve::operation::draft::{Draft, Tail, success_example};
+use crate::resolve::operation::draft::{Draft, Tail};
 use crate::resolve::operation::implied;
 use crate::resolve::types::lookup::{Scope, claim};
 use crate::resolve::vote::{Claim, Fact, Verdict, vote};
@@ -15,10 +15,13 @@ use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::media::is_json;
 use crate::text::source::{Span, Spanned};
 
-/// What is answered, and whether several objects are: a number is only asked for where a type is voted on.
-type Answered = (Decided<Reply>, Decided<bool>);
+/// Raw content of which no type is known.
+const RAW: Response = Response::Content { declares: None };
 
-/// What the path of an operation leads to, when it is an address and not a call.
+/// A response and its number: one is only asked for where a type is voted on.
+type Settled = (Decided<Response>, Decided<bool>);
+
+/// The type at the path of an operation, when it is an address and not a call.
 pub(crate) fn path_type(graph: &Graph<'_>, route: &Route) -> Option<TypeRef> {
     match graph.walk(&route.segments) {
         Place::At(ty) => Some(ty),
@@ -31,31 +34,35 @@ pub(crate) fn is_stream(ty: TypeRef) -> bool {
     ty.item == ItemType::Scalar(Scalar::Stream)
 }
 
-/// What an operation answers.
-pub(crate) fn reply(
+/// Decides the response of an operation.
+pub(crate) fn response(
     scope: Scope<'_, '_>,
     graph: &Graph<'_>,
     draft: &Draft<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Answered {
-    if let Some(settled) = implied::reply(draft) {
+) -> Settled {
+    if let Some(settled) = implied::response(draft) {
         if let Some(status) = draft.statuses.first().filter(|it| it.value == 204) {
             report_bodiless(draft, status.span, diagnostics);
-        } else if let Some(words) = draft.replies.first().filter(|_| implied::sends_link(draft)) {
+        } else if let Some(words) = draft.response_types.first().filter(|_| implied::sends_link(draft)) {
             let message = "a link is written, which no object answers, yet one is described";
             let finding = Diagnostic::new(Rule::BodilessResponse, message, words.span);
             diagnostics.push(finding.with("the link", implied::request_span(draft)));
         }
+        let settled = settled.read_as(|it| match it {
+            Response::Content { .. } => Response::Content { declares: declared(scope, draft) },
+            other => other,
+        });
         return (settled.after(implied::unheard(scope, draft)), Decided::default());
     }
-    let typed = typed_reply(scope, graph, draft, diagnostics);
-    typed.unwrap_or_else(|| (untyped_reply(draft, diagnostics), Decided::default()))
+    let typed = typed_response(scope, graph, draft, diagnostics);
+    typed.unwrap_or_else(|| (untyped_response(draft, diagnostics), Decided::default()))
 }
 
 /// `204 No Content` next to a type or a body: the status is what a client can rely on.
 fn report_bodiless(draft: &Draft<'_>, status: Span, diagnostics: &mut Vec<Diagnostic>) {
-    let typed = draft.replies.iter().filter(|it| it.witness == Witness::Prose).map(|it| it.span).next();
-    let example = success_example(draft.api).filter(|it| it.status == Some(204)).and_then(|it| it.body.as_ref());
+    let typed = draft.response_types.iter().filter(|it| it.witness == Witness::Prose).map(|it| it.span).next();
+    let example = draft.said.success().filter(|it| it.status == Some(204)).and_then(|it| it.body.as_ref());
     let described = draft.statuses.len() == 1;
     let places = [typed.filter(|_| described), example.map(|it| it.span)];
     for place in places.into_iter().flatten() {
@@ -64,12 +71,12 @@ fn report_bodiless(draft: &Draft<'_>, status: Span, diagnostics: &mut Vec<Diagno
     }
 }
 
-fn typed_reply(
+fn typed_response(
     scope: Scope<'_, '_>,
     graph: &Graph<'_>,
     draft: &Draft<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Answered> {
+) -> Option<Settled> {
     let route = draft.routes.first()?;
     let show = |it: &ItemType| scope.show(*it);
     let (mut items, unheard) = said_of_example(scope, draft);
@@ -82,22 +89,22 @@ fn typed_reply(
         let collection = ty.collection && draft.method == Method::Get;
         several.push(claim(Witness::Path, collection, route.span));
     }
-    let item = vote(Fact::Reply, &items, show)?;
+    let item = vote(Fact::Response, &items, show)?;
     let several = vote(Fact::Collection, &several, |it| number(*it).to_owned());
     diagnostics.extend(type_conflict(scope, graph, &item, "response", Rule::ResponseConflict));
     let is_stream = *item.decided == ItemType::Scalar(Scalar::Stream);
     diagnostics.extend(several.as_ref().filter(|_| !is_stream).and_then(number_conflict));
     let several = several.map(|it| it.decided).unwrap_or_default();
-    let value = |item| Reply::Value(TypeRef { item, collection: *several });
-    let reply = item.decided.read_as(|item| if is_stream { Reply::Content } else { value(item) });
-    Some((reply.after(unheard), several))
+    let value = |item| Response::Value(TypeRef { item, collection: *several });
+    let response = item.decided.read_as(|item| if is_stream { RAW } else { value(item) });
+    Some((response.after(unheard), several))
 }
 
 /// The claims on the type of an answer that its example does not rule out, and those that it does.
 fn said_of_example(scope: Scope<'_, '_>, draft: &Draft<'_>) -> (Vec<Claim<ItemType>>, Vec<Evidence>) {
-    let mut items = draft.replies.clone();
+    let mut items = draft.response_types.clone();
     let mut unheard = Vec::new();
-    let shown = success_example(draft.api).and_then(shown_value);
+    let shown = draft.said.success().and_then(shown_value);
     if let Some((Json::Object(_), _)) = shown {
         // "A string collection", says the sentence, and the example has objects in it.
         let is_scalar = |it: &Claim<ItemType>| matches!(it.value, ItemType::Scalar(_));
@@ -161,7 +168,7 @@ fn relate_examples(graph: &Graph<'_>, route: &Route, claims: &mut [Claim<ItemTyp
     }
 }
 
-/// What an answer `{"value": …}` holds, or the first of several.
+/// The value in a response `{"value": …}`, or the first of several.
 fn shown_value(response: &Spanned<ExampleResponse>) -> Option<(&Json, Span)> {
     let value = response.value.body.as_ref()?.json.as_ref()?.get("value")?;
     match &value.value {
@@ -195,30 +202,30 @@ pub(crate) fn add_path_claim(graph: &Graph<'_>, claims: &mut Vec<Claim<ItemType>
 }
 
 /// No type is known: an answer without a described body has none, unless the operation is a read or shows one.
-fn untyped_reply(draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) -> Decided<Reply> {
-    let example = success_example(draft.api);
+fn untyped_response(draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) -> Decided<Response> {
+    let example = draft.said.success();
     let shown = |wanted: bool| example.filter(|it| it.body.is_some() == wanted);
     if let Some(example) = example.filter(|it| is_raw(&it.headers)) {
         let rule = "no type is named, and the example's `Content-Type` is not JSON";
-        return Decided::ruled(Reply::Content, Witness::Example, "raw content", example.span, rule);
+        return Decided::ruled(RAW, Witness::Example, "raw content", example.span, rule);
     }
     if let Some(status) = draft.statuses.iter().find(|it| (300..400).contains(&it.value)) {
         let rule = "a redirect leads to raw content";
-        return Decided::ruled(Reply::Content, Witness::Prose, "a redirect", status.span, rule);
+        return Decided::ruled(RAW, Witness::Prose, "a redirect", status.span, rule);
     }
     let writes = draft.method != Method::Get;
     if let Some(example) = shown(false).filter(|_| writes) {
         let rule = "no type is named, and the example answers no body";
-        return Decided::ruled(Reply::Empty, Witness::Example, "nothing", example.span, rule);
+        return Decided::ruled(Response::Empty, Witness::Example, "nothing", example.span, rule);
     }
-    let speaks_of_none = draft.api.response.present && draft.api.response.claims.is_empty() && writes;
+    let speaks_of_none = draft.said.section.present && draft.said.section.claims.is_empty() && writes;
     if speaks_of_none && shown(true).is_none() {
         let rule = "the response section names no type, and no example shows a body";
-        return implied::request(Reply::Empty, draft, rule);
+        return implied::request(Response::Empty, draft, rule);
     }
     let message = "the documentation does not say what is answered in a way that can be read";
     diagnostics.push(Diagnostic::new(Rule::UnknownResponse, message, implied::request_span(draft)));
-    Reply::Unknown.into()
+    Response::Unknown.into()
 }
 
 fn is_raw(headers: &[(String, String)]) -> bool {
@@ -226,18 +233,12 @@ fn is_raw(headers: &[(String, String)]) -> bool {
     media.next().is_some_and(|it| !it.is_empty() && !is_json(it))
 }
 
-/// The type of the objects that raw content is made into where it is sent to their collection: a page, of its HTML.
-pub(crate) fn declared_body(graph: &Graph<'_>, draft: &Draft<'_>, body: &Body) -> Option<TypeRef> {
-    let created = draft.method == Method::Post && draft.tail == Tail::Plain && matches!(body, Body::Content);
-    let ty = path_type(graph, draft.routes.first()?).filter(|it| created && it.collection)?;
-    Some(TypeRef { collection: false, ..ty })
-}
-
-/// The declared type of what is answered by a redirect to raw content.
-pub(crate) fn declared_reply(reply: Reply, api: &ApiPage) -> Option<String> {
-    api.response.statuses.first().filter(|it| (300..400).contains(&it.value))?;
-    let annotations = api.examples.iter().filter_map(|it| it.response.as_ref()?.annotation.as_ref());
+/// The type that an annotation declares for what is answered by a redirect to raw content.
+pub(crate) fn declared(scope: Scope<'_, '_>, draft: &Draft<'_>) -> Option<TypeRef> {
+    draft.said.section.statuses.first().filter(|it| (300..400).contains(&it.value))?;
+    let annotations = draft.said.responses().filter_map(|it| it.annotation.as_ref());
     let ty = annotations.filter_map(|it| it.ty.as_ref()).next()?;
     let name = ty.names.first().filter(|it| scalar(&it.text).is_none())?;
-    (reply == Reply::Content).then(|| name.text.clone())
+    let id = scope.type_named(&name.text, draft.page)?;
+    Some(TypeRef { item: ItemType::Type(id), collection: false })
 }

@@ -1,7 +1,9 @@
-//! Pages whose request lines lead to different things: `/me/photo` and `/me/photos`, `/me/events` and `/me/messages`.
+//! Pages whose request lines lead to different types, split into operations.
 //!
-//! What the page says in words holds for the lines that lead there; any other line follows its own path. Words that are about
-//! several things name what these have in common, "the requested, derived type": an example of the very address says which.
+//! Such are `/me/photo` and `/me/photos`, or `/me/events` and `/me/messages`.
+//!
+//! The page's words hold for the lines that lead there; any other line follows its own path. Words that are about several
+//! things name their common type, "the requested, derived type": an example of the very address says which.
 
 use std::collections::BTreeMap;
 
@@ -37,15 +39,15 @@ pub(crate) fn split_by_contract<'p>(scope: Scope<'_, '_>, graph: &Graph<'_>, dra
         // A cast among the lines: what is answered depends on the address, and the words name what these have in common.
         let casts = draft.routes.iter().flat_map(|it| &it.segments).any(|it| matches!(it, Segment::Cast(_)));
         let shown = if casts { shown_at(scope, graph, &draft, &own) } else { None };
-        let replies = shown.map_or(draft.replies, |it| vec![it]);
-        drafts.insert(0, Draft { routes: own, replies, ..draft });
+        let response_types = shown.map_or(draft.response_types, |it| vec![it]);
+        drafts.insert(0, Draft { routes: own, response_types, ..draft });
     }
     drafts
 }
 
-/// What the examples of these addresses answer, if all of them answer one derived type of what the page says.
+/// The type, derived from the page's, that all examples of these addresses answer.
 fn shown_at(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, routes: &[Route]) -> Option<Claim<ItemType>> {
-    let said = draft.replies.first()?.value;
+    let said = draft.response_types.first()?.value;
     let answers = |it: &Example| {
         let request = it.request.as_ref()?;
         let line = &request.line;
@@ -55,7 +57,7 @@ fn shown_at(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, routes: 
         let ty = it.response.as_ref()?.annotation.as_ref()?.ty.as_ref().filter(|_| there)?;
         Some(claim(Witness::Annotation, type_of(scope, draft.page, ty)?, ty.span))
     };
-    let mut found = draft.api.examples.iter().filter_map(answers);
+    let mut found = draft.said.examples.iter().copied().filter_map(answers);
     let first = found.next()?;
     let narrows = first.value != said && graph.is_a(first.value, said) && found.all(|it| it.value == first.value);
     narrows.then_some(first)
@@ -65,8 +67,8 @@ fn shown_at(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, routes: 
 fn leads_elsewhere(graph: &Graph<'_>, draft: &Draft<'_>, route: &Route) -> Option<TypeRef> {
     let Place::At(ty) = graph.walk(&route.segments) else { return None };
     let said = match draft.method {
-        Method::Get => draft.replies.first(),
-        _ => draft.sent.first().or(draft.replies.first()),
+        Method::Get => draft.response_types.first(),
+        _ => draft.body_types.first().or(draft.response_types.first()),
     }?;
     let several = draft.several.first().is_some_and(|it| it.value);
     let same_number = draft.method != Method::Get || several == ty.collection;
@@ -82,12 +84,13 @@ fn follow_path<'p>(draft: &Draft<'p>, ty: TypeRef, routes: Vec<Route>) -> Draft<
     Draft {
         page: draft.page,
         api: draft.api,
+        said: draft.said.clone(),
         method: draft.method,
         tail: draft.tail,
         routes,
-        replies: vec![claim(Witness::Path, ty.item, span)],
+        response_types: vec![claim(Witness::Path, ty.item, span)],
         several: vec![claim(Witness::Path, ty.collection && !answers_one, span)],
-        sent: if draft.sent.is_empty() { Vec::new() } else { vec![claim(Witness::Path, ty.item, span)] },
+        body_types: if draft.body_types.is_empty() { Vec::new() } else { vec![claim(Witness::Path, ty.item, span)] },
         statuses: draft.statuses.clone(),
     }
 }

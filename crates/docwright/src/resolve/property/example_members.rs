@@ -1,4 +1,4 @@
-//! What example responses show of a type: which members its objects have, and which of them are lists.
+//! Members that JSON objects of a type have in example responses, lists or not.
 //!
 //! ```markdown
 //! <!-- {"blockType": "response", "@odata.type": "microsoft.graph.presence"} -->
@@ -17,13 +17,13 @@ use crate::resolve::types::lookup::{Scope, claim};
 use crate::resolve::vote::Claim;
 use crate::text::source::Span;
 
-/// What one page shows of one member.
+/// A member as one page shows it.
 #[derive(Debug)]
 struct Sight {
     name: String,
     page: Span,
     span: Span,
-    /// Whether it is a list; `None` where that cannot be seen.
+    /// It is a list; `None` where that cannot be seen.
     several: Option<bool>,
 }
 
@@ -94,7 +94,9 @@ impl Shown {
         }
     }
 
-    /// What examples say of a member: each page has one voice, if it is of one mind; two if it shows several objects.
+    /// Claims of examples about a member: one voice for each page, or two.
+    ///
+    /// A page has a voice if it is of one mind, and two if it shows several objects.
     pub(crate) fn several(&self, rank: usize, name: &str) -> Vec<Claim<bool>> {
         let sights = self.members.get(&rank).and_then(|it| it.get(&fold(name))).map_or(&[] as &[Sight], Vec::as_slice);
         let voices = |page: &[Sight]| {
@@ -118,7 +120,7 @@ impl Shown {
         self.inner.iter().map(|((holder, name, inner), span)| (*holder, name.as_str(), *inner, *span))
     }
 
-    /// Whether examples show a type at all.
+    /// True if examples show objects of a type.
     pub(crate) fn has(&self, rank: usize) -> bool {
         self.members.contains_key(&rank)
     }

@@ -1,4 +1,6 @@
-//! Property rows become [`Property`]s: type and number are voted on by cell, link, JSON representation and examples.
+//! Properties: a table row becomes a [`Property`] of the model.
+//!
+//! Cell, link, JSON representation and examples vote on its type and number.
 
 pub(crate) mod example_members;
 pub(crate) mod relationship;
@@ -20,14 +22,14 @@ use crate::text::source::Span;
 const HERE_OR_IN_BASE: &str = "it stands in a table of relationships, here or in its base type";
 const DESCRIBED: &str = "the description says so";
 
-/// What other places say of the property that a row describes.
+/// Evidence from other places about the property that a row describes.
 #[derive(Default)]
 pub(crate) struct Beside<'p> {
     /// The type that has it.
     pub(crate) owner: Option<&'p str>,
     /// The member of the type's representation of the same name.
     pub(crate) json: Option<&'p JsonMember>,
-    /// Whether examples show a list.
+    /// Claims of examples about one value or a list.
     pub(crate) shown: Vec<Claim<bool>>,
 }
 
@@ -161,7 +163,7 @@ fn is_exact(item: &ItemType) -> bool {
     matches!(item, ItemType::Scalar(Scalar::Double | Scalar::Single | Scalar::Decimal | Scalar::Guid))
 }
 
-/// What the type cell says: the text and the target of its link, or several types of which none is meant alone.
+/// Claims of a type cell: text and target of a link, or a choice of types.
 fn cell_claims(scope: Scope<'_, '_>, page: &Page, row: &PropertyRow) -> Vec<Claim<ItemType>> {
     match row.ty.names.as_slice() {
         [only] => scope.claims(only, page),
@@ -190,7 +192,7 @@ fn report_unknown(scope: Scope<'_, '_>, row: &PropertyRow, diagnostics: &mut Vec
     diagnostics.push(Diagnostic::new(rule, message, row.ty.span));
 }
 
-/// Whether a row's cell says that the value is text.
+/// True if a row's type cell names `Edm.String` or no type.
 pub(crate) fn is_text(row: &PropertyRow) -> bool {
     let scalars = row.ty.names.iter().filter_map(|it| scalar(&it.text));
     row.ty.names.is_empty() || scalars.into_iter().any(|it| it == Scalar::String)

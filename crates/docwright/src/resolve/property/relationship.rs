@@ -1,4 +1,4 @@
-//! What operations know of relationships that a table describes less exactly: a derived type, or the name that is sent.
+//! Navigation properties by operations: a derived type, or the name that is sent.
 //!
 //! ```markdown
 //! |rooms|[place](place.md) collection|The rooms in the list.|
@@ -17,7 +17,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{
-    ItemType, Method, Operation, Overruling, Property, Reply, Segment, TypeDef, TypeKind, Witness, number,
+    ItemType, Method, Operation, Overruling, Property, Response, Segment, TypeDef, TypeKind, Witness, number,
 };
 use crate::odata::name::fold;
 use crate::resolve::address::navigation::Graph;
@@ -48,7 +48,7 @@ pub(crate) fn narrowed(
 ) -> Narrowed {
     let mut readers: BTreeMap<Key, Vec<Reader>> = BTreeMap::new();
     for operation in operations.iter().filter(|it| it.method == Method::Get) {
-        let Reply::Value(ty) = *operation.reply else { continue };
+        let Response::Value(ty) = *operation.response else { continue };
         for route in &operation.routes {
             let (address, lists) = match route.segments.as_slice() {
                 [address @ .., Segment::Key(_)] => (address, false),
@@ -72,7 +72,7 @@ pub(crate) fn narrowed(
     readers.into_iter().filter_map(decide).collect()
 }
 
-/// Whether the page of a type has an operation's page in its `Methods` table.
+/// True if the page of a type has an operation's page in its `Methods` table.
 fn is_method_of(scope: Scope<'_, '_>, item: ItemType, page: FileId) -> bool {
     let ItemType::Type(id) = item else { return false };
     let wanted = stem(&scope.sources[page].path);
@@ -130,7 +130,7 @@ fn same(rank: usize, properties: &[Property], walked: &BTreeSet<Key>) -> Option<
     })
 }
 
-/// Whether a name is another one with letters left out: `swapshiftchange` of `swapshiftschange`.
+/// True if a name is another one with letters left out: `lmp` of `lamp`.
 fn is_within(short: &str, long: &str) -> bool {
     let mut letters = long.chars();
     short.chars().all(|wanted| letters.any(|it| it == wanted))

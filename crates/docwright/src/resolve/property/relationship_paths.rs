@@ -1,5 +1,4 @@
-//! What request lines say about relationships that a table documents: their spelling, and whether they hold several
-//! objects.
+//! Navigation properties by request lines: spelling, one object or several.
 //!
 //! ```http
 //! GET /teams/{id}/schedule/openShifts/{openShiftId}
@@ -20,7 +19,7 @@ use crate::text::source::Span;
 /// The rank of a type, and the folded name of a property of it.
 pub(crate) type Key = (usize, String);
 
-/// What is to be corrected.
+/// Corrections of properties that request lines ask for.
 #[derive(Debug, Default)]
 pub(crate) struct Corrections {
     several: BTreeMap<Key, Span>,
@@ -58,7 +57,7 @@ pub(crate) fn compare(graph: &mut Graph<'_>, drafts: &[Draft<'_>]) -> Correction
 fn listed(draft: &Draft<'_>) -> Place {
     let plain = draft.method == Method::Get && draft.tail == Tail::Plain;
     let several = draft.several.len() > 1 && draft.several.iter().all(|it| it.value);
-    let item = draft.replies.first().filter(|_| plain && several);
+    let item = draft.response_types.first().filter(|_| plain && several);
     item.map_or(Place::Lost, |it| Place::At(TypeRef { item: it.value, collection: false }))
 }
 

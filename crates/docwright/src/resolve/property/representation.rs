@@ -13,7 +13,7 @@ use crate::text::source::Spanned;
 
 const ONLY_JSON: &str = "no table lists it, so its JSON is all there is";
 
-/// What a representation's value says: `[{"@odata.type": "microsoft.graph.recipient"}]`.
+/// Claims of a JSON value: `[{"@odata.type": "microsoft.graph.recipient"}]`.
 pub(crate) fn json_claims(
     scope: Scope<'_, '_>,
     page: &Page,
@@ -90,7 +90,7 @@ pub(crate) fn from_member(scope: Scope<'_, '_>, page: &Page, member: &JsonMember
     Property::bare(member.name.value.clone(), item, collection.map(said).unwrap_or_default(), member.name.span)
 }
 
-/// What stands for a value in a representation: `"String (timestamp)"`, `1024`, `true`.
+/// The type that a placeholder stands for: `"String (timestamp)"`, `1024`, `true`.
 pub(crate) fn placeholder_type(json: &Json) -> Option<ItemType> {
     let scalar_of = |text: &str| {
         let (head, rest) = text.split_once('(').unwrap_or((text, ""));

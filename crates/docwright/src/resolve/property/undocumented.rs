@@ -1,5 +1,6 @@
-//! What no table lists, although other places show it: properties in the type's own JSON, members of enumerations in the
-//! descriptions of properties.
+//! Undocumented properties and enumeration members, which no table lists.
+//!
+//! Other places show them: the type's own JSON, or the descriptions of properties.
 //!
 //! ```markdown
 //! |changeType|changeType|The supported values are: `created`, `updated`, `deleted`.|

@@ -1,4 +1,4 @@
-//! Properties that requests show as sent: whatever their descriptions say, these can be written.
+//! Writable properties: requests send them, whatever their descriptions say.
 //!
 //! "Read-only" in a description often holds under a condition, or for others: `Read-only for users synced from on
 //! premises`, `After a category is created, the name cannot be changed. Read-only.` A function that left out what the

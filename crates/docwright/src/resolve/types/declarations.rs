@@ -213,10 +213,11 @@ impl<'p> Collector<'p, '_> {
     fn finish(mut self) -> (Skeletons<'p>, Vec<Diagnostic>) {
         for (key, skeleton) in &mut self.found {
             let name = &mut skeleton.name;
-            name.name = self.spellings.best(&name.name, self.annotated.get(key).map(String::as_str)).into();
+            let spelled = self.spellings.best(&name.name, self.annotated.get(key).map(String::as_str));
+            name.name.decide(spelled.into());
             if let Some(spellings) = self.namespaces.get(&key.0) {
                 let most = spellings.iter().rev().max_by_key(|(_, count)| **count);
-                name.namespace = most.map_or_else(|| name.namespace.clone(), |(it, _)| it.clone().into());
+                most.into_iter().for_each(|(it, _)| name.namespace.decide(it.clone().into()));
             }
             lead_first(skeleton, self.sources);
         }

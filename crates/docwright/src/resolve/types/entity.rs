@@ -1,4 +1,4 @@
-//! Entity types: types of objects with a key and an address of their own, as opposed to complex types.
+//! Entity types, whose objects have a key and an address; others are complex types.
 //!
 //! An annotation with a key property says it, so do a relationship that leads to the type and a path that picks one of
 //! its objects by key. Bases and derived types are of the same kind. What leads to an entity is a relationship, whatever
@@ -78,7 +78,7 @@ fn annotated(types: &[TypeDef]) -> BTreeSet<usize> {
     (0..types.len()).filter(|rank| own.contains(rank) || derives_from(types, &own, *rank)).collect()
 }
 
-/// Whether some base of a type is an entity type. The one called `entity` is, without a key of its own.
+/// True if some base of a type is an entity type; `entity` always is one.
 fn derives_from(types: &[TypeDef], entities: &BTreeSet<usize>, rank: usize) -> bool {
     ancestors(types, rank).any(|base| is_entity(types, entities, base))
 }
@@ -157,7 +157,7 @@ fn relate(types: &mut [TypeDef], entities: &BTreeSet<usize>) {
     }
 }
 
-/// What names no other base inherits from the type that all entity types have in common.
+/// Gives entity types without a base the one that all entity types have in common.
 fn inherit_from_root(scope: Scope<'_, '_>, types: &mut [TypeDef], entities: &BTreeSet<usize>) {
     let Some(root) = scope.skeletons.named(&scope.config.namespace, "entity") else { return };
     let says = types[root.0 as usize].name.to_string();

@@ -1,8 +1,8 @@
-//! Facts of a type that need no vote, with the places that give them: name, namespace, kind, members.
+//! Decisions about a type without a vote: name, namespace, kind, members.
 
 use std::collections::BTreeSet;
 
-use crate::api::{Decided, Evidence, QualifiedName, Witness};
+use crate::api::{Decided, Evidence, QualifiedName, StructDef, Witness};
 use crate::odata::name::{fold, split_qualified};
 use crate::page::{EnumTable, Page, ResourcePage};
 use crate::resolve::types::declarations::annotated_type;
@@ -85,16 +85,8 @@ fn of_enumeration(skeleton: &Skeleton<'_>, names: &mut Vec<Evidence>, namespaces
     }
 }
 
-/// What pages say of the kind of a structured type.
-#[derive(Default)]
-pub(crate) struct Kind {
-    pub(crate) entity: Decided<bool>,
-    pub(crate) is_abstract: Decided<bool>,
-    pub(crate) open: Decided<bool>,
-}
-
-/// The kind of a structured type, as far as its own pages say.
-pub(crate) fn kind(skeleton: &Skeleton<'_>) -> Kind {
+/// A structured type of the kind that its own pages say, without base and properties.
+pub(crate) fn kind(skeleton: &Skeleton<'_>) -> StructDef {
     let said = |witness, says, span: Span| Evidence::ruling(witness, says, span, "one place that says so is enough");
     let (mut keys, mut abstracts, mut opens) = (Vec::new(), Vec::new(), Vec::new());
     let mut headings = Vec::new();
@@ -116,7 +108,7 @@ pub(crate) fn kind(skeleton: &Skeleton<'_>) -> Kind {
         let reason = "a key, a relationship or a path that picks an object count more";
         entity.note(Some(false), Witness::Heading, COMPLEX, span, reason);
     }
-    Kind { entity, is_abstract: holds(abstracts), open: holds(opens) }
+    StructDef { entity, is_abstract: holds(abstracts), open: holds(opens), ..StructDef::default() }
 }
 
 /// A structured type whose objects have no key.

@@ -1,5 +1,6 @@
-//! Types of which no page says what they inherit from, while other places show that they have everything that some
-//! type has.
+//! Inferred base types: no page names them, but other places show them.
+//!
+//! A type that has everything that some type has may stand in its place there.
 //!
 //! ```text
 //! POST /communications/calls/{id}/mute      answers a muteParticipantOperation, and calls have `operations`,
@@ -18,6 +19,7 @@ use crate::api::{ItemType, Overruling, Property, TypeDef, TypeId, TypeKind, Witn
 use crate::odata::name::fold;
 use crate::page::{Method, Page, PageKind};
 use crate::resolve::operation::draft;
+use crate::resolve::operation::representation::Representation;
 use crate::resolve::property::example_members::Shown;
 use crate::resolve::types::lookup::Scope;
 use crate::text::diagnostic::{Diagnostic, Rule};
@@ -73,7 +75,7 @@ pub(crate) fn find_bases(
     }
 }
 
-/// What everything inherits from in the end is no base to speak of.
+/// True if a type has a base other than `entity`, or as an enumeration needs none.
 fn has_base(scope: Scope<'_, '_>, definition: &TypeDef) -> bool {
     match &definition.kind {
         TypeKind::Struct(it) => it.base.is_some_and(|base| fold(&scope.name_of(base).name) != "entity"),
@@ -98,7 +100,7 @@ fn answered(scope: Scope<'_, '_>, pages: &[Page], types: &[TypeDef]) -> Vec<(usi
         let stem = stem(&scope.sources[page.file].path);
         let kept: BTreeSet<TypeId> =
             holders.get(&stem).into_iter().flatten().flat_map(|rank| kept(&types[*rank])).collect();
-        let (claims, _) = draft::reply_claims(scope, page, api, &returns);
+        let (claims, _) = draft::response_claims(scope, page, &Representation::of(api), &returns);
         let (general, own): (Vec<_>, Vec<_>) = claims.iter().partition(|it| it.witness == Witness::Methods);
         let named: BTreeSet<TypeId> = general.into_iter().filter_map(|it| type_of(it.value)).collect();
         // What the holder keeps in a collection of its own is created there.
@@ -148,7 +150,7 @@ fn shared(definition: &TypeDef, other: &TypeDef) -> (usize, usize) {
     (common.count(), values(other).count())
 }
 
-/// What makes objects of a type what they are; keys are everywhere.
+/// The structural properties of a type but its key, which every entity type has.
 fn values(definition: &TypeDef) -> impl Iterator<Item = &Property> {
     definition.properties().iter().filter(|it| !*it.navigation && *it.name != "id")
 }

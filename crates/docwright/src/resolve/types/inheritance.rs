@@ -1,4 +1,4 @@
-//! Inheritance: which type each type extends, and what that means for its properties.
+//! Inheritance: the base type of each type, and its effect on properties.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub(crate) fn decide_bases(scope: Scope<'_, '_>, types: &mut [TypeDef], diagnost
     for (rank, definition) in types.iter_mut().enumerate() {
         let listed = listed.get(&rank).map_or(&[] as &[_], Vec::as_slice);
         if let TypeKind::Struct(it) = &mut definition.kind {
-            it.base = decide_base(scope, rank, listed, diagnostics);
+            it.base.decide(decide_base(scope, rank, listed, diagnostics));
         }
     }
 }
@@ -29,7 +29,7 @@ pub(crate) fn inherit_all(scope: Scope<'_, '_>, types: &mut [TypeDef], diagnosti
     (0..types.len()).for_each(|rank| inherit(scope, types, rank, diagnostics));
 }
 
-/// What base pages say of the types that derive from theirs, by the rank of the derived type.
+/// Claims of base types' pages about derived types, by rank of these.
 fn listed_bases(scope: Scope<'_, '_>) -> BTreeMap<usize, Vec<Claim<TypeId>>> {
     let mut listed: BTreeMap<usize, Vec<Claim<TypeId>>> = BTreeMap::new();
     for (base, skeleton) in scope.skeletons.types.iter().enumerate() {
@@ -127,7 +127,7 @@ fn inherit(scope: Scope<'_, '_>, types: &mut [TypeDef], rank: usize, diagnostics
     }
 }
 
-/// What a base says of a property.
+/// A property as a base type declares it.
 struct Inherited {
     key: String,
     item: ItemType,

@@ -1,4 +1,4 @@
-//! What a written type name refers to: `[message](../resources/message.md)`, `Edm.String`, `microsoft.graph.user`.
+//! Name resolution: `[message](../resources/message.md)`, `Edm.String` → a type.
 //!
 //! A link says it twice, in its text and in its target, and the two may differ; both are claims, a vote decides.
 
@@ -22,7 +22,7 @@ pub(crate) struct Scope<'a, 'p> {
 }
 
 impl Scope<'_, '_> {
-    /// What a link's text and target refer to; nothing when neither is known.
+    /// The types that a link's text and target refer to; none when neither is known.
     pub(crate) fn claims(&self, name: &TypeName, page: &Page) -> Vec<Claim<ItemType>> {
         let by_text = self.by_text(&name.text, page);
         let Some(target) = &name.target else {
@@ -83,7 +83,7 @@ impl Scope<'_, '_> {
         named.or(on_page.first()).copied().map(ItemType::Type)
     }
 
-    /// Whether a type has properties, as opposed to an enumeration.
+    /// True for an entity type or a complex type, which have properties.
     pub(crate) fn is_structured(&self, item: ItemType) -> bool {
         let ItemType::Type(id) = item else { return false };
         !self.skeletons.types[id.0 as usize].is_enumeration()

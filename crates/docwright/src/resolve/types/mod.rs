@@ -18,7 +18,6 @@ use crate::odata::name::{fold, has_words, is_control_information, is_property_na
 use crate::page::{Page, PageKind, PropertyHome, PropertyRow};
 use crate::resolve::property::example_members::Shown;
 use crate::resolve::property::{self, Beside, representation, undocumented};
-use crate::resolve::types::evidence::Kind;
 use crate::resolve::types::lookup::Scope;
 use crate::resolve::types::skeleton::Skeleton;
 use crate::text::diagnostic::{Diagnostic, Rule};
@@ -107,12 +106,12 @@ fn resolve_struct(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics:
         }
         properties.push(property);
     }
-    let Kind { entity, is_abstract, open } = evidence::kind(skeleton);
+    let kind = evidence::kind(skeleton);
     // What an open type's representation shows without a table are examples of what may be there.
-    if properties.is_empty() && !*open {
+    if properties.is_empty() && !*kind.open {
         properties = representation::from_representations(scope, skeleton);
     }
-    StructDef { base: None.into(), entity, is_abstract, open, properties, writable: Vec::new() }
+    StructDef { properties, ..kind }
 }
 
 /// Spells a property as it is sent.

@@ -1,4 +1,4 @@
-//! A declared type: its name and the places that describe it, before anything is resolved.
+//! A type declaration: its name and the places that describe it, unresolved.
 
 use crate::api::QualifiedName;
 use crate::page::{ApiPage, EnumTable, Page, PropertyRow, ResourcePage};

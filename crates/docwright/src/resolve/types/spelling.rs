@@ -1,4 +1,4 @@
-//! The spelling of names: the letter case that most places of the documentation use.
+//! The spelling of names: the letter case that most places use.
 
 use std::collections::BTreeMap;
 

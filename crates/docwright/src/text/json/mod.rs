@@ -160,7 +160,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::document::context::tests::file;
+    use crate::text::source::tests::file;
 
     fn parsed(text: &str) -> JsonText {
         read(text, Span::new(file(), 0..text.len()))

@@ -6,11 +6,10 @@ use std::fmt::Write;
 
 use docwright::drift::{Fact, Snapshot};
 use docwright::krate::{
-    Answer, ArgumentType, Enum, Field, Function, Item, ItemKind, ItemPath, Krate, ModPath, Payload, Scalar, Struct,
-    Type,
+    ArgumentType, Body, Enum, Field, Function, Item, ItemKind, ItemPath, Krate, ModPath, Response, Scalar, Struct, Type,
 };
 
-/// What every such program begins with; `any` makes a value of whatever type is asked for, as nothing of this is ever run.
+/// The head of every such program, which is never run: `any` is of any type.
 const HEAD: &str = "use docwright_runtime as graph;\n\
                     fn any<T>() -> T { unreachable!() }\n\
                     fn is<T: graph::Is<B>, B: graph::Record>() {}\n";
@@ -56,7 +55,7 @@ fn features(krate: &Krate, snapshot: &Snapshot) -> BTreeMap<String, Vec<String>>
     let mut all: BTreeMap<_, _> = named.map(|(path, it)| (path, split(it))).collect();
     for (path, item) in items(krate) {
         if let Item::Function(function) = item
-            && let Payload::Parameters(parameters) = &function.body
+            && let Body::Parameters { path: parameters, .. } = &function.body
         {
             let own = all.get(&path).cloned().unwrap_or_default();
             all.insert(item_path(parameters), own);
@@ -110,24 +109,24 @@ impl Writer<'_> {
         let mut text = format!("    let _: graph::Endpoint = {name}::{};\n", item.endpoint.ident);
         let mut bodies = vec![None];
         match &item.body {
-            Payload::None | Payload::Blank => {}
-            Payload::Model { path, .. } => {
+            Body::None | Body::Blank => {}
+            Body::Model { path, .. } => {
                 bodies = self.and_derived(path).into_iter().map(|it| Some(format!("&any::<{it}>()"))).collect();
             }
-            Payload::Parameters(path) if item.omits_body() => {
+            Body::Parameters { path, optional: true } => {
                 bodies = vec![Some(format!("Some(&any::<{}>())", item_path(path))), Some("None".to_owned())];
             }
-            Payload::Parameters(path) => bodies = vec![Some(format!("&any::<{}>()", item_path(path)))],
-            Payload::Reference => bodies = vec![Some("&any::<graph::Reference>()".to_owned())],
-            Payload::Content => bodies = vec![Some("any::<graph::Content>()".to_owned())],
-            Payload::Json => bodies = vec![Some("&any::<graph::Json>()".to_owned())],
+            Body::Parameters { path, .. } => bodies = vec![Some(format!("&any::<{}>()", item_path(path)))],
+            Body::Reference => bodies = vec![Some("&any::<graph::Reference>()".to_owned())],
+            Body::Content => bodies = vec![Some("any::<graph::Content>()".to_owned())],
+            Body::Json => bodies = vec![Some("&any::<graph::Json>()".to_owned())],
         }
         let count = arguments.len();
         for body in bodies {
             arguments.truncate(count);
             arguments.extend(body);
-            let reply = reply(&item.reply);
-            let _ = writeln!(text, "    let _: graph::Request<{reply}> = {path}({});", arguments.join(", "));
+            let response = response(&item.response);
+            let _ = writeln!(text, "    let _: graph::Request<{response}> = {path}({});", arguments.join(", "));
         }
         text
     }
@@ -216,15 +215,15 @@ fn argument(ty: &ArgumentType) -> String {
     }
 }
 
-fn reply(reply: &Answer) -> String {
-    match reply {
-        Answer::Nothing => "()".to_owned(),
-        Answer::Model(path) => item_path(path),
-        Answer::Collection(kind) => format!("graph::Collection<{}>", kind_name(kind)),
-        Answer::References => "graph::Collection<graph::Reference>".to_owned(),
-        Answer::Value(kind) => format!("graph::Value<{}>", kind_name(kind)),
-        Answer::Count => "i64".to_owned(),
-        Answer::Content => "graph::Content".to_owned(),
-        Answer::Json => "graph::Json".to_owned(),
+fn response(response: &Response) -> String {
+    match response {
+        Response::Nothing => "()".to_owned(),
+        Response::Model(path) => item_path(path),
+        Response::Collection(kind) => format!("graph::Collection<{}>", kind_name(kind)),
+        Response::References => "graph::Collection<graph::Reference>".to_owned(),
+        Response::Value(kind) => format!("graph::Value<{}>", kind_name(kind)),
+        Response::Count => "i64".to_owned(),
+        Response::Content => "graph::Content".to_owned(),
+        Response::Json => "graph::Json".to_owned(),
     }
 }

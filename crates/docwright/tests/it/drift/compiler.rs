@@ -125,11 +125,11 @@ fn check(workspace: &Path, packages: &[String]) -> BTreeMap<String, String> {
     errors
 }
 
-/// What cargo and the compiler object to only where programs choose features.
+/// Changes that break a build only where programs choose features.
 const OF_FEATURES: [Rule; 2] = [Rule::FeatureRemoved, Rule::FeatureLost];
 
 impl Step<'_> {
-    /// Whether a program with all features breaks.
+    /// True if a program with all features breaks.
     fn breaks(&self) -> bool {
         self.breaking.iter().any(|it| !OF_FEATURES.contains(it))
     }

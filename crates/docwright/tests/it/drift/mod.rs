@@ -133,7 +133,7 @@ fn nothing_changes_between_a_set_and_itself() {
     }
 }
 
-/// What stands on one side only, by fingerprintless identity.
+/// Changes that stand on one side only, by identity without fingerprint.
 fn lone(report: &Report, is_removed: bool) -> BTreeSet<(String, String)> {
     let is_lone = |it: &&Change| match (&it.old_place, &it.new_place) {
         (Some(_), None) => is_removed,

@@ -33,7 +33,7 @@ fn write_crate(home: &Path, folder: &Path) -> docwright::drift::Snapshot {
     docwright::snapshot(&sources, &config).0
 }
 
-/// Whether the tool wants a new major version, and what it says.
+/// True if the tool wants a new major version, with the text that it prints.
 fn wants_major(target: &Path, old: &Path, new: &Path) -> (bool, String) {
     let output = Command::new("cargo-semver-checks")
         .args(["semver-checks", "check-release", "--release-type", "minor", "--color", "never", "--manifest-path"])

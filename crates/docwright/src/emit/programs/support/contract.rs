@@ -1,4 +1,4 @@
-//! What the tests of this folder share: requests and responses compared with what the documentation shows.
+//! Assertions of contract tests on HTTP requests and responses.
 
 #![allow(dead_code)]
 
@@ -14,7 +14,7 @@ pub fn json(place: &str, text: &str) -> Json {
     object(place, text)
 }
 
-/// Whether a function makes the request that is shown.
+/// Compares the request that a function makes with the one that is shown.
 pub fn sends<R>(place: &str, request: Request<R>, line: &str, body: Option<&str>, agrees: bool) {
     let made = format!("{} {}", request.method(), request.path_and_query());
     let sent = request.body_bytes().map(|it| String::from_utf8_lossy(it).into_owned());
@@ -22,7 +22,7 @@ pub fn sends<R>(place: &str, request: Request<R>, line: &str, body: Option<&str>
     compare(place, &made, sent.as_deref(), line, body, problem, agrees);
 }
 
-/// Whether a response is read into the function's type, and written again as it was.
+/// Reads a response into the function's type, writes it again, and compares.
 pub fn reads<R: FromResponse + docwright_runtime::serde::Serialize>(
     place: &str,
     request: Request<R>,
@@ -35,7 +35,7 @@ pub fn reads<R: FromResponse + docwright_runtime::serde::Serialize>(
     again(place, written, body, agrees);
 }
 
-/// Whether a text is read as an object of this type, and written again as it was.
+/// Reads a text as an object of this type, writes it again, and compares.
 pub fn takes<T: Item>(place: &str, body: &str, agrees: bool) {
     let read = docwright_runtime::json::from_str::<T>(body);
     again(place, read.and_then(|it| docwright_runtime::json::to_string(&it)).map_err(|it| it.to_string()), body, agrees);

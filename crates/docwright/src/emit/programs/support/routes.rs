@@ -1,4 +1,4 @@
-//! What the modules of this program share: a client, and what became of each call.
+//! The client of this program's modules, and a record of what became of each call.
 
 use std::process::ExitCode;
 

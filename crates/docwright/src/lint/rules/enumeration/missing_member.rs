@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Api, Body, EnumDef, ItemType, Operation, Reply, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::api::{Api, Body, EnumDef, ItemType, Operation, Response, TypeDef, TypeId, TypeKind, TypeRef};
 use crate::lint::entry::{Entry, Finder};
 use crate::lint::set::Set;
 use crate::page::{ApiPage, Example, Json, PageKind};
@@ -124,7 +124,7 @@ fn page_examples(api: &Api, page: &ApiPage, operations: &[&Operation], found: &m
         let Some(operation) = operation_of(operations, example) else { continue };
         let response = example.response.as_ref().filter(|it| it.status.is_none_or(|it| (200..300).contains(&it)));
         let answer = response.and_then(|it| it.body.as_ref()?.json.as_ref());
-        if let (Some(json), Reply::Value(ty)) = (answer, *operation.reply) {
+        if let (Some(json), Response::Value(ty)) = (answer, *operation.response) {
             walk(api, unwrapped(api, json, ty), ty.item, found);
         }
         let sent = example.request.as_ref().and_then(|it| it.body.as_ref()?.json.as_ref());

@@ -6,7 +6,7 @@ use crate::text::diagnostic::Rule;
 pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::TypeConflict,
     why: "One of the places is wrong, and programs that were written after it fail to decode. The heavier side wins; \
-          `cargo xtask model --explain NAME` shows all of them.",
+          `docwright model --explain NAME` shows all of them.",
     example: "\
 @@ resources/lamp.md
  # lamp resource type

@@ -66,10 +66,10 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], permissions: &mut
         for table in section.tables() {
             let header = cx.header(table);
             if header.first().is_some_and(|first| first.replace(' ', "").starts_with("permissiontype")) {
-                cx.report_repairs(table);
+                cx.accept(table);
                 by_account(cx, table, &header, about.as_deref(), permissions);
             } else if header.iter().skip(1).any(|cell| account(cell).is_some()) {
-                cx.report_repairs(table);
+                cx.accept(table);
                 by_resource(cx, table, &header, permissions);
             }
         }
@@ -107,6 +107,7 @@ fn by_account(
         let workflow = named.is_none().then(|| cx.cell(table, row, 0).plain().trim().to_owned());
         holder = named.or(holder);
         let Some(holder) = holder else {
+            cx.report_unread(table, row);
             continue;
         };
         let mut columns: Vec<(Option<String>, Alternatives, Span)> = Vec::new();

@@ -1,5 +1,7 @@
 //! JSON batches against a server.
 
+mod bodies;
+
 use std::sync::Mutex;
 
 use docwright_runtime::client::Batch;
@@ -9,7 +11,7 @@ use tokio::time::Instant;
 
 use crate::server::{Does, Seen, Server};
 
-pub(crate) fn get(id: usize) -> Request<Json> {
+fn get(id: usize) -> Request<Json> {
     Request::get("/users/{id}", &[&id.to_string()])
 }
 
@@ -19,12 +21,12 @@ fn requests(seen: &Seen) -> Vec<Json> {
     body["requests"].as_array().unwrap().clone()
 }
 
-pub(crate) fn response(responses: Vec<Json>) -> Does {
+fn response(responses: Vec<Json>) -> Does {
     crate::server::json(200, json!({"responses": responses}).to_string())
 }
 
 /// Answers each request by the function, in the reverse order.
-pub(crate) async fn service(each: impl Fn(&Json) -> Json + Send + Sync + 'static) -> Server {
+async fn service(each: impl Fn(&Json) -> Json + Send + Sync + 'static) -> Server {
     Server::start(move |seen| {
         let one = |request: &Json| {
             let mut response = each(request);

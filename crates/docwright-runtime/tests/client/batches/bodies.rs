@@ -7,7 +7,7 @@ use docwright_runtime::{Content, ErrorKind, Json, Request, Response};
 use serde_json::json;
 use tokio::time::Instant;
 
-use crate::batches::{get, response, service};
+use super::{get, response, service};
 use crate::server::Server;
 
 #[tokio::test]

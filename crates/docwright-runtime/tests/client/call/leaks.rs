@@ -209,7 +209,8 @@ async fn no_proxy_of_the_environment_sees_what_is_for_this_machine() {
     let proxy = Server::start(|_| json(502, "")).await;
     let server = Server::start(|_| json(200, "{}")).await;
     let mut program = std::process::Command::new(std::env::current_exe().unwrap());
-    program.args(["--exact", "leaks::a_program_that_the_next_test_starts"]).env(ADDRESS, server.url(""));
+    let here = module_path!().split_once("::").unwrap().1;
+    program.args(["--exact", &format!("{here}::a_program_that_the_next_test_starts")]).env(ADDRESS, server.url(""));
     program.env("NO_PROXY", "").env("no_proxy", "");
     for name in ["http_proxy", "HTTP_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"] {
         program.env(name, proxy.url(""));
