@@ -29,7 +29,7 @@ pub enum ErrorKind {
     Credential,
     /// An address that the service gave was not followed: it is not one, leads in a circle, or would have been unsafe.
     Link,
-    /// What came is larger than the settings of the client allow.
+    /// A response is larger than the settings of the client allow.
     Limit,
     /// The service broke off or went round in circles: it ended an upload while bytes were missing, or a round of changes without the link to
     /// the next.

@@ -88,7 +88,7 @@ pub enum FaultKind {
     Timeout,
     /// The connection broke, or what came is no HTTP.
     Broken,
-    /// What came is longer than the client takes.
+    /// The response is larger than the client takes.
     TooLarge,
 }
 
