@@ -148,8 +148,11 @@ async fn waiting_ends_and_says_where_the_operation_was() {
 
 #[tokio::test(start_paused = true)]
 async fn a_service_names_the_pause_within_reason() {
-    let server = Server::start(|seen| match seen.method.as_str() {
+    let turn = std::sync::atomic::AtomicU32::new(0);
+    let server = Server::start(move |seen| match seen.method.as_str() {
         "POST" => with(202, &[("Location", "/v1.0/ops/1"), ("Retry-After", "0")], ""),
+        // An end, for a client that would ask forever.
+        _ if turn.fetch_add(1, std::sync::atomic::Ordering::SeqCst) == 100 => json(200, ""),
         _ => with(202, &[("Retry-After", "0")], ""),
     })
     .await;

@@ -111,7 +111,12 @@ async fn links_that_lead_nowhere() {
 
 #[tokio::test]
 async fn a_circle_of_pages_ends_and_an_empty_link_is_none() {
-    let server = Server::start(|seen| {
+    let turn = std::sync::atomic::AtomicU32::new(0);
+    let server = Server::start(move |seen| {
+        // An end, for a client that would go round forever.
+        if turn.fetch_add(1, std::sync::atomic::Ordering::SeqCst) == 20 {
+            return json(200, r#"{"value": []}"#);
+        }
         let next = match seen.path.rsplit('=').next() {
             Some("a") => "b",
             Some("b") => "c",
