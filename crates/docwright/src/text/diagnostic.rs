@@ -120,6 +120,8 @@ rules! {
     UnknownTable = "unknown-table", Note, "use a header row such as `Property | Type | Description`";
     /// A row of a table that is read yields nothing: it has no name, or none that can be one.
     UnreadRow = "unread-row", Note, "give the row a name as the other rows have, or remove it";
+    /// A cell of a table that is read is not understood: nothing is concluded from it.
+    UnreadCell = "unread-cell", Note, "write what the other cells of the column hold, or say that there is none";
     /// A section is used nowhere: no reader knows its heading, and nothing in it is read for another reason.
     UnreadSection = "unread-section", Note, "use a heading of the template if it says something about the operation or type";
     /// Something nested deeper than any page needs; the rest was skipped.

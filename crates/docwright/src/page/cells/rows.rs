@@ -103,6 +103,7 @@ fn property(
 
 /// The name in a cell, without marks and remarks; `None` for an empty cell.
 pub(crate) fn name(cell: &Prose) -> Option<Spanned<String>> {
+    let cell = cell.without_superscripts();
     let text = cell.plain();
     let text = text.trim();
     let remark = if text.ends_with(')') { text.find(" (") } else { None };
