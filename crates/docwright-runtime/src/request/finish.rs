@@ -1,14 +1,16 @@
 //! The last step before a request is sent: its headers with those of the client, and how much body it has.
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::{Method, Parts};
 use crate::{Bytes, Result};
 
 /// A request as it goes out, by itself or as part of a batch.
 pub(crate) struct Finished<'a> {
-    /// The headers. Where the request and the client name the same one, it is that of the request.
-    pub(crate) headers: Vec<(&'a str, &'a str)>,
+    /// The headers of the request.
+    pub(crate) own: &'a [(String, String)],
+    /// Those of the client that the request does not have.
+    pub(crate) defaults: Vec<(&'a HeaderName, &'a HeaderValue)>,
     pub(crate) body: Outgoing<'a>,
 }
 
@@ -31,16 +33,12 @@ impl Parts {
             return Err(problem.clone());
         }
         let own = |name: &str| self.headers.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
-        let defaults = defaults.iter().filter(|(name, _)| !own(name.as_str()));
-        let defaults =
-            defaults.filter_map(|(name, value)| Some((name.as_str(), std::str::from_utf8(value.as_bytes()).ok()?)));
-        let headers =
-            self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(defaults).collect();
+        let defaults = defaults.iter().filter(|(name, _)| !own(name.as_str())).collect();
         let body = match &self.body {
             Some(bytes) if !bytes.is_empty() => Outgoing::Bytes(bytes),
             _ if matches!(self.method, Method::Post | Method::Put | Method::Patch) => Outgoing::Empty,
             _ => Outgoing::None,
         };
-        Ok(Finished { headers, body })
+        Ok(Finished { own: &self.headers, defaults, body })
     }
 }

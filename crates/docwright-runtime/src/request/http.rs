@@ -84,9 +84,12 @@ impl Parts {
     /// The request with the headers that are sent with every request.
     pub(crate) fn to_http(&self, base: &str, defaults: &HeaderMap) -> Result<http::Request<Bytes>> {
         let finished = self.finish(defaults)?;
-        let mut headers = HeaderMap::with_capacity(finished.headers.len() + 3);
-        for (name, value) in finished.headers {
+        let mut headers = HeaderMap::with_capacity(finished.own.len() + finished.defaults.len() + 3);
+        for (name, value) in finished.own {
             headers.insert(header_name(name)?, header_value(name, value)?);
+        }
+        for (name, value) in finished.defaults {
+            headers.insert(name, value.clone());
         }
         let body = match finished.body {
             Outgoing::None => Bytes::new(),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use http::HeaderMap;
 use http::header::{ACCEPT_ENCODING, AUTHORIZATION, USER_AGENT};
+use http::{HeaderMap, HeaderValue};
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::plan::Plan;
@@ -71,12 +71,12 @@ struct Id {
 /// Writes a request, with the client's own headers: the service looks at those of the request, not of the call. Those that say who calls and how
 /// are the call's alone.
 pub(super) fn write(parts: &Parts, defaults: &HeaderMap) -> Result<Written> {
-    let of_the_call = |name: &str| [AUTHORIZATION, USER_AGENT, ACCEPT_ENCODING].iter().any(|it| it == name);
-    let own = |name: &str| parts.headers.iter().any(|(known, _)| known == name);
     let finished = parts.finish(defaults)?;
-    let headers = finished.headers.iter().filter(|(name, _)| own(name) || !of_the_call(name));
-    let mut headers: BTreeMap<String, String> =
-        headers.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let of_the_client =
+        finished.defaults.iter().filter(|(name, _)| ![AUTHORIZATION, USER_AGENT, ACCEPT_ENCODING].contains(name));
+    let text = |value: &HeaderValue| std::str::from_utf8(value.as_bytes()).ok().map(str::to_owned);
+    let of_the_client = of_the_client.filter_map(|(name, value)| Some((name.to_string(), text(value)?)));
+    let mut headers: BTreeMap<String, String> = finished.own.iter().cloned().chain(of_the_client).collect();
     let media = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("Content-Type"));
     let media = media.map(|(_, content_type)| Media::of(content_type));
     let body = match (finished.body, media) {
