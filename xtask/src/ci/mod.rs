@@ -5,6 +5,7 @@ mod consumer;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -14,6 +15,9 @@ use docwright_cli::{Home, Verdict, place};
 
 use crate::cli::Ci;
 use crate::home;
+
+/// The target of browsers.
+const WASM: &str = "wasm32-unknown-unknown";
 
 /// One check.
 struct Step {
@@ -42,6 +46,14 @@ pub(crate) fn run(options: &Ci, home: &Home) -> anyhow::Result<Verdict> {
         "without the client",
         "clippy -p docwright-runtime -p msgraph-core --no-default-features -- -D warnings",
     ));
+    for tls in ["rustls-no-provider", "native-tls"] {
+        let line = format!("test -p docwright-runtime --no-default-features --features {tls} --lib transport");
+        steps.push(cargo(tls, &line));
+    }
+    if has_target(WASM) {
+        let line = format!("clippy -p docwright-runtime -p msgraph-core --target {WASM} -- -D warnings");
+        steps.push(cargo("in a browser", &line));
+    }
     steps.push(own("generated code", "generate --check")?);
     steps.push(own("documentation", "lint")?);
     steps.push(own("examples", "examples")?);
@@ -98,6 +110,13 @@ fn cargo(name: &'static str, arguments: &str) -> Step {
         arguments: arguments.split(' ').map(str::to_owned).collect(),
         variable: None,
     }
+}
+
+/// True when the standard library is installed for this target.
+fn has_target(target: &str) -> bool {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let asked = Command::new(rustc).args(["--print", "target-libdir", "--target", target]).output();
+    asked.is_ok_and(|it| it.status.success() && Path::new(String::from_utf8_lossy(&it.stdout).trim()).is_dir())
 }
 
 /// Formatting of what people write: generated code is printed by a formatter of its own.
