@@ -86,9 +86,10 @@ fn property(
     let cell = |column: Option<usize>| column.map(|column| cx.cell(table, row, column));
     let description = cell(columns.description).unwrap_or_else(|| Prose::empty(name.span));
     let required_cell = cell(columns.required).map(|cell| cell.plain());
-    let ty = match cell(columns.ty) {
+    let type_cell = cell(columns.ty);
+    let ty = match &type_cell {
         Some(cell) => {
-            let ty = Spanned::new(type_text::read(&cell), cell.span);
+            let ty = Spanned::new(type_text::read(cell), cell.span);
             if ty.names.is_empty() && !cell.is_blank() {
                 cx.report(Rule::UnreadableType, format!("no type can be read from `{}`", cell.plain()), cell.span);
             }
@@ -97,7 +98,7 @@ fn property(
         None => Spanned::new(TypeText { collection: false, names: Vec::new() }, name.span),
     };
     let required = required_cell.as_deref().and_then(required_column).or_else(|| required_word(&description));
-    let values = values::read(&description, &ty.value);
+    let values = values::read(&description, &ty.value, type_cell.as_ref());
     Some(PropertyRow { name, ty, description, values, home, required })
 }
 

@@ -82,6 +82,11 @@ pub(crate) fn length(flat: &SentenceText) -> Option<Spanned<Bounds>> {
     })
 }
 
+/// The length that a type cell adds to its type: `string, maximum size 20`.
+pub(crate) fn of_type(cell: &SentenceText) -> Option<Spanned<Bounds>> {
+    each_sentence(cell, |sentence, numbers| ends(cell, sentence, numbers, |_| true))
+}
+
 /// The first sentence that holds always and from which something can be read.
 fn each_sentence(
     flat: &SentenceText,

@@ -85,20 +85,22 @@ impl Values {
     }
 }
 
-/// The constraints that the description of a value of this type states; a type that is not said may be any.
-pub(crate) fn read(description: &Prose, ty: &TypeText) -> Values {
+/// The constraints that type cell and description of a value state; a type that is not said may be any.
+pub(crate) fn read(description: &Prose, ty: &TypeText, cell: Option<&Prose>) -> Values {
+    let first = ty.names.first().map(|it| scalar(&it.text));
+    let cell = cell.filter(|_| first == Some(Some(Scalar::String))).map(SentenceText::new);
+    let length = cell.and_then(|it| limits::of_type(&it));
     if description.runs.is_empty() {
-        return Values::default();
+        return Values { length, ..Values::default() };
     }
     let flat = SentenceText::new(description);
-    let first = ty.names.first().map(|it| scalar(&it.text));
     let (listed, is_closed) = list::read(&flat, ty);
     Values {
         listed,
         is_closed,
         default: default::read(&flat),
         range: limits::range(&flat).filter(|_| first.is_none_or(|it| it.is_some_and(is_number))),
-        length: limits::length(&flat).filter(|_| first.is_none_or(|it| it == Some(Scalar::String))),
+        length: length.or_else(|| limits::length(&flat).filter(|_| first.is_none_or(|it| it == Some(Scalar::String)))),
     }
 }
 
