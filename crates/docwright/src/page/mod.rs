@@ -37,6 +37,7 @@ pub use crate::page::operation::query::Format;
 pub use crate::page::operation::request_body::{BodyClaim, BodySection};
 pub use crate::page::operation::request_line::RequestLine;
 pub use crate::page::operation::response::{ResponseClaim, ResponseSection};
+pub use crate::page::sentence::deprecation::{DeprecationClaim, DeprecationPlace, NamedDeprecation};
 pub use crate::page::sentence::type_text::{TypeName, TypeText};
 pub use crate::page::types::enumeration::{EnumMember, EnumTable};
 pub use crate::page::types::method::MethodRow;
@@ -69,6 +70,10 @@ pub struct Page {
     pub kind: PageKind,
     /// Enumeration tables: `## Members`, `### importance values`, on pages of every kind.
     pub enums: Vec<EnumTable>,
+    /// The title or the introduction says that what the page describes is deprecated.
+    pub deprecated: Vec<DeprecationClaim>,
+    /// Sentences say so of a property, parameter or member that they name.
+    pub deprecated_parts: Vec<NamedDeprecation>,
 }
 
 impl Page {
@@ -80,6 +85,12 @@ impl Page {
             PageKind::Enums | PageKind::Other => &[],
         };
         rows.iter()
+    }
+
+    /// What its sentences say of a part of this name.
+    pub(crate) fn deprecations_of<'p>(&'p self, name: &str) -> impl Iterator<Item = &'p DeprecationClaim> {
+        let said = self.deprecated_parts.iter().filter(move |it| it.name.eq_ignore_ascii_case(name));
+        said.map(|it| &it.claim)
     }
 }
 
