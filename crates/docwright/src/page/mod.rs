@@ -92,6 +92,14 @@ impl Page {
         let said = self.deprecated_parts.iter().filter(move |it| it.name.eq_ignore_ascii_case(name));
         said.map(|it| &it.claim)
     }
+
+    /// What one of its rows says of itself, and its sentences of the row.
+    pub(crate) fn deprecations_of_row<'p>(
+        &'p self,
+        row: &'p PropertyRow,
+    ) -> impl Iterator<Item = &'p DeprecationClaim> {
+        row.deprecated.iter().chain(self.deprecations_of(&row.name.value))
+    }
 }
 
 /// The kinds of pages.

@@ -1,6 +1,6 @@
 //! [`Observer`]: places, digests of texts and type names for snapshots.
 
-use crate::api::{Api, Prose, TypeRef};
+use crate::api::{Api, Decided, Deprecation, Prose, TypeRef};
 use crate::drift::snapshot::{Fact, Node, Place, digest};
 use crate::text::source::{Sources, Span};
 
@@ -33,6 +33,14 @@ impl Observer<'_> {
         node.say(fact, digest_of(texts.iter().flat_map(|it| it.0.split_whitespace())));
         let stretch = |(text, span): &(String, Span)| (digest_of(text.split_whitespace()), self.place(*span));
         node.stretches_of(fact, texts.iter().map(stretch));
+    }
+
+    /// Says that an item is deprecated, and where that stands.
+    pub(crate) fn say_deprecated(self, node: &mut Node, it: &Decided<Option<Deprecation>>) {
+        if let Some(decision) = it.as_ref() {
+            node.say(Fact::Deprecated, decision.text());
+            node.place_of(Fact::Deprecated, it.places().next().map(|it| self.place(it)));
+        }
     }
 
     /// `Collection(microsoft.graph.message)`

@@ -26,6 +26,7 @@ impl Observer<'_> {
         node.say(Fact::Abilities, abilities);
         node.say(Fact::Default, it.doc.as_ref().and_then(|it| default_value(&it.plain())).unwrap_or_default());
         node.say(Fact::Doc, self.property_doc(it));
+        self.say_deprecated(&mut node, &it.deprecated);
         node
     }
 

@@ -49,6 +49,7 @@ pub(crate) fn field(name: &str, wire: &str, ty: Type) -> Field {
         abilities: String::new(),
         read_only: false,
         secret: false,
+        deprecated: None,
         gate: Gate::Always,
     }
 }
@@ -64,6 +65,7 @@ pub(crate) fn enumeration(name: &str, odata_name: &str, flags: bool, members: &[
         constant: ident(constant),
         wire: (*wire).to_owned(),
         doc: doc(&format!("`{wire}`")),
+        deprecated: None,
     };
     Enum {
         ident: ident(name),
@@ -72,6 +74,7 @@ pub(crate) fn enumeration(name: &str, odata_name: &str, flags: bool, members: &[
         doc_url: String::new(),
         variants: members.iter().map(variant).collect(),
         flags,
+        deprecated: None,
         gate: Gate::Always,
     }
 }
@@ -102,6 +105,7 @@ pub(crate) fn function(name: &str, method: Method, template: &str, body: Body, r
             access: ["A.Read,B.Read C.Read", "-", ""].map(str::to_owned),
         },
         lines: Vec::new(),
+        deprecated: None,
         gate: Gate::Always,
     }
 }

@@ -39,6 +39,7 @@ fn definition(scope: &Scope<'_>, name: &Ident, model: &Struct) -> ItemStruct {
     let aliases = doc::aliases(model.ident.as_str(), model.odata_name.as_deref());
     printed.attrs.splice(0..0, aliases);
     doc::outer(&mut printed.attrs, &model.doc, || code(model.odata_name.as_deref().unwrap_or(model.ident.as_str())));
+    doc::deprecated(&mut printed.attrs, model.deprecated.as_ref());
     if let Fields::Named(fields) = &mut printed.fields {
         let rest = std::mem::take(&mut fields.named);
         fields.named = model.fields.iter().map(|it| field(scope, it)).chain(rest).collect();
@@ -49,6 +50,7 @@ fn definition(scope: &Scope<'_>, name: &Ident, model: &Struct) -> ItemStruct {
 fn field(scope: &Scope<'_>, field: &krate::Field) -> Field {
     let mut printed = stamp::copy(&FIELD);
     doc::outer(&mut printed.attrs, &field.doc, || code(&field.wire));
+    doc::deprecated(&mut printed.attrs, field.deprecated.as_ref());
     printed.ident = Some(scope.ident(&field.ident));
     printed.ty = types::field(scope, &field.ty);
     printed
@@ -69,6 +71,7 @@ fn inherent(scope: &Scope<'_>, name: &Ident, model: &Struct) -> ItemImpl {
 fn constant(scope: &Scope<'_>, field: &krate::Field, what: &str) -> ImplItemConst {
     let mut printed = stamp::copy(&CONSTANT);
     doc::line(&mut printed.attrs, &format!("{}{what}.", code(&field.wire)));
+    doc::deprecated(&mut printed.attrs, field.deprecated.as_ref());
     printed.ident = scope.ident(&field.constant);
     if let syn::Expr::Call(call) = &mut printed.expr {
         call.args = [syntax::text(&field.wire), syntax::text(&field.abilities)].into_iter().collect();

@@ -9,7 +9,7 @@
 //!     modules reports   last getX   template /reports/getX(period='{}')   arguments period
 //! ```
 
-use crate::api::{Method, Operation, Parameter, ParameterPlace, Prose, QueryParameter, Route, Segment, TypeRef};
+use crate::api::{Method, Operation, Parameter, ParameterDoc, ParameterPlace, QueryParameter, Route, Segment, TypeRef};
 use crate::krate::{ArgumentPlace, Ident};
 use crate::lower::endpoint::paths::Paths;
 use crate::lower::endpoint::template::template;
@@ -55,7 +55,7 @@ pub(crate) struct Wanted {
     /// The type that the page names.
     pub(crate) ty: Option<TypeRef>,
     /// Its description on the page.
-    pub(crate) doc: Option<Prose>,
+    pub(crate) doc: Option<ParameterDoc>,
 }
 
 /// The end of a path, which decides what its function is called.
@@ -221,7 +221,7 @@ impl<'a> Planner<'a, '_> {
             place,
             named,
             ty: described.and_then(|it| it.ty),
-            doc: described.map(|it| it.doc.clone()),
+            doc: described.cloned(),
         });
     }
 

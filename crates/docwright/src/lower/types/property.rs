@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::api::{ItemType, Property, Scalar, TypeRef};
 use crate::krate::{Doc, Field, Gate, ItemKind, Type};
-use crate::lower::docs::rustdoc::Rustdoc;
+use crate::lower::docs::rustdoc::{Rustdoc, deprecation};
 use crate::lower::names::ident::{Case, Name, Reason, change, ident, words};
 use crate::lower::names::scope::{Kind, Scope, plain_first};
 use crate::lower::types::abilities::abilities;
@@ -32,6 +32,8 @@ pub(crate) struct Draft {
     pub(crate) read_only: bool,
     /// A request shows it as sent, which outweighs what the description of a base type says.
     written: bool,
+    /// See [`Field::deprecated`].
+    deprecated: Option<String>,
     /// Its row.
     pub(crate) origin: Span,
 }
@@ -107,6 +109,7 @@ impl Drafts<'_> {
             abilities: abilities(it),
             read_only: *it.read_only,
             written: it.written.is_some(),
+            deprecated: deprecation(&it.deprecated),
             origin: it.origin,
         }
     }
@@ -146,6 +149,7 @@ pub(crate) fn flatten<'d>(generations: impl Iterator<Item = &'d [Draft]>) -> Vec
         };
         let inherited = &mut all[rank];
         inherited.doc = draft.doc.clone();
+        inherited.deprecated = draft.deprecated.clone().or_else(|| inherited.deprecated.take());
         inherited.read_only = (inherited.read_only || draft.read_only) && !draft.written;
         if !draft.abilities.is_empty() {
             inherited.abilities.clone_from(&draft.abilities);
@@ -185,6 +189,7 @@ pub(crate) fn name_fields(drafts: Vec<Draft>, notes: &mut Vec<Diagnostic>) -> (V
             doc: draft.doc,
             abilities: draft.abilities,
             read_only: draft.read_only,
+            deprecated: draft.deprecated,
             gate: Gate::Always,
         });
     }

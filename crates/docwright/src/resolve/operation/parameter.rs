@@ -13,6 +13,7 @@
 use crate::api::{Method, ParameterDoc, ParameterPlace, Segment, TypeRef};
 use crate::odata::name::{fold, is_property_name};
 use crate::page::PropertyRow;
+use crate::resolve::deprecation;
 use crate::resolve::operation::draft::{Draft, type_of};
 use crate::resolve::types::lookup::Scope;
 
@@ -29,7 +30,8 @@ pub(crate) fn described(scope: Scope<'_, '_>, draft: &Draft<'_>) -> Vec<Paramete
                 Some(TypeRef { item, collection: row.ty.value.collection })
             };
             let ty = if place == ParameterPlace::Path { None } else { ty() };
-            found.push(ParameterDoc { place, name: name.to_owned(), ty, doc: row.description.clone() });
+            let deprecated = deprecation::decide(draft.page.deprecations_of_row(row));
+            found.push(ParameterDoc { place, name: name.to_owned(), ty, doc: row.description.clone(), deprecated });
         }
     }
     found
@@ -68,6 +70,7 @@ pub(crate) fn only_in_tables(draft: &Draft<'_>) -> Vec<ParameterDoc> {
         name: row.name.value.clone(),
         ty: None,
         doc: row.description.clone(),
+        deprecated: deprecation::decide(draft.page.deprecations_of_row(row)),
     };
     own.map(parameter).collect()
 }

@@ -144,8 +144,12 @@ pub(crate) fn of_mark(text: &str, place: DeprecationPlace, span: Span) -> Option
     mark(text).map(|_| DeprecationClaim { place, words: String::new(), span })
 }
 
+/// The sentence without blanks around, and without the mark of an alert: `[!NOTE]` and the `>` of its next line.
 fn trimmed(flat: &SentenceText, range: &Range<usize>) -> Range<usize> {
-    let text = &flat.text[range.clone()];
-    let start = range.start + text.len() - text.trim_start().len();
-    start..start + text.trim().len()
+    let whole = flat.text[range.clone()].trim_end();
+    let mut text = whole.trim_start();
+    while text.starts_with("[!") || text.starts_with("> ") {
+        text = text.find(char::is_whitespace).map_or("", |end| text[end..].trim_start());
+    }
+    range.start + whole.len() - text.len()..range.start + whole.len()
 }

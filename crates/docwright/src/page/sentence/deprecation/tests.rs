@@ -29,7 +29,7 @@ fn rows_say_it_of_what_they_describe() {
         ),
         (
             "Note: the name misleads; the property is obsolete, use watts instead.",
-            "Note: the name misleads; the property is obsolete, use watts instead.",
+            "The name misleads; the property is obsolete, use watts instead.",
         ),
         ("This is in the process of being deprecated.", "This is in the process of being deprecated."),
         ("The **volts** property has been deprecated.", "The volts property has been deprecated."),
@@ -91,7 +91,7 @@ fn pages_say_it_in_title_and_alerts() {
         ),
         ["This API is deprecated and will stop returning data on May 1, 2029. Going forward, use dim."]
     );
-    assert_eq!(own("Blow", "> **Note:** This method is deprecated."), ["Note: This method is deprecated."]);
+    assert_eq!(own("Blow", "> **Note:** This method is deprecated."), ["This method is deprecated."]);
     assert_eq!(own("List brightLamps", "> [!NOTE]\n> The bright lamps API is deprecated.").len(), 1);
     assert_eq!(own("Blow", "Starting May 2029, this API will be replaced by another one. Plan to migrate.").len(), 1);
     for other in [

@@ -44,6 +44,10 @@ pub(crate) fn label(flat: &SentenceText, sentence: &Range<usize>) -> Option<usiz
 /// The text of a sentence and of the advice that follows it.
 pub(crate) fn words(flat: &SentenceText, sentence: Range<usize>, following: &[Range<usize>]) -> String {
     let own = flat.text[sentence].trim();
+    let named = own
+        .split_once(": ")
+        .filter(|it| ["note", "important", "caution", "warning"].contains(&it.0.to_ascii_lowercase().as_str()));
+    let own = named.map_or(own, |it| it.1);
     let advises = |it: &&Range<usize>| {
         let text = flat.lower[(*it).clone()].trim_start();
         ADVICE.iter().any(|it| text.starts_with(it))
