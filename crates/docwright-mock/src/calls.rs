@@ -20,6 +20,8 @@ pub struct Call {
     pub body: Vec<u8>,
     /// The status that was answered.
     pub status: u16,
+    /// The documentation calls the function deprecated; it is answered as before.
+    pub deprecated: bool,
 }
 
 impl Call {
@@ -38,12 +40,12 @@ impl Call {
 
 impl From<docwright::mock::Call> for Call {
     fn from(it: docwright::mock::Call) -> Self {
-        let docwright::mock::Call { method, target, function, arguments, body, status } = it;
-        Self { method, target, function, arguments, body, status }
+        let docwright::mock::Call { method, target, function, arguments, body, status, deprecated } = it;
+        Self { method, target, function, arguments, body, status, deprecated }
     }
 }
 
-/// `GET /v1.0/users/7  users::get(7)  200`
+/// `GET /v1.0/users/7  users::get(7)  200`, with `  deprecated` where the function is.
 impl fmt::Display for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let arguments: Vec<&str> = self.arguments.iter().map(|it| it.1.as_str()).collect();
@@ -51,7 +53,8 @@ impl fmt::Display for Call {
             Some(name) => format!("  {name}({})", arguments.join(", ")),
             None => String::new(),
         };
-        write!(f, "{} {}{function}  {}", self.method, self.target, self.status)
+        let mark = if self.deprecated { "  deprecated" } else { "" };
+        write!(f, "{} {}{function}  {}{mark}", self.method, self.target, self.status)
     }
 }
 

@@ -52,6 +52,8 @@ pub struct Call {
     pub body: Vec<u8>,
     /// The status of the answer.
     pub status: u16,
+    /// The documentation calls the function deprecated.
+    pub deprecated: bool,
 }
 
 /// An answer in place of the one that the documentation shows.

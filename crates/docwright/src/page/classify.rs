@@ -65,7 +65,7 @@ fn page(cx: &mut Context<'_>) -> (Page, Vec<Section>) {
     (page, sections)
 }
 
-/// What title and introduction say about the end of what the page describes, and all sections about that of its parts.
+/// The claims of title and introduction about the end of what the page describes, and of all sections about its parts.
 fn deprecations(cx: &Context<'_>, sections: &[Section], title: &Spanned<String>) -> Deprecations {
     let marked = deprecation::of_mark(&title.value, DeprecationPlace::Heading, title.span);
     let mut found = Deprecations { own: marked.into_iter().collect(), named: Vec::new() };

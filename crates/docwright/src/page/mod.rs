@@ -87,13 +87,13 @@ impl Page {
         rows.iter()
     }
 
-    /// What its sentences say of a part of this name.
+    /// The claims of its sentences about a part of this name.
     pub(crate) fn deprecations_of<'p>(&'p self, name: &str) -> impl Iterator<Item = &'p DeprecationClaim> {
         let said = self.deprecated_parts.iter().filter(move |it| it.name.eq_ignore_ascii_case(name));
         said.map(|it| &it.claim)
     }
 
-    /// What one of its rows says of itself, and its sentences of the row.
+    /// The claims of one of its rows about itself, and of its sentences about the row.
     pub(crate) fn deprecations_of_row<'p>(
         &'p self,
         row: &'p PropertyRow,

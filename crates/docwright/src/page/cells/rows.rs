@@ -54,7 +54,7 @@ pub struct PropertyRow {
     pub home: PropertyHome,
     /// The claim of a `Required` column, or of the description's first or last word.
     pub required: Option<bool>,
-    /// What name and description say about its end.
+    /// The claims of name and description about its end.
     pub deprecated: Vec<DeprecationClaim>,
 }
 
@@ -120,7 +120,7 @@ fn name_span(name: &str, run: Span) -> Span {
     Span { end: run.end.min(run.start.saturating_add(length)), ..run }
 }
 
-/// What the cell of a name and the description say about the end of what they describe.
+/// The claims of a name cell and a description about the end of what they describe.
 pub(crate) fn deprecated(name: &Spanned<String>, cell: &Prose, description: Option<&Prose>) -> Vec<DeprecationClaim> {
     let marked = deprecation::of_mark(&cell.plain(), DeprecationPlace::Name, cell.span);
     let said = description.map(|it| deprecation::of_description(it, &name.value));

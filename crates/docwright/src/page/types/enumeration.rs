@@ -56,7 +56,7 @@ pub struct EnumMember {
     pub value: Option<i64>,
     /// The description cell.
     pub description: Option<Prose>,
-    /// What name and description say about its end.
+    /// The claims of name and description about its end.
     pub deprecated: Vec<DeprecationClaim>,
 }
 

@@ -32,7 +32,7 @@ pub(crate) struct Beside<'p> {
     pub(crate) json: Option<&'p JsonMember>,
     /// Claims of examples about one value or a list.
     pub(crate) shown: Vec<Claim<bool>>,
-    /// What further rows say about its end.
+    /// The claims of further rows about its end.
     pub(crate) deprecated: Vec<&'p DeprecationClaim>,
 }
 

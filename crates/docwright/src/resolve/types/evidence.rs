@@ -112,7 +112,7 @@ pub(crate) fn kind(skeleton: &Skeleton<'_>) -> StructDef {
     StructDef { entity, is_abstract: holds(abstracts), open: holds(opens), ..StructDef::default() }
 }
 
-/// What the type's own pages, and what lists its members, say about its end.
+/// The claims of a type's own pages, and of what lists its members, about its end.
 pub(crate) fn deprecated(skeleton: &Skeleton<'_>) -> Decided<Option<Deprecation>> {
     let annotated = skeleton.resources.iter().flat_map(|it| it.1.annotations()).filter_map(|it| it.deprecated.as_ref());
     let own = skeleton.resources.iter().flat_map(|it| &it.0.deprecated);

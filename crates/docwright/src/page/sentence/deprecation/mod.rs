@@ -67,7 +67,7 @@ pub struct NamedDeprecation {
     pub claim: DeprecationClaim,
 }
 
-/// What the sentences of a text say is deprecated.
+/// The things that the sentences of a text call deprecated.
 #[derive(Debug, Default)]
 pub(crate) struct Deprecations {
     /// The text's own subject.

@@ -50,16 +50,20 @@ const AUXILIARIES: &[&str] = &[
 
 const FORMS_OF_BE: &[&str] = &["is", "are", "be", "been", "being"];
 
+/// Words behind "no longer supported" that make it no condition.
+const AFTER: &[&str] = &["as", "since", "from", "in", "and", "after", "starting"];
+
 /// Words that begin a clause.
 const JOINTS: &[&str] = &["because", "as", "since", "so", "therefore", "-", "--", "–", "—"];
 
 /// The first clause of a sentence that says that something is deprecated.
 pub(crate) fn predicate(flat: &SentenceText, sentence: &Range<usize>) -> Option<Predicate> {
     let tokens = tokens(&flat.lower, sentence.clone());
-    (0..tokens.len()).find_map(|at| at_word(flat, &tokens, at, sentence.start))
+    (0..tokens.len()).find_map(|at| at_word(flat, &tokens, at, sentence))
 }
 
-fn at_word(flat: &SentenceText, tokens: &[Range<usize>], at: usize, start: usize) -> Option<Predicate> {
+fn at_word(flat: &SentenceText, tokens: &[Range<usize>], at: usize, sentence: &Range<usize>) -> Option<Predicate> {
+    let (start, whole) = (sentence.start, &flat.lower[sentence.clone()]);
     let word = |at: usize| tokens.get(at).map_or("", |it| bare(&flat.lower[it.clone()]));
     // A separator ends the clause, and with it what may belong to the verb.
     let ends = |at: usize| flat.lower[tokens[at].clone()].ends_with([',', ';', ':', ')']);
@@ -70,13 +74,16 @@ fn at_word(flat: &SentenceText, tokens: &[Range<usize>], at: usize, start: usize
     let said: Vec<&str> = (first..at).map(word).collect();
     let says = |it: &str| said.contains(&it);
     let is = FORMS_OF_BE.iter().any(|it| says(it));
+    let is_last = at + 1 == tokens.len() || ends(at) || flat.lower[tokens[at].clone()].ends_with('.');
     let holds = match word(at) {
-        "deprecated" | "obsolete" => is,
+        "deprecated" | "obsolete" => is && !says("no"),
         "retired" | "discontinued" | "decommissioned" => is && (says("will") || says("being") || says("been")),
-        "replaced" => is && says("will") && ["by", "with"].contains(&word(at + 1)),
-        "removed" => is && says("will") && is_in_future(&flat.lower[tokens[at].end..]),
-        "supported" | "available" => is && says("no") && says("longer"),
-        "stop" | "stops" => matches!(word(at + 1), "working" | "returning") && (says("will") || word(at) == "stops"),
+        "replaced" => is && says("will") && ["by", "with"].contains(&word(at + 1)) && is_in_future(whole),
+        "removed" => is && says("will") && is_in_future(&whole[tokens[at].end - start..]),
+        "supported" | "available" => is && says("no") && says("longer") && (is_last || AFTER.contains(&word(at + 1))),
+        "stop" | "stops" => {
+            matches!(word(at + 1), "working" | "returning") && is_in_future(&whole[tokens[at].end - start..])
+        }
         _ => false,
     };
     if !holds {

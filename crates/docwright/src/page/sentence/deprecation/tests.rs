@@ -4,7 +4,7 @@ use super::*;
 use crate::page::PageKind;
 use crate::page::document::context::tests::{page, prose};
 
-/// The words about the property `volts` in its row; nothing where it is not deprecated.
+/// The words about the property `volts` in its row, where it is deprecated.
 fn row(description: &str) -> Option<String> {
     of_description(&prose(description), "volts").into_iter().next().map(|it| it.words)
 }
@@ -60,17 +60,21 @@ fn what_is_said_of_others_is_not_said_of_the_row() {
         "One of `active`, `deprecated`.",
         "Deprecated lamps are listed, too.",
         "This property is not deprecated.",
+        "This property is no longer deprecated.",
         "Lets programs use their deprecated version of the protocol.",
         "This value will be removed when the lamp is.",
         "Because **amperes** are deprecated, give volts.",
         "The lamp has been blocked or retired.",
         "How many times the lamp was replaced by another.",
+        "This property is no longer available when the lamp is off.",
+        "This value will be replaced by what the service measures.",
+        "This setting stops working when the lamp is off.",
     ] {
         assert_eq!(row(description), None, "{description}");
     }
 }
 
-/// What a page with this title and introduction says of itself, and the names of parts that it says it of.
+/// The words of a page with this title and introduction about its own end, and the parts that it names.
 fn said(title: &str, text: &str) -> (Vec<String>, Vec<String>) {
     let (page, _) = page(&format!("# {title}\n{text}\n## HTTP request\n```http\nGET /lamps\n```\n"));
     assert!(matches!(page.kind, PageKind::Api(_)));
