@@ -145,7 +145,13 @@ fn operation(api: &Api, it: &Operation, sources: &Sources) -> ModelOperation {
         Body::Content { makes } => (makes.map_or("binary", |_| "type"), *makes, Vec::new()),
         Body::Unknown => ("unknown", None, Vec::new()),
     };
-    let (response_kind, response_type) = match *it.response {
+    // Of a file and the objects in it, the objects are what has a type.
+    let typed = it.response.iter().map(|it| *it.what).find(|it| matches!(it, Response::Value(_)));
+    let response = match *it.response {
+        Response::Content { declares: None } => typed.unwrap_or(*it.response),
+        main => main,
+    };
+    let (response_kind, response_type) = match response {
         Response::Empty => ("none", None),
         Response::Value(ty) => ("type", Some(ty)),
         Response::References => ("ref", None),

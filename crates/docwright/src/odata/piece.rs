@@ -2,12 +2,13 @@
 //!
 //! ```text
 //! path     = piece {"/" piece}
-//! piece    = word | word "(" value ")" | call | piece ":" {"/" word} [":"]
+//! piece    = word | word "(" value ")" | call | piece ":" {"/" word} [":"] | piece ":" "/" "{" name "}"
 //! call     = name "(" [argument {"," argument}] [")"]
 //! argument = [name "="] value
 //! ```
 //!
-//! Braces, quotes and parentheses hold together. An ellipsis stands for more of the same and is no piece.
+//! A path ends at its colon; where none follows, it ends with a piece that is a placeholder as a whole, else with the
+//! address. Braces, quotes and parentheses hold together. An ellipsis stands for more of the same and is no piece.
 //!
 //! ```text
 //! me/drive/root:/a/b.txt:/content    word me, word drive, word root, path a/b.txt, word content
@@ -77,6 +78,12 @@ pub(crate) fn pieces(path: &str) -> Vec<Piece<'_>> {
             continue;
         };
         push(&mut found, item);
+        let is_open = !parts.as_slice().iter().any(|it| it.ends_with(':'));
+        if let Some(whole) = parts.as_slice().first().filter(|it| is_open && is_placeholder(it)) {
+            found.push(Piece::Path((*whole).to_owned()));
+            parts.next();
+            continue;
+        }
         let mut inner: Vec<&str> = Vec::new();
         for part in parts.by_ref() {
             let end = part.strip_suffix(':');
@@ -90,6 +97,19 @@ pub(crate) fn pieces(path: &str) -> Vec<Piece<'_>> {
         }
     }
     found
+}
+
+/// `{item-path}` and nothing else.
+fn is_placeholder(part: &str) -> bool {
+    let inner = part.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+    inner.is_some_and(|it| !it.contains(['{', '}']))
+}
+
+/// True if a path begins behind a colon, and goes on behind its placeholder without the colon that ends it.
+pub(crate) fn lacks_colon(path: &str) -> bool {
+    let parts = split(path);
+    let Some(at) = parts.iter().rposition(|it| it.len() > 1 && it.ends_with(':')) else { return false };
+    parts.get(at + 1).is_some_and(|it| is_placeholder(it)) && parts.len() > at + 2
 }
 
 /// Splits at `/` outside of braces, and of quotes and parentheses where they are balanced.

@@ -6,6 +6,7 @@
 
 use crate::odata::address::Address;
 use crate::odata::name::is_literal;
+use crate::odata::piece::Piece;
 use crate::odata::segment::{Segment, segments};
 use crate::text::source::Span;
 
@@ -39,9 +40,15 @@ impl Route {
             return None;
         }
         let segments = segments(address);
-        let readable = !segments.is_empty() && segments.iter().all(Segment::is_readable);
+        let readable = !segments.is_empty() && segments.iter().all(Segment::is_readable) && !loses_words(address);
         readable.then(|| Self { segments, query: read_query(address), text: address.text.to_owned(), span })
     }
+}
+
+/// A path between colons holds words beside its placeholder: one argument is sent for all of it, and they would be lost.
+fn loses_words(address: Address<'_>) -> bool {
+    let mixed = |path: &str| path.contains('{') && path.split('/').any(|it| !it.contains('{'));
+    address.pieces().iter().any(|it| matches!(it, Piece::Path(path) if mixed(path)))
 }
 
 /// Query parameters that belong to the operation. Options such as `$filter` are the caller's to choose.
@@ -147,6 +154,8 @@ mod tests {
         );
         assert_eq!(show("/me/drive/root:/{path and filename}"), "me drive root :path and filename");
         assert_eq!(show("/sites/{hostname}:/{relative-path}"), "sites {hostname} :relative-path");
+        assert_eq!(show("/me/drive/root:/{item-path}/dim"), "me drive root :item-path dim");
+        assert_eq!(show("/me/drive/root:/a/b.txt:/content"), "me drive root :a/b.txt content");
     }
 
     #[test]
@@ -166,7 +175,8 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_refused() {
-        for target in ["** Collection URI for x not found", "", "/", "/a/b c", "/a/../b", "/a/./b"] {
+        let targets = ["** Collection URI for x not found", "", "/", "/a/b c", "/a/../b", "/a/./b", "/a:/b/{c}:/d"];
+        for target in targets {
             assert_eq!(show(target), "-", "{target}");
         }
     }

@@ -21,6 +21,7 @@ use crate::page::operation::{self, address};
 use crate::page::sentence::deprecation::{self, DeprecationPlace, Deprecations, Subject};
 use crate::page::types::title::{self, Title};
 use crate::page::types::{self, enumeration};
+use crate::page::unread;
 use crate::page::{EnumTable, Page, PageKind};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::prose::{Prose, Run};
@@ -60,6 +61,7 @@ fn page(cx: &mut Context<'_>) -> (Page, Vec<Section>) {
         enums = enumeration::from_json(&shown, about);
     }
     let kind = kind(cx, &sections, &groups, shown, &says, &enums);
+    unread::report(cx, &sections, &groups, &kind);
     let Deprecations { own: deprecated, named: deprecated_parts } = deprecations(cx, &sections, &title);
     let page = Page { file: cx.file, front, title, namespace, summary, kind, enums, deprecated, deprecated_parts };
     (page, sections)

@@ -18,6 +18,7 @@ pub(crate) mod markdown;
 pub(crate) mod operation;
 pub(crate) mod sentence;
 pub(crate) mod types;
+pub(crate) mod unread;
 
 pub use crate::odata::Method;
 pub use crate::page::annotation::{Annotation, Representation};

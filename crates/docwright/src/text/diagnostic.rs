@@ -116,8 +116,14 @@ rules! {
     BadInclude = "bad-include", Warning, "include only files of the documentation set, without a cycle";
     /// A table row does not have the columns of its header; it was repaired.
     RaggedRow = "ragged-row", Note, "give the row as many cells as the header and escape `|` inside cells";
-    /// A table under a known heading has a header that no reader knows.
+    /// A table has a header that no reader knows: what it says is used nowhere.
     UnknownTable = "unknown-table", Note, "use a header row such as `Property | Type | Description`";
+    /// A row of a table that is read yields nothing: it has no name, or none that can be one.
+    UnreadRow = "unread-row", Note, "give the row a name as the other rows have, or remove it";
+    /// A cell of a table that is read is not understood: nothing is concluded from it.
+    UnreadCell = "unread-cell", Note, "write what the other cells of the column hold, or say that there is none";
+    /// A section is used nowhere: no reader knows its heading, and nothing in it is read for another reason.
+    UnreadSection = "unread-section", Note, "use a heading of the template if it says something about the operation or type";
     /// Something nested deeper than any page needs; the rest was skipped.
     TooDeep = "too-deep", Warning, "flatten the nesting";
     /// A line of an HTTP request block is not a request.
@@ -151,6 +157,8 @@ rules! {
     ResponseConflict = "response-conflict", Warning, "make response section, annotation and example agree";
     /// Places that give an operation's request body disagree.
     BodyConflict = "body-conflict", Warning, "make request body section and example agree";
+    /// A sentence names a type as answered that none of the cases of the response has.
+    UnusedResponse = "unused-response", Note, "say when it is answered: under a status or a heading of its own, with the query that asks for it";
     /// An operation's response has no type that can be read; it is untyped JSON.
     UnknownResponse = "unknown-response", Note, "name status and type in the response section";
     /// A request body has no type that can be read; it is untyped JSON.

@@ -4,6 +4,8 @@
 //! Inherits from [entity](entity.md). The `id` is **never** null.<br>Read-only.
 //! ```
 
+use std::borrow::Cow;
+
 use crate::text::source::{Span, Spanned};
 
 /// Text of one paragraph, list item or table cell, as a flat list of runs.
@@ -39,6 +41,8 @@ pub enum Mark {
     Emphasis,
     /// `[x](target)`, also reference style once resolved within the page.
     Link(String),
+    /// `<sup>1</sup>`: in cells that name something, the number of a note.
+    Superscript,
 }
 
 /// A link inside [`Prose`].
@@ -69,6 +73,37 @@ impl Prose {
             }
         }
         text
+    }
+
+    /// The same without what is superscript: the numbers of notes are no part of a name.
+    #[must_use]
+    pub fn without_superscripts(&self) -> Cow<'_, Self> {
+        if !self.runs.iter().any(|run| run.value == Run::Open(Mark::Superscript)) {
+            return Cow::Borrowed(self);
+        }
+        let (mut depth, mut raised) = (0_usize, None);
+        let mut runs = Vec::with_capacity(self.runs.len());
+        for run in &self.runs {
+            match &run.value {
+                Run::Open(mark) => {
+                    depth += 1;
+                    if *mark == Mark::Superscript {
+                        raised.get_or_insert(depth);
+                    }
+                }
+                Run::Close if raised == Some(depth) => {
+                    raised = None;
+                    depth = depth.saturating_sub(1);
+                    continue;
+                }
+                Run::Close => depth = depth.saturating_sub(1),
+                Run::Text(_) | Run::Code(_) | Run::Break => {}
+            }
+            if raised.is_none() {
+                runs.push(run.clone());
+            }
+        }
+        Cow::Owned(Self { runs, span: self.span })
     }
 
     /// True if there is no text at all.
@@ -119,6 +154,17 @@ impl Prose {
 mod tests {
     use super::*;
     use crate::text::source::tests::file;
+
+    #[test]
+    fn numbers_of_notes_are_left_out() {
+        let text = |it: &str| Run::Text(it.to_owned());
+        let raised = |inner: Vec<Run>| [vec![Run::Open(Mark::Superscript)], inner, vec![Run::Close]].concat();
+        let strong = vec![Run::Open(Mark::Strong), text("b"), Run::Close];
+        let runs =
+            [vec![text("a")], raised([vec![text("1")], strong.clone()].concat()), strong, raised(vec![text("2")])];
+        assert_eq!(prose(runs.concat()).without_superscripts().plain(), "ab");
+        assert_eq!(prose([text("a")]).without_superscripts().plain(), "a");
+    }
 
     fn prose(runs: impl IntoIterator<Item = Run>) -> Prose {
         let span = Span::at_start(file());

@@ -10,6 +10,8 @@ use crate::lower::endpoint::request_line::{Plan, Planning, Wanted, plan};
 use crate::lower::names::ident::{Case, ident, words};
 use crate::lower::names::vocabulary::Vocabulary;
 use crate::lower::types::property::Drafts;
+use crate::odata::Address;
+use crate::odata::piece::lacks_colon;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::FileId;
 
@@ -24,8 +26,8 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) uses: Vec<Use<'a>>,
     /// The word that tells it from the main endpoint of its request, where it is another case of the contract.
     pub(crate) variant: Option<String>,
-    /// The request line as written by most pages.
-    pub(crate) text: &'a str,
+    /// The request line as written by most pages; where it shows an object instead of a placeholder, what is sent.
+    pub(crate) text: String,
     /// The arguments of its function.
     pub(crate) arguments: Vec<Named>,
     /// The words of the arguments' names, in the same order.
@@ -149,7 +151,7 @@ fn endpoint<'a>(
     let spelled_plainly = group.iter().any(|it| plain(&it));
     let templates = group.iter().filter(|it| !spelled_plainly || plain(it)).map(|(_, plan)| plan.template.as_str());
     let template = most_frequent(templates).to_owned();
-    let text = most_frequent(group.iter().map(|(it, _)| it.route.text.as_str()));
+    let text = most_frequent(group.iter().map(|(it, _)| it.route.text.as_str())).to_owned();
     let votes: Vec<&Plan> = group.iter().map(|(_, plan)| plan).collect();
     let leading = votes.iter().position(|it| it.template == template).unwrap_or_default();
     let words = argument_words(leading, &votes);
@@ -168,11 +170,31 @@ fn endpoint<'a>(
         taken.push(name);
     }
     let types: Vec<Option<TypeRef>> = votes[leading].arguments.iter().map(|it| agreed_type(it, &votes)).collect();
+    let written = group.iter().find(|(it, _)| it.route.text == text);
+    let is_what_is_sent = written.is_none_or(|(it, _)| is_what_is_sent(it.route));
+    let text = if is_what_is_sent { text } else { sent(&template, &taken) };
     let plan = group.swap_remove(leading);
     let arguments = taken.iter().zip(&plan.1.arguments).zip(types);
     let arguments =
         arguments.map(|((words, it), ty)| Named { ident: ident(words, Case::Snake), place: it.place.clone(), ty });
     Endpoint { method, arguments: arguments.collect(), argument_words: taken, plan: plan.1, uses, variant, text }
+}
+
+/// False for a line that shows the identifier of some object, or whose path lacks its colon.
+fn is_what_is_sent(route: &Route) -> bool {
+    let is_concrete = |it: &Segment| matches!(it, Segment::Key(key) if key.name.is_empty());
+    !route.segments.iter().any(is_concrete) && !lacks_colon(Address::read(&route.text).path)
+}
+
+/// A template with the names of its arguments.
+fn sent(template: &str, names: &[String]) -> String {
+    let mut names = names.iter();
+    let mut pieces = template.split("{}");
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        text.push_str(&format!("{{{}}}{piece}", names.next().map_or("", String::as_str)));
+    }
+    text
 }
 
 fn in_parentheses(segment: &Segment) -> bool {

@@ -6,6 +6,7 @@
 //! ```text
 //! toRecipients → to_recipients      as field, constant and type: to_recipients, TO_RECIPIENTS, ToRecipients
 //! iPRange      → i_p_range          words begin at capitals and end before the last capital of a row of them
+//! cloudPCs     → cloud_pcs          a row of capitals with the `s` of a plural is one word
 //! item-path    → item_path          whatever is neither letter nor digit parts words
 //! 1.1          → v1_1               a name does not begin with a digit: V1_1
 //! größe        → gru00f6u00dfe      letters beyond ASCII become their code point
@@ -13,6 +14,7 @@
 //! type, self   → r#type, self_      keywords become raw; those that cannot be raw get a `_`
 //! ```
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use heck::ToSnakeCase;
@@ -74,8 +76,29 @@ const TOP_NAMES: &[&str] = &["bin", "lib", "main", "models"];
 
 /// The words of a name in lower case, joined by `_`; never empty, never beginning with a digit.
 pub(crate) fn words(text: &str) -> String {
-    let snake = if is_plain(text) { text.to_snake_case() } else { spell_out(text).to_snake_case() };
+    let text = acronyms(text);
+    let snake = if is_plain(&text) { text.to_snake_case() } else { spell_out(&text).to_snake_case() };
     if snake.starts_with(|it: char| it.is_ascii_digit()) { format!("v{snake}") } else { snake }
+}
+
+/// Spells `PCs` as `Pcs`: the plural of an acronym would fall into two words.
+fn acronyms(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let is_capital = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
+    let is_lower = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_lowercase);
+    let is_plural =
+        |at: usize| bytes[at] == b's' && at > 1 && is_capital(at - 1) && is_capital(at - 2) && !is_lower(at + 1);
+    if !(0..bytes.len()).any(is_plural) {
+        return Cow::Borrowed(text);
+    }
+    let mut spelled = text.to_owned();
+    for at in (0..bytes.len()).filter(|at| is_plural(*at)) {
+        let start = (0..at).rev().take_while(|it| is_capital(*it)).last().unwrap_or(at);
+        if let Some(row) = spelled.get_mut(start + 1..at) {
+            row.make_ascii_lowercase();
+        }
+    }
+    Cow::Owned(spelled)
 }
 
 /// The change that [`words`] had to make beyond case.
@@ -186,6 +209,9 @@ mod tests {
             ("item-path", "item_path", "ItemPath"),
             ("printerID", "printer_id", "PrinterId"),
             ("iPRange", "i_p_range", "IPRange"),
+            ("cloudPCs", "cloud_pcs", "CloudPcs"),
+            ("allowedIDsOfVMs", "allowed_ids_of_vms", "AllowedIdsOfVms"),
+            ("DNSSuffix", "dns_suffix", "DnsSuffix"),
             ("oauth2PermissionGrant", "oauth2_permission_grant", "Oauth2PermissionGrant"),
             ("tuple_2OfExecutionType", "tuple_2of_execution_type", "Tuple2ofExecutionType"),
             ("_summary", "summary", "Summary"),

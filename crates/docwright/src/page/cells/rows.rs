@@ -66,12 +66,15 @@ pub(crate) fn read(
     home: PropertyHome,
     rows: &mut Vec<PropertyRow>,
 ) {
-    cx.report_repairs(table);
+    cx.accept(table);
     for row in &table.rows {
         if table.header.len() > 1 && row.is_lone(cx.text_of(table)) {
             continue;
         }
-        rows.extend(property(cx, table, row, columns, home));
+        match property(cx, table, row, columns, home) {
+            Some(it) => rows.push(it),
+            None => cx.report_unread(table, row),
+        }
     }
 }
 
@@ -105,6 +108,7 @@ fn property(
 
 /// The name in a cell, without marks and remarks; `None` for an empty cell.
 pub(crate) fn name(cell: &Prose) -> Option<Spanned<String>> {
+    let cell = cell.without_superscripts();
     let text = cell.plain();
     let text = text.trim();
     let remark = if text.ends_with(')') { text.find(" (") } else { None };

@@ -1,7 +1,7 @@
 //! The state of reading one page: the texts, the link definitions, and the list of findings.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -22,6 +22,8 @@ pub(crate) struct Context<'a> {
     texts: RefCell<BTreeMap<Span, Rc<SentenceText>>>,
     /// And at the same headers, to see whether a table is theirs.
     labels: RefCell<BTreeMap<Span, String>>,
+    /// Where the tables and fences begin that some reader took.
+    taken: RefCell<BTreeSet<(FileId, usize)>>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -33,6 +35,7 @@ impl<'a> Context<'a> {
             definitions: BTreeMap::new(),
             texts: RefCell::default(),
             labels: RefCell::default(),
+            taken: RefCell::default(),
             diagnostics: Vec::new(),
         }
     }
@@ -108,8 +111,19 @@ impl<'a> Context<'a> {
         &self.sources[table.file].text
     }
 
-    /// Says which rows of a table that means something had to be repaired.
-    pub(crate) fn report_repairs(&mut self, table: &Table) {
+    /// A reader takes what begins at a place; what none takes is reported in the end.
+    pub(crate) fn take(&self, file: FileId, start: usize) {
+        self.taken.borrow_mut().insert((file, start));
+    }
+
+    /// True if a reader took what begins at a place.
+    pub(crate) fn is_taken(&self, file: FileId, start: usize) -> bool {
+        self.taken.borrow().contains(&(file, start))
+    }
+
+    /// A reader takes a table; which of its rows had to be repaired is reported.
+    pub(crate) fn accept(&mut self, table: &Table) {
+        self.take(table.file, table.range.start);
         for row in &table.rows {
             let message = match row.repair {
                 Some(Repair::Continued) => "the row goes on in the next line; the lines were put together",
@@ -118,6 +132,16 @@ impl<'a> Context<'a> {
                 _ => continue,
             };
             self.report(Rule::RaggedRow, message, Span::new(table.file, row.range.clone()));
+        }
+    }
+
+    /// A row of a table that was taken yields nothing; blank rows and headings for the rows below have nothing to yield.
+    pub(crate) fn report_unread(&mut self, table: &Table, row: &Row) {
+        let text = self.text_of(table);
+        let written = row.cells.iter().filter(|cell| !text[(*cell).clone()].trim().is_empty()).count();
+        if written > 0 && !(table.header.len() > 1 && row.is_lone(text)) {
+            let message = "no reader knows what to make of the row: what it says is used nowhere";
+            self.report(Rule::UnreadRow, message, Span::new(table.file, row.range.clone()));
         }
     }
 }

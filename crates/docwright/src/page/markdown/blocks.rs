@@ -40,8 +40,9 @@ impl<'a, 'o> BlockBuilder<'a, 'o> {
 
     /// Inline text was met.
     pub(crate) fn inline(&mut self, range: Range<usize>) {
-        let start = self.inline.as_ref().map_or(range.start, |inline| inline.start.min(range.start));
-        self.inline = Some(start..range.end);
+        // A link ends after the text in it.
+        let known = self.inline.take().unwrap_or(range.clone());
+        self.inline = Some(known.start.min(range.start)..known.end.max(range.end));
     }
 
     /// Ends text that has no paragraph of its own, such as that of a tight list item.
@@ -199,6 +200,7 @@ mod tests {
         assert_eq!(kinds("* item\n\n    | A | B |\n    |---|---|\n    | 1 | 2 |\n"), ["ListItem item", "table 1"]);
         assert_eq!(kinds("    | A | B |\n    |---|---|\n    | 1 | 2 |\n"), ["table 1"]);
         assert_eq!(kinds("|A|B|C|\n|-|-|\n|1|2|3|\n<!-- x -->\n|4|5|6|\n"), ["table 2", "comment"]);
+        assert_eq!(kinds("- a [b](c.md)\n- **d**\n"), ["ListItem a [b](c.md)", "ListItem **d**"]);
         assert_eq!(kinds("- a\n- b\n  ```http\n  GET /\n  ```\n"), ["ListItem a", "ListItem b", "fence http"]);
     }
 

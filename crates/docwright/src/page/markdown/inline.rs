@@ -88,6 +88,9 @@ impl ProseBuilder {
     pub(crate) fn tag(&mut self, tag: &str, range: std::ops::Range<usize>) {
         let name: String = tag.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
         let name = name.to_ascii_lowercase();
+        if name == "sup" {
+            return self.superscript(tag.starts_with("</"), range);
+        }
         if tag.starts_with("<!--") || QUIET_TAGS.contains(&name.as_str()) {
             return;
         }
@@ -95,6 +98,29 @@ impl ProseBuilder {
             self.line_break(range);
         } else {
             self.text(tag, range);
+        }
+    }
+
+    /// `<sup>` or `</sup>`; one that closes no open one means nothing.
+    fn superscript(&mut self, closes: bool, range: std::ops::Range<usize>) {
+        if !closes {
+            return self.open(Mark::Superscript, range);
+        }
+        let mut above = 0_usize;
+        let innermost = self.runs.iter().rev().find(|run| match run.value {
+            Run::Close => {
+                above += 1;
+                false
+            }
+            Run::Open(_) if above > 0 => {
+                above -= 1;
+                false
+            }
+            Run::Open(_) => true,
+            Run::Text(_) | Run::Code(_) | Run::Break => false,
+        });
+        if innermost.is_some_and(|run| run.value == Run::Open(Mark::Superscript)) {
+            self.close(range);
         }
     }
 
@@ -145,7 +171,6 @@ const QUIET_TAGS: &[&str] = &[
     "strong",
     "sub",
     "summary",
-    "sup",
     "table",
     "tbody",
     "td",

@@ -44,11 +44,14 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], headers: &mut Vec
             continue;
         };
         let description = position(&header, &["description"]).unwrap_or(description);
-        cx.report_repairs(table);
+        cx.accept(table);
         for row in &table.rows {
             let cell = cx.cell(table, row, name);
             let description = cx.cell(table, row, description);
-            headers.extend(header_row(&cell, description));
+            match header_row(&cell, description) {
+                Some(it) => headers.push(it),
+                None => cx.report_unread(table, row),
+            }
         }
     }
 }

@@ -36,8 +36,12 @@ pub(crate) fn options(cx: &Context<'_>, sections: &[Section], options: &mut Vec<
             collect_options(&cx.sentence_text(text), options);
         }
         for table in section.tables() {
+            let before = options.len();
             for row in &table.rows {
                 collect_options(&SentenceText::new(&cx.cell(table, row, 0)), options);
+            }
+            if options.len() > before {
+                cx.take(table.file, table.range.start);
             }
         }
     }

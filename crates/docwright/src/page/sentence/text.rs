@@ -43,6 +43,7 @@ pub(crate) enum MarkKind {
     Strong,
     Emphasis,
     Link(String),
+    Superscript,
 }
 
 impl SentenceText {
@@ -76,6 +77,7 @@ impl SentenceText {
                         Mark::Strong => MarkKind::Strong,
                         Mark::Emphasis => MarkKind::Emphasis,
                         Mark::Link(target) => MarkKind::Link(target.clone()),
+                        Mark::Superscript => MarkKind::Superscript,
                     };
                     flat.marks.push(TextMark { range: start..start, kind, span: run.span });
                 }

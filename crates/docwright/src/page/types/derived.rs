@@ -44,6 +44,7 @@ pub(crate) fn read(cx: &Context<'_>, sections: &[Section]) -> Vec<Spanned<TypeTe
     for section in sections {
         let whole = section.title == "derived types";
         if whole {
+            section.tables().for_each(|table| cx.take(table.file, table.range.start));
             let cells = section.tables().flat_map(|table| table.rows.iter().map(move |row| cx.cell(table, row, 0)));
             found.extend(cells.filter_map(|cell| cell.links().into_iter().next().and_then(ty)));
         }

@@ -176,8 +176,15 @@ fn member_columns(header: &[String]) -> Option<MemberColumns> {
 }
 
 fn members(cx: &mut Context<'_>, table: &Table, columns: &MemberColumns) -> Vec<EnumMember> {
-    cx.report_repairs(table);
-    table.rows.iter().filter_map(|row| member(cx, table, row, columns)).collect()
+    cx.accept(table);
+    let mut members = Vec::new();
+    for row in &table.rows {
+        match member(cx, table, row, columns) {
+            Some(it) => members.push(it),
+            None => cx.report_unread(table, row),
+        }
+    }
+    members
 }
 
 fn member(cx: &Context<'_>, table: &Table, row: &Row, columns: &MemberColumns) -> Option<EnumMember> {

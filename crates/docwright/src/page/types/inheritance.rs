@@ -62,7 +62,7 @@ fn base(flat: &SentenceText, after: &Range<usize>) -> Option<Spanned<TypeText>> 
     let named = |mark: &&TextMark| match &mark.kind {
         MarkKind::Link(target) => !target.contains("/api/"),
         MarkKind::Strong | MarkKind::Code => true,
-        MarkKind::Emphasis => false,
+        MarkKind::Emphasis | MarkKind::Superscript => false,
     };
     let near = after.start + 60;
     if let Some(mark) = flat.marks_in(after).find(named).filter(|mark| mark.range.start < near) {

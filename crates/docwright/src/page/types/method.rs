@@ -27,9 +27,10 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], methods: &mut Vec
     for table in sections.iter().flat_map(Section::tables) {
         let header = cx.header(table);
         let returns = position(&header, &["return type", "returns", "json return type", "return", "type"]);
-        cx.report_repairs(table);
+        cx.accept(table);
         for row in &table.rows {
             let Some(link) = cx.cell(table, row, 0).links().into_iter().next() else {
+                cx.report_unread(table, row);
                 continue;
             };
             let returns = match returns.map(|column| cx.cell(table, row, column)) {

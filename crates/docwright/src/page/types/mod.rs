@@ -34,12 +34,10 @@ use crate::page::cells::rows::{self, PropertyHome};
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::headings::{self, TypeRole};
-use crate::page::markdown::table::Table;
 use crate::page::operation::example::shown::Shown;
 use crate::page::sentence::phrases::Phrases;
 use crate::page::types::page::ResourcePage;
 use crate::page::types::title::Title;
-use crate::text::diagnostic::Rule;
 use crate::text::source::Span;
 
 /// Headings below which a page speaks of something else than the type.
@@ -90,7 +88,6 @@ fn properties(cx: &mut Context<'_>, sections: &[Section], page: &mut ResourcePag
             let home = if rank == 0 { PropertyHome::Properties } else { PropertyHome::SubTable };
             match columns::property(&header).or_else(|| columns::relationship(&header)) {
                 Some(columns) => rows::read(cx, table, &columns, home, &mut page.properties),
-                None if rank == 0 => unknown_table(cx, table, &header),
                 None => {}
             }
             found += 1;
@@ -110,14 +107,6 @@ static NO_PROPERTIES: Phrases = Phrases::new(&[
 fn says_none(lower: &str) -> bool {
     let none = matches!(lower.trim().trim_end_matches('.'), "none" | "n/a" | "not applicable");
     none || NO_PROPERTIES.are_in(lower)
-}
-
-fn unknown_table(cx: &mut Context<'_>, table: &Table, header: &[String]) {
-    // Lists of values below properties are not meant to be properties.
-    if !header.iter().any(|cell| cell.starts_with("member") || cell.starts_with("value")) {
-        let message = format!("the header `{}` is not one of a property table", header.join(" | "));
-        cx.report(Rule::UnknownTable, message, Span::new(table.file, table.range.clone()));
-    }
 }
 
 fn related(cx: &mut Context<'_>, sections: &[Section], home: PropertyHome, page: &mut ResourcePage) {

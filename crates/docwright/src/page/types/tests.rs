@@ -91,5 +91,6 @@ fn every_wording_claims_by_itself() {
 #[test]
 fn unknown_tables_are_reported() {
     assert_eq!(resource("## Properties\n|Pre-set|Color|\n|-|-|\n|a|b|\n").1, ["unknown-table"]);
-    assert!(resource("## Properties\n|Member|Description|\n|-|-|\n|a|b|\n").1.is_empty());
+    assert_eq!(resource("## Properties\n|Member|Description|\n|-|-|\n|a|b|\n").1, ["unknown-table"]);
+    assert!(resource("## Properties\nNone.\n### a values\n|Member|Description|\n|-|-|\n|a|b|\n").1.is_empty());
 }

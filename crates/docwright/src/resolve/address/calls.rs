@@ -44,7 +44,7 @@ pub(crate) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft
             // `GET /users/{id}` answers one of the objects that `/users` leads to.
             (_, [before @ .., Segment::Key(_)]) => (before, true),
             (Method::Get, all) => (all, several || graph.is_keyed(all) || shows_collection(scope, item, route)),
-            (Method::Post, all) if creates(draft) => (all, true),
+            (Method::Post, all) if creates(scope, draft, all) => (all, true),
             (Method::Put | Method::Patch, all) => (all, false),
             _ => continue,
         };
@@ -92,12 +92,23 @@ fn behind_collection(graph: &Graph<'_>, segments: &[Segment]) -> bool {
     matches!(graph.walk(before), Place::At(at) if at.collection)
 }
 
-/// `201 Created`, and what is sent is what is answered.
-fn creates(draft: &Draft<'_>) -> bool {
+/// `201 Created`, and what is sent is what is answered; or a title that creates, and an address named after several of
+/// what is sent: `# Create bulb` at `/bulbs`, whatever is answered.
+fn creates(scope: Scope<'_, '_>, draft: &Draft<'_>, segments: &[Segment]) -> bool {
+    let Some(sent) = draft.body_types.first() else { return false };
     let created = draft.statuses.first().is_some_and(|it| it.value == 201);
     let answered = draft.response_types.first().map(|it| it.value);
-    created && draft.body_types.first().is_some_and(|sent| answered.is_none_or(|it| it == sent.value))
+    if created && answered.is_none_or(|it| it == sent.value) {
+        return true;
+    }
+    let (ItemType::Type(id), Some(Segment::Literal(name))) = (sent.value, segments.last()) else { return false };
+    let first = draft.page.title.value.split_whitespace().next().unwrap_or_default();
+    let one = fold(&scope.name_of(id).name);
+    CREATING.iter().any(|it| first.eq_ignore_ascii_case(it)) && fold(name) != one && singular_of_name(name) == one
 }
+
+/// Verbs of titles that make an object.
+const CREATING: &[&str] = &["add", "create", "post"];
 
 /// Reads that take parameters, or say that they are functions.
 fn is_function(draft: &Draft<'_>) -> bool {
@@ -106,9 +117,14 @@ fn is_function(draft: &Draft<'_>) -> bool {
 
 /// Replaces the last literal of a route that calls something. Where a table says that
 /// some can be left out, the call without them is a route of its own.
-pub(crate) fn mark_calls(graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) -> Option<Route> {
+pub(crate) fn mark_calls(
+    scope: Scope<'_, '_>,
+    graph: &Graph<'_>,
+    draft: &Draft<'_>,
+    route: &mut Route,
+) -> Option<Route> {
     if draft.tail == Tail::Plain {
-        mark_last(graph, draft, route);
+        mark_last(scope, graph, draft, route);
     }
     unmark_casts(graph, &mut route.segments);
     quoting::complete(draft, route);
@@ -137,7 +153,7 @@ fn without_arguments(draft: &Draft<'_>, route: &Route) -> Option<Route> {
     Some(plain)
 }
 
-fn mark_last(graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {
+fn mark_last(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {
     let Some((Segment::Literal(name), before)) = route.segments.split_last() else { return };
     let documented = graph.step_to(&route.segments).is_some_and(|step| match step.0 {
         Some(from) => graph.documents(from, name),
@@ -155,7 +171,7 @@ fn mark_last(graph: &Graph<'_>, draft: &Draft<'_>, route: &mut Route) {
                 let is_root = before.is_empty();
                 !documented
                     && !is_root
-                    && (behind_collection || !continued && !creates(draft))
+                    && (behind_collection || !continued && !creates(scope, draft, &route.segments))
                     && graph.walk(&route.segments) == Place::Lost
             }
             Method::Put | Method::Patch | Method::Delete => false,

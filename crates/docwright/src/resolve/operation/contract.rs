@@ -7,19 +7,24 @@
 //! two forms    a file by redirect, and JSON for `$format=application/json`
 //! ```
 
-use crate::api::{Body, Cases, Condition, Decided, Method, Response, Witness};
+use std::collections::BTreeMap;
+
+use crate::api::{
+    Body, Cases, Condition, Decided, Evidence, ItemType, Method, Operation, Response, Route, Segment, Standing, When,
+    Witness,
+};
 use crate::odata::Address;
 use crate::odata::example::{Arguments, is_example_of};
-use crate::page::{BodyClaim, ExampleRequest};
+use crate::page::{BodyClaim, ExampleRequest, Page, PageKind, ResponseClaim};
 use crate::resolve::address::navigation::Graph;
 use crate::resolve::operation::draft::{Draft, Tail};
 use crate::resolve::operation::representation::{self, Two};
 use crate::resolve::operation::request_body::{self, own_requests};
 use crate::resolve::operation::response;
 use crate::resolve::types::lookup::Scope;
-use crate::text::diagnostic::Diagnostic;
+use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::media::{is_json, is_media_type};
-use crate::text::source::Spanned;
+use crate::text::source::{FileId, Spanned};
 
 /// The cases of the response, and the number of objects in the main one.
 pub(crate) fn response(
@@ -44,6 +49,56 @@ pub(crate) fn response(
     let own = Condition { statuses: with_body.statuses, ..Condition::default() };
     let condition = Condition { statuses: vec![bodiless], ..Condition::default() };
     (Cases::one(first).on(own).or(empty, condition), several)
+}
+
+/// Reports types that sentences about success name and that no operation of the page answers, unless a vote heard them or
+/// another finding tells of them. What is said of links and raw content at an address of its own is about the objects
+/// behind it.
+pub(crate) fn report_unused(
+    scope: Scope<'_, '_>,
+    graph: &Graph<'_>,
+    pages: &[Page],
+    operations: &[Operation],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut by_page: BTreeMap<FileId, Vec<&Operation>> = BTreeMap::new();
+    for operation in operations.iter().filter(|it| is_plain(it)) {
+        by_page.entry(operation.page).or_default().push(operation);
+    }
+    let mut found = Vec::new();
+    for page in pages {
+        let (PageKind::Api(api), Some(of_page)) = (&page.kind, by_page.get(&page.file)) else { continue };
+        let cases = || of_page.iter().flat_map(|it| it.response.iter());
+        for claim in &api.response.claims {
+            let ResponseClaim::Returns(ty) = &claim.value else { continue };
+            let heard = |it: &Evidence| it.span == claim.span && matches!(it.standing, Standing::Vote { .. });
+            let told = |it: &Diagnostic| it.rule == Rule::BodilessResponse && it.span == claim.span;
+            if cases().any(|it| it.what.evidence().iter().any(heard)) || diagnostics.iter().any(told) {
+                continue;
+            }
+            let answers = |case: &When<Response>, id| match *case.what {
+                Response::Value(it) => graph.related(it.item, ItemType::Type(id)),
+                _ => false,
+            };
+            let named = ty.names.iter().filter_map(|it| scope.type_named(&it.text, page));
+            for id in named.filter(|id| !cases().any(|it| answers(it, *id))) {
+                let name = scope.show(ItemType::Type(id));
+                let message = format!("{name} is said to be answered here, and no operation of the page answers one");
+                let finding = Diagnostic::new(Rule::UnusedResponse, message, claim.span);
+                let decided = cases().next().and_then(|it| it.what.places().next());
+                found.push(match decided.filter(|it| *it != claim.span) {
+                    Some(place) => finding.with("the response is decided here", place),
+                    None => finding,
+                });
+            }
+        }
+    }
+    diagnostics.append(&mut found);
+}
+
+fn is_plain(operation: &Operation) -> bool {
+    let special = |it: &Route| matches!(it.segments.last(), Some(Segment::Ref | Segment::Value | Segment::Count));
+    !operation.routes.iter().any(special)
 }
 
 /// `204`, or `200` with the object where `Prefer: return=representation` asks for it, or `207` with what failed: the

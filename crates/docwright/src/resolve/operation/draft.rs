@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::api::{ItemType, Method, Route, Segment, Witness};
+use crate::odata::Address;
+use crate::odata::piece::lacks_colon;
 use crate::page::{ApiPage, BodyClaim, ExampleResponse, Json, Page, PageKind, RequestLine, ResponseClaim, TypeText};
 use crate::resolve::operation::representation::Representation;
 use crate::resolve::types::lookup::{Scope, claim};
@@ -77,6 +79,10 @@ pub(crate) fn drafts_of<'p>(
             diagnostics.push(Diagnostic::new(Rule::BadRequestLine, message, line.span));
             continue;
         };
+        if lacks_colon(Address::read(&line.target).path) {
+            let message = format!("`{}` lacks the colon behind its path, which was supplied", line.target);
+            diagnostics.push(Diagnostic::new(Rule::BadRequestLine, message, line.span));
+        }
         let tail = tail_of(&route);
         match drafts.iter_mut().find(|it| (it.method, it.tail) == (line.method, tail)) {
             Some(draft) if draft.routes.iter().any(|it| it.text == route.text) => {}

@@ -67,10 +67,11 @@ pub(crate) fn resolve_operations(
     }
     let mut graph = learn(scope, types, &drafts);
     let corrections = relationship_paths::compare(&mut graph, &drafts);
-    drafts.iter_mut().for_each(|draft| call(&graph, draft));
+    drafts.iter_mut().for_each(|draft| call(scope, &graph, draft));
     let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(scope, &graph, it)).collect();
     let addressed = entity::addressed(&graph, drafts.iter().flat_map(|it| &it.routes));
-    let resolved = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
+    let resolved: Vec<_> = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
+    contract::report_unused(scope, &graph, pages, &resolved, diagnostics);
     let operations = lend(scope, resolved);
     let narrowed = relationship::narrowed(scope, &graph, types, &operations);
     let inferred = graph.into_inferred().collect();
@@ -107,9 +108,10 @@ fn learn<'t>(scope: Scope<'_, '_>, types: &'t [TypeDef], drafts: &[Draft<'_>]) -
 }
 
 /// Tells actions and functions from addresses.
-fn call(graph: &Graph<'_>, draft: &mut Draft<'_>) {
+fn call(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &mut Draft<'_>) {
     let mut routes = std::mem::take(&mut draft.routes);
-    let plain: Vec<Route> = routes.iter_mut().filter_map(|route| calls::mark_calls(graph, draft, route)).collect();
+    let plain: Vec<Route> =
+        routes.iter_mut().filter_map(|route| calls::mark_calls(scope, graph, draft, route)).collect();
     routes.extend(plain);
     draft.routes = routes;
 }

@@ -69,7 +69,7 @@ fn described(
     if let Some(settled) = implied::body(draft, takes_parameters) {
         return settled;
     }
-    if path_type(graph, route).is_some_and(is_stream) {
+    if path_type(graph, draft).is_some_and(is_stream) {
         return implied::request(Body::Content { makes: None }, draft, "the path leads to a stream");
     }
     let typed = if calls { None } else { typed_body(scope, graph, draft, route, response, diagnostics) };
@@ -79,7 +79,7 @@ fn described(
 /// The type of the objects that raw content is made into where it is sent to their collection: a page, of its HTML.
 fn made_of_content(graph: &Graph<'_>, draft: &Draft<'_>) -> Option<TypeRef> {
     let created = draft.method == Method::Post && draft.tail == Tail::Plain;
-    let ty = path_type(graph, draft.routes.first()?).filter(|it| created && it.collection)?;
+    let ty = path_type(graph, draft).filter(|it| created && it.collection)?;
     Some(TypeRef { collection: false, ..ty })
 }
 
@@ -250,7 +250,7 @@ fn typed_body(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Decided<Body>> {
     let mut items = draft.body_types.clone();
-    if let Some(ty) = path_type(graph, route) {
+    if let Some(ty) = path_type(graph, draft) {
         add_path_claim(graph, &mut items, ty, route.span);
     }
     if let Response::Value(ty) = response

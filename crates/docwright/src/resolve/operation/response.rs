@@ -22,11 +22,22 @@ const RAW: Response = Response::Content { declares: None };
 type Settled = (Decided<Response>, Decided<bool>);
 
 /// The type at the path of an operation, when it is an address and not a call.
-pub(crate) fn path_type(graph: &Graph<'_>, route: &Route) -> Option<TypeRef> {
+pub(crate) fn path_type(graph: &Graph<'_>, draft: &Draft<'_>) -> Option<TypeRef> {
+    let route = draft.routes.first()?;
     match graph.walk(&route.segments) {
         Place::At(ty) => Some(ty),
-        Place::Root | Place::Lost => None,
+        Place::Root => None,
+        Place::Lost => cast_type(graph, draft, route),
     }
+}
+
+/// Wherever it leads from, an address that ends in a cast is of the cast's type; lines that end otherwise say no.
+fn cast_type(graph: &Graph<'_>, draft: &Draft<'_>, route: &Route) -> Option<TypeRef> {
+    let [before @ .., last @ Segment::Cast(name)] = route.segments.as_slice() else { return None };
+    let item = ItemType::Type(
+        graph.type_named(name).filter(|_| draft.routes.iter().all(|it| it.segments.last() == Some(last)))?,
+    );
+    Some(TypeRef { item, collection: !matches!(before.last(), Some(Segment::Key(_))) })
 }
 
 /// A stream property is raw content that has an address of its own.
@@ -83,11 +94,13 @@ fn typed_response(
     let mut several = draft.several.clone();
     relate_examples(graph, route, &mut items);
     let reads = draft.method == Method::Get;
-    let on_path = path_type(graph, route).filter(|ty| draft.tail == Tail::Plain && (reads || !is_stream(*ty)));
+    let on_path = path_type(graph, draft).filter(|ty| draft.tail == Tail::Plain && (reads || !is_stream(*ty)));
     if let Some(ty) = on_path {
         add_path_claim(graph, &mut items, ty, route.span);
-        let collection = ty.collection && draft.method == Method::Get;
-        several.push(claim(Witness::Path, collection, route.span));
+        // What a write usually answers is for pages that say nothing: one object.
+        if reads || several.is_empty() {
+            several.push(claim(Witness::Path, ty.collection && reads, route.span));
+        }
     }
     let item = vote(Fact::Response, &items, show)?;
     let several = vote(Fact::Collection, &several, |it| number(*it).to_owned());

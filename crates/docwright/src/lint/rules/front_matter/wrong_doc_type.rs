@@ -23,7 +23,8 @@ pub(crate) const ENTRY: Entry = Entry {
     found_by: Finder::Lint(find),
 };
 
-const KNOWN: &[&str] = &["apiPageType", "resourcePageType", "enumPageType", "conceptualPageType"];
+const KNOWN: &[&str] =
+    &["apiPageType", "resourcePageType", "complexTypePageType", "enumPageType", "conceptualPageType"];
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     for page in set.pages {
@@ -32,7 +33,7 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
             // An overview may show requests.
             PageKind::Api(_) => ("an operation", &["apiPageType", "conceptualPageType"]),
             // A page may say much about a type and list the members of an enumeration as well.
-            PageKind::Resource(_) => ("a type", &["resourcePageType", "enumPageType"]),
+            PageKind::Resource(_) => ("a type", &["resourcePageType", "complexTypePageType", "enumPageType"]),
             PageKind::Enums => ("an enumeration", &["enumPageType", "resourcePageType"]),
             PageKind::Other => ("neither an operation nor a type", KNOWN),
         };

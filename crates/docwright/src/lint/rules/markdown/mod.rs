@@ -7,6 +7,8 @@ pub(crate) mod ragged_row;
 pub(crate) mod too_deep;
 pub(crate) mod unclosed_block;
 pub(crate) mod unknown_table;
+pub(crate) mod unread_cell;
+pub(crate) mod unread_row;
 
 use crate::lint::entry::Entry;
 
@@ -18,4 +20,6 @@ pub(crate) const ENTRIES: &[Entry] = &[
     too_deep::ENTRY,
     unclosed_block::ENTRY,
     unknown_table::ENTRY,
+    unread_cell::ENTRY,
+    unread_row::ENTRY,
 ];

@@ -5,7 +5,7 @@ use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::UnknownTable,
-    why: "The table stands where properties are listed, and cannot be read as such: the properties are missing.",
+    why: "What the table says is used nowhere. Where properties are listed, they are missing in the type.",
     example: "\
 @@ resources/lamp.md
  # lamp resource type

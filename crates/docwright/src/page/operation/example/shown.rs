@@ -98,6 +98,7 @@ impl Shown {
     ) {
         let block_type = annotation.as_ref().map_or("", |annotation| annotation.block_type.as_str());
         let is_json = fence.info.starts_with("json") || fence.info.is_empty();
+        let before = (self.examples.len(), self.representations.len());
         match (block_type, scope) {
             ("ignored" | "permissions", _) | ("request" | "response", Scope::Requests) => {}
             ("resource", _) => self.representation(cx, fence, annotation),
@@ -111,6 +112,9 @@ impl Shown {
             ("", Scope::Representation) if is_json => self.representation(cx, fence, None),
             (_, Scope::Examples) if address::is_http(fence) || is_json => self.messages(cx, section, fence, annotation),
             _ => {}
+        }
+        if before != (self.examples.len(), self.representations.len()) {
+            cx.take(fence.content.file, fence.content.start as usize);
         }
     }
 

@@ -66,10 +66,10 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], permissions: &mut
         for table in section.tables() {
             let header = cx.header(table);
             if header.first().is_some_and(|first| first.replace(' ', "").starts_with("permissiontype")) {
-                cx.report_repairs(table);
+                cx.accept(table);
                 by_account(cx, table, &header, about.as_deref(), permissions);
             } else if header.iter().skip(1).any(|cell| account(cell).is_some()) {
-                cx.report_repairs(table);
+                cx.accept(table);
                 by_resource(cx, table, &header, permissions);
             }
         }
@@ -107,10 +107,13 @@ fn by_account(
         let workflow = named.is_none().then(|| cx.cell(table, row, 0).plain().trim().to_owned());
         holder = named.or(holder);
         let Some(holder) = holder else {
+            cx.report_unread(table, row);
             continue;
         };
         let mut columns: Vec<(Option<String>, Alternatives, Span)> = Vec::new();
-        for (column, title) in header.iter().enumerate().skip(1) {
+        // What a permission is called is no permission.
+        let explains = |title: &str| title.contains("display name") || title.starts_with("description");
+        for (column, title) in header.iter().enumerate().skip(1).filter(|(_, title)| !explains(title)) {
             let cell = cx.cell(table, row, column);
             let Some(mut any_of) = alternatives(cx, &cell) else {
                 continue;
@@ -163,13 +166,13 @@ type Alternatives = Vec<Vec<Spanned<String>>>;
 
 static TEMPLATE: Phrases = Phrases::new(&["todo"]);
 
-/// The permissions in a cell; `None` when the cell still holds the template's text.
+/// The permissions in a cell, none where it says so; `None` when it is not understood.
 fn alternatives(cx: &mut Context<'_>, cell: &Prose) -> Option<Alternatives> {
     let mut found: Alternatives = Vec::new();
     let mut count = 0;
     // What stands between the last name and here.
     let mut between = Between::Nothing;
-    for run in &cell.runs {
+    for run in &cell.without_superscripts().runs {
         let (Run::Text(text) | Run::Code(text)) = &run.value else {
             between = if run.value == Run::Break { Between::Parted } else { between };
             continue;
@@ -200,8 +203,28 @@ fn alternatives(cx: &mut Context<'_>, cell: &Prose) -> Option<Alternatives> {
             between = between.then(name, &piece[word.len()..]);
         }
     }
+    let text = cell.plain().to_lowercase();
+    let denies =
+        matches!(text.trim().trim_end_matches('.'), "" | "-" | "—" | "–" | "no" | "none") || DENIED.are_in(&text);
+    if found.is_empty() && !denies {
+        let message = format!("`{}` is neither a permission nor says that there is none", cell.plain().trim());
+        cx.report(Rule::UnreadCell, message, cell.span);
+        return None;
+    }
     Some(distinct(found))
 }
+
+/// Cells that say that there is no permission, by which the account would be supported.
+static DENIED: Phrases = Phrases::new(&[
+    "not supported",
+    "n/a",
+    "not applicable",
+    "not available",
+    "isn't supported",
+    "unsupported",
+    "not allowed",
+    "no permission",
+]);
 
 /// The separator between a name and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -250,7 +273,9 @@ fn is_permission(word: &str) -> bool {
     if matches!(word, "openid" | "profile" | "email" | "offline_access" | "full_access_as_app" | "user_impersonation") {
         return true;
     }
-    if !word.contains('.') || !word.starts_with(|first: char| first.is_ascii_uppercase()) {
+    // `eDiscovery.Read.All` begins in lower case; `e.g.` and the name of a host have no capital at all.
+    let has_capital = word.bytes().any(|byte| byte.is_ascii_uppercase());
+    if !word.contains('.') || !has_capital || !word.starts_with(|first: char| first.is_ascii_alphabetic()) {
         return false;
     }
     let parts: Vec<&str> = word.split('.').collect();

@@ -73,7 +73,8 @@ fn plain(prose: &Prose) -> Option<TypeText> {
     let Run::Text(text) = text else {
         return None;
     };
-    let whole = is_word(text) && !text.ends_with('.') && !text.eq_ignore_ascii_case("none");
+    let says_nothing = ["none", "enum", "enumeration"].iter().any(|it| text.eq_ignore_ascii_case(it));
+    let whole = is_word(text) && !text.ends_with('.') && !says_nothing;
     let known = rest.is_empty() || rest == "collection";
     (whole && known).then(|| TypeText {
         collection: rest == "collection",
@@ -162,8 +163,10 @@ fn words(text: &str, span: impl Fn(Range<usize>) -> Span) -> TypeText {
         let primitive = names.iter().rev().find(|name| is_primitive(&text[(*name).clone()]));
         names = primitive.cloned().into_iter().collect();
     }
+    // Members of an enumeration without a name are sent as text.
+    let is_enum = |range: &Range<usize>| matches!(&lower[range.clone()], "enum" | "enumeration");
     let name = |range: Range<usize>| TypeName {
-        text: text[range.clone()].to_owned(),
+        text: if is_enum(&range) { "String".to_owned() } else { text[range.clone()].to_owned() },
         target: target.map(str::to_owned),
         span: span(range),
     };
@@ -201,8 +204,8 @@ fn name_words(text: &str, lower: &str) -> Vec<Range<usize>> {
             "collection" | "collections" | "of" | "or" | "and" | "array" if !text.trim().eq_ignore_ascii_case(word) => {
             }
             "list" if lower[range.end..].starts_with(" of") => {}
-            "a" | "an" | "the" | "unknown" | "type" | "untyped" | "none" | "n/a" | "-" | "na" => {}
-            "object" | "objects" | "resource" | "enum" | "complex" | "entity" | "value" | "values" => {
+            "a" | "an" | "the" | "nullable" | "unknown" | "type" | "untyped" | "none" | "n/a" | "-" | "na" => {}
+            "object" | "objects" | "resource" | "enum" | "enumeration" | "complex" | "entity" | "value" | "values" => {
                 fillers.push(range)
             }
             _ => words.push(range),
