@@ -147,7 +147,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /subscriptions",
     "Subscription.Read.All",
     "Subscription.Read.All",
-    "-",
+    "",
 );
 /// See which [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0) objects exist. An app sees its own ones; with `Subscription.Read.All` it also sees those that other apps placed for the signed-in user.
 ///
@@ -159,7 +159,6 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 /// |---|---|
 /// | Delegated (work or school account) | `Subscription.Read.All` |
 /// | Delegated (personal Microsoft account) | `Subscription.Read.All` |
-/// | Application | not supported |
 ///
 /// # Documentation
 ///
