@@ -5,7 +5,7 @@
 
 use crate::api::{Decided, Evidence, ItemType, Method, Response, Route, Scalar, Segment, TypeRef, Witness, number};
 use crate::odata::scalar::scalar;
-use crate::page::{ExampleResponse, Json};
+use crate::page::{ExampleResponse, Json, ResponseClaim};
 use crate::resolve::address::navigation::{Graph, Place};
 use crate::resolve::operation::draft::{Draft, Tail};
 use crate::resolve::operation::implied;
@@ -102,6 +102,9 @@ fn typed_response(
             several.push(claim(Witness::Path, ty.collection && reads, route.span));
         }
     }
+    if items.is_empty() {
+        return undescribed(draft, several, diagnostics);
+    }
     let item = vote(Fact::Response, &items, show)?;
     let several = vote(Fact::Collection, &several, |it| number(*it).to_owned());
     diagnostics.extend(type_conflict(scope, graph, &item, "response", Rule::ResponseConflict));
@@ -111,6 +114,22 @@ fn typed_response(
     let value = |item| Response::Value(TypeRef { item, collection: *several });
     let response = item.decided.read_as(|item| if is_stream { RAW } else { value(item) });
     Some((response.after(unheard), several))
+}
+
+/// A sentence names a type that no page describes: what it says besides is known all the same.
+fn undescribed(draft: &Draft<'_>, mut several: Vec<Claim<bool>>, diagnostics: &mut Vec<Diagnostic>) -> Option<Settled> {
+    let named = draft.said.section.claims.iter().find_map(|it| match &it.value {
+        ResponseClaim::Returns(ty) => Some((ty, ty.names.first()?, it.span)),
+        ResponseClaim::Nothing | ResponseClaim::Binary => None,
+    });
+    let (ty, name, sentence) = named?;
+    let message = format!("`{}` is answered, which no page describes", name.text);
+    diagnostics.push(Diagnostic::new(Rule::UnknownType, message, name.span));
+    several.push(claim(Witness::Prose, ty.collection, sentence));
+    let several = vote(Fact::Collection, &several, |it| number(*it).to_owned())?.decided;
+    let value = Response::Value(TypeRef { item: ItemType::Json, collection: *several });
+    let rule = "a sentence names a type that no page describes";
+    Some((Decided::ruled(value, Witness::Prose, name.text.as_str(), name.span, rule), several))
 }
 
 /// The claims on the type of an answer that its example does not rule out, and those that it does.

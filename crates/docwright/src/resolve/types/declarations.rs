@@ -150,7 +150,9 @@ impl<'p> Collector<'p, '_> {
         for row in page.rows().filter(|row| !row.values.is_empty()) {
             let [name] = row.ty.names.as_slice() else { continue };
             let (qualifier, short) = split_qualified(&name.text);
-            let target_known = name.target.as_deref().is_some_and(|it| self.sources_have(&page_and_anchor(it).0));
+            // A page is about its own type; who names something on it names that.
+            let is_about = |(linked, anchor): (String, Option<String>)| anchor.is_none() && self.sources_have(&linked);
+            let target_known = name.target.as_deref().is_some_and(|it| is_about(page_and_anchor(it)));
             if scalar(&name.text).is_some() || !is_identifier(short) || target_known {
                 continue;
             }

@@ -74,13 +74,15 @@ impl Scope<'_, '_> {
         let (linked, anchor) = page_and_anchor(target);
         let linked =
             if linked.is_empty() && target.starts_with('#') { stem(&self.sources[page.file].path) } else { linked };
-        let at_anchor = anchor.and_then(|anchor| self.skeletons.at_anchor(&linked, &anchor));
+        let at_anchor = anchor.as_ref().and_then(|anchor| self.skeletons.at_anchor(&linked, anchor));
         if let Some(id) = at_anchor {
             return Some(ItemType::Type(id));
         }
         let on_page = self.skeletons.on_page(&linked);
         let named = on_page.iter().find(|id| self.name_of(**id).name.eq_ignore_ascii_case(split_qualified(text).1));
-        named.or(on_page.first()).copied().map(ItemType::Type)
+        // Who names something on the page, and not its type, does not speak of its type.
+        let whole = on_page.first().filter(|_| anchor.is_none());
+        named.or(whole).copied().map(ItemType::Type)
     }
 
     /// True for an entity type or a complex type, which have properties.
