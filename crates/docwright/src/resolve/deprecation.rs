@@ -1,4 +1,4 @@
-//! Deprecation decided: one place that says so is enough, and the words with a date count most.
+//! Deprecation decided: one place that says so is enough.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::page::{DeprecationClaim, DeprecationPlace};
 
 const ENOUGH: &str = "one place that says so is enough";
 
-/// The decision of places that speak of one thing.
+/// The decision of places that speak of one thing: words with a date count most.
 pub(crate) fn decide<'p>(claims: impl IntoIterator<Item = &'p DeprecationClaim>) -> Decided<Option<Deprecation>> {
     let mut claims: Vec<&DeprecationClaim> = claims.into_iter().collect();
     // Several rows may stand beside one sentence.

@@ -77,7 +77,7 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], title: Option<&Sp
         let members = members(cx, table, &columns);
         let flags = section.texts().any(|text| FLAGS.are_in(cx.text(text)));
         // The title is read with the page.
-        let heading = (section.level > 1).then(|| cx.prose(section.span).plain()).unwrap_or_default();
+        let heading = if section.level > 1 { cx.prose(section.span).plain() } else { String::new() };
         let deprecated = deprecation::of_mark(&heading, DeprecationPlace::Heading, section.span);
         found.push(EnumTable {
             name,

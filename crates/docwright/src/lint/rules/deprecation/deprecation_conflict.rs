@@ -1,4 +1,4 @@
-//! `deprecation-conflict`: places that disagree about whether something is deprecated.
+//! `deprecation-conflict`: places that disagree about a deprecation.
 
 use std::collections::{BTreeMap, BTreeSet};
 

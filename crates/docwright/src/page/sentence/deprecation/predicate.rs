@@ -1,4 +1,4 @@
-//! Predicates of deprecation: "is deprecated", "will stop returning data", "will be replaced by".
+//! Predicates of deprecation: "is deprecated", "will be replaced by".
 //!
 //! ```text
 //! clause    := … (";" | ":" | "," | "-" | "because" | "as" | "since") subject predicate

@@ -1,4 +1,4 @@
-//! The words about a deprecation: its sentence and the advice behind it, bounded and on one line.
+//! The words of a deprecation: its sentence and the advice behind it.
 
 use std::ops::Range;
 
