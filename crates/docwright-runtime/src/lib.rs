@@ -21,14 +21,16 @@ mod response;
 mod scalar;
 
 pub use bytes::Bytes;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "reqwest-without-tls")]
 pub use client::ReqwestTransport;
-#[cfg(feature = "blocking")]
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub use client::blocking;
 #[cfg(feature = "client")]
 pub use client::{AccessToken, Client, RetryPolicy};
 pub use error::{Error, ErrorDetail, ErrorKind, InnerError, Result, ServiceError};
 pub use format::{deserialize, json, serialize};
+#[doc(hidden)]
+pub use model::AsRecord;
 pub use model::{
     Field, Flags, Is, Item, List, Members, Model, Peek, Record, Rest, Shape, Slot, Token, check, clone, debug, eq,
 };

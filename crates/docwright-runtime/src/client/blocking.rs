@@ -111,6 +111,14 @@ impl Client {
         self.runtime.block_on(self.client.download(request)).map(|download| self.each(download))
     }
 
+    /// Makes the session of an upload, and tells its address before the first byte is sent.
+    ///
+    /// # Errors
+    /// Those of [`Upload::open`].
+    pub fn open<'a, R>(&self, upload: &'a mut Upload<R>) -> Result<&'a str> {
+        self.runtime.block_on(upload.open())
+    }
+
     /// Sends a file in pieces.
     ///
     /// # Errors

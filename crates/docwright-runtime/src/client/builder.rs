@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use super::auth::Tokens;
 use super::call::Trust;
-use super::{Client, Credential, Inner, RetryPolicy, Service, Transport};
+use super::{Client, Credential, Inner, PollPolicy, RetryPolicy, Service, Transport};
 use crate::{Error, ErrorKind, Result};
 
 /// Makes a [`Client`].
@@ -17,7 +17,7 @@ use crate::{Error, ErrorKind, Result};
 /// use std::time::Duration;
 /// use docwright_runtime::{AccessToken, Client, RetryPolicy};
 ///
-/// # #[cfg(feature = "reqwest")] {
+/// # #[cfg(feature = "reqwest-without-tls")] {
 /// let client = Client::at("https://api.example/v1", AccessToken::new("eyJ0…"))
 ///     .user_agent("lamps-sync/1.2")
 ///     .timeout(Duration::from_secs(60))
@@ -36,10 +36,13 @@ pub struct ClientBuilder {
     loopback: bool,
     headers: Vec<(String, String)>,
     timeout: Option<Duration>,
+    max_response: u64,
+    token_timeout: Duration,
     retry: RetryPolicy,
+    polling: PollPolicy,
     transport: Option<Arc<dyn Transport>>,
-    #[cfg(feature = "reqwest")]
-    pub(super) reqwest: super::transport::reqwest::Settings,
+    #[cfg(feature = "reqwest-without-tls")]
+    pub(super) reqwest: super::transport::Settings,
 }
 
 impl ClientBuilder {
@@ -51,10 +54,13 @@ impl ClientBuilder {
             trusted: Vec::new(),
             loopback: false,
             timeout: None,
+            max_response: 512 << 20,
+            token_timeout: Duration::from_secs(300),
             retry: RetryPolicy::default(),
+            polling: PollPolicy::default(),
             transport: None,
-            #[cfg(feature = "reqwest")]
-            reqwest: super::transport::reqwest::Settings::default(),
+            #[cfg(feature = "reqwest-without-tls")]
+            reqwest: super::transport::Settings::default(),
         }
     }
 
@@ -93,9 +99,25 @@ impl ClientBuilder {
         Self { timeout: Some(timeout), ..self }
     }
 
+    /// How long the credential may take for a token; five minutes unless set, enough for a person who signs in.
+    pub fn token_timeout(self, timeout: Duration) -> Self {
+        Self { token_timeout: timeout, ..self }
+    }
+
+    /// How many bytes a response may have that is read into memory; 512 MiB unless set. A larger one is an error of the kind `Limit`. For a
+    /// download there is no limit: it comes chunk by chunk.
+    pub fn max_response(self, bytes: u64) -> Self {
+        Self { max_response: bytes, ..self }
+    }
+
     /// How often and how long to try.
     pub fn retry(self, policy: RetryPolicy) -> Self {
         Self { retry: policy, ..self }
+    }
+
+    /// How often and how long to ask after an operation that outlasts its request.
+    pub fn polling(self, policy: PollPolicy) -> Self {
+        Self { polling: policy, ..self }
     }
 
     /// Uses another HTTP stack.
@@ -107,6 +129,7 @@ impl ClientBuilder {
     ///
     /// # Errors
     /// When an address or a header is not one, an address would not be safe, there is no transport, or it cannot be set up.
+    #[cfg_attr(target_family = "wasm", allow(clippy::arc_with_non_send_sync, reason = "there are no threads"))]
     pub fn build(self) -> Result<Client> {
         let base = self.service.base.trim_end_matches('/').to_owned();
         let mut trust = Trust::new(self.loopback);
@@ -124,13 +147,13 @@ impl ClientBuilder {
         }
         let transport = match self.transport {
             Some(transport) => transport,
-            #[cfg(feature = "reqwest")]
-            None => Arc::new(self.reqwest.build()?),
-            #[cfg(not(feature = "reqwest"))]
+            #[cfg(feature = "reqwest-without-tls")]
+            None => Arc::new(self.reqwest.build(self.loopback)?),
+            #[cfg(not(feature = "reqwest-without-tls"))]
             None => {
                 return Err(Error::new(
                     ErrorKind::Request,
-                    "without the feature `reqwest`, a client needs a transport",
+                    "without one of the features `reqwest`, `rustls-no-provider` and `native-tls`, a client needs a transport",
                 ));
             }
         };
@@ -140,8 +163,10 @@ impl ClientBuilder {
                 trust,
                 headers,
                 timeout: self.timeout,
+                max_response: self.max_response,
                 retry: self.retry,
-                tokens: Tokens::new(self.credential),
+                polling: self.polling,
+                tokens: Tokens::new(self.credential, Arc::clone(&transport), self.token_timeout),
                 transport,
             }),
             PhantomData,

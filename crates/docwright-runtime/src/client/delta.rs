@@ -9,7 +9,7 @@ use futures_core::Stream;
 
 use super::Client;
 use super::paging::Walk;
-use crate::{Collection, FromResponse as _, Item, Model, Record, Request, Response, Result};
+use crate::{Collection, Error, ErrorKind, Item, Model, Record, Request, Response, Result};
 
 impl<S> Client<S> {
     /// A round of changes. Without a link of an earlier round it tells everything that there is.
@@ -92,7 +92,8 @@ pub enum Resync {
 #[must_use = "changes are fetched when they are asked for"]
 pub struct Delta<T> {
     walk: Walk,
-    finish: Option<String>,
+    /// The end of the round, which is told after its last changes.
+    finish: Option<Result<String>>,
     resynced: bool,
     item: PhantomData<fn() -> T>,
 }
@@ -122,22 +123,31 @@ impl<T: Item> Delta<T> {
         // Once in a round: a service that starts over forever is told so by the error.
         if response.status() == 410 && !self.resynced {
             self.resynced = true;
+            self.walk.followed.clear();
             let resync = resync(response);
-            self.walk.link = response.header("Location").map(str::to_owned);
+            self.walk.link = response.header("Location").filter(|link| !link.is_empty()).map(str::to_owned);
             return Ok(DeltaStep::Resync(resync));
         }
-        let page = self.walk.read(response, Collection::<T>::read)?;
-        if page.next_link.is_none() {
-            self.finish.clone_from(&page.delta_link);
+        let page: Collection<T> = self.walk.read(response)?;
+        self.walk.advance(page.next_link.as_ref(), response)?;
+        if self.walk.done {
+            self.finish = Some(self.last_link(page.delta_link.as_ref(), response));
         }
-        let link = page.next_link.clone();
-        self.walk.advance(link)?;
         Ok(DeltaStep::Changes(page))
+    }
+
+    /// The link that a round ends with. Without one, the changes of the last page are told, and then that the next round has no start.
+    fn last_link(&self, link: Option<&String>, response: &Response) -> Result<String> {
+        let link = link.filter(|link| !link.is_empty()).cloned();
+        link.ok_or_else(|| {
+            let message = "the round of changes ended without the link where the next one starts";
+            self.walk.located(Error::new(ErrorKind::Protocol, message).with_answer(response))
+        })
     }
 }
 
 fn resync(response: &Response) -> Resync {
-    let error = crate::Error::from_response(response);
+    let error = Error::from_response(response);
     let has = |code| error.service().is_some_and(|service| service.has_code(code));
     if has("resyncChangesApplyDifferences") {
         Resync::ApplyDifferences
@@ -152,8 +162,8 @@ impl<T: Item> Stream for Delta<T> {
     type Item = Result<DeltaStep<T>>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if let Some(link) = self.finish.take() {
-            return Poll::Ready(Some(Ok(DeltaStep::Done(link))));
+        if let Some(end) = self.finish.take() {
+            return Poll::Ready(Some(end.map(DeltaStep::Done)));
         }
         let Some(response) = ready!(self.walk.poll(context)) else { return Poll::Ready(None) };
         let step = response.and_then(|response| self.read(&response));

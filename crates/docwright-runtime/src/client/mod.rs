@@ -5,7 +5,7 @@
 
 mod auth;
 mod batch;
-#[cfg(feature = "blocking")]
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub mod blocking;
 mod builder;
 mod call;
@@ -31,13 +31,13 @@ pub use self::builder::ClientBuilder;
 use self::call::{Call, Trust};
 pub use self::call::{RetryPolicy, Trace};
 pub use self::delta::{Delta, DeltaStep, Resync, removal};
-pub use self::operation::{Operation, OperationState, OperationStatus};
+pub use self::operation::{Operation, OperationState, OperationStatus, PollPolicy};
 pub use self::paging::{Items, Pages};
 pub use self::service::{KnownService, Service};
 pub use self::streams::Download;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "reqwest-without-tls")]
 pub use self::transport::ReqwestTransport;
-pub use self::transport::{Body, BoxFuture, Fault, FaultKind, Transport};
+pub use self::transport::{Body, BoxFuture, Fault, FaultKind, MaybeSend, Transport};
 pub use self::upload::{CHUNK_UNIT, FileSource, Upload, UploadSource};
 use crate::request::Parts;
 use crate::{FromResponse, Request, Response, Result};
@@ -51,7 +51,7 @@ use crate::{FromResponse, Request, Response, Result};
 /// use docwright_runtime::{AccessToken, Client, Json, Request};
 ///
 /// # async fn run() -> Result<(), docwright_runtime::Error> {
-/// # #[cfg(feature = "reqwest")] {
+/// # #[cfg(feature = "reqwest-without-tls")] {
 /// let client = Client::at("https://api.example/v1", AccessToken::new("eyJ0…")).build()?;
 /// let me: Json = Request::get("/me", &[]).send(&client).await?;
 /// println!("{}", me["displayName"]);
@@ -67,7 +67,10 @@ pub(crate) struct Inner {
     trust: Trust,
     headers: HeaderMap,
     timeout: Option<Duration>,
+    /// How many bytes a response may have that is read into memory.
+    max_response: u64,
     retry: RetryPolicy,
+    polling: PollPolicy,
     tokens: Tokens,
     transport: Arc<dyn Transport>,
 }
@@ -90,7 +93,7 @@ impl<S: KnownService> Client<S> {
     ///
     /// # Errors
     /// When the HTTP stack cannot be set up.
-    #[cfg(feature = "reqwest")]
+    #[cfg(feature = "reqwest-without-tls")]
     pub fn new(credential: impl Credential) -> Result<Self> {
         S::client(credential)
     }
@@ -120,8 +123,7 @@ impl<S> Client<S> {
     /// When the request cannot be sent, there is no response, the service says that it failed, or what comes doesn't have the documented shape.
     pub async fn send<R: FromResponse>(&self, request: Request<R>) -> Result<R> {
         let response = self.any().response_to(&request.parts).await?;
-        R::read(&response)
-            .map_err(|error| error.of(request.parts.method, &request.parts.template).with_attempts(response.attempts()))
+        request.read(&response)
     }
 }
 
@@ -136,11 +138,11 @@ impl Client {
 
     /// The response to a call; an error when it is no success.
     fn success(&self, call: Call) -> BoxFuture<'static, Result<Response>> {
-        let (method, template, id) = (call.method, call.template.clone(), call.client_request_id());
+        let (method, template) = (call.method, call.template.clone());
         let response = self.response(call);
         Box::pin(async move {
             let response = response.await?;
-            response.success().map_err(|error| error.of(method, &template).with_client_request_id(id))?;
+            response.success().map_err(|error| error.of(method, &template))?;
             Ok(response)
         })
     }

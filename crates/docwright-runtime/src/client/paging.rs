@@ -1,6 +1,8 @@
 //! Server-driven paging: a list as a stream of pages or of items, along its next links.
 
+use std::collections::BTreeSet;
 use std::fmt;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -10,7 +12,7 @@ use futures_core::Stream;
 use super::{BoxFuture, Client};
 use crate::client::call::Call;
 use crate::request::Parts;
-use crate::{Collection, Error, ErrorKind, FromResponse as _, Item, Method, Request, Response, Result};
+use crate::{Collection, Error, ErrorKind, FromResponse, Item, Method, Request, Response, Result};
 
 impl<S> Client<S> {
     /// The pages of a list, each fetched when it is asked for.
@@ -91,9 +93,8 @@ impl<T: Item> Pages<T> {
     }
 
     fn read(&mut self, response: &Response) -> Result<Collection<T>> {
-        let mut page = self.walk.read(response, Collection::<T>::read)?;
-        let link = page.next_link.clone();
-        self.walk.advance(link)?;
+        let mut page: Collection<T> = self.walk.read(response)?;
+        self.walk.advance(page.next_link.as_ref(), response)?;
         if let Some(left) = &mut self.limit {
             page.value.truncate(*left);
             *left -= page.value.len();
@@ -212,12 +213,14 @@ pub(crate) struct Walk {
     /// Where the next response is; without one, it is the response to the request itself.
     pub(crate) link: Option<String>,
     pub(crate) done: bool,
+    /// The links that were followed: digests, since a long list has many and each is long.
+    pub(crate) followed: BTreeSet<u64>,
     pending: Option<BoxFuture<'static, Result<Response>>>,
 }
 
 impl Walk {
     pub(crate) fn new(client: Client, parts: Parts, link: Option<String>) -> Self {
-        Self { client, parts, link, done: false, pending: None }
+        Self { client, parts, link, done: false, followed: BTreeSet::new(), pending: None }
     }
 
     /// The next response, whatever its status; nothing at the end.
@@ -242,17 +245,22 @@ impl Walk {
     }
 
     /// Reads a successful response.
-    pub(crate) fn read<R>(&self, response: &Response, read: impl FnOnce(&Response) -> Result<R>) -> Result<R> {
-        response
-            .success()
-            .and_then(|()| read(response))
-            .map_err(|error| self.located(error).with_attempts(response.attempts()))
+    pub(crate) fn read<R: FromResponse>(&self, response: &Response) -> Result<R> {
+        response.read().map_err(|error| self.located(error))
     }
 
-    /// Goes on to where the response says; without a link it was the last.
-    pub(crate) fn advance(&mut self, link: Option<String>) -> Result<()> {
-        if link.is_some() && link == self.link {
-            return Err(self.located(Error::new(ErrorKind::Link, "the link to the next page leads to the same page")));
+    /// Goes on to where the page says; without a link it was the last.
+    pub(crate) fn advance(&mut self, link: Option<&String>, response: &Response) -> Result<()> {
+        let digest = |link: &str| {
+            let mut hasher = DefaultHasher::new();
+            link.hash(&mut hasher);
+            hasher.finish()
+        };
+        self.followed.extend(self.link.as_deref().map(digest));
+        let link = link.filter(|link| !link.is_empty()).cloned();
+        if link.as_deref().is_some_and(|link| self.followed.contains(&digest(link))) {
+            let message = "the link to the next page leads back to a page that was there already";
+            return Err(self.located(Error::new(ErrorKind::Link, message).with_answer(response)));
         }
         self.done = link.is_none();
         self.link = link;
@@ -263,7 +271,7 @@ impl Walk {
         &self.parts.template
     }
 
-    fn located(&self, error: Error) -> Error {
+    pub(crate) fn located(&self, error: Error) -> Error {
         let method = if self.link.is_some() { Method::Get } else { self.parts.method };
         error.of(method, &self.parts.template)
     }

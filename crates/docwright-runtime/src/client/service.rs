@@ -18,7 +18,7 @@ use crate::Result;
 ///     .user_agent("lamps/1.0")
 ///     .operation_headers(&["Lamp-Operation"])
 ///     .trace(trace_target!("lamps"));
-/// # #[cfg(feature = "reqwest")] {
+/// # #[cfg(feature = "reqwest-without-tls")] {
 /// let client = Client::at(lamps, AccessToken::new("eyJ0…")).build()?;
 /// assert_eq!(client.base_url(), "https://lamps.example/v1");
 /// # }
@@ -82,7 +82,7 @@ impl Service {
 ///     }
 /// }
 ///
-/// # #[cfg(feature = "reqwest")]
+/// # #[cfg(feature = "reqwest-without-tls")]
 /// assert_eq!(Client::new(AccessToken::new("eyJ0…"))?.base_url(), "https://lamps.example/v1");
 /// # Ok::<(), docwright_runtime::Error>(())
 /// ```

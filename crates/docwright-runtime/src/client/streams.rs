@@ -32,11 +32,10 @@ impl<S> Client<S> {
         let parts = &request.parts;
         let of = |error: Error| error.of(parts.method, &parts.template);
         let mut call = Call::new(&self.0, parts).map_err(of)?;
-        call.headers
-            .insert(CONTENT_TYPE, crate::request::http::header_value("Content-Type", content_type).map_err(of)?);
-        call.payload = Payload::Stream(Some(body));
+        let content_type = crate::request::http::header_value("Content-Type", content_type).map_err(of)?;
+        call.set_payload(Payload::Stream(Some(body)), content_type);
         let response = self.any().success(call).await?;
-        R::read(&response).map_err(of)
+        response.read().map_err(of)
     }
 }
 
@@ -51,10 +50,13 @@ impl Client {
         let status = head.status.as_u16();
         if !head.status.is_success() {
             let response = Response::from_parts(status, head.headers, body.into_bytes().unwrap_or_default());
-            let error = Error::from_response(&response.after_attempts(attempts));
-            return Err(error.of(parts.method, &parts.template).with_client_request_id(id));
+            let error = Error::from_response(&response.after_attempts(attempts).of_request(id));
+            return Err(error.of(parts.method, &parts.template));
         }
-        Ok(Download { status, headers: head.headers, body, method: parts.method, template: parts.template })
+        // The head alone: the body is on its way.
+        let head = Response::from_parts(status, head.headers, Bytes::new()).after_attempts(attempts).of_request(id);
+        let left = body.length();
+        Ok(Download { head, body, left, method: parts.method, template: parts.template })
     }
 }
 
@@ -86,9 +88,10 @@ impl Request<Content> {
 /// ```
 #[derive(Debug)]
 pub struct Download {
-    status: u16,
-    headers: HeaderMap,
+    head: Response,
     body: Body,
+    /// How many bytes were announced and have not come.
+    left: Option<u64>,
     method: Method,
     template: Cow<'static, str>,
 }
@@ -97,19 +100,19 @@ impl Download {
     /// The status: 200, or 206 when it is a part of the file that was asked for.
     #[must_use]
     pub fn status(&self) -> u16 {
-        self.status
+        self.head.status()
     }
 
     /// The headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.headers
+        self.head.headers()
     }
 
     /// Of what type the file is.
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
-        self.headers.get(CONTENT_TYPE)?.to_str().ok()
+        self.head.header(CONTENT_TYPE.as_str())
     }
 
     /// How many bytes are still to come, when the service says so.
@@ -134,11 +137,22 @@ impl Stream for Download {
         loop {
             let frame = ready!(http_body::Body::poll_frame(Pin::new(&mut self.body), context));
             match frame.map(|frame| frame.map(http_body::Frame::into_data)) {
-                None => return Poll::Ready(None),
-                Some(Ok(Ok(data))) => return Poll::Ready(Some(Ok(data))),
+                None => match self.left.take().filter(|left| *left > 0) {
+                    None => return Poll::Ready(None),
+                    Some(left) => {
+                        let message = format!("the file ended {left} bytes before its announced end");
+                        let error = Error::new(ErrorKind::Connection, message).with_answer(&self.head);
+                        return Poll::Ready(Some(Err(error.of(self.method, &self.template))));
+                    }
+                },
+                Some(Ok(Ok(data))) => {
+                    self.left = self.left.map(|left| left.saturating_sub(data.len() as u64));
+                    return Poll::Ready(Some(Ok(data)));
+                }
                 Some(Ok(Err(_trailers))) => {}
                 Some(Err(fault)) => {
-                    let error = Error::new(ErrorKind::Connection, fault.to_string()).with_source(fault.into_source());
+                    self.left = None;
+                    let error = Error::from(fault).with_answer(&self.head);
                     return Poll::Ready(Some(Err(error.of(self.method, &self.template))));
                 }
             }

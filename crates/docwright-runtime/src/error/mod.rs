@@ -1,11 +1,14 @@
 //! The error type: what went wrong, at which JSON path and request, told so that a person can act on it.
 
+mod excerpt;
+mod kind;
 mod service;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+pub use self::kind::ErrorKind;
 pub use self::service::{ErrorDetail, InnerError, ServiceError};
 #[cfg(feature = "client")]
 use http::HeaderValue;
@@ -26,37 +29,6 @@ use crate::{Method, Response};
 /// assert!(checked("1").is_ok() && checked("..").is_err());
 /// ```
 pub type Result<T, E = Error> = std::result::Result<T, E>;
-
-/// The kind of thing that went wrong.
-///
-/// ```
-/// use docwright_runtime::{ErrorKind, Json, Request};
-///
-/// let error = Request::<Json>::get("/users/{id}", &[".."]).check().unwrap_err();
-/// assert_eq!(error.kind(), ErrorKind::Request);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// A value could not be read as its documented type.
-    Decode,
-    /// A value could not be written.
-    Encode,
-    /// A request cannot be sent as it is.
-    Request,
-    /// A value is of another type than the one asked for.
-    Type,
-    /// The service answered that it did not do what was asked; [`Error::service`] has what it said.
-    Service,
-    /// There was no connection, or it broke.
-    Connection,
-    /// The service took longer than the settings allow.
-    Timeout,
-    /// There was no token to be had.
-    Credential,
-    /// An address that the service gave was not followed: it is not one, leads in a circle, or would have been unsafe.
-    Link,
-}
 
 /// An error of a value, a request or its response.
 ///
@@ -116,8 +88,15 @@ impl Error {
     pub(crate) fn from_response(response: &Response) -> Self {
         let mut error = Self::new(ErrorKind::Service, "");
         error.0.service = Some(ServiceError::read(response));
-        error.0.attempts = response.attempts();
-        error
+        error.asked_by(response)
+    }
+
+    /// The error of an operation that failed, by the response of its monitor.
+    #[cfg(feature = "client")]
+    pub(crate) fn of_operation(message: String, response: &Response) -> Self {
+        let mut error = Self::new(ErrorKind::Service, message);
+        error.0.service = Some(ServiceError::read_operation(response));
+        error.asked_by(response)
     }
 
     /// The same error of the value that holds what was read under this name.
@@ -149,10 +128,16 @@ impl Error {
         self
     }
 
-    /// The same error with what the service said in another one.
-    #[cfg(feature = "client")]
-    pub(crate) fn with_service_of(mut self, other: Self) -> Self {
-        self.0.service = other.0.service;
+    /// The same error with the response that it came from, unless it knows one.
+    pub(crate) fn with_answer(mut self, response: &Response) -> Self {
+        self.0.service.get_or_insert_with(|| ServiceError::read(response));
+        self.asked_by(response)
+    }
+
+    /// The same error of the request that this was the response to.
+    fn asked_by(mut self, response: &Response) -> Self {
+        self.0.attempts = self.0.attempts.max(response.attempts());
+        self.0.client_request_id = self.0.client_request_id.or_else(|| response.asked_as().map(str::to_owned));
         self
     }
 
@@ -211,7 +196,7 @@ impl Error {
         self.0.client_request_id.as_deref().or_else(|| self.service()?.client_request_id())
     }
 
-    /// The error response of the service.
+    /// The response of the service that the error came from: one that says that the request failed, or one that could not be read.
     #[must_use]
     pub fn service(&self) -> Option<&ServiceError> {
         self.0.service.as_ref()
@@ -259,7 +244,8 @@ impl fmt::Display for Error {
         }
         f.write_str(&self.0.message)?;
         if let Some(service) = &self.0.service {
-            write!(f, "{service}")?;
+            let separator = if self.0.message.is_empty() { "" } else { "; " };
+            write!(f, "{separator}{service}")?;
         }
         if self.0.attempts > 1 {
             write!(f, " (after {} attempts)", self.0.attempts)?;

@@ -2,9 +2,13 @@
 
 use std::fmt;
 
+use super::excerpt::excerpt;
+
+#[cfg(feature = "client")]
+use crate::format::loose;
 use crate::{Bytes, Json, Response};
 
-/// A response of the service that is no success.
+/// The response of the service that an error came from. What its body says is told in short; values that may be secret are not printed.
 ///
 /// ```
 /// use docwright_runtime::{Response, Json, Request};
@@ -19,7 +23,7 @@ use crate::{Bytes, Json, Response};
 /// assert!(service.has_code("nameTooLong"));
 /// assert_eq!(service.request_id(), Some("r1"));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ServiceError {
     status: u16,
     detail: ErrorDetail,
@@ -73,8 +77,17 @@ pub struct InnerError {
 
 impl ServiceError {
     pub(crate) fn read(response: &Response) -> Self {
+        let mut error = Self::head(response);
+        // What a success says is the caller's, though it may have such names as well.
+        if !response.is_success() {
+            error.read_body(&serde_json::from_slice(response.body()).unwrap_or_default());
+        }
+        error
+    }
+
+    fn head(response: &Response) -> Self {
         let header = |name| response.header(name).map(str::to_owned);
-        let mut error = Self {
+        Self {
             status: response.status(),
             detail: ErrorDetail::default(),
             inner: Vec::new(),
@@ -85,10 +98,26 @@ impl ServiceError {
             retry_after: header("Retry-After"),
             content_type: header("Content-Type"),
             body: response.body().clone(),
-        };
-        if let Ok(body) = serde_json::from_slice::<Json>(response.body()) {
-            error.read_body(&body);
         }
+    }
+
+    /// The same of the monitor of an operation that failed. Services have no common place for why.
+    #[cfg(feature = "client")]
+    pub(crate) fn read_operation(response: &Response) -> Self {
+        let mut error = Self::head(response);
+        let body: Json = serde_json::from_slice(response.body()).unwrap_or_default();
+        error.read_body(&body);
+        for place in ["error", "resultInfo", "statusDetail", "errorInfo", "status"] {
+            if error.detail.code.is_none() && error.detail.message.is_none() && loose::field(&body, place).is_object() {
+                error.read_error(loose::field(&body, place));
+            }
+        }
+        let first = |names: &[&str]| names.iter().find_map(|name| loose::text(&body, name)).map(str::to_owned);
+        error.detail.code = error.detail.code.take().or_else(|| first(&["errorCode"]));
+        let message = error.detail.message.take();
+        let described = || loose::text(loose::field(&body, "status"), "description").map(str::to_owned);
+        let message = message.or_else(|| first(&["errorMessage", "statusDescription", "statusMessage"]));
+        error.detail.message = message.or_else(described);
         error
     }
 
@@ -194,10 +223,22 @@ impl ServiceError {
         self.retry_after.as_deref()
     }
 
+    /// Of what type the body is: `text/html`, when a gateway answered in place of the service.
+    #[must_use]
+    pub fn content_type(&self) -> Option<&str> {
+        self.content_type.as_deref()
+    }
+
     /// The body, whatever it is.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.body
+    }
+
+    /// The beginning of the body, for people: of JSON the names without the values, of text all but what looks like an address or a secret.
+    #[must_use]
+    pub fn excerpt(&self) -> String {
+        excerpt(&self.body)
     }
 }
 
@@ -226,10 +267,21 @@ impl fmt::Display for ServiceError {
         }
         if self.code().is_none() && self.message().is_none() && !self.body.is_empty() {
             write!(f, ": {} bytes of {}", self.body.len(), self.content_type.as_deref().unwrap_or("unknown type"))?;
+            match self.excerpt() {
+                excerpt if excerpt.is_empty() => {}
+                excerpt => write!(f, ": {excerpt}")?,
+            }
         }
         if let Some(id) = &self.request_id {
             write!(f, " (request-id {id})")?;
         }
         Ok(())
+    }
+}
+
+/// With an excerpt of the body only: the rest is personal.
+impl fmt::Debug for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ServiceError({self})")
     }
 }

@@ -75,9 +75,7 @@ fn write_decimal<S: Serializer>(value: &Decimal, how: &How, serializer: S) -> Re
     if !number::is_json_number(text) {
         return serializer.serialize_str(text);
     }
-    if how.json
-        && let Ok(raw) = serde_json::from_str(text)
-    {
+    if let (true, Ok(raw)) = (how.json, serde_json::from_str(text)) {
         return RawSer { raw, verbatim: true }.serialize(serializer);
     }
     if let Ok(value) = text.parse::<i64>() {
@@ -124,10 +122,7 @@ fn write_record<S: Serializer>(record: &dyn Record, how: &How, serializer: S) ->
     let (shape, rest) = (record.shape(), record.rest());
     let inner = how.inner();
     let mut map = serializer.serialize_map(None)?;
-    if let Some(declared) = how.declared
-        && declared != shape.name
-        && rest.raw("@odata.type").is_none()
-    {
+    if how.declared.is_some_and(|declared| declared != shape.name) && rest.raw("@odata.type").is_none() {
         map.serialize_entry("@odata.type", &format_args!("#{}", shape.name))?;
     }
     // Annotations come first: readers that stream need the type before the properties.
@@ -139,10 +134,9 @@ fn write_record<S: Serializer>(record: &dyn Record, how: &How, serializer: S) ->
             continue;
         }
         if let Some(value) = record.field(index).peek() {
-            if let Peek::List(list) = value
-                && !how.no_holes
-                && let Some(places) = rest.null_items(index).and_then(|it| it.around(list))
-            {
+            let list = if let Peek::List(list) = value { Some(list).filter(|_| !how.no_holes) } else { None };
+            let holes = list.and_then(|list| Some((list, rest.null_items(index)?.around(list)?)));
+            if let Some((list, places)) = holes {
                 let punched = Punched { list, places: places.collect(), how: &inner };
                 map.serialize_entry(name, &punched)?;
                 continue;

@@ -78,10 +78,15 @@ fn read(bytes: &[u8], mut slot: Slot<'_>) -> Result<bool> {
     result.map_err(|error| Error::json(ErrorKind::Decode, &error, &path))
 }
 
+/// The bytes after a byte order mark.
+pub(crate) fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
+}
+
 /// Checks the encoding once, which is quicker than string by string.
 fn text(bytes: &[u8]) -> Result<&str> {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|error| Error::new(ErrorKind::Decode, format!("the JSON is not UTF-8: {error}")))
+    std::str::from_utf8(without_mark(bytes))
+        .map_err(|error| Error::new(ErrorKind::Decode, format!("the JSON is not UTF-8: {error}")))
 }
 
 pub(crate) fn write_peek(value: Peek<'_>) -> Result<Vec<u8>> {

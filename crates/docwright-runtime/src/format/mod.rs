@@ -6,6 +6,10 @@ pub(crate) mod error_path;
 mod field_order;
 mod fill;
 pub mod json;
+#[cfg(feature = "client")]
+pub(crate) mod loose;
+#[cfg(feature = "client")]
+pub(crate) mod media;
 pub(crate) mod number;
 pub(crate) mod raw;
 

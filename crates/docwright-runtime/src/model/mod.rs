@@ -17,7 +17,7 @@ pub use self::compare::eq;
 pub use self::copy::clone;
 pub use self::debug::debug;
 pub use self::enumeration::{Flags, Members, Token};
-pub use self::record::{Field, Is, Item, List, Peek, Record, Slot};
+pub use self::record::{AsRecord, Field, Is, Item, List, Peek, Record, Slot};
 pub use self::rest::Rest;
 pub use self::shape::Shape;
 use crate::{Error, ErrorKind, Json, Property, Result, json};
@@ -157,9 +157,7 @@ fn read_into(record: &mut dyn Record, index: usize, text: &[u8]) -> Result<()> {
 
 fn cast(source: &dyn Record, target: &mut dyn Record) -> Result<()> {
     let shape = target.shape();
-    if let Some(found) = source.rest().get_str("@odata.type")
-        && !shape.covers(&found)
-    {
+    if let Some(found) = source.rest().get_str("@odata.type").filter(|found| !shape.covers(found)) {
         return Err(Error::new(
             ErrorKind::Type,
             format!("this is a {}, not a {}", found.trim_start_matches('#'), shape.label()),

@@ -17,7 +17,7 @@ use crate::{Decimal, Json, Rest, Shape};
 /// assert!(is_set(&Reference::to("https://…"), "@odata.id"));
 /// assert!(!is_set(&Reference::default(), "@odata.id"));
 /// ```
-pub trait Record: Send + Sync + 'static {
+pub trait Record: AsRecord + Send + Sync + 'static {
     /// The static description of this type: its name, its fields, its relatives.
     fn shape(&self) -> &'static Shape;
     /// The field at this place of [`Shape::fields`]; beyond the last one, a field that is never set.
@@ -28,6 +28,19 @@ pub trait Record: Send + Sync + 'static {
     fn rest(&self) -> &Rest;
     /// The same, to write.
     fn rest_mut(&mut self) -> &mut Rest;
+}
+
+/// A model as what all models are. Later compilers turn `&dyn Is<B>` into that by themselves.
+#[doc(hidden)]
+pub trait AsRecord {
+    fn as_record(&self) -> &dyn Record;
+}
+
+impl<T: Record> AsRecord for T {
+    #[inline]
+    fn as_record(&self) -> &dyn Record {
+        self
+    }
 }
 
 /// Says that a value of this type may stand wherever a `B` is expected: every model is itself and each of its base types.
@@ -245,7 +258,9 @@ impl Field for Rest {
 impl<T: Item> List for Vec<T> {
     #[inline]
     fn push(&mut self) -> Slot<'_> {
-        self.push_mut(T::blank()).slot()
+        let at = Vec::len(self);
+        Vec::push(self, T::blank());
+        self[at].slot()
     }
     #[inline]
     fn pop(&mut self) {

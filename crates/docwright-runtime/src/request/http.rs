@@ -15,11 +15,13 @@
 
 use std::borrow::Cow;
 
+use http::header::CONTENT_LENGTH;
 use http::uri::{Scheme, Uri};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use percent_encoding::percent_decode_str;
 
 use crate::request::Parts;
+use crate::request::finish::Outgoing;
 use crate::{Bytes, Error, ErrorKind, FromResponse, Method, Request, Response, Result};
 
 /// The headers that are of one connection. They say nothing about the request, and to the next server they would be wrong.
@@ -43,7 +45,7 @@ impl<R> Request<R> {
     /// # Errors
     /// When the request cannot be sent (see [`check`](Self::check)), or `base` is no address.
     pub fn to_http(&self, base: &str) -> Result<http::Request<Bytes>> {
-        self.parts.to_http(base).map_err(|error| error.of(self.parts.method, &self.parts.template))
+        self.parts.to_http(base, &HeaderMap::new()).map_err(|error| error.of(self.parts.method, &self.parts.template))
     }
 
     /// The request that another HTTP client would send, or that a server received: [`to_http`](Self::to_http) the other way round.
@@ -79,14 +81,28 @@ impl<R> Request<R> {
 }
 
 impl Parts {
-    pub(crate) fn to_http(&self, base: &str) -> Result<http::Request<Bytes>> {
-        if let Some(problem) = &self.problem {
-            return Err(problem.clone());
+    /// The request with the headers that are sent with every request.
+    pub(crate) fn to_http(&self, base: &str, defaults: &HeaderMap) -> Result<http::Request<Bytes>> {
+        let finished = self.finish(defaults)?;
+        let mut headers = HeaderMap::with_capacity(finished.own.len() + finished.defaults.len() + 3);
+        for (name, value) in finished.own {
+            headers.insert(header_name(name)?, header_value(name, value)?);
         }
-        let mut request = http::Request::new(self.body.clone().unwrap_or_default());
+        for (name, value) in finished.defaults {
+            headers.insert(name, value.clone());
+        }
+        let body = match finished.body {
+            Outgoing::None => Bytes::new(),
+            Outgoing::Empty => {
+                headers.entry(CONTENT_LENGTH).or_insert(HeaderValue::from_static("0"));
+                Bytes::new()
+            }
+            Outgoing::Bytes(bytes) => bytes.clone(),
+        };
+        let mut request = http::Request::new(body);
         *request.method_mut() = method(self.method)?;
         *request.uri_mut() = uri(base, &self.path_and_query())?;
-        *request.headers_mut() = self.header_map()?;
+        *request.headers_mut() = headers;
         Ok(request)
     }
 
@@ -117,14 +133,6 @@ impl Parts {
         }
         parts.body = Some(body).filter(|body| !body.is_empty());
         Ok(parts)
-    }
-
-    pub(crate) fn header_map(&self) -> Result<HeaderMap> {
-        let mut headers = HeaderMap::with_capacity(self.headers.len() + 6);
-        for (name, value) in &self.headers {
-            headers.insert(header_name(name)?, header_value(name, value)?);
-        }
-        Ok(headers)
     }
 }
 

@@ -1,6 +1,7 @@
 //! A request as a value: method, path, query, headers and body, and the type of the response.
 
 mod content;
+mod finish;
 pub(crate) mod http;
 pub mod make;
 mod options;
@@ -13,9 +14,12 @@ use std::fmt;
 use std::marker::PhantomData;
 
 pub use self::content::Content;
+#[cfg(feature = "client")]
+pub(crate) use self::finish::Outgoing;
 pub use self::parts::Method;
 pub(crate) use self::parts::Parts;
 pub use self::reference::Reference;
+use crate::model::AsRecord;
 use crate::{Bytes, Error, ErrorKind, FromResponse, Record, Response, Result, WithResponse};
 
 /// A request whose response is read as `R`. It does nothing until something sends it.
@@ -81,14 +85,14 @@ impl<R> Request<R> {
 
     /// Sends a model as JSON. What only the service writes is left out.
     #[inline]
-    pub fn body(self, value: &dyn Record) -> Self {
-        Self::from_parts(self.parts.json(value, None, true))
+    pub fn body(self, value: &(impl AsRecord + ?Sized)) -> Self {
+        Self::from_parts(self.parts.json(value.as_record(), None, true))
     }
 
     /// Sends a model where `declared` is documented; a value of another type says so by its `@odata.type`.
     #[inline]
-    pub fn body_as(self, declared: &'static str, value: &dyn Record) -> Self {
-        Self::from_parts(self.parts.json(value, Some(declared), true))
+    pub fn body_as(self, declared: &'static str, value: &(impl AsRecord + ?Sized)) -> Self {
+        Self::from_parts(self.parts.json(value.as_record(), Some(declared), true))
     }
 
     /// Sends the parameters of an action, or a model with all that is set in it.
@@ -200,8 +204,7 @@ impl<R> Request<R> {
     where
         R: FromResponse,
     {
-        let read = response.success().and_then(|()| R::read(response));
-        read.map_err(|error| error.of(self.parts.method, &self.parts.template))
+        response.read().map_err(|error| error.of(self.parts.method, &self.parts.template))
     }
 }
 

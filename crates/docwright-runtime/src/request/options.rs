@@ -49,9 +49,22 @@ impl<R> Request<R> {
         self.query("$skip", count.to_string())
     }
 
-    /// Searches. Text without quotes is put into quotes, as the service wants it.
+    /// Searches. Text is put into quotes, as the service wants it; an expression, which begins with a quote, a parenthesis or `NOT`, is sent as it
+    /// is.
+    ///
+    /// ```
+    /// use docwright_runtime::{Collection, Json, Request};
+    ///
+    /// let users = || Request::<Collection<Json>>::get("/users", &[]);
+    /// let sent = |request: Request<_>| request.query_options().next().map(|(_, value)| value.to_owned());
+    /// assert_eq!(sent(users().search("displayName:ada")).as_deref(), Some("\"displayName:ada\""));
+    /// let either = "(\"displayName:ada\" OR \"mail:ada\") AND \"department:x\"";
+    /// assert_eq!(sent(users().search(either)).as_deref(), Some(either));
+    /// ```
     pub fn search(self, text: &str) -> Self {
-        let text = if text.starts_with('"') {
+        let expression = text.trim_start();
+        let negated = expression.strip_prefix("NOT").is_some_and(|it| it.starts_with([' ', '(', '"']));
+        let text = if negated || expression.starts_with(['"', '(']) {
             text.to_owned()
         } else {
             format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))

@@ -73,8 +73,7 @@ pub(crate) struct Parts {
 impl Parts {
     pub(crate) fn new(method: Method, template: Cow<'static, str>, args: &[&str]) -> Self {
         let filled = path::fill(&template, args);
-        let problem =
-            filled.problem.map(|problem| Error::new(ErrorKind::Request, format!("{method} {template}: {problem}")));
+        let problem = filled.problem.map(|problem| Error::new(ErrorKind::Request, problem).of(method, &template));
         Self { method, template, path: filled.path, query: filled.query, headers: Vec::new(), body: None, problem }
     }
 

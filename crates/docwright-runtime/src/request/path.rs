@@ -158,9 +158,7 @@ impl<'a> Pieces<'a> {
         if self.rest.is_empty() {
             return None;
         }
-        if let Some(inner) = self.rest.strip_prefix('{')
-            && let Some((name, rest)) = inner.split_once('}')
-        {
+        if let Some((name, rest)) = self.rest.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
             self.rest = rest;
             return Some(Piece::Placeholder(name));
         }

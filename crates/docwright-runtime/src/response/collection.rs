@@ -126,8 +126,8 @@ macro_rules! envelope {
 
             fn read(response: &Response) -> Result<Self> {
                 let mut value = Self::default();
-                // `204` where all went well, and `207` with what did not.
-                if response.status() == 204 && response.body().is_empty() {
+                // Where all went well there is nothing to say; `207` comes with what did not.
+                if response.is_blank() {
                     return Ok(value);
                 }
                 json::read_slot(response.body(), Slot::Record(&mut value))?;

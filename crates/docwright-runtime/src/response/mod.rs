@@ -23,17 +23,24 @@ pub struct Response {
     headers: HeaderMap,
     body: Bytes,
     attempts: u32,
+    asked_as: Option<HeaderValue>,
 }
 
 impl Response {
     /// A response with this status and body.
     #[must_use]
     pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
-        Self { status, headers: HeaderMap::new(), body: body.into(), attempts: 0 }
+        Self { status, headers: HeaderMap::new(), body: body.into(), attempts: 0, asked_as: None }
     }
 
     pub(crate) fn from_parts(status: u16, headers: HeaderMap, body: Bytes) -> Self {
-        Self { status, headers, body, attempts: 0 }
+        Self { status, headers, body, attempts: 0, asked_as: None }
+    }
+
+    /// The head of a response whose body did not come.
+    #[cfg(feature = "client")]
+    pub(crate) fn of_head(head: http::response::Parts) -> Self {
+        Self::from_parts(head.status.as_u16(), head.headers, Bytes::new())
     }
 
     /// Adds a header; what HTTP doesn't allow as one is left out.
@@ -83,10 +90,45 @@ impl Response {
         self
     }
 
+    #[cfg(feature = "client")]
+    pub(crate) fn with_body(self, body: Bytes) -> Self {
+        Self { body, ..self }
+    }
+
+    /// The response to a request with this id.
+    #[cfg(feature = "client")]
+    pub(crate) fn of_request(mut self, id: Option<HeaderValue>) -> Self {
+        self.asked_as = id;
+        self
+    }
+
+    /// The id of the request, as the client sent it.
+    pub(crate) fn asked_as(&self) -> Option<&str> {
+        self.asked_as.as_ref()?.to_str().ok()
+    }
+
     /// # Errors
     /// When the status is no success: what the service said.
     pub(crate) fn success(&self) -> Result<()> {
-        if (200..300).contains(&self.status) { Ok(()) } else { Err(Error::from_response(self)) }
+        if self.is_success() { Ok(()) } else { Err(Error::from_response(self)) }
+    }
+
+    /// True when there is no body, or none but blanks.
+    pub(crate) fn is_blank(&self) -> bool {
+        json::without_mark(&self.body).trim_ascii().is_empty()
+    }
+
+    /// True when the status says success.
+    pub(crate) fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    /// Reads a response as this type, by way of which every error has the response that it came from.
+    ///
+    /// # Errors
+    /// When the status is no success, or the response doesn't have the documented shape.
+    pub(crate) fn read<R: FromResponse>(&self) -> Result<R> {
+        self.success().and_then(|()| R::read(self)).map_err(|error| error.with_answer(self))
     }
 }
 
@@ -119,13 +161,14 @@ pub trait FromResponse: Sized {
     fn read(response: &Response) -> Result<Self>;
 }
 
-/// A model, or a number in the body as `$count` answers it. An empty body, as many updates answer, is an empty model.
+/// A model, a list, any JSON, or a number in the body as `$count` answers it. An empty body, as many updates answer, is an empty model, an empty
+/// list or null.
 impl<T: Item> FromResponse for T {
     type Model = T;
 
     fn read(response: &Response) -> Result<Self> {
         let blank = T::blank();
-        if response.body.is_empty() && matches!(blank.peek(), Peek::Record(_)) {
+        if response.is_blank() && matches!(blank.peek(), Peek::Record(_) | Peek::List(_) | Peek::Json(_)) {
             return Ok(blank);
         }
         json::from_slice(&response.body)

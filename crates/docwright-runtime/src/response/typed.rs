@@ -2,9 +2,9 @@
 
 use serde::de::DeserializeOwned;
 
-use crate::{Error, ErrorKind, FromResponse, Response, Result};
+use crate::{Error, ErrorKind, FromResponse, Response, Result, json};
 
-/// Reads the JSON of a response as any type that serde can read.
+/// Reads the JSON of a response as any type that serde can read. An empty body is read as null, or else as an empty list.
 ///
 /// ```
 /// use docwright_runtime::{Response, Method, Request, Typed};
@@ -20,7 +20,10 @@ impl<T: DeserializeOwned> FromResponse for Typed<T> {
     type Model = T;
 
     fn read(response: &Response) -> Result<Self> {
-        let read = serde_json::from_slice(response.body());
+        let read = match response.is_blank() {
+            true => serde_json::from_str("null").or_else(|_| serde_json::from_str("[]")),
+            false => serde_json::from_slice(json::without_mark(response.body())),
+        };
         read.map(Self).map_err(|error| Error::new(ErrorKind::Decode, error.to_string()))
     }
 }

@@ -151,3 +151,50 @@ async fn the_margin_is_five_minutes_or_half_a_short_life() {
         }
     }
 }
+
+/// A credential that does this at its first call, and gives a token from then on.
+fn first(odd: impl Fn() -> BoxFuture<'static, ()> + Send + Sync + 'static) -> impl Credential {
+    let count = AtomicU32::new(0);
+    credential_fn(move || {
+        let odd = (count.fetch_add(1, Ordering::SeqCst) == 0).then(&odd);
+        async move {
+            if let Some(odd) = odd {
+                odd.await;
+            }
+            Ok(AccessToken::new("t"))
+        }
+    })
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_fetch_that_is_given_up_is_begun_anew() {
+    let server = Server::start(|_| json(200, "{}")).await;
+    let client = builder(&server, first(|| Box::pin(std::future::pending()))).build().unwrap();
+    let given_up = tokio::time::timeout(Duration::from_secs(10), client.send(me())).await;
+    assert!(given_up.is_err());
+    client.send(me()).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_fetch_ends_though_many_wait_for_it() {
+    let server = Server::start(|_| json(200, "{}")).await;
+    let credential = first(|| Box::pin(std::future::pending()));
+    let client = builder(&server, credential).token_timeout(Duration::from_secs(20)).build().unwrap();
+    let start = tokio::time::Instant::now();
+    for result in join_all((0..3).map(|_| client.send(me()))).await {
+        let error = result.unwrap_err();
+        assert_eq!(error.to_string(), "GET /me: the credential gave no token within 20s");
+        assert_eq!(error.kind(), ErrorKind::Credential);
+    }
+    assert_eq!(start.elapsed().as_secs(), 20);
+    client.send(me()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_credential_that_panics_is_asked_again() {
+    let server = Server::start(|_| json(200, "{}")).await;
+    let client = builder(&server, first(|| Box::pin(async { panic!("by intention") }))).build().unwrap();
+    let error = client.send(me()).await.unwrap_err();
+    assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Credential, "GET /me: the credential panicked"));
+    client.send(me()).await.unwrap();
+}

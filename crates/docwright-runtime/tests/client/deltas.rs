@@ -1,7 +1,7 @@
 //! Delta queries: rounds of changes.
 
 use docwright_runtime::client::{DeltaStep, Resync, removal};
-use docwright_runtime::{Collection, Json, Reference, Request};
+use docwright_runtime::{Collection, ErrorKind, Json, Reference, Request};
 use futures_util::TryStreamExt as _;
 
 use crate::server::{Server, json, with};
@@ -69,6 +69,18 @@ async fn a_service_that_lost_track_starts_over() {
     assert_eq!(round.next().await.unwrap(), Some(DeltaStep::Resync(Resync::Unspecified)));
     assert_eq!(round.next().await.unwrap_err().status(), Some(410));
     assert_eq!(round.next().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_round_without_the_link_to_the_next_is_not_over() {
+    for body in [r#"{"value": [1]}"#, r#"{"value": [1], "@odata.nextLink": "", "@odata.deltaLink": ""}"#] {
+        let server = Server::start(move |_| json(200, body)).await;
+        let mut round = server.client().delta(changes());
+        assert_eq!(word(&round.next().await.unwrap().unwrap()), "1 changes");
+        let error = round.next().await.unwrap_err();
+        assert_eq!((error.kind(), error.status()), (ErrorKind::Protocol, Some(200)), "{error}");
+        assert_eq!(round.next().await.unwrap(), None);
+    }
 }
 
 #[test]

@@ -97,7 +97,7 @@ async fn links_that_lead_nowhere() {
         ("http://", "a link of the service was not followed"),
         ("http://127.0.0.1:1:1/", "a link of the service was not followed"),
         ("\\u0000//x:y", "a link of the service was not followed"),
-        ("/v1.0/users?page=7", "leads to the same page"),
+        ("/v1.0/users?page=7", "leads back to a page"),
     ] {
         let server =
             Server::start(move |_| json(200, format!(r#"{{"value": [1], "@odata.nextLink": "{link}"}}"#))).await;
@@ -107,4 +107,40 @@ async fn links_that_lead_nowhere() {
     }
     let server = Server::script([json(200, r#"{"value": [1], "@odata.nextLink": 7}"#)]).await;
     assert_eq!(list().items(&server.client()).collect().await.unwrap_err().kind(), ErrorKind::Decode);
+}
+
+#[tokio::test]
+async fn a_circle_of_pages_ends_and_an_empty_link_is_none() {
+    let turn = std::sync::atomic::AtomicU32::new(0);
+    let server = Server::start(move |seen| {
+        // An end, for a client that would go round forever.
+        if turn.fetch_add(1, std::sync::atomic::Ordering::SeqCst) == 20 {
+            return json(200, r#"{"value": []}"#);
+        }
+        let next = match seen.path.rsplit('=').next() {
+            Some("a") => "b",
+            Some("b") => "c",
+            _ => "a",
+        };
+        json(200, format!(r#"{{"value": [1], "@odata.nextLink": "/v1.0/users?page={next}"}}"#))
+    })
+    .await;
+    let error = list().items(&server.client()).collect().await.unwrap_err();
+    assert_eq!((error.kind(), error.status(), server.seen().len()), (ErrorKind::Link, Some(200), 4), "{error}");
+    let server = Server::start(|_| json(200, r#"{"value": [1], "@odata.nextLink": ""}"#)).await;
+    assert_eq!(list().items(&server.client()).collect().await.unwrap().len(), 1);
+    assert_eq!(server.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn a_link_without_host_is_of_the_service() {
+    for link in ["/users?page=4", "/v1.0/users?page=4", "users?page=4", "?page=4"] {
+        let server = Server::start(move |seen| match seen.path.ends_with("page=4") {
+            true => page(seen),
+            false => json(200, format!(r#"{{"value": [], "@odata.nextLink": "{link}"}}"#)),
+        })
+        .await;
+        assert_eq!(list().items(&server.client()).collect().await.unwrap().len(), 2, "{link}");
+        assert_eq!(server.lines()[1], "GET /v1.0/users?page=4", "{link}");
+    }
 }

@@ -128,6 +128,6 @@ fn a_list_that_is_no_list() {
     let response = docwright_runtime::Response::new(200, r#"{"value": [{"name": "a"}, {"name": 1}]}"#);
     let error = Collection::<Asset>::read(&response).expect_err("a name is a string");
     assert_eq!(error.json_path(), Some("$.value[1].name"));
-    assert!(Collection::<Asset>::read(&docwright_runtime::Response::new(200, "")).is_err());
+    assert!(Collection::<Asset>::read(&docwright_runtime::Response::new(200, "null")).is_err());
     assert!(Collection::<Asset>::read(&docwright_runtime::Response::new(200, r#"{"value": {}}"#)).is_err());
 }

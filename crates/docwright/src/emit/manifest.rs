@@ -25,7 +25,7 @@ pub(crate) fn manifest(krate: &Krate, runtime_path: Option<&str>) -> String {
          name = {name}\n\
          version = \"0.1.0\"\n\
          edition = \"2024\"\n\
-         rust-version = \"1.95\"\n\
+         rust-version = \"1.85\"\n\
          publish = false\n\
          \n\
          [dependencies]\n\

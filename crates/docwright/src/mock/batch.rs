@@ -85,8 +85,15 @@ impl Service {
             request.headers.extend(pairs.filter(|it| !it.0.eq_ignore_ascii_case("host")));
         }
         request.headers.extend(whole.header("host").map(|it| ("Host".to_owned(), it.to_owned())));
+        let media = request.header("content-type").map_or_else(String::new, str::to_ascii_lowercase);
         request.body = match part.get("body") {
             None | Some(Value::Null) => Vec::new(),
+            Some(Value::String(text)) if media.starts_with("text/") => text.clone().into_bytes(),
+            Some(Value::String(text)) if !media.is_empty() && !media.contains("json") => {
+                unbase64(text).ok_or_else(|| {
+                    fault(&format!("the body of the request `{id}` is {media}, and not written in base64"))
+                })?
+            }
             Some(body) => body.to_string().into_bytes(),
         };
         let after = match part.get("dependsOn") {
@@ -101,14 +108,22 @@ fn fault(message: &str) -> Fault {
     Fault::new(Rule::BatchShape, message, None)
 }
 
-/// An answer as a member of `responses`: JSON as it is, all else as base64.
+/// An answer as a member of `responses`: JSON as it is, text as a string, all else as base64.
 fn written(id: &str, answer: &Response) -> Value {
     let mut value = Value::object([("id", Value::text(id)), ("status", Value::number(answer.status))]);
     let headers = answer.headers.iter().map(|(name, value)| (name.clone(), Value::text(value)));
     value.set("headers", Value::Object(headers.collect()));
     if !answer.body.is_empty() {
+        let is_text = answer.header("content-type").is_some_and(|it| it.to_ascii_lowercase().starts_with("text/"));
         let json = crate::mock::check::parse(&answer.body).ok().map(|it| Value::from(&it));
-        value.set("body", json.unwrap_or_else(|| Value::text(base64(&answer.body))));
+        value.set(
+            "body",
+            match (std::str::from_utf8(&answer.body), json) {
+                (Ok(text), _) if is_text => Value::text(text),
+                (_, Some(json)) => json,
+                _ => Value::text(base64(&answer.body)),
+            },
+        );
     }
     value
 }
@@ -127,12 +142,41 @@ fn base64(bytes: &[u8]) -> String {
     text
 }
 
+/// The bytes of base64 in either alphabet; nothing when it is none.
+fn unbase64(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let (mut bits, mut count) = (0_u32, 0);
+    for letter in text.trim_end_matches('=').bytes() {
+        let value = match letter {
+            b'A'..=b'Z' => letter - b'A',
+            b'a'..=b'z' => letter - b'a' + 26,
+            b'0'..=b'9' => letter - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            _ => return None,
+        };
+        (bits, count) = ((bits << 6 | u32::from(value)) & 0xff_ffff, count + 6);
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count & 0xff) as u8);
+        }
+    }
+    Some(bytes)
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn base64_in_either_alphabet() {
+        assert_eq!(super::unbase64("_9j-").as_deref(), super::unbase64("/9j+").as_deref());
+        assert_eq!(super::unbase64("a b"), None);
+    }
+
     #[test]
     fn bytes_as_base64() {
         for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")] {
             assert_eq!(super::base64(bytes.as_bytes()), text);
+            assert_eq!(super::unbase64(text).as_deref(), Some(bytes.as_bytes()));
         }
     }
 }

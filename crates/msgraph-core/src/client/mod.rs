@@ -21,7 +21,7 @@ pub use docwright_runtime::client::*;
 /// use msgraph_core::{AccessToken, Client, Json, Request};
 ///
 /// # async fn run() -> Result<(), msgraph_core::Error> {
-/// # #[cfg(feature = "reqwest")] {
+/// # #[cfg(feature = "reqwest-without-tls")] {
 /// let client = Client::new(AccessToken::new("eyJ0…"))?;
 /// let me: Json = Request::get("/me", &[]).send(&client).await?;
 /// println!("{}", me["displayName"]);

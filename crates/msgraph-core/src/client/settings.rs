@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use docwright_runtime::Result;
-use docwright_runtime::client::{self, Credential, RetryPolicy, Transport};
+use docwright_runtime::client::{self, Credential, PollPolicy, RetryPolicy, Transport};
 
 use super::{Client, Cloud};
 
@@ -14,7 +14,7 @@ use super::{Client, Cloud};
 /// use msgraph_core::client::Cloud;
 /// use msgraph_core::{AccessToken, Client, RetryPolicy};
 ///
-/// # #[cfg(feature = "reqwest")] {
+/// # #[cfg(feature = "reqwest-without-tls")] {
 /// let client = Client::builder(AccessToken::new("eyJ0…"))
 ///     .cloud(Cloud::UsGovernment)
 ///     .version("beta")
@@ -93,13 +93,19 @@ settings! {
     header(name: impl Into<String>, value: impl Into<String>);
     /// How long a call may take altogether: [the runtime's setting](docwright_runtime::client::ClientBuilder::timeout).
     timeout(limit: Duration);
+    /// How long the credential may take for a token: [the runtime's setting](docwright_runtime::client::ClientBuilder::token_timeout).
+    token_timeout(timeout: Duration);
+    /// How many bytes a response may have that is read into memory: [the runtime's setting](docwright_runtime::client::ClientBuilder::max_response).
+    max_response(bytes: u64);
     /// How often and how long to try.
     retry(policy: RetryPolicy);
+    /// How often and how long to ask after an operation that outlasts its request.
+    polling(policy: PollPolicy);
     /// Uses another HTTP stack.
     transport(transport: impl Transport);
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest-without-tls", not(target_family = "wasm")))]
 settings! {
     /// How long making a connection may take; 10 seconds unless set.
     connect_timeout(timeout: Duration);

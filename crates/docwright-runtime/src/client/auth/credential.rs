@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::SystemTime;
 
-use crate::client::BoxFuture;
+use crate::client::{BoxFuture, MaybeSend};
 
 /// A bearer token, and until when it is good. It is never printed.
 ///
@@ -77,7 +77,7 @@ pub type CredentialError = Box<dyn StdError + Send + Sync>;
 ///     }
 /// }
 ///
-/// # #[cfg(feature = "reqwest")]
+/// # #[cfg(feature = "reqwest-without-tls")]
 /// let client = Client::at("https://api.example/v1", TokenFile("token.txt".into())).build()?;
 /// # Ok::<(), docwright_runtime::Error>(())
 /// ```
@@ -103,7 +103,7 @@ impl Credential for AccessToken {
 pub fn credential_fn<F, Fut>(function: F) -> impl Credential
 where
     F: Fn() -> Fut + Send + Sync + 'static,
-    Fut: Future<Output = Result<AccessToken, CredentialError>> + Send + 'static,
+    Fut: Future<Output = Result<AccessToken, CredentialError>> + MaybeSend + 'static,
 {
     Function(function)
 }
@@ -113,7 +113,7 @@ struct Function<F>(F);
 impl<F, Fut> Credential for Function<F>
 where
     F: Fn() -> Fut + Send + Sync + 'static,
-    Fut: Future<Output = Result<AccessToken, CredentialError>> + Send + 'static,
+    Fut: Future<Output = Result<AccessToken, CredentialError>> + MaybeSend + 'static,
 {
     fn token(&self) -> BoxFuture<'_, Result<AccessToken, CredentialError>> {
         Box::pin((self.0)())

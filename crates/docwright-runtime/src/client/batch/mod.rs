@@ -178,11 +178,7 @@ impl BatchResponses {
         let response = self.responses.get_mut(index).and_then(Option::take).unwrap_or_else(|| {
             Err(Error::new(ErrorKind::Request, "the key is of another batch, or its answer was taken already"))
         });
-        let read = response.and_then(|response| {
-            let read = response.success().and_then(|()| R::read(&response));
-            read.map_err(|error| error.with_attempts(response.attempts()))
-        });
-        read.map_err(|error| match self.calls.get(index) {
+        response.and_then(|response| response.read()).map_err(|error| match self.calls.get(index) {
             Some(parts) => error.of(parts.method, &parts.template),
             None => error,
         })
@@ -192,18 +188,13 @@ impl BatchResponses {
 /// Sends what the plan says until nothing is left.
 fn run(client: Client, items: Vec<Item>) -> BoxFuture<'static, BatchResponses> {
     Box::pin(async move {
-        let mut plan = Plan::new(items, &client.0.retry);
+        let mut plan = Plan::new(items, &client.0.retry, &client.0.headers);
         while let Some(round) = plan.round() {
             if let Some(wait) = round.wait {
                 client.0.transport.sleep(wait).await;
             }
-            let request = wire::request(&plan, &round.indexes, &client.0.headers);
-            let responses = match request {
-                Ok(request) => {
-                    client.send(request).await.and_then(|response| wire::responses(response.body(), &round.indexes))
-                }
-                Err(error) => Err(error),
-            };
+            let response = client.send(wire::request(&plan, &round.indexes)).await;
+            let responses = response.and_then(|response| wire::responses(&response, &round.indexes));
             plan.note(&round.indexes, responses, client.0.transport.now());
         }
         let (mut responses, calls) = plan.finish();

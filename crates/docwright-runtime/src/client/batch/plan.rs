@@ -1,13 +1,15 @@
 //! The schedule of a batch: which requests travel next, decided without IO.
 
-use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
 
+use http::HeaderMap;
+
 use super::Item;
+use super::wire::{self, Written};
 use crate::client::RetryPolicy;
 use crate::client::call::retry::{Retries, retry_after};
 use crate::request::Parts;
-use crate::{Error, ErrorKind, Response, Result};
+use crate::{Response, Result};
 
 /// How many requests the service takes at once.
 const MOST: usize = 20;
@@ -19,6 +21,7 @@ pub(super) struct Plan {
 
 struct Entry {
     item: Item,
+    written: Written,
     retries: Retries,
     wait: Duration,
     response: Option<Result<Response>>,
@@ -32,13 +35,14 @@ pub(super) struct Round {
 }
 
 impl Plan {
-    pub(super) fn new(items: Vec<Item>, policy: &RetryPolicy) -> Self {
-        let entry = |item: Item| Entry {
-            retries: Retries::new(policy, item.parts.method),
+    pub(super) fn new(items: Vec<Item>, policy: &RetryPolicy, defaults: &HeaderMap) -> Self {
+        let entry = |item: Item| {
             // What cannot be sent must not spoil the others.
-            response: item.parts.problem.clone().map(Err),
-            wait: Duration::ZERO,
-            item,
+            let (written, response) = match wire::write(&item.parts, defaults) {
+                Ok(written) => (written, None),
+                Err(error) => (Written::default(), Some(Err(error))),
+            };
+            Entry { retries: Retries::new(policy, item.parts.method), response, written, wait: Duration::ZERO, item }
         };
         Self { entries: items.into_iter().map(entry).collect() }
     }
@@ -85,14 +89,16 @@ impl Plan {
 
     fn failed(&self, index: usize) -> bool {
         match &self.entries[index].response {
-            Some(Ok(response)) => response.success().is_err(),
+            Some(Ok(response)) => !response.is_success(),
             Some(Err(_)) => true,
             None => false,
         }
     }
 
-    pub(super) fn parts(&self, index: usize) -> &Parts {
-        &self.entries[index].item.parts
+    /// A request, and how it is written.
+    pub(super) fn parts(&self, index: usize) -> (&Parts, &Written) {
+        let entry = &self.entries[index];
+        (&entry.item.parts, &entry.written)
     }
 
     /// The requests of the same round that this one waits for. Those of earlier rounds are done.
@@ -100,31 +106,21 @@ impl Plan {
         self.entries[index].item.after.iter().copied().filter(|it| round.contains(it)).collect()
     }
 
-    /// Notes what came back: responses by index, or why there are none.
-    pub(super) fn note(&mut self, round: &[usize], responses: Result<BTreeMap<usize, Response>>, now: SystemTime) {
-        let mut responses = match responses {
-            Ok(responses) => responses,
-            Err(error) => {
-                for index in round {
-                    self.entries[*index].response = Some(Err(error.clone()));
-                }
-                return;
-            }
-        };
-        for index in round {
-            let response = responses.remove(index);
+    /// Notes what came back: responses in the order of the round, or why there are none.
+    pub(super) fn note(&mut self, round: &[usize], responses: Result<Vec<Result<Response>>>, now: SystemTime) {
+        let responses = responses.unwrap_or_else(|error| round.iter().map(|_| Err(error.clone())).collect());
+        for (index, response) in round.iter().zip(responses) {
             let blocked = self.entries[*index].item.after.iter().any(|it| self.entries[*it].response.is_none());
             let entry = &mut self.entries[*index];
-            let Some(response) = response else {
-                let message = "the answer to the batch has none to this request";
-                entry.response = Some(Err(Error::new(ErrorKind::Decode, message)));
+            let Ok(response) = response else {
+                entry.response = Some(response);
                 continue;
             };
             // It failed because what it waits for will be sent again, and so will it.
             if response.status() == 424 && blocked {
                 continue;
             }
-            let after = retry_after(response.header("Retry-After"), response.header("Date"), now);
+            let after = retry_after(response.headers(), now);
             match entry.retries.after_status(response.status(), after) {
                 Some(wait) => entry.wait = wait,
                 None => entry.response = Some(Ok(response.after_attempts(entry.retries.attempts()))),

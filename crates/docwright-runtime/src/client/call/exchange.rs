@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use http::HeaderValue;
-use http::header::{AUTHORIZATION, DATE, LOCATION, RETRY_AFTER};
+use http::header::{AUTHORIZATION, LOCATION};
 
 use super::redirect::{MAX_REDIRECTS, hop};
 use super::retry::{Retries, retry_after};
 use super::trace::Span;
 use super::{Call, Opened};
-use crate::client::{Body, Fault, FaultKind, Inner};
-use crate::{Error, ErrorKind, Result};
+use crate::client::{Body, Fault, Inner};
+use crate::{Error, ErrorKind, Response, Result};
 
 /// One call on its way.
 pub(crate) struct Exchange<'a> {
@@ -36,6 +36,9 @@ enum Step {
 
 type Received = (http::response::Parts, Body);
 
+/// A fault, with the head of the response when that had come.
+type Failed = (Fault, Option<http::response::Parts>);
+
 impl<'a> Exchange<'a> {
     pub(crate) fn new(inner: &'a Inner, call: Call, collect: bool, span: &'a Span) -> Self {
         let retries = Retries::new(&inner.retry, call.method);
@@ -51,7 +54,7 @@ impl<'a> Exchange<'a> {
         loop {
             let step = match self.attempt().await? {
                 Ok(received) => self.after_response(received).await?,
-                Err(fault) => self.after_fault(fault)?,
+                Err((fault, head)) => self.after_fault(fault, head)?,
             };
             match step {
                 Step::Return(opened) => return Ok(opened),
@@ -70,9 +73,9 @@ impl<'a> Exchange<'a> {
     }
 
     /// Sends once. The outer error is one that no further attempt would fix.
-    async fn attempt(&mut self) -> Result<Result<Received, Fault>> {
+    async fn attempt(&mut self) -> Result<Result<Received, Failed>> {
         if self.wants_token() && self.token.is_none() {
-            self.token = Some(self.inner.tokens.header(self.inner.transport.now()).await?);
+            self.token = Some(self.inner.tokens.header().await?);
         }
         let token = self.token.clone().filter(|_| self.wants_token());
         let Some(request) = self.call.request(token.as_ref())? else {
@@ -86,23 +89,30 @@ impl<'a> Exchange<'a> {
     }
 
     /// A body that is to be in memory belongs to the attempt: the connection may break in the midst of it.
-    async fn receive(&self, request: http::Request<Body>) -> Result<Received, Fault> {
-        let (parts, body) = self.inner.transport.send(request).await?.into_parts();
-        let collect = self.collect || !parts.status.is_success();
-        let body = if collect { Body::from(body.collect().await?) } else { body };
-        Ok((parts, body))
+    async fn receive(&self, request: http::Request<Body>) -> Result<Received, Failed> {
+        let response = self.inner.transport.send(request).await;
+        let (parts, body) = response.map_err(|fault| (fault, None))?.into_parts();
+        if !self.collect && parts.status.is_success() {
+            return Ok((parts, body));
+        }
+        match body.collect(self.inner.max_response).await {
+            Ok(bytes) => Ok((parts, Body::from(bytes))),
+            Err(fault) => Err((fault, Some(parts))),
+        }
     }
 
-    fn after_fault(&mut self, fault: Fault) -> Result<Step> {
-        match self.retries.after_fault(fault.kind()).filter(|_| self.call.can_repeat()) {
+    fn after_fault(&mut self, fault: Fault, head: Option<http::response::Parts>) -> Result<Step> {
+        match self.retries.after_fault(fault.kind(), None).filter(|_| self.call.can_repeat()) {
             Some(wait) => {
                 self.span.retry(self.retries.attempts(), &fault, wait);
                 Ok(Step::Wait(wait))
             }
             None => {
-                let timeout = fault.kind() == FaultKind::Timeout;
-                let kind = if timeout { ErrorKind::Timeout } else { ErrorKind::Connection };
-                Err(Error::new(kind, fault.to_string()).with_source(fault.into_source()))
+                let error = Error::from(fault);
+                Err(match head {
+                    Some(head) => error.with_answer(&Response::of_head(head)),
+                    None => error,
+                })
             }
         }
     }
@@ -110,11 +120,13 @@ impl<'a> Exchange<'a> {
     async fn after_response(&mut self, (parts, body): Received) -> Result<Step> {
         let status = parts.status.as_u16();
         let text = |name| parts.headers.get(name)?.to_str().ok();
-        if let Some(hop) = hop(self.call.method, status, text(LOCATION), &self.call.target, &self.inner.trust)? {
+        let location = text(LOCATION).filter(|_| self.call.redirects);
+        let hop = match hop(self.call.method, status, location, &self.call.target, &self.inner.trust) {
+            Ok(Some(_)) if self.hops == MAX_REDIRECTS => Err(Error::new(ErrorKind::Link, "redirects lead in a circle")),
+            hop => hop,
+        };
+        if let Some(hop) = hop.map_err(|error| error.with_answer(&Response::of_head(parts.clone())))? {
             self.hops += 1;
-            if self.hops > MAX_REDIRECTS {
-                return Err(Error::new(ErrorKind::Link, "redirects lead in a circle"));
-            }
             self.call.hop(hop);
             self.hopping = true;
             return Ok(Step::Again);
@@ -122,7 +134,7 @@ impl<'a> Exchange<'a> {
         if status == 401 && self.renew().await? {
             return Ok(Step::Again);
         }
-        let after = retry_after(text(RETRY_AFTER), text(DATE), self.inner.transport.now());
+        let after = retry_after(&parts.headers, self.inner.transport.now());
         if let Some(wait) = self.retries.after_status(status, after).filter(|_| self.call.can_repeat()) {
             self.span.retry(self.retries.attempts(), &status, wait);
             return Ok(Step::Wait(wait));
@@ -137,7 +149,7 @@ impl<'a> Exchange<'a> {
         }
         self.renewed = true;
         let Some(refused) = self.token.take() else { return Ok(false) };
-        self.token = self.inner.tokens.renewed(&refused, self.inner.transport.now()).await?;
+        self.token = self.inner.tokens.renewed(&refused).await?;
         Ok(self.token.is_some())
     }
 }

@@ -10,7 +10,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use futures_util::future::{Either, select};
-use http::header::{AUTHORIZATION, CONTENT_TYPE};
+use http::header::{
+    AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_UNMODIFIED_SINCE,
+};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use self::exchange::Exchange;
@@ -20,6 +22,8 @@ use self::trace::Span;
 pub use self::trace::Trace;
 use self::trust::Target;
 pub(super) use self::trust::Trust;
+#[cfg(all(feature = "reqwest-without-tls", not(target_family = "wasm")))]
+pub(super) use self::trust::is_loopback;
 use super::{Body, BoxFuture, Client, Inner};
 use crate::request::Parts;
 use crate::{Bytes, Error, ErrorKind, Method, Response, Result};
@@ -42,6 +46,8 @@ pub(crate) struct Call {
     pub(crate) authorize: bool,
     /// True when it may be sent again after a fault.
     pub(crate) repeat: bool,
+    /// True when a redirect is followed; otherwise it is the response.
+    pub(crate) redirects: bool,
 }
 
 /// The body of a call.
@@ -62,13 +68,10 @@ pub(crate) struct Opened {
 impl Call {
     /// A request to the configured service.
     pub(crate) fn new(inner: &Inner, parts: &Parts) -> Result<Self> {
-        let request = parts.to_http(&inner.service.base)?;
-        let target = Target { uri: request.uri().clone(), trusted: true };
-        let payload = parts.body.clone().map_or(Payload::None, Payload::Bytes);
-        let mut headers = request.into_parts().0.headers;
-        for (name, value) in &inner.headers {
-            headers.entry(name).or_insert_with(|| value.clone());
-        }
+        let (head, body) = parts.to_http(&inner.service.base, &inner.headers)?.into_parts();
+        let target = Target { uri: head.uri, trusted: true };
+        let payload = if body.is_empty() { Payload::None } else { Payload::Bytes(body) };
+        let mut headers = head.headers;
         headers.entry(CLIENT_REQUEST_ID).or_insert_with(new_id);
         Ok(Self {
             method: parts.method,
@@ -78,23 +81,35 @@ impl Call {
             payload,
             authorize: true,
             repeat: true,
+            redirects: true,
         })
     }
 
-    /// A GET of a link of the service, in place of a request and with the headers of it.
+    /// A GET of a link of the service, in place of a request and with the headers of it, save the conditions: those are about another object.
     pub(crate) fn follow(inner: &Inner, parts: &Parts, link: &str) -> Result<Self> {
         let of = |error: Error| error.of(Method::Get, &parts.template);
-        let base =
-            inner.service.base.parse().map_err(|_| of(Error::new(ErrorKind::Request, "the base is no address")))?;
-        let target = inner.trust.follow(&base, link).map_err(of)?;
+        let base = &inner.service.base;
+        // A query alone is another of the same list.
+        let place =
+            if link.starts_with('?') { Cow::Owned(format!("{}{link}", parts.path)) } else { Cow::Borrowed(link) };
+        let target = inner.trust.place(base, &place).map_err(of)?;
         let bare = Parts { method: Method::Get, body: None, query: Vec::new(), ..parts.clone() };
         let call = Self::new(inner, &bare).map_err(of)?;
         let mut call = Self { target, ..call };
-        call.headers.remove(CONTENT_TYPE);
+        for name in [CONTENT_TYPE, IF_MATCH, IF_NONE_MATCH, IF_MODIFIED_SINCE, IF_UNMODIFIED_SINCE] {
+            call.headers.remove(name);
+        }
         Ok(call)
     }
 
-    /// For errors, by [`Error::with_client_request_id`].
+    /// Sends this in place of the body that it had.
+    pub(crate) fn set_payload(&mut self, payload: Payload, content_type: HeaderValue) {
+        self.payload = payload;
+        self.headers.insert(CONTENT_TYPE, content_type);
+        self.headers.remove(CONTENT_LENGTH);
+    }
+
+    /// For responses and errors, which tell it.
     pub(crate) fn client_request_id(&self) -> Option<HeaderValue> {
         self.headers.get(CLIENT_REQUEST_ID).cloned()
     }
@@ -140,6 +155,7 @@ impl Call {
             self.method = Method::Get;
             self.payload = Payload::None;
             self.headers.remove(CONTENT_TYPE);
+            self.headers.remove(CONTENT_LENGTH);
         }
     }
 }
@@ -161,13 +177,14 @@ impl Client {
     /// # Errors
     /// When there is no response. One that says that the request failed is no error here.
     pub(crate) fn response(&self, call: Call) -> BoxFuture<'static, Result<Response>> {
+        let id = call.client_request_id();
         let opened = self.run(call, true);
         Box::pin(async move {
             let opened = opened.await?;
             // It is in memory by now.
             let body = opened.body.into_bytes().unwrap_or_default();
             let response = Response::from_parts(opened.parts.status.as_u16(), opened.parts.headers, body);
-            Ok(response.after_attempts(opened.attempts))
+            Ok(response.after_attempts(opened.attempts).of_request(id))
         })
     }
 

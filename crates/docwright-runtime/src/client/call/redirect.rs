@@ -35,7 +35,7 @@ pub(crate) fn hop(
         _ => return Ok(None),
     };
     let Some(location) = location.filter(|_| same_method) else { return Ok(None) };
-    let target = trust.follow(&at.uri, location)?;
+    let target = trust.redirect(&at.uri, location)?;
     if !reads && !becomes_get && !target.trusted {
         return Err(Error::new(
             ErrorKind::Link,

@@ -2,6 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
+use http::HeaderMap;
+use http::header::{DATE, RETRY_AFTER};
+
 use crate::Method;
 use crate::client::FaultKind;
 
@@ -79,13 +82,20 @@ impl Retries {
         if nothing_done || unknown { self.wait(retry_after) } else { None }
     }
 
-    /// The same after a fault.
-    pub(crate) fn after_fault(&mut self, kind: FaultKind) -> Option<Duration> {
-        if self.idempotent || kind == FaultKind::Connect { self.wait(None) } else { None }
+    /// The same after a fault, for which a service that answered at all may have named a wait.
+    pub(crate) fn after_fault(&mut self, kind: FaultKind, retry_after: Option<Duration>) -> Option<Duration> {
+        // What is too large stays so.
+        let again = self.idempotent && kind != FaultKind::TooLarge;
+        if again || kind == FaultKind::Connect { self.wait(retry_after) } else { None }
+    }
+
+    /// True when there must be no further attempt.
+    pub(crate) fn exhausted(&self) -> bool {
+        self.attempts >= self.policy.max_attempts
     }
 
     fn wait(&mut self, named: Option<Duration>) -> Option<Duration> {
-        if self.attempts >= self.policy.max_attempts {
+        if self.exhausted() {
             return None;
         }
         let wait = match named {
@@ -106,8 +116,9 @@ impl Retries {
 }
 
 /// Reads `Retry-After`, seconds or a date. A date is compared with the `Date` of the response: clocks differ.
-pub(crate) fn retry_after(value: Option<&str>, date: Option<&str>, now: SystemTime) -> Option<Duration> {
-    let value = value?.trim();
+pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+    let text = |name| headers.get(name)?.to_str().ok();
+    let (value, date) = (text(RETRY_AFTER)?.trim(), text(DATE));
     if let Ok(seconds) = value.parse::<u64>() {
         return Some(Duration::from_secs(seconds));
     }
@@ -134,7 +145,7 @@ mod tests {
 
     #[test]
     fn only_what_may_be_repeated_is() {
-        use FaultKind::{Broken, Connect, Timeout};
+        use FaultKind::{Broken, Connect, Timeout, TooLarge};
         for (method, status, named, want) in [
             (Method::Post, 429, None, true),
             (Method::Post, 429, seconds(2), true),
@@ -158,10 +169,11 @@ mod tests {
             (Method::Patch, Timeout, false),
             (Method::Delete, Broken, true),
             (Method::Get, Timeout, true),
+            (Method::Get, TooLarge, false),
         ] {
             let mut retries = Retries::new(&RetryPolicy::default(), method);
             retries.begin();
-            assert_eq!(retries.after_fault(kind).is_some(), want, "{method} {kind:?}");
+            assert_eq!(retries.after_fault(kind, None).is_some(), want, "{method} {kind:?}");
         }
     }
 
@@ -212,8 +224,11 @@ mod tests {
             ("soon", None, None),
             ("NaN", None, None),
         ] {
-            assert_eq!(retry_after(Some(value), date, now), want, "{value}");
+            let headers = [("retry-after", Some(value)), ("date", date)];
+            let headers =
+                headers.iter().filter_map(|(name, value)| Some(((*name).parse().ok()?, (*value)?.parse().ok()?)));
+            assert_eq!(retry_after(&headers.collect(), now), want, "{value}");
         }
-        assert_eq!(retry_after(None, date, SystemTime::UNIX_EPOCH), None);
+        assert_eq!(retry_after(&http::HeaderMap::new(), SystemTime::UNIX_EPOCH), None);
     }
 }

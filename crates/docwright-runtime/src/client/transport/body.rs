@@ -74,19 +74,27 @@ impl Body {
         }
     }
 
-    /// All bytes. One chunk is not copied, and what was announced is not trusted further than a megabyte.
-    pub(crate) async fn collect(mut self) -> Result<Bytes, Fault> {
+    /// All bytes, of which there must not be more than `most`. One chunk is not copied, and what was announced is not trusted further than a
+    /// megabyte.
+    pub(crate) async fn collect(mut self, most: u64) -> Result<Bytes, Fault> {
+        let announced = self.length();
+        let fits = |size: u64| match size <= most {
+            true => Ok(()),
+            false => Err(Fault::new(FaultKind::TooLarge, format!("the client takes at most {most} bytes"))),
+        };
+        fits(announced.unwrap_or(0))?;
         if let Inner::Bytes(bytes) = self.0 {
             return Ok(bytes.unwrap_or_default());
         }
-        let announced = self.length();
         let Some(first) = self.chunk().await? else { return Ok(Bytes::new()) };
+        fits(first.len() as u64)?;
         let Some(second) = self.chunk().await? else { return Ok(first) };
         let announced = usize::try_from(announced.unwrap_or(0).min(1 << 20)).unwrap_or_default();
         let mut all = BytesMut::with_capacity(announced.max(first.len() + second.len()));
         all.extend_from_slice(&first);
         all.extend_from_slice(&second);
         while let Some(chunk) = self.chunk().await? {
+            fits((all.len() + chunk.len()) as u64)?;
             all.extend_from_slice(&chunk);
         }
         Ok(all.freeze())

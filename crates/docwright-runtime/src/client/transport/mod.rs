@@ -1,30 +1,29 @@
 //! The transport, all that a client needs of an HTTP stack: to send once, to wait, to know the time.
 
 mod body;
-#[cfg(feature = "reqwest")]
-pub(super) mod reqwest;
+#[cfg(all(feature = "reqwest-without-tls", target_family = "wasm"))]
+mod fetch;
+mod future;
+#[cfg(all(feature = "reqwest-without-tls", not(target_family = "wasm")))]
+mod reqwest;
 
 use std::error::Error as StdError;
 use std::fmt;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-pub use self::body::Body;
-#[cfg(feature = "reqwest")]
-pub use self::reqwest::ReqwestTransport;
+use crate::{Error, ErrorKind};
 
-/// A future on the heap: what object-safe traits return.
-///
-/// ```
-/// use docwright_runtime::client::BoxFuture;
-///
-/// fn soon(number: u32) -> BoxFuture<'static, u32> {
-///     Box::pin(async move { number })
-/// }
-/// # drop(soon(1));
-/// ```
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+pub use self::body::Body;
+#[cfg(all(feature = "reqwest-without-tls", target_family = "wasm"))]
+pub use self::fetch::ReqwestTransport;
+#[cfg(all(feature = "reqwest-without-tls", target_family = "wasm"))]
+pub(super) use self::fetch::Settings;
+pub use self::future::{BoxFuture, MaybeSend};
+#[cfg(all(feature = "reqwest-without-tls", not(target_family = "wasm")))]
+pub use self::reqwest::ReqwestTransport;
+#[cfg(all(feature = "reqwest-without-tls", not(target_family = "wasm")))]
+pub(super) use self::reqwest::Settings;
 
 /// An HTTP stack. [`ReqwestTransport`](crate::ReqwestTransport) is the one that comes with this crate; any other can take its place.
 ///
@@ -63,9 +62,14 @@ pub trait Transport: Send + Sync + 'static {
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 
     /// The time, which tokens expire by.
+    #[cfg(not(target_family = "wasm"))]
     fn now(&self) -> SystemTime {
         SystemTime::now()
     }
+
+    /// The time, which tokens expire by. The standard library has no clock here.
+    #[cfg(target_family = "wasm")]
+    fn now(&self) -> SystemTime;
 }
 
 /// The kinds of faults between here and there.
@@ -84,6 +88,8 @@ pub enum FaultKind {
     Timeout,
     /// The connection broke, or what came is no HTTP.
     Broken,
+    /// The response is larger than the client takes.
+    TooLarge,
 }
 
 /// A fault of the connection, as opposed to a response of the service.
@@ -111,9 +117,16 @@ impl Fault {
     pub fn kind(&self) -> FaultKind {
         self.kind
     }
+}
 
-    pub(crate) fn into_source(self) -> Arc<dyn StdError + Send + Sync> {
-        self.source
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        let kind = match fault.kind {
+            FaultKind::Timeout => ErrorKind::Timeout,
+            FaultKind::TooLarge => ErrorKind::Limit,
+            FaultKind::Connect | FaultKind::Broken => ErrorKind::Connection,
+        };
+        Self::new(kind, fault.to_string()).with_source(fault.source)
     }
 }
 
@@ -123,6 +136,7 @@ impl fmt::Display for Fault {
             FaultKind::Connect => "no connection to the service",
             FaultKind::Timeout => "the service took too long",
             FaultKind::Broken => "the connection broke",
+            FaultKind::TooLarge => "the response is too large",
         })?;
         // The innermost cause says most: what is around it only repeats that a request failed.
         let mut cause: &dyn StdError = &*self.source;

@@ -9,6 +9,7 @@ use url::Url;
 
 use super::{Body, BoxFuture, Fault, FaultKind, Transport};
 use crate::client::ClientBuilder;
+use crate::client::call::is_loopback;
 use crate::{Bytes, Error, ErrorKind, Result};
 
 /// Sends requests by `reqwest`, which brings TLS, HTTP/2, proxies and the pool of connections. It needs a tokio runtime.
@@ -24,6 +25,8 @@ use crate::{Bytes, Error, ErrorKind, Result};
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
+    /// The client for this machine, where no proxy of the environment may come between: what goes there is not encrypted.
+    here: Option<reqwest::Client>,
     /// It was built here, so that it follows no redirects.
     stays: bool,
 }
@@ -33,20 +36,30 @@ impl ReqwestTransport {
     /// what was sent where is not known.
     #[must_use]
     pub fn new(client: reqwest::Client) -> Self {
-        Self { client, stays: false }
+        Self { client, here: None, stays: false }
     }
 
     /// Makes a client of these settings, save that it follows no redirects.
     ///
     /// # Errors
-    /// When TLS cannot be set up.
+    /// When TLS cannot be set up: with the feature `rustls-no-provider`, when the program has not installed a provider of cryptography.
     pub fn from_builder(builder: reqwest::ClientBuilder) -> Result<Self> {
-        let client = builder.redirect(reqwest::redirect::Policy::none()).build();
-        client.map(|client| Self { client, stays: true }).map_err(|error| {
-            Error::new(ErrorKind::Request, format!("the HTTP client cannot be set up: {error}"))
-                .with_source(std::sync::Arc::new(error))
-        })
+        Ok(Self { client: staying(builder)?, here: None, stays: true })
     }
+}
+
+/// A client that follows no redirects.
+fn staying(builder: reqwest::ClientBuilder) -> Result<reqwest::Client> {
+    // Which reqwest would panic about.
+    #[cfg(all(feature = "rustls-no-provider", not(feature = "reqwest"), not(feature = "native-tls")))]
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        let message = "no provider of cryptography is installed; `rustls::crypto::ring::default_provider().install_default()` installs one";
+        return Err(Error::new(ErrorKind::Request, message));
+    }
+    builder.redirect(reqwest::redirect::Policy::none()).build().map_err(|error| {
+        Error::new(ErrorKind::Request, format!("the HTTP client cannot be set up: {error}"))
+            .with_source(std::sync::Arc::new(error))
+    })
 }
 
 impl Transport for ReqwestTransport {
@@ -60,10 +73,11 @@ impl Transport for ReqwestTransport {
             };
             let url = Url::parse(&parts.uri.to_string()).map_err(|error| Fault::new(FaultKind::Broken, error))?;
             let asked = (!self.stays).then(|| url.clone());
+            let client = self.here.as_ref().filter(|_| is_loopback(&url)).unwrap_or(&self.client);
             let mut request = reqwest::Request::new(parts.method, url);
             *request.headers_mut() = parts.headers;
             *request.body_mut() = body;
-            let response = self.client.execute(request).await.map_err(fault)?;
+            let response = client.execute(request).await.map_err(fault)?;
             if asked.is_some_and(|asked| *response.url() != asked) {
                 return Err(Fault::new(FaultKind::Broken, "the HTTP client followed a redirect by itself"));
             }
@@ -117,17 +131,21 @@ impl Default for Settings {
 }
 
 impl Settings {
-    pub(crate) fn build(self) -> Result<ReqwestTransport> {
-        let mut builder =
-            reqwest::Client::builder().connect_timeout(self.connect_timeout).read_timeout(self.read_timeout);
+    /// `loopback` says that there is http to this machine.
+    pub(crate) fn build(self, loopback: bool) -> Result<ReqwestTransport> {
+        let builder =
+            || reqwest::Client::builder().connect_timeout(self.connect_timeout).read_timeout(self.read_timeout);
+        let mut all = builder();
         if let Some(address) = &self.proxy {
             let proxy = reqwest::Proxy::all(address).map_err(|error| {
                 // The address may hold a password.
                 Error::new(ErrorKind::Request, format!("the proxy cannot be used: {}", error.without_url()))
             })?;
-            builder = builder.proxy(proxy);
+            all = all.proxy(proxy);
         }
-        ReqwestTransport::from_builder(builder)
+        // A proxy that the program names is meant for this machine, too.
+        let here = if loopback && self.proxy.is_none() { Some(staying(builder().no_proxy())?) } else { None };
+        Ok(ReqwestTransport { here, ..ReqwestTransport::from_builder(all)? })
     }
 }
 
@@ -149,5 +167,21 @@ impl ClientBuilder {
     pub fn proxy(mut self, address: impl Into<String>) -> Self {
         self.reqwest.proxy = Some(address.into());
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{AccessToken, Client};
+
+    /// The features of this crate decide which TLS there is: `cargo xtask ci` tries each by itself.
+    #[test]
+    fn there_is_a_transport_or_a_reason() {
+        let built = Client::at("https://api.example/v1", AccessToken::new("t")).build();
+        let alone = cfg!(all(feature = "rustls-no-provider", not(feature = "reqwest"), not(feature = "native-tls")));
+        match built {
+            Ok(_) => assert!(!alone),
+            Err(error) => assert!(alone && error.to_string().contains("no provider of cryptography"), "{error}"),
+        }
     }
 }

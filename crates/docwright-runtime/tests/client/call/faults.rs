@@ -84,7 +84,7 @@ async fn redirects_that_never_end() {
     let server = Server::start(|_| with(302, &[("Location", "/v1.0/again")], "")).await;
     let error = server.client().send(list()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Link);
-    assert_eq!(error.to_string(), "GET /users: redirects lead in a circle");
+    assert_eq!(error.to_string(), "GET /users: redirects lead in a circle; 302 Found");
     assert_eq!(server.seen().len(), 11);
 }
 
@@ -113,4 +113,24 @@ async fn redirects_of_every_kind() {
         let did = client.send(request).await.ok().map(|it| it["did"].as_str().unwrap().to_owned());
         assert_eq!(did.as_deref(), want, "{method} {status}");
     }
+}
+
+#[tokio::test]
+async fn a_response_is_not_read_without_end() {
+    let endless = || pieces((0..1000).map(|_| Piece::Bytes(Bytes::from(vec![b' '; 1 << 16]))).collect());
+    let announced = || {
+        let head = http::Response::builder().header("Content-Length", (1_u64 << 40).to_string()).body(()).unwrap();
+        Does::Pieces(head, vec![bytes("{"), Piece::Pause(Duration::from_secs(1000))])
+    };
+    let server = Server::script([endless(), announced(), json(500, vec![b' '; 2 << 20])]).await;
+    let client = server.builder().max_response(1 << 20).build().unwrap();
+    for status in [200, 200, 500] {
+        let error = client.send(list()).await.unwrap_err();
+        assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Limit, Some(status), 1), "{error}");
+        assert!(
+            error.to_string().contains("the response is too large: the client takes at most 1048576 bytes"),
+            "{error}"
+        );
+    }
+    assert_eq!(server.seen().len(), 3);
 }

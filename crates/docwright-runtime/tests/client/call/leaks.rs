@@ -9,8 +9,22 @@ use docwright_runtime::{AccessToken, Bytes, Client, Collection, Content, Error, 
 use crate::server::{Does, Seen, Server, json, with};
 
 /// Every way in which a client follows an address.
-const WAYS: &[&str] =
-    &["nextLink", "deltaLink", "resync", "redirect", "download", "upload", "monitor", "result", "batch"];
+const WAYS: &[&str] = &[
+    "nextLink",
+    "deltaLink",
+    "resync",
+    "redirect",
+    "download",
+    "upload",
+    "resumed",
+    "monitor",
+    "result",
+    "finished",
+    "batch",
+];
+
+/// A page, the status of an operation, an upload that is over: the end of all of those ways.
+const END: &str = r#"{"value": [], "@odata.deltaLink": "/v1.0/later", "nextExpectedRanges": []}"#;
 
 /// How a service answers that hands out this address in all of those ways.
 fn response(path: &str, link: &str) -> Does {
@@ -18,9 +32,11 @@ fn response(path: &str, link: &str) -> Does {
     match path.trim_start_matches("/v1.0/") {
         key @ ("nextLink" | "deltaLink") => json(200, format!(r#"{{"value": [], "@odata.{key}": "{link}"}}"#)),
         "resync" => with(410, &[("Location", link)], ""),
-        "upload" => json(200, format!(r#"{{"uploadUrl": "{link}"}}"#)),
+        "upload" | "resumed" => json(200, format!(r#"{{"uploadUrl": "{link}"}}"#)),
         "monitor" => with(202, &[("Location", link), ("Retry-After", "0")], ""),
         "result" => with(202, &[("Location", "/v1.0/done"), ("Retry-After", "0")], ""),
+        "finished" => with(202, &[("Location", "/v1.0/over"), ("Retry-After", "0")], ""),
+        "over" => with(303, &[("Location", link)], ""),
         "done" => json(200, format!(r#"{{"status": "succeeded", "resourceLocation": "{link}"}}"#)),
         "$batch" => json(
             200,
@@ -81,8 +97,13 @@ async fn go(way: &str, client: &Client) -> Result<(), Error> {
             let mut upload: Upload<Json> = client.upload(list, Bytes::from_static(b"file"));
             upload.send().await.map(drop)
         }
+        "resumed" => {
+            let link = client.upload::<_, Json>(list.clone(), Bytes::from_static(b"file")).open().await?.to_owned();
+            let mut upload: Upload<Json> = client.upload(list, Bytes::from_static(b"file")).resume(link);
+            upload.send().await.map(drop)
+        }
         "monitor" => client.start(list).await?.wait().await.map(drop),
-        "result" => client.start(list).await?.result::<Json>().await.map(drop),
+        "result" | "finished" => client.start(list).await?.result::<Json>().await.map(drop),
         "batch" => {
             let mut batch = Batch::new();
             let key = batch.add(list);
@@ -99,7 +120,7 @@ fn quick(server: &Server) -> docwright_runtime::client::ClientBuilder {
 #[tokio::test]
 async fn another_host_never_sees_the_token() {
     for way in WAYS {
-        let elsewhere = Server::start(|_| json(200, r#"{"value": []}"#)).await;
+        let elsewhere = Server::start(|_| json(200, END)).await;
         let server = service(elsewhere.url("/x?sig=1")).await;
         let client = quick(&server).build().unwrap();
         go(way, &client).await.unwrap_or_else(|error| panic!("{way}: {error}"));
@@ -116,13 +137,13 @@ async fn another_host_never_sees_the_token() {
 #[tokio::test]
 async fn a_service_that_is_trusted_as_well_sees_it() {
     for way in WAYS {
-        let elsewhere = Server::start(|_| json(200, r#"{"value": []}"#)).await;
+        let elsewhere = Server::start(|_| json(200, END)).await;
         let server = service(elsewhere.url("/x")).await;
         let client = quick(&server).trust(elsewhere.url("")).build().unwrap();
         go(way, &client).await.unwrap_or_else(|error| panic!("{way}: {error}"));
         // An upload session asks for no token, wherever it is.
         let sees = |seen: &Seen| seen.header("authorization") == Some("Bearer very-secret");
-        assert_eq!(elsewhere.seen().iter().all(sees), *way != "upload", "{way}");
+        assert_eq!(elsewhere.seen().iter().all(sees), !["upload", "resumed"].contains(way), "{way}");
     }
 }
 
@@ -171,4 +192,31 @@ async fn a_body_is_not_redirected_to_another_host() {
     let error = server.client().send(Request::<Json>::post("/redirect", &[]).json("private")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Link);
     assert!(elsewhere.seen().is_empty());
+}
+
+/// Where the program that the test below starts sends its request.
+const ADDRESS: &str = "DOCWRIGHT_TEST_ADDRESS";
+
+#[tokio::test]
+async fn a_program_that_the_next_test_starts() {
+    let Ok(address) = std::env::var(ADDRESS) else { return };
+    let client = Client::at(address, AccessToken::new("very-secret")).allow_http_loopback().build().unwrap();
+    client.send(Request::<Json>::get("/me", &[])).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_proxy_of_the_environment_sees_what_is_for_this_machine() {
+    let proxy = Server::start(|_| json(502, "")).await;
+    let server = Server::start(|_| json(200, "{}")).await;
+    let mut program = std::process::Command::new(std::env::current_exe().unwrap());
+    let here = module_path!().split_once("::").unwrap().1;
+    program.args(["--exact", &format!("{here}::a_program_that_the_next_test_starts")]).env(ADDRESS, server.url(""));
+    program.env("NO_PROXY", "").env("no_proxy", "");
+    for name in ["http_proxy", "HTTP_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"] {
+        program.env(name, proxy.url(""));
+    }
+    let ended = tokio::task::spawn_blocking(move || program.output()).await.unwrap().unwrap();
+    assert!(proxy.seen().is_empty(), "{:?}", proxy.lines());
+    assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stdout));
+    assert_eq!(server.lines(), ["GET /me"]);
 }

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use docwright_runtime::client::{Body, BoxFuture, Fault, Service, Transport};
 use docwright_runtime::{
-    AccessToken, Bytes, Client, Json, Method, Request, ReqwestTransport, RetryPolicy, Typed, WithResponse,
+    AccessToken, Bytes, Client, Collection, ErrorKind, Json, Method, Reference, Request, ReqwestTransport, RetryPolicy,
+    Typed, Value, WithResponse,
 };
 
 use crate::server::{Server, json, with};
@@ -173,4 +174,90 @@ async fn a_reqwest_client_that_is_there_already() {
     let client = server.builder().retry(RetryPolicy::never()).transport(transport).build().unwrap();
     let error = client.send(Request::<Json>::get("/away", &[])).await.unwrap_err();
     assert!(error.to_string().contains("followed a redirect by itself"), "{error}");
+}
+
+#[tokio::test]
+async fn what_has_no_body_says_so() {
+    let server = Server::start(|seen| match seen.path.as_str() {
+        "/v1.0/away" => with(303, &[("Location", "/v1.0/done")], ""),
+        _ => with(204, &[], ""),
+    })
+    .await;
+    let client = server.client();
+    for (method, want) in [
+        (Method::Post, Some("0")),
+        (Method::Put, Some("0")),
+        (Method::Patch, Some("0")),
+        (Method::Get, None),
+        (Method::Delete, None),
+    ] {
+        let request = Request::<()>::new(method, "/x", &[]);
+        let alone = request.to_http("https://api.example").unwrap();
+        assert_eq!(alone.headers().get("content-length").map(http::HeaderValue::as_bytes), want.map(str::as_bytes));
+        client.send(request).await.unwrap();
+        let seen = server.seen().pop().unwrap();
+        let said = (seen.header("content-length"), seen.header("transfer-encoding"), seen.header("content-type"));
+        assert_eq!(said, (want, None, None), "{method}");
+    }
+    let empty = docwright_runtime::Content::new("").of_type("text/plain");
+    client.send(Request::<()>::put("/x", &[]).content(empty)).await.unwrap();
+    assert_eq!(server.seen().pop().unwrap().header("content-length"), Some("0"));
+    // Where a redirect makes it a GET, and where a stream takes its place, it is said no longer.
+    client.send(Request::<()>::post("/away", &[])).await.unwrap();
+    assert_eq!(server.seen().pop().unwrap().header("content-length"), None);
+    client.send_stream(Request::<()>::post("/x", &[]), "text/plain", Body::from("abc")).await.unwrap();
+    assert_eq!(server.seen().pop().unwrap().header("content-length"), Some("3"));
+}
+
+#[tokio::test]
+async fn a_success_that_says_nothing_is_one() {
+    for (status, body) in [(200, ""), (201, ""), (202, ""), (204, ""), (200, " \r\n"), (200, "\u{feff}")] {
+        let server = Server::start(move |_| with(status, &[], body)).await;
+        let client = server.client();
+        let said = format!("{status} {body:?}");
+        assert_eq!(client.send(Request::<Json>::post("/x", &[])).await.unwrap(), Json::Null, "{said}");
+        client.send(Request::<()>::post("/x", &[])).await.unwrap();
+        assert_eq!(client.send(Request::<Reference>::get("/x", &[])).await.unwrap(), Reference::default(), "{said}");
+        let list = Request::<Collection<Json>>::get("/x", &[]);
+        assert_eq!(client.send(list.clone()).await.unwrap(), Collection::default(), "{said}");
+        assert!(client.items(list).collect().await.unwrap().is_empty(), "{said}");
+        assert_eq!(client.send(Request::<Value<i64>>::get("/x", &[])).await.unwrap().value, None, "{said}");
+        let typed = Request::<Typed<Vec<u8>>>::get("/x", &[]);
+        assert!(client.send(typed.clone()).await.unwrap().0.is_empty(), "{said}");
+        assert_eq!(client.send(typed.returning::<Typed<Option<u8>>>()).await.unwrap().0, None, "{said}");
+        // There is no number that nothing could be.
+        let count = client.send(Request::<i64>::get("/x/$count", &[])).await.unwrap_err();
+        assert_eq!((count.kind(), count.status()), (ErrorKind::Decode, Some(status)), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn a_search_is_sent_as_it_is_meant() {
+    let server = Server::start(|_| json(200, r#"{"value": []}"#)).await;
+    for (text, want) in [
+        ("blue chair", r#""blue chair""#),
+        ("from:ada AND subject:x", r#""from:ada AND subject:x""#),
+        (r#"a "b" c\d"#, r#""a \"b\" c\\d""#),
+        ("NOTHING", r#""NOTHING""#),
+        (r#""a:b" OR "c:d""#, r#""a:b" OR "c:d""#),
+        (r#"("a:b" OR "c:d") AND "e""#, r#"("a:b" OR "c:d") AND "e""#),
+        (r#"NOT "a:b""#, r#"NOT "a:b""#),
+        (r#"NOT("a:b")"#, r#"NOT("a:b")"#),
+    ] {
+        Request::<Collection<Json>>::get("/users", &[]).search(text).send(&server.client()).await.unwrap();
+        let path = server.seen().pop().unwrap().path;
+        let sent = url_text(path.strip_prefix("/v1.0/users?$search=").unwrap());
+        assert_eq!(sent, want, "{text}");
+    }
+}
+
+/// The text that was encoded for a query.
+fn url_text(encoded: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = encoded.bytes();
+    while let Some(byte) = rest.next() {
+        let mut digit = || rest.next().and_then(|it| char::from(it).to_digit(16)).unwrap();
+        bytes.push(if byte == b'%' { (digit() * 16 + digit()) as u8 } else { byte });
+    }
+    String::from_utf8(bytes).unwrap()
 }

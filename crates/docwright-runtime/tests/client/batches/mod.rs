@@ -1,5 +1,7 @@
 //! JSON batches against a server.
 
+mod bodies;
+
 use std::sync::Mutex;
 
 use docwright_runtime::client::Batch;
@@ -80,7 +82,7 @@ async fn requests_of_many_kinds() {
     let sent = responses.take(bytes).unwrap();
     assert_eq!(
         (&sent["body"], &sent["headers"]["Content-Type"], &sent["method"]),
-        (&json!("YWI="), &json!("text/plain"), &json!("PUT"))
+        (&json!("ab"), &json!("text/plain"), &json!("PUT"))
     );
     let gone = responses.take(gone).unwrap_err();
     assert_eq!((gone.code(), gone.template(), gone.is_not_found()), (Some("itemNotFound"), Some("/gone"), true));
