@@ -23,6 +23,8 @@ pub struct Call {
     /// Remarks on values that the documentation does not list, or that are out of their range, where it does not say
     /// that they are refused: one sentence each, with the place.
     pub notes: Vec<String>,
+    /// The documentation calls the function deprecated; it is answered as before.
+    pub deprecated: bool,
 }
 
 impl Call {
@@ -41,12 +43,12 @@ impl Call {
 
 impl From<docwright::mock::Call> for Call {
     fn from(it: docwright::mock::Call) -> Self {
-        let docwright::mock::Call { method, target, function, arguments, body, status, notes } = it;
-        Self { method, target, function, arguments, body, status, notes }
+        let docwright::mock::Call { method, target, function, arguments, body, status, notes, deprecated } = it;
+        Self { method, target, function, arguments, body, status, notes, deprecated }
     }
 }
 
-/// `GET /v1.0/users/7  users::get(7)  200`
+/// `GET /v1.0/users/7  users::get(7)  200`, with `  deprecated` where the function is.
 impl fmt::Display for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let arguments: Vec<&str> = self.arguments.iter().map(|it| it.1.as_str()).collect();
@@ -54,7 +56,8 @@ impl fmt::Display for Call {
             Some(name) => format!("  {name}({})", arguments.join(", ")),
             None => String::new(),
         };
-        write!(f, "{} {}{function}  {}", self.method, self.target, self.status)
+        let mark = if self.deprecated { "  deprecated" } else { "" };
+        write!(f, "{} {}{function}  {}{mark}", self.method, self.target, self.status)
     }
 }
 

@@ -160,6 +160,12 @@ impl Mock {
         self.calls().into_iter().filter(|it| it.function.as_deref() == Some(function)).collect()
     }
 
+    /// The calls of functions that the documentation calls deprecated: they are answered as before, and are to be replaced.
+    #[must_use]
+    pub fn deprecated_calls(&self) -> Vec<Call> {
+        self.calls().into_iter().filter(|it| it.deprecated).collect()
+    }
+
     /// Forgets what was called so far.
     pub fn forget_calls(&self) {
         lock(&self.shared.calls).clear();

@@ -111,6 +111,23 @@ fn what_was_called_is_said_to_people() {
 }
 
 #[test]
+fn calls_of_what_is_deprecated_are_answered_and_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = |title: &str, path: &str| {
+        format!("# {title}\n## HTTP request\n```http\nGET {path}\n```\n## Response\nReturns `204 No Content`.\n")
+    };
+    std::fs::write(folder.path().join("blow.md"), page("Blow lamp (deprecated)", "/lamps/{id}/blow")).unwrap();
+    std::fs::write(folder.path().join("dim.md"), page("Dim lamp", "/lamps/{id}/dim")).unwrap();
+    let mock = Mock::docs(folder.path()).unwrap().start().unwrap();
+    for name in ["blow", "dim"] {
+        assert!(raw(&mock, format!("GET /v1.0/lamps/7/{name} HTTP/1.0\r\n\r\n").as_bytes()).contains(" 204 "));
+    }
+    let calls: Vec<String> = mock.deprecated_calls().iter().map(ToString::to_string).collect();
+    assert_eq!((calls.len(), mock.calls().len()), (1, 2));
+    assert!(calls[0].ends_with("  204  deprecated"), "{calls:?}");
+}
+
+#[test]
 fn two_servers_answer_the_same() {
     let (one, other) = (start(), start());
     let request = b"GET /v1.0/me/messages HTTP/1.0\r\nHost: x\r\n\r\n";

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::api::{Api, TypeKind};
+use crate::api::{Api, Operation, TypeDef, TypeKind};
 use crate::examples;
 use crate::krate::{Item, Krate};
 use crate::page::{Page, PageKind};
@@ -54,6 +54,7 @@ pub(crate) fn report(
     let entries = entries(&kinds(pages), api, &found, sources);
     let mut text = format!("# Report\n\n<!-- {} -->\n\n", generated::mark(""));
     write_counts(&mut text, &entries, api, krate);
+    write_deprecated(&mut text, api);
     write_features(&mut text, krate);
     write_rules(&mut text, found.iter().copied());
     write_examples(&mut text, outcomes);
@@ -99,6 +100,32 @@ fn write_counts(text: &mut String, entries: &[Entry<'_>], api: &Api, krate: &Kra
     ];
     text.push_str("| | count |\n|---|--:|\n");
     for (what, count) in rows {
+        let _ = writeln!(text, "| {what} | {count} |");
+    }
+}
+
+/// How much of each kind is deprecated.
+fn write_deprecated(text: &mut String, api: &Api) {
+    let members = api.types.iter().filter_map(|it| match &it.kind {
+        TypeKind::Enum(it) => Some(&*it.members),
+        TypeKind::Struct(_) => None,
+    });
+    let properties = api.types.iter().flat_map(TypeDef::properties);
+    let parameters = api.operations.iter().flat_map(Operation::parameters);
+    let arguments = api.operations.iter().flat_map(|it| it.placeholders.iter().chain(&it.query_parameters));
+    let rows = [
+        ("types", api.types.iter().filter(|it| it.deprecated.is_some()).count()),
+        ("properties", properties.filter(|it| it.deprecated.is_some()).count()),
+        ("members", members.flatten().filter(|it| it.deprecated.is_some()).count()),
+        ("operations", api.operations.iter().filter(|it| it.deprecated.is_some()).count()),
+        ("parameters of actions", parameters.filter(|it| it.deprecated.is_some()).count()),
+        ("arguments", arguments.filter(|it| it.deprecated.is_some()).count()),
+    ];
+    if rows.iter().all(|it| it.1 == 0) {
+        return;
+    }
+    text.push_str("\n## Deprecated\n\n| kind | count |\n|---|--:|\n");
+    for (what, count) in rows.iter().filter(|it| it.1 > 0) {
         let _ = writeln!(text, "| {what} | {count} |");
     }
 }

@@ -7,6 +7,7 @@
 //! Each product area is a feature. `full`, the default, is all of them.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#![allow(deprecated)]
 pub use ::msgraph_core::*;
 #[cfg(feature = "cloud-communications")]
 pub mod communications;

@@ -7,6 +7,7 @@
 
 pub(crate) mod contract;
 pub(crate) mod decided;
+pub(crate) mod deprecation;
 pub(crate) mod evidence;
 pub(crate) mod operation;
 pub(crate) mod overruling;
@@ -17,6 +18,7 @@ use std::ops::Index;
 
 pub use crate::api::contract::{Cases, Condition, Variant, When};
 pub use crate::api::decided::Decided;
+pub use crate::api::deprecation::Deprecation;
 pub use crate::api::evidence::{Evidence, Standing, Witness};
 pub use crate::api::operation::{Body, Header, Operation, ParameterDoc, Permission, Response};
 pub use crate::api::overruling::Overruling;

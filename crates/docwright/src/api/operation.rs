@@ -1,6 +1,8 @@
 //! Operations: addresses, parameters, request body, response, permissions.
 
-use crate::api::{Account, Cases, Decided, Method, ParameterPlace, Property, Prose, Route, TypeRef, Values};
+use crate::api::{
+    Account, Cases, Decided, Deprecation, Method, ParameterPlace, Property, Prose, Route, TypeRef, Values,
+};
 use crate::text::source::{FileId, Span, Spanned};
 
 /// One documented operation: a page, a method and one contract.
@@ -42,6 +44,8 @@ pub struct Operation {
     pub several: Decided<bool>,
     /// Further sentences of the page about calling it.
     pub notes: Vec<Spanned<String>>,
+    /// It is deprecated, where some place says so.
+    pub deprecated: Decided<Option<Deprecation>>,
 }
 
 impl Operation {
@@ -70,7 +74,7 @@ impl Operation {
 }
 
 /// The description of a parameter in a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct ParameterDoc {
     /// Where its value goes.
     pub place: ParameterPlace,
@@ -82,6 +86,8 @@ pub struct ParameterDoc {
     pub values: Values,
     /// The description.
     pub doc: Prose,
+    /// It is deprecated, where some place says so.
+    pub deprecated: Decided<Option<Deprecation>>,
 }
 
 /// The permissions for one kind of account, from least to most privileged.

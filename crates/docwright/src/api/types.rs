@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::api::{Decided, Prose, Scalar, TypeId, Values, Witness};
+use crate::api::{Decided, Deprecation, Prose, Scalar, TypeId, Values, Witness};
 use crate::text::source::{Span, Spanned};
 
 /// `microsoft.graph.callRecords` + `session`.
@@ -35,6 +35,8 @@ pub struct TypeDef {
     pub described: bool,
     /// The kind of type.
     pub kind: TypeKind,
+    /// It is deprecated, where some place says so.
+    pub deprecated: Decided<Option<Deprecation>>,
 }
 
 /// Structured or enumerated.
@@ -122,6 +124,8 @@ pub struct Property {
     pub doc: Option<Prose>,
     /// Its row.
     pub origin: Span,
+    /// It is deprecated, where some place says so.
+    pub deprecated: Decided<Option<Deprecation>>,
 }
 
 impl Property {
@@ -139,6 +143,7 @@ impl Property {
             values: Values::default(),
             doc: None,
             origin,
+            deprecated: None.into(),
         }
     }
 
@@ -221,4 +226,13 @@ pub struct Member {
     pub doc: Option<Prose>,
     /// Its row.
     pub origin: Span,
+    /// It is deprecated, where some place says so.
+    pub deprecated: Decided<Option<Deprecation>>,
+}
+
+impl Member {
+    /// A member of which no more than the name is known.
+    pub(crate) fn bare(name: String, origin: Span) -> Self {
+        Self { name, value: None, doc: None, origin, deprecated: None.into() }
+    }
 }

@@ -123,6 +123,21 @@ pub(crate) fn ability_gained(it: &Changed<'_>) -> String {
     format!("{} can be queried as it could not be before", it.one())
 }
 
+pub(crate) fn deprecated(it: &Changed<'_>) -> String {
+    let words = if it.new == "yes" { String::new() } else { format!(" (\"{}\")", it.new.trim_end_matches('.')) };
+    match it.item.either() {
+        // Rust has no warning for arguments in the query.
+        Some(part) if part.kind == Kind::Query => {
+            format!("`{}` of {} is deprecated: callers compile and act as before{words}", part.name, it.one())
+        }
+        _ => format!("{} is deprecated: callers get a warning of the compiler and act as before{words}", it.one()),
+    }
+}
+
+pub(crate) fn undeprecated(it: &Changed<'_>) -> String {
+    format!("{} is no longer called deprecated: callers act as before, without a warning", it.one())
+}
+
 pub(crate) fn default_value(it: &Changed<'_>) -> String {
     format!("{} is {} where it is not set, and was {}", subject(it), value(it.new), value(it.old))
 }

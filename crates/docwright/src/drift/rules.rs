@@ -42,6 +42,10 @@ rules! {
     TypeAbstract = "type/abstract-changed", Behaviour, compiles, "check which types its objects are of";
     /// A type became open, or is so no longer.
     TypeOpen = "type/open-changed", Behaviour, compiles, "check what happens to properties that are not documented";
+    /// A type is deprecated that was not: it works as before, and is not to be used any more.
+    TypeDeprecated = "type/deprecated", Behaviour, deprecated, "name what replaces it in the release notes";
+    /// A type that was deprecated is so no longer.
+    TypeUndeprecated = "type/undeprecated", Behaviour, undeprecated, "check that the page means it";
     /// The text about a type changed.
     TypeDoc = "type/docs-changed", Docs, no_change, "nothing to do";
     // Properties.
@@ -85,6 +89,10 @@ rules! {
     PropertyLimits = "property/limits-changed", Behaviour, limits, "check what is sent";
     /// A property is now listed by the base type instead, or by the type itself; objects have it as before.
     PropertyMoved = "property/moved", Docs, no_change, "nothing to do";
+    /// A property is deprecated that was not: it works as before, and is not to be used any more.
+    PropertyDeprecated = "property/deprecated", Behaviour, deprecated, "name what replaces it in the release notes";
+    /// A property that was deprecated is so no longer.
+    PropertyUndeprecated = "property/undeprecated", Behaviour, undeprecated, "check that the page means it";
     /// The text about a property changed.
     PropertyDoc = "property/docs-changed", Docs, no_change, "nothing to do";
     // Members of enumerations.
@@ -100,6 +108,10 @@ rules! {
     MemberRustName = "enum/member-rust-name-changed", Breaking, renamed, "name both names in the release notes";
     /// The number of a member changed, which is neither sent nor known to callers.
     MemberValue = "enum/member-value-changed", Docs, no_change, "nothing to do";
+    /// A member of an enumeration is deprecated that was not: it works as before, and is not to be used any more.
+    MemberDeprecated = "enum/member-deprecated", Behaviour, deprecated, "name what replaces it in the release notes";
+    /// A member of an enumeration that was deprecated is so no longer.
+    MemberUndeprecated = "enum/member-undeprecated", Behaviour, undeprecated, "check that the page means it";
     /// The text about a member changed.
     MemberDoc = "enum/member-docs-changed", Docs, no_change, "nothing to do";
     // Operations.
@@ -131,6 +143,10 @@ rules! {
     OperationArgumentNames = "operation/argument-renamed", Docs, no_change, "nothing to do";
     /// Headers or query parameters that an operation always sends changed.
     OperationFixed = "operation/always-sent-changed", Behaviour, compiles, "check what the service answers";
+    /// An operation is deprecated that was not: it works as before, and is not to be used any more.
+    OperationDeprecated = "operation/deprecated", Behaviour, deprecated, "name what replaces it in the release notes";
+    /// An operation that was deprecated is so no longer.
+    OperationUndeprecated = "operation/undeprecated", Behaviour, undeprecated, "check that the page means it";
     /// The text about an operation changed.
     OperationDoc = "operation/docs-changed", Docs, no_change, "nothing to do";
     /// A page speaks otherwise about calling an operation, in sentences from which nothing else here is read.
@@ -164,6 +180,10 @@ rules! {
     ParameterType = "body/parameter-type-changed", Breaking, rust_type, "release a new major version, or correct the page";
     /// The type of a parameter changed, to one that Rust does not tell from the old one.
     ParameterWireType = "body/parameter-wire-type-changed", Behaviour, wire_type, "check the range of its values";
+    /// A parameter of an action is deprecated that was not: it works as before, and is not to be used any more.
+    ParameterDeprecated = "body/parameter-deprecated", Behaviour, deprecated, "name what replaces it in the release notes";
+    /// A parameter of an action that was deprecated is so no longer.
+    ParameterUndeprecated = "body/parameter-undeprecated", Behaviour, undeprecated, "check that the page means it";
     /// The text about a parameter changed.
     ParameterDoc = "body/parameter-docs-changed", Docs, no_change, "nothing to do";
     /// A value of an argument or parameter of text is no longer among those that its description lists.
@@ -205,6 +225,10 @@ rules! {
     QueryClosed = "query/closed", Behaviour, query_closed, "check programs that use others";
     /// An operation takes query parameters that its page does not name, and named all of them before.
     QueryOpened = "query/opened", Additive, query_opened, "nothing to do" undoes QueryClosed;
+    /// A query parameter is deprecated that was not: it works as before, and is not to be used any more.
+    QueryDeprecated = "query/deprecated", Behaviour, deprecated, "name what replaces it in the release notes";
+    /// A query parameter that was deprecated is so no longer.
+    QueryUndeprecated = "query/undeprecated", Behaviour, undeprecated, "check that the page means it";
     /// The text about a query parameter changed.
     QueryDoc = "query/docs-changed", Docs, no_change, "nothing to do";
     // Names, features and pages.

@@ -129,6 +129,8 @@ words! {
         ReadOnly = "read-only",
         /// It must be sent.
         Required = "required",
+        /// It is deprecated: the words about it, or `yes`.
+        Deprecated = "deprecated",
         /// The query options that it can be used in.
         Abilities = "abilities",
         /// The value that holds when none is set.

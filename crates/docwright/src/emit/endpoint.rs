@@ -42,6 +42,7 @@ pub(crate) fn item(scope: &Scope<'_>, function: &Function, items: &mut Vec<Item>
     let aliases = doc::aliases(function.ident.as_str(), function.aliases.iter().map(String::as_str));
     printed.attrs.splice(0..0, aliases);
     doc::outer(&mut printed.attrs, &function.doc, || code(&function.template));
+    doc::deprecated(&mut printed.attrs, function.deprecated.as_ref());
     printed.sig.ident = scope.ident(&function.ident);
     let argument = |it: &Argument| syntax::parameter(scope.ident(&it.ident), argument_type(scope, &it.ty));
     printed.sig.inputs = function.arguments.iter().map(argument).chain(body).collect();

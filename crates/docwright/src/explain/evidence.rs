@@ -1,6 +1,6 @@
 //! Evidence as facts: a decision, its rule, and the statements of sources.
 
-use crate::api::{Api, Decided, Evidence, Standing, TypeRef, Witness};
+use crate::api::{Api, Decided, Deprecation, Evidence, Standing, TypeRef, Witness};
 use crate::explain::{Context, Fact, Said};
 use crate::text::source::Span;
 
@@ -24,6 +24,11 @@ pub(crate) fn fact<T>(
         rule: rule(decided.evidence()).unwrap_or_else(|| otherwise.to_owned()),
         said: decided.evidence().iter().map(|it| said(context, it)).collect(),
     }
+}
+
+/// That something is deprecated, where some place says so.
+pub(crate) fn deprecation(context: Context<'_>, about: &str, it: &Decided<Option<Deprecation>>) -> Option<Fact> {
+    it.as_ref().map(|decision| fact(context, about, decision.text(), it, ""))
 }
 
 /// A fact that one place says.

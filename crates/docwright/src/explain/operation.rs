@@ -1,7 +1,8 @@
 //! Decisions about an operation: status, response, request body, address.
 
 use crate::api::{Body, Condition, Operation, Parameter, ParameterPlace, Response, Route, Segment, When, number};
-use crate::explain::evidence::{fact, reference, single};
+use crate::explain::evidence::{deprecation, fact, reference, single};
+use crate::explain::property::DEPRECATED;
 use crate::explain::{Context, Explanation, Fact, property};
 
 pub(crate) fn explain(context: Context<'_>, it: &Operation) -> Explanation {
@@ -30,8 +31,13 @@ fn facts(context: Context<'_>, it: &Operation) -> Vec<Fact> {
     for case in it.body.iter() {
         facts.extend(when(context, "body", body(context, &case.what), case));
     }
+    facts.extend(deprecation(context, DEPRECATED, &it.deprecated));
     facts.extend(it.parameters().iter().flat_map(|it| property::parameter(context, it)));
     facts.extend(it.routes.first().into_iter().flat_map(|route| arguments(context, it, route)));
+    let described = it.placeholders.iter().chain(&it.query_parameters);
+    let ended =
+        described.filter_map(|it| deprecation(context, &format!("`{}`: {DEPRECATED}", it.name), &it.deprecated));
+    facts.extend(ended);
     facts
 }
 

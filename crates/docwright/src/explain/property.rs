@@ -1,8 +1,11 @@
 //! Decisions about a property: type, collection, relationship, read-only.
 
 use crate::api::{ItemType, Property, TypeDef, Values, number};
-use crate::explain::evidence::{fact, reference, single};
+use crate::explain::evidence::{deprecation, fact, reference, single};
 use crate::explain::{Context, Explanation, Fact};
+
+/// The word for a thing that goes out of use.
+pub(crate) const DEPRECATED: &str = "deprecated";
 
 /// Explains a property of `owner` that `home`, the type itself or one of its bases, documents.
 pub(crate) fn explain(context: Context<'_>, owner: &TypeDef, home: &TypeDef, it: &Property) -> Explanation {
@@ -33,6 +36,7 @@ fn facts(context: Context<'_>, it: &Property) -> Vec<Fact> {
     }
     let flags = it.flags().filter(|(_, decided)| decided.is_said());
     facts.extend(flags.map(|(about, it)| fact(context, about, if **it { "yes" } else { "no" }, it, "")));
+    facts.extend(deprecation(context, DEPRECATED, &it.deprecated));
     let mut add = |about, decision: &str, rule, place| facts.push(single(context, about, decision, rule, place));
     let described = it.doc.as_ref().map_or(it.origin, |doc| doc.span);
     if let Some(required) = it.required {
@@ -73,8 +77,9 @@ pub(crate) fn parameter(context: Context<'_>, it: &Property) -> Vec<Fact> {
             about => format!("`{}`: {about}", it.name),
         };
     }
-    // One line says it all, unless sources disagree, or constrain its value.
-    facts.retain(|fact| fact.about.starts_with("parameter") || fact.said.iter().any(|it| !it.agrees));
+    // One line says it all, unless sources disagree, it goes out of use, or its value is constrained.
+    let tells = |it: &Fact| it.about.starts_with("parameter") || it.about.ends_with(DEPRECATED);
+    facts.retain(|fact| tells(fact) || fact.said.iter().any(|it| !it.agrees));
     facts.extend(values(context, &it.values).into_iter().map(|fact| about(&it.name, fact)));
     if let Some(first) = facts.first_mut() {
         first.decision = reference(context.api, it.ty());

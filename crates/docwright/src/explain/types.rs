@@ -1,7 +1,8 @@
 //! Decisions about a type: name, kind, base.
 
 use crate::api::{EnumDef, StructDef, TypeDef, TypeKind};
-use crate::explain::evidence::fact;
+use crate::explain::evidence::{deprecation, fact};
+use crate::explain::property::DEPRECATED;
 use crate::explain::{Context, Explanation, Fact};
 
 pub(crate) fn explain(context: Context<'_>, it: &TypeDef) -> Explanation {
@@ -11,8 +12,14 @@ pub(crate) fn explain(context: Context<'_>, it: &TypeDef) -> Explanation {
     facts.push(fact(context, "namespace", namespace.as_str(), namespace, "the configured default"));
     match &it.kind {
         TypeKind::Struct(structure) => struct_facts(context, structure, &mut facts),
-        TypeKind::Enum(members) => facts.push(enum_fact(context, members)),
+        TypeKind::Enum(members) => {
+            facts.push(enum_fact(context, members));
+            let about = |name: &str| format!("member `{name}`: {DEPRECATED}");
+            let ended = members.members.iter().filter_map(|it| deprecation(context, &about(&it.name), &it.deprecated));
+            facts.extend(ended);
+        }
     }
+    facts.extend(deprecation(context, DEPRECATED, &it.deprecated));
     let mut notes = Vec::new();
     if !it.described {
         notes.push("no page describes it; it is made of what other pages say".to_owned());

@@ -34,6 +34,8 @@ pub struct Function {
     pub endpoint: Endpoint,
     /// The request lines that it stands for, in the order of pages and places.
     pub lines: Vec<Line>,
+    /// The note of its `#[deprecated]`, empty where only a mark says that it is.
+    pub deprecated: Option<String>,
     /// When it is compiled, its module being compiled.
     pub gate: Gate,
 }

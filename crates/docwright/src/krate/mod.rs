@@ -103,6 +103,11 @@ pub enum Item {
 }
 
 impl Krate {
+    /// Some item, field or member is deprecated, which the crate's own code names.
+    pub(crate) fn has_deprecated(&self) -> bool {
+        self.modules.values().flat_map(|it| &it.items).any(Item::has_deprecated)
+    }
+
     /// A feature by its rank.
     pub fn feature(&self, id: FeatureId) -> Option<&Feature> {
         self.features.get(id.0 as usize)
@@ -155,6 +160,15 @@ impl Item {
             Self::Struct(it) => &it.ident,
             Self::Enum(it) => &it.ident,
             Self::Function(it) => &it.ident,
+        }
+    }
+
+    fn has_deprecated(&self) -> bool {
+        let field = |it: &Field| it.deprecated.is_some();
+        match self {
+            Self::Struct(it) => it.deprecated.is_some() || it.fields.iter().chain(&it.navigation).any(field),
+            Self::Enum(it) => it.deprecated.is_some() || it.variants.iter().any(|it| it.deprecated.is_some()),
+            Self::Function(it) => it.deprecated.is_some(),
         }
     }
 

@@ -21,6 +21,8 @@ pub struct Struct {
     pub bases: Vec<ItemPath>,
     /// Other types derive from it.
     pub has_derived: bool,
+    /// The note of its `#[deprecated]`, empty where only a mark says that it is.
+    pub deprecated: Option<String>,
     /// When it is compiled, its module being compiled.
     pub gate: Gate,
 }
@@ -37,6 +39,7 @@ impl Struct {
             navigation: Vec::new(),
             bases: Vec::new(),
             has_derived: false,
+            deprecated: None,
             gate: Gate::Always,
         }
     }
@@ -65,6 +68,8 @@ pub struct Field {
     pub read_only: bool,
     /// It holds a secret, which `Debug` does not show.
     pub secret: bool,
+    /// The note of its `#[deprecated]`, empty where only a mark says that it is.
+    pub deprecated: Option<String>,
     /// When the accessors of a navigation property are compiled, its model being compiled.
     pub gate: Gate,
 }
@@ -106,6 +111,8 @@ pub struct Enum {
     pub variants: Vec<Variant>,
     /// Several members can be combined.
     pub flags: bool,
+    /// The note of its `#[deprecated]`, empty where only a mark says that it is.
+    pub deprecated: Option<String>,
     /// When it is compiled, its module being compiled.
     pub gate: Gate,
 }
@@ -121,4 +128,6 @@ pub struct Variant {
     pub wire: String,
     /// Its documentation.
     pub doc: Doc,
+    /// The note of its `#[deprecated]`, empty where only a mark says that it is.
+    pub deprecated: Option<String>,
 }

@@ -55,6 +55,8 @@ pub struct Call {
     /// Remarks on values that the documentation does not list, or that are out of their range, although it does not say
     /// that they are refused: one sentence each, with the place.
     pub notes: Vec<String>,
+    /// The documentation calls the function deprecated.
+    pub deprecated: bool,
 }
 
 /// An answer in place of the one that the documentation shows.

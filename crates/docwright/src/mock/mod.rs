@@ -166,6 +166,7 @@ impl Service {
         let names = call.entry.function.arguments.iter().map(|it| it.ident.to_string());
         let arguments = names.zip(&call.arguments).filter_map(|(name, value)| Some((name, value.clone()?)));
         called.arguments = arguments.collect();
+        called.deprecated = call.entry.function.deprecated.is_some();
         let mut wanted: Vec<Scenario> = scenarios.get(&function).cloned().into_iter().collect();
         called.function = Some(function);
         let own = prefer::wanted(request);

@@ -16,6 +16,7 @@
 //! ```
 
 use crate::page::document::context::Context;
+use crate::page::sentence::deprecation::{DeprecationClaim, DeprecationPlace};
 use crate::page::sentence::type_text::{self, TypeText};
 use crate::text::diagnostic::Rule;
 use crate::text::json::{self, Json, JsonMember};
@@ -48,6 +49,8 @@ pub struct Annotation {
     pub key: Option<Spanned<String>>,
     /// `optionalProperties`.
     pub optional: Vec<String>,
+    /// `deprecated`: true, or the words about it.
+    pub deprecated: Option<DeprecationClaim>,
 }
 
 /// An annotated block: `<!-- { "blockType": "resource", … } -->` and the JSON that follows.
@@ -98,6 +101,7 @@ pub(crate) const KEYS: &[(&str, Option<Reader>)] = &[
     ("canonicalUrl", None),
     ("category", None),
     ("date", None),
+    ("deprecated", Some(|it, value| it.deprecated = deprecated(value))),
     ("description", None),
     ("expectError", None),
     ("idempotent", None),
@@ -168,6 +172,7 @@ fn from_members(span: Span, members: Vec<JsonMember>) -> Annotation {
         is_flags: None,
         key: None,
         optional: Vec::new(),
+        deprecated: None,
     };
     for (key, reader) in KEYS {
         if let (Some(read), Some(value)) = (reader, all.get(key)) {
@@ -184,6 +189,14 @@ fn ty(json: &Spanned<Json>) -> Option<Spanned<TypeText>> {
 fn text(json: &Spanned<Json>) -> Option<Spanned<String>> {
     let text = json.as_str()?.trim();
     (!text.is_empty()).then(|| Spanned::new(text.to_owned(), json.span))
+}
+
+fn deprecated(json: &Spanned<Json>) -> Option<DeprecationClaim> {
+    let words = match json.as_bool() {
+        Some(holds) => holds.then(String::new),
+        None => text(json).map(|it| it.value.split_whitespace().collect::<Vec<_>>().join(" ")),
+    };
+    Some(DeprecationClaim { place: DeprecationPlace::Annotation, words: words?, span: json.span })
 }
 
 /// A string or the strings of a list.

@@ -18,6 +18,7 @@ use crate::page::headings::{self, Role, TypeRole};
 use crate::page::operation::example::shown::Shown;
 use crate::page::operation::group::{self, Group};
 use crate::page::operation::{self, address};
+use crate::page::sentence::deprecation::{self, DeprecationPlace, Deprecations, Subject};
 use crate::page::types::title::{self, Title};
 use crate::page::types::{self, enumeration};
 use crate::page::unread;
@@ -61,8 +62,24 @@ fn page(cx: &mut Context<'_>) -> (Page, Vec<Section>) {
     }
     let kind = kind(cx, &sections, &groups, shown, &says, &enums);
     unread::report(cx, &sections, &groups, &kind);
-    let page = Page { file: cx.file, front, title, namespace, summary, kind, enums };
+    let Deprecations { own: deprecated, named: deprecated_parts } = deprecations(cx, &sections, &title);
+    let page = Page { file: cx.file, front, title, namespace, summary, kind, enums, deprecated, deprecated_parts };
     (page, sections)
+}
+
+/// The claims of title and introduction about the end of what the page describes, and of all sections about its parts.
+fn deprecations(cx: &Context<'_>, sections: &[Section], title: &Spanned<String>) -> Deprecations {
+    let marked = deprecation::of_mark(&title.value, DeprecationPlace::Heading, title.span);
+    let mut found = Deprecations { own: marked.into_iter().collect(), named: Vec::new() };
+    let name = title.value.split(['(', '[']).next().unwrap_or_default();
+    let said = sections.iter().filter(|it| headings::of_operation(&it.title) != Role::Example);
+    let texts = said.flat_map(|it| it.all_texts().map(move |text| (it, text)));
+    for (section, text) in texts.filter(|it| deprecation::may_be_said(cx.text(it.1))) {
+        let read = deprecation::read(&cx.sentence_text(text), &Subject::page(name));
+        found.own.extend(read.own.into_iter().filter(|_| section.level == 1));
+        found.named.extend(read.named);
+    }
+    found
 }
 
 fn kind(

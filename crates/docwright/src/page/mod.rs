@@ -38,6 +38,7 @@ pub use crate::page::operation::query::Format;
 pub use crate::page::operation::request_body::{BodyClaim, BodySection};
 pub use crate::page::operation::request_line::RequestLine;
 pub use crate::page::operation::response::{ResponseClaim, ResponseSection};
+pub use crate::page::sentence::deprecation::{DeprecationClaim, DeprecationPlace, NamedDeprecation};
 pub use crate::page::sentence::type_text::{TypeName, TypeText};
 pub use crate::page::sentence::values::{Bounds, Values};
 pub use crate::page::types::enumeration::{EnumMember, EnumTable};
@@ -71,6 +72,10 @@ pub struct Page {
     pub kind: PageKind,
     /// Enumeration tables: `## Members`, `### importance values`, on pages of every kind.
     pub enums: Vec<EnumTable>,
+    /// The title or the introduction says that what the page describes is deprecated.
+    pub deprecated: Vec<DeprecationClaim>,
+    /// Sentences say so of a property, parameter or member that they name.
+    pub deprecated_parts: Vec<NamedDeprecation>,
 }
 
 impl Page {
@@ -82,6 +87,20 @@ impl Page {
             PageKind::Enums | PageKind::Other => &[],
         };
         rows.iter()
+    }
+
+    /// The claims of its sentences about a part of this name.
+    pub(crate) fn deprecations_of<'p>(&'p self, name: &str) -> impl Iterator<Item = &'p DeprecationClaim> {
+        let said = self.deprecated_parts.iter().filter(move |it| it.name.eq_ignore_ascii_case(name));
+        said.map(|it| &it.claim)
+    }
+
+    /// The claims of one of its rows about itself, and of its sentences about the row.
+    pub(crate) fn deprecations_of_row<'p>(
+        &'p self,
+        row: &'p PropertyRow,
+    ) -> impl Iterator<Item = &'p DeprecationClaim> {
+        row.deprecated.iter().chain(self.deprecations_of(&row.name.value))
     }
 }
 

@@ -8,6 +8,7 @@
 //! list and order is [`Overruling`](crate::api::Overruling).
 
 pub(crate) mod address;
+pub(crate) mod deprecation;
 pub(crate) mod operation;
 pub(crate) mod overrule;
 pub(crate) mod property;

@@ -222,6 +222,8 @@ rules! {
     MissingMember = "missing-member", Warning, "add the member to the enumeration's page, or correct the value";
     /// The table lists a property that the JSON representation does not show.
     UnshownProperty = "unshown-property", Note, "show it in the JSON representation";
+    /// Places disagree about whether something is deprecated.
+    DeprecationConflict = "deprecation-conflict", Warning, "mark it everywhere, or nowhere";
     // About suppressions.
     /// A suppression suppresses nothing.
     UnusedSuppression = "unused-suppression", Warning, "remove the suppression";

@@ -205,8 +205,13 @@ mod tests {
 
     fn colours(flags: bool) -> Enum {
         let ident = || Ident("X".to_owned());
-        let variant =
-            |wire: &str| Variant { ident: ident(), constant: ident(), wire: wire.to_owned(), doc: Doc::default() };
+        let variant = |wire: &str| Variant {
+            ident: ident(),
+            constant: ident(),
+            wire: wire.to_owned(),
+            doc: Doc::default(),
+            deprecated: None,
+        };
         Enum {
             ident: ident(),
             doc: Doc::default(),
@@ -214,6 +219,7 @@ mod tests {
             doc_url: String::new(),
             variants: ["red", "darkBlue"].map(variant).to_vec(),
             flags,
+            deprecated: None,
             gate: Gate::Always,
         }
     }

@@ -14,9 +14,11 @@ pub struct Permission {
     pub id: Option<String>,
     /// When the grant runs out; the year 0001 means never. Optional.
     pub expiration_date_time: Option<graph::DateTime>,
-    /// Whom the grant is for, unless it is a link. Read-only.
+    /// Whom the grant is for, unless it is a link. Deprecated. Use **grantedToV2** instead. Read-only.
+    #[deprecated(note = "Use grantedToV2 instead.")]
     pub granted_to: Option<Box<crate::models::IdentitySet>>,
-    /// For links to certain people: those people. Read-only.
+    /// For links to certain people: those people. Deprecated. Use **grantedToIdentitiesV2** instead. Read-only.
+    #[deprecated(note = "Use grantedToIdentitiesV2 instead.")]
     pub granted_to_identities: Option<Vec<crate::models::IdentitySet>>,
     /// Whether the link asks for a password. Only on OneDrive Personal. Read-only.
     pub has_password: Option<bool>,
@@ -39,11 +41,13 @@ impl Permission {
         "",
     );
     /// `grantedTo`.
+    #[deprecated(note = "Use grantedToV2 instead.")]
     pub const GRANTED_TO: graph::Property<Self> = graph::Property::new(
         "grantedTo",
         "read-only",
     );
     /// `grantedToIdentities`.
+    #[deprecated(note = "Use grantedToIdentitiesV2 instead.")]
     pub const GRANTED_TO_IDENTITIES: graph::Property<Self> = graph::Property::new(
         "grantedToIdentities",
         "read-only",

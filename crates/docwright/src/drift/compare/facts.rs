@@ -52,6 +52,7 @@ impl Comparison<'_> {
             Fact::Navigation => is_property.then_some(Rule::PropertyNavigation),
             Fact::ReadOnly if is_property => gain_or_loss(Rule::PropertyReadOnly, Rule::PropertyWritable),
             Fact::Required => self.required_rule(owner, old.kind, gained),
+            Fact::Deprecated => deprecation_rule(old, new),
             Fact::Abilities if is_property && are_kept(old.fact(fact), new.fact(fact)) => {
                 Some(Rule::PropertyAbilityGained)
             }
@@ -99,7 +100,9 @@ impl Comparison<'_> {
     /// Rules tell of a fact that was read from the description: its text says no more.
     fn is_told(&self, owner: Pair<'_>, old: &Node, new: &Node) -> bool {
         let values = [Fact::Listed, Fact::Default, Fact::Range, Fact::Length];
-        let mut read = [Fact::Abilities, Fact::ReadOnly, Fact::Required].into_iter().chain(values);
+        // An alert about a type or operation is no part of its text.
+        let of_row = (!matches!(old.kind, Kind::Type | Kind::Operation)).then_some(Fact::Deprecated);
+        let mut read = [Fact::Abilities, Fact::ReadOnly, Fact::Required].into_iter().chain(values).chain(of_row);
         read.any(|it| old.fact(it) != new.fact(it) && self.rule(owner, (old, new), it).is_some())
     }
 
@@ -112,6 +115,24 @@ impl Comparison<'_> {
             (_, false) => Rule::PropertyType,
             (_, true) => Rule::PropertyWireType,
         }
+    }
+}
+
+/// That an item is deprecated, or is so no longer; other words about it are text.
+fn deprecation_rule(old: &Node, new: &Node) -> Option<Rule> {
+    let (gain, loss) = match old.kind {
+        Kind::Type => (Rule::TypeDeprecated, Rule::TypeUndeprecated),
+        Kind::Property => (Rule::PropertyDeprecated, Rule::PropertyUndeprecated),
+        Kind::Member => (Rule::MemberDeprecated, Rule::MemberUndeprecated),
+        Kind::Operation => (Rule::OperationDeprecated, Rule::OperationUndeprecated),
+        Kind::Parameter => (Rule::ParameterDeprecated, Rule::ParameterUndeprecated),
+        Kind::Query => (Rule::QueryDeprecated, Rule::QueryUndeprecated),
+        Kind::Sent | Kind::Access | Kind::Header | Kind::Argument => return None,
+    };
+    match (old.is(Fact::Deprecated), new.is(Fact::Deprecated)) {
+        (true, true) => doc_rule(old.kind).filter(|_| old.fact(Fact::Doc) == new.fact(Fact::Doc)),
+        (false, _) => Some(gain),
+        (true, false) => Some(loss),
     }
 }
 

@@ -19,6 +19,7 @@ impl Observer<'_> {
             let mut member = Node::new(Kind::Member, &it.name, constant, self.place(it.origin));
             member.say(Fact::Value, it.value.map(|it| it.to_string()).unwrap_or_default());
             member.say(Fact::Doc, self.doc(it.doc.as_ref()));
+            self.say_deprecated(&mut member, &it.deprecated);
             member
         }));
     }

@@ -1,6 +1,6 @@
 //! [`Observer`]: places, digests of texts and type names for snapshots.
 
-use crate::api::{Api, ItemType, Prose, Scalar, TypeRef, Values};
+use crate::api::{Api, Decided, Deprecation, ItemType, Prose, Scalar, TypeRef, Values};
 use crate::drift::snapshot::{Fact, Node, PARTED, Place, digest};
 use crate::text::source::{Sources, Span};
 
@@ -43,6 +43,14 @@ impl Observer<'_> {
         node.say(Fact::Default, values.default.as_ref().map(|it| it.value.clone()).unwrap_or_default());
         node.say(Fact::Range, values.range.as_ref().map(|it| it.value.to_string()).unwrap_or_default());
         node.say(Fact::Length, values.length.as_ref().map(|it| it.value.to_string()).unwrap_or_default());
+    }
+
+    /// Says that an item is deprecated, and where that stands.
+    pub(crate) fn say_deprecated(self, node: &mut Node, it: &Decided<Option<Deprecation>>) {
+        if let Some(decision) = it.as_ref() {
+            node.say(Fact::Deprecated, decision.text());
+            node.place_of(Fact::Deprecated, it.places().next().map(|it| self.place(it)));
+        }
     }
 
     /// `Collection(microsoft.graph.message)`

@@ -52,6 +52,8 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     node.say(Fact::Status, statuses.join(", "));
     node.say_if(Fact::Open, pages().any(|(it, _)| it.query_is_open));
     observer.say_docs(&mut node, pages().flat_map(|(it, _)| &it.doc));
+    let deprecated = pages().map(|it| &it.0.deprecated).filter(|_| function.deprecated.is_some());
+    deprecated.take(1).for_each(|it| observer.say_deprecated(&mut node, it));
     let notes = pages().flat_map(|(it, _)| &it.notes).map(|it| (it.value.clone(), it.span));
     observer.say_texts(&mut node, Fact::Notes, notes.collect());
     let place = |span: Option<Span>| span.map(|it| observer.place(it));
@@ -114,6 +116,7 @@ fn parts(observer: Observer<'_>, operation: &Operation) -> Vec<Node> {
         let mut node = Node::new(Kind::Query, &it.name, "", observer.place(it.doc.span));
         node.say(Fact::Doc, observer.doc(Some(&it.doc)));
         observer.say_values(&mut node, &it.values, it.ty);
+        observer.say_deprecated(&mut node, &it.deprecated);
         node
     });
     let arguments = operation.placeholders.iter().map(|it| {

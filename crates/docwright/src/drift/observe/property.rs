@@ -26,6 +26,7 @@ impl Observer<'_> {
         node.say(Fact::Abilities, abilities);
         self.say_values(&mut node, &it.values, Some(it.ty()));
         node.say(Fact::Doc, self.property_doc(it));
+        self.say_deprecated(&mut node, &it.deprecated);
         node
     }
 

@@ -17,6 +17,7 @@ impl Observer<'_> {
         node.say(Fact::Area, it.product.clone().unwrap_or_default());
         node.say(Fact::Features, names.features.get(&node.rust).cloned().unwrap_or_default());
         self.say_docs(&mut node, &it.doc);
+        self.say_deprecated(&mut node, &it.deprecated);
         match &it.kind {
             TypeKind::Struct(def) => {
                 self.structure(def, &mut node);

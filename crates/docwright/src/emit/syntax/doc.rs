@@ -45,6 +45,18 @@ pub(crate) fn line(attributes: &mut Vec<Attribute>, text: &str) {
     attributes.insert(0, attribute(&led(&clean(text))));
 }
 
+/// `#[deprecated(note = "…")]` behind an item's other attributes.
+pub(crate) fn deprecated(attributes: &mut Vec<Attribute>, note: Option<&String>) {
+    let Some(note) = note else { return };
+    let (path, note) = (syntax::word("deprecated").into(), clean(note).trim().to_owned());
+    attributes.push(documented(if note.is_empty() {
+        Meta::Path(path)
+    } else {
+        let delimiter = MacroDelimiter::Paren(Default::default());
+        Meta::List(MetaList { path, delimiter, tokens: quote! { note = #note } })
+    }));
+}
+
 /// Names that rustdoc's search finds an item by.
 pub(crate) fn aliases<'a>(item: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<Attribute> {
     let mut kept: Vec<String> = Vec::new();

@@ -14,6 +14,7 @@ pub(crate) struct Index<'a> {
     derived: BTreeMap<Key<'a>, Vec<&'a str>>,
     features: Vec<&'a str>,
     runtime: Ident,
+    deprecates: bool,
 }
 
 impl<'a> Index<'a> {
@@ -21,8 +22,9 @@ impl<'a> Index<'a> {
     pub(crate) fn new(krate: &'a Krate) -> Self {
         let features = krate.features.iter().map(|it| it.name.as_str()).collect();
         let runtime = krate.runtime.ident();
-        let mut index =
-            Self { features, runtime, children: BTreeMap::new(), names: BTreeMap::new(), derived: BTreeMap::new() };
+        let deprecates = krate.has_deprecated();
+        let (children, names, derived) = Default::default();
+        let mut index = Self { features, runtime, deprecates, children, names, derived };
         for (path, module) in &krate.modules {
             let Some((name, parents)) = path.0.split_last() else {
                 continue;
@@ -50,6 +52,11 @@ impl<'a> Index<'a> {
         for base in &model.bases {
             self.derived.entry((&base.module.0, &base.ident)).or_default().push(name);
         }
+    }
+
+    /// Some item, field or member is deprecated.
+    pub(crate) fn deprecates(&self) -> bool {
+        self.deprecates
     }
 
     /// The crate of the runtime.

@@ -50,6 +50,7 @@ pub(crate) fn field(name: &str, wire: &str, ty: Type) -> Field {
         abilities: String::new(),
         read_only: false,
         secret: false,
+        deprecated: None,
         gate: Gate::Always,
     }
 }
@@ -65,6 +66,7 @@ pub(crate) fn enumeration(name: &str, odata_name: &str, flags: bool, members: &[
         constant: ident(constant),
         wire: (*wire).to_owned(),
         doc: doc(&format!("`{wire}`")),
+        deprecated: None,
     };
     Enum {
         ident: ident(name),
@@ -73,6 +75,7 @@ pub(crate) fn enumeration(name: &str, odata_name: &str, flags: bool, members: &[
         doc_url: String::new(),
         variants: members.iter().map(variant).collect(),
         flags,
+        deprecated: None,
         gate: Gate::Always,
     }
 }
@@ -103,6 +106,7 @@ pub(crate) fn function(name: &str, method: Method, template: &str, body: Body, r
             access: ["A.Read,B.Read C.Read", "-", ""].map(str::to_owned),
         },
         lines: Vec::new(),
+        deprecated: None,
         gate: Gate::Always,
     }
 }

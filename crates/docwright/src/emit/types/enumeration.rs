@@ -37,6 +37,7 @@ pub(crate) fn item(scope: &Scope<'_>, item: &Enum, items: &mut Vec<Item>) {
     definition.ident = name.clone();
     definition.attrs.splice(0..0, doc::aliases(item.ident.as_str(), [item.odata_name.as_str()]));
     doc::outer(&mut definition.attrs, &item.doc, || code(&item.odata_name));
+    doc::deprecated(&mut definition.attrs, item.deprecated.as_ref());
     let repr = if flags { "Flags" } else { "Token" };
     let constants = item.variants.iter().enumerate().map(|(index, variant)| constant(scope, index, variant, repr));
     stamp::rename(&mut inherent, &name);
@@ -48,6 +49,7 @@ pub(crate) fn item(scope: &Scope<'_>, item: &Enum, items: &mut Vec<Item>) {
 fn constant(scope: &Scope<'_>, index: usize, variant: &Variant, repr: &str) -> ImplItemConst {
     let mut printed = stamp::copy(&CONSTANT);
     doc::outer(&mut printed.attrs, &variant.doc, || code(&variant.wire));
+    doc::deprecated(&mut printed.attrs, variant.deprecated.as_ref());
     printed.ident = scope.ident(&variant.constant);
     if let syn::Expr::Call(call) = &mut printed.expr {
         let member = syntax::path(["graph", repr, "member"].map(syntax::word));

@@ -68,4 +68,5 @@ fn document(attributes: &mut Vec<Attribute>, field: &Field, sets: bool) {
     }
     lines.extend(["", "# Errors", "", errors].map(str::to_owned));
     doc::outer(attributes, &Doc(lines), String::new);
+    doc::deprecated(attributes, field.deprecated.as_ref());
 }

@@ -40,6 +40,7 @@ fn definition(scope: &Scope<'_>, name: &Ident, model: &Struct) -> ItemStruct {
     let aliases = doc::aliases(model.ident.as_str(), model.odata_name.as_deref());
     printed.attrs.splice(0..0, aliases);
     doc::outer(&mut printed.attrs, &model.doc, || code(model.odata_name.as_deref().unwrap_or(model.ident.as_str())));
+    doc::deprecated(&mut printed.attrs, model.deprecated.as_ref());
     if let Fields::Named(fields) = &mut printed.fields {
         let rest = std::mem::take(&mut fields.named);
         fields.named = model.fields.iter().map(|it| field(scope, it)).chain(rest).collect();
@@ -50,6 +51,7 @@ fn definition(scope: &Scope<'_>, name: &Ident, model: &Struct) -> ItemStruct {
 fn field(scope: &Scope<'_>, field: &krate::Field) -> Field {
     let mut printed = stamp::copy(&FIELD);
     doc::outer(&mut printed.attrs, &field.doc, || code(&field.wire));
+    doc::deprecated(&mut printed.attrs, field.deprecated.as_ref());
     printed.ident = Some(scope.ident(&field.ident));
     printed.ty = types::field(scope, &field.ty);
     printed
@@ -73,6 +75,7 @@ fn constant(scope: &Scope<'_>, field: &krate::Field, what: &str) -> ImplItemCons
     let values: Vec<String> = field.values.iter().map(|it| code(it)).collect();
     let values = if is_listed { format!(": {}", values.join(", ")) } else { String::new() };
     doc::line(&mut printed.attrs, &format!("{}{what}{values}.", code(&field.wire)));
+    doc::deprecated(&mut printed.attrs, field.deprecated.as_ref());
     printed.ident = scope.ident(&field.constant);
     if let syn::Expr::Call(call) = &mut printed.expr {
         call.args = [syntax::text(&field.wire), syntax::text(&field.abilities)].into_iter().collect();

@@ -1,6 +1,7 @@
 //! The rules of lint, one file each, in folders by the thing they are about.
 
 pub(crate) mod config;
+pub(crate) mod deprecation;
 pub(crate) mod enumeration;
 pub(crate) mod front_matter;
 pub(crate) mod json;
@@ -18,6 +19,7 @@ use crate::lint::entry::Entry;
 /// Every rule, by the thing it is about.
 pub(crate) const ENTRIES: &[&[Entry]] = &[
     config::ENTRIES,
+    deprecation::ENTRIES,
     enumeration::ENTRIES,
     front_matter::ENTRIES,
     json::ENTRIES,

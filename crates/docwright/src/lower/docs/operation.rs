@@ -93,7 +93,7 @@ impl Writer<'_> {
     fn arguments(&self, endpoint: &Endpoint<'_>, lines: &mut Vec<String>) {
         let described = endpoint.arguments.iter().zip(&endpoint.plan.arguments);
         let described =
-            described.filter_map(|(it, wanted)| Some((it.ident.as_str(), self.rustdoc.line(wanted.doc.as_ref()?))));
+            described.filter_map(|(it, wanted)| Some((it.ident.as_str(), self.rustdoc.argument(wanted.doc.as_ref()?))));
         let items = described.filter(|(_, doc)| !doc.is_empty()).map(|(name, doc)| format!("- {}: {doc}", code(name)));
         section("# Arguments", items.collect(), lines);
     }
@@ -138,7 +138,7 @@ impl Writer<'_> {
         let all = endpoint.uses.iter().flat_map(|it| &it.operation.query_parameters);
         let new = all.filter(|it| known.insert(it.name.as_str()));
         let item = |it: &ParameterDoc| {
-            let doc = self.rustdoc.line(&it.doc);
+            let doc = self.rustdoc.argument(it);
             format!("- {}{}{doc}", code(&it.name), if doc.is_empty() { "" } else { ": " })
         };
         section("# Query parameters", new.map(item).collect(), lines);

@@ -11,7 +11,7 @@
 //! Link        [text](address) when it leads to something published, else its text
 //! ```
 
-use crate::api::{Mark, Property, Prose, Run};
+use crate::api::{Decided, Deprecation, Mark, ParameterDoc, Property, Prose, Run};
 use crate::krate::Doc;
 use crate::lower::docs::escape::push_text;
 use crate::lower::docs::links::Links;
@@ -60,6 +60,14 @@ impl Rustdoc<'_> {
         for text in self.paragraphs(prose) {
             paragraph(text, lines);
         }
+    }
+
+    /// The description of an argument on one line; Rust has no attribute for one that is deprecated.
+    pub(crate) fn argument(&self, it: &ParameterDoc) -> String {
+        let line = self.line(&it.doc);
+        let note = deprecation(&it.deprecated).filter(|_| !line.to_ascii_lowercase().contains("deprecated"));
+        let mark = note.map(|it| if it.is_empty() { "Deprecated.".to_owned() } else { format!("Deprecated: {it}") });
+        [mark.unwrap_or_default(), line].join(" ").trim().to_owned()
     }
 
     /// Prose on one line, for list items.
@@ -180,6 +188,11 @@ pub(crate) fn paragraph(text: String, lines: &mut Vec<String>) {
         lines.push(String::new());
     }
     lines.push(text);
+}
+
+/// The note of an attribute `#[deprecated]`, which rustdoc shows as Markdown.
+pub(crate) fn deprecation(it: &Decided<Option<Deprecation>>) -> Option<String> {
+    it.as_ref().map(|it| text(&it.note))
 }
 
 /// Plain text of the documentation on one line.

@@ -3,6 +3,7 @@
 use crate::krate::{self, Function, ItemPath, Line};
 use crate::lower::Context;
 use crate::lower::docs::operation::request_text;
+use crate::lower::docs::rustdoc::deprecation;
 use crate::lower::endpoint::grouping::Endpoint;
 use crate::lower::endpoint::permission;
 use crate::lower::endpoint::request_body::{self, Body};
@@ -54,8 +55,17 @@ pub(crate) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: C
             .iter()
             .map(|it| Line { operation: it.rank, variant: it.variant, span: it.route.span })
             .collect(),
+        deprecated: deprecated(endpoint),
         gate: areas.of_operations(endpoint.uses.iter().map(|it| it.rank)),
     }
+}
+
+/// The note of the first page that says so, where all pages about the endpoint do: one that does not may stand for what
+/// replaces it.
+fn deprecated(endpoint: &Endpoint<'_>) -> Option<String> {
+    let notes: Option<Vec<String>> = endpoint.uses.iter().map(|it| deprecation(&it.operation.deprecated)).collect();
+    let notes = notes?;
+    notes.iter().find(|it| !it.is_empty()).or(notes.first()).cloned()
 }
 
 /// The request line, and the name of an action or function as the documentation spells it. rustdoc takes neither quotes

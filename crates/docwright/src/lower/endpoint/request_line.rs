@@ -10,7 +10,7 @@
 //! ```
 
 use crate::api::{
-    Method, Operation, Parameter, ParameterPlace, Prose, QueryParameter, Route, Segment, TypeRef, Values,
+    Method, Operation, Parameter, ParameterDoc, ParameterPlace, QueryParameter, Route, Segment, TypeRef, Values,
 };
 use crate::krate::{ArgumentPlace, Ident};
 use crate::lower::endpoint::paths::Paths;
@@ -59,7 +59,7 @@ pub(crate) struct Wanted {
     /// The constraints on its value that the description states.
     pub(crate) values: Values,
     /// Its description on the page.
-    pub(crate) doc: Option<Prose>,
+    pub(crate) doc: Option<ParameterDoc>,
 }
 
 /// The end of a path, which decides what its function is called.
@@ -226,7 +226,7 @@ impl<'a> Planner<'a, '_> {
             named,
             ty: described.and_then(|it| it.ty),
             values: described.map(|it| it.values.clone()).unwrap_or_default(),
-            doc: described.map(|it| it.doc.clone()),
+            doc: described.cloned(),
         });
     }
 

@@ -66,6 +66,7 @@ impl Docs {
             response: Cases::one(response.into()),
             several: false.into(),
             notes: Vec::new(),
+            deprecated: None.into(),
         };
         self.api.operations.push(operation);
         self.api.operations.last_mut().expect("just added")
@@ -80,8 +81,7 @@ impl Docs {
     }
 
     pub(crate) fn enumeration(&mut self, name: &str, members: &[&str]) -> TypeId {
-        let members =
-            members.iter().map(|it| Member { name: (*it).to_owned(), value: None, doc: None, origin: self.span('e') });
+        let members = members.iter().map(|it| Member::bare((*it).to_owned(), self.span('e')));
         let def = EnumDef { members: members.collect::<Vec<_>>().into(), ..EnumDef::default() };
         self.add_type(name, TypeKind::Enum(def))
     }
@@ -90,7 +90,8 @@ impl Docs {
         let (namespace, name) = name.rsplit_once('.').unwrap_or(("microsoft.graph", name));
         let name = QualifiedName { namespace: namespace.to_owned().into(), name: name.to_owned().into() };
         let origins = vec![self.span('t')];
-        let it = TypeDef { name, doc: Vec::new(), product: None, origins, described: true, kind };
+        let it =
+            TypeDef { name, doc: Vec::new(), product: None, origins, described: true, kind, deprecated: None.into() };
         self.api.types.push(it);
         TypeId(u32::try_from(self.api.types.len() - 1).expect("few types"))
     }

@@ -3,7 +3,7 @@
 use crate::api::{EnumDef, Member, TypeDef};
 use crate::krate::{Doc, Enum, Gate, Variant};
 use crate::lower::docs::operation::Writer;
-use crate::lower::docs::rustdoc::undocumented;
+use crate::lower::docs::rustdoc::{deprecation, undocumented};
 use crate::lower::names::ident::{Case, Name, ident};
 use crate::lower::names::scope::{Kind, Scope, plain_first};
 use crate::lower::types::layout::Place;
@@ -35,6 +35,7 @@ pub(crate) fn lower_enum(
         doc_url: doc_url(writer.rustdoc, it).to_owned(),
         flags: def.flags && members.len() <= MAX_FLAGS,
         variants: variants(writer, &members, notes),
+        deprecated: deprecation(&it.deprecated),
         gate: Gate::Always,
     }
 }
@@ -64,7 +65,13 @@ fn variants(writer: Writer<'_>, members: &[&Member], notes: &mut Vec<Diagnostic>
         if lines.is_empty() {
             lines.push(undocumented(&it.name));
         }
-        Variant { ident: name.ident, constant: ident(&words, Case::Shouty), wire: it.name.clone(), doc: Doc(lines) }
+        Variant {
+            ident: name.ident,
+            constant: ident(&words, Case::Shouty),
+            wire: it.name.clone(),
+            doc: Doc(lines),
+            deprecated: deprecation(&it.deprecated),
+        }
     });
     variants.collect()
 }

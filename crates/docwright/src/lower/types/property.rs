@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::api::{ItemType, Property, Scalar, TypeRef};
 use crate::krate::{Doc, Field, Gate, ItemKind, Type};
-use crate::lower::docs::rustdoc::Rustdoc;
+use crate::lower::docs::rustdoc::{Rustdoc, deprecation};
 use crate::lower::names::ident::{Case, Name, Reason, change, ident, words};
 use crate::lower::names::scope::{Kind, Scope, plain_first};
 use crate::lower::types::abilities::abilities;
@@ -34,6 +34,8 @@ pub(crate) struct Draft {
     pub(crate) read_only: bool,
     /// A request shows it as sent, which outweighs what the description of a base type says.
     written: bool,
+    /// See [`Field::deprecated`].
+    deprecated: Option<String>,
     /// Its row.
     pub(crate) origin: Span,
 }
@@ -110,6 +112,7 @@ impl Drafts<'_> {
             values: if it.is_text() { it.values.names().map(str::to_owned).collect() } else { Vec::new() },
             read_only: *it.read_only,
             written: it.written.is_some(),
+            deprecated: deprecation(&it.deprecated),
             origin: it.origin,
         }
     }
@@ -149,6 +152,7 @@ pub(crate) fn flatten<'d>(generations: impl Iterator<Item = &'d [Draft]>) -> Vec
         };
         let inherited = &mut all[rank];
         inherited.doc = draft.doc.clone();
+        inherited.deprecated = draft.deprecated.clone().or_else(|| inherited.deprecated.take());
         inherited.read_only = (inherited.read_only || draft.read_only) && !draft.written;
         if !draft.abilities.is_empty() {
             inherited.abilities.clone_from(&draft.abilities);
@@ -192,6 +196,7 @@ pub(crate) fn name_fields(drafts: Vec<Draft>, notes: &mut Vec<Diagnostic>) -> (V
             abilities: draft.abilities,
             values: draft.values,
             read_only: draft.read_only,
+            deprecated: draft.deprecated,
             gate: Gate::Always,
         });
     }

@@ -4,7 +4,7 @@ use crate::api::{Api, ItemType, Scalar, StructDef, TypeDef, TypeId, TypeKind};
 use crate::krate::{Doc, Gate, Item, Struct};
 use crate::lower::Context;
 use crate::lower::docs::operation::Writer;
-use crate::lower::docs::rustdoc::{Rustdoc, paragraph, push_link};
+use crate::lower::docs::rustdoc::{Rustdoc, deprecation, paragraph, push_link};
 use crate::lower::types::enumeration::lower_enum;
 use crate::lower::types::property::{Draft, flatten, name_fields};
 use crate::text::diagnostic::Diagnostic;
@@ -43,6 +43,7 @@ pub(crate) fn lower_types(context: Context<'_>, notes: &mut Vec<Diagnostic>) -> 
                     navigation,
                     bases: types.bases(id).iter().map(|it| drafts.layout.place(*it).path.clone()).collect(),
                     has_derived: types.has_derived(id),
+                    deprecated: deprecation(&it.deprecated),
                     gate: Gate::Always,
                 })
             }

@@ -8,13 +8,14 @@
 //! ```
 //!
 //! ```text
-//! name := text without marks and `(remarks)`
+//! name := text without marks and `(remarks)`, of which `(deprecated)` is kept
 //! row  := name and type are there; a row with a name alone is a heading for the rows below
 //! ```
 
 use crate::page::cells::columns::Columns;
 use crate::page::document::context::Context;
 use crate::page::markdown::table::{Row, Table};
+use crate::page::sentence::deprecation::{self, DeprecationClaim, DeprecationPlace};
 use crate::page::sentence::type_text::{self, TypeText};
 use crate::page::sentence::values::{self, Values};
 use crate::text::diagnostic::Rule;
@@ -53,6 +54,8 @@ pub struct PropertyRow {
     pub home: PropertyHome,
     /// The claim of a `Required` column, or of the description's first or last word.
     pub required: Option<bool>,
+    /// The claims of name and description about its end.
+    pub deprecated: Vec<DeprecationClaim>,
 }
 
 /// Appends the rows of a table.
@@ -82,7 +85,8 @@ fn property(
     columns: &Columns,
     home: PropertyHome,
 ) -> Option<PropertyRow> {
-    let name = name(&cx.cell(table, row, columns.name))?;
+    let name_cell = cx.cell(table, row, columns.name);
+    let name = name(&name_cell)?;
     let cell = |column: Option<usize>| column.map(|column| cx.cell(table, row, column));
     let description = cell(columns.description).unwrap_or_else(|| Prose::empty(name.span));
     let required_cell = cell(columns.required).map(|cell| cell.plain());
@@ -99,7 +103,8 @@ fn property(
     };
     let required = required_cell.as_deref().and_then(required_column).or_else(|| required_word(&description));
     let values = values::read(&description, &ty.value, type_cell.as_ref());
-    Some(PropertyRow { name, ty, description, values, home, required })
+    let deprecated = deprecated(&name, &name_cell, Some(&description));
+    Some(PropertyRow { name, ty, description, values, home, required, deprecated })
 }
 
 /// The name in a cell, without marks and remarks; `None` for an empty cell.
@@ -108,6 +113,7 @@ pub(crate) fn name(cell: &Prose) -> Option<Spanned<String>> {
     let text = cell.plain();
     let text = text.trim();
     let remark = if text.ends_with(')') { text.find(" (") } else { None };
+    let remark = remark.or_else(|| deprecation::mark(text).map(|it| it.start));
     let name = text[..remark.unwrap_or(text.len())].trim_matches(['*', '`', ' ', ':']).trim_start_matches('\\');
     let span = cell.runs.iter().find(|run| matches!(run.value, Run::Text(_) | Run::Code(_)))?.span;
     (!name.is_empty()).then(|| Spanned::new(name.to_owned(), name_span(name, span)))
@@ -117,6 +123,13 @@ pub(crate) fn name(cell: &Prose) -> Option<Spanned<String>> {
 fn name_span(name: &str, run: Span) -> Span {
     let length = u32::try_from(name.len()).unwrap_or(u32::MAX);
     Span { end: run.end.min(run.start.saturating_add(length)), ..run }
+}
+
+/// The claims of a name cell and a description about the end of what they describe.
+pub(crate) fn deprecated(name: &Spanned<String>, cell: &Prose, description: Option<&Prose>) -> Vec<DeprecationClaim> {
+    let marked = deprecation::of_mark(&cell.plain(), DeprecationPlace::Name, cell.span);
+    let said = description.map(|it| deprecation::of_description(it, &name.value));
+    marked.into_iter().chain(said.into_iter().flatten()).collect()
 }
 
 fn required_column(cell: &str) -> Option<bool> {
@@ -158,6 +171,8 @@ mod tests {
             ("**hasDrm**", "hasDrm"),
             ("`webUrl`", "webUrl"),
             ("backupReviewers (deprecated)", "backupReviewers"),
+            ("**volts** [Deprecated]", "volts"),
+            ("volts(deprecated since 2.0)", "volts"),
             ("[filesFolder](../api/channel-get-filesfolder.md)", "filesFolder"),
             ("@microsoft.graph.downloadUrl", "@microsoft.graph.downloadUrl"),
             ("\\@odata.type", "@odata.type"),

@@ -1,6 +1,7 @@
 //! Sentences: the text of a paragraph, and what its wording claims.
 
 pub(crate) mod body_type;
+pub(crate) mod deprecation;
 pub(crate) mod phrases;
 pub(crate) mod text;
 pub(crate) mod type_text;

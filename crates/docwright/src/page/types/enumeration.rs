@@ -25,6 +25,7 @@ use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::markdown::table::{Row, Table};
 use crate::page::operation::example::shown::Shown;
+use crate::page::sentence::deprecation::{self, DeprecationClaim, DeprecationPlace};
 use crate::page::sentence::phrases::Phrases;
 use crate::text::json::Json;
 use crate::text::prose::Prose;
@@ -42,6 +43,8 @@ pub struct EnumTable {
     pub flags: bool,
     /// The heading above the table.
     pub span: Span,
+    /// The heading or an annotation says that the enumeration is deprecated.
+    pub deprecated: Vec<DeprecationClaim>,
 }
 
 /// One member of an enumeration.
@@ -53,6 +56,8 @@ pub struct EnumMember {
     pub value: Option<i64>,
     /// The description cell.
     pub description: Option<Prose>,
+    /// The claims of name and description about its end.
+    pub deprecated: Vec<DeprecationClaim>,
 }
 
 /// The enumeration tables of a page; `title` is the enumeration that the page is about, if it is about one.
@@ -71,7 +76,16 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], title: Option<&Sp
         };
         let members = members(cx, table, &columns);
         let flags = section.texts().any(|text| FLAGS.are_in(cx.text(text)));
-        found.push(EnumTable { name, members, flags, span: section.span });
+        // The title is read with the page.
+        let heading = if section.level > 1 { cx.prose(section.span).plain() } else { String::new() };
+        let deprecated = deprecation::of_mark(&heading, DeprecationPlace::Heading, section.span);
+        found.push(EnumTable {
+            name,
+            members,
+            flags,
+            span: section.span,
+            deprecated: deprecated.into_iter().collect(),
+        });
     }
     let intro = sections.iter().filter(|section| section.level < 2).flat_map(Section::texts);
     let flags = title.is_some() && intro.into_iter().any(|text| FLAGS.are_in(cx.text(text)));
@@ -88,7 +102,8 @@ pub(crate) fn from_json(shown: &Shown, title: Option<&Spanned<String>>) -> Vec<E
         };
         let member = |item: &Spanned<Json>| {
             let name = item.as_str().or_else(|| item.get("name")?.as_str())?;
-            Some(EnumMember { name: Spanned::new(name.to_owned(), item.span), value: None, description: None })
+            let name = Spanned::new(name.to_owned(), item.span);
+            Some(EnumMember { name, value: None, description: None, deprecated: Vec::new() })
         };
         let annotation = representation.annotation.as_ref()?;
         Some(EnumTable {
@@ -96,6 +111,7 @@ pub(crate) fn from_json(shown: &Shown, title: Option<&Spanned<String>>) -> Vec<E
             members: items.iter().filter_map(member).collect(),
             flags: annotation.is_flags == Some(true),
             span: json.span,
+            deprecated: annotation.deprecated.iter().cloned().collect(),
         })
     });
     named.collect()
@@ -179,7 +195,9 @@ fn member(cx: &Context<'_>, table: &Table, row: &Row, columns: &MemberColumns) -
     }
     let number = |column: usize| cx.cell(table, row, column).plain().trim().parse().ok();
     let description = columns.description.map(|column| cx.cell(table, row, column)).filter(|cell| !cell.is_blank());
-    Some(EnumMember { name: rows::name(&cell)?, value: columns.value.and_then(number), description })
+    let name = rows::name(&cell)?;
+    let deprecated = rows::deprecated(&name, &cell, description.as_ref());
+    Some(EnumMember { name, value: columns.value.and_then(number), description, deprecated })
 }
 
 static FLAGS: Phrases = Phrases::new(&[

@@ -86,9 +86,8 @@ fn properties(cx: &mut Context<'_>, sections: &[Section], page: &mut ResourcePag
         for table in section.tables() {
             let header = cx.header(table);
             let home = if rank == 0 { PropertyHome::Properties } else { PropertyHome::SubTable };
-            match columns::property(&header).or_else(|| columns::relationship(&header)) {
-                Some(columns) => rows::read(cx, table, &columns, home, &mut page.properties),
-                None => {}
+            if let Some(columns) = columns::property(&header).or_else(|| columns::relationship(&header)) {
+                rows::read(cx, table, &columns, home, &mut page.properties);
             }
             found += 1;
         }

@@ -55,6 +55,7 @@ fn mentions(operations: &[Operation], owners: &Owners, operation: &Operation) ->
             required: owner.required.clone(),
             response: owner.response.clone(),
             several: owner.several.clone(),
+            deprecated: owner.deprecated.clone(),
             ..operation.clone()
         }
     };

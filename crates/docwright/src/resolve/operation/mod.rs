@@ -28,6 +28,7 @@ use crate::api::{Header, Operation, Permission, Route, Segment, TypeDef, TypeId}
 use crate::page::{ApiPage, Page};
 use crate::resolve::address::navigation::{Graph, Lesson};
 use crate::resolve::address::{calls, containers, me_alias};
+use crate::resolve::deprecation;
 use crate::resolve::operation::draft::{Draft, drafts_of, method_returns};
 use crate::resolve::operation::split::split_by_contract;
 use crate::resolve::property::relationship::{self, Narrowed};
@@ -170,6 +171,7 @@ fn resolve_draft(
         response,
         several,
         notes: api.notes.clone(),
+        deprecated: deprecation::decide(&page.deprecated),
     }
 }
 

@@ -13,6 +13,7 @@
 use crate::api::{Method, ParameterDoc, ParameterPlace, Segment, TypeRef};
 use crate::odata::name::{fold, is_property_name};
 use crate::page::PropertyRow;
+use crate::resolve::deprecation;
 use crate::resolve::operation::draft::{Draft, type_of};
 use crate::resolve::types::lookup::Scope;
 
@@ -30,7 +31,8 @@ pub(crate) fn described(scope: Scope<'_, '_>, draft: &Draft<'_>) -> Vec<Paramete
             };
             let ty = if place == ParameterPlace::Path { None } else { ty() };
             let (values, doc) = (row.values.clone(), row.description.clone());
-            found.push(ParameterDoc { place, name: name.to_owned(), ty, values, doc });
+            let deprecated = deprecation::decide(draft.page.deprecations_of_row(row));
+            found.push(ParameterDoc { place, name: name.to_owned(), ty, values, doc, deprecated });
         }
     }
     found
@@ -70,6 +72,7 @@ pub(crate) fn only_in_tables(draft: &Draft<'_>) -> Vec<ParameterDoc> {
         ty: None,
         values: row.values.clone(),
         doc: row.description.clone(),
+        deprecated: deprecation::decide(draft.page.deprecations_of_row(row)),
     };
     own.map(parameter).collect()
 }

@@ -12,7 +12,8 @@ pub(crate) mod writable;
 use crate::api::{Decided, Evidence, ItemType, Overruling, Property, Scalar, Witness, number};
 use crate::odata::name::{fold, split_qualified};
 use crate::odata::scalar::scalar;
-use crate::page::{JsonMember, Page, PropertyHome, PropertyRow};
+use crate::page::{DeprecationClaim, JsonMember, Page, PropertyHome, PropertyRow};
+use crate::resolve::deprecation;
 use crate::resolve::property::representation::{json_claims, placeholder_type, type_member};
 use crate::resolve::types::lookup::{Scope, claim};
 use crate::resolve::vote::{Claim, Fact, Verdict, vote};
@@ -31,6 +32,8 @@ pub(crate) struct Beside<'p> {
     pub(crate) json: Option<&'p JsonMember>,
     /// Claims of examples about one value or a list.
     pub(crate) shown: Vec<Claim<bool>>,
+    /// The claims of further rows about its end.
+    pub(crate) deprecated: Vec<&'p DeprecationClaim>,
 }
 
 /// Turns a row into a property.
@@ -56,6 +59,7 @@ pub(crate) fn resolve_row(
         values: row.values.clone(),
         doc: Some(row.description.clone()),
         origin: row.name.span,
+        deprecated: deprecation::decide(page.deprecations_of_row(row).chain(beside.deprecated.iter().copied())),
     }
 }
 

@@ -69,7 +69,7 @@ pub(crate) fn add_members(types: &mut [TypeDef], diagnostics: &mut Vec<Diagnosti
         for name in property.values.names().filter(|it| is_identifier(it)).filter(missing) {
             let known = listed.iter().any(|(of, it)| *of == rank && it.name.eq_ignore_ascii_case(name));
             if !known {
-                listed.push((rank, Member { name: name.to_owned(), value: None, doc: None, origin: property.origin }));
+                listed.push((rank, Member::bare(name.to_owned(), property.origin)));
             }
         }
     }

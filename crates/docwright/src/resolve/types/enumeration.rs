@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::api::{Decided, EnumDef, ItemType, Member, Operation, TypeDef, TypeId, TypeKind};
 use crate::odata::name::fold;
 use crate::page::EnumTable;
+use crate::resolve::deprecation;
 use crate::resolve::types::evidence;
 use crate::resolve::types::skeleton::Skeleton;
 use crate::text::diagnostic::{Diagnostic, Rule};
@@ -13,19 +14,23 @@ use crate::text::diagnostic::{Diagnostic, Rule};
 pub(crate) fn resolve_enum(skeleton: &Skeleton<'_>, diagnostics: &mut Vec<Diagnostic>) -> EnumDef {
     let mut members = Vec::new();
     let mut seen = BTreeSet::new();
-    for member in skeleton.tables.iter().flat_map(|(_, table)| &table.members) {
+    let listed = skeleton.tables.iter().flat_map(|(page, table)| table.members.iter().map(move |it| (page, it)));
+    for (page, member) in listed {
         if seen.insert(fold(&member.name.value)) {
             members.push(Member {
                 name: member.name.value.clone(),
                 value: member.value,
                 doc: member.description.clone(),
                 origin: member.name.span,
+                deprecated: deprecation::decide(
+                    member.deprecated.iter().chain(page.deprecations_of(&member.name.value)),
+                ),
             });
         }
     }
     for value in skeleton.listings.iter().flat_map(|row| &row.values.listed) {
         if seen.insert(fold(&value.value)) {
-            members.push(Member { name: value.value.clone(), value: None, doc: None, origin: value.span });
+            members.push(Member::bare(value.value.clone(), value.span));
         }
     }
     report_differences(skeleton, diagnostics);

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Decided, Evidence, QualifiedName, StructDef, Witness};
+use crate::api::{Decided, Deprecation, Evidence, QualifiedName, StructDef, Witness};
 use crate::odata::name::{fold, split_qualified};
-use crate::page::{EnumTable, Page, ResourcePage};
+use crate::page::{EnumTable, Page, PageKind, ResourcePage};
+use crate::resolve::deprecation;
 use crate::resolve::types::declarations::annotated_type;
 use crate::resolve::types::skeleton::Skeleton;
 use crate::text::source::{Span, Spanned};
@@ -109,6 +110,17 @@ pub(crate) fn kind(skeleton: &Skeleton<'_>) -> StructDef {
         entity.note(Some(false), Witness::Heading, COMPLEX, span, reason);
     }
     StructDef { entity, is_abstract: holds(abstracts), open: holds(opens), ..StructDef::default() }
+}
+
+/// The claims of a type's own pages, and of what lists its members, about its end.
+pub(crate) fn deprecated(skeleton: &Skeleton<'_>) -> Decided<Option<Deprecation>> {
+    let annotated = skeleton.resources.iter().flat_map(|it| it.1.annotations()).filter_map(|it| it.deprecated.as_ref());
+    let own = skeleton.resources.iter().flat_map(|it| &it.0.deprecated);
+    let tables = skeleton.tables.iter().filter(|_| skeleton.is_enumeration());
+    let listed = tables.clone().flat_map(|it| &it.1.deprecated);
+    // A page of several enumerations says nothing about one of them in its introduction.
+    let lone = tables.filter(|(page, _)| matches!(page.kind, PageKind::Enums) && page.enums.len() == 1);
+    deprecation::decide(own.chain(annotated).chain(lone.flat_map(|it| &it.0.deprecated)).chain(listed))
 }
 
 /// A structured type whose objects have no key.

@@ -61,6 +61,7 @@ fn resolve_type(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics: &
     }
     TypeDef {
         name: evidence::name(skeleton),
+        deprecated: evidence::deprecated(skeleton),
         doc: own_page.map(|page| page.summary.clone()).unwrap_or_default(),
         product: lead.and_then(|page| page.front.product.as_ref()).map(|it| it.value.clone()),
         origins,
@@ -79,7 +80,8 @@ fn resolve_struct(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics:
     let skeleton = &scope.skeletons.types[rank];
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     let mut properties: Vec<Property> = Vec::new();
-    for (page, row) in described_rows(skeleton) {
+    let rows = described_rows(skeleton);
+    for (rank_of_row, (page, row)) in rows.iter().enumerate() {
         let name = row.name.value.as_str();
         if !is_property_name(name) {
             if !is_control_information(name) {
@@ -94,8 +96,11 @@ fn resolve_struct(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics:
             continue;
         }
         found.insert(key, properties.len());
+        let same = rows[rank_of_row + 1..].iter().filter(|it| it.1.name.value.eq_ignore_ascii_case(name));
+        let further = same.flat_map(|it| it.0.deprecations_of_row(it.1)).collect();
         let json = representation::member(skeleton, name);
-        let beside = Beside { owner: Some(&skeleton.name.name), json, shown: shown.several(rank, name) };
+        let beside =
+            Beside { owner: Some(&skeleton.name.name), json, shown: shown.several(rank, name), deprecated: further };
         let mut property = property::resolve_row(scope, page, row, &beside, diagnostics);
         // JSON is copied from what is sent; a table is typed by hand.
         let in_json = json.map(|it| (it.name.value.as_str(), it.name.span, Witness::Json));

@@ -74,7 +74,7 @@ pub(super) fn put(path: &Path, text: &str) {
 /// and the constants beside functions, or with all.
 fn write_callers(workspace: &Path, package: &str, steps: &[(&str, &Set, &Set)], feature: Option<&str>) {
     let home = workspace.join("callers").join(package);
-    let mut root = "#![allow(unused, clippy::all, unexpected_cfgs)]\n".to_owned();
+    let mut root = "#![allow(unused, deprecated, clippy::all, unexpected_cfgs)]\n".to_owned();
     let mut dependencies = BTreeSet::from([core()]);
     for (name, old, new) in steps {
         let _ = writeln!(root, "mod {name};");

@@ -21,8 +21,14 @@ pub struct CallRecord {
     /// Kinds of media used. The possible values are: `unknown`, `audio`, `video`, `videoBasedScreenSharing`, `data`, `screenSharing`, `unknownFutureValue`.
     pub modalities: Option<Vec<crate::models::call_records::Modality>>,
     /// Who called or invited.
+    #[deprecated(
+        note = "The organizer and participants properties are deprecated and stop returning data on June 30, 2026. Use the relationships organizer_v2 and participants_v2 instead."
+    )]
     pub organizer: Option<Box<crate::models::IdentitySet>>,
     /// Who took part, each listed once.
+    #[deprecated(
+        note = "The organizer and participants properties are deprecated and stop returning data on June 30, 2026. Use the relationships organizer_v2 and participants_v2 instead."
+    )]
     pub participants: Option<Vec<crate::models::IdentitySet>>,
     /// When the first participant joined, in UTC.
     pub start_date_time: Option<graph::DateTime>,
@@ -53,8 +59,14 @@ impl CallRecord {
     /// `modalities`.
     pub const MODALITIES: graph::Property<Self> = graph::Property::new("modalities", "");
     /// `organizer`.
+    #[deprecated(
+        note = "The organizer and participants properties are deprecated and stop returning data on June 30, 2026. Use the relationships organizer_v2 and participants_v2 instead."
+    )]
     pub const ORGANIZER: graph::Property<Self> = graph::Property::new("organizer", "");
     /// `participants`.
+    #[deprecated(
+        note = "The organizer and participants properties are deprecated and stop returning data on June 30, 2026. Use the relationships organizer_v2 and participants_v2 instead."
+    )]
     pub const PARTICIPANTS: graph::Property<Self> = graph::Property::new(
         "participants",
         "",
