@@ -106,6 +106,7 @@ mod tests {
         let http = "# A\nIntro.\n## HTTP request\n```http\nGET /a\n```\n";
         for (text, want) in [
             (format!("{http}## Remarks\nSlow.\n"), &["unread-section"][..]),
+            ("# A\n## Call it\n```http\nGET /a\n```\n## Response\nReturns `204 No Content`.\n".to_owned(), &[]),
             (format!("{http}## Remarks\n### Deeper\nSlow.\n"), &["unread-section"]),
             (format!("{http}## Response\n### Remarks\nSlow.\n"), &[]),
             (format!("{http}## Colours\n{}", row("Colour")), &["unknown-table"]),

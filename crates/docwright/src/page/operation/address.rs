@@ -40,6 +40,7 @@ pub(crate) fn fallback(cx: &Context<'_>, sections: &[Section]) -> Vec<Spanned<Re
         for line in lines(text, range) {
             if let Line::Request(request) = request_line::read(&text[line.clone()]) {
                 push(&mut requests, request, span_of(text, fence, line));
+                cx.take(fence.content.file, fence.content.start as usize);
             }
         }
     }
