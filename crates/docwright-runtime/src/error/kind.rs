@@ -19,7 +19,7 @@ pub enum ErrorKind {
     Request,
     /// A value is of another type than the one asked for.
     Type,
-    /// The service answered that it did not do what was asked; [`Error::service`] has what it said.
+    /// The service answered that it did not do what was asked; [`Error::service`](crate::Error::service) has what it said.
     Service,
     /// There was no connection, or it broke.
     Connection,
