@@ -8,6 +8,7 @@ use crate::odata::example::{Arguments, is_example_of};
 use crate::odata::query_option::may_be_option;
 use crate::odata::segment::segments;
 use crate::odata::signed_in;
+use crate::page::operation::example::header;
 use crate::page::{ApiPage, ExampleRequest, Json, RequestLine};
 use crate::text::percent::decoded;
 use crate::text::source::{FileId, Span, Spanned};
@@ -29,7 +30,7 @@ pub(crate) fn check<'a>(
     let line = &request.line;
     let address = Address::read(&line.target);
     let mut outcome = Outcome::new(Side::Request, span);
-    let media = request.headers.iter().find(|it| it.0.eq_ignore_ascii_case("content-type")).map(|it| it.1.as_str());
+    let media = header(&request.headers, "content-type");
     let mut found = cx.routes.call(line.method, address, media);
     if found.is_err()
         && let Some(path) = signed_in::other_path(address.path)
@@ -210,7 +211,7 @@ fn body_agrees<'a>(
         .evidence(function, |it, of| it.body.case(of.body).what.evidence(), span.file)
         .or_else(|| line_of(function, span.file));
     let Some(body) = &request.body else {
-        if matches!(function.body, Body::Parameters { optional: true, .. }) {
+        if function.body.can_be_left_out() {
             return;
         }
         if can_be_empty(cx.api, function) {
@@ -222,7 +223,7 @@ fn body_agrees<'a>(
             }
             Body::None | Body::Json => return,
             // What is binary can only be announced.
-            Body::Content if request.headers.iter().any(|it| it.0.eq_ignore_ascii_case("content-type")) => return,
+            Body::Content if header(&request.headers, "content-type").is_some() => return,
             Body::Content => "no content is shown",
             Body::Model { .. } | Body::Parameters { .. } | Body::Reference => "no body is shown",
         };

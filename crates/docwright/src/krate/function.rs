@@ -131,6 +131,13 @@ pub enum Body {
     Json,
 }
 
+impl Body {
+    /// It can be left out as a whole: the function takes an `Option`.
+    pub fn can_be_left_out(&self) -> bool {
+        matches!(self, Self::Parameters { optional: true, .. })
+    }
+}
+
 /// The response to a function's request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Response {

@@ -67,9 +67,7 @@ impl Checker<'_> {
             }
             Body::Model { .. } | Body::Parameters { .. } | Body::Reference => {}
         }
-        if body.trim_ascii().is_empty()
-            && (matches!(function.body, Body::Parameters { optional: true, .. }) || can_be_empty(self.api, function))
-        {
+        if body.trim_ascii().is_empty() && (function.body.can_be_left_out() || can_be_empty(self.api, function)) {
             return Ok(Vec::new());
         }
         if body.trim_ascii().is_empty() {

@@ -10,6 +10,7 @@ use crate::mock::query::Options;
 use crate::mock::rules::{self, Rule};
 use crate::mock::sample_values::Maker;
 use crate::mock::{Service, session};
+use crate::page::operation::example;
 use crate::text::json::strict::Value;
 use crate::wire::types::Models;
 
@@ -229,8 +230,7 @@ impl Good<'_> {
 }
 
 fn header<'a>(shown: &'a Shown, name: &str) -> Option<&'a str> {
-    let found = shown.headers.iter().find(|it| it.0.eq_ignore_ascii_case(name));
-    found.map(|it| it.1.trim()).filter(|it| !it.is_empty())
+    example::header(&shown.headers, name).filter(|it| !it.is_empty())
 }
 
 impl Service {

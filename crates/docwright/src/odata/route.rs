@@ -6,7 +6,7 @@
 
 use crate::odata::address::Address;
 use crate::odata::name::is_literal;
-use crate::odata::piece::Piece;
+use crate::odata::piece::{Piece, lacks_colon};
 use crate::odata::segment::{Segment, segments};
 use crate::text::source::Span;
 
@@ -42,6 +42,11 @@ impl Route {
         let segments = segments(address);
         let readable = !segments.is_empty() && segments.iter().all(Segment::is_readable) && !loses_words(address);
         readable.then(|| Self { segments, query: read_query(address), text: address.text.to_owned(), span })
+    }
+
+    /// Its path begins behind a colon, and goes on behind its placeholder without the colon that ends it.
+    pub(crate) fn lacks_colon(&self) -> bool {
+        lacks_colon(Address::read(&self.text).path)
     }
 }
 

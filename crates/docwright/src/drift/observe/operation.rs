@@ -41,7 +41,7 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     let blank = (function.body == Body::Blank).then(|| "{}".to_owned());
     node.say(Fact::Fixed, fixed.chain(blank).collect::<Vec<_>>().join(", "));
     node.say(Fact::Body, rust_names::body(&function.body));
-    node.say_if(Fact::Omittable, matches!(function.body, Body::Parameters { optional: true, .. }));
+    node.say_if(Fact::Omittable, function.body.can_be_left_out());
     node.say(Fact::Response, rust_names::response(&function.response));
     let mut statuses: Vec<String> = Vec::new();
     for status in pages().flat_map(|(it, line)| it.statuses_of(line.variant)).map(|it| it.to_string()) {

@@ -10,8 +10,6 @@ use crate::lower::endpoint::request_line::{Plan, Planning, Wanted, plan};
 use crate::lower::names::ident::{Case, ident, words};
 use crate::lower::names::vocabulary::Vocabulary;
 use crate::lower::types::property::Drafts;
-use crate::odata::Address;
-use crate::odata::piece::lacks_colon;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::FileId;
 
@@ -187,7 +185,7 @@ fn endpoint<'a>(
 /// False for a line that shows the identifier of some object, or whose path lacks its colon.
 fn is_what_is_sent(route: &Route) -> bool {
     let is_concrete = |it: &Segment| matches!(it, Segment::Key(key) if key.name.is_empty());
-    !route.segments.iter().any(is_concrete) && !lacks_colon(Address::read(&route.text).path)
+    !route.segments.iter().any(is_concrete) && !route.lacks_colon()
 }
 
 /// A template with the names of its arguments.

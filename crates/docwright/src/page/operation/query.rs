@@ -17,7 +17,7 @@ use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::sentence::phrases::Phrases;
 use crate::page::sentence::text::SentenceText;
-use crate::text::media::is_media_type;
+use crate::text::media;
 use crate::text::source::Spanned;
 
 /// A format of the response that `$format` asks for: "The default output type is text/csv."
@@ -52,9 +52,9 @@ pub(crate) fn formats(cx: &Context<'_>, sections: &[Section], formats: &mut Vec<
     for text in sections.iter().flat_map(Section::texts).filter(|text| cx.text(*text).contains("$format")) {
         let flat = cx.sentence_text(text);
         for sentence in flat.sentences() {
-            let default = flat.lower[sentence.clone()].find("default").map(|at| sentence.start + at);
-            let mut default = default;
-            for range in words(&flat.text, &sentence).filter(|it| is_media_type(&flat.text[it.clone()])) {
+            let mut default = flat.lower[sentence.clone()].find("default").map(|at| sentence.start + at);
+            for found in media::named_in(&flat.text[sentence.clone()]) {
+                let range = sentence.start + found.start..sentence.start + found.end;
                 let is_default = default.take_if(|at| *at < range.start).is_some();
                 let media = flat.text[range.clone()].to_owned();
                 if !formats.iter().any(|known| known.value.media == media) {
@@ -63,18 +63,6 @@ pub(crate) fn formats(cx: &Context<'_>, sections: &[Section], formats: &mut Vec<
             }
         }
     }
-}
-
-/// The words of a sentence, without the punctuation around them.
-fn words(text: &str, sentence: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let base = sentence.start;
-    let between = |it: char| it.is_whitespace() || matches!(it, ',' | ';' | '`' | '"' | '\'' | '(' | ')' | '=');
-    let inside = &text[sentence.clone()];
-    inside.split(between).filter_map(move |word| {
-        let start = base + word.as_ptr().addr() - inside.as_ptr().addr();
-        let word = word.trim_end_matches(['.', ':']);
-        (!word.is_empty()).then(|| start..start + word.len())
-    })
 }
 
 /// True if sections allow query options without naming them, `supports the OData query parameters`, or name only some:

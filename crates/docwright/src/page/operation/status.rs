@@ -36,6 +36,11 @@ fn push(statuses: &mut Vec<Spanned<u16>>, status: Spanned<u16>) {
     }
 }
 
+/// A redirect, which leads to raw content.
+pub(crate) fn is_redirect(status: u16) -> bool {
+    (300..400).contains(&status)
+}
+
 fn is_success(status: u16) -> bool {
     matches!(status, 200..=207 | 300..=304 | 307 | 308)
 }

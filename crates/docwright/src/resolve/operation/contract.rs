@@ -7,24 +7,24 @@
 //! two forms    a file by redirect, and JSON for `$format=application/json`
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{
-    Body, Cases, Condition, Decided, Evidence, ItemType, Method, Operation, Response, Route, Segment, Standing, When,
-    Witness,
+    Body, Cases, Condition, Decided, Evidence, ItemType, Method, Operation, Response, Standing, When, Witness,
 };
 use crate::odata::Address;
 use crate::odata::example::{Arguments, is_example_of};
+use crate::page::operation::example::header;
 use crate::page::{BodyClaim, ExampleRequest, Page, PageKind, ResponseClaim};
 use crate::resolve::address::navigation::Graph;
-use crate::resolve::operation::draft::{Draft, Tail};
+use crate::resolve::operation::draft::{Draft, Tail, tail_of};
 use crate::resolve::operation::representation::{self, Two};
 use crate::resolve::operation::request_body::{self, own_requests};
 use crate::resolve::operation::response;
 use crate::resolve::types::lookup::Scope;
 use crate::text::diagnostic::{Diagnostic, Rule};
-use crate::text::media::{is_json, is_media_type};
-use crate::text::source::{FileId, Spanned};
+use crate::text::media::{self, is_json, is_media_type};
+use crate::text::source::{FileId, Span, Spanned};
 
 /// The cases of the response, and the number of objects in the main one.
 pub(crate) fn response(
@@ -62,18 +62,18 @@ pub(crate) fn report_unused(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut by_page: BTreeMap<FileId, Vec<&Operation>> = BTreeMap::new();
-    for operation in operations.iter().filter(|it| is_plain(it)) {
+    for operation in operations.iter().filter(|it| it.routes.iter().all(|it| tail_of(it) == Tail::Plain)) {
         by_page.entry(operation.page).or_default().push(operation);
     }
-    let mut found = Vec::new();
+    let bodiless = diagnostics.iter().filter(|it| it.rule == Rule::BodilessResponse).map(|it| it.span);
+    let told: BTreeSet<Span> = bodiless.collect();
     for page in pages {
         let (PageKind::Api(api), Some(of_page)) = (&page.kind, by_page.get(&page.file)) else { continue };
         let cases = || of_page.iter().flat_map(|it| it.response.iter());
         for claim in &api.response.claims {
             let ResponseClaim::Returns(ty) = &claim.value else { continue };
             let heard = |it: &Evidence| it.span == claim.span && matches!(it.standing, Standing::Vote { .. });
-            let told = |it: &Diagnostic| it.rule == Rule::BodilessResponse && it.span == claim.span;
-            if cases().any(|it| it.what.evidence().iter().any(heard)) || diagnostics.iter().any(told) {
+            if told.contains(&claim.span) || cases().any(|it| it.what.evidence().iter().any(heard)) {
                 continue;
             }
             let answers = |case: &When<Response>, id| match *case.what {
@@ -86,19 +86,13 @@ pub(crate) fn report_unused(
                 let message = format!("{name} is said to be answered here, and no operation of the page answers one");
                 let finding = Diagnostic::new(Rule::UnusedResponse, message, claim.span);
                 let decided = cases().next().and_then(|it| it.what.places().next());
-                found.push(match decided.filter(|it| *it != claim.span) {
+                diagnostics.push(match decided.filter(|it| *it != claim.span) {
                     Some(place) => finding.with("the response is decided here", place),
                     None => finding,
                 });
             }
         }
     }
-    diagnostics.append(&mut found);
-}
-
-fn is_plain(operation: &Operation) -> bool {
-    let special = |it: &Route| matches!(it.segments.last(), Some(Segment::Ref | Segment::Value | Segment::Count));
-    !operation.routes.iter().any(special)
 }
 
 /// `204`, or `200` with the object where `Prefer: return=representation` asks for it, or `207` with what failed: the
@@ -182,15 +176,13 @@ fn is_about(draft: &Draft<'_>, example: &ExampleRequest) -> bool {
 
 /// The raw one in "Use `application/json` for a JSON object and `text/plain` for MIME content."
 fn beside_json(text: &str) -> Option<String> {
-    let words = || text.split(|it: char| it.is_whitespace() || matches!(it, ',' | ';' | '`' | '"' | '(' | ')'));
-    let mut kinds = words().map(|it| it.trim_end_matches('.')).filter(|it| is_media_type(it));
+    let mut kinds = media::named_in(text).map(|it| &text[it]);
     let raw = kinds.clone().find(|it| is_raw(it))?;
     kinds.any(|it| !is_raw(it)).then(|| raw.to_owned())
 }
 
 fn content_type(request: &ExampleRequest) -> Option<&str> {
-    let mut headers = request.headers.iter();
-    headers.find(|it| it.0.eq_ignore_ascii_case("content-type")).map(|it| it.1.trim())
+    header(&request.headers, "content-type")
 }
 
 /// The Content-Type of anything but JSON.

@@ -6,8 +6,6 @@
 use std::collections::BTreeMap;
 
 use crate::api::{ItemType, Method, Route, Segment, Witness};
-use crate::odata::Address;
-use crate::odata::piece::lacks_colon;
 use crate::page::{ApiPage, BodyClaim, ExampleResponse, Json, Page, PageKind, RequestLine, ResponseClaim, TypeText};
 use crate::resolve::operation::representation::Representation;
 use crate::resolve::types::lookup::{Scope, claim};
@@ -79,7 +77,7 @@ pub(crate) fn drafts_of<'p>(
             diagnostics.push(Diagnostic::new(Rule::BadRequestLine, message, line.span));
             continue;
         };
-        if lacks_colon(Address::read(&line.target).path) {
+        if route.lacks_colon() {
             let message = format!("`{}` lacks the colon behind its path, which was supplied", line.target);
             diagnostics.push(Diagnostic::new(Rule::BadRequestLine, message, line.span));
         }

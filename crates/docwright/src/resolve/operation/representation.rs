@@ -21,6 +21,7 @@ use std::borrow::Cow;
 
 use crate::api::{Method, Witness};
 use crate::odata::Address;
+use crate::page::operation::status::is_redirect;
 use crate::page::{ApiPage, Example, ExampleResponse, ResponseClaim, ResponseSection};
 use crate::resolve::operation::draft::{Draft, MethodReturns, Tail, response_claims, type_of};
 use crate::resolve::types::lookup::Scope;
@@ -108,10 +109,6 @@ fn places_of_raw(section: &ResponseSection) -> Vec<Span> {
     let mut places: Vec<Span> = redirects.chain(claims).collect();
     places.sort_unstable();
     places
-}
-
-fn is_redirect(status: u16) -> bool {
-    (300..400).contains(&status)
 }
 
 fn contains(whole: Span, part: Span) -> bool {

@@ -5,6 +5,8 @@
 
 use crate::api::{Decided, Evidence, ItemType, Method, Response, Route, Scalar, Segment, TypeRef, Witness, number};
 use crate::odata::scalar::scalar;
+use crate::page::operation::example::header;
+use crate::page::operation::status::is_redirect;
 use crate::page::{ExampleResponse, Json, ResponseClaim};
 use crate::resolve::address::navigation::{Graph, Place};
 use crate::resolve::operation::draft::{Draft, Tail};
@@ -241,7 +243,7 @@ fn untyped_response(draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) -> Dec
         let rule = "no type is named, and the example's `Content-Type` is not JSON";
         return Decided::ruled(RAW, Witness::Example, "raw content", example.span, rule);
     }
-    if let Some(status) = draft.statuses.iter().find(|it| (300..400).contains(&it.value)) {
+    if let Some(status) = draft.statuses.iter().find(|it| is_redirect(it.value)) {
         let rule = "a redirect leads to raw content";
         return Decided::ruled(RAW, Witness::Prose, "a redirect", status.span, rule);
     }
@@ -261,13 +263,12 @@ fn untyped_response(draft: &Draft<'_>, diagnostics: &mut Vec<Diagnostic>) -> Dec
 }
 
 fn is_raw(headers: &[(String, String)]) -> bool {
-    let mut media = headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("content-type")).map(|(_, it)| it);
-    media.next().is_some_and(|it| !it.is_empty() && !is_json(it))
+    header(headers, "content-type").is_some_and(|it| !it.is_empty() && !is_json(it))
 }
 
 /// The type that an annotation declares for what is answered by a redirect to raw content.
 pub(crate) fn declared(scope: Scope<'_, '_>, draft: &Draft<'_>) -> Option<TypeRef> {
-    draft.said.section.statuses.first().filter(|it| (300..400).contains(&it.value))?;
+    draft.said.section.statuses.first().filter(|it| is_redirect(it.value))?;
     let annotations = draft.said.responses().filter_map(|it| it.annotation.as_ref());
     let ty = annotations.filter_map(|it| it.ty.as_ref()).next()?;
     let name = ty.names.first().filter(|it| scalar(&it.text).is_none())?;

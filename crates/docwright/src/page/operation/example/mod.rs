@@ -17,6 +17,11 @@ pub struct Example {
     pub response: Option<Spanned<ExampleResponse>>,
 }
 
+/// The value of a header of a request or response, in any letter case.
+pub(crate) fn header<'h>(headers: &'h [(String, String)], name: &str) -> Option<&'h str> {
+    headers.iter().find(|it| it.0.eq_ignore_ascii_case(name)).map(|it| it.1.trim())
+}
+
 /// A documented request.
 #[derive(Debug, Clone)]
 pub struct ExampleRequest {

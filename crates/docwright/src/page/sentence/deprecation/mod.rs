@@ -132,6 +132,10 @@ pub(crate) fn of_description(description: &Prose, name: &str) -> Vec<Deprecation
 
 /// The mark in a heading or name: `(deprecated)`, `[deprecated since 2.0]`.
 pub(crate) fn mark(text: &str) -> Option<Range<usize>> {
+    // Most names have no bracket at all.
+    if !text.contains(['(', '[']) {
+        return None;
+    }
     let lower = text.to_ascii_lowercase();
     let start = ["(deprecated", "[deprecated"].iter().filter_map(|it| lower.find(it)).min()?;
     let rest = &lower[start + "(deprecated".len()..];
