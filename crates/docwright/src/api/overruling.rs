@@ -6,8 +6,6 @@
 /// one, which [`Decided::overrule`](crate::api::Decided) sees to in tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Overruling {
-    /// A name: JSON and examples spell it otherwise than the table.
-    Spelled,
     /// An item type: text, and an enumeration has exactly the values that the description lists.
     Listed,
     /// An item type: text, and the enumeration called after the property has the values that the description lists.
@@ -53,7 +51,6 @@ impl Overruling {
     #[must_use]
     pub fn text(self) -> &'static str {
         match self {
-            Self::Spelled => "JSON is copied from what is sent, and a table is typed by hand",
             Self::Listed => "text whose listed values are the members of one enumeration is of that enumeration",
             Self::ListedByName => {
                 "text whose listed values belong to the enumeration of its name is of that enumeration"

@@ -144,7 +144,7 @@ rules! {
     /// A row or page names something in a way that nothing can be called; it is left out.
     BadName = "bad-name", Warning, "use letters, digits and underscores";
     /// A type name is spelled in another letter case than elsewhere.
-    NameCase = "name-case", Note, "use the spelling of the type's own page";
+    NameCase = "name-case", Note, "spell the name alike everywhere";
     /// A property stands in the type's JSON representation alone.
     UnlistedProperty = "unlisted-property", Note, "list it in the table";
     /// Places that give the type of a property disagree.

@@ -13,7 +13,7 @@ use crate::resolve::address::navigation::Graph;
 use crate::resolve::operation::draft::{Draft, Tail};
 use crate::resolve::operation::implied;
 use crate::resolve::operation::response::{add_path_claim, is_stream, path_type, type_conflict};
-use crate::resolve::property::{self, Beside, representation};
+use crate::resolve::property::{self, Beside, representation, spelling};
 use crate::resolve::types::lookup::{Scope, claim};
 use crate::resolve::vote::{Claim, Fact, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
@@ -146,6 +146,24 @@ fn from_mention(scope: Scope<'_, '_>, page: &Page, name: &Spanned<String>) -> Pr
     Property::bare(name.value.clone(), item, Decided::default(), name.span)
 }
 
+/// A parameter that a table describes, spelled as most places do.
+fn from_row(
+    scope: Scope<'_, '_>,
+    page: &Page,
+    row: &PropertyRow,
+    objects: &[Vec<&JsonMember>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Property {
+    let mut parameter = property::resolve_row(scope, page, row, &Beside::default(), diagnostics);
+    let same = |it: &&&JsonMember| it.name.value.eq_ignore_ascii_case(&row.name.value);
+    let seen: Vec<_> = objects.iter().flatten().filter(same).collect();
+    // A page that is of two minds has no voice.
+    let certain = seen.first().filter(|first| seen.iter().all(|it| it.name.value == first.name.value));
+    let claims = certain.map(|it| claim(Witness::Example, it.name.value.clone(), it.name.span));
+    diagnostics.extend(spelling::decide(&mut parameter, &[row], &[], claims.into_iter().collect()));
+    parameter
+}
+
 /// The parameters of an action: its table's rows, and the members of its examples.
 fn call_body(
     scope: Scope<'_, '_>,
@@ -164,10 +182,10 @@ fn call_body(
         let body = Body::Value(TypeRef { item: sent.value, collection: false });
         return Decided::ruled(body, sent.witness, scope.show(sent.value), sent.span, rule);
     }
+    let objects: Vec<Vec<&JsonMember>> = shown(draft).map(members).collect();
     let rows = rows.iter().filter(|row| is_parameter(row));
     let mut parameters: Vec<Property> =
-        rows.map(|row| property::resolve_row(scope, draft.page, row, &Beside::default(), diagnostics)).collect();
-    let objects: Vec<Vec<&JsonMember>> = shown(draft).map(members).collect();
+        rows.map(|row| from_row(scope, draft.page, row, &objects, diagnostics)).collect();
     let listed = |member: &JsonMember, in_table: &[Property]| {
         in_table.iter().any(|it| it.name.eq_ignore_ascii_case(&member.name.value))
     };

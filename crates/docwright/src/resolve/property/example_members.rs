@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 
 use crate::api::{ItemType, TypeId, Witness};
-use crate::odata::name::{fold, has_words, split_collection};
+use crate::odata::name::{fold, split_collection};
 use crate::page::{ExampleResponse, Json, Page, PageKind, PropertyRow};
 use crate::resolve::operation::draft::type_of;
 use crate::resolve::types::lookup::{Scope, claim};
@@ -108,10 +108,12 @@ impl Shown {
         sights.chunk_by(|one, other| one.page == other.page).flat_map(voices).collect()
     }
 
-    /// How examples spell a member, if that shows where its words begin.
-    pub(crate) fn spelling(&self, rank: usize, name: &str) -> Option<(&str, Span)> {
-        let sights = self.members.get(&rank)?.get(&fold(name))?;
-        sights.iter().find(|it| has_words(&it.name)).map(|it| (it.name.as_str(), it.span))
+    /// How examples spell a member: one voice for each page that is of one mind.
+    pub(crate) fn spellings(&self, rank: usize, name: &str) -> Vec<Claim<String>> {
+        let sights = self.members.get(&rank).and_then(|it| it.get(&fold(name))).map_or(&[] as &[Sight], Vec::as_slice);
+        let pages = sights.chunk_by(|one, other| one.page == other.page);
+        let certain = pages.filter(|page| page.iter().all(|it| it.name == page[0].name));
+        certain.map(|page| claim(Witness::Example, page[0].name.clone(), page[0].span)).collect()
     }
 
     /// Values that say of which type they are: the rank of the type that has the member, its folded name, the rank of

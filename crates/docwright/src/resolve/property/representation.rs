@@ -51,11 +51,14 @@ pub(crate) fn object_members(json: Option<&Spanned<Json>>) -> &[JsonMember] {
 
 /// The member of a type's representations with this name, in this letter case if there is one.
 pub(crate) fn member<'p>(skeleton: &Skeleton<'p>, name: &str) -> Option<&'p JsonMember> {
-    let members = || {
-        let representations = skeleton.resources.iter().flat_map(|(_, it)| &it.representations);
-        representations.flat_map(|it| object_members(it.json.as_ref()))
-    };
-    members().find(|it| it.name.value == name).or_else(|| members().find(|it| it.name.value.eq_ignore_ascii_case(name)))
+    members(skeleton, name).find(|it| it.name.value == name).or_else(|| members(skeleton, name).next())
+}
+
+/// All members of a type's representations with this name, in any letter case.
+pub(crate) fn members<'p>(skeleton: &Skeleton<'p>, name: &str) -> impl Iterator<Item = &'p JsonMember> {
+    let representations = skeleton.resources.iter().flat_map(|(_, it)| &it.representations);
+    let members = representations.flat_map(|it| object_members(it.json.as_ref()));
+    members.filter(move |it| it.name.value.eq_ignore_ascii_case(name))
 }
 
 /// The member names of a page's representations, folded.
