@@ -147,6 +147,8 @@ rules! {
     NameCase = "name-case", Note, "spell the name alike everywhere";
     /// A property stands in the type's JSON representation alone.
     UnlistedProperty = "unlisted-property", Note, "list it in the table";
+    /// JSON shows a member that nothing describes, one slip away from a name that is described and not shown.
+    MisspeltMember = "misspelt-member", Warning, "spell both alike";
     /// Places that give the type of a property disagree.
     TypeConflict = "type-conflict", Warning, "make table, JSON representation and base type agree";
     /// Places that give an operation's status disagree.

@@ -197,10 +197,21 @@ fn call_body(
     }
     let table = parameters.len();
     for object in &objects {
-        let fits = table == 0 || object.iter().any(|it| listed(it, &parameters[..table]));
-        for member in object.iter().filter(|_| fits) {
-            if !listed(member, &parameters) {
-                parameters.push(representation::from_member(scope, draft.page, member));
+        let misspelt = |member: &JsonMember, in_table: &[Property]| {
+            let described = in_table.iter().map(|it| (it.name.as_str(), it.origin));
+            spelling::misspelt(member, object.iter().copied(), described)
+        };
+        let known = |it: &&JsonMember| listed(it, &parameters[..table]) || misspelt(it, &parameters[..table]).is_some();
+        if table > 0 && !object.iter().any(known) {
+            continue;
+        }
+        for member in object {
+            if listed(member, &parameters) {
+                continue;
+            }
+            match misspelt(member, &parameters[..table]) {
+                Some(finding) => diagnostics.push(finding),
+                None => parameters.push(representation::from_member(scope, draft.page, member)),
             }
         }
     }

@@ -6,11 +6,12 @@
 //! ```
 
 use crate::api::{Evidence, Property, Witness};
-use crate::odata::name::has_words;
+use crate::odata::name::{has_words, is_misspelt};
 use crate::page::{JsonMember, PropertyRow};
 use crate::resolve::types::lookup::claim;
 use crate::resolve::vote::{Claim, Fact, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::source::Span;
 
 /// Spells a property as most places do, and reports the row that spells it otherwise.
 pub(crate) fn decide(
@@ -39,6 +40,19 @@ pub(crate) fn decide(
     });
     property.name.decide(verdict.decided.after(flat));
     finding
+}
+
+/// The finding that a member is a described name misspelt: one slip away from it, where no member beside it has that name.
+pub(crate) fn misspelt<'d, 'j>(
+    member: &JsonMember,
+    beside: impl Iterator<Item = &'j JsonMember> + Clone,
+    mut described: impl Iterator<Item = (&'d str, Span)>,
+) -> Option<Diagnostic> {
+    let name = &member.name.value;
+    let is_shown = |name: &str| beside.clone().any(|it| it.name.value.eq_ignore_ascii_case(name));
+    let (meant, span) = described.find(|(it, _)| is_misspelt(name, it) && !is_shown(it))?;
+    let message = format!("`{name}` is not described, but `{meant}` is: one of them is misspelt");
+    Some(Diagnostic::new(Rule::MisspeltMember, message, member.name.span).with("described here", span))
 }
 
 /// Removes spellings that show no words where others do: people and examples write all in lower case. A representation

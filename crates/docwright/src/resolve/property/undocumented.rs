@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use crate::api::{Evidence, ItemType, Member, Property, TypeDef, TypeKind, Witness, ancestors};
 use crate::odata::name::{fold, is_identifier, is_property_name, split_qualified};
 use crate::page::{JsonMember, Page};
-use crate::resolve::property::representation;
+use crate::resolve::property::{representation, spelling};
 use crate::resolve::types::evidence::UNITED;
 use crate::resolve::types::lookup::Scope;
 use crate::resolve::types::skeleton::Skeleton;
@@ -24,16 +24,23 @@ pub(crate) fn add_properties(scope: Scope<'_, '_>, types: &mut [TypeDef], diagno
         if *own.open || own.properties.is_empty() {
             continue;
         }
-        let line = std::iter::once(rank).chain(ancestors(types, rank));
-        let mut known: BTreeSet<String> = line.flat_map(|it| types[it].properties()).map(|it| fold(&it.name)).collect();
+        let line: Vec<usize> = std::iter::once(rank).chain(ancestors(types, rank)).collect();
+        let described = || line.iter().flat_map(|it| types[*it].properties()).map(|it| (it.name.as_str(), it.origin));
+        let mut known: BTreeSet<String> = described().map(|it| fold(it.0)).collect();
         let mut more: Vec<Property> = Vec::new();
-        for (page, member) in shown(&scope.skeletons.types[rank]) {
+        let shown = shown(&scope.skeletons.types[rank]);
+        for (page, member) in &shown {
             let name = member.name.value.as_str();
-            if !name.starts_with('@') && is_property_name(name) && known.insert(fold(name)) {
-                let message = format!("`{name}` stands in the JSON representation, but no table lists it");
-                diagnostics.push(Diagnostic::new(Rule::UnlistedProperty, message, member.name.span));
-                more.push(representation::from_member(scope, page, member));
+            if name.starts_with('@') || !is_property_name(name) || !known.insert(fold(name)) {
+                continue;
             }
+            if let Some(finding) = spelling::misspelt(member, shown.iter().map(|it| it.1), described()) {
+                diagnostics.push(finding);
+                continue;
+            }
+            let message = format!("`{name}` stands in the JSON representation, but no table lists it");
+            diagnostics.push(Diagnostic::new(Rule::UnlistedProperty, message, member.name.span));
+            more.push(representation::from_member(scope, page, member));
         }
         if let TypeKind::Struct(own) = &mut types[rank].kind {
             own.properties.append(&mut more);
