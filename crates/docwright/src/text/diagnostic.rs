@@ -147,6 +147,8 @@ rules! {
     NameCase = "name-case", Note, "spell the name alike everywhere";
     /// A property stands in the type's JSON representation alone.
     UnlistedProperty = "unlisted-property", Note, "list it in the table";
+    /// A type ends up without any property, although its page shows members: of an open type, they may be examples.
+    NoProperties = "no-properties", Note, "list in a table what all objects of the type may have";
     /// JSON shows a member that nothing describes, one slip away from a name that is described and not shown.
     MisspeltMember = "misspelt-member", Warning, "spell both alike";
     /// Places that give the type of a property disagree.

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use crate::api::{Evidence, ItemType, Member, Property, TypeDef, TypeKind, Witness, ancestors};
 use crate::odata::name::{fold, is_identifier, is_property_name, split_qualified};
 use crate::page::{JsonMember, Page};
+use crate::resolve::property::representation::object_members;
 use crate::resolve::property::{representation, spelling};
 use crate::resolve::types::evidence::UNITED;
 use crate::resolve::types::lookup::Scope;
@@ -44,6 +45,26 @@ pub(crate) fn add_properties(scope: Scope<'_, '_>, types: &mut [TypeDef], diagno
         }
         if let TypeKind::Struct(own) = &mut types[rank].kind {
             own.properties.append(&mut more);
+        }
+    }
+}
+
+/// Reports types that end up without any property, their own or inherited, although their pages show members: an open type's
+/// may be examples.
+pub(crate) fn report_none(scope: Scope<'_, '_>, types: &[TypeDef], diagnostics: &mut Vec<Diagnostic>) {
+    for (rank, definition) in types.iter().enumerate() {
+        let mut line = std::iter::once(rank).chain(ancestors(types, rank)).flat_map(|it| types[it].properties());
+        if !matches!(definition.kind, TypeKind::Struct(_)) || line.next().is_some() {
+            continue;
+        }
+        let resources = scope.skeletons.types[rank].resources.iter();
+        // A page's further blocks are examples of the first one.
+        let representations = resources.filter_map(|(_, it)| it.representations.first());
+        let mut members = representations.flat_map(|it| object_members(it.json.as_ref()));
+        if let Some(member) = members.find(|it| is_identifier(&it.name.value)) {
+            let message = format!("`{}` ends up without properties, although members are shown", *definition.name.name);
+            let finding = Diagnostic::new(Rule::NoProperties, message, definition.origins[0]);
+            diagnostics.push(finding.with("shown here", member.name.span));
         }
     }
 }

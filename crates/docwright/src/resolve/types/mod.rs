@@ -31,6 +31,7 @@ pub(crate) fn resolve_types(scope: Scope<'_, '_>, pages: &[Page], diagnostics: &
     inferred_bases::find_bases(scope, pages, &shown, &mut types, diagnostics);
     inheritance::inherit_all(scope, &mut types, diagnostics);
     undocumented::add_properties(scope, &mut types, diagnostics);
+    undocumented::report_none(scope, &types, diagnostics);
     undocumented::add_members(&mut types, diagnostics);
     types
 }
@@ -108,9 +109,8 @@ fn resolve_struct(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics:
         properties.push(property);
     }
     let kind = evidence::kind(skeleton);
-    // What an open type's representation shows without a table are examples of what may be there.
-    if properties.is_empty() && !*kind.open {
-        properties = representation::from_representations(scope, skeleton);
+    if properties.is_empty() {
+        properties = representation::from_representations(scope, skeleton, *kind.open);
     }
     StructDef { properties, ..kind }
 }
