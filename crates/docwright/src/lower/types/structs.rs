@@ -7,6 +7,7 @@ use crate::lower::docs::operation::Writer;
 use crate::lower::docs::rustdoc::{Rustdoc, deprecation, paragraph, push_link};
 use crate::lower::types::enumeration::lower_enum;
 use crate::lower::types::property::{Draft, flatten, name_fields};
+use crate::odata::name::split_qualified;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::markdown::code;
 
@@ -85,7 +86,12 @@ fn struct_doc(writer: Writer<'_>, it: &TypeDef, def: &StructDef, bases: &[TypeId
     let mut lines = Vec::new();
     summary(writer, it, &mut lines);
     let said = lines.iter().any(|line| line.contains("Inherits from"));
-    if let Some(base) = bases.first().filter(|_| !said) {
+    if let Some(base) = &def.missing_base {
+        let base = code(split_qualified(base).1);
+        let missing = || format!("Inherits from {base}, which no page describes.");
+        let text = if said { format!("What it inherits from {base} is not described.") } else { missing() };
+        paragraph(text, &mut lines);
+    } else if let Some(base) = bases.first().filter(|_| !said) {
         paragraph(format!("Inherits from {}.", type_link(writer.api, writer.rustdoc, *base)), &mut lines);
     }
     if *def.is_abstract {

@@ -35,6 +35,11 @@ pub(crate) fn add_properties(scope: Scope<'_, '_>, types: &mut [TypeDef], diagno
             if name.starts_with('@') || !is_property_name(name) || !known.insert(fold(name)) {
                 continue;
             }
+            // A page that is not there may list it.
+            if line.iter().any(|it| types[*it].names_missing_base()) {
+                more.push(representation::from_member(scope, page, member));
+                continue;
+            }
             if let Some(finding) = spelling::misspelt(member, shown.iter().map(|it| it.1), described()) {
                 diagnostics.push(finding);
                 continue;

@@ -21,6 +21,7 @@ use crate::page::{Method, Page, PageKind};
 use crate::resolve::operation::draft;
 use crate::resolve::operation::representation::Representation;
 use crate::resolve::property::example_members::Shown;
+use crate::resolve::types::inheritance::is_root;
 use crate::resolve::types::lookup::Scope;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::links::{Target, stem};
@@ -75,10 +76,10 @@ pub(crate) fn find_bases(
     }
 }
 
-/// True if a type has a base other than `entity`, or as an enumeration needs none.
+/// True if a type has or names a base other than `entity`, or as an enumeration needs none.
 fn has_base(scope: Scope<'_, '_>, definition: &TypeDef) -> bool {
     match &definition.kind {
-        TypeKind::Struct(it) => it.base.is_some_and(|base| fold(&scope.name_of(base).name) != "entity"),
+        TypeKind::Struct(it) => it.missing_base.is_some() || it.base.is_some_and(|base| !is_root(scope, base)),
         TypeKind::Enum(_) => true,
     }
 }
