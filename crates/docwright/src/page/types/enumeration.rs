@@ -200,6 +200,7 @@ fn member(cx: &Context<'_>, table: &Table, row: &Row, columns: &MemberColumns) -
     Some(EnumMember { name, value: columns.value.and_then(number), description, deprecated })
 }
 
+/// Wordings about an enumeration.
 static FLAGS: Phrases = Phrases::new(&[
     "multiple members to be selected",
     "flagged enum",
@@ -207,6 +208,20 @@ static FLAGS: Phrases = Phrases::new(&[
     "multi-valued enum",
     "multivalued enum",
 ]);
+
+/// Wordings about one property.
+static SEVERAL: Phrases = Phrases::new(&[
+    "is multi-valued",
+    "is multivalued",
+    "can be multi-valued",
+    "comma-separated list",
+    "comma separated list",
+]);
+
+/// True if the description of a property says that several members of its enumeration are sent in one text.
+pub(crate) fn says_several(description: &str) -> bool {
+    FLAGS.are_in(description) || SEVERAL.are_in(description)
+}
 
 #[cfg(test)]
 mod tests {

@@ -7,7 +7,7 @@
 //! {"id": "1", "availability": "Busy"}
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{ItemType, TypeId, Witness};
 use crate::odata::name::{fold, split_collection};
@@ -34,6 +34,8 @@ pub(crate) struct Shown {
     members: BTreeMap<usize, BTreeMap<String, Vec<Sight>>>,
     /// Values that say of which type they are: the rank of the type that has the member, its folded name, their type.
     inner: BTreeMap<(usize, String, usize), Span>,
+    /// Texts with a comma: the rank of the type that has the member, its folded name, the text.
+    lists: BTreeSet<(usize, String, String)>,
 }
 
 impl Shown {
@@ -82,6 +84,9 @@ impl Shown {
                 value => Some(matches!(value, Json::Array(_))),
             };
             let (name, span) = (fold(&member.name.value), member.value.span);
+            if let Some(text) = member.value.as_str().filter(|it| it.contains(',')) {
+                self.lists.insert((rank, name.clone(), text.to_owned()));
+            }
             if let Some(inner) = own_type(scope, page, &member.value.value) {
                 self.inner.entry((rank, name.clone(), inner.0 as usize)).or_insert(span);
             }
@@ -120,6 +125,11 @@ impl Shown {
     /// their type, and where.
     pub(crate) fn inner(&self) -> impl Iterator<Item = (usize, &str, usize, Span)> {
         self.inner.iter().map(|((holder, name, inner), span)| (*holder, name.as_str(), *inner, *span))
+    }
+
+    /// Texts with a comma: the rank of the type that has the member, its folded name, the text.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = (usize, &str, &str)> {
+        self.lists.iter().map(|(holder, name, text)| (*holder, name.as_str(), text.as_str()))
     }
 
     /// True if examples show objects of a type.

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Decided, EnumDef, ItemType, Member, Operation, TypeDef, TypeId, TypeKind};
+use crate::api::{Decided, EnumDef, ItemType, Member, Operation, TypeDef, TypeId, TypeKind, ancestors};
 use crate::odata::name::fold;
 use crate::page::EnumTable;
+use crate::page::types::enumeration::says_several;
 use crate::resolve::deprecation;
+use crate::resolve::property::example_members::Shown;
 use crate::resolve::types::evidence;
 use crate::resolve::types::skeleton::Skeleton;
 use crate::text::diagnostic::{Diagnostic, Rule};
@@ -41,24 +43,37 @@ pub(crate) fn resolve_enum(skeleton: &Skeleton<'_>, diagnostics: &mut Vec<Diagno
     }
 }
 
-/// Members can be combined where one text has several: "a comma-separated list of the parts to clone".
+/// Members can be combined where a description says that one text has several: "a comma-separated list of the parts".
 pub(crate) fn combine(types: &mut [TypeDef], operations: &[Operation]) {
     let parameters = operations.iter().flat_map(Operation::parameters);
     let rows = types.iter().flat_map(TypeDef::properties).chain(parameters);
-    let lists = rows.filter(|it| !*it.collection && it.doc.as_ref().is_some_and(|it| is_list(&it.plain())));
+    let lists = rows.filter(|it| !*it.collection && it.doc.as_ref().is_some_and(|it| says_several(&it.plain())));
     let listed: Vec<ItemType> = lists.map(|it| *it.item).collect();
-    for item in listed {
-        if let ItemType::Type(TypeId(rank)) = item
-            && let TypeKind::Enum(it) = &mut types[rank as usize].kind
-        {
-            it.flags = true;
+    listed.into_iter().for_each(|item| combine_members(types, item));
+}
+
+/// Members can be combined where an example does it: `"dim,bright"`.
+pub(crate) fn combine_shown(types: &mut [TypeDef], shown: &Shown) {
+    for (rank, name, text) in shown.lists() {
+        let mut line = std::iter::once(rank).chain(ancestors(types, rank));
+        let own = |rank: usize| types[rank].properties().iter().find(|it| fold(&it.name) == name);
+        let Some(ItemType::Type(TypeId(of))) = line.find_map(own).map(|it| *it.item) else { continue };
+        let TypeKind::Enum(it) = &types[of as usize].kind else { continue };
+        let is_member = |text: &str| it.members.iter().any(|it| it.name.eq_ignore_ascii_case(text.trim()));
+        let combines = text.split(',').all(is_member);
+        drop(line);
+        if combines {
+            combine_members(types, ItemType::Type(TypeId(of)));
         }
     }
 }
 
-fn is_list(text: &str) -> bool {
-    let text = text.to_ascii_lowercase();
-    ["comma-separated list", "comma separated list"].iter().any(|it| text.contains(it))
+fn combine_members(types: &mut [TypeDef], item: ItemType) {
+    if let ItemType::Type(TypeId(rank)) = item
+        && let TypeKind::Enum(it) = &mut types[rank as usize].kind
+    {
+        it.flags = true;
+    }
 }
 
 fn report_differences(skeleton: &Skeleton<'_>, diagnostics: &mut Vec<Diagnostic>) {

@@ -33,6 +33,7 @@ pub(crate) fn resolve_types(scope: Scope<'_, '_>, pages: &[Page], diagnostics: &
     undocumented::add_properties(scope, &mut types, diagnostics);
     undocumented::report_none(scope, &types, diagnostics);
     undocumented::add_members(&mut types, diagnostics);
+    enumeration::combine_shown(&mut types, &shown);
     types
 }
 
