@@ -222,6 +222,8 @@ pub struct EnumDef {
     pub flags: bool,
     /// It has no table: property descriptions list its members.
     pub inline: bool,
+    /// The members that are answered only where a request asks for members to come, by its header `Prefer`.
+    pub on_request: Vec<String>,
 }
 
 /// A member of an enumeration.

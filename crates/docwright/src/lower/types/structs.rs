@@ -116,12 +116,26 @@ pub(crate) fn summary(writer: Writer<'_>, it: &TypeDef, lines: &mut Vec<String>)
     }
     if lines.is_empty() {
         let name = code(&it.name.name);
-        lines.push(if it.described {
+        lines.push(if let Some(used) = values_of(writer.api, it).filter(|_| it.described) {
+            used
+        } else if it.described {
             format!("{name}, which its page does not explain.")
         } else {
             format!("{name}, which no page describes: this is what other pages say about it.")
         });
     }
+}
+
+/// A sentence about an enumeration that nothing explains: `Values of …`, the first property that has it.
+fn values_of(api: &Api, it: &TypeDef) -> Option<String> {
+    let TypeKind::Enum(_) = &it.kind else { return None };
+    let is_same = |item: ItemType| matches!(item, ItemType::Type(id) if std::ptr::eq(&api[id], it));
+    let mut holders = api.types.iter().filter_map(|holder| {
+        let property = holder.properties().iter().find(|it| is_same(*it.item))?;
+        Some(format!("{}.{}", holder.name.name, property.name))
+    });
+    let first = holders.next()?;
+    Some(format!("Values of {}{}.", code(&first), if holders.next().is_some() { " and others" } else { "" }))
 }
 
 /// Links to the pages that describe a type, or that name it.

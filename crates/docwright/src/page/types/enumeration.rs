@@ -41,6 +41,8 @@ pub struct EnumTable {
     pub members: Vec<EnumMember>,
     /// The text says that several members can be combined.
     pub flags: bool,
+    /// The paragraphs below a heading that names the enumeration.
+    pub prose: Vec<Prose>,
     /// The heading above the table.
     pub span: Span,
     /// The heading or an annotation says that the enumeration is deprecated.
@@ -76,6 +78,8 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], title: Option<&Sp
         };
         let members = members(cx, table, &columns);
         let flags = section.texts().any(|text| FLAGS.are_in(cx.text(text)));
+        let is_own = section.level > 1 && name.as_ref().is_some_and(|it| it.span == section.span);
+        let prose = section.texts().filter(|_| is_own).map(|text| cx.prose(text)).filter(|it| !it.is_blank()).collect();
         // The title is read with the page.
         let heading = if section.level > 1 { cx.prose(section.span).plain() } else { String::new() };
         let deprecated = deprecation::of_mark(&heading, DeprecationPlace::Heading, section.span);
@@ -83,6 +87,7 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], title: Option<&Sp
             name,
             members,
             flags,
+            prose,
             span: section.span,
             deprecated: deprecated.into_iter().collect(),
         });
@@ -110,6 +115,7 @@ pub(crate) fn from_json(shown: &Shown, title: Option<&Spanned<String>>) -> Vec<E
             name: title.cloned(),
             members: items.iter().filter_map(member).collect(),
             flags: annotation.is_flags == Some(true),
+            prose: Vec::new(),
             span: json.span,
             deprecated: annotation.deprecated.iter().cloned().collect(),
         })

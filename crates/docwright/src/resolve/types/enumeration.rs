@@ -9,8 +9,15 @@ use crate::page::types::enumeration::says_several;
 use crate::resolve::deprecation;
 use crate::resolve::property::example_members::Shown;
 use crate::resolve::types::evidence;
+use crate::resolve::types::lookup::Scope;
 use crate::resolve::types::skeleton::Skeleton;
 use crate::text::diagnostic::{Diagnostic, Rule};
+
+/// The preference with which a request asks for members that were added later.
+const INCLUDE_UNKNOWN: &str = "include-unknown-enum-members";
+
+/// The member that stands for those to come.
+const UNKNOWN_MEMBER: &str = "unknownFutureValue";
 
 /// Unites the tables of an enumeration in their order; a difference between two of them is reported.
 pub(crate) fn resolve_enum(skeleton: &Skeleton<'_>, diagnostics: &mut Vec<Diagnostic>) -> EnumDef {
@@ -40,6 +47,34 @@ pub(crate) fn resolve_enum(skeleton: &Skeleton<'_>, diagnostics: &mut Vec<Diagno
         members: Decided::new(members, evidence::members(skeleton)),
         flags: skeleton.tables.iter().any(|(_, table)| table.flags),
         inline: skeleton.tables.is_empty(),
+        on_request: Vec::new(),
+    }
+}
+
+/// Decides which members are answered on request alone, by the prose of tables and the descriptions of properties.
+pub(crate) fn ask(scope: Scope<'_, '_>, types: &mut [TypeDef]) {
+    let mut texts: BTreeSet<(usize, String)> = BTreeSet::new();
+    for property in types.iter().flat_map(TypeDef::properties) {
+        if let (ItemType::Type(id), Some(doc)) = (*property.item, &property.doc) {
+            texts.insert((id.0 as usize, doc.plain()));
+        }
+    }
+    for (rank, skeleton) in scope.skeletons.types.iter().enumerate() {
+        let prose = skeleton.tables.iter().flat_map(|(_, table)| &table.prose);
+        texts.extend(prose.map(|it| (rank, it.plain())));
+    }
+    for (rank, text) in texts {
+        let Some((_, after)) = text.split_once(INCLUDE_UNKNOWN) else { continue };
+        let TypeKind::Enum(it) = &mut types[rank].kind else { continue };
+        let words: Vec<&str> = after.split(|it: char| !it.is_alphanumeric() && it != '_').collect();
+        let named = it.members.iter().filter(|it| words.contains(&it.name.as_str()));
+        let mut asked: Vec<String> = named.map(|it| it.name.clone()).collect();
+        if asked.is_empty() {
+            let known = it.members.iter().position(|it| it.name.eq_ignore_ascii_case(UNKNOWN_MEMBER));
+            asked.extend(it.members.iter().skip(known.map_or(usize::MAX, |it| it + 1)).map(|it| it.name.clone()));
+        }
+        asked.retain(|name| !it.on_request.contains(name));
+        it.on_request.append(&mut asked);
     }
 }
 
