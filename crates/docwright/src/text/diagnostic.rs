@@ -112,6 +112,8 @@ rules! {
     InvalidJson = "invalid-json", Note, "write the block as strict JSON";
     /// An included file is not part of the documentation set.
     MissingInclude = "missing-include", Note, "add the file, or remove the directive";
+    /// The folder of included files is not part of the documentation set; one finding for each folder.
+    UnreadIncludes = "unread-includes", Note, "name the folder under `includes` in docwright.yaml, or add it";
     /// An included file includes itself, directly or through others, or lies outside the documentation set.
     BadInclude = "bad-include", Warning, "include only files of the documentation set, without a cycle";
     /// A table row does not have the columns of its header; it was repaired.
