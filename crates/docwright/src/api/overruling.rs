@@ -22,6 +22,8 @@ pub enum Overruling {
     StandsIn,
     /// A base type: examples show what the page leaves out, and another type has.
     LeavesOut,
+    /// A base type: other pages name it as one.
+    BaseOfOthers,
     /// An item type, a number of items, a relationship: what the base type says of the property.
     BaseDecides,
     /// The type of a parameter: another action of the same subject documents it.
@@ -65,6 +67,7 @@ impl Overruling {
                 "examples show it where the other type is declared, and it has everything that the other type has"
             }
             Self::LeavesOut => "examples show everything that the other type has, which this page leaves out",
+            Self::BaseOfOthers => "several places show it, and the other type is known to be a base",
             Self::BaseDecides => "the base type that introduces a property decides what derived types repeat",
             Self::Mentioned => {
                 "another action of the same subject documents the parameter, and this page only its name"

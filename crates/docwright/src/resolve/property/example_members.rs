@@ -32,8 +32,8 @@ struct Sight {
 pub(crate) struct Shown {
     /// By the rank of the type and the folded name.
     members: BTreeMap<usize, BTreeMap<String, Vec<Sight>>>,
-    /// Values that say of which type they are: the rank of the type that has the member, its folded name, their type.
-    inner: BTreeMap<(usize, String, usize), Span>,
+    /// Values that say of which type they are: the rank of the type that has the member, its folded name, their type, where.
+    inner: BTreeSet<(usize, String, usize, Span)>,
     /// Texts with a comma: the rank of the type that has the member, its folded name, the text.
     lists: BTreeSet<(usize, String, String)>,
 }
@@ -88,7 +88,7 @@ impl Shown {
                 self.lists.insert((rank, name.clone(), text.to_owned()));
             }
             if let Some(inner) = own_type(scope, page, &member.value.value) {
-                self.inner.entry((rank, name.clone(), inner.0 as usize)).or_insert(span);
+                self.inner.insert((rank, name.clone(), inner.0 as usize, span));
             }
             members.entry(name).or_default().push(Sight {
                 name: member.name.value.clone(),
@@ -124,7 +124,7 @@ impl Shown {
     /// Values that say of which type they are: the rank of the type that has the member, its folded name, the rank of
     /// their type, and where.
     pub(crate) fn inner(&self) -> impl Iterator<Item = (usize, &str, usize, Span)> {
-        self.inner.iter().map(|((holder, name, inner), span)| (*holder, name.as_str(), *inner, *span))
+        self.inner.iter().map(|(holder, name, inner, span)| (*holder, name.as_str(), *inner, *span))
     }
 
     /// Texts with a comma: the rank of the type that has the member, its folded name, the text.
@@ -137,9 +137,14 @@ impl Shown {
         self.members.contains_key(&rank)
     }
 
-    /// Where examples first show a member of a type.
-    pub(crate) fn place(&self, rank: usize, name: &str) -> Option<Span> {
-        Some(self.members.get(&rank)?.get(&fold(name))?.first()?.span)
+    /// Where pages show the first of these members of a type, each of them with all others.
+    pub(crate) fn places_of_all(&self, rank: usize, names: &[&str]) -> Vec<Span> {
+        let Some(members) = self.members.get(&rank) else { return Vec::new() };
+        let sights = |name: &str| members.get(&fold(name)).map_or(&[] as &[Sight], Vec::as_slice);
+        let Some((first, others)) = names.split_first() else { return Vec::new() };
+        let pages = sights(first).chunk_by(|one, other| one.page == other.page).filter_map(|page| page.first());
+        let has = |page: Span, name: &str| sights(name).iter().any(|it| it.page == page);
+        pages.filter(|it| others.iter().all(|name| has(it.page, name))).map(|it| it.span).collect()
     }
 }
 
