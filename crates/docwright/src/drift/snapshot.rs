@@ -4,14 +4,17 @@
 //! called and in whatever order they come.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::text::source::Span;
+use crate::text::source::{FileId, Span};
 
 /// The facts of a documentation set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Snapshot {
     /// A digest of the text of every file.
     pub pages: BTreeMap<String, String>,
+    /// The texts themselves; a saved model has none.
+    pub texts: BTreeMap<String, (FileId, Arc<String>)>,
     /// The features of the crate, but for `default` and `full`.
     pub features: BTreeSet<String>,
     /// Types, by name in lower case.

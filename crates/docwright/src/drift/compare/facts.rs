@@ -100,9 +100,7 @@ impl Comparison<'_> {
     /// Rules tell of a fact that was read from the description: its text says no more.
     fn is_told(&self, owner: Pair<'_>, old: &Node, new: &Node) -> bool {
         let values = [Fact::Listed, Fact::Default, Fact::Range, Fact::Length];
-        // An alert about a type or operation is no part of its text.
-        let of_row = (!matches!(old.kind, Kind::Type | Kind::Operation)).then_some(Fact::Deprecated);
-        let mut read = [Fact::Abilities, Fact::ReadOnly, Fact::Required].into_iter().chain(values).chain(of_row);
+        let mut read = [Fact::Abilities, Fact::ReadOnly, Fact::Required, Fact::Deprecated].into_iter().chain(values);
         read.any(|it| old.fact(it) != new.fact(it) && self.rule(owner, (old, new), it).is_some())
     }
 
