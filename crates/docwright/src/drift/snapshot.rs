@@ -140,6 +140,8 @@ words! {
         Default = "default",
         /// The values of a text that the description lists, parted by ` | `.
         Listed = "values",
+        /// The description lists all values that there are.
+        Closed = "closed",
         /// The smallest and the largest number.
         Range = "range",
         /// The shortest and the longest text, in characters.
