@@ -44,11 +44,12 @@ impl Cloud {
     }
 }
 
-/// Version 1.0 of the service.
+/// Version 1.0 of the service, with the scope of its tokens.
 impl From<Cloud> for Service {
     fn from(cloud: Cloud) -> Self {
         Self::at(format!("{}/v1.0", cloud.address()))
             .user_agent(concat!("msgraph-core/", env!("CARGO_PKG_VERSION")))
+            .scope(cloud.scope())
             .operation_headers(&["Azure-AsyncOperation"])
             .trace(trace_target!("msgraph"))
     }
