@@ -1,12 +1,9 @@
-//! The national clouds, the deployments of Graph that a client can be made for.
-
-use docwright_runtime::client::Service;
-use docwright_runtime::trace_target;
+//! The national clouds, the deployments of Graph, each with addresses of its own.
 
 /// The national clouds, each with an address of its own.
 ///
 /// ```
-/// use msgraph_core::client::Cloud;
+/// use msgraph_core::Cloud;
 ///
 /// assert_eq!(Cloud::China.address(), "https://microsoftgraph.chinacloudapi.cn");
 /// assert_eq!(Cloud::Global.scope(), "https://graph.microsoft.com/.default");
@@ -44,13 +41,37 @@ impl Cloud {
     }
 }
 
+#[cfg(feature = "notifications")]
+impl Cloud {
+    /// Where the public keys are with which the cloud signs tokens: for [`FetchedKeys`](crate::notifications::FetchedKeys).
+    #[must_use]
+    pub fn signing_keys(self) -> &'static str {
+        match self {
+            Self::Global => "https://login.microsoftonline.com/common/discovery/v2.0/keys",
+            Self::UsGovernment | Self::UsGovernmentDod => "https://login.microsoftonline.us/common/discovery/v2.0/keys",
+            Self::China => "https://login.partner.microsoftonline.cn/common/discovery/v2.0/keys",
+        }
+    }
+
+    /// Who issues tokens of version 1 and 2 for a tenant.
+    pub(crate) fn issuers(self, tenant: &str) -> [String; 2] {
+        let (first, second) = match self {
+            Self::Global => ("sts.windows.net", "login.microsoftonline.com"),
+            Self::UsGovernment | Self::UsGovernmentDod => ("sts.windows.net", "login.microsoftonline.us"),
+            Self::China => ("sts.chinacloudapi.cn", "login.partner.microsoftonline.cn"),
+        };
+        [format!("https://{first}/{tenant}/"), format!("https://{second}/{tenant}/v2.0")]
+    }
+}
+
 /// Version 1.0 of the service, with the scope of its tokens.
-impl From<Cloud> for Service {
+#[cfg(feature = "client")]
+impl From<Cloud> for docwright_runtime::client::Service {
     fn from(cloud: Cloud) -> Self {
         Self::at(format!("{}/v1.0", cloud.address()))
             .user_agent(concat!("msgraph-core/", env!("CARGO_PKG_VERSION")))
             .scope(cloud.scope())
             .operation_headers(&["Azure-AsyncOperation"])
-            .trace(trace_target!("msgraph"))
+            .trace(docwright_runtime::trace_target!("msgraph"))
     }
 }
