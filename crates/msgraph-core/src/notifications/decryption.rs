@@ -103,7 +103,7 @@ impl PrivateKeys for BTreeMap<String, PrivateKey> {
     }
 }
 
-/// What changed, encrypted for the certificate of the subscription.
+/// The content of a change, encrypted for the certificate of the subscription.
 ///
 /// ```
 /// use msgraph_core::notifications::{Notifications, PrivateKey};

@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-/// What to answer when the service asks whether an address wants notifications: its token, taken from the query of the request, with or
+/// The answer when the service asks whether an address wants notifications: its token, taken from the query of the request, with or
 /// without the question mark. Nothing when the request is no such question.
 ///
 /// Answer it within ten seconds, with status 200 and as `text/plain`: it comes from whoever calls, and must not be taken for HTML.

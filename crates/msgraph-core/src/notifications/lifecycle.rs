@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What happened to a subscription.
+/// An event in the life of a subscription.
 ///
 /// ```
 /// use msgraph_core::notifications::{LifecycleEvent, Notifications};

@@ -127,7 +127,7 @@ impl Notification {
         self.resource.as_deref()
     }
 
-    /// What is said of it without encryption, most often its id and entity tag.
+    /// All that is said of it without encryption, most often its id and entity tag.
     #[must_use]
     pub fn resource_data(&self) -> Option<&Json> {
         self.resource_data.as_ref()
@@ -139,19 +139,19 @@ impl Notification {
         self.tenant_id.as_deref()
     }
 
-    /// What happened to the subscription, when the notification is about that.
+    /// The event of the subscription itself, when the notification is about that.
     #[must_use]
     pub fn lifecycle_event(&self) -> Option<LifecycleEvent> {
         self.lifecycle_event.as_deref().map(LifecycleEvent::from)
     }
 
-    /// What changed, as it came.
+    /// The content that changed, as it came.
     #[must_use]
     pub fn encrypted_content(&self) -> Option<&EncryptedContent> {
         self.encrypted_content.as_ref()
     }
 
-    /// What changed, as a model or as [`Json`]. Validate the tokens of the notifications first: anybody can encrypt for a certificate.
+    /// The content that changed, as a model or as [`Json`]. Validate the tokens of the notifications first: anybody can encrypt for a certificate.
     ///
     /// # Errors
     /// When it has no content, none of the keys is the one, what came is not what was sent, or it is none such model.

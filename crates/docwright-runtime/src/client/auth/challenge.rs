@@ -40,7 +40,7 @@ fn of_header(value: &str) -> Option<String> {
     None
 }
 
-/// What stands between commas that are not quoted; nothing when a quote has no end.
+/// The parts between commas that are not quoted; nothing when a quote has no end.
 fn parts(value: &str) -> Option<Vec<&str>> {
     let (mut parts, mut start, mut quoted, mut escaped) = (Vec::new(), 0, false, false);
     for (at, it) in value.char_indices() {

@@ -49,7 +49,7 @@ impl fmt::Debug for AccessToken {
     }
 }
 
-/// What a token is to be good for.
+/// A request for a token: all that it is to be good for.
 ///
 /// ```
 /// use docwright_runtime::client::TokenRequest;
@@ -86,7 +86,7 @@ impl TokenRequest {
         self.scope.as_deref()
     }
 
-    /// What the service said that the last token lacks, as the JSON of OpenID Connect's parameter `claims`:
+    /// The claims that the service said the last token lacks, as the JSON of OpenID Connect's parameter `claims`:
     /// `{"access_token": {"nbf": {"essential": true, "value": "1604106651"}}}`. A sign-in library is to be asked with them, and not for a
     /// token that it keeps.
     #[must_use]
