@@ -1,6 +1,6 @@
 //! [`Observer`]: places, digests of texts and type names for snapshots.
 
-use crate::api::{Api, Decided, Deprecation, ItemType, Prose, Scalar, TypeRef, Values};
+use crate::api::{Api, Decided, Deprecation, ItemType, Passage, Prose, Scalar, TypeRef, Values};
 use crate::drift::snapshot::{Fact, Node, PARTED, Place, digest};
 use crate::text::source::{Sources, Span};
 
@@ -23,9 +23,16 @@ impl Observer<'_> {
         digest_of(text.map(Prose::plain).unwrap_or_default().split_whitespace())
     }
 
-    /// Says what paragraphs say, and where each does.
-    pub(crate) fn say_docs<'p>(self, node: &mut Node, paragraphs: impl IntoIterator<Item = &'p Prose>) {
-        self.say_texts(node, Fact::Doc, paragraphs.into_iter().map(|it| (it.plain(), it.span)).collect());
+    /// Says what introductions say, and where each does.
+    pub(crate) fn say_docs<'p>(self, node: &mut Node, passages: impl IntoIterator<Item = &'p Passage>) {
+        let said = |it: &'p Passage| {
+            let code = match it {
+                Passage::Code(code) => Some((code.value.clone(), code.span)),
+                _ => None,
+            };
+            it.texts().map(|it| (it.plain(), it.span)).chain(code)
+        };
+        self.say_texts(node, Fact::Doc, passages.into_iter().flat_map(said).collect());
     }
 
     /// Says what texts say, and where each does.

@@ -50,9 +50,7 @@ impl Writer<'_> {
     ) -> Doc {
         let leading = leading(endpoint, answered);
         let mut lines = Vec::new();
-        for prose in &leading.operation.doc {
-            self.rustdoc.append(prose, &mut lines);
-        }
+        self.rustdoc.introduction(&leading.operation.doc, &mut lines);
         if lines.is_empty() {
             lines.push(text(&leading.operation.title));
         }

@@ -155,7 +155,7 @@ fn resolve_draft(
     Operation {
         page: page.file,
         title: page.title.clone(),
-        doc: page.summary.clone(),
+        doc: scope.boilerplate.strip(page),
         product: page.front.product.as_ref().map(|it| it.value.clone()),
         method: draft.method,
         routes: draft.routes,
