@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::Incoming;
@@ -82,6 +83,9 @@ async fn serve(request: http::Request<Incoming>) -> Result<http::Response<Full<B
     Ok(response)
 }
 
+/// How often the task was read.
+static READ: AtomicU32 = AtomicU32::new(0);
+
 fn answer(line: &str, path: &str, host: &str, body: &Bytes, headers: &http::HeaderMap) -> (u16, Json) {
     let more = |query: &str| format!("http://{host}/v1.0{}?{query}", path.split('?').next().unwrap_or_default());
     let second = path.contains("second");
@@ -110,6 +114,16 @@ fn answer(line: &str, path: &str, host: &str, body: &Bytes, headers: &http::Head
             assert_eq!(sent["message"]["toRecipients"][0]["emailAddress"]["address"], "ada@contoso.com");
             (202, Json::Null)
         }
+        // Somebody changes the task after it was read for the first time.
+        "GET /planner/tasks/7" => {
+            let version = READ.fetch_add(1, Ordering::SeqCst) + 1;
+            (200, json!({"@odata.etag": format!("W/\"{version}\""), "title": "Order paint"}))
+        }
+        "PATCH /planner/tasks/7" if headers["if-match"] == "W/\"2\"" => {
+            assert_eq!(body, r#"{"percentComplete":100}"#);
+            (204, Json::Null)
+        }
+        "PATCH /planner/tasks/7" => (412, json!({"error": {"code": "preconditionFailed"}})),
         "POST /$batch" => (200, batch(body)),
         "GET /deviceManagement/deviceComplianceScripts" => (200, json!({"value": [{"id": "7", "displayName": "Disk"}]})),
         "GET /deviceManagement/deviceComplianceScripts/7/runSummary" => (200, json!({"issueDetectedDeviceCount": 3})),
@@ -167,6 +181,10 @@ fn the_examples_do_what_they_say() {
     let file = |name: &str| folder.0.join(name);
     assert_eq!(service.run("list_messages", &[]), "Plan\nBudget\nMinutes\n");
     assert_eq!(service.run("send_mail", &[Path::new("ada@contoso.com")]), "sent to ada@contoso.com\n");
+    assert_eq!(
+        service.run("complete_task", &[Path::new("7")]),
+        "Order paint: changed by somebody else, once more\nOrder paint: done\n"
+    );
     assert_eq!(service.run("own_http_client", &[]), "Ada\nAlan\n");
     assert_eq!(service.run("run_summaries", &[]), "Disk: 3 devices\n");
     assert_eq!(

@@ -31,7 +31,7 @@ pub struct Service {
     /// The address with its version, without a slash at the end.
     pub(super) base: String,
     pub(super) user_agent: Cow<'static, str>,
-    /// What a credential is asked for.
+    /// The scope that a credential is asked for.
     pub(super) scope: Option<Cow<'static, str>>,
     pub(super) operation_headers: &'static [&'static str],
     pub(super) trace: Trace,
