@@ -110,8 +110,10 @@ pub struct Header {
     pub name: String,
     /// The value the page gives in the name cell: `outlook.timezone` of `Prefer: outlook.timezone`.
     pub preset: Option<String>,
-    /// It must be sent.
+    /// It must be sent, at least with some requests.
     pub required: bool,
+    /// It must be sent with every request.
+    pub always: bool,
     /// Its description.
     pub doc: Prose,
 }

@@ -210,13 +210,13 @@ rules! {
     /// Further permissions suffice for an operation, and all that sufficed still do.
     PermissionAlternative = "permission/alternative-added", Additive, more_suffice, "nothing to do" undoes PermissionRemoved;
     /// A request header is gone.
-    HeaderRemoved = "header/removed", Behaviour, compiles, "check programs that send it";
+    HeaderRemoved = "header/removed", Behaviour, header_lost, "check programs that send it";
     /// A request header is new and can be left out.
     HeaderAdded = "header/added", Additive, unaffected, "nothing to do" undoes HeaderRemoved;
     /// A request header must be sent.
-    HeaderRequired = "header/required", Behaviour, compiles, "send it with every such request";
+    HeaderRequired = "header/required", Behaviour, header_required, "send it with every such request";
     /// A request header can be left out.
-    HeaderOptional = "header/optional", Additive, unaffected, "nothing to do" undoes HeaderRequired;
+    HeaderOptional = "header/optional", Additive, header_optional, "nothing to do" undoes HeaderRequired;
     /// The text about a request header, or its value, changed.
     HeaderDoc = "header/docs-changed", Docs, no_change, "nothing to do";
     /// A query parameter that could be given is gone.

@@ -206,6 +206,7 @@ fn headers(api: &ApiPage) -> Vec<Header> {
         name: it.name.value.clone(),
         preset: it.preset.clone(),
         required: it.required,
+        always: it.always,
         doc: it.description.clone(),
     })
     .collect()

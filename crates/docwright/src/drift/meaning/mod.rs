@@ -1,6 +1,9 @@
 //! The sentences of drift: what a change means for Rust callers, in their terms.
 
+mod header;
+
 use crate::drift::abilities::is_list_of;
+pub(crate) use crate::drift::meaning::header::{header_lost, header_optional, header_required};
 use crate::drift::pair::Pair;
 use crate::drift::snapshot::{Fact, Kind, Node};
 
