@@ -65,7 +65,7 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     node.place_of(Fact::Body, place(pages().find_map(|(it, at)| it.body.case(at.variant.body).what.places().next())));
     parameters(observer, names, function, &mut node);
     for (it, _) in pages() {
-        let parts = permission::access(observer, it).into_iter().chain(parts(observer, it));
+        let parts = permission::access(observer, it).into_iter().chain(parts(observer, function, it));
         for part in parts {
             let mut known = node.parts.iter_mut();
             match known.find(|it| it.kind == part.kind && it.name.eq_ignore_ascii_case(&part.name)) {
@@ -102,10 +102,11 @@ fn parameters(observer: Observer<'_>, names: &Names<'_>, function: &Function, no
 }
 
 /// Headers, what can be given in the query, and what must be sent.
-fn parts(observer: Observer<'_>, operation: &Operation) -> Vec<Node> {
+fn parts(observer: Observer<'_>, function: &Function, operation: &Operation) -> Vec<Node> {
     let headers = operation.headers.iter().map(|it| {
         let name = it.preset.as_ref().map_or(it.name.clone(), |preset| format!("{}: {preset}", it.name));
-        let mut node = Node::new(Kind::Header, name, "", observer.place(it.doc.span));
+        let argument = rust_names::of_header(function, &it.name);
+        let mut node = Node::new(Kind::Header, name, argument, observer.place(it.doc.span));
         node.say_if(Fact::Required, it.required);
         node.say(Fact::Doc, observer.doc(Some(&it.doc)));
         node

@@ -23,11 +23,13 @@ use crate::page::cells::columns::position;
 use crate::page::cells::rows;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
+use crate::page::introduction;
 use crate::page::markdown::table::{Row, Table};
 use crate::page::operation::example::shown::Shown;
 use crate::page::sentence::deprecation::{self, DeprecationClaim, DeprecationPlace};
 use crate::page::sentence::phrases::Phrases;
 use crate::text::json::Json;
+use crate::text::passage::Passage;
 use crate::text::prose::Prose;
 use crate::text::source::{Span, Spanned};
 
@@ -41,8 +43,8 @@ pub struct EnumTable {
     pub members: Vec<EnumMember>,
     /// The text says that several members can be combined.
     pub flags: bool,
-    /// The paragraphs below a heading that names the enumeration.
-    pub prose: Vec<Prose>,
+    /// The text below a heading that names the enumeration.
+    pub prose: Vec<Passage>,
     /// The heading above the table.
     pub span: Span,
     /// The heading or an annotation says that the enumeration is deprecated.
@@ -79,7 +81,7 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], title: Option<&Sp
         let members = members(cx, table, &columns);
         let flags = section.texts().any(|text| FLAGS.are_in(cx.text(text)));
         let is_own = section.level > 1 && name.as_ref().is_some_and(|it| it.span == section.span);
-        let prose = section.texts().filter(|_| is_own).map(|text| cx.prose(text)).filter(|it| !it.is_blank()).collect();
+        let prose = if is_own { introduction::texts(cx, section) } else { Vec::new() };
         // The title is read with the page.
         let heading = if section.level > 1 { cx.prose(section.span).plain() } else { String::new() };
         let deprecated = deprecation::of_mark(&heading, DeprecationPlace::Heading, section.span);

@@ -12,6 +12,7 @@ use crate::resolve::types::evidence;
 use crate::resolve::types::lookup::Scope;
 use crate::resolve::types::skeleton::Skeleton;
 use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::text::passage::Passage;
 
 /// The preference with which a request asks for members that were added later.
 const INCLUDE_UNKNOWN: &str = "include-unknown-enum-members";
@@ -61,7 +62,7 @@ pub(crate) fn ask(scope: Scope<'_, '_>, types: &mut [TypeDef]) {
     }
     for (rank, skeleton) in scope.skeletons.types.iter().enumerate() {
         let prose = skeleton.tables.iter().flat_map(|(_, table)| &table.prose);
-        texts.extend(prose.map(|it| (rank, it.plain())));
+        texts.extend(prose.flat_map(Passage::texts).map(|it| (rank, it.plain())));
     }
     for (rank, text) in texts {
         let Some((_, after)) = text.split_once(INCLUDE_UNKNOWN) else { continue };

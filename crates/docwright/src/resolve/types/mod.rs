@@ -21,7 +21,7 @@ use crate::resolve::property::{self, Beside, representation, undocumented};
 use crate::resolve::types::lookup::Scope;
 use crate::resolve::types::skeleton::Skeleton;
 use crate::text::diagnostic::{Diagnostic, Rule};
-use crate::text::prose::Prose;
+use crate::text::passage::Passage;
 
 /// Gives every skeleton its body.
 pub(crate) fn resolve_types(scope: Scope<'_, '_>, pages: &[Page], diagnostics: &mut Vec<Diagnostic>) -> Vec<TypeDef> {
@@ -65,7 +65,7 @@ fn resolve_type(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics: &
     TypeDef {
         name: evidence::name(skeleton),
         deprecated: evidence::deprecated(skeleton),
-        doc: own_page.map(|page| page.summary.clone()).or_else(|| table_prose(skeleton)).unwrap_or_default(),
+        doc: own_page.map(|page| scope.boilerplate.strip(page)).or_else(|| table_prose(skeleton)).unwrap_or_default(),
         product: lead.and_then(|page| page.front.product.as_ref()).map(|it| it.value.clone()),
         origins,
         described,
@@ -74,7 +74,7 @@ fn resolve_type(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics: &
 }
 
 /// The paragraphs beside the first table of an enumeration that has some, on a page about something else.
-fn table_prose(skeleton: &Skeleton<'_>) -> Option<Vec<Prose>> {
+fn table_prose(skeleton: &Skeleton<'_>) -> Option<Vec<Passage>> {
     let tables = skeleton.tables.iter().filter(|_| skeleton.is_enumeration());
     tables.map(|(_, table)| table.prose.clone()).find(|it| !it.is_empty())
 }
