@@ -9,6 +9,7 @@
 //! split      graph, drafts ─▶ drafts      addresses that lead to different things, now that it is known where they lead
 //! resolve    graph, drafts ─▶ operations  what is sent and answered, by vote and rules
 //! lend       operations    ─▶ operations  calls that pages mention in passing get the contract of their own page
+//! home       operations    ─▶ homes       of the pages that describe one request, the one that is about it
 //! ```
 //!
 //! Types stay as their pages describe them: what they have to learn from operations is handed back as [`Lessons`].
@@ -16,6 +17,7 @@
 pub(crate) mod contract;
 pub(crate) mod draft;
 pub(crate) mod example_conflicts;
+pub(crate) mod home;
 pub(crate) mod implied;
 pub(crate) mod mentions;
 pub(crate) mod parameter;
@@ -24,7 +26,7 @@ pub(crate) mod request_body;
 pub(crate) mod response;
 pub(crate) mod split;
 
-use crate::api::{Header, Operation, Permission, Route, Segment, TypeDef, TypeId};
+use crate::api::{Header, Homes, Operation, Permission, Route, Segment, TypeDef, TypeId};
 use crate::page::{ApiPage, Page};
 use crate::resolve::address::navigation::{Graph, Lesson};
 use crate::resolve::address::{calls, containers, me_alias};
@@ -51,13 +53,13 @@ pub(crate) struct Lessons {
     pub(crate) addressed: Vec<(TypeId, Span)>,
 }
 
-/// Resolves the operations of all pages, in page order.
+/// Resolves the operations of all pages, in page order, and finds the home page of each request.
 pub(crate) fn resolve_operations(
     scope: Scope<'_, '_>,
     pages: &[Page],
     types: &[TypeDef],
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Operation>, Lessons) {
+) -> (Vec<Operation>, Homes, Lessons) {
     let mut drafts = read(scope, pages, diagnostics);
     spell(&mut drafts);
     // Compared as they are written, before calls are told from addresses.
@@ -73,9 +75,10 @@ pub(crate) fn resolve_operations(
     let resolved: Vec<_> = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
     contract::report_unused(scope, &graph, pages, &resolved, diagnostics);
     let operations = lend(scope, resolved);
+    let homes = home::find(scope, &graph, types, pages, &operations);
     let narrowed = relationship::narrowed(scope, &graph, types, &operations);
     let inferred = graph.into_inferred().collect();
-    (operations, Lessons { inferred, narrowed, corrections, addressed })
+    (operations, homes, Lessons { inferred, narrowed, corrections, addressed })
 }
 
 /// Drafts of operations, each by the words of its own page.
