@@ -25,6 +25,10 @@ pub(crate) fn explain(context: Context<'_>, it: &Operation) -> Explanation {
 fn facts(context: Context<'_>, it: &Operation) -> Vec<Fact> {
     let status: Vec<String> = it.statuses.iter().map(u16::to_string).collect();
     let mut facts = homes(context, it);
+    facts.extend(it.routes.iter().filter(|it| it.from_example).map(|route| {
+        let (about, rule) = (format!("address /{}", route.text), "no request line has it, and it leads where one does");
+        single(context, &about, "documented by an example", rule, ("example", route.span))
+    }));
     facts.push(fact(context, "status", status.join(", "), &it.statuses, "nothing says"));
     for case in it.response.iter() {
         facts.extend(when(context, "response", response(context, *case.what), case));

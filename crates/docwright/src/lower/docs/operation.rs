@@ -68,7 +68,10 @@ impl Writer<'_> {
     fn pages(&self, endpoint: &Endpoint<'_>, lines: &mut Vec<String>) {
         paragraph("# Documentation".to_owned(), lines);
         lines.push(String::new());
-        let item = |it: &Use<'_>| self.page(&it.operation.title, it.route.span);
+        let item = |it: &Use<'_>| {
+            let page = self.page(&it.operation.title, it.route.span);
+            if it.route.from_example { page + ", only as an example" } else { page }
+        };
         lines.extend(endpoint.at_home().map(item));
         let others: Vec<String> = endpoint.uses[endpoint.at_home().count()..].iter().map(item).collect();
         if !others.is_empty() {

@@ -5,6 +5,7 @@
 //! spell      drafts        ─▶ drafts      one spelling of a name, before names become steps of the graph
 //! learn      types, drafts ─▶ graph       where addresses lead, until nothing new follows
 //! correct    graph, drafts ─▶ graph       relationships that a table documents less exactly than addresses show
+//! show       graph, drafts ─▶ drafts      addresses that only examples show, where they lead to the same
 //! call       graph, drafts ─▶ drafts      what is no step of the graph is an action or a function
 //! split      graph, drafts ─▶ drafts      addresses that lead to different things, now that it is known where they lead
 //! resolve    graph, drafts ─▶ operations  what is sent and answered, by vote and rules
@@ -29,7 +30,7 @@ pub(crate) mod split;
 use crate::api::{Header, Homes, Operation, Permission, Route, Segment, TypeDef, TypeId};
 use crate::page::{ApiPage, Page};
 use crate::resolve::address::navigation::{Graph, Lesson};
-use crate::resolve::address::{calls, containers, me_alias};
+use crate::resolve::address::{calls, containers, example, me_alias};
 use crate::resolve::deprecation;
 use crate::resolve::operation::draft::{Draft, drafts_of, method_returns};
 use crate::resolve::operation::split::split_by_contract;
@@ -69,6 +70,7 @@ pub(crate) fn resolve_operations(
     }
     let mut graph = learn(scope, types, &drafts);
     let corrections = relationship_paths::compare(&mut graph, &drafts);
+    example::add(scope, &graph, &mut drafts);
     drafts.iter_mut().for_each(|draft| call(scope, &graph, draft));
     let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(scope, &graph, it)).collect();
     let addressed = entity::addressed(&graph, drafts.iter().flat_map(|it| &it.routes));
