@@ -46,6 +46,8 @@ pub mod me;
 pub mod models;
 #[cfg(feature = "extensions")]
 pub mod organization;
+#[cfg(feature = "planner")]
+pub mod planner;
 #[cfg(feature = "reports")]
 pub mod reports;
 #[cfg(feature = "sharepoint")]

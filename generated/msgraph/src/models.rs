@@ -141,6 +141,8 @@ mod password_profile;
 mod permission;
 #[cfg(feature = "outlook")]
 mod physical_address;
+#[cfg(feature = "planner")]
+mod planner_task;
 #[cfg(feature = "people")]
 mod profile_photo;
 #[cfg(feature = "sharepoint")]
@@ -316,6 +318,8 @@ pub use self::password_profile::PasswordProfile;
 pub use self::permission::Permission;
 #[cfg(feature = "outlook")]
 pub use self::physical_address::PhysicalAddress;
+#[cfg(feature = "planner")]
+pub use self::planner_task::PlannerTask;
 #[cfg(feature = "people")]
 pub use self::profile_photo::ProfilePhoto;
 #[cfg(feature = "sharepoint")]

@@ -2,8 +2,10 @@
 //!
 //! Written by hand; `cargo xtask generate` leaves this folder alone.
 
-use msgraph::models::{AppRoleAssignment, Message, Recipient, TimeZoneStandard, User};
-use msgraph::{communications, device_management, groups, me, reports, users};
+use msgraph::models::{
+    AppRoleAssignment, BaseItem, DriveItem, Entity, Message, PlannerTask, Recipient, TimeZoneStandard, User,
+};
+use msgraph::{Model as _, communications, device_management, groups, json, me, planner, reports, users};
 use msgraph_core::{Capabilities, Collection, Date, DateTime, Method, Reference, Request, Response};
 
 fn line<R>(request: &Request<R>) -> String {
@@ -103,4 +105,22 @@ fn properties_tell_what_is_documented() {
 fn options_are_checked_by_the_compiler() {
     let request = users::list().select([User::ID, User::DISPLAY_NAME]).top(5);
     assert_eq!(line(&request), "GET /users?$select=id,displayName&$top=5");
+}
+
+#[test]
+fn a_header_that_every_request_must_have_is_an_argument() {
+    let task: PlannerTask = json::from_str(r#"{"@odata.etag": "W/\"a\"", "id": "7"}"#).unwrap();
+    let request = planner::tasks::update("7", &task.etag().unwrap(), &PlannerTask::default());
+    assert_eq!(line(&request), "PATCH /planner/tasks/7");
+    assert_eq!(request.headers().find(|it| it.0 == "If-Match"), Some(("If-Match", "W/\"a\"")));
+}
+
+#[test]
+fn entity_tags_are_annotations_or_properties() {
+    let read = |text: &str| json::from_str::<BaseItem>(text).unwrap();
+    assert_eq!(read(r#"{"@odata.etag": "a", "eTag": "b"}"#).etag().as_deref(), Some("a"));
+    assert_eq!(read(r#"{"eTag": "\"{1},2\""}"#).etag().as_deref(), Some("\"{1},2\""));
+    assert_eq!(read(r#"{"@odata.etag": null, "eTag": null}"#).etag(), None);
+    let item: DriveItem = json::from_str(r#"{"eTag": "b"}"#).unwrap();
+    assert_eq!(item.upcast::<Entity>().unwrap().etag().as_deref(), Some("b"));
 }

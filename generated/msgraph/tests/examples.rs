@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::Incoming;
@@ -34,9 +35,14 @@ impl Service {
 
     /// Runs an example: the text that it prints.
     fn run(&self, example: &str, arguments: &[&Path]) -> String {
+        self.run_with(example, arguments, &[])
+    }
+
+    fn run_with(&self, example: &str, arguments: &[&Path], environment: &[(&str, &Path)]) -> String {
         let program = built(example);
         let mut command = Command::new(&program);
         command.args(arguments).env("MSGRAPH_BASE_URL", &self.base).env("MSGRAPH_TOKEN", "secret");
+        command.envs(environment.iter().copied());
         let output = command.output()
             .unwrap_or_else(|error| panic!("{}: {error}; `cargo build --examples` makes it", program.display()));
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
@@ -53,21 +59,32 @@ fn built(example: &str) -> PathBuf {
     path.join("examples").join(format!("{example}{}", std::env::consts::EXE_SUFFIX))
 }
 
+/// For the claims `{"access_token":{}}`.
+const CHALLENGE: &str = "Bearer error=\"insufficient_claims\", claims=\"eyJhY2Nlc3NfdG9rZW4iOnt9fQ==\"";
+
 async fn serve(request: http::Request<Incoming>) -> Result<http::Response<Full<Bytes>>, Infallible> {
     let (head, body) = request.into_parts();
     let body = body.collect().await.map(|it| it.to_bytes()).unwrap_or_default();
     let host = head.headers["host"].to_str().unwrap_or_default().to_owned();
     let path = head.uri.path_and_query().map_or("", |it| it.as_str()).trim_start_matches("/v1.0");
     let line = format!("{} {}", head.method, path.split('?').next().unwrap_or_default());
-    let (status, answer) = if !path.ends_with("/upload") && head.headers.get("authorization").is_none_or(|it| it != "Bearer secret") {
+    let token = head.headers.get("authorization").map_or("", |it| it.to_str().unwrap_or_default());
+    let challenged = line == "GET /groups" && token != "Bearer strong secret";
+    let (status, answer) = if challenged || (!path.ends_with("/upload") && !token.ends_with("secret")) {
         (401, json!({"error": {"code": "InvalidAuthenticationToken"}}))
     } else {
         answer(&line, path, &host, &body, &head.headers)
     };
     let mut response = http::Response::new(Full::new(Bytes::from(answer.to_string())));
     *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
+    if challenged {
+        response.headers_mut().insert("www-authenticate", http::HeaderValue::from_static(CHALLENGE));
+    }
     Ok(response)
 }
+
+/// How often the task was read.
+static READ: AtomicU32 = AtomicU32::new(0);
 
 fn answer(line: &str, path: &str, host: &str, body: &Bytes, headers: &http::HeaderMap) -> (u16, Json) {
     let more = |query: &str| format!("http://{host}/v1.0{}?{query}", path.split('?').next().unwrap_or_default());
@@ -78,6 +95,7 @@ fn answer(line: &str, path: &str, host: &str, body: &Bytes, headers: &http::Head
             200,
             json!({"value": [{"subject": "Plan"}, {"subject": "Budget"}], "@odata.nextLink": more("second")}),
         ),
+        "GET /groups" => (200, json!({"value": [{"displayName": "Contoso"}]})),
         "GET /users" if second => (200, json!({"value": [{"displayName": "Grace \"G\" Hopper", "mail": null}]})),
         "GET /users" => (
             200,
@@ -96,6 +114,16 @@ fn answer(line: &str, path: &str, host: &str, body: &Bytes, headers: &http::Head
             assert_eq!(sent["message"]["toRecipients"][0]["emailAddress"]["address"], "ada@contoso.com");
             (202, Json::Null)
         }
+        // Somebody changes the task after it was read for the first time.
+        "GET /planner/tasks/7" => {
+            let version = READ.fetch_add(1, Ordering::SeqCst) + 1;
+            (200, json!({"@odata.etag": format!("W/\"{version}\""), "title": "Order paint"}))
+        }
+        "PATCH /planner/tasks/7" if headers["if-match"] == "W/\"2\"" => {
+            assert_eq!(body, r#"{"percentComplete":100}"#);
+            (204, Json::Null)
+        }
+        "PATCH /planner/tasks/7" => (412, json!({"error": {"code": "preconditionFailed"}})),
         "POST /$batch" => (200, batch(body)),
         "GET /deviceManagement/deviceComplianceScripts" => (200, json!({"value": [{"id": "7", "displayName": "Disk"}]})),
         "GET /deviceManagement/deviceComplianceScripts/7/runSummary" => (200, json!({"issueDetectedDeviceCount": 3})),
@@ -134,8 +162,8 @@ fn batch(body: &Bytes) -> Json {
 struct Folder(PathBuf);
 
 impl Folder {
-    fn new() -> Self {
-        let path = std::env::temp_dir().join(format!("msgraph-examples-{}", std::process::id()));
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("msgraph-examples-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&path).unwrap();
         Self(path)
     }
@@ -149,10 +177,14 @@ impl Drop for Folder {
 
 #[test]
 fn the_examples_do_what_they_say() {
-    let (service, folder) = (Service::start(), Folder::new());
+    let (service, folder) = (Service::start(), Folder::new("all"));
     let file = |name: &str| folder.0.join(name);
     assert_eq!(service.run("list_messages", &[]), "Plan\nBudget\nMinutes\n");
     assert_eq!(service.run("send_mail", &[Path::new("ada@contoso.com")]), "sent to ada@contoso.com\n");
+    assert_eq!(
+        service.run("complete_task", &[Path::new("7")]),
+        "Order paint: changed by somebody else, once more\nOrder paint: done\n"
+    );
     assert_eq!(service.run("own_http_client", &[]), "Ada\nAlan\n");
     assert_eq!(service.run("run_summaries", &[]), "Disk: 3 devices\n");
     assert_eq!(
@@ -179,4 +211,18 @@ fn the_examples_do_what_they_say() {
     std::fs::write(&kept, service.base.replace("/v1.0", "/upload")).unwrap();
     assert_eq!(service.run("upload_large_file", &[&film]), "uploaded 12000000 bytes as 01ABC\n");
     assert!(!kept.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_challenge_of_the_service_is_answered() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let (service, folder) = (Service::start(), Folder::new("step-up"));
+    let sign_in = folder.0.join("sign-in");
+    let script = "#!/bin/sh\n[ \"$1\" = https://graph.microsoft.com/.default ] || exit 1\n\
+        case \"$2\" in '') echo weak secret;; '{\"access_token\":{}}') echo strong secret;; *) exit 1;; esac\n";
+    std::fs::write(&sign_in, script).unwrap();
+    std::fs::set_permissions(&sign_in, std::fs::Permissions::from_mode(0o700)).unwrap();
+    assert_eq!(service.run_with("step_up", &[], &[("MSGRAPH_SIGN_IN", &sign_in)]), "Contoso\n");
 }

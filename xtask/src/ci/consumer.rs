@@ -45,7 +45,7 @@ fn manifest(root: &Path) -> String {
     format!(
         "[package]\nname = \"consumer\"\nedition = \"2024\"\nautotests = false\n\n[lib]\ntest = false\ndoctest = false\n\n\
          # Of its own: this crate is no member of the workspace that it may lie in.\n[workspace]\n\n\
-         [dependencies]\nmsgraph = {{ path = '{}' }}\nmsgraph-core = {{ path = '{}' }}\ndocwright-mock = {{ path = '{}' }}\n\n\
+         [dependencies]\nmsgraph = {{ path = '{}', features = [\"notifications\"] }}\nmsgraph-core = {{ path = '{}' }}\ndocwright-mock = {{ path = '{}' }}\n\n\
          [lints.rust]\nwarnings = \"deny\"\n\n\
          # As in the workspace, so that what it built is taken as it is.\n\
          [profile.dev]\ndebug = \"line-tables-only\"\npackage.\"*\".debug = false\n",

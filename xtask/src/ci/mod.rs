@@ -38,8 +38,9 @@ struct Step {
 pub(crate) fn run(options: &Ci, home: &Home) -> anyhow::Result<Verdict> {
     let started = Instant::now();
     let has_openssl = has_openssl();
-    let features = |azure: &str| {
-        if has_openssl { "--all-features".to_owned() } else { format!("--features {WITHOUT_OPENSSL},{azure}/azure") }
+    let features = |layer: &str| match has_openssl {
+        true => "--all-features".to_owned(),
+        false => format!("--features {WITHOUT_OPENSSL},{layer}/azure,{layer}/notifications"),
     };
     let lint = format!("clippy --workspace --all-targets {} -- -D warnings", features("msgraph-core"));
     let mut steps = vec![format(home)?, cargo("lint", &lint)];
@@ -52,6 +53,7 @@ pub(crate) fn run(options: &Ci, home: &Home) -> anyhow::Result<Verdict> {
     let line =
         format!("test -p docwright-runtime -p msgraph-core {} --test client --test it", features("msgraph-core"));
     steps.push(cargo("client", &line));
+    steps.extend(notifications());
     steps.push(cargo(
         "without the client",
         "clippy -p docwright-runtime -p msgraph-core --no-default-features -- -D warnings",
@@ -83,6 +85,15 @@ pub(crate) fn run(options: &Ci, home: &Home) -> anyhow::Result<Verdict> {
     }
     say(&format!("{GOOD}all {} checks passed{GOOD:#} in {:.1} s", steps.len(), started.elapsed().as_secs_f64()))?;
     Ok(Verdict::Fine)
+}
+
+/// The program that receives notifications, which its test calls, and the snippets of their documentation.
+fn notifications() -> [Step; 3] {
+    [
+        cargo("receiver of notifications", "build -p msgraph --features notifications --example notifications"),
+        cargo("notifications", "test -p msgraph --features notifications --test notifications"),
+        cargo("documentation of notifications", "test -p msgraph-core --features notifications --doc notifications"),
+    ]
 }
 
 impl Step {

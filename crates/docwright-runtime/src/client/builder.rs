@@ -69,6 +69,11 @@ impl ClientBuilder {
         Self { service: Service { base: address.into(), ..self.service }, ..self }
     }
 
+    /// Asks the credential for tokens of this scope, in place of the service's own.
+    pub fn scope(self, scope: impl Into<String>) -> Self {
+        Self { service: self.service.scope(scope.into()), ..self }
+    }
+
     /// Sends the token to this address as well, when a link of the service leads there: `https://api.example.com`.
     pub fn trust(mut self, address: impl Into<String>) -> Self {
         self.trusted.push(address.into());
@@ -159,14 +164,19 @@ impl ClientBuilder {
         };
         Ok(Client(
             Arc::new(Inner {
-                service: Service { base, ..self.service },
                 trust,
                 headers,
                 timeout: self.timeout,
                 max_response: self.max_response,
                 retry: self.retry,
                 polling: self.polling,
-                tokens: Tokens::new(self.credential, Arc::clone(&transport), self.token_timeout),
+                tokens: Tokens::new(
+                    self.credential,
+                    Arc::clone(&transport),
+                    self.service.scope.clone(),
+                    self.token_timeout,
+                ),
+                service: Service { base, ..self.service },
                 transport,
             }),
             PhantomData,

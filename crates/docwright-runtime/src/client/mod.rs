@@ -25,7 +25,7 @@ use std::time::Duration;
 use http::HeaderMap;
 
 use self::auth::Tokens;
-pub use self::auth::{AccessToken, Credential, CredentialError, credential_fn};
+pub use self::auth::{AccessToken, Credential, CredentialError, TokenRequest, credential_fn, credential_for};
 pub use self::batch::{After, Batch, BatchKey, BatchResponses};
 pub use self::builder::ClientBuilder;
 use self::call::{Call, Trust};

@@ -16,6 +16,7 @@ use crate::Result;
 ///
 /// let lamps = Service::at("https://lamps.example/v1")
 ///     .user_agent("lamps/1.0")
+///     .scope("https://lamps.example/.default")
 ///     .operation_headers(&["Lamp-Operation"])
 ///     .trace(trace_target!("lamps"));
 /// # #[cfg(feature = "reqwest-without-tls")] {
@@ -30,6 +31,8 @@ pub struct Service {
     /// The address with its version, without a slash at the end.
     pub(super) base: String,
     pub(super) user_agent: Cow<'static, str>,
+    /// The scope that a credential is asked for.
+    pub(super) scope: Option<Cow<'static, str>>,
     pub(super) operation_headers: &'static [&'static str],
     pub(super) trace: Trace,
 }
@@ -40,6 +43,7 @@ impl Service {
         Self {
             base: base.into(),
             user_agent: Cow::Borrowed(concat!("docwright-runtime/", env!("CARGO_PKG_VERSION"))),
+            scope: None,
             operation_headers: &[],
             trace: Trace::default(),
         }
@@ -48,6 +52,11 @@ impl Service {
     /// Sends this as `User-Agent`, unless the settings of a client say otherwise.
     pub fn user_agent(self, name: impl Into<Cow<'static, str>>) -> Self {
         Self { user_agent: name.into(), ..self }
+    }
+
+    /// Asks the credential for tokens of this scope, unless the settings of a client say otherwise: `https://lamps.example/.default`.
+    pub fn scope(self, scope: impl Into<Cow<'static, str>>) -> Self {
+        Self { scope: Some(scope.into()), ..self }
     }
 
     /// Looks for the address of a long-running operation in these headers, before `Operation-Location` and `Location`.

@@ -70,6 +70,20 @@ pub trait Model: Record + Item {
         self.rest().get_str("@odata.type")
     }
 
+    /// The entity tag, by which the service tells versions of an object: for `If-Match`, so that nobody's change is overwritten unseen. It is the
+    /// annotation `@odata.etag`, or a property `eTag`.
+    ///
+    /// ```
+    /// use docwright_runtime::{Model, Reference, json};
+    ///
+    /// let link: Reference = json::from_str(r#"{"@odata.id": "https://…", "@odata.etag": "W/\"1\""}"#)?;
+    /// assert_eq!(link.etag().as_deref(), Some("W/\"1\""));
+    /// # Ok::<(), docwright_runtime::Error>(())
+    /// ```
+    fn etag(&self) -> Option<Cow<'_, str>> {
+        etag(self)
+    }
+
     /// The value of a property that no page documents, or of an annotation.
     ///
     /// # Errors
@@ -117,6 +131,16 @@ pub trait Model: Record + Item {
 }
 
 impl<T: Record + Item> Model for T {}
+
+fn etag(record: &dyn Record) -> Option<Cow<'_, str>> {
+    let property = || match record.field(record.shape().find("eTag")?).peek()? {
+        Peek::Text(tag) => Some(Cow::Borrowed(tag)),
+        _ => None,
+    };
+    // A property of a derived type is among the rest of its base type.
+    let rest = record.rest();
+    rest.get_str("@odata.etag").or_else(property).or_else(|| rest.get_str("eTag"))
+}
 
 fn is_null(record: &dyn Record, name: &str) -> bool {
     match record.shape().find(name) {

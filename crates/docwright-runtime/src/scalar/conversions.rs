@@ -205,17 +205,9 @@ mod with_uuid {
 
 #[cfg(feature = "base64")]
 mod with_base64 {
-    use base64::Engine;
-    use base64::alphabet::{STANDARD, URL_SAFE};
-    use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-
     use super::parsed;
+    use crate::format::base64;
     use crate::{Binary, Result};
-
-    const LENIENT: GeneralPurposeConfig =
-        GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
-    const ORDINARY: GeneralPurpose = GeneralPurpose::new(&STANDARD, LENIENT);
-    const FOR_URLS: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, LENIENT);
 
     impl Binary {
         /// The bytes. OData prescribes the alphabet for URLs, and services use the ordinary one; both are read.
@@ -224,14 +216,13 @@ mod with_base64 {
         /// When the text is not base64.
         pub fn to_bytes(&self) -> Result<Vec<u8>> {
             let text = self.as_str();
-            let engine = if text.contains(['-', '_']) { &FOR_URLS } else { &ORDINARY };
-            parsed(if text.len() > 40 { "…" } else { text }, "base64", engine.decode(text))
+            parsed(if text.len() > 40 { "…" } else { text }, "base64", base64::decode(text))
         }
 
         /// The text of bytes, in the ordinary alphabet.
         #[must_use]
         pub fn from_bytes(bytes: &[u8]) -> Self {
-            ORDINARY.encode(bytes).into()
+            base64::encode(bytes).into()
         }
     }
 }

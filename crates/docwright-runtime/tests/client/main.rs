@@ -4,6 +4,7 @@ mod batches;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod call;
+mod challenges;
 mod content;
 mod credentials;
 mod deltas;

@@ -1,7 +1,7 @@
 //! Operations: addresses, parameters, request body, response, permissions.
 
 use crate::api::{
-    Account, Cases, Decided, Deprecation, Method, ParameterPlace, Property, Prose, Route, TypeRef, Values,
+    Account, Cases, Decided, Deprecation, Method, ParameterPlace, Passage, Property, Prose, Route, TypeRef, Values,
 };
 use crate::text::source::{FileId, Span, Spanned};
 
@@ -12,8 +12,8 @@ pub struct Operation {
     pub page: FileId,
     /// The page's title.
     pub title: Spanned<String>,
-    /// The page's summary.
-    pub doc: Vec<Prose>,
+    /// The page's introduction, without what all pages say.
+    pub doc: Vec<Passage>,
     /// The page's product area.
     pub product: Option<String>,
     /// The HTTP method.
@@ -110,8 +110,10 @@ pub struct Header {
     pub name: String,
     /// The value the page gives in the name cell: `outlook.timezone` of `Prefer: outlook.timezone`.
     pub preset: Option<String>,
-    /// It must be sent.
+    /// It must be sent, at least with some requests.
     pub required: bool,
+    /// It must be sent with every request.
+    pub always: bool,
     /// Its description.
     pub doc: Prose,
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::api::{Decided, Deprecation, Prose, Scalar, TypeId, Values, Witness};
+use crate::api::{Decided, Deprecation, Passage, Prose, Scalar, TypeId, Values, Witness};
 use crate::text::source::{Span, Spanned};
 
 /// `microsoft.graph.callRecords` + `session`.
@@ -25,8 +25,8 @@ impl fmt::Display for QualifiedName {
 pub struct TypeDef {
     /// Its name.
     pub name: QualifiedName,
-    /// Its description: the paragraphs of its leading page.
-    pub doc: Vec<Prose>,
+    /// Its description: the introduction of its leading page, without what all pages say.
+    pub doc: Vec<Passage>,
     /// The product area of its leading page.
     pub product: Option<String>,
     /// The pages that describe it, the leading page first; a type that no page describes has the places naming it.

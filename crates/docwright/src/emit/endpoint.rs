@@ -94,10 +94,13 @@ fn request(scope: &Scope<'_>, function: &Function, sent: Option<&'static str>) -
         Method::Patch => "patch",
         Method::Delete => "delete",
     };
-    let arguments = function.arguments.iter().map(|it| argument_text(scope, it));
+    let (headers, arguments): (Vec<&Argument>, Vec<&Argument>) =
+        function.arguments.iter().partition(|it| matches!(it.place, ArgumentPlace::Header(_)));
+    let count = arguments.len();
+    let arguments = arguments.into_iter().map(|it| argument_text(scope, it));
     let template = syntax::text(&template(function));
     let body = || syntax::name(syntax::word("body").into());
-    let mut request = match (function.arguments.len(), sent) {
+    let mut request = match (count, sent) {
         (count @ 0..=MOST_ARGUMENTS, sent) => {
             let suffix = sent.map_or_else(String::new, |it| format!("_{it}"));
             let make = syntax::path(["graph", "make", &format!("{method}{count}{suffix}")].map(syntax::word));
@@ -114,6 +117,11 @@ fn request(scope: &Scope<'_>, function: &Function, sent: Option<&'static str>) -
     }
     for (name, value) in &function.headers {
         request = syntax::method(request, "header", [syntax::text(name), syntax::text(value)]);
+    }
+    for it in headers {
+        if let ArgumentPlace::Header(name) = &it.place {
+            request = syntax::method(request, "header", [syntax::text(name), argument_text(scope, it)]);
+        }
     }
     request
 }

@@ -20,6 +20,7 @@ const BEYOND: &[Rule] = &[
     Rule::BodyUnexpected,
     Rule::JsonBroken,
     Rule::ArgumentDiffers,
+    Rule::HeaderMissing,
     Rule::QueryMissing,
     Rule::QueryUndocumented,
     Rule::EmptyBody,

@@ -214,6 +214,12 @@ pub(crate) fn evidence(api: &Api, function: &Function, fact: FactOf) -> impl Ite
     evidence.filter(|it| it.agrees).map(|it| it.span)
 }
 
+/// The places of the documentation that require a header of the function's requests.
+pub(crate) fn required_header(api: &Api, function: &Function, name: &str) -> impl Iterator<Item = Span> {
+    let headers = function.lines.iter().flat_map(|it| &api.operations[it.operation].headers);
+    headers.filter(move |it| it.always && it.name.eq_ignore_ascii_case(name)).map(|it| it.doc.span)
+}
+
 impl<'a> Outcome<'a> {
     fn new(side: Side, span: Span) -> Self {
         Self {

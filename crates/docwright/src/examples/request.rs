@@ -1,7 +1,7 @@
 //! Example requests checked against the function that makes them.
 
 use crate::api::{Api, Property};
-use crate::examples::{Check, Finding, Outcome, Side, values};
+use crate::examples::{Check, Finding, Outcome, Side, required_header, values};
 use crate::krate::{ArgumentPlace, ArgumentType, Body, Function, Method, Scalar};
 use crate::odata::Address;
 use crate::odata::example::{Arguments, is_example_of};
@@ -52,6 +52,7 @@ pub(crate) fn check<'a>(
         }
         Err(miss) => outcome.findings.push(missed(page, request, address, miss, span)),
         Ok(call) => {
+            let call = call.with_headers(|name| header(&request.headers, name));
             if !own(&call) {
                 let message = format!("`{}` is documented, but not on this page", call.entry.function.endpoint.request);
                 let there = call.entry.function.lines.first().map(|it| it.span);
@@ -166,6 +167,12 @@ fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: Addr
     for name in &call.missing {
         let message = format!("the request lacks `{name}`, which its request line has");
         outcome.findings.push(Finding::new(Rule::QueryMissing, message, span).with("the request line", place));
+    }
+    for name in call.missing_headers() {
+        let message = format!("the request lacks the header `{name}`, which the page requires");
+        let told = || required_header(cx.api, function, name);
+        let place = told().find(|it| it.file == span.file).or_else(|| told().next());
+        outcome.findings.push(Finding::new(Rule::HeaderMissing, message, span).with("documented here", place));
     }
     let listed = |name: &str| {
         let operations = function.lines.iter().map(|it| &cx.api.operations[it.operation]);

@@ -17,7 +17,7 @@ pub struct Function {
     pub method: Method,
     /// The path below the service root with `{}` for each argument: `/users/{}/messages`.
     pub template: String,
-    /// Arguments, in the order of the template, then of the query.
+    /// Arguments, in the order of the template, then of the query, then headers.
     pub arguments: Vec<Argument>,
     /// Query parameters with a fixed value.
     pub fixed_query: Vec<(String, String)>,
@@ -100,6 +100,8 @@ pub enum ArgumentPlace {
     Path,
     /// A query parameter of this name.
     Query(String),
+    /// A request header of this name, which every request must have.
+    Header(String),
 }
 
 /// The request body that a function sends.

@@ -3,7 +3,7 @@
 use crate::api::Api;
 use crate::examples::request::{can_be_empty, misfit, parameters, takes_away};
 use crate::examples::values::constrained;
-use crate::examples::{Call, Finding, Rule as Found, evidence};
+use crate::examples::{Call, Finding, Rule as Found, evidence, required_header};
 use crate::krate::{Body, Function};
 use crate::mock::message::{Fault, Request};
 use crate::mock::rules::Rule;
@@ -32,6 +32,11 @@ impl Checker<'_> {
         if let Some(name) = call.missing.first() {
             let message = format!("`{}` needs the query parameter `{name}`", function.endpoint.request);
             return Err(Fault::new(Rule::QueryMissing, message, line));
+        }
+        if let Some(name) = call.missing_headers().next() {
+            let message = format!("`{}` needs the header `{name}`", function.endpoint.request);
+            let place = required_header(self.api, function, name).next().or(line);
+            return Err(Fault::new(Rule::HeaderMissing, message, place));
         }
         for (argument, value) in function.arguments.iter().zip(&call.arguments) {
             if let Some(text) = value

@@ -162,6 +162,7 @@ impl Service {
             || signed_in::other_path(address.path).and_then(|path| find(Address { path: &path, ..address }).ok());
         let call = find(address).or_else(|miss| other().ok_or(miss));
         let call = call.map_err(|miss| missed(request, address.path, miss))?;
+        let call = call.with_headers(|name| request.header(name));
         let function = call.entry.path().to_string();
         let names = call.entry.function.arguments.iter().map(|it| it.ident.to_string());
         let arguments = names.zip(&call.arguments).filter_map(|(name, value)| Some((name, value.clone()?)));

@@ -194,7 +194,9 @@ impl Good<'_> {
             _ => {}
         }
         if body.get("uploadUrl").is_some() {
-            let named = self.call.arguments.iter().flatten().next_back();
+            let given = self.function().arguments.iter().zip(&self.call.arguments);
+            let named = given.filter(|(it, _)| !matches!(it.place, ArgumentPlace::Header(_)));
+            let named = named.filter_map(|(_, value)| value.as_deref()).next_back();
             let name = named.and_then(|it| it.rsplit('/').next()).unwrap_or("file");
             body.set("uploadUrl", Value::text(session::upload(&self.origin(), name)));
         }

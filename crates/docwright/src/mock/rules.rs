@@ -18,6 +18,8 @@ rules! {
     MethodUnknown = "mock/method-unknown", 405, "MethodNotAllowed", "use one of the methods in the `Allow` header";
     /// A query parameter that the request line has is missing.
     QueryMissing = "mock/query-missing", 400, "BadRequest", "add the parameter to the query";
+    /// A header that every request must have is missing.
+    HeaderMissing = "mock/header-missing", 400, "BadRequest", "send the header";
     /// An argument of the address is not of its documented type.
     ArgumentType = "mock/argument-type", 400, "BadRequest", "send a value of the documented type";
     /// A text is not one of the values of which the documentation says that there are no others.

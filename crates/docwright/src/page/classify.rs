@@ -15,6 +15,7 @@ use crate::page::document::front_matter;
 use crate::page::document::outline::{self, Outline};
 use crate::page::document::sections::{self, Section};
 use crate::page::headings::{self, Role, TypeRole};
+use crate::page::introduction;
 use crate::page::operation::example::shown::Shown;
 use crate::page::operation::group::{self, Group};
 use crate::page::operation::{self, address};
@@ -24,7 +25,6 @@ use crate::page::types::{self, enumeration};
 use crate::page::unread;
 use crate::page::{EnumTable, Page, PageKind};
 use crate::text::diagnostic::{Diagnostic, Rule};
-use crate::text::prose::{Prose, Run};
 use crate::text::source::{FileId, Sources, Span, Spanned};
 
 /// Reads one page, with the files it includes.
@@ -51,19 +51,20 @@ fn page(cx: &mut Context<'_>) -> (Page, Vec<Section>) {
         None => Spanned::new(String::new(), Span::at_start(cx.file)),
     };
     let says = heading.as_ref().map(title::read).unwrap_or_default();
-    let (mut namespace, summary) = intro(cx, &sections);
     let groups = group::groups(&sections);
     let shown = Shown::read(cx, group::scopes(&groups).into_iter());
-    namespace = namespace.or_else(|| shown.trailers.iter().find_map(|trailer| trailer.namespace.clone()));
+    let trailing = shown.trailers.iter().find_map(|trailer| trailer.namespace.clone());
     let about = says.name.as_ref().filter(|_| says.says_enum);
     let mut enums = enumeration::read(cx, &sections, about);
     if enums.is_empty() && says.says_enum {
         enums = enumeration::from_json(&shown, about);
     }
     let kind = kind(cx, &sections, &groups, shown, &says, &enums);
+    let (namespace, introduction) = introduction::read(cx, &sections);
+    let namespace = namespace.or(trailing);
     unread::report(cx, &sections, &groups, &kind);
     let Deprecations { own: deprecated, named: deprecated_parts } = deprecations(cx, &sections, &title);
-    let page = Page { file: cx.file, front, title, namespace, summary, kind, enums, deprecated, deprecated_parts };
+    let page = Page { file: cx.file, front, title, namespace, introduction, kind, enums, deprecated, deprecated_parts };
     (page, sections)
 }
 
@@ -143,52 +144,6 @@ fn shown_request(cx: &Context<'_>, sections: &[Section]) -> Option<Span> {
     shown.first().filter(|_| folder == Some("api")).map(|it| it.span)
 }
 
-/// The namespace line and the paragraphs of the introduction.
-fn intro(cx: &Context<'_>, sections: &[Section]) -> (Option<Spanned<String>>, Vec<Prose>) {
-    let mut namespace = None;
-    let mut summary = Vec::new();
-    let first = sections.iter().position(|section| section.level == 1).unwrap_or(0);
-    for text in sections[first].paragraphs() {
-        let text = cx.prose(text);
-        match namespace_line(&text) {
-            Some((found, rest)) => {
-                namespace = namespace.or(found);
-                summary.extend(rest);
-            }
-            None if text.is_blank() => {}
-            None => summary.push(text),
-        }
-    }
-    (namespace, summary)
-}
-
-/// `Namespace: microsoft.graph`, and what follows it in the same paragraph.
-fn namespace_line(text: &Prose) -> Option<(Option<Spanned<String>>, Option<Prose>)> {
-    let plain = text.plain();
-    let label = plain.get(.."namespace:".len()).filter(|label| label.eq_ignore_ascii_case("namespace:"))?;
-    let value = plain[label.len()..].split_whitespace().next().unwrap_or_default();
-    let span = text.runs.last().map_or(text.span, |run| run.span);
-    let name = value.trim_matches(['.', '*', '`']);
-    let found = (!name.is_empty()).then(|| Spanned::new(name.to_owned(), span));
-    let whole = plain[label.len()..].trim().len() == value.len();
-    let rest = (!whole).then(|| without_label(text, value)).flatten();
-    Some((found, rest))
-}
-
-fn without_label(text: &Prose, value: &str) -> Option<Prose> {
-    let mut rest = text.clone();
-    let Run::Text(first) = &mut rest.runs.first_mut()?.value else {
-        return None;
-    };
-    let end = first.find(value).filter(|_| !value.is_empty())? + value.len();
-    first.drain(..end);
-    first.drain(..first.len() - first.trim_start().len());
-    if first.is_empty() {
-        rest.runs.remove(0);
-    }
-    (!rest.is_blank()).then_some(rest)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,28 +173,5 @@ mod tests {
         assert_eq!(kind_of("# Enum values\n### a values\n|Member|\n|-|\n|b|\n"), "enums");
         assert_eq!(kind_of("# Working with x\n```http\nGET /me\n```\n"), "other");
         assert_eq!(kind_of(""), "other");
-    }
-
-    #[test]
-    fn the_introduction_is_the_text_below_the_title() {
-        let text = "# A\nNamespace: microsoft.graph.callRecords\n\n[!INCLUDE [x](y.md)]\n\nFirst.\n\n> [!NOTE]\n> no\n\nNamespace: twice\n\nSecond.\n## B\nno\n";
-        let (page, _) = page(text);
-        let summary: Vec<String> = page.summary.iter().map(Prose::plain).collect();
-        assert_eq!(summary, ["First.", "Second."]);
-        assert_eq!(page.namespace.unwrap().value, "microsoft.graph.callRecords");
-        assert_eq!(page.title.value, "A");
-    }
-
-    #[test]
-    fn the_namespace_may_share_its_paragraph_or_stand_at_the_end() {
-        let (first, _) = page("# A\nNamespace: microsoft.graph.\nText.\n");
-        assert_eq!(
-            (first.namespace.unwrap().value.as_str(), first.summary[0].plain().as_str()),
-            ("microsoft.graph", "Text.")
-        );
-        let (last, _) = page(
-            "# x enum type\n## Members\n|Member|\n|-|\n|a|\n\n<!--{\"type\":\"#page.annotation\",\"namespace\":\"microsoft.graph.security\"}-->\n",
-        );
-        assert_eq!(last.namespace.unwrap().value, "microsoft.graph.security");
     }
 }

@@ -14,6 +14,7 @@ pub(crate) mod cells;
 pub(crate) mod classify;
 pub(crate) mod document;
 pub(crate) mod headings;
+pub(crate) mod introduction;
 pub(crate) mod markdown;
 pub(crate) mod operation;
 pub(crate) mod sentence;
@@ -45,6 +46,7 @@ pub use crate::page::types::enumeration::{EnumMember, EnumTable};
 pub use crate::page::types::method::MethodRow;
 pub use crate::page::types::page::ResourcePage;
 pub use crate::text::json::{Json, JsonMember};
+pub use crate::text::passage::Passage;
 pub use crate::text::prose::{Link, Mark, Prose, Run};
 
 use crate::text::json;
@@ -66,8 +68,8 @@ pub struct Page {
     pub title: Spanned<String>,
     /// The `Namespace: microsoft.graph.callRecords` line, without its label.
     pub namespace: Option<Spanned<String>>,
-    /// The paragraphs between title and first section, without the namespace line, includes, alerts and tables.
-    pub summary: Vec<Prose>,
+    /// The text between title and first section, without the namespace line.
+    pub introduction: Vec<Passage>,
     /// The kind of page, decided by its content.
     pub kind: PageKind,
     /// Enumeration tables: `## Members`, `### importance values`, on pages of every kind.

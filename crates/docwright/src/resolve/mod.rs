@@ -9,6 +9,7 @@
 
 pub(crate) mod address;
 pub(crate) mod deprecation;
+pub(crate) mod introduction;
 pub(crate) mod operation;
 pub(crate) mod overrule;
 pub(crate) mod property;
@@ -18,6 +19,7 @@ pub(crate) mod vote;
 use crate::api::Api;
 use crate::config::Config;
 use crate::page::Page;
+use crate::resolve::introduction::Boilerplate;
 use crate::resolve::types::{declarations, lookup};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::links::stem;
@@ -26,7 +28,8 @@ use crate::text::source::Sources;
 /// Relates all pages to each other.
 pub(crate) fn resolve(pages: &[Page], sources: &Sources, config: &Config) -> (Api, Vec<Diagnostic>) {
     let (skeletons, mut diagnostics) = declarations::collect(pages, sources, config);
-    let scope = lookup::Scope { skeletons: &skeletons, sources, config };
+    let boilerplate = Boilerplate::of(pages);
+    let scope = lookup::Scope { skeletons: &skeletons, sources, config, boilerplate: &boilerplate };
     let mut types = types::resolve_types(scope, pages, &mut diagnostics);
     let (operations, homes, lessons) = operation::resolve_operations(scope, pages, &types, &mut diagnostics);
     overrule::overrule(scope, pages, &mut types, &operations, lessons, &mut diagnostics);

@@ -28,6 +28,18 @@ pub(crate) fn push_code(out: &mut String, code: &str) {
     out.extend([gap, &fence, pad, code, pad, &fence]);
 }
 
+/// Appends lines of code as a block that is no program of any language.
+pub(crate) fn push_code_block(lines: &mut Vec<String>, code: &str) {
+    let runs = code.split(|it| it != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or_default().max(2) + 1);
+    lines.push(format!("{fence}text"));
+    for line in code.lines() {
+        let line = line.replace('\t', "    ");
+        lines.push(line.trim_end().chars().filter(|it| !is_invisible(*it)).collect());
+    }
+    lines.push(fence);
+}
+
 /// Folds white space and removes control characters, marks that turn the direction of text, and invisible characters.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     if is_clean(text) {

@@ -6,6 +6,7 @@ pub(crate) mod json;
 pub mod links;
 pub(crate) mod markdown;
 pub(crate) mod media;
+pub(crate) mod passage;
 pub(crate) mod percent;
 pub(crate) mod plural;
 pub(crate) mod prose;

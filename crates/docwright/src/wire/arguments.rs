@@ -25,6 +25,8 @@ pub(crate) fn call<'k>(entry: Entry<'k>, taken: &Taken, address: Address<'_>) ->
                 value
             }
             ArgumentPlace::Segment | ArgumentPlace::Quoted | ArgumentPlace::Path => values.next(),
+            // They stand beside the address: `Call::with_headers`.
+            ArgumentPlace::Header(_) => None,
         });
     }
     for (name, value) in &function.fixed_query {
@@ -34,6 +36,28 @@ pub(crate) fn call<'k>(entry: Entry<'k>, taken: &Taken, address: Address<'_>) ->
     }
     let path = fill(function, &arguments);
     Call { entry, arguments, path, options, missing }
+}
+
+impl<'k> Call<'k> {
+    /// The same call with the arguments that are headers of the request.
+    pub(crate) fn with_headers<'h>(mut self, header: impl Fn(&str) -> Option<&'h str>) -> Self {
+        for (argument, value) in self.entry.function.arguments.iter().zip(&mut self.arguments) {
+            if let ArgumentPlace::Header(name) = &argument.place {
+                *value = header(name).map(str::to_owned);
+            }
+        }
+        self
+    }
+
+    /// The headers that the request lacks.
+    pub(crate) fn missing_headers(&self) -> impl Iterator<Item = &'k str> {
+        let arguments = self.entry.function.arguments.iter().zip(&self.arguments);
+        let missing = arguments.filter(|(_, value)| value.is_none());
+        missing.filter_map(|(it, _)| match &it.place {
+            ArgumentPlace::Header(name) => Some(name.as_str()),
+            _ => None,
+        })
+    }
 }
 
 /// The values in the order of the template, whose arguments the address may hold in another one.
@@ -61,7 +85,7 @@ fn ordered(template: &str, taken: &Taken) -> Vec<String> {
 /// The path that a function makes of its arguments, as it is meant: before percent-encoding.
 fn fill(function: &Function, arguments: &[Option<String>]) -> String {
     let places = function.arguments.iter().zip(arguments);
-    let mut values = places.filter(|(it, _)| !matches!(it.place, ArgumentPlace::Query(_)));
+    let mut values = places.filter(|(it, _)| !matches!(it.place, ArgumentPlace::Query(_) | ArgumentPlace::Header(_)));
     let mut pieces = function.template.split("{}");
     let mut path = decoded(pieces.next().unwrap_or_default()).into_owned();
     for piece in pieces {
@@ -69,7 +93,7 @@ fn fill(function: &Function, arguments: &[Option<String>]) -> String {
             match argument.place {
                 ArgumentPlace::Quoted => path.push_str(&value.replace('\'', "''")),
                 ArgumentPlace::Path => path.push_str(value.trim_matches('/')),
-                ArgumentPlace::Segment | ArgumentPlace::Query(_) => path.push_str(value),
+                ArgumentPlace::Segment | ArgumentPlace::Query(_) | ArgumentPlace::Header(_) => path.push_str(value),
             }
         }
         path.push_str(&decoded(piece));

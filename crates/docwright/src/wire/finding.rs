@@ -116,6 +116,8 @@ rules! {
     ArgumentDiffers = "example/argument-differs", Docs, Differs, "make parameter table and example agree";
     /// A query parameter that the request line has is left out.
     QueryMissing = "example/query-missing", Docs, Differs, "show the parameter, or describe it as optional";
+    /// A header that every request must have is left out.
+    HeaderMissing = "example/header-missing", Docs, Differs, "show the header, or describe it as optional";
     /// A query parameter is in no request line and no table.
     QueryUndocumented = "example/query-undocumented", Docs, Differs, "describe the parameter";
     /// The address is the one of a request line but for letter case, quotes or parentheses.

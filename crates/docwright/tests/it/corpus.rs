@@ -27,6 +27,27 @@ fn every_file_is_rust_and_says_where_it_comes_from() {
 }
 
 #[test]
+fn a_colon_in_documentation_has_something_after_it() {
+    for sources in sets() {
+        for (path, text) in generate(&sources).iter().filter(|(path, _)| path.ends_with(".rs")) {
+            let mut lines = text.lines().map(str::trim).enumerate().peekable();
+            while let Some((at, line)) = lines.next() {
+                let is_colon = line.strip_prefix("///").is_some_and(|it| it.trim_end().ends_with(':'));
+                while is_colon && lines.next_if(|it| it.1 == "///").is_some() {}
+                let follows = lines.peek().and_then(|it| it.1.strip_prefix("/// "));
+                let shown = follows.is_some_and(|it| !it.starts_with("# ") && !is_answer(it));
+                assert!(!is_colon || shown, "{path}:{}: {line}", at + 1);
+            }
+        }
+    }
+}
+
+/// `` `GET /users` answers … ``, the generated sentence behind an introduction.
+fn is_answer(line: &str) -> bool {
+    line.starts_with('`') && line.contains("` answers")
+}
+
+#[test]
 fn almost_every_operation_page_is_generated() {
     for sources in sets() {
         let (pages, _) = docwright::read_pages(&sources);

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use docwright::config::Config;
 use docwright::examples::{Rule as Found, Side, check};
-use docwright::krate::{Asks, CaseBody};
+use docwright::krate::{ArgumentPlace, Asks, Case, CaseBody, Function, Item, Krate};
 use docwright::mock::{Request, Response, Rule, Scenario, Service};
 
 use crate::support::{beside, corpus, here, read_folder};
@@ -27,7 +27,7 @@ fn refused(folder: &Path) -> (usize, String) {
     for case in cases.iter().filter(|it| agree.contains(&it.place)) {
         let Asks::Sends(line, body) = &case.asks else { continue };
         let (method, target) = line.split_once(' ').unwrap();
-        let mut request = Request::new(method, target);
+        let mut request = with_headers(function_of(&phases.krate, case), case, Request::new(method, target));
         if let Some(body) = body {
             request = match case.body {
                 CaseBody::Content(_) => {
@@ -96,22 +96,38 @@ fn documented_answers_are_answered_as_they_are() {
     assert!(count > 1000 && changed.is_empty(), "{} of {count}: {}", changed.len(), changed.join(" "));
 }
 
-/// The name of a call's function, and its request.
-fn request_of(krate: &docwright::krate::Krate, call: &docwright::krate::Case) -> (String, Request) {
+fn function_of<'k>(krate: &'k Krate, call: &Case) -> &'k Function {
     let item = krate.modules[&call.function.module].items.iter().find(|it| *it.ident() == call.function.ident);
-    let Some(docwright::krate::Item::Function(function)) = item else { panic!("{call:?}") };
+    let Some(Item::Function(function)) = item else { panic!("{call:?}") };
+    function
+}
+
+/// The same request with the arguments of a call that are headers.
+fn with_headers(function: &Function, call: &Case, request: Request) -> Request {
+    let arguments = function.arguments.iter().zip(&call.arguments);
+    arguments.fold(request, |request, (argument, (_, text))| match &argument.place {
+        ArgumentPlace::Header(name) => request.with_header(name, text),
+        _ => request,
+    })
+}
+
+/// The name of a call's function, and its request.
+fn request_of(krate: &Krate, call: &Case) -> (String, Request) {
+    let function = function_of(krate, call);
     let (mut path, mut query) = (String::new(), Vec::new());
     let mut pieces = function.template.split("{}");
     path += pieces.next().unwrap_or_default();
     for (argument, (_, text)) in function.arguments.iter().zip(&call.arguments) {
         match &argument.place {
-            docwright::krate::ArgumentPlace::Query(name) => query.push(format!("{name}={text}")),
+            ArgumentPlace::Header(_) => {}
+            ArgumentPlace::Query(name) => query.push(format!("{name}={text}")),
             _ => path = path + text + pieces.next().unwrap_or_default(),
         }
     }
     query.extend(function.fixed_query.iter().map(|(name, value)| format!("{name}={value}")));
     let target = if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) };
     let request = Request::new(format!("{:?}", function.method).to_uppercase(), target);
+    let request = with_headers(function, call, request);
     let request = match &call.body {
         CaseBody::Nothing | CaseBody::Omitted => request,
         CaseBody::Object(_, text) | CaseBody::Optional(text) | CaseBody::Json(text) => request.with_json(text),

@@ -2,13 +2,12 @@
 
 #[cfg(feature = "azure")]
 mod azure;
-mod cloud;
 mod settings;
 
 #[cfg(feature = "azure")]
 pub use self::azure::AzureCredential;
-pub use self::cloud::Cloud;
 pub use self::settings::ClientBuilder;
+pub use crate::cloud::Cloud;
 use docwright_runtime::Result;
 #[doc(hidden)]
 pub use docwright_runtime::client::BatchResponses as BatchAnswers;

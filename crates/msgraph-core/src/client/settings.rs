@@ -32,18 +32,26 @@ pub struct ClientBuilder {
     settings: client::ClientBuilder,
     address: String,
     version: String,
+    cloud: Cloud,
+    /// In place of that of the cloud.
+    scope: Option<String>,
 }
 
 impl ClientBuilder {
     pub(super) fn new(credential: impl Credential) -> Self {
         let cloud = Cloud::default();
         let settings = docwright_runtime::Client::at(cloud, credential);
-        Self { settings, address: cloud.address().to_owned(), version: "v1.0".to_owned() }
+        Self { settings, address: cloud.address().to_owned(), version: "v1.0".to_owned(), cloud, scope: None }
     }
 
-    /// Uses a national cloud.
+    /// Uses a national cloud: its address, and tokens for it.
     pub fn cloud(self, cloud: Cloud) -> Self {
-        Self { address: cloud.address().to_owned(), ..self }
+        Self { address: cloud.address().to_owned(), cloud, ..self }
+    }
+
+    /// Asks the credential for tokens of this scope, in place of all that the app was granted in the cloud.
+    pub fn scope(self, scope: impl Into<String>) -> Self {
+        Self { scope: Some(scope.into()), ..self }
     }
 
     /// Uses another version than `v1.0`: `beta`.
@@ -51,7 +59,8 @@ impl ClientBuilder {
         Self { version: version.into(), ..self }
     }
 
-    /// Uses the service at this address, which holds the version: `https://gateway.contoso.com/graph/v1.0`.
+    /// Uses the service at this address, which holds the version: `https://gateway.contoso.com/graph/v1.0`. Tokens are still those of the
+    /// cloud.
     pub fn base_url(self, address: impl Into<String>) -> Self {
         Self { address: address.into(), version: String::new(), ..self }
     }
@@ -66,7 +75,8 @@ impl ClientBuilder {
             "" => address.to_owned(),
             version => format!("{address}/{version}"),
         };
-        self.settings.base_url(base).build().map(docwright_runtime::Client::of)
+        let scope = self.scope.unwrap_or_else(|| self.cloud.scope());
+        self.settings.base_url(base).scope(scope).build().map(docwright_runtime::Client::of)
     }
 }
 

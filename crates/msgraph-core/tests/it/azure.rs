@@ -38,20 +38,42 @@ impl TokenCredential for Fixed {
 async fn a_credential_is_asked_once_for_the_scope_of_the_cloud() {
     let server = Server::start(|_| json(200, "{}")).await;
     let hour = Duration::from_secs(3600);
-    for (scope, life, want) in [
-        (None, hour, &["https://graph.microsoft.us/.default"][..]),
-        (Some("api://x"), hour, &["api://x"]),
+    let (government, own) = ("https://graph.microsoft.us/.default", "api://x");
+    for (of_client, of_credential, life, want) in [
+        (None, None, hour, &[government][..]),
+        (None, Some(own), hour, &[own]),
+        (Some(own), None, hour, &[own]),
+        (Some("api://other"), Some(own), hour, &[own]),
         // What expires at once is asked for each time.
-        (Some("api://x"), Duration::ZERO, &["api://x", "api://x"]),
+        (None, None, Duration::ZERO, &[government, government]),
     ] {
         let fixed = Arc::new(Fixed(Mutex::default(), life));
-        let credential = AzureCredential::new(fixed.clone(), Cloud::UsGovernment);
-        let credential = scope.map_or(credential.clone(), |scope| credential.scope(scope));
-        let client = Client::builder(credential).base_url(server.url("")).allow_http_loopback().build().unwrap();
+        let credential = AzureCredential::new(fixed.clone());
+        let credential = of_credential.map_or(credential.clone(), |scope| credential.scope(scope));
+        let client = Client::builder(credential).cloud(Cloud::UsGovernment).base_url(server.url(""));
+        let client = match of_client {
+            Some(scope) => client.scope(scope),
+            None => client,
+        };
+        let client = client.allow_http_loopback().build().unwrap();
         for _ in 0..2 {
             client.send(Request::<Json>::get("/me", &[])).await.unwrap();
         }
-        assert_eq!(*fixed.0.lock().unwrap(), want);
+        assert_eq!(*fixed.0.lock().unwrap(), want, "{of_client:?} {of_credential:?}");
     }
     assert!(server.seen().iter().all(|seen| seen.header("authorization") == Some("Bearer from-azure")));
+}
+
+#[tokio::test]
+async fn without_a_cloud_the_scope_has_to_be_said() {
+    let server = Server::start(|_| json(200, "{}")).await;
+    let fixed = Arc::new(Fixed(Mutex::default(), Duration::ZERO));
+    let credential = AzureCredential::new(fixed);
+    let client =
+        docwright_runtime::Client::at(server.url(""), credential.clone()).allow_http_loopback().build().unwrap();
+    let error = client.send(Request::<Json>::get("/me", &[])).await.unwrap_err();
+    assert!(error.to_string().contains("needs a `scope`"), "{error}");
+    let credential = credential.scope("api://x");
+    let client = docwright_runtime::Client::at(server.url(""), credential).allow_http_loopback().build().unwrap();
+    client.send(Request::<Json>::get("/me", &[])).await.unwrap();
 }

@@ -3,6 +3,8 @@
 #[cfg(feature = "azure")]
 mod azure;
 mod client;
+#[cfg(feature = "notifications")]
+mod notifications;
 mod permissions;
 #[allow(dead_code, reason = "the runtime's server, of which these tests use a part")]
 #[path = "../../../docwright-runtime/tests/client/server.rs"]

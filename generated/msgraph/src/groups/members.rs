@@ -122,6 +122,8 @@ pub const REMOVE_REF: graph::Endpoint = graph::Endpoint::new(
 );
 /// End the membership of a directory object in a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0). The object itself stays.
 ///
+/// > **Important:** Do not forget the trailing `/$ref`. Without it, the call deletes the object.
+///
 /// `DELETE /groups/{id}/members/{id}/$ref` answers `204 No Content`, without content.
 ///
 /// # Permissions

@@ -13,6 +13,8 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 );
 /// Read the properties of a [drive](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0).
 ///
+/// > **Note:** With delegated access, a licensed user who has no OneDrive yet gets one by this call.
+///
 /// `GET /me/drive` answers `200 OK` with [drive](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0).
 ///
 /// # Permissions

@@ -6,6 +6,8 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0).
 ///
+/// > **Note:** The service leaves **cTag** out on folders of OneDrive for Business.
+///
 /// Content with an address of its own: `content`.
 ///
 /// # Documentation

@@ -58,6 +58,7 @@ impl graph::Record for Entity {
                 "microsoft.graph.openTypeExtension",
                 "microsoft.graph.outlookItem",
                 "microsoft.graph.permission",
+                "microsoft.graph.plannerTask",
                 "microsoft.graph.profilePhoto",
                 "microsoft.graph.subscription",
                 "microsoft.graph.user",

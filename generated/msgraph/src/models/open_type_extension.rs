@@ -4,6 +4,8 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [extension](https://learn.microsoft.com/graph/api/resources/extension?view=graph-rest-1.0).
 ///
+/// > **Tip:** Start **extensionName** with a domain of yours in reverse, as in `example.northlane.rooms`, and nobody else will collide with it.
+///
 /// Open: objects may have properties beyond these.
 ///
 /// # Documentation

@@ -9,6 +9,7 @@ mod device_management_;
 mod directory_objects_;
 mod groups_;
 mod me_;
+mod planner_;
 mod reports_;
 mod subscriptions_;
 mod users_;

@@ -49,6 +49,52 @@ impl fmt::Debug for AccessToken {
     }
 }
 
+/// A request for a token: all that it is to be good for.
+///
+/// ```
+/// use docwright_runtime::client::TokenRequest;
+///
+/// let wanted = TokenRequest::new().with_scope("https://lamps.example/.default");
+/// assert_eq!((wanted.scope(), wanted.claims()), (Some("https://lamps.example/.default"), None));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[must_use = "a credential is asked with it"]
+pub struct TokenRequest {
+    scope: Option<String>,
+    claims: Option<String>,
+}
+
+impl TokenRequest {
+    /// Nothing in particular.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Asks for this scope.
+    pub fn with_scope(self, scope: impl Into<String>) -> Self {
+        Self { scope: Some(scope.into()), ..self }
+    }
+
+    /// Asks for these claims, which are JSON.
+    pub fn with_claims(self, claims: impl Into<String>) -> Self {
+        Self { claims: Some(claims.into()), ..self }
+    }
+
+    /// The scope of the client's service, when it has one.
+    #[must_use]
+    pub fn scope(&self) -> Option<&str> {
+        self.scope.as_deref()
+    }
+
+    /// The claims that the service said the last token lacks, as the JSON of OpenID Connect's parameter `claims`:
+    /// `{"access_token": {"nbf": {"essential": true, "value": "1604106651"}}}`. A sign-in library is to be asked with them, and not for a
+    /// token that it keeps.
+    #[must_use]
+    pub fn claims(&self) -> Option<&str> {
+        self.claims.as_deref()
+    }
+}
+
 /// Why there is no token. What it prints must not hold secrets: it becomes part of an error.
 ///
 /// ```
@@ -60,19 +106,20 @@ impl fmt::Debug for AccessToken {
 pub type CredentialError = Box<dyn StdError + Send + Sync>;
 
 /// A source of tokens. A client keeps each token until shortly before it expires, and fetches the next one once, however
-/// many requests wait for it. A token without expiry is kept until the service answers 401.
+/// many requests wait for it. A token without expiry is kept until the service answers 401. If that answer is a challenge for claims, the
+/// credential is asked once more, with them.
 ///
-/// An [`AccessToken`] is one, and so is what [`credential_fn`] makes of a function.
+/// An [`AccessToken`] is one, and so is what [`credential_fn`] and [`credential_for`] make of a function.
 ///
 /// ```
-/// use docwright_runtime::client::{BoxFuture, Credential, CredentialError};
+/// use docwright_runtime::client::{BoxFuture, Credential, CredentialError, TokenRequest};
 /// use docwright_runtime::{AccessToken, Client};
 ///
 /// /// Reads what another program keeps up to date.
 /// struct TokenFile(std::path::PathBuf);
 ///
 /// impl Credential for TokenFile {
-///     fn token(&self) -> BoxFuture<'_, Result<AccessToken, CredentialError>> {
+///     fn token(&self, _: TokenRequest) -> BoxFuture<'_, Result<AccessToken, CredentialError>> {
 ///         Box::pin(async { Ok(AccessToken::new(std::fs::read_to_string(&self.0)?)) })
 ///     }
 /// }
@@ -82,12 +129,12 @@ pub type CredentialError = Box<dyn StdError + Send + Sync>;
 /// # Ok::<(), docwright_runtime::Error>(())
 /// ```
 pub trait Credential: Send + Sync + 'static {
-    /// Fetches a token.
-    fn token(&self) -> BoxFuture<'_, Result<AccessToken, CredentialError>>;
+    /// Fetches a token that is good for this.
+    fn token(&self, wanted: TokenRequest) -> BoxFuture<'_, Result<AccessToken, CredentialError>>;
 }
 
 impl Credential for AccessToken {
-    fn token(&self) -> BoxFuture<'_, Result<AccessToken, CredentialError>> {
+    fn token(&self, _: TokenRequest) -> BoxFuture<'_, Result<AccessToken, CredentialError>> {
         Box::pin(std::future::ready(Ok(self.clone())))
     }
 }
@@ -105,6 +152,30 @@ where
     F: Fn() -> Fut + Send + Sync + 'static,
     Fut: Future<Output = Result<AccessToken, CredentialError>> + MaybeSend + 'static,
 {
+    credential_for(move |_| function())
+}
+
+/// A credential from an async function of what the token is to be good for.
+///
+/// ```
+/// use docwright_runtime::client::{self, CredentialError, TokenRequest};
+/// use docwright_runtime::AccessToken;
+///
+/// /// Asks a sign-in library.
+/// async fn sign_in(wanted: TokenRequest) -> Result<AccessToken, CredentialError> {
+///     # async fn library(_scope: &str, _claims: Option<&str>) -> Result<String, CredentialError> { Ok(String::new()) }
+///     let token = library(wanted.scope().unwrap_or("openid"), wanted.claims()).await?;
+///     Ok(AccessToken::new(token))
+/// }
+///
+/// let credential = client::credential_for(sign_in);
+/// # let _: &dyn client::Credential = &credential;
+/// ```
+pub fn credential_for<F, Fut>(function: F) -> impl Credential
+where
+    F: Fn(TokenRequest) -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<AccessToken, CredentialError>> + MaybeSend + 'static,
+{
     Function(function)
 }
 
@@ -112,10 +183,10 @@ struct Function<F>(F);
 
 impl<F, Fut> Credential for Function<F>
 where
-    F: Fn() -> Fut + Send + Sync + 'static,
+    F: Fn(TokenRequest) -> Fut + Send + Sync + 'static,
     Fut: Future<Output = Result<AccessToken, CredentialError>> + MaybeSend + 'static,
 {
-    fn token(&self) -> BoxFuture<'_, Result<AccessToken, CredentialError>> {
-        Box::pin((self.0)())
+    fn token(&self, wanted: TokenRequest) -> BoxFuture<'_, Result<AccessToken, CredentialError>> {
+        Box::pin((self.0)(wanted))
     }
 }

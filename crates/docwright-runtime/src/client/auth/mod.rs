@@ -1,7 +1,9 @@
-//! Authorization by bearer tokens: credentials, and the token that is kept of one.
+//! Authorization by bearer tokens: credentials, the token that is kept of one, and challenges of the service.
 
+mod challenge;
 mod credential;
 mod tokens;
 
-pub use self::credential::{AccessToken, Credential, CredentialError, credential_fn};
+pub(super) use self::challenge::claims;
+pub use self::credential::{AccessToken, Credential, CredentialError, TokenRequest, credential_fn, credential_for};
 pub(super) use self::tokens::Tokens;

@@ -189,6 +189,7 @@ impl BatchResponses {
 fn run(client: Client, items: Vec<Item>) -> BoxFuture<'static, BatchResponses> {
     Box::pin(async move {
         let mut plan = Plan::new(items, &client.0.retry, &client.0.headers);
+        let mut challenged = false;
         while let Some(round) = plan.round() {
             if let Some(wait) = round.wait {
                 client.0.transport.sleep(wait).await;
@@ -196,6 +197,12 @@ fn run(client: Client, items: Vec<Item>) -> BoxFuture<'static, BatchResponses> {
             let response = client.send(wire::request(&plan, &round.indexes)).await;
             let responses = response.and_then(|response| wire::responses(&response, &round.indexes));
             plan.note(&round.indexes, responses, client.0.transport.now());
+            // As with a single request: once. Without a token that has them, the refusals stand.
+            if let Some(claims) = plan.challenge(&round.indexes).filter(|_| !std::mem::replace(&mut challenged, true)) {
+                if client.0.tokens.header_with(Some(&claims)).await.is_ok() {
+                    plan.take_up_challenged();
+                }
+            }
         }
         let (mut responses, calls) = plan.finish();
         for (response, parts) in responses.iter_mut().zip(&calls) {

@@ -7,6 +7,7 @@ use http::HeaderMap;
 use super::Item;
 use super::wire::{self, Written};
 use crate::client::RetryPolicy;
+use crate::client::auth::claims;
 use crate::client::call::retry::{Retries, retry_after};
 use crate::request::Parts;
 use crate::{Response, Result};
@@ -25,6 +26,13 @@ struct Entry {
     retries: Retries,
     wait: Duration,
     response: Option<Result<Response>>,
+}
+
+impl Entry {
+    fn challenge(&self) -> Option<String> {
+        let response = self.response.as_ref()?.as_ref().ok()?;
+        if response.status() == 401 { claims(response.headers()) } else { None }
+    }
 }
 
 /// The requests to send next.
@@ -124,6 +132,23 @@ impl Plan {
             match entry.retries.after_status(response.status(), after) {
                 Some(wait) => entry.wait = wait,
                 None => entry.response = Some(Ok(response.after_attempts(entry.retries.attempts()))),
+            }
+        }
+    }
+
+    /// The claims that the service wants of the token, when it refused some of these requests for want of them.
+    pub(super) fn challenge(&self, round: &[usize]) -> Option<String> {
+        round.iter().find_map(|index| self.entries[*index].challenge())
+    }
+
+    /// Takes up again what was refused for want of claims, and what failed because of that.
+    pub(super) fn take_up_challenged(&mut self) {
+        for index in 0..self.entries.len() {
+            let entry = &self.entries[index];
+            let failed_with_another = matches!(&entry.response, Some(Ok(response)) if response.status() == 424)
+                && entry.item.after.iter().any(|it| self.entries[*it].response.is_none());
+            if failed_with_another || entry.challenge().is_some() {
+                self.entries[index].response = None;
             }
         }
     }

@@ -2,23 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use http::header::{ACCEPT_ENCODING, AUTHORIZATION, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::plan::Plan;
+use crate::format::base64;
 use crate::format::media::Media;
 use crate::request::{Outgoing, Parts};
 use crate::{Bytes, Error, ErrorKind, Json, Method, Request, Response, Result};
-
-/// Services write either alphabet, with and without padding.
-const LENIENT: GeneralPurpose = GeneralPurpose::new(
-    &base64::alphabet::URL_SAFE,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
 
 #[derive(serde::Serialize)]
 struct Requests<'a> {
@@ -91,7 +83,7 @@ pub(super) fn write(parts: &Parts, defaults: &HeaderMap) -> Result<Written> {
         }
         (Outgoing::Bytes(bytes), Some(Media::Json)) => Some(serde_json::from_slice(bytes).map_err(not_written)?),
         (Outgoing::Bytes(bytes), Some(Media::Text)) => Some(encoded(std::str::from_utf8(bytes).map_err(not_written)?)?),
-        (Outgoing::Bytes(bytes), _) => Some(encoded(&URL_SAFE.encode(bytes))?),
+        (Outgoing::Bytes(bytes), _) => Some(encoded(&base64::encode_for_urls(bytes))?),
     };
     Ok(Written { headers, body })
 }
@@ -179,9 +171,6 @@ fn content(raw: &RawValue, media: Media) -> Result<Bytes, Bytes> {
     match text {
         None => Ok(Bytes::from(raw.get().to_owned())),
         Some(text) if media == Media::Text => Ok(Bytes::from(text)),
-        Some(text) => {
-            let decoded = LENIENT.decode(text.replace('+', "-").replace('/', "_"));
-            decoded.map(Bytes::from).map_err(|_| Bytes::from(text))
-        }
+        Some(text) => base64::decode(&text).map(Bytes::from).map_err(|_| Bytes::from(text)),
     }
 }

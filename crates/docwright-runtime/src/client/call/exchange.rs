@@ -9,6 +9,7 @@ use super::redirect::{MAX_REDIRECTS, hop};
 use super::retry::{Retries, retry_after};
 use super::trace::Span;
 use super::{Call, Opened};
+use crate::client::auth::claims;
 use crate::client::{Body, Fault, Inner};
 use crate::{Error, ErrorKind, Response, Result};
 
@@ -24,6 +25,8 @@ pub(crate) struct Exchange<'a> {
     hopping: bool,
     /// True when the service refused a token already.
     renewed: bool,
+    /// True when it said already which claims one lacks.
+    challenged: bool,
     token: Option<HeaderValue>,
 }
 
@@ -42,7 +45,18 @@ type Failed = (Fault, Option<http::response::Parts>);
 impl<'a> Exchange<'a> {
     pub(crate) fn new(inner: &'a Inner, call: Call, collect: bool, span: &'a Span) -> Self {
         let retries = Retries::new(&inner.retry, call.method);
-        Self { inner, call, collect, span, retries, hops: 0, hopping: false, renewed: false, token: None }
+        Self {
+            inner,
+            call,
+            collect,
+            span,
+            retries,
+            hops: 0,
+            hopping: false,
+            renewed: false,
+            challenged: false,
+            token: None,
+        }
     }
 
     pub(crate) async fn run(&mut self) -> Result<Opened> {
@@ -131,7 +145,7 @@ impl<'a> Exchange<'a> {
             self.hopping = true;
             return Ok(Step::Again);
         }
-        if status == 401 && self.renew().await? {
+        if status == 401 && self.renew(claims(&parts.headers).as_deref()).await? {
             return Ok(Step::Again);
         }
         let after = retry_after(&parts.headers, self.inner.transport.now());
@@ -142,14 +156,18 @@ impl<'a> Exchange<'a> {
         Ok(Step::Return(Opened { parts, body, attempts: self.retries.attempts() }))
     }
 
-    /// Gets another token in place of the one that was refused, once. False when there is no other.
-    async fn renew(&mut self) -> Result<bool> {
-        if self.renewed || !self.wants_token() || !self.call.can_repeat() {
+    /// Gets another token in place of the one that was refused, once because it was not good any more and once because it lacked these
+    /// claims. False when there is no other.
+    async fn renew(&mut self, claims: Option<&str>) -> Result<bool> {
+        if !self.wants_token() || !self.call.can_repeat() {
             return Ok(false);
         }
-        self.renewed = true;
+        let before = if claims.is_some() { &mut self.challenged } else { &mut self.renewed };
+        if std::mem::replace(before, true) {
+            return Ok(false);
+        }
         let Some(refused) = self.token.take() else { return Ok(false) };
-        self.token = self.inner.tokens.renewed(&refused).await?;
+        self.token = self.inner.tokens.renewed(&refused, claims).await?;
         Ok(self.token.is_some())
     }
 }

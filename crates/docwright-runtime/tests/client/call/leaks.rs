@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use docwright_runtime::client::{Batch, Body, BoxFuture, Fault, Transport, Upload};
+use docwright_runtime::client::{Batch, Body, BoxFuture, Fault, TokenRequest, Transport, Upload, credential_for};
 use docwright_runtime::{AccessToken, Bytes, Client, Collection, Content, Error, ErrorKind, Json, Request};
 
 use crate::server::{Does, Seen, Server, json, with};
@@ -131,6 +131,26 @@ async fn another_host_never_sees_the_token() {
             assert_eq!(seen.path, "/x?sig=1", "{way}");
         }
         assert!(server.seen()[0].has_token(), "{way}");
+    }
+}
+
+#[tokio::test]
+async fn another_host_cannot_ask_for_a_token() {
+    const CHALLENGE: &str = "Bearer error=\"insufficient_claims\", claims=\"eyJhY2Nlc3NfdG9rZW4iOnt9fQ==\"";
+    for way in WAYS {
+        let elsewhere = Server::start(|_| with(401, &[("WWW-Authenticate", CHALLENGE)], "")).await;
+        let server = service(elsewhere.url("/x")).await;
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let noted = Arc::clone(&asked);
+        let credential = credential_for(move |wanted: TokenRequest| {
+            noted.lock().unwrap().push(wanted);
+            async { Ok(AccessToken::new("very-secret")) }
+        });
+        let client = Client::at(server.url("/v1.0"), credential).allow_http_loopback().build().unwrap();
+        // Some ways end with this refusal, and a resumed upload begins anew.
+        let _ = go(way, &client).await;
+        assert!(!elsewhere.seen().is_empty() && elsewhere.seen().iter().all(|seen| !seen.has_token()), "{way}");
+        assert_eq!(*asked.lock().unwrap(), [TokenRequest::new()], "{way}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! [`Observer`]: places, digests of texts and type names for snapshots.
 
-use crate::api::{Api, Decided, Deprecation, ItemType, Prose, Scalar, TypeRef, Values};
+use crate::api::{Api, Decided, Deprecation, ItemType, Passage, Prose, Scalar, TypeRef, Values};
 use crate::drift::snapshot::{Fact, Node, PARTED, Place, digest};
 use crate::text::source::{Sources, Span};
 
@@ -23,9 +23,16 @@ impl Observer<'_> {
         digest_of(text.map(Prose::plain).unwrap_or_default().split_whitespace())
     }
 
-    /// Says what paragraphs say, and where each does.
-    pub(crate) fn say_docs<'p>(self, node: &mut Node, paragraphs: impl IntoIterator<Item = &'p Prose>) {
-        self.say_texts(node, Fact::Doc, paragraphs.into_iter().map(|it| (it.plain(), it.span)).collect());
+    /// Says what introductions say, and where each does.
+    pub(crate) fn say_docs<'p>(self, node: &mut Node, passages: impl IntoIterator<Item = &'p Passage>) {
+        let said = |it: &'p Passage| {
+            let code = match it {
+                Passage::Code(code) => Some((code.value.clone(), code.span)),
+                _ => None,
+            };
+            it.texts().map(|it| (it.plain(), it.span)).chain(code)
+        };
+        self.say_texts(node, Fact::Doc, passages.into_iter().flat_map(said).collect());
     }
 
     /// Says what texts say, and where each does.
@@ -39,6 +46,7 @@ impl Observer<'_> {
     pub(crate) fn say_values(self, node: &mut Node, values: &Values, ty: Option<TypeRef>) {
         if ty.is_none_or(|it| it.item == ItemType::Scalar(Scalar::String)) {
             node.say(Fact::Listed, values.names().collect::<Vec<_>>().join(PARTED));
+            node.say_if(Fact::Closed, values.is_closed);
         }
         node.say(Fact::Default, values.default.as_ref().map(|it| it.value.clone()).unwrap_or_default());
         node.say(Fact::Range, values.range.as_ref().map(|it| it.value.to_string()).unwrap_or_default());

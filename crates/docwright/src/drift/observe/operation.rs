@@ -66,7 +66,7 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     parameters(observer, names, function, &mut node);
     let allowed = pages().map(|it| it.0).find(|it| !it.permissions.is_empty());
     let allowed = allowed.into_iter().flat_map(|it| permission::access(observer, it));
-    for part in allowed.chain(pages().flat_map(|(it, _)| parts(observer, it))) {
+    for part in allowed.chain(pages().flat_map(|(it, _)| parts(observer, function, it))) {
         let mut known = node.parts.iter_mut();
         match known.find(|it| it.kind == part.kind && it.name.eq_ignore_ascii_case(&part.name)) {
             Some(known) => permission::join(known, part),
@@ -101,10 +101,11 @@ fn parameters(observer: Observer<'_>, names: &Names<'_>, function: &Function, no
 }
 
 /// Headers, what can be given in the query, and what must be sent.
-fn parts(observer: Observer<'_>, operation: &Operation) -> Vec<Node> {
+fn parts(observer: Observer<'_>, function: &Function, operation: &Operation) -> Vec<Node> {
     let headers = operation.headers.iter().map(|it| {
         let name = it.preset.as_ref().map_or(it.name.clone(), |preset| format!("{}: {preset}", it.name));
-        let mut node = Node::new(Kind::Header, name, "", observer.place(it.doc.span));
+        let argument = rust_names::of_header(function, &it.name);
+        let mut node = Node::new(Kind::Header, name, argument, observer.place(it.doc.span));
         node.say_if(Fact::Required, it.required);
         node.say(Fact::Doc, observer.doc(Some(&it.doc)));
         node

@@ -97,6 +97,12 @@ pub(crate) fn argument_names(function: &Function) -> String {
     function.arguments.iter().map(|it| it.ident.as_str()).collect::<Vec<_>>().join(", ")
 }
 
+/// The name of the argument that a header is, empty where it is none.
+pub(crate) fn of_header(function: &Function, name: &str) -> String {
+    let is_it = |it: &&Argument| matches!(&it.place, ArgumentPlace::Header(of) if of.eq_ignore_ascii_case(name));
+    function.arguments.iter().find(is_it).map(|it| it.ident.to_string()).unwrap_or_default()
+}
+
 /// The type of the request body; the struct of an action's parameters goes by its own path.
 pub(crate) fn body(body: &Body) -> String {
     match body {

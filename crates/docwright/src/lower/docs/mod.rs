@@ -1,6 +1,7 @@
 //! Documentation comments: Markdown of the pages as Markdown for rustdoc.
 
 pub(crate) mod escape;
+pub(crate) mod introduction;
 pub(crate) mod links;
 pub(crate) mod operation;
 pub(crate) mod rustdoc;

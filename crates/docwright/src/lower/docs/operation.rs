@@ -18,10 +18,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{self, Api, ItemType, ParameterDoc, TypeRef};
-use crate::krate::{Doc, Ident};
+use crate::api::{self, Api, Header, ItemType, ParameterDoc, TypeRef};
+use crate::krate::{ArgumentPlace, Doc, Ident};
 use crate::lower::docs::rustdoc::{Rustdoc, paragraph, push_link, text};
 use crate::lower::endpoint::grouping::{Endpoint, Use};
+use crate::lower::endpoint::header;
 use crate::lower::endpoint::permission::{self, Grant};
 use crate::lower::endpoint::response::Response;
 use crate::lower::types::structs::type_link;
@@ -50,9 +51,7 @@ impl Writer<'_> {
     ) -> Doc {
         let mut lines = Vec::new();
         let home = endpoint.uses[0].operation;
-        for prose in &home.doc {
-            self.rustdoc.append(prose, &mut lines);
-        }
+        self.rustdoc.introduction(&home.doc, &mut lines);
         if lines.is_empty() {
             lines.push(text(&home.title));
         }
@@ -110,7 +109,12 @@ impl Writer<'_> {
         let described =
             described.filter_map(|(it, wanted)| Some((it.ident.as_str(), self.rustdoc.argument(wanted.doc.as_ref()?))));
         let items = described.filter(|(_, doc)| !doc.is_empty()).map(|(name, doc)| format!("- {}: {doc}", code(name)));
-        section("# Arguments", items.collect(), lines);
+        let headers = endpoint.arguments.iter().filter(|it| matches!(it.place, ArgumentPlace::Header(_)));
+        let headers = headers.zip(header::given(&endpoint.uses)).map(|(it, header)| {
+            let doc = self.rustdoc.line(&header.doc);
+            format!("- {}, the header {}: {doc}", code(it.ident.as_str()), code(&header.name))
+        });
+        section("# Arguments", items.chain(headers).collect(), lines);
     }
 
     fn options(&self, endpoint: &Endpoint<'_>, lines: &mut Vec<String>) {
@@ -119,8 +123,10 @@ impl Writer<'_> {
         let mut options: Vec<String> = Vec::new();
         // What a function always sends is no option of its callers.
         let is_asked = |name: &str| asked(endpoint).is_some_and(|it| it.0.eq_ignore_ascii_case(name));
+        let given = header::given(&endpoint.uses);
+        let is_option = |it: &&Header| !given.iter().any(|given| given.name.eq_ignore_ascii_case(&it.name));
         for it in endpoint.uses.iter().map(|it| it.operation) {
-            for header in &it.headers {
+            for header in it.headers.iter().filter(is_option) {
                 let name = header
                     .preset
                     .as_ref()

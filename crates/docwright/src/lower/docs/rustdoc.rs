@@ -60,6 +60,7 @@ impl Rustdoc<'_> {
         for text in self.paragraphs(prose) {
             paragraph(text, lines);
         }
+        end_sentence(lines);
     }
 
     /// The description of an argument on one line; Rust has no attribute for one that is deprecated.
@@ -72,10 +73,13 @@ impl Rustdoc<'_> {
 
     /// Prose on one line, for list items.
     pub(crate) fn line(&self, prose: &Prose) -> String {
-        self.paragraphs(prose).join(" ")
+        let mut line = [self.paragraphs(prose).join(" ")];
+        end_sentence(&mut line);
+        std::mem::take(&mut line[0])
     }
 
-    fn paragraphs(&self, prose: &Prose) -> Vec<String> {
+    /// Prose as paragraphs, of which the last may announce what follows.
+    pub(crate) fn paragraphs(&self, prose: &Prose) -> Vec<String> {
         let mut paragraphs = Vec::new();
         let mut writer = Writer { text: String::new(), open: Vec::new(), links: &self.links, file: prose.span.file };
         for (at, run) in prose.runs.iter().enumerate() {
@@ -179,6 +183,14 @@ fn guard_start(line: &str) -> String {
         (0, Some('#' | '-' | '+' | '=')) => format!("\\{line}"),
         (1.., Some('.' | ')')) => format!("{}\\{}", &line[..digits], &line[digits..]),
         _ => line.to_owned(),
+    }
+}
+
+/// Ends a text whose last colon announces something that is not shown.
+pub(crate) fn end_sentence(lines: &mut [String]) {
+    if let Some(last) = lines.last_mut().filter(|it| it.ends_with(':')) {
+        last.pop();
+        last.push('.');
     }
 }
 

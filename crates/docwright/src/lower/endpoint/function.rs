@@ -5,6 +5,7 @@ use crate::lower::Context;
 use crate::lower::docs::operation::request_text;
 use crate::lower::docs::rustdoc::deprecation;
 use crate::lower::endpoint::grouping::Endpoint;
+use crate::lower::endpoint::header;
 use crate::lower::endpoint::permission;
 use crate::lower::endpoint::request_body::{self, Body};
 use crate::lower::endpoint::request_line::Last;
@@ -41,7 +42,7 @@ pub(crate) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: C
         template: endpoint.plan.template.clone(),
         arguments: endpoint.arguments.iter().map(|it| it.lower(&drafts)).collect(),
         fixed_query: endpoint.plan.fixed_query.clone(),
-        headers: headers(endpoint),
+        headers: header::fixed(&endpoint.uses),
         body: request_body::lower(known.body, known.parameters, optional, drafts.layout, hierarchy),
         variant: endpoint.variant.clone(),
         response: response::lower(known.response, known.single_refs, &drafts),
@@ -80,27 +81,4 @@ fn aliases(endpoint: &Endpoint<'_>, name: &Planned) -> Vec<String> {
     };
     let aliases = std::iter::once(printable(&line)).chain(call);
     aliases.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect()
-}
-
-/// Headers that every page requires with one and the same value.
-fn headers(endpoint: &Endpoint<'_>) -> Vec<(String, String)> {
-    let mut all = endpoint.uses.iter().map(|it| {
-        let fixed = it.operation.headers.iter().filter(|it| it.required && it.preset.is_none());
-        let fixed = fixed.filter_map(|it| Some((it.name.clone(), fixed_value(&it.doc.plain())?)));
-        fixed.collect::<Vec<_>>()
-    });
-    let Some(first) = all.next() else {
-        return Vec::new();
-    };
-    let others: Vec<_> = all.collect();
-    first.into_iter().filter(|it| others.iter().all(|other| other.contains(it))).collect()
-}
-
-/// The value in `eventual. Required.`: one word, before nothing but the word `required`.
-fn fixed_value(text: &str) -> Option<String> {
-    let (value, rest) = text.trim().split_once(['.', ' ', ',']).unwrap_or((text.trim(), ""));
-    let rest = rest.trim_matches(|it: char| !it.is_ascii_alphabetic());
-    let is_word = !value.is_empty() && value.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'='));
-    let is_type = ["string", "boolean", "integer", "required"].iter().any(|it| value.eq_ignore_ascii_case(it));
-    (is_word && !is_type && rest.eq_ignore_ascii_case("required")).then(|| value.to_owned())
 }

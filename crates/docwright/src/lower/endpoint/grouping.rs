@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Api, Body, Method, Operation, Response, Route, Scalar, Segment, TypeRef, Values, Variant};
+use crate::api::{Api, Body, Header, Method, Operation, Response, Route, Scalar, Segment, TypeRef, Values, Variant};
 use crate::config::Config;
 use crate::krate::{Argument, ArgumentPlace, ArgumentType, Ident, ItemKind};
+use crate::lower::endpoint::header;
 use crate::lower::endpoint::paths::Paths;
 use crate::lower::endpoint::request_line::{Plan, Planning, Wanted, plan};
 use crate::lower::names::ident::{Case, ident, words};
 use crate::lower::names::vocabulary::Vocabulary;
 use crate::lower::types::property::Drafts;
 use crate::text::diagnostic::{Diagnostic, Rule};
-use crate::text::source::FileId;
+use crate::text::source::{FileId, Span};
 
 /// One method of one path.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) text: String,
     /// The arguments of its function.
     pub(crate) arguments: Vec<Named>,
-    /// The words of the arguments' names, in the same order.
+    /// The words of the names of those that its address takes, in the same order.
     pub(crate) argument_words: Vec<String>,
 }
 
@@ -174,7 +175,7 @@ fn endpoint<'a>(
     let span = group[0].0.route.span;
     diagnostics.extend(votes[leading].adjusted.iter().map(|it| Diagnostic::new(Rule::NameAdjusted, it, span)));
     let mut seen = BTreeSet::new();
-    let uses = group.iter().map(|(it, _)| *it).filter(|it| seen.insert(it.rank)).collect();
+    let uses: Vec<Use<'a>> = group.iter().map(|(it, _)| *it).filter(|it| seen.insert(it.rank)).collect();
     let mut taken: Vec<String> = Vec::new();
     for (wanted, words) in votes[leading].arguments.iter().zip(words) {
         let name = tell_apart(words.clone(), &wanted.qualifier, &taken);
@@ -195,7 +196,24 @@ fn endpoint<'a>(
         let (ident, place, values) = (ident(words, Case::Snake), it.place.clone(), it.values.clone());
         Named { ident, place, ty, values }
     });
-    Endpoint { method, arguments: arguments.collect(), argument_words: taken, plan: plan.1, uses, variant, text }
+    let arguments = arguments.chain(headers(&uses, taken.clone(), span, diagnostics)).collect();
+    Endpoint { method, arguments, argument_words: taken, plan: plan.1, uses, variant, text }
+}
+
+/// The arguments for headers that callers have to give.
+fn headers(uses: &[Use<'_>], mut taken: Vec<String>, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Vec<Named> {
+    let argument = |it: &Header| {
+        let words = words(&it.name);
+        let name = tell_apart(words.clone(), "header", &taken);
+        if name != words {
+            let message = format!("the header `{}` is the argument `{name}`: the plain name is taken", it.name);
+            diagnostics.push(Diagnostic::new(Rule::NameAdjusted, message, span));
+        }
+        taken.push(name.clone());
+        let place = ArgumentPlace::Header(it.name.clone());
+        Named { ident: ident(&name, Case::Snake), place, ty: None, values: Values::default() }
+    };
+    header::given(uses).into_iter().map(argument).collect()
 }
 
 /// False for a line that shows the identifier of some object, or whose path lacks its colon.

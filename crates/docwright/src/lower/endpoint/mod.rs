@@ -3,6 +3,7 @@
 pub(crate) mod agreement;
 pub(crate) mod function;
 pub(crate) mod grouping;
+pub(crate) mod header;
 pub(crate) mod parameter_struct;
 pub(crate) mod paths;
 pub(crate) mod permission;

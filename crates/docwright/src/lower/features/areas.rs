@@ -21,7 +21,7 @@ const SAYS_NOTHING: &[&str] = &["non-product-specific"];
 #[rustfmt::skip]
 const RESERVED: &[&str] = &[
     "default", "full", "permissions", "docwright-runtime", "msgraph-core",
-    "client", "blocking", "azure", "tracing", "base64", "chrono", "jiff", "time", "uuid",
+    "client", "blocking", "azure", "notifications", "tracing", "base64", "chrono", "jiff", "time", "uuid",
 ];
 
 /// Longer names are not taken by registries, and are no names.

@@ -113,14 +113,15 @@ fn families(endpoints: &[Endpoint<'_>], verbs: &[String], members: &[usize]) -> 
 /// The order in which endpoints of one name are considered.
 fn rank<'e>(endpoint: &'e Endpoint<'_>) -> (usize, usize, &'e str) {
     let named = endpoint.plan.arguments.iter().filter(|it| it.named).count();
-    (endpoint.arguments.len(), named, &endpoint.plan.key)
+    (endpoint.argument_words.len(), named, &endpoint.plan.key)
 }
 
 /// Of the endpoints with the fewest arguments, the one whose line stands first on the pages that document them all; the
 /// pages must agree.
 fn first_on_page(endpoints: &[Endpoint<'_>], sorted: &[usize]) -> Option<usize> {
-    let fewest = endpoints[*sorted.first()?].arguments.len();
-    let equals: Vec<usize> = sorted.iter().copied().take_while(|it| endpoints[*it].arguments.len() == fewest).collect();
+    let fewest = endpoints[*sorted.first()?].argument_words.len();
+    let equals: Vec<usize> =
+        sorted.iter().copied().take_while(|it| endpoints[*it].argument_words.len() == fewest).collect();
     let pages = |at: usize| endpoints[at].uses.iter().map(|it| it.operation.page).collect::<BTreeSet<_>>();
     let common = equals.iter().map(|it| pages(*it)).reduce(|a, b| &a & &b)?;
     let line = |at: usize, page| {

@@ -18,9 +18,7 @@ fn write(runs: Vec<Run>) -> String {
     let config = Config::default();
     let rustdoc = Rustdoc { links: Links::new(&docs.api, &docs.sources, &config) };
     let runs = runs.into_iter().map(|it| Spanned::new(it, span)).collect();
-    let mut lines = Vec::new();
-    rustdoc.append(&Prose { runs, span }, &mut lines);
-    lines.join("\n")
+    rustdoc.paragraphs(&Prose { runs, span }).join("\n\n")
 }
 
 fn plain(it: &str) -> Run {

@@ -105,9 +105,7 @@ fn struct_doc(writer: Writer<'_>, it: &TypeDef, def: &StructDef, bases: &[TypeId
 
 /// The description of a type, or a sentence that it has none.
 pub(crate) fn summary(writer: Writer<'_>, it: &TypeDef, lines: &mut Vec<String>) {
-    for prose in &it.doc {
-        writer.rustdoc.append(prose, lines);
-    }
+    writer.rustdoc.introduction(&it.doc, lines);
     if lines.is_empty() {
         let name = code(&it.name.name);
         lines.push(if it.described {

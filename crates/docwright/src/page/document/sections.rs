@@ -63,14 +63,6 @@ impl Section {
         })
     }
 
-    /// Where the section's paragraphs stand.
-    pub(crate) fn paragraphs(&self) -> impl Iterator<Item = Span> {
-        self.blocks.iter().filter_map(|block| match block {
-            Block::Text { kind: TextKind::Paragraph, span } => Some(*span),
-            _ => None,
-        })
-    }
-
     /// Where all text stands that is neither code nor table.
     pub(crate) fn all_texts(&self) -> impl Iterator<Item = Span> {
         self.blocks.iter().filter_map(|block| match block {

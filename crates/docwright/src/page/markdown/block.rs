@@ -53,6 +53,8 @@ pub(crate) enum TextKind {
     ListItem,
     /// Inside `>`: notes and alerts.
     Quote,
+    /// An item of a list there.
+    QuotedItem,
 }
 
 /// A fenced block.

@@ -71,7 +71,8 @@ impl<'a, 'o> BlockBuilder<'a, 'o> {
         let kind = match (self.quotes, self.items) {
             (0, 0) => TextKind::Paragraph,
             (0, _) => TextKind::ListItem,
-            _ => TextKind::Quote,
+            (_, 0) => TextKind::Quote,
+            _ => TextKind::QuotedItem,
         };
         self.out.push(Block::Text { kind, span: Span::new(self.source.file, range) });
     }

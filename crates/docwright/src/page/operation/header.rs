@@ -31,6 +31,8 @@ pub struct HeaderRow {
     pub description: Prose,
     /// The row says that the header is required.
     pub required: bool,
+    /// The row says so of every request: `Required.`, not `Required when …`.
+    pub always: bool,
 }
 
 /// Reads the header tables.
@@ -58,6 +60,9 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], headers: &mut Vec
 
 static OPTIONAL: Phrases = Phrases::new(&["not required", "isn't required", "optional"]);
 
+/// Sentences that say it of every request.
+const ALWAYS: &[&str] = &["required", "is required", "this header is required", "the header is required"];
+
 fn header_row(cell: &Prose, description: Prose) -> Option<HeaderRow> {
     let name = rows::name(cell)?;
     let (written, preset) = match name.value.split_once(':') {
@@ -71,7 +76,8 @@ fn header_row(cell: &Prose, description: Prose) -> Option<HeaderRow> {
     let text = description.plain().to_lowercase();
     let required = text.contains("required") && !OPTIONAL.are_in(&text);
     let preset = preset.filter(|preset| !preset.is_empty());
-    Some(HeaderRow { name: Spanned::new(written, name.span), preset, description, required })
+    let always = required && text.split(['.', ',', ';', ':', '(', ')']).any(|it| ALWAYS.contains(&it.trim()));
+    Some(HeaderRow { name: Spanned::new(written, name.span), preset, description, required, always })
 }
 
 #[cfg(test)]
@@ -94,5 +100,28 @@ mod tests {
             row("Prefer", Some("odata.maxpagesize={x}"), false),
         ];
         assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn required_always_or_with_some_requests() {
+        for (text, required, always) in [
+            ("The last known tag. Required.", true, true),
+            ("Required. When it does not match, nothing is changed.", true, true),
+            ("The last known tag (required)", true, true),
+            ("This header is required.", true, true),
+            ("Required", true, true),
+            ("eventual. Required when `$search` is used.", true, false),
+            ("Required with `$count`.", true, false),
+            ("Needed where it is required by policy.", true, false),
+            ("Not required.", false, false),
+            ("Optional. Required.", false, false),
+            ("The last known tag.", false, false),
+        ] {
+            let page = page(&format!(
+                "# A\n## HTTP request\n```http\nGET /a\n```\n## Request headers\n|Name|Description|\n|-|-|\n|X|{text}|\n"
+            ));
+            let PageKind::Api(api) = page.0.kind else { panic!() };
+            assert_eq!((api.headers[0].required, api.headers[0].always), (required, always), "{text}");
+        }
     }
 }

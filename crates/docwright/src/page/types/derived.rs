@@ -65,7 +65,7 @@ fn texts(cx: &Context<'_>, section: &Section, whole: bool, found: &mut Vec<Spann
                 listing = whole;
                 listing |= sentences(&cx.sentence_text(*span), found);
             }
-            TextKind::ListItem | TextKind::Quote => {}
+            TextKind::ListItem | TextKind::Quote | TextKind::QuotedItem => {}
         }
     }
 }

@@ -160,7 +160,7 @@ fn resolve_draft(
     Operation {
         page: page.file,
         title: page.title.clone(),
-        doc: page.summary.clone(),
+        doc: scope.boilerplate.strip(page),
         product: page.front.product.as_ref().map(|it| it.value.clone()),
         method: draft.method,
         routes: draft.routes,
@@ -211,6 +211,7 @@ fn headers(api: &ApiPage) -> Vec<Header> {
         name: it.name.value.clone(),
         preset: it.preset.clone(),
         required: it.required,
+        always: it.always,
         doc: it.description.clone(),
     })
     .collect()

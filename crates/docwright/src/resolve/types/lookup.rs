@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::odata::name::{is_untyped, split_collection, split_qualified};
 use crate::odata::scalar::scalar;
 use crate::page::{Page, TypeName};
+use crate::resolve::introduction::Boilerplate;
 use crate::resolve::types::declarations::namespace_of;
 use crate::resolve::types::index::Skeletons;
 use crate::resolve::vote::Claim;
@@ -19,6 +20,7 @@ pub(crate) struct Scope<'a, 'p> {
     pub(crate) skeletons: &'a Skeletons<'p>,
     pub(crate) sources: &'a Sources,
     pub(crate) config: &'a Config,
+    pub(crate) boilerplate: &'a Boilerplate,
 }
 
 impl Scope<'_, '_> {

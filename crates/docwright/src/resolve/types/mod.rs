@@ -62,7 +62,7 @@ fn resolve_type(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics: &
     TypeDef {
         name: evidence::name(skeleton),
         deprecated: evidence::deprecated(skeleton),
-        doc: own_page.map(|page| page.summary.clone()).unwrap_or_default(),
+        doc: own_page.map(|page| scope.boilerplate.strip(page)).unwrap_or_default(),
         product: lead.and_then(|page| page.front.product.as_ref()).map(|it| it.value.clone()),
         origins,
         described,

@@ -1,6 +1,9 @@
 //! The sentences of drift: what a change means for Rust callers, in their terms.
 
+mod header;
+
 use crate::drift::abilities::is_list_of;
+pub(crate) use crate::drift::meaning::header::{header_lost, header_optional, header_required};
 use crate::drift::pair::Pair;
 use crate::drift::snapshot::{Fact, Kind, Node};
 
@@ -151,7 +154,10 @@ pub(crate) fn value_new(it: &Changed<'_>) -> String {
 }
 
 pub(crate) fn limits(it: &Changed<'_>) -> String {
-    format!("{} takes {}, and took {}: what is sent may be refused", subject(it), it.new, it.old)
+    match it.old {
+        "" => format!("{} takes only the values that are listed: others may be refused", subject(it)),
+        old => format!("{} takes {}, and took {old}: what is sent may be refused", subject(it), it.new),
+    }
 }
 
 /// An item by its own name, where callers write that of its operation.
