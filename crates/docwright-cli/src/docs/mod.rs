@@ -201,7 +201,7 @@ mod tests {
         let part = read(&Selection { only: Some("a.md"), ..selection(dir.path()) }).unwrap();
         assert_eq!((part.sources.len(), part.all_diagnostics(Vec::new()).len()), (1, 0));
         let whole = read(&selection(dir.path())).unwrap();
-        assert_eq!(whole.sources.iter().last().unwrap().1.text, "three");
+        assert_eq!(whole.sources.iter().last().unwrap().1.text.as_str(), "three");
     }
 
     #[test]

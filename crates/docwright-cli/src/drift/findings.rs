@@ -1,6 +1,6 @@
 //! The changes between two documentation sets with everything that is known of them, whatever the output format.
 
-use docwright::drift::{Change, Class, Group, Report};
+use docwright::drift::{Change, Class, Group, Report, Rule};
 
 use super::accepted::Accepted;
 use super::announced::Announced;
@@ -70,5 +70,6 @@ pub(super) fn title(group: &Group<'_>) -> String {
 pub(super) fn values<'a>(group: &Group<'a>) -> Option<(&'a str, &'a str)> {
     let (it, is_many) = (group.first(), group.is_of_one && group.changes.len() > 1);
     let is_name = it.item.ends_with(&it.old) && it.item.ends_with(&it.new);
-    (!is_many && !is_name && it.class() != Class::Docs).then_some((&it.old, &it.new))
+    let is_shown = it.class() != Class::Docs || it.rule == Rule::PageText && !(it.old.is_empty() && it.new.is_empty());
+    (!is_many && !is_name && is_shown).then_some((&it.old, &it.new))
 }

@@ -224,7 +224,7 @@ mod tests {
         };
         let mut sources = Sources::from_texts([("a.md", "once twice twice")]);
         assert!(config("once").correct(&mut sources).is_empty());
-        assert_eq!(sources.iter().next().unwrap().1.text, "seen twice twice");
+        assert_eq!(sources.iter().next().unwrap().1.text.as_str(), "seen twice twice");
         for was in ["twice", "never"] {
             assert_eq!(config(was).correct(&mut sources)[0].rule, Rule::StaleCorrection);
         }

@@ -90,6 +90,11 @@ impl Change {
         }
     }
 
+    /// It is about lines of a page, of which both sides have the text.
+    pub(crate) fn is_of_lines(&self) -> bool {
+        self.rule == Rule::PageText && self.old_place.iter().chain(&self.new_place).any(|it| it.span.is_some())
+    }
+
     fn order(&self) -> (std::cmp::Reverse<Class>, &str, &str, Rule, &str, &str) {
         (std::cmp::Reverse(self.class()), &self.area, &self.item, self.rule, &self.old, &self.new)
     }
@@ -104,7 +109,9 @@ impl Report {
         }
         changes.sort_by(|a, b| a.order().cmp(&b.order()));
         changes.dedup_by(|a, b| a.fingerprint == b.fingerprint);
-        for it in changes.iter_mut().filter(|it| it.rule.is_of_text()) {
+        // The text of a page is told by its words, where it is known.
+        let is_digest = |it: &&mut Change| it.rule.is_of_text() && !it.is_of_lines();
+        for it in changes.iter_mut().filter(is_digest) {
             (it.old, it.new) = Default::default();
         }
         Self { changes }

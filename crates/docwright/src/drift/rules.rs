@@ -85,7 +85,8 @@ rules! {
     PropertyValueRemoved = "property/value-removed", Behaviour, value_gone, "check what is sent";
     /// A further value of a property of text is listed.
     PropertyValueAdded = "property/value-added", Additive, value_new, "nothing to do" undoes PropertyValueRemoved;
-    /// The range of a number, or the length of a text, that a property can have is another one.
+    /// The range of a number, or the length of a text, that a property can have is another one, or the
+    /// list of its values is said to be complete.
     PropertyLimits = "property/limits-changed", Behaviour, limits, "check what is sent";
     /// A property is now listed by the base type instead, or by the type itself; objects have it as before.
     PropertyMoved = "property/moved", Docs, no_change, "nothing to do";
@@ -190,7 +191,8 @@ rules! {
     ArgumentValueRemoved = "argument/value-removed", Behaviour, value_gone, "check every call";
     /// A further value of an argument or parameter of text is listed.
     ArgumentValueAdded = "argument/value-added", Additive, value_new, "nothing to do" undoes ArgumentValueRemoved;
-    /// The range of a number, or the length of a text, that an argument or parameter can have is another one.
+    /// The range of a number, or the length of a text, that an argument or parameter can have is another
+    /// one, or the list of its values is said to be complete.
     ArgumentLimits = "argument/limits-changed", Behaviour, limits, "check every call";
     /// The value that an argument or parameter has when none is given is another one.
     ArgumentDefault = "argument/default-changed", Behaviour, default_value, "give the value where it counts";

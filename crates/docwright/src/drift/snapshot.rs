@@ -4,14 +4,17 @@
 //! called and in whatever order they come.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::text::source::Span;
+use crate::text::source::{FileId, Span};
 
 /// The facts of a documentation set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Snapshot {
     /// A digest of the text of every file.
     pub pages: BTreeMap<String, String>,
+    /// The texts themselves; a saved model has none.
+    pub texts: BTreeMap<String, (FileId, Arc<String>)>,
     /// The features of the crate, but for `default` and `full`.
     pub features: BTreeSet<String>,
     /// Types, by name in lower case.
@@ -137,6 +140,8 @@ words! {
         Default = "default",
         /// The values of a text that the description lists, parted by ` | `.
         Listed = "values",
+        /// The description lists all values that there are.
+        Closed = "closed",
         /// The smallest and the largest number.
         Range = "range",
         /// The shortest and the longest text, in characters.

@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::ops::Index;
+use std::sync::Arc;
 
 /// Largest page that is read, in bytes; the largest real page is 260 KiB.
 pub const MAX_PAGE_BYTES: usize = 8 << 20;
@@ -38,7 +39,7 @@ pub struct SourceFile {
     /// Path relative to the root of the set, with `/` between its parts on every platform.
     pub path: String,
     /// The text with `\n` line ends and without a byte order mark.
-    pub text: String,
+    pub text: Arc<String>,
 }
 
 /// All files of a documentation set, sorted by path.
@@ -90,7 +91,7 @@ impl Sources {
                 sources.unreadable.push(Unreadable { file: FileId::from_rank(rank), why });
                 String::new()
             });
-            sources.files.push(SourceFile { path, text });
+            sources.files.push(SourceFile { path, text: Arc::new(text) });
         }
         sources
     }
@@ -129,7 +130,7 @@ impl Sources {
 
     /// Replaces a file's text, for corrections.
     pub(crate) fn replace_text(&mut self, file: FileId, text: String) {
-        self.files[file.rank()].text = text;
+        self.files[file.rank()].text = Arc::new(text);
     }
 
     /// The text a span covers.
@@ -277,7 +278,7 @@ pub(crate) mod tests {
     fn unreadable_files_are_reported_and_kept_empty() {
         let sources = Sources::from_bytes(vec![("x.md".to_owned(), vec![b'a', 0xff, 0xfe])]);
         assert_eq!(sources.len(), 1);
-        assert_eq!(sources[FileId(0)].text, "");
+        assert_eq!(sources[FileId(0)].text.as_str(), "");
         assert_eq!(sources.unreadable(), [Unreadable { file: FileId(0), why: Why::NotUtf8(1) }]);
     }
 }

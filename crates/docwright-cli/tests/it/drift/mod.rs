@@ -118,9 +118,8 @@ fn the_lines_of_the_documentation_are_shown() {
     desk.write("old/resources/lamp.md", &page);
     desk.page("resources/lamp.md", page.replace("String (identifier)", "String (key)"));
     let run = drift(&desk, &[]).expect_code(0);
-    drift(&desk, &["--format", "json"])
-        .says("\"newPlace\":{\"path\":\"resources/lamp.md\",\"line\":26,\"column\":null}");
-    run.says("docs[page/text-changed]").says("\"String (identifier)\" }\n   +{").says("\"String (key)\" }\n");
+    drift(&desk, &["--format", "json"]).says("\"newPlace\":{\"path\":\"resources/lamp.md\",\"line\":26,\"column\":1}");
+    run.says("docs[page/text-changed]").says("\"String (identifier)\" }\n").says("\"String (key)\" }\n");
 }
 
 const CHANGELOG: &str = r#"{"changelog": [

@@ -6,7 +6,7 @@ use crate::drift::abilities::are_kept;
 use crate::drift::compare::Comparison;
 use crate::drift::compare::operation::{argument_rule, is_same_struct};
 use crate::drift::compare::permission::access_rule;
-use crate::drift::compare::values::{default_rule, limits_rule, listed_rule};
+use crate::drift::compare::values::{closed_rule, default_rule, limits_rule, listed_rule};
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Fact, Kind, Node};
@@ -61,6 +61,7 @@ impl Comparison<'_> {
             Fact::ReadOnly | Fact::Abilities => None,
             Fact::Listed => listed_rule(old, new),
             Fact::Default => default_rule(old, new),
+            Fact::Closed => closed_rule(old, new),
             Fact::Range | Fact::Length => limits_rule(old, new, fact),
             Fact::Value => Some(Rule::MemberValue),
             Fact::Arguments => Some(Rule::OperationArguments),
@@ -99,10 +100,8 @@ impl Comparison<'_> {
 
     /// Rules tell of a fact that was read from the description: its text says no more.
     fn is_told(&self, owner: Pair<'_>, old: &Node, new: &Node) -> bool {
-        let values = [Fact::Listed, Fact::Default, Fact::Range, Fact::Length];
-        // An alert about a type or operation is no part of its text.
-        let of_row = (!matches!(old.kind, Kind::Type | Kind::Operation)).then_some(Fact::Deprecated);
-        let mut read = [Fact::Abilities, Fact::ReadOnly, Fact::Required].into_iter().chain(values).chain(of_row);
+        let values = [Fact::Listed, Fact::Closed, Fact::Default, Fact::Range, Fact::Length];
+        let mut read = [Fact::Abilities, Fact::ReadOnly, Fact::Required, Fact::Deprecated].into_iter().chain(values);
         read.any(|it| old.fact(it) != new.fact(it) && self.rule(owner, (old, new), it).is_some())
     }
 

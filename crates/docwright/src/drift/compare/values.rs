@@ -31,6 +31,12 @@ pub(crate) fn default_rule(old: &Node, new: &Node) -> Option<Rule> {
     (old.is(Fact::Default) && new.is(Fact::Default)).then_some(rule)
 }
 
+/// The rule for a list that holds all values there are, and did not; one that is said for the first time may have held before.
+pub(crate) fn closed_rule(old: &Node, new: &Node) -> Option<Rule> {
+    let rule = if is_argument(old.kind) { Rule::ArgumentLimits } else { Rule::PropertyLimits };
+    (old.is(Fact::Listed) && new.is(Fact::Closed)).then_some(rule)
+}
+
 /// The rule for a range or a length that is another one; one that is said for the first time may have held before.
 pub(crate) fn limits_rule(old: &Node, new: &Node, fact: Fact) -> Option<Rule> {
     let rule = if is_argument(old.kind) { Rule::ArgumentLimits } else { Rule::PropertyLimits };

@@ -154,7 +154,10 @@ pub(crate) fn value_new(it: &Changed<'_>) -> String {
 }
 
 pub(crate) fn limits(it: &Changed<'_>) -> String {
-    format!("{} takes {}, and took {}: what is sent may be refused", subject(it), it.new, it.old)
+    match it.old {
+        "" => format!("{} takes only the values that are listed: others may be refused", subject(it)),
+        old => format!("{} takes {}, and took {old}: what is sent may be refused", subject(it), it.new),
+    }
 }
 
 /// An item by its own name, where callers write that of its operation.

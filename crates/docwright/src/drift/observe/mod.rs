@@ -8,6 +8,8 @@ pub(crate) mod property;
 pub(crate) mod rust_names;
 pub(crate) mod types;
 
+use std::sync::Arc;
+
 use crate::api::Api;
 use crate::drift::observe::observer::Observer;
 use crate::drift::observe::rust_names::Names;
@@ -20,13 +22,11 @@ impl Snapshot {
     pub fn of(api: &Api, krate: &Krate, sources: &Sources) -> Self {
         let names = Names::of(krate);
         let observer = Observer { api, sources };
-        let pages = sources
-            .iter()
-            .filter(|(_, file)| file.path.ends_with(".md"))
-            .map(|(_, file)| (file.path.clone(), digest(&file.text)));
+        let files = || sources.iter().filter(|(_, file)| file.path.ends_with(".md"));
         let types = api.types.iter().map(|it| observer.definition(it, &names));
         Self {
-            pages: pages.collect(),
+            pages: files().map(|(_, file)| (file.path.clone(), digest(&file.text))).collect(),
+            texts: files().map(|(id, file)| (file.path.clone(), (id, Arc::clone(&file.text)))).collect(),
             features: krate.features.iter().filter(|it| it.enables.is_empty()).map(|it| it.name.clone()).collect(),
             types: types.map(|it| (it.name.to_lowercase(), it)).collect(),
             operations: operation::all(observer, &names),

@@ -46,6 +46,7 @@ impl Observer<'_> {
     pub(crate) fn say_values(self, node: &mut Node, values: &Values, ty: Option<TypeRef>) {
         if ty.is_none_or(|it| it.item == ItemType::Scalar(Scalar::String)) {
             node.say(Fact::Listed, values.names().collect::<Vec<_>>().join(PARTED));
+            node.say_if(Fact::Closed, values.is_closed);
         }
         node.say(Fact::Default, values.default.as_ref().map(|it| it.value.clone()).unwrap_or_default());
         node.say(Fact::Range, values.range.as_ref().map(|it| it.value.to_string()).unwrap_or_default());

@@ -29,7 +29,8 @@ impl Report {
         let mut ranks: BTreeMap<Key<'_>, usize> = BTreeMap::new();
         let mut groups: Vec<Group<'_>> = Vec::new();
         for it in &self.changes {
-            let is_of_one = by_owner.get(&(it.id(), it.owner.as_str())).is_some_and(|it| *it > FEW);
+            let is_of_one =
+                by_owner.get(&(it.id(), it.owner.as_str())).is_some_and(|it| *it > FEW) && !it.is_of_lines();
             let rank = *ranks.entry(key(it, is_of_one)).or_insert(groups.len());
             match groups.get_mut(rank) {
                 Some(group) => group.changes.push(it),
@@ -44,6 +45,10 @@ type Key<'a> = (String, &'a str, Vec<&'a str>, Vec<Option<&'a Place>>);
 
 /// The properties that changes of a group have in common.
 fn key(it: &Change, is_of_one: bool) -> Key<'_> {
+    // The lines of one page are read together.
+    if it.is_of_lines() {
+        return (it.id(), &it.item, Vec::new(), Vec::new());
+    }
     if is_of_one {
         return (it.id(), &it.owner, Vec::new(), Vec::new());
     }
@@ -68,7 +73,7 @@ impl<'a> Group<'a> {
     /// The changed items in the words of the documentation.
     pub fn item(&self) -> String {
         let (first, count) = (self.first(), self.changes.len());
-        if count == 1 {
+        if count == 1 || first.is_of_lines() {
             return first.item.clone();
         }
         if !self.is_of_one {
@@ -89,6 +94,7 @@ impl<'a> Group<'a> {
     pub fn meaning(&self) -> String {
         match self.changes.len() {
             1 => self.first().meaning.clone(),
+            count if self.first().is_of_lines() => format!("{count} places read differently: {}", self.first().meaning),
             count if self.is_of_pages() => format!("{count} pages read differently: {}", self.first().meaning),
             count => format!("{}; {} more like it", self.first().meaning, count - 1),
         }

@@ -1,5 +1,7 @@
 //! Changed files in which no item changed: every page is accounted for.
 
+pub(crate) mod text;
+
 use std::collections::BTreeSet;
 
 use crate::drift::change::Change;
@@ -7,7 +9,7 @@ use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Place, Snapshot};
 
-/// Pages that changed, and in which none of `changes` is.
+/// Pages that changed, as far as none of `changes` is there.
 pub(crate) fn texts(old: &Snapshot, new: &Snapshot, changes: &[Change]) -> Vec<Change> {
     let places = changes.iter().flat_map(|it| it.old_place.iter().chain(&it.new_place));
     let told: BTreeSet<&str> = places.map(|it| it.path.as_str()).collect();
@@ -16,9 +18,14 @@ pub(crate) fn texts(old: &Snapshot, new: &Snapshot, changes: &[Change]) -> Vec<C
     gone.retain(silent);
     came.retain(silent);
     let edited = old.pages.iter().filter(|(path, text)| new.pages.get(*path).is_some_and(|it| it != *text));
-    let edited = edited.map(|it| it.0).filter(silent);
     let change = |rule, before, now| change(rule, (before, old), (now, new));
-    let mut found: Vec<Change> = edited.map(|it| change(Rule::PageText, Some(it), Some(it))).collect();
+    let mut found = Vec::new();
+    for path in edited.map(|it| it.0) {
+        match text::unshown([old, new], path, changes) {
+            Some(lines) if !lines.is_empty() => found.extend(lines),
+            _ => found.extend(silent(&path).then(|| change(Rule::PageText, Some(path), Some(path)))),
+        }
+    }
     // Moved to another folder or re-cased, and edited: one page, whose items say what became of them.
     for before in std::mem::take(&mut gone) {
         match came.iter().position(|it| name(it) == name(before)) {
