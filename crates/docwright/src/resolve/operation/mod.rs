@@ -15,7 +15,6 @@
 //!
 //! Types stay as their pages describe them: what they have to learn from operations is handed back as [`Lessons`].
 
-pub(crate) mod call_body;
 pub(crate) mod contract;
 pub(crate) mod draft;
 pub(crate) mod example_conflicts;
