@@ -151,7 +151,7 @@ fn answers_as_many(example: &Example, at: TypeRef) -> bool {
     list.is_some_and(|it| matches!(it.value.value, Json::Array(_))) == at.collection
 }
 
-/// The request is a call with arguments, and the beginning leads to an object.
+/// A function with arguments, called to read, behind an address that leads to an object.
 fn is_function_of_another(graph: &Graph<'_>, method: Method, begins: &[Segment], pieces: &[Piece<'_>]) -> bool {
     let called = matches!(pieces.last(), Some(Piece::Call(_, arguments)) if !arguments.is_empty());
     method == Method::Get && called && matches!(graph.walk(begins), Place::At(it) if !it.collection)
