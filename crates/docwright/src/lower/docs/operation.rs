@@ -50,20 +50,35 @@ impl Writer<'_> {
         grants: &[Grant],
         constant: &Ident,
     ) -> Doc {
-        let leading = leading(endpoint, answered);
         let mut lines = Vec::new();
-        self.rustdoc.introduction(&leading.operation.doc, &mut lines);
+        let home = endpoint.uses[0].operation;
+        self.rustdoc.introduction(&home.doc, &mut lines);
         if lines.is_empty() {
-            lines.push(text(&leading.operation.title));
+            lines.push(text(&home.title));
         }
-        paragraph(self.answer(endpoint, leading, answered), &mut lines);
+        paragraph(self.answer(endpoint, leading(endpoint, answered), answered), &mut lines);
         self.arguments(endpoint, &mut lines);
         permission::table(grants, constant, &mut lines);
         self.options(endpoint, &mut lines);
-        paragraph("# Documentation".to_owned(), &mut lines);
-        lines.push(String::new());
-        lines.extend(endpoint.uses.iter().map(|it| self.page(&it.operation.title, it.route.span)));
+        self.pages(endpoint, &mut lines);
         Doc(lines)
+    }
+
+    /// The home page, then the others: there may be many, and what they say is about something else.
+    fn pages(&self, endpoint: &Endpoint<'_>, lines: &mut Vec<String>) {
+        paragraph("# Documentation".to_owned(), lines);
+        lines.push(String::new());
+        let item = |it: &Use<'_>| {
+            let page = self.page(&it.operation.title, it.route.span);
+            if it.route.from_example { page + ", only as an example" } else { page }
+        };
+        lines.extend(endpoint.at_home().map(item));
+        let others: Vec<String> = endpoint.uses[endpoint.at_home().count()..].iter().map(item).collect();
+        if !others.is_empty() {
+            paragraph("Also documented by:".to_owned(), lines);
+            lines.push(String::new());
+            lines.extend(others);
+        }
     }
 
     /// `GET /me/messages` answers `200 OK` with a collection of …
@@ -187,7 +202,7 @@ fn section(heading: &str, items: Vec<String>, lines: &mut Vec<String>) {
     }
 }
 
-/// The page that speaks for the endpoint: the first that names the very type on which all agree.
+/// The page that says how the endpoint answers: the first that names the very type on which all agree.
 fn leading<'a>(endpoint: &Endpoint<'a>, answered: Response) -> Use<'a> {
     let names_it = |it: &&Use<'a>| match (answered, it.response(), it.body()) {
         (Response::Value(all), api::Response::Value(one), _) => all == one,

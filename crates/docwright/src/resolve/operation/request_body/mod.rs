@@ -5,14 +5,16 @@
 //! call    → parameters   the rows of the table, then what the examples show besides
 //! ```
 
+pub(crate) mod call;
+
 use crate::api::{Body, Decided, ItemType, Method, Parameter, Response, Route, Segment, TypeRef, Witness};
 use crate::odata::example::ends_in_call;
 use crate::odata::name::is_property_name;
 use crate::page::{BodyClaim, ExampleBody, ExampleRequest, Json, JsonMember, ParameterPlace, PropertyRow};
 use crate::resolve::address::navigation::Graph;
 use crate::resolve::operation::draft::{Draft, Tail};
+use crate::resolve::operation::implied;
 use crate::resolve::operation::response::{add_path_claim, is_stream, path_type, type_conflict};
-use crate::resolve::operation::{call_body, implied};
 use crate::resolve::types::lookup::{Scope, claim};
 use crate::resolve::vote::{Fact, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
@@ -72,7 +74,7 @@ fn described(
         return implied::request(Body::Content { makes: None }, draft, "the path leads to a stream");
     }
     let typed = if calls { None } else { typed_body(scope, graph, draft, route, response, diagnostics) };
-    typed.unwrap_or_else(|| call_body::body(scope, graph, draft, &rows, diagnostics))
+    typed.unwrap_or_else(|| call::body(scope, graph, draft, &rows, diagnostics))
 }
 
 /// The type of the objects that raw content is made into where it is sent to their collection: a page, of its HTML.
