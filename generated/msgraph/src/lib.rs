@@ -35,6 +35,7 @@ pub mod groups;
 #[cfg(
     any(
         feature = "entra-users",
+        feature = "excel",
         feature = "onenote",
         feature = "outlook",
         feature = "people",

@@ -64,7 +64,19 @@ fn page(cx: &mut Context<'_>) -> (Page, Vec<Section>) {
     let namespace = namespace.or(trailing);
     unread::report(cx, &sections, &groups, &kind);
     let Deprecations { own: deprecated, named: deprecated_parts } = deprecations(cx, &sections, &title);
-    let page = Page { file: cx.file, front, title, namespace, introduction, kind, enums, deprecated, deprecated_parts };
+    let unread_includes = std::mem::take(&mut cx.unread_includes);
+    let page = Page {
+        file: cx.file,
+        front,
+        title,
+        namespace,
+        introduction,
+        kind,
+        enums,
+        deprecated,
+        deprecated_parts,
+        unread_includes,
+    };
     (page, sections)
 }
 

@@ -26,6 +26,7 @@ use crate::lower::endpoint::header;
 use crate::lower::endpoint::permission::{self, Grant};
 use crate::lower::endpoint::response::Response;
 use crate::lower::types::structs::type_link;
+use crate::odata::name::split_qualified;
 use crate::text::markdown::{code, push_code};
 use crate::text::source::{Sources, Span};
 
@@ -86,10 +87,12 @@ impl Writer<'_> {
         let statuses: Vec<String> =
             leading.operation.statuses_of(leading.variant).iter().map(|it| code(&status(*it))).collect();
         let statuses = if statuses.is_empty() { String::new() } else { format!(" {}", statuses.join(" or ")) };
+        let named = leading.operation.undescribed_answer();
+        let undescribed = named.map(|it| format!("{}, which no page describes", code(split_qualified(it).1)));
         let item = |it: ItemType| match it {
             ItemType::Scalar(it) => code(&format!("Edm.{it:?}")),
             ItemType::Type(id) => type_link(self.api, self.rustdoc, id),
-            ItemType::Json => "JSON values".to_owned(),
+            ItemType::Json => undescribed.clone().unwrap_or_else(|| "JSON values".to_owned()),
         };
         let what = match answered {
             Response::Nothing if statuses.is_empty() => " without content".to_owned(),
@@ -99,7 +102,10 @@ impl Writer<'_> {
             Response::References => " with links to objects".to_owned(),
             Response::Count => " with a number".to_owned(),
             Response::Content => " with raw content".to_owned(),
-            Response::Json => " with JSON of a kind that the documentation does not say".to_owned(),
+            Response::Json => match undescribed {
+                Some(name) => format!(" with {name}"),
+                None => " with JSON of a kind that the documentation does not say".to_owned(),
+            },
         };
         format!("{request} answers{statuses}{what}.")
     }
