@@ -1,4 +1,4 @@
-//! Home pages of requests that several pages of a real documentation describe, held against a table.
+//! Requests of a real documentation: their home pages, held against a table, and addresses that people use.
 //!
 //! `tests/home-pages.txt` has a line for each: method, key of the address, home page.
 
@@ -58,6 +58,26 @@ fn permissions_of_everyday_requests_are_those_of_their_own_pages() {
         let of_request = |it: &&&Function| it.method.as_str() == method && it.template == template;
         let found = functions.iter().find(of_request).unwrap_or_else(|| panic!("{method} {template}"));
         assert_eq!(found.endpoint.access[2], permissions, "{method} {template}");
+    }
+}
+
+#[test]
+fn addresses_that_people_use_are_functions() {
+    let Some(folder) = corpus() else { return };
+    let (krate, _) = docwright::plan(&read_folder(&folder), &Config::default());
+    let functions: Vec<&Function> = krate.modules.values().flat_map(|it| &it.items).filter_map(function).collect();
+    for (method, template) in [
+        ("GET", "/sites/root"),
+        ("GET", "/sites/{}"),
+        ("GET", "/groups/{}/sites/root"),
+        ("GET", "/me/drive/root"),
+        ("GET", "/me/drive/root/children"),
+        ("POST", "/me/drive/root/children"),
+        ("POST", "/me/drive/root:/{}:/createUploadSession"),
+        ("GET", "/chats/{}/messages/{}/hostedContents/{}/$value"),
+    ] {
+        let found = functions.iter().filter(|it| it.method.as_str() == method && it.template == template);
+        assert_eq!(found.count(), 1, "{method} {template}");
     }
 }
 

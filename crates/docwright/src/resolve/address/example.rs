@@ -18,7 +18,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Method, Parameter, Route, Segment, TypeRef};
+use crate::api::{ItemType, Method, Parameter, Route, Segment, TypeRef, Witness};
 use crate::odata::Address;
 use crate::odata::example::{Arguments, is_example_of};
 use crate::odata::piece::Piece;
@@ -28,7 +28,7 @@ use crate::page::{Example, ExampleRequest, Json};
 use crate::resolve::address::me_alias::first_line;
 use crate::resolve::address::navigation::{Graph, Place};
 use crate::resolve::operation::draft::{Draft, Tail};
-use crate::resolve::types::lookup::Scope;
+use crate::resolve::types::lookup::{Scope, claim};
 use crate::text::source::Spanned;
 
 /// Addresses of one method and number of segments, as a request can only have one of these.
@@ -40,7 +40,7 @@ pub(crate) fn add<'p>(scope: Scope<'_, '_>, graph: &Graph<'_>, drafts: &mut Vec<
     for (method, route) in drafts.iter().flat_map(|it| it.routes.iter().map(|route| (it.method, route))) {
         known.entry((method, route.segments.len())).or_default().push(route.segments.clone());
     }
-    let mut contents: Vec<Draft<'p>> = Vec::new();
+    let mut parts: Vec<Draft<'p>> = Vec::new();
     for draft in drafts.iter_mut().filter(|it| it.tail == Tail::Plain || it.tail == Tail::Ref) {
         let api = draft.api;
         for example in &api.examples {
@@ -48,31 +48,45 @@ pub(crate) fn add<'p>(scope: Scope<'_, '_>, graph: &Graph<'_>, drafts: &mut Vec<
             if !is_of_service(scope, request) || is_error(example) || is_known(&known, request) {
                 continue;
             }
-            let content = content(draft, example, request);
-            let Some(segments) = content.clone().or_else(|| address(graph, draft, example, request)) else { continue };
+            let part = part(graph, draft, example, request);
+            let segments = part.as_ref().map(|it| it.0.clone());
+            let Some(segments) = segments.or_else(|| address(graph, draft, example, request)) else { continue };
             known.entry((draft.method, segments.len())).or_default().push(segments.clone());
             let (text, span) = (written(&segments), first_line(scope, request));
             let route = Route { segments, query: Vec::new(), text, span, from_example: true };
-            match content {
-                Some(_) => contents.push(Draft { routes: vec![route], tail: Tail::Value, ..draft.clone() }),
+            match part {
+                Some((_, part)) => parts.push(Draft { routes: vec![route], ..part }),
                 None => draft.routes.push(route),
             }
         }
     }
-    drafts.extend(contents);
+    drafts.extend(parts);
 }
 
-/// The raw content of what a request line leads to, as an example reads it.
-fn content(draft: &Draft<'_>, example: &Example, request: &ExampleRequest) -> Option<Vec<Segment>> {
+/// The raw content of what a request line leads to, or one of its properties, as an example reads it: an operation with a
+/// contract of its own.
+fn part<'p>(
+    graph: &Graph<'_>,
+    draft: &Draft<'p>,
+    example: &Example,
+    request: &ExampleRequest,
+) -> Option<(Vec<Segment>, Draft<'p>)> {
     let pieces = Address::read(&request.line.target).pieces();
-    let before = match pieces.split_last()? {
-        (Piece::Word("$value"), before) if draft.method == Method::Get && draft.tail == Tail::Plain => before,
-        _ => return None,
+    let (Piece::Word(last), before) = pieces.split_last()? else { return None };
+    let mut lines = draft.routes.iter().filter(|it| is_example_of(before, &it.segments, Arguments::AsMany));
+    let line = lines.next().filter(|_| draft.method == Method::Get && draft.tail == Tail::Plain)?;
+    let with = |end: Segment| [line.segments.as_slice(), &[end]].concat();
+    if *last == "$value" {
+        let is_json = example.response.as_ref()?.body.as_ref().is_some_and(|it| it.json.is_some());
+        return (!is_json).then(|| (with(Segment::Value), Draft { tail: Tail::Value, ..draft.clone() }));
+    }
+    let Place::At(TypeRef { item: ItemType::Type(id), collection: false }) = graph.walk(&line.segments) else {
+        return None;
     };
-    let answer = example.response.as_ref()?;
-    let is_json = answer.body.as_ref().is_some_and(|it| it.json.is_some());
-    let mut lines = draft.routes.iter().filter(|it| !is_json && is_example_of(before, &it.segments, Arguments::AsMany));
-    lines.next().map(|it| [it.segments.as_slice(), &[Segment::Value]].concat())
+    let property = graph.property_named(id, last).filter(|it| matches!(*it.item, ItemType::Scalar(_)))?;
+    let response_types = vec![claim(Witness::Table, *property.item, property.origin)];
+    let several = vec![claim(Witness::Table, *property.collection, property.origin)];
+    Some((with(Segment::Literal(property.name.to_string())), Draft { response_types, several, ..draft.clone() }))
 }
 
 /// The request goes to the documented service, in the documented version.
@@ -136,19 +150,22 @@ fn same_thing(graph: &Graph<'_>, method: Method, shown: &[Segment], line: &[Segm
     let (Place::At(here), Place::At(there)) = (graph.walk(shown), graph.walk(line)) else { return false };
     let Some(example) = whole else { return here == there };
     // What is changed or deleted may be of the same type, and no object that this can be done to.
-    if method != Method::Get || here == there {
-        return method == Method::Get;
+    if method != Method::Get {
+        return false;
     }
     let cast = matches!(shown.last(), Some(Segment::Cast(_))) && graph.is_a(here.item, there.item);
-    (here.item == there.item || cast) && answers_as_many(example, here)
+    match answers_several(example) {
+        Some(several) => (here.item == there.item || cast) && several == here.collection,
+        None => here == there,
+    }
 }
 
-/// The example's answer is a list where the address leads to several, and an object where it leads to one.
-fn answers_as_many(example: &Example, at: TypeRef) -> bool {
-    let body = example.response.as_ref().and_then(|it| it.body.as_ref()).and_then(|it| it.json.as_ref());
-    let Some(Json::Object(members)) = body else { return false };
+/// The example's answer is a list, or an object; nothing where no JSON is shown.
+fn answers_several(example: &Example) -> Option<bool> {
+    let body = example.response.as_ref()?.body.as_ref()?;
+    let Json::Object(members) = body.json.as_ref()? else { return None };
     let list = members.iter().find(|it| it.name.value == "value");
-    list.is_some_and(|it| matches!(it.value.value, Json::Array(_))) == at.collection
+    Some(list.is_some_and(|it| matches!(it.value.value, Json::Array(_))))
 }
 
 /// A function with arguments, called to read, behind an address that leads to an object.
