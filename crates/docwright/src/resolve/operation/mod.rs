@@ -31,7 +31,7 @@ use crate::api::{Header, Homes, Operation, Permission, Route, Segment, TypeDef, 
 use crate::page::{ApiPage, Page};
 use crate::resolve::address::navigation::{Graph, Lesson};
 use crate::resolve::address::{calls, containers, example, me_alias};
-use crate::resolve::deprecation;
+use crate::resolve::deprecation::{self, MarkedMethods};
 use crate::resolve::operation::draft::{Draft, drafts_of, method_returns};
 use crate::resolve::operation::split::split_by_contract;
 use crate::resolve::property::relationship::{self, Narrowed};
@@ -40,6 +40,7 @@ use crate::resolve::types::entity;
 use crate::resolve::types::lookup::Scope;
 use crate::resolve::types::spelling::Spellings;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::links::stem;
 use crate::text::source::{Span, Spanned};
 
 /// Facts about types that operations teach.
@@ -74,7 +75,9 @@ pub(crate) fn resolve_operations(
     drafts.iter_mut().for_each(|draft| call(scope, &graph, draft));
     let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(scope, &graph, it)).collect();
     let addressed = entity::addressed(&graph, drafts.iter().flat_map(|it| &it.routes));
-    let resolved: Vec<_> = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
+    let marked = deprecation::marked_methods(pages);
+    let resolved: Vec<_> =
+        drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, &marked, diagnostics)).collect();
     contract::report_unused(scope, &graph, pages, &resolved, diagnostics);
     let operations = lend(scope, resolved);
     let homes = home::find(scope, &graph, types, pages, &operations);
@@ -148,6 +151,7 @@ fn resolve_draft(
     scope: Scope<'_, '_>,
     graph: &Graph<'_>,
     draft: Draft<'_>,
+    marked: &MarkedMethods<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Operation {
     let (response, several) = contract::response(scope, graph, &draft, diagnostics);
@@ -157,6 +161,7 @@ fn resolve_draft(
     let query_parameters = parameter::only_in_tables(&draft);
     let statuses = implied::statuses(&draft);
     let required = request_body::required(&draft, &body);
+    let rows = marked.get(&stem(&scope.sources[page.file].path)).into_iter().flatten();
     Operation {
         page: page.file,
         title: page.title.clone(),
@@ -176,7 +181,7 @@ fn resolve_draft(
         response,
         several,
         notes: api.notes.clone(),
-        deprecated: deprecation::decide(&page.deprecated),
+        deprecated: deprecation::decide(page.deprecated.iter().chain(rows.copied())),
     }
 }
 
