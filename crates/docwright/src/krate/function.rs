@@ -32,7 +32,7 @@ pub struct Function {
     pub response: Response,
     /// The constant beside it, which says what its request needs.
     pub endpoint: Endpoint,
-    /// The request lines that it stands for, in the order of pages and places.
+    /// The request lines that it stands for, those of its home page first.
     pub lines: Vec<Line>,
     /// The note of its `#[deprecated]`, empty where only a mark says that it is.
     pub deprecated: Option<String>,

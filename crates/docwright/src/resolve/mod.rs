@@ -31,8 +31,8 @@ pub(crate) fn resolve(pages: &[Page], sources: &Sources, config: &Config) -> (Ap
     let boilerplate = Boilerplate::of(pages);
     let scope = lookup::Scope { skeletons: &skeletons, sources, config, boilerplate: &boilerplate };
     let mut types = types::resolve_types(scope, pages, &mut diagnostics);
-    let (operations, lessons) = operation::resolve_operations(scope, pages, &types, &mut diagnostics);
+    let (operations, homes, lessons) = operation::resolve_operations(scope, pages, &types, &mut diagnostics);
     overrule::overrule(scope, pages, &mut types, &operations, lessons, &mut diagnostics);
     let stems = pages.iter().map(|page| (stem(&sources[page.file].path), page.file)).collect();
-    (Api { types, operations, pages: stems }, diagnostics)
+    (Api { types, operations, homes, pages: stems }, diagnostics)
 }

@@ -7,4 +7,5 @@ pub(crate) mod reader;
 pub(crate) mod routes;
 pub(crate) mod scalar;
 pub(crate) mod types;
+pub(crate) mod unknown_member;
 pub(crate) mod values;

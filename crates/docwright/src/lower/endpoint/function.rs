@@ -57,7 +57,7 @@ pub(crate) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: C
             .map(|it| Line { operation: it.rank, variant: it.variant, span: it.route.span })
             .collect(),
         deprecated: deprecated(endpoint),
-        gate: areas.of_operations(endpoint.uses.iter().map(|it| it.rank)),
+        gate: areas.of_operations(endpoint.at_home().map(|it| it.rank)),
     }
 }
 
