@@ -5,6 +5,8 @@
 //!
 //! `GET /me/messages` answers `200 OK` with a collection of [message](https://…).
 //!
+//! `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+//!
 //! # Permissions
 //!
 //! | Account | From least to most privileged, as the constant `LIST` has it |
@@ -19,7 +21,7 @@
 use std::collections::BTreeSet;
 
 use crate::api::{self, Api, Header, ItemType, ParameterDoc, TypeRef};
-use crate::krate::{ArgumentPlace, Doc, Ident};
+use crate::krate::{ArgumentPlace, Doc, Home, Ident};
 use crate::lower::docs::rustdoc::{Rustdoc, paragraph, push_link, text};
 use crate::lower::endpoint::grouping::{Endpoint, Use};
 use crate::lower::endpoint::header;
@@ -48,6 +50,7 @@ impl Writer<'_> {
         answered: Response,
         grants: &[Grant],
         constant: &Ident,
+        home: Option<&Home>,
     ) -> Doc {
         let leading = leading(endpoint, answered);
         let mut lines = Vec::new();
@@ -56,6 +59,7 @@ impl Writer<'_> {
             lines.push(text(&leading.operation.title));
         }
         paragraph(self.answer(endpoint, leading, answered), &mut lines);
+        home.into_iter().for_each(|it| paragraph(elsewhere(it), &mut lines));
         self.arguments(endpoint, &mut lines);
         permission::table(grants, constant, &mut lines);
         self.options(endpoint, &mut lines);
@@ -161,6 +165,13 @@ impl Writer<'_> {
         item.push_str(&format!(", line {}", place.line));
         item
     }
+}
+
+/// Where else the request can be sent.
+fn elsewhere(home: &Home) -> String {
+    let roots: Vec<String> = home.roots.iter().map(|it| format!("[`roots::{it}`](crate::roots::{it})")).collect();
+    let (address, roots) = (code(&home.template), roots.join(", "));
+    format!("`at` moves the request from {address} to {roots}; the documentation is about this address only.")
 }
 
 /// The documentation of an action's parameters.

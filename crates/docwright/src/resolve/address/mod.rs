@@ -5,3 +5,4 @@ pub(crate) mod containers;
 pub(crate) mod me_alias;
 pub(crate) mod navigation;
 pub(crate) mod quoting;
+pub(crate) mod root;
