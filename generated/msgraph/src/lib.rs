@@ -37,6 +37,7 @@ pub mod groups;
 #[cfg(
     any(
         feature = "entra-users",
+        feature = "excel",
         feature = "onenote",
         feature = "outlook",
         feature = "people",

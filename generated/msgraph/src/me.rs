@@ -8,7 +8,7 @@ pub mod calendar;
 pub mod calendar_groups;
 #[cfg(feature = "outlook")]
 pub mod calendars;
-#[cfg(feature = "sharepoint")]
+#[cfg(any(feature = "excel", feature = "sharepoint"))]
 pub mod drive;
 #[cfg(feature = "outlook")]
 pub mod events;

@@ -179,6 +179,8 @@ mod time_zone_standard;
 mod upload_session;
 #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
 mod user;
+#[cfg(feature = "excel")]
+mod workbook_worksheet;
 #[cfg(feature = "outlook")]
 mod working_hours;
 #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
@@ -356,5 +358,7 @@ pub use self::time_zone_standard::TimeZoneStandard;
 pub use self::upload_session::UploadSession;
 #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
 pub use self::user::User;
+#[cfg(feature = "excel")]
+pub use self::workbook_worksheet::WorkbookWorksheet;
 #[cfg(feature = "outlook")]
 pub use self::working_hours::WorkingHours;

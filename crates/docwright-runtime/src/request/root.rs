@@ -30,9 +30,13 @@ pub enum Settled {}
 ///
 /// let request: Request<Json, Drive> = make::get1("/me/drive/items/{id}", "01AB");
 /// let request = request.at(Drive(RootPath::new("/drives/{id}", &["b!7"])));
-/// assert_eq!(request.path(), "/drives/b%217/items/01AB");
+/// assert_eq!(request.path(), "/drives/b!7/items/01AB");
 /// # assert_eq!(request.template(), "/drives/{id}/items/{id}");
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "the request cannot be moved",
+    note = "only one address is documented for what it begins with, or a root is named already"
+)]
 pub trait Root {
     /// The addresses without keys that lead to such an object: `/me/drive`.
     const HOMES: &'static [&'static str];

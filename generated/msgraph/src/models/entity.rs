@@ -62,6 +62,7 @@ impl graph::Record for Entity {
                 "microsoft.graph.profilePhoto",
                 "microsoft.graph.subscription",
                 "microsoft.graph.user",
+                "microsoft.graph.workbookWorksheet",
             ],
             secret: &[],
             read_only: &["id"],

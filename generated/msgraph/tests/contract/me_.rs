@@ -137,6 +137,24 @@ fn me_drive_items_content_get() {
     );
 }
 #[test]
+#[cfg(feature = "excel")]
+fn me_drive_items_workbook_worksheets_list() {
+    sends(
+        "api/workbook-list-worksheets.md:58",
+        msgraph::me::drive::items::workbook::worksheets::list("01VQ7KXPB9"),
+        "GET /me/drive/items/01VQ7KXPB9/workbook/worksheets",
+        None,
+        true,
+    );
+    reads(
+        "api/workbook-list-worksheets.md:65",
+        msgraph::me::drive::items::workbook::worksheets::list("01VQ7KXPB9"),
+        200,
+        r#"{"value": [{"id": "{7C2B0A11-0001}", "name": "Berths", "position": 0, "visibility": "Visible"}, {"id": "{7C2B0A11-0002}", "name": "Tides", "position": 1, "visibility": "Hidden"}]}"#,
+        true,
+    );
+}
+#[test]
 #[cfg(feature = "sharepoint")]
 fn me_drive_root_delta() {
     sends(

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::emit::tests::build::{argument, doc, function, model, path, printed};
+use crate::emit::tests::build::{argument, doc, function, ident, model, path, printed};
 use crate::krate::{ArgumentPlace, ArgumentType, Body, Function, Item, ItemKind, Method, Response, Scalar};
 
 /// A function's signature and body, without its layout.
