@@ -42,7 +42,7 @@ fn check(folder: &Path, command: &str, options: &[&str]) {
     assert!(is_fine, "{options:?}: {said}");
 }
 
-/// Whether cargo is content, and its messages.
+/// The verdict of cargo, and its messages.
 fn cargo(folder: &Path, command: &str, options: &[&str]) -> (bool, String) {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
@@ -130,12 +130,12 @@ const WRONG: [(&str, &[&str]); 3] = [
     ),
     (
         "fn main() { let _ = msgraph::rooms::shelf::get(\"1\").at(msgraph::roots::Shelf::shelves(\"1\")); }",
-        &["`at`", "Settled: docwright_runtime::Root"],
+        &["`at`", "Settled: Root"],
     ),
     (
         "use msgraph::{me, roots::Shelf};\n\
          fn main() { let _ = me::shelf::get().at(Shelf::shelves(\"1\")).at(Shelf::shelves(\"2\")); }",
-        &["`at`", "Settled: docwright_runtime::Root"],
+        &["`at`", "Settled: Root"],
     ),
 ];
 
