@@ -31,6 +31,9 @@ impl Docs {
             return Err(Error::new(format!("there is no *.md page in {}", folder.display())));
         }
         let config = config(&folder.join(CONFIG))?;
+        for beside in &config.includes {
+            collect(&folder.join(beside), &format!("{beside}/"), &mut files)?;
+        }
         let mut sources = Sources::from_bytes(files);
         // What no longer fits is for `cargo xtask lint` to say.
         drop(config.correct(&mut sources));

@@ -31,6 +31,7 @@ use crate::api::Api;
 use crate::config::Config;
 use crate::drift::Snapshot;
 use crate::krate::Krate;
+use crate::page::document::include;
 use crate::page::{Outline, Page};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::{FileId, Sources};
@@ -89,7 +90,8 @@ pub fn read_pages(sources: &Sources) -> (Vec<Page>, Vec<Diagnostic>) {
         diagnostics.append(&mut found);
         page
     });
-    let pages = pages.collect();
+    let pages: Vec<Page> = pages.collect();
+    diagnostics.extend(include::report_folders(&pages));
     sort(&mut diagnostics);
     (pages, diagnostics)
 }
@@ -102,7 +104,7 @@ fn read_pages_with_outlines(sources: &Sources) -> (Vec<Page>, Vec<Option<Outline
             let (page, outline, found) = page::parse_with_outline(sources, file);
             (Some(page), Some(outline), found)
         }
-        false => (None, path.ends_with(".md").then(|| page::outline(sources, file)), Vec::new()),
+        false => (None, is_included(path).then(|| page::outline(sources, file)), Vec::new()),
     };
     let files: Vec<_> = sources.iter().map(|(file, it)| (file, it.path.as_str())).collect();
     let read: Vec<_> = files.into_par_iter().map(read).collect();
@@ -112,6 +114,7 @@ fn read_pages_with_outlines(sources: &Sources) -> (Vec<Page>, Vec<Option<Outline
         outlines.push(outline);
         diagnostics.append(&mut found);
     }
+    diagnostics.extend(include::report_folders(&pages));
     sort(&mut diagnostics);
     (pages, outlines, diagnostics)
 }
@@ -197,7 +200,12 @@ pub fn lint(sources: &Sources, config: &Config, found: Vec<Diagnostic>, today: &
 
 /// Files that only other pages include are no pages of their own.
 fn is_page(path: &str) -> bool {
-    path.ends_with(".md") && !path.split('/').any(|folder| folder == "includes")
+    is_included(path) && !path.split('/').any(|folder| folder == "includes")
+}
+
+/// True of a Markdown file of the set; those beside it are for others to judge.
+fn is_included(path: &str) -> bool {
+    path.ends_with(".md") && !path.starts_with("../")
 }
 
 /// By place, whichever phase found them in whichever order.

@@ -16,6 +16,9 @@ struct Model {
     types: Vec<ModelType>,
     enums: Vec<ModelEnum>,
     operations: Vec<ModelOperation>,
+    /// Operations at addresses that no request line has: only an example shows them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    example_operations: Vec<ModelOperation>,
 }
 
 #[derive(Serialize)]
@@ -70,6 +73,9 @@ struct ModelOperation {
     name: String,
     method: String,
     paths: Vec<String>,
+    /// Further addresses, which only an example shows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    example_paths: Vec<String>,
     status: Vec<u16>,
     body_kind: &'static str,
     body_type: Option<String>,
@@ -87,8 +93,14 @@ pub fn to_json(api: &Api, sources: &Sources) -> String {
         version: "v1.0",
         types: Vec::new(),
         enums: Vec::new(),
-        operations: api.operations.iter().map(|it| operation(api, it, sources)).collect(),
+        operations: Vec::new(),
+        example_operations: Vec::new(),
     };
+    for it in &api.operations {
+        let is_shown = it.routes.iter().all(|it| it.from_example);
+        let operations = if is_shown { &mut model.example_operations } else { &mut model.operations };
+        operations.push(operation(api, it, sources));
+    }
     for definition in &api.types {
         let page = definition.origins.first().map_or_else(String::new, |it| file_name(sources, *it));
         match &definition.kind {
@@ -158,12 +170,17 @@ fn operation(api: &Api, it: &Operation, sources: &Sources) -> ModelOperation {
         Response::Content { declares } => (declares.map_or("stream", |_| "type"), declares),
         Response::Unknown => ("unknown", None),
     };
+    let paths = |from_example: bool| {
+        let routes = it.routes.iter().filter(|it| it.from_example == from_example);
+        routes.map(|it| format!("/{}", it.text)).collect()
+    };
     let collection = |ty: Option<TypeRef>| ty.is_some_and(|it| it.collection);
     ModelOperation {
         page: file_name(sources, it.title.span),
         name: it.title.value.clone(),
         method: it.method.as_str().to_owned(),
-        paths: it.routes.iter().map(|it| format!("/{}", it.text)).collect(),
+        paths: paths(false),
+        example_paths: paths(true),
         status: it.statuses.to_vec(),
         body_kind,
         body_type: body_type.map(|it| type_name(api, it.item)),

@@ -11,6 +11,7 @@ use crate::krate::{Item, Krate};
 use crate::page::{Page, PageKind};
 use crate::text::diagnostic::{Diagnostic, Rule, Severity};
 use crate::text::generated;
+use crate::text::markdown::code;
 use crate::text::source::{FileId, Sources};
 
 /// The kind of thing that a page turned out to describe.
@@ -55,6 +56,7 @@ pub(crate) fn report(
     let mut text = format!("# Report\n\n<!-- {} -->\n\n", generated::mark(""));
     write_counts(&mut text, &entries, api, krate);
     write_deprecated(&mut text, api);
+    write_shown(&mut text, api, sources);
     write_features(&mut text, krate);
     write_rules(&mut text, found.iter().copied());
     write_examples(&mut text, outcomes);
@@ -82,6 +84,21 @@ fn entries<'a>(kinds: &[(FileId, Kind)], api: &Api, found: &[&Diagnostic], sourc
         Entry { path: &sources[*file].path, generated, rules }
     };
     kinds.iter().map(entry).collect()
+}
+
+/// Addresses that no request line has.
+fn write_shown(text: &mut String, api: &Api, sources: &Sources) {
+    let shown = api.operations.iter().flat_map(|it| it.routes.iter().map(move |route| (it, route)));
+    let mut lines = shown.filter(|it| it.1.from_example).peekable();
+    if lines.peek().is_none() {
+        return;
+    }
+    text.push_str("\n## Only in examples\n\nAddresses that no request line has; an example shows them.\n\n");
+    for (operation, route) in lines {
+        let place = sources.position(route.span);
+        let address = code(&format!("{} /{}", operation.method.as_str(), route.text));
+        let _ = writeln!(text, "- {address}: {}, line {}", code(&place.path), place.line);
+    }
 }
 
 fn write_counts(text: &mut String, entries: &[Entry<'_>], api: &Api, krate: &Krate) {

@@ -180,6 +180,8 @@ mod upload_session;
 #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
 mod user;
 #[cfg(feature = "excel")]
+mod workbook_session_info;
+#[cfg(feature = "excel")]
 mod workbook_worksheet;
 #[cfg(feature = "outlook")]
 mod working_hours;
@@ -358,6 +360,8 @@ pub use self::time_zone_standard::TimeZoneStandard;
 pub use self::upload_session::UploadSession;
 #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
 pub use self::user::User;
+#[cfg(feature = "excel")]
+pub use self::workbook_session_info::WorkbookSessionInfo;
 #[cfg(feature = "excel")]
 pub use self::workbook_worksheet::WorkbookWorksheet;
 #[cfg(feature = "outlook")]

@@ -24,7 +24,7 @@ impl Calendar {
     }
 }
 impl graph::Root for Calendar {
-    const HOMES: &'static [&'static str] = &["/me/calendar"];
+    const STARTS: &'static [&'static str] = &["/me/calendar"];
     fn path(self) -> graph::RootPath {
         self.0
     }
@@ -65,7 +65,7 @@ impl Drive {
     }
 }
 impl graph::Root for Drive {
-    const HOMES: &'static [&'static str] = &["/me/drive"];
+    const STARTS: &'static [&'static str] = &["/me/drive"];
     fn path(self) -> graph::RootPath {
         self.0
     }
@@ -160,7 +160,7 @@ impl DriveItem {
     }
 }
 impl graph::Root for DriveItem {
-    const HOMES: &'static [&'static str] = &["/me/drive/root"];
+    const STARTS: &'static [&'static str] = &["/me/drive/root"];
     fn path(self) -> graph::RootPath {
         self.0
     }
@@ -201,7 +201,7 @@ impl ProfilePhoto {
     }
 }
 impl graph::Root for ProfilePhoto {
-    const HOMES: &'static [&'static str] = &["/me/photo"];
+    const STARTS: &'static [&'static str] = &["/me/photo"];
     fn path(self) -> graph::RootPath {
         self.0
     }
@@ -222,7 +222,7 @@ impl User {
     }
 }
 impl graph::Root for User {
-    const HOMES: &'static [&'static str] = &["/me"];
+    const STARTS: &'static [&'static str] = &["/me"];
     fn path(self) -> graph::RootPath {
         self.0
     }

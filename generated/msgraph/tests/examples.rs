@@ -124,6 +124,13 @@ fn answer(line: &str, path: &str, host: &str, body: &Bytes, headers: &http::Head
             (204, Json::Null)
         }
         "PATCH /planner/tasks/7" => (412, json!({"error": {"code": "preconditionFailed"}})),
+        "POST /me/drive/items/7/workbook/createSession" => (201, json!({"id": "s1", "persistChanges": true})),
+        _ if line.contains("/workbook/") && headers.get("workbook-session-id").is_none_or(|it| it != "s1") => {
+            (404, json!({"error": {"code": "itemNotFound", "message": "There is no session."}}))
+        }
+        "GET /me/drive/items/7/workbook/worksheets" => (200, json!({"value": [{"id": "a", "name": "Paint"}]})),
+        "PATCH /me/drive/items/7/workbook/worksheets/a" => (200, serde_json::from_slice(body).unwrap()),
+        "POST /me/drive/items/7/workbook/closeSession" => (204, Json::Null),
         "POST /$batch" => (200, batch(body)),
         "GET /deviceManagement/deviceComplianceScripts" => (200, json!({"value": [{"id": "7", "displayName": "Disk"}]})),
         "GET /deviceManagement/deviceComplianceScripts/7/runSummary" => (200, json!({"issueDetectedDeviceCount": 3})),
@@ -185,6 +192,7 @@ fn the_examples_do_what_they_say() {
         service.run("complete_task", &[Path::new("7")]),
         "Order paint: changed by somebody else, once more\nOrder paint: done\n"
     );
+    assert_eq!(service.run("workbook", &[Path::new("7"), Path::new("Colors")]), "renamed to Colors\n");
     assert_eq!(service.run("own_http_client", &[]), "Ada\nAlan\n");
     assert_eq!(service.run("run_summaries", &[]), "Disk: 3 devices\n");
     assert_eq!(

@@ -36,7 +36,7 @@ async fn a_workbook_is_read_at_four_roots() {
     let list = || me::drive::items::workbook::worksheets::list("01AB");
     for root in [Drive::drives("7"), Drive::users_drive("ada"), Drive::sites_drive("s"), Drive::groups_drive("g")] {
         let sheets = client.send(list().at(root)).await.unwrap();
-        assert_eq!(sheets.value[0].name.as_deref(), Some("Berths"));
+        assert_eq!(sheets.value[0].name.as_deref(), Some("Paint"));
     }
     let calls = mock.expect_calls("me::drive::items::workbook::worksheets::list", 4);
     let targets: Vec<&str> = calls.iter().map(|it| it.target.as_str()).collect();

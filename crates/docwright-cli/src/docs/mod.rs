@@ -1,5 +1,6 @@
 //! Reads a documentation set from a folder: its Markdown pages, its `docwright.yaml`, and the corrections in it.
 
+mod beside;
 mod settings;
 mod source;
 mod walk;
@@ -16,8 +17,9 @@ use rayon::prelude::*;
 
 use crate::progress::Progress;
 use crate::{Home, cli, place, terminal};
+pub(crate) use beside::included;
 pub(crate) use settings::CONFIG_NAME;
-use settings::{parse_config, read_config, read_config_at, read_limited};
+use settings::{config_among, read_config, read_limited};
 pub(crate) use source::Record;
 use walk::{Found, is_contents, is_include, is_own_page};
 
@@ -84,6 +86,7 @@ impl DocSet {
         let mut config = read_config(selection)?;
         config.corrections.retain(|it| selection.wants(&it.at) && !selection.as_written);
         // Collecting into one `Result` would name any unreadable file, not always the first.
+        listing.files.extend(beside::list(folder, &config)?);
         let files: Vec<anyhow::Result<_>> = listing.files.into_par_iter().map(read_page).collect();
         Ok(Self::correct(folder.clone(), files.into_iter().collect::<Result<_, _>>()?, config))
     }
@@ -94,14 +97,10 @@ impl DocSet {
         files: Vec<(String, Vec<u8>)>,
         config: Option<&Path>,
     ) -> anyhow::Result<Self> {
-        let (configs, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path == CONFIG_NAME);
+        let config = config_among(&files, config, &folder)?;
+        let files: Vec<_> = files.into_iter().filter(|(path, _)| path != CONFIG_NAME).collect();
         let has_page = files.iter().any(|it| !is_contents(&it.0));
         ensure!(has_page, "there is no *.md page in {}", place::shown(&folder));
-        let config = match (config, configs.into_iter().next()) {
-            (Some(path), _) => read_config_at(path)?,
-            (None, Some((name, bytes))) => parse_config(bytes, &format!("{}/{name}", place::shown(&folder)))?,
-            (None, None) => Config::default(),
-        };
         Ok(Self::correct(folder, files, config))
     }
 
@@ -214,6 +213,25 @@ mod tests {
         assert_eq!((part.sources.len(), part.page_count()), (2, 1));
         let error = read(&Selection { only: Some("zebra"), ..selection(dir.path()) }).unwrap_err();
         assert!(error.to_string().contains("\"zebra\""), "{error}");
+    }
+
+    #[test]
+    fn folders_beside_the_documentation_are_read_where_the_configuration_names_them() {
+        let dir = tempfile::tempdir().unwrap();
+        let docs = dir.path().join("v1.0");
+        page(&docs, "api/lamp-get.md", "# Get lamp\n## Response\n[!INCLUDE [x](../../includes/answer.md)]\n");
+        page(dir.path(), "includes/answer.md", "A lamp.");
+        page(dir.path(), "secret.md", "secret");
+        let rules = |set: &DocSet| docwright::read_pages(&set.sources).1.iter().map(|it| it.rule).collect::<Vec<_>>();
+        assert!(rules(&read(&selection(&docs)).unwrap()).contains(&Rule::UnreadIncludes));
+        page(&docs, CONFIG_NAME, "includes: [../includes]");
+        let set = read(&selection(&docs)).unwrap();
+        let paths: Vec<&str> = set.sources.iter().map(|(_, it)| it.path.as_str()).collect();
+        assert_eq!((paths, set.page_count()), (vec!["../includes/answer.md", "api/lamp-get.md"], 1));
+        assert!(!rules(&set).contains(&Rule::UnreadIncludes));
+        page(&docs, CONFIG_NAME, "includes: [../shared]");
+        let error = format!("{:#}", read(&selection(&docs)).unwrap_err());
+        assert!(error.starts_with("`includes` has ../shared: "), "{error}");
     }
 
     #[test]

@@ -69,3 +69,16 @@ pub(super) fn parse_config(bytes: Vec<u8>, shown: &str) -> anyhow::Result<Config
         },
     }
 }
+
+/// The configuration in a file, or among the files of a set.
+pub(super) fn config_among(
+    files: &[(String, Vec<u8>)],
+    config: Option<&Path>,
+    folder: &Path,
+) -> anyhow::Result<Config> {
+    match (config, files.iter().find(|(path, _)| path == CONFIG_NAME)) {
+        (Some(path), _) => read_config_at(path),
+        (None, Some((name, bytes))) => parse_config(bytes.clone(), &format!("{}/{name}", place::shown(folder))),
+        (None, None) => Ok(Config::default()),
+    }
+}

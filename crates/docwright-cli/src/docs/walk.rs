@@ -105,7 +105,7 @@ impl Listing {
 
 /// True of a file that is meant to be part of pages rather than one.
 pub(super) fn is_include(path: &str) -> bool {
-    path.rsplit('/').skip(1).any(|folder| folder == "includes")
+    path.starts_with("../") || path.rsplit('/').skip(1).any(|folder| folder == "includes")
 }
 
 /// True of a table of contents: it leads to pages and says nothing else.

@@ -10,7 +10,7 @@ use docwright::drift::{Making, Place, Snapshot};
 use docwright::source::Position;
 
 use super::git;
-use crate::docs::{DocSet, Selection};
+use crate::docs::{self, DocSet, Selection};
 use crate::progress::Progress;
 use crate::{Home, place, terminal};
 
@@ -41,8 +41,14 @@ impl Side {
         if let Some(text) = git::saved_model(&repository, &revision)? {
             return Self::saved(&text, name.to_owned(), progress);
         }
-        let files = git::read(&repository, &revision)
+        let mut files = git::read(&repository, &revision)
             .with_context(|| format!("{name} is no folder, no saved model and no git revision"))?;
+        for folder in docs::included(&files, config, name)? {
+            let beside = git::read(&repository, &beside(&revision, &folder)?)
+                .with_context(|| format!("`includes` of {name} has {folder}"))?;
+            let included = beside.into_iter().filter(|(path, _)| path != docs::CONFIG_NAME);
+            files.extend(included.map(|(path, bytes)| (format!("{folder}/{path}"), bytes)));
+        }
         Ok(Self::understand(DocSet::from_files(PathBuf::from(name), files, config)?, name.to_owned()))
     }
 
@@ -100,9 +106,30 @@ fn split(name: &str, home: &Home) -> (PathBuf, String) {
     }
 }
 
+/// `main:api/v1.0` and `../includes` → `main:api/includes`.
+fn beside(revision: &str, folder: &str) -> anyhow::Result<String> {
+    let (revision, path) = revision.split_once(':').unwrap_or((revision, ""));
+    let mut parts: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
+    for part in folder.split('/') {
+        if part == ".." {
+            parts.pop().with_context(|| format!("{folder} leads out of the repository"))?;
+        } else {
+            parts.push(part);
+        }
+    }
+    Ok(format!("{revision}:{}", parts.join("/")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn folders_beside_a_revision() {
+        assert_eq!(beside("v1:api/v1.0", "../includes").unwrap(), "v1:api/includes");
+        assert_eq!(beside("v1:v1.0/", "../shared/includes").unwrap(), "v1:shared/includes");
+        assert!(beside("v1:", "../includes").is_err());
+    }
 
     #[test]
     fn revisions_are_told_from_repositories() {

@@ -48,7 +48,8 @@ fn plan(docs: &DocSet, diagnostics: &[Diagnostic]) -> anyhow::Result<(Vec<Change
     let mut count = 0;
     for (file, source) in docs.sources.iter() {
         let (edits, fixed) = edits(diagnostics, file);
-        if edits.is_empty() {
+        // What lies beside the documentation is read, and belongs to others.
+        if edits.is_empty() || source.path.starts_with("../") {
             continue;
         }
         let path = docs.folder.join(&source.path);

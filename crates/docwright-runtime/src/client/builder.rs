@@ -145,10 +145,7 @@ impl ClientBuilder {
         let mut headers = HeaderMap::with_capacity(self.headers.len() + 1);
         headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
         for (name, value) in &self.headers {
-            let name = HeaderName::from_bytes(name.as_bytes())
-                .map_err(|_| Error::new(ErrorKind::Request, format!("{name:?} is not the name of a header")))?;
-            let value = crate::request::http::header_value(name.as_str(), value)?;
-            headers.insert(name, value);
+            insert(&mut headers, name, value)?;
         }
         let transport = match self.transport {
             Some(transport) => transport,
@@ -170,16 +167,25 @@ impl ClientBuilder {
                 max_response: self.max_response,
                 retry: self.retry,
                 polling: self.polling,
-                tokens: Tokens::new(
+                tokens: Arc::new(Tokens::new(
                     self.credential,
                     Arc::clone(&transport),
                     self.service.scope.clone(),
                     self.token_timeout,
-                ),
+                )),
                 service: Service { base, ..self.service },
                 transport,
             }),
             PhantomData,
         ))
     }
+}
+
+/// Puts a header among those of a client, in place of what was there under its name.
+pub(super) fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<()> {
+    let name = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| Error::new(ErrorKind::Request, format!("{name:?} is not the name of a header")))?;
+    let value = crate::request::http::header_value(name.as_str(), value)?;
+    headers.insert(name, value);
+    Ok(())
 }

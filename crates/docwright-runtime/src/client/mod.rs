@@ -61,6 +61,7 @@ use crate::{FromResponse, Request, Response, Result};
 /// ```
 pub struct Client<S = Service>(Arc<Inner>, PhantomData<fn() -> S>);
 
+#[derive(Clone)]
 pub(crate) struct Inner {
     /// With an address that has no slash at the end.
     service: Service,
@@ -71,7 +72,7 @@ pub(crate) struct Inner {
     max_response: u64,
     retry: RetryPolicy,
     polling: PollPolicy,
-    tokens: Tokens,
+    tokens: Arc<Tokens>,
     transport: Arc<dyn Transport>,
 }
 
@@ -115,6 +116,29 @@ impl<S> Client<S> {
     #[must_use]
     pub fn any(&self) -> Client {
         Client(Arc::clone(&self.0), PhantomData)
+    }
+
+    /// The same client with a further header for every request, in place of one of that name: a scope within which requests belong together.
+    /// Token and connections are shared. As with all headers of a client, only the configured services see it.
+    ///
+    /// ```
+    /// use docwright_runtime::{AccessToken, Client};
+    ///
+    /// # #[cfg(feature = "reqwest-without-tls")] {
+    /// let client = Client::at("https://lamps.example/v1", AccessToken::new("eyJ0…")).build()?;
+    /// let evening = client.with_header("Lamp-Scene", "evening")?;
+    /// # drop(evening);
+    /// # }
+    /// # Ok::<(), docwright_runtime::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When name or value have characters that HTTP does not allow.
+    #[cfg_attr(target_family = "wasm", allow(clippy::arc_with_non_send_sync, reason = "there are no threads"))]
+    pub fn with_header(&self, name: &str, value: &str) -> Result<Self> {
+        let mut inner = Inner::clone(&self.0);
+        builder::insert(&mut inner.headers, name, value)?;
+        Ok(Self(Arc::new(inner), PhantomData))
     }
 
     /// Sends a request and reads the response.

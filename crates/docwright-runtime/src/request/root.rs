@@ -22,7 +22,7 @@ pub enum Settled {}
 /// struct Drive(RootPath);
 ///
 /// impl Root for Drive {
-///     const HOMES: &'static [&'static str] = &["/me/drive"];
+///     const STARTS: &'static [&'static str] = &["/me/drive"];
 ///     fn path(self) -> RootPath {
 ///         self.0
 ///     }
@@ -39,7 +39,7 @@ pub enum Settled {}
 )]
 pub trait Root {
     /// The addresses without keys that lead to such an object: `/me/drive`.
-    const HOMES: &'static [&'static str];
+    const STARTS: &'static [&'static str];
 
     /// The address of this one.
     fn path(self) -> RootPath;
@@ -71,16 +71,16 @@ impl<R, At: Root> Request<R, At> {
     /// The documentation describes the request for the address that the function has: it may answer elsewhere to other
     /// permissions, or not at all.
     pub fn at(mut self, root: At) -> Request<R> {
-        self.parts.move_to(At::HOMES, root.path());
+        self.parts.move_to(At::STARTS, root.path());
         Request::from_parts(self.parts)
     }
 }
 
 impl Parts {
-    fn move_to(&mut self, homes: &[&str], to: RootPath) {
-        let end = |path: &str| homes.iter().filter(|home| begins(path, home)).map(|home| home.len()).max();
+    fn move_to(&mut self, starts: &[&str], to: RootPath) {
+        let end = |path: &str| starts.iter().filter(|start| begins(path, start)).map(|start| start.len()).max();
         let (Some(path), Some(template)) = (end(&self.path), end(&self.template)) else {
-            let message = format!("the path {:?} does not begin at a home of its root", self.template);
+            let message = format!("the path {:?} does not begin where its root does", self.template);
             self.problem.get_or_insert_with(|| Error::new(ErrorKind::Request, message));
             return;
         };
@@ -93,8 +93,8 @@ impl Parts {
 }
 
 /// The path is an address, or goes on behind it.
-fn begins(path: &str, home: &str) -> bool {
-    let rest = path.get(..home.len()).filter(|it| it.eq_ignore_ascii_case(home)).and(path.get(home.len()..));
+fn begins(path: &str, start: &str) -> bool {
+    let rest = path.get(..start.len()).filter(|it| it.eq_ignore_ascii_case(start)).and(path.get(start.len()..));
     rest.is_some_and(|it| it.is_empty() || it.starts_with(['/', ':', '(']))
 }
 
@@ -106,7 +106,7 @@ mod tests {
     struct Lamp(RootPath);
 
     impl Root for Lamp {
-        const HOMES: &'static [&'static str] = &["/my", "/my/lamp"];
+        const STARTS: &'static [&'static str] = &["/my", "/my/lamp"];
         fn path(self) -> RootPath {
             self.0
         }

@@ -67,6 +67,8 @@ pub enum Witness {
     Path,
     /// The base type.
     Base,
+    /// The front matter of a page.
+    FrontMatter,
     /// The request line: its method and what its path ends in.
     Request,
     /// The default that holds when nothing is said.

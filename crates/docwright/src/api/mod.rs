@@ -9,6 +9,7 @@ pub(crate) mod contract;
 pub(crate) mod decided;
 pub(crate) mod deprecation;
 pub(crate) mod evidence;
+pub(crate) mod home;
 pub(crate) mod operation;
 pub(crate) mod overruling;
 pub(crate) mod root;
@@ -21,6 +22,7 @@ pub use crate::api::contract::{Cases, Condition, Variant, When};
 pub use crate::api::decided::Decided;
 pub use crate::api::deprecation::Deprecation;
 pub use crate::api::evidence::{Evidence, Standing, Witness};
+pub use crate::api::home::Homes;
 pub use crate::api::operation::{Body, Header, Operation, ParameterDoc, Permission, Response};
 pub use crate::api::overruling::Overruling;
 pub use crate::api::root::{Place, Root};
@@ -39,6 +41,8 @@ pub struct Api {
     pub types: Vec<TypeDef>,
     /// Operations, sorted by page and place.
     pub operations: Vec<Operation>,
+    /// The home pages of requests that several pages describe.
+    pub homes: Homes,
     /// The types to which several addresses lead, in the order of [`types`](Self::types).
     pub roots: Vec<Root>,
     /// Targets of links between pages: file name without folder and ending, lower case, to what the page describes.

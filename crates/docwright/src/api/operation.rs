@@ -1,7 +1,8 @@
 //! Operations: addresses, parameters, request body, response, permissions.
 
 use crate::api::{
-    Account, Cases, Decided, Deprecation, Method, ParameterPlace, Passage, Property, Prose, Route, TypeRef, Values,
+    Account, Cases, Decided, Deprecation, Method, ParameterPlace, Passage, Property, Prose, Route, Standing, TypeRef,
+    Values,
 };
 use crate::text::source::{FileId, Span, Spanned};
 
@@ -48,11 +49,21 @@ pub struct Operation {
     pub deprecated: Decided<Option<Deprecation>>,
 }
 
+/// The rule by which an answer is JSON whose type has a name and no page.
+pub(crate) const UNDESCRIBED: &str = "a sentence names a type that no page describes";
+
 impl Operation {
     /// The description of a placeholder in a table.
     #[must_use]
     pub fn placeholder(&self, place: ParameterPlace, name: &str) -> Option<&ParameterDoc> {
         self.placeholders.iter().find(|it| it.place == place && it.name == name)
+    }
+
+    /// The name of the type that is answered, where no page describes that type.
+    pub(crate) fn undescribed_answer(&self) -> Option<&str> {
+        let evidence = self.response.main().what.evidence().iter();
+        let mut named = evidence.filter(|it| it.standing == Standing::Rule(UNDESCRIBED));
+        named.next().map(|it| it.says.as_str())
     }
 
     /// The parameters of an action; none of anything else.

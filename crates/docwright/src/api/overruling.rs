@@ -6,8 +6,6 @@
 /// one, which [`Decided::overrule`](crate::api::Decided) sees to in tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Overruling {
-    /// A name: JSON and examples spell it otherwise than the table.
-    Spelled,
     /// An item type: text, and an enumeration has exactly the values that the description lists.
     Listed,
     /// An item type: text, and the enumeration called after the property has the values that the description lists.
@@ -24,6 +22,8 @@ pub enum Overruling {
     StandsIn,
     /// A base type: examples show what the page leaves out, and another type has.
     LeavesOut,
+    /// A base type: other pages name it as one.
+    BaseOfOthers,
     /// An item type, a number of items, a relationship: what the base type says of the property.
     BaseDecides,
     /// The type of a parameter: another action of the same subject documents it.
@@ -53,7 +53,6 @@ impl Overruling {
     #[must_use]
     pub fn text(self) -> &'static str {
         match self {
-            Self::Spelled => "JSON is copied from what is sent, and a table is typed by hand",
             Self::Listed => "text whose listed values are the members of one enumeration is of that enumeration",
             Self::ListedByName => {
                 "text whose listed values belong to the enumeration of its name is of that enumeration"
@@ -68,6 +67,7 @@ impl Overruling {
                 "examples show it where the other type is declared, and it has everything that the other type has"
             }
             Self::LeavesOut => "examples show everything that the other type has, which this page leaves out",
+            Self::BaseOfOthers => "several places show it, and the other type is known to be a base",
             Self::BaseDecides => "the base type that introduces a property decides what derived types repeat",
             Self::Mentioned => {
                 "another action of the same subject documents the parameter, and this page only its name"

@@ -1,7 +1,7 @@
 //! Roots: types to which several addresses lead, one of them without a key.
 //!
 //! ```text
-//! drive    /me/drive                                           its home: no key picks it
+//! drive    /me/drive                                           its start: no key picks it
 //!          /drives/{id}   /users/{id}/drive   /sites/{id}/drive the same thing elsewhere
 //! ```
 
@@ -29,7 +29,7 @@ pub struct Place {
 
 impl Place {
     /// No key picks the object: `/me/drive`.
-    pub fn is_home(&self) -> bool {
+    pub fn is_start(&self) -> bool {
         self.segments.iter().all(|it| matches!(it, Segment::Literal(_)))
     }
 

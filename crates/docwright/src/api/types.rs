@@ -53,6 +53,9 @@ pub enum TypeKind {
 pub struct StructDef {
     /// The type it inherits from.
     pub base: Decided<Option<TypeId>>,
+    /// The name of the type that it inherits from by its own page, where no page describes that type: what it has from there
+    /// is not known.
+    pub missing_base: Option<String>,
     /// It has a key, or inherits one.
     pub entity: Decided<bool>,
     /// No object is of exactly this type.
@@ -73,6 +76,12 @@ impl StructDef {
 }
 
 impl TypeDef {
+    /// True if its page names a base that no page describes, so that it may have more than is known.
+    #[must_use]
+    pub fn names_missing_base(&self) -> bool {
+        matches!(&self.kind, TypeKind::Struct(it) if it.missing_base.is_some())
+    }
+
     /// The own properties of a structured type; none of an enumeration.
     #[must_use]
     pub fn properties(&self) -> &[Property] {
@@ -213,6 +222,8 @@ pub struct EnumDef {
     pub flags: bool,
     /// It has no table: property descriptions list its members.
     pub inline: bool,
+    /// The members that are answered only where a request asks for members to come, by its header `Prefer`.
+    pub on_request: Vec<String>,
 }
 
 /// A member of an enumeration.

@@ -8,6 +8,7 @@
 //! published: https://learn.microsoft.com/graph/api/{page}?view=graph-rest-1.0
 //! site: https://learn.microsoft.com
 //! contract_tests: true
+//! includes: [../includes]
 //! corrections:
 //!   - at: resources/user.md
 //!     was: "|mail|Strng|"
@@ -54,6 +55,9 @@ pub struct Config {
     pub site: String,
     /// Generate the examples of the documentation as tests of the crate: `tests/contract`.
     pub contract_tests: bool,
+    /// Folders beside the documentation whose files pages may include, relative to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub includes: Vec<String>,
     /// Corrections of pages that are wrong.
     pub corrections: Vec<Correction>,
     /// How the findings of `lint` are judged.
@@ -95,6 +99,7 @@ impl Default for Config {
             published: "https://learn.microsoft.com/graph/api/{page}?view=graph-rest-1.0".to_owned(),
             site: "https://learn.microsoft.com".to_owned(),
             contract_tests: false,
+            includes: Vec::new(),
             corrections: Vec::new(),
             lint: LintConfig::default(),
         }
@@ -128,6 +133,8 @@ impl Config {
             format!("`{url}` is not a web address")
         } else if let Some(it) = self.corrections.iter().find(|it| it.was.lines().count() != it.now.lines().count()) {
             format!("the correction of {}: `now` must have as many lines as `was`, so that places stay true", it.at)
+        } else if let Some(it) = self.includes.iter().find(|it| !is_beside(it)) {
+            format!("`includes: {it}` is no folder beside the documentation: write `../` and its path")
         } else if let Some(problem) = self.lint.problem() {
             problem
         } else {
@@ -176,6 +183,13 @@ fn is_web_address(text: &str) -> bool {
     })
 }
 
+/// `../includes`: up first, then down, and nowhere else.
+fn is_beside(path: &str) -> bool {
+    let mut parts = path.split('/').skip_while(|it| *it == "..").peekable();
+    let is_name = |it: &str| !it.is_empty() && !it.starts_with('.') && !it.contains(['\\', ':']);
+    path.starts_with("../") && parts.peek().is_some() && parts.all(is_name)
+}
+
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
@@ -211,6 +225,10 @@ mod tests {
             "runtime_path: x",
             "site: \"https://x/`\"",
             "published: ftp://x",
+            "includes: [includes]",
+            "includes: [/etc]",
+            "includes: [..]",
+            "includes: [../a/../../b]",
         ] {
             assert!(Config::parse(text).is_err(), "{text}");
         }

@@ -35,7 +35,7 @@ thread_local! {
 /// An endpoint function.
 pub(crate) fn item(scope: &Scope<'_>, function: &Function, items: &mut Vec<Item>) {
     // The root that its request will have, where it can be moved.
-    let root = function.home.iter().map(|_| syntax::ty(syntax::word(root::PARAMETER).into()));
+    let root = function.start.iter().map(|_| syntax::ty(syntax::word(root::PARAMETER).into()));
     let response = [response(scope, &function.response)].into_iter().chain(root);
     let response = syntax::ty(syntax::generics(syntax::runtime("Request"), response));
     let (body, request) = body(scope, function);
@@ -46,7 +46,7 @@ pub(crate) fn item(scope: &Scope<'_>, function: &Function, items: &mut Vec<Item>
     doc::outer(&mut printed.attrs, &function.doc, || code(&function.template));
     doc::deprecated(&mut printed.attrs, function.deprecated.as_ref());
     printed.sig.ident = scope.ident(&function.ident);
-    printed.sig.generics = root::parameter(scope, function.home.as_ref());
+    printed.sig.generics = root::parameter(scope, function.start.as_ref());
     let argument = |it: &Argument| syntax::parameter(scope.ident(&it.ident), argument_type(scope, &it.ty));
     printed.sig.inputs = function.arguments.iter().map(argument).chain(body).collect();
     printed.sig.output = ReturnType::Type(Default::default(), Box::new(response));
@@ -59,7 +59,7 @@ pub(crate) fn item(scope: &Scope<'_>, function: &Function, items: &mut Vec<Item>
 fn endpoint(scope: &Scope<'_>, function: &Function) -> ItemConst {
     let mut printed = stamp::copy(&ENDPOINT);
     let endpoint = &function.endpoint;
-    let only = if function.home.is_some() { ", documented for this address only" } else { "" };
+    let only = if function.start.is_some() { ", documented for this address only" } else { "" };
     doc::line(&mut printed.attrs, &format!("Permissions of {}{only}.", code(&endpoint.request)));
     printed.ident = scope.ident(&endpoint.ident);
     if let Expr::Call(call) = &mut *printed.expr {

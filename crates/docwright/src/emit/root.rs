@@ -1,4 +1,4 @@
-//! The module `roots`: a struct for each root of requests, a trait for each home.
+//! The module `roots`: a struct for each root of requests, a trait for each start.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::emit::syntax::index::Index;
 use crate::emit::syntax::scope::Scope;
 use crate::emit::syntax::{self, doc};
 use crate::emit::{endpoint, print};
-use crate::krate::{Doc, Home, Ident, RootPlace, RootType, Roots};
+use crate::krate::{Doc, Ident, RootPlace, RootType, Roots, Start};
 use crate::text::markdown::code;
 
 /// The module's name.
@@ -31,20 +31,20 @@ pub(crate) fn file(roots: &Roots, index: &Index<'_>) -> String {
     let scope = Scope { index, module: FILE, public: &[] };
     let runtime = scope.ident(index.runtime());
     let types = roots.types.iter().map(|it| structure(&scope, it));
-    let homes = roots.homes.iter().map(|it| home(&scope, it));
+    let starts = roots.starts.iter().map(|it| start(&scope, it));
     let tokens = quote! {
         //! Roots of requests: addresses that lead to the same thing.
         //!
         //! `request.at(root)` sends a request to another address than its function documents.
         use ::#runtime as graph;
         #(#types)*
-        #(#homes)*
+        #(#starts)*
     };
     print::file(&print::header(&[]), &scope.file(tokens))
 }
 
 fn structure(scope: &Scope<'_>, it: &RootType) -> TokenStream {
-    let (ident, homes) = (scope.ident(&it.ident), &it.homes);
+    let (ident, starts) = (scope.ident(&it.ident), &it.starts);
     let docs = described(&it.doc, &ident);
     let places = it.places.iter().map(|it| place(scope, it));
     quote! {
@@ -55,7 +55,7 @@ fn structure(scope: &Scope<'_>, it: &RootType) -> TokenStream {
             #(#places)*
         }
         impl graph::Root for #ident {
-            const HOMES: &'static [&'static str] = &[#(#homes),*];
+            const STARTS: &'static [&'static str] = &[#(#starts),*];
             fn path(self) -> graph::RootPath {
                 self.0
             }
@@ -81,7 +81,7 @@ fn place(scope: &Scope<'_>, it: &RootPlace) -> TokenStream {
     }
 }
 
-fn home(scope: &Scope<'_>, it: &Home) -> TokenStream {
+fn start(scope: &Scope<'_>, it: &Start) -> TokenStream {
     let ident = scope.ident(&it.ident);
     let address = code(&it.template);
     let roots: Vec<_> = it.roots.iter().map(|it| scope.ident(it)).collect();
@@ -106,9 +106,9 @@ fn described(doc: &Doc, ident: &proc_macro2::Ident) -> TokenStream {
 }
 
 /// The parameters of a function: the root that its request will have, where it can be moved.
-pub(crate) fn parameter(scope: &Scope<'_>, home: Option<&Ident>) -> Generics {
-    let Some(home) = home else { return Generics::default() };
-    let bound = syntax::path([syntax::word("crate"), syntax::word(MODULE), scope.ident(home)]);
+pub(crate) fn parameter(scope: &Scope<'_>, start: Option<&Ident>) -> Generics {
+    let Some(start) = start else { return Generics::default() };
+    let bound = syntax::path([syntax::word("crate"), syntax::word(MODULE), scope.ident(start)]);
     let name = syntax::word(PARAMETER);
     parse_quote! { <#name: #bound> }
 }

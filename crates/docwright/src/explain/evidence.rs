@@ -105,6 +105,7 @@ fn source(witness: Witness) -> &'static str {
         Witness::Example => "example",
         Witness::Path => "request path",
         Witness::Base => "base type",
+        Witness::FrontMatter => "front matter",
         Witness::Request => "request line",
         Witness::Default => "default",
     }

@@ -1,9 +1,12 @@
 //! Decisions about an operation: status, response, request body, address.
 
-use crate::api::{Body, Condition, Operation, Parameter, ParameterPlace, Response, Route, Segment, When, number};
+use crate::api::{
+    Body, Condition, Decided, Header, Operation, Parameter, ParameterPlace, Response, Route, Segment, When, number,
+};
 use crate::explain::evidence::{deprecation, fact, reference, single};
 use crate::explain::property::DEPRECATED;
 use crate::explain::{Context, Explanation, Fact, property};
+use crate::text::source::FileId;
 
 pub(crate) fn explain(context: Context<'_>, it: &Operation) -> Explanation {
     let method = it.method.as_str();
@@ -21,7 +24,12 @@ pub(crate) fn explain(context: Context<'_>, it: &Operation) -> Explanation {
 
 fn facts(context: Context<'_>, it: &Operation) -> Vec<Fact> {
     let status: Vec<String> = it.statuses.iter().map(u16::to_string).collect();
-    let mut facts = vec![fact(context, "status", status.join(", "), &it.statuses, "nothing says")];
+    let mut facts = homes(context, it);
+    facts.extend(it.routes.iter().filter(|it| it.from_example).map(|route| {
+        let (about, rule) = (format!("address /{}", route.text), "no request line has it, and it leads where one does");
+        single(context, &about, "documented by an example", rule, ("example", route.span))
+    }));
+    facts.push(fact(context, "status", status.join(", "), &it.statuses, "nothing says"));
     for case in it.response.iter() {
         facts.extend(when(context, "response", response(context, *case.what), case));
     }
@@ -34,11 +42,26 @@ fn facts(context: Context<'_>, it: &Operation) -> Vec<Fact> {
     facts.extend(deprecation(context, DEPRECATED, &it.deprecated));
     facts.extend(it.parameters().iter().flat_map(|it| property::parameter(context, it)));
     facts.extend(it.routes.first().into_iter().flat_map(|route| arguments(context, it, route)));
+    facts.extend(it.headers.iter().filter(|it| it.required).map(|it| header(context, it)));
     let described = it.placeholders.iter().chain(&it.query_parameters);
     let ended =
         described.filter_map(|it| deprecation(context, &format!("`{}`: {DEPRECATED}", it.name), &it.deprecated));
     facts.extend(ended);
     facts
+}
+
+/// The home page of each of its addresses that other pages describe, too.
+fn homes(context: Context<'_>, it: &Operation) -> Vec<Fact> {
+    let shared = it.routes.iter().filter_map(|route| Some((route, context.api.homes.of(it.method, route)?)));
+    let of = |(route, pages): (&Route, &Decided<Vec<FileId>>)| {
+        let about = match it.routes.as_slice() {
+            [_] => "home page".to_owned(),
+            _ => format!("home page of {} /{}", it.method.as_str(), route.text),
+        };
+        let home = pages.first().map_or("", |file| context.sources[*file].path.as_str());
+        fact(context, &about, home, pages, "no other page describes it")
+    };
+    shared.map(of).collect()
 }
 
 /// A case of the contract: its content, and what says when it is sent or answered.
@@ -82,6 +105,15 @@ fn body(context: Context<'_>, body: &Body) -> String {
         Body::Content { .. } => "raw content".to_owned(),
         Body::Unknown => "unknown".to_owned(),
     }
+}
+
+/// A header that the page requires.
+fn header(context: Context<'_>, it: &Header) -> Fact {
+    let (decision, rule) = match it.always {
+        true => ("required with every request", "the table says so without a condition"),
+        false => ("required with some requests", "the table says so with a condition"),
+    };
+    single(context, &format!("header `{}`", it.name), decision, rule, ("table", it.doc.span))
 }
 
 /// The parameters of the address.

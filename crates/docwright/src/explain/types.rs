@@ -40,9 +40,18 @@ fn struct_facts(context: Context<'_>, structure: &StructDef, facts: &mut Vec<Fac
     let kind = if *structure.entity { "entity type" } else { "complex type" };
     let otherwise = "no key, relationship or path shows objects with an address of their own";
     facts.push(fact(context, "kind", kind, &structure.entity, otherwise));
-    let base = structure.base.map_or_else(|| "none".to_owned(), |base| context.api[base].name.to_string());
+    let described = structure.base.map(|base| context.api[base].name.to_string());
+    let base = match (&structure.missing_base, described) {
+        (Some(missing), None) => format!("{missing}, which no page describes"),
+        (Some(missing), Some(base)) => format!("{missing}, which no page describes; of what is described, {base}"),
+        (None, base) => base.unwrap_or_else(|| "none".to_owned()),
+    };
     let is_named = !structure.base.evidence().is_empty();
-    let otherwise = if is_named { "the bases would run in a circle" } else { "no source names one" };
+    let otherwise = match (&structure.missing_base, is_named) {
+        (Some(_), _) => "its own page names it, and nothing more is known",
+        (None, true) => "the bases would run in a circle",
+        (None, false) => "no source names one",
+    };
     facts.push(fact(context, "base", base, &structure.base, otherwise));
     let flags = structure.flags().filter(|(_, holds)| ***holds);
     facts.extend(flags.map(|(about, holds)| fact(context, about, "yes", holds, "")));

@@ -24,7 +24,7 @@ pub struct Function {
     /// Headers that are always sent, with their value: `ConsistencyLevel` and `eventual`.
     pub headers: Vec<(String, String)>,
     /// The trait of the roots that its request can be moved to, where there are any.
-    pub home: Option<Ident>,
+    pub start: Option<Ident>,
     /// The request body.
     pub body: Body,
     /// The word that tells it from the main function of its request: `content` where it sends raw content to an address
@@ -34,7 +34,7 @@ pub struct Function {
     pub response: Response,
     /// The constant beside it, which says what its request needs.
     pub endpoint: Endpoint,
-    /// The request lines that it stands for, in the order of pages and places.
+    /// The request lines that it stands for, those of its home page first.
     pub lines: Vec<Line>,
     /// The note of its `#[deprecated]`, empty where only a mark says that it is.
     pub deprecated: Option<String>,

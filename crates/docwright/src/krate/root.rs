@@ -8,7 +8,7 @@ pub struct Roots {
     /// A struct for each type to which several addresses lead.
     pub types: Vec<RootType>,
     /// A trait for each address that functions begin with and whose object has other addresses, in the order of addresses.
-    pub homes: Vec<Home>,
+    pub starts: Vec<Start>,
 }
 
 /// A type to whose objects several addresses lead: `roots::Drive`.
@@ -19,7 +19,7 @@ pub struct RootType {
     /// Its documentation.
     pub doc: Doc,
     /// The addresses without keys, as templates.
-    pub homes: Vec<String>,
+    pub starts: Vec<String>,
     /// A function for each address, sorted by name.
     pub places: Vec<RootPlace>,
 }
@@ -39,7 +39,7 @@ pub struct RootPlace {
 
 /// The address that a function begins with, as the trait of the roots that its request can be moved to.
 #[derive(Debug, Clone)]
-pub struct Home {
+pub struct Start {
     /// The trait: `BelowMeDrive`.
     pub ident: Ident,
     /// The address as a template: `/me/drive`.

@@ -59,7 +59,7 @@ pub(crate) fn leads(set: &Set<'_>, from: FileId, target: &str) -> Leads {
     if !parts.is_page() || written.starts_with(['/', '\\', '~']) || written.contains(':') {
         return Leads::Elsewhere;
     }
-    let Destination { path, leaves } = links::resolve(&set.sources[from].path, written);
+    let Destination { path, leaves, .. } = links::resolve(&set.sources[from].path, written);
     if leaves {
         return Leads::Elsewhere;
     }

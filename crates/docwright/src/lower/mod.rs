@@ -37,7 +37,7 @@ use crate::lower::features::areas::Areas;
 use crate::lower::features::gates;
 use crate::lower::modules::Modules;
 use crate::lower::names::{overload, verb};
-use crate::lower::root::Homes;
+use crate::lower::root::Starts;
 use crate::lower::types::inheritance::Hierarchy;
 use crate::lower::types::layout::Layout;
 use crate::lower::types::property::Drafts;
@@ -54,13 +54,13 @@ pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Ve
     let rustdoc = Rustdoc { links: Links::new(api, sources, config) };
     let areas = Areas::of(api);
     let paths = Paths::of(api);
-    let homes = Homes::plan(api, &paths, config);
+    let starts = Starts::plan(api, &paths, config);
     let context = Context {
         areas: &areas,
         writer: Writer { api, sources, rustdoc: &rustdoc },
         drafts: Drafts { layout: &layout, rustdoc: &rustdoc },
         hierarchy: &hierarchy,
-        homes: &homes,
+        starts: &starts,
     };
     let mut modules = Modules::new(sources);
     let models = || {
@@ -76,7 +76,7 @@ pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Ve
     notes.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     notes.dedup();
     let (name, runtime) = (config.crate_name.clone(), Runtime(config.runtime.clone()));
-    let mut krate = Krate { name, runtime, modules: modules.finish(), roots: homes.roots, ..Krate::default() };
+    let mut krate = Krate { name, runtime, modules: modules.finish(), roots: starts.roots, ..Krate::default() };
     gates::plan(&mut krate, &areas);
     krate.doc = crate_doc(config, &krate);
     (krate, notes)
@@ -89,7 +89,7 @@ pub(crate) struct Context<'a> {
     writer: Writer<'a>,
     drafts: Drafts<'a>,
     hierarchy: &'a Hierarchy<'a>,
-    homes: &'a Homes,
+    starts: &'a Starts,
 }
 
 fn add_models(context: Context<'_>, models: Vec<(TypeId, Item)>, config: &Config, modules: &mut Modules<'_>) {

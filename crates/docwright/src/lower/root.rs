@@ -1,16 +1,16 @@
-//! Roots of requests in Rust's terms: a type for each root, a trait for each home.
+//! Roots of requests in Rust's terms: a type for each root, a trait for each start.
 //!
 //! ```text
 //! /users/{id}/drive          roots::Drive::users_drive(user_id)     the names of its modules, as everywhere
-//! /me/drive                  trait roots::BelowMeDrive              for Drive, and for User: /me is a user's home
-//! GET /me/drive/items/{id}   fn get<At: BelowMeDrive>(…)            the longest home that the address begins with
+//! /me/drive                  trait roots::BelowMeDrive              for Drive, and for User: /me is where a user starts
+//! GET /me/drive/items/{id}   fn get<At: BelowMeDrive>(…)            the longest start that the address begins with
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Api, Operation, Place, Root, Route};
 use crate::config::Config;
-use crate::krate::{Argument, ArgumentType, Doc, Home, Ident, ModPath, RootPlace, RootType, Roots};
+use crate::krate::{Argument, ArgumentType, Doc, Ident, ModPath, RootPlace, RootType, Roots, Start};
 use crate::lower::endpoint::grouping::sent;
 use crate::lower::endpoint::paths::Paths;
 use crate::lower::endpoint::request_line::{Plan, Planning, plan};
@@ -26,14 +26,14 @@ const FUNCTION: Kind = Kind { case: Case::Snake, ..TYPE };
 
 /// The module `roots`, and which functions its traits are for.
 #[derive(Debug, Default)]
-pub(crate) struct Homes {
+pub(crate) struct Starts {
     /// The module.
     pub(crate) roots: Roots,
-    /// Ranks of homes by the keys of their addresses.
+    /// Ranks of starts by the keys of their addresses.
     by_key: BTreeMap<String, usize>,
 }
 
-impl Homes {
+impl Starts {
     /// Plans the module.
     pub(crate) fn plan(api: &Api, paths: &Paths, config: &Config) -> Self {
         let mut scope = Scope::default();
@@ -49,15 +49,15 @@ impl Homes {
             root_type(api, root, ident, planned.collect())
         });
         let types = types.collect();
-        let (homes, by_key) = homes(&named, &mut scope);
-        Self { roots: Roots { types, homes }, by_key }
+        let (starts, by_key) = starts(&named, &mut scope);
+        Self { roots: Roots { types, starts }, by_key }
     }
 
-    /// The longest home that an address begins with.
-    pub(crate) fn of(&self, route: &Route) -> Option<&Home> {
+    /// The longest start that an address begins with.
+    pub(crate) fn of(&self, route: &Route) -> Option<&Start> {
         let key = PathKey::of(&route.segments);
         let rank = (1..=route.segments.len()).rev().find_map(|end| self.by_key.get(key.up_to(end)))?;
-        self.roots.homes.get(*rank)
+        self.roots.starts.get(*rank)
     }
 }
 
@@ -68,7 +68,7 @@ fn type_name(api: &Api, root: &Root, scope: &mut Scope) -> Ident {
 /// The address as a request line.
 fn route(place: &Place) -> Route {
     let segments = place.segments.clone();
-    Route { segments, query: Vec::new(), text: String::new(), span: place.span }
+    Route { segments, query: Vec::new(), text: String::new(), span: place.span, from_example: false }
 }
 
 /// An operation whose address begins with each place of a root: it describes the keys.
@@ -88,12 +88,12 @@ fn operations(api: &Api) -> BTreeMap<String, &Operation> {
 }
 
 fn root_type(api: &Api, root: &Root, ident: &Ident, planned: Vec<Plan>) -> RootType {
-    let homes = homes_of(root).map(|it| template(&it.segments)).collect();
+    let starts = starts_of(root).map(|it| template(&it.segments)).collect();
     let mut scope = Scope::default();
     let mut places: Vec<RootPlace> = planned.into_iter().map(|it| place(it, &mut scope)).collect();
     places.sort_by(|a, b| a.ident.cmp(&b.ident));
     let doc = format!("The addresses of objects of type {}, as roots of requests.", code(&api[root.ty].name.name));
-    RootType { ident: ident.clone(), doc: Doc(vec![doc]), homes, places }
+    RootType { ident: ident.clone(), doc: Doc(vec![doc]), starts, places }
 }
 
 /// The function for an address.
@@ -114,15 +114,15 @@ fn place(plan: Plan, scope: &mut Scope) -> RootPlace {
     RootPlace { ident, doc, template: plan.template, arguments }
 }
 
-fn homes_of(root: &Root) -> impl Iterator<Item = &Place> {
-    root.places.iter().filter(|it| it.is_home())
+fn starts_of(root: &Root) -> impl Iterator<Item = &Place> {
+    root.places.iter().filter(|it| it.is_start())
 }
 
-/// The homes of all roots, and their ranks by key.
-fn homes(named: &[(&Root, Ident)], scope: &mut Scope) -> (Vec<Home>, BTreeMap<String, usize>) {
-    let all = named.iter().flat_map(|(root, ident)| homes_of(root).map(move |it| (it.key(), (it, ident))));
+/// The starts of all roots, and their ranks by key.
+fn starts(named: &[(&Root, Ident)], scope: &mut Scope) -> (Vec<Start>, BTreeMap<String, usize>) {
+    let all = named.iter().flat_map(|(root, ident)| starts_of(root).map(move |it| (it.key(), (it, ident))));
     let all: BTreeMap<String, (&Place, &Ident)> = all.collect();
-    let mut homes = Vec::new();
+    let mut starts = Vec::new();
     for (place, ident) in all.values() {
         let template = template(&place.segments);
         let key = PathKey::of(&place.segments);
@@ -134,7 +134,7 @@ fn homes(named: &[(&Root, Ident)], scope: &mut Scope) -> (Vec<Home>, BTreeMap<St
             }
         }
         let ident = scope.take(&format!("below_{}", words(&template)), TYPE).1.ident;
-        homes.push(Home { ident, template, roots });
+        starts.push(Start { ident, template, roots });
     }
-    (homes, all.into_keys().enumerate().map(|(rank, key)| (key, rank)).collect())
+    (starts, all.into_keys().enumerate().map(|(rank, key)| (key, rank)).collect())
 }

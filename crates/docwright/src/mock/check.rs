@@ -127,7 +127,7 @@ fn refusal(found: Found) -> Option<Rule> {
     match found {
         Found::ShapeDiffers | Found::TypeDiffers | Found::Placeholder => Some(Rule::BodyType),
         Found::RefusedValue => Some(Rule::ValueRefused),
-        Found::UnknownMember | Found::MemberCase => Some(Rule::MemberUnknown),
+        Found::UnknownMember | Found::MemberCase | Found::MemberMisspelt => Some(Rule::MemberUnknown),
         _ => None,
     }
 }

@@ -35,7 +35,7 @@ pub use crate::mock::rules::Rule;
 use crate::odata::{Address, signed_in};
 use crate::text::json::strict::Value;
 use crate::text::source::{Sources, Span};
-use crate::wire::root::home_paths;
+use crate::wire::root::start_paths;
 use crate::wire::routes::Tree;
 use crate::wire::types::{Models, Types};
 
@@ -161,7 +161,7 @@ impl Service {
         };
         // An address that no request line has may lead to what one with another beginning does.
         let others =
-            || signed_in::other_path(address.path).into_iter().chain(home_paths(&self.krate.roots, address.path));
+            || signed_in::other_path(address.path).into_iter().chain(start_paths(&self.krate.roots, address.path));
         let other = || others().find_map(|path| find(Address { path: &path, ..address }).ok());
         let call = find(address).or_else(|miss| other().ok_or(miss));
         let call = call.map_err(|miss| missed(request, address.path, miss))?;

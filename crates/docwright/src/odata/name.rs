@@ -71,6 +71,33 @@ pub(crate) fn has_words(spelling: &str) -> bool {
     spelling.chars().skip(1).any(|it| it.is_ascii_uppercase())
 }
 
+/// True if a name is another one, misspelt: one letter inside of it is left out, added, another or at its neighbour's
+/// place. Names that differ in a number or at an end are two names: `line1` and `line2`, `ccRecipients` and
+/// `bccRecipients`, `drive` and `drives`.
+pub(crate) fn is_misspelt(name: &str, other: &str) -> bool {
+    const SHORTEST: usize = 5;
+    let (name, other) = (fold(name), fold(other));
+    if name.len().min(other.len()) < SHORTEST || name.len().abs_diff(other.len()) > 1 {
+        return false;
+    }
+    let ends = |it: &str| (it.bytes().next(), it.bytes().last());
+    let digits = |it: &str| it.chars().filter(char::is_ascii_digit).collect::<String>();
+    ends(&name) == ends(&other) && digits(&name) == digits(&other) && is_one_slip(name.as_bytes(), other.as_bytes())
+}
+
+/// True if two names differ by one letter, or by two that have changed places.
+fn is_one_slip(name: &[u8], other: &[u8]) -> bool {
+    let front = name.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let (name, other) = (&name[front..], &other[front..]);
+    let back = name.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    match (&name[..name.len() - back], &other[..other.len() - back]) {
+        ([], []) => false,
+        ([] | [_], [] | [_]) => true,
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,5 +111,16 @@ mod tests {
         assert_eq!(split_qualified("message"), (None, "message"));
         assert_eq!(split_collection("Collection(microsoft.graph.user)"), (true, "microsoft.graph.user"));
         assert_eq!(split_collection("sourceCollection"), (false, "sourceCollection"));
+    }
+
+    #[test]
+    fn misspelt_names() {
+        for (name, other) in [("atAprovedPlace", "atApprovedPlace"), ("colour", "coluor"), ("commment", "comment")] {
+            assert!(is_misspelt(name, other) && is_misspelt(other, name), "{name} {other}");
+        }
+        let two = [("line1", "line2"), ("drive", "drives"), ("ccRecipients", "bccRecipients"), ("comment", "Comment")];
+        for (name, other) in two.into_iter().chain([("cTag", "eTag"), ("caller", "callee"), ("altitude", "latitude")]) {
+            assert!(!is_misspelt(name, other), "{name} {other}");
+        }
     }
 }

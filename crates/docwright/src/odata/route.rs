@@ -21,6 +21,8 @@ pub struct Route {
     pub text: String,
     /// Where it stands.
     pub span: Span,
+    /// Only an example shows it.
+    pub from_example: bool,
 }
 
 /// `startDateTime={start}` in a request line.
@@ -41,7 +43,13 @@ impl Route {
         }
         let segments = segments(address);
         let readable = !segments.is_empty() && segments.iter().all(Segment::is_readable) && !loses_words(address);
-        readable.then(|| Self { segments, query: read_query(address), text: address.text.to_owned(), span })
+        readable.then(|| Self {
+            segments,
+            query: read_query(address),
+            text: address.text.to_owned(),
+            span,
+            from_example: false,
+        })
     }
 
     /// Its path begins behind a colon, and goes on behind its placeholder without the colon that ends it.

@@ -33,6 +33,7 @@ pub(crate) fn route(of: &Route) -> Option<Route> {
         query: of.query.clone(),
         text: format!("/{ME}{written}"),
         span: of.span,
+        from_example: of.from_example,
     })
 }
 

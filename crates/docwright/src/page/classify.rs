@@ -1,7 +1,7 @@
 //! Reads a page: front matter, sections, then by its content one of four kinds.
 //!
 //! ```text
-//! operation    := an HTTP request section, or a request above its headers, body or response section
+//! operation    := an HTTP request section, or a request and a section of permissions, headers, body or response
 //! resource     := "# x resource type", or an annotated JSON representation, or a property table
 //! enumerations := enumeration tables and nothing of the above
 //! other        := the rest
@@ -64,7 +64,19 @@ fn page(cx: &mut Context<'_>) -> (Page, Vec<Section>) {
     let namespace = namespace.or(trailing);
     unread::report(cx, &sections, &groups, &kind);
     let Deprecations { own: deprecated, named: deprecated_parts } = deprecations(cx, &sections, &title);
-    let page = Page { file: cx.file, front, title, namespace, introduction, kind, enums, deprecated, deprecated_parts };
+    let unread_includes = std::mem::take(&mut cx.unread_includes);
+    let page = Page {
+        file: cx.file,
+        front,
+        title,
+        namespace,
+        introduction,
+        kind,
+        enums,
+        deprecated,
+        deprecated_parts,
+        unread_includes,
+    };
     (page, sections)
 }
 
@@ -115,7 +127,16 @@ fn kind(
     if !enums.is_empty() {
         return PageKind::Enums;
     }
-    cx.report(Rule::NoContent, "the page describes neither an operation nor a type", Span::at_start(cx.file));
+    match shown_request(cx, sections) {
+        Some(request) => {
+            let why = "the page shows this request, and no section says what it needs, sends or answers";
+            cx.report(Rule::NoRequest, why, request);
+        }
+        None => {
+            let message = "the page describes neither an operation nor a type";
+            cx.report(Rule::NoContent, message, Span::at_start(cx.file));
+        }
+    }
     PageKind::Other
 }
 
@@ -124,8 +145,15 @@ fn is_operation(cx: &Context<'_>, groups: &[Group<'_>]) -> bool {
     if has(Role::Http) {
         return true;
     }
-    let speaks = has(Role::Response) || has(Role::Body) || has(Role::Headers);
+    let speaks = has(Role::Permissions) || has(Role::Response) || has(Role::Body) || has(Role::Headers);
     speaks && group::opening(groups).iter().any(|group| !address::fallback(cx, group.sections).is_empty())
+}
+
+/// The first request on a page that its folder calls one of an operation; overviews show requests, too.
+fn shown_request(cx: &Context<'_>, sections: &[Section]) -> Option<Span> {
+    let folder = cx.sources[cx.file].path.rsplit('/').nth(1);
+    let shown = address::fallback(cx, sections);
+    shown.first().filter(|_| folder == Some("api")).map(|it| it.span)
 }
 
 #[cfg(test)]

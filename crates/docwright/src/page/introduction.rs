@@ -52,6 +52,15 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section]) -> (Option<Spanne
     (namespace, passages)
 }
 
+/// The texts of a section that is about something of its own, such as an enumeration.
+pub(crate) fn texts(cx: &Context<'_>, section: &Section) -> Vec<Passage> {
+    let texts = section.blocks.iter().filter_map(|block| match block {
+        Block::Text { kind, span } => Some((*kind, cx.prose(*span))),
+        _ => None,
+    });
+    texts.filter(|(_, text)| !text.is_blank()).map(|(kind, text)| passage(kind, text)).collect()
+}
+
 fn passage(kind: TextKind, mut text: Prose) -> Passage {
     match kind {
         TextKind::Paragraph => Passage::Paragraph(text),

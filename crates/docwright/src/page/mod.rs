@@ -78,6 +78,8 @@ pub struct Page {
     pub deprecated: Vec<DeprecationClaim>,
     /// Sentences say so of a property, parameter or member that they name.
     pub deprecated_parts: Vec<NamedDeprecation>,
+    /// Files that it includes, of folders that are not read: the paths from the root of the set.
+    pub unread_includes: Vec<Spanned<String>>,
 }
 
 impl Page {

@@ -32,6 +32,8 @@ pub(crate) enum Fact {
     Body,
     /// The base of a type.
     Base,
+    /// The letter case of a property's name.
+    Spelling,
 }
 
 /// The outcome of a vote.
@@ -49,6 +51,7 @@ impl Fact {
     ///
     /// - Sentences and tables are written by hand for this fact; annotations are copied with their block.
     /// - The request path shows what an address leads to, whatever the page says of it.
+    /// - JSON spells names as they are sent, a table is typed by hand.
     /// - JSON examples abbreviate: they decide between others, hardly ever alone.
     fn weight(self, witness: Witness) -> u32 {
         match (self, witness) {
@@ -64,6 +67,8 @@ impl Fact {
             (Self::Response | Self::Body, Witness::Annotation | Witness::Methods | Witness::Response) => 2,
             (Self::Base, Witness::Prose) => 4,
             (Self::Base, Witness::Annotation) => 3,
+            (Self::Spelling, Witness::Json | Witness::Example) => 3,
+            (Self::Spelling, Witness::Table) => 2,
             _ => 1,
         }
     }

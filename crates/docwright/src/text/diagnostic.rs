@@ -112,6 +112,8 @@ rules! {
     InvalidJson = "invalid-json", Note, "write the block as strict JSON";
     /// An included file is not part of the documentation set.
     MissingInclude = "missing-include", Note, "add the file, or remove the directive";
+    /// The folder of included files is not part of the documentation set; one finding for each folder.
+    UnreadIncludes = "unread-includes", Note, "name the folder under `includes` in docwright.yaml, or add it";
     /// An included file includes itself, directly or through others, or lies outside the documentation set.
     BadInclude = "bad-include", Warning, "include only files of the documentation set, without a cycle";
     /// A table row does not have the columns of its header; it was repaired.
@@ -144,9 +146,13 @@ rules! {
     /// A row or page names something in a way that nothing can be called; it is left out.
     BadName = "bad-name", Warning, "use letters, digits and underscores";
     /// A type name is spelled in another letter case than elsewhere.
-    NameCase = "name-case", Note, "use the spelling of the type's own page";
+    NameCase = "name-case", Note, "spell the name alike everywhere";
     /// A property stands in the type's JSON representation alone.
     UnlistedProperty = "unlisted-property", Note, "list it in the table";
+    /// A type ends up without any property, although its page shows members: of an open type, they may be examples.
+    NoProperties = "no-properties", Note, "list in a table what all objects of the type may have";
+    /// JSON shows a member that nothing describes, one slip away from a name that is described and not shown.
+    MisspeltMember = "misspelt-member", Warning, "spell both alike";
     /// Places that give the type of a property disagree.
     TypeConflict = "type-conflict", Warning, "make table, JSON representation and base type agree";
     /// Places that give an operation's status disagree.

@@ -28,6 +28,16 @@ pub struct Destination {
     /// The way leads out of the set. The path is then that below the place where it does, because documentation sets are
     /// often a part of a larger one.
     pub leaves: bool,
+    /// How many folders above the root it leads.
+    pub above: usize,
+}
+
+impl Destination {
+    /// The path from the root, with a `..` for each folder above it.
+    #[must_use]
+    pub fn outer(&self) -> String {
+        format!("{}{}", "../".repeat(self.above), self.path)
+    }
 }
 
 impl<'t> Target<'t> {
@@ -54,17 +64,18 @@ pub fn resolve(from: &str, path: &str) -> Destination {
     let path = plain(path);
     let from_root = path.strip_prefix("~/").or_else(|| path.strip_prefix('/'));
     let folder = if from_root.is_some() { "" } else { from.rsplit_once('/').map_or("", |it| it.0) };
-    let mut parts: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
-    // Neither is a path from the root of a file system one of the set.
-    let mut leaves = path.starts_with('/') || path.get(1..3) == Some(":/");
-    for part in from_root.unwrap_or(&path).split('/') {
+    let mut parts: Vec<&str> = Vec::new();
+    let mut above = 0;
+    for part in folder.split('/').chain(from_root.unwrap_or(&path).split('/')) {
         match part {
             "" | "." => {}
-            ".." => leaves |= parts.pop().is_none(),
+            ".." => above += usize::from(parts.pop().is_none()),
             part => parts.push(part),
         }
     }
-    Destination { path: parts.join("/"), leaves }
+    // Neither is a path from the root of a file system one of the set.
+    let leaves = above > 0 || path.starts_with('/') || path.get(1..3) == Some(":/");
+    Destination { path: parts.join("/"), leaves, above }
 }
 
 /// A path with `/` between its parts, and without percent-encoding.
@@ -117,9 +128,15 @@ mod tests {
             ("C:/x.md", "api/C:/x.md", true),
             ("", "api", false),
         ] {
-            assert_eq!(resolve("api/a.md", path), Destination { path: to.to_owned(), leaves }, "{path}");
+            let found = resolve("api/a.md", path);
+            assert_eq!((found.path.as_str(), found.leaves), (to, leaves), "{path}");
         }
         assert_eq!(resolve("a.md", "b.md").path, "b.md");
+        let beside = |path: &str| resolve("../includes/deep/a.md", path).outer();
+        assert_eq!(beside("b.md"), "../includes/deep/b.md");
+        assert_eq!(beside("../../x.md"), "../x.md");
+        assert_eq!(beside("../../../../x.md"), "../../../x.md");
+        assert_eq!(beside("~/api/a.md"), "api/a.md");
     }
 
     #[test]

@@ -71,6 +71,8 @@ rules! {
     Placeholder = "example/placeholder", Docs, Same, "show a value";
     /// A member is spelled in another letter case than in the table.
     MemberCase = "example/member-case", Docs, Same, "use the spelling of the table";
+    /// A member is in no table, and one slip away from a name that is and that the object does not have.
+    MemberMisspelt = "example/member-misspelt", Docs, Same, "spell it as the table does";
     /// A value of an enumeration is not one of its documented members.
     UnknownValue = "example/unknown-enum-value", Docs, Same, "list the member, or show a documented one";
     /// A text is not one of the values that its description lists; others may be taken all the same.

@@ -8,4 +8,5 @@ pub(crate) mod root;
 pub(crate) mod routes;
 pub(crate) mod scalar;
 pub(crate) mod types;
+pub(crate) mod unknown_member;
 pub(crate) mod values;

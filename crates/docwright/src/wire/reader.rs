@@ -30,7 +30,7 @@ pub(crate) struct Reader<'a> {
     /// The members of the body that the page lists.
     pub(crate) listed: Vec<Spanned<String>>,
     /// The place in the body, as JSONPath.
-    path: String,
+    pub(crate) path: String,
     /// How many levels up the runtime stopped reading.
     kept: usize,
     /// Names that were found before in another item: once is enough.
@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
                     self.field(actual, field, &it.value);
                     self.kept -= 1;
                 }
-                (None, None) => self.unknown(actual, it),
+                (None, None) => self.unknown(actual, it, members),
             }
         }
         self.sends = sends;
@@ -213,36 +213,8 @@ impl<'a> Reader<'a> {
         if of.odata_name.is_some() { self.models.property(of, field) } else { parameter() }
     }
 
-    fn origin(&self, of: &Struct, field: &Field) -> Option<Origin> {
+    pub(crate) fn origin(&self, of: &Struct, field: &Field) -> Option<Origin> {
         self.property(of, field).map(origin)
-    }
-
-    /// A member that is no field: an annotation, or one that no table knows.
-    fn unknown(&mut self, of: &'a Struct, it: &JsonMember) {
-        let name = it.name.value.as_str();
-        if name.contains('@') || name.starts_with('#') || self.models.is_open(of) || self.models.describes(of, name) {
-            return;
-        }
-        let known = of.fields.iter().chain(&of.navigation).find(|field| field.wire.eq_ignore_ascii_case(name));
-        let type_name = of.odata_name.as_deref().unwrap_or("the parameters");
-        let place = match known {
-            Some(field) => self.origin(of, field),
-            None => self.models.place(type_name).map(|span| Origin { span, founded: true }),
-        };
-        let key = format!("{type_name}.{name}");
-        match known {
-            Some(field) => {
-                let message = format!("`{}.{name}` is documented as `{}`", self.path, field.wire);
-                self.tell(Rule::MemberCase, &key, it.name.span, message, place);
-            }
-            None => {
-                let listed = self.listed.iter().find(|row| self.path == "$" && row.value == name).map(|row| row.span);
-                let where_else = if listed.is_some() { ", although the page lists it" } else { "" };
-                let place = listed.map(|span| Origin { span, founded: true }).or(place);
-                let message = format!("`{}.{name}` is no property of {type_name}{where_else}", self.path);
-                self.tell(Rule::UnknownMember, &key, it.name.span, message, place);
-            }
-        }
     }
 
     fn fit(&mut self, json: &Spanned<Json>, fit: Fit, name: &str, stand_in: &'static str, origin: Option<Origin>) {
@@ -281,7 +253,7 @@ impl<'a> Reader<'a> {
         self.tell(rule, &self.path.clone(), span, message, origin);
     }
 
-    fn tell(&mut self, rule: Rule, key: &str, span: Span, message: String, origin: Option<Origin>) {
+    pub(crate) fn tell(&mut self, rule: Rule, key: &str, span: Span, message: String, origin: Option<Origin>) {
         // What is wrong with one item is wrong with all.
         let parts = key.split('[').map(|it| it.split_once(']').map_or(it, |(_, rest)| rest));
         let key: String = parts.collect();

@@ -1,4 +1,4 @@
-//! Requests at another root than their function documents, as requests to the home of it.
+//! Requests at another root than their function documents, as requests to where it starts.
 //!
 //! ```text
 //! drives/7/items/8/workbook    a drive    me/drive/items/8/workbook, drive/items/8/workbook
@@ -8,14 +8,14 @@ use crate::krate::Roots;
 use crate::text::percent::decoded;
 
 /// The paths that functions may have for a path which begins at a root; those of the longest root first.
-pub(crate) fn home_paths(roots: &Roots, path: &str) -> Vec<String> {
+pub(crate) fn start_paths(roots: &Roots, path: &str) -> Vec<String> {
     let mut found: Vec<(&str, &str)> = Vec::new();
     for root in &roots.types {
         let rests = root.places.iter().filter_map(|it| behind(&it.template, path));
-        found.extend(rests.flat_map(|rest| root.homes.iter().map(move |home| (rest, home.as_str()))));
+        found.extend(rests.flat_map(|rest| root.starts.iter().map(move |start| (rest, start.as_str()))));
     }
-    found.sort_by_key(|(rest, home)| (rest.len(), *home));
-    found.into_iter().map(|(rest, home)| format!("{}{rest}", home.trim_start_matches('/'))).collect()
+    found.sort_by_key(|(rest, start)| (rest.len(), *start));
+    found.into_iter().map(|(rest, start)| format!("{}{rest}", start.trim_start_matches('/'))).collect()
 }
 
 /// The rest of a path behind what a template stands for.
@@ -42,7 +42,7 @@ mod tests {
     use crate::krate::{Doc, Ident, RootPlace, RootType};
 
     #[test]
-    fn a_path_at_a_root_is_one_at_each_home() {
+    fn a_path_at_a_root_is_one_at_each_start() {
         let ident = || Ident("x".to_owned());
         let place = |template: &str| RootPlace {
             ident: ident(),
@@ -50,17 +50,17 @@ mod tests {
             template: template.to_owned(),
             arguments: Vec::new(),
         };
-        let root = |homes: &[&str], places: &[&str]| RootType {
+        let root = |starts: &[&str], places: &[&str]| RootType {
             ident: ident(),
             doc: Doc::default(),
-            homes: homes.iter().map(|it| (*it).to_owned()).collect(),
+            starts: starts.iter().map(|it| (*it).to_owned()).collect(),
             places: places.iter().map(|it| place(it)).collect(),
         };
         let types = vec![
             root(&["/drive", "/me/drive"], &["/drive", "/drives/{}", "/me/drive", "/users/{}/drive"]),
             root(&["/me"], &["/me", "/users/{}"]),
         ];
-        let roots = Roots { types, homes: Vec::new() };
+        let roots = Roots { types, starts: Vec::new() };
         for (path, want) in [
             ("drives/b%217/items/8", &["drive/items/8", "me/drive/items/8"][..]),
             ("Users/7/drive/x", &["drive/x", "me/drive/x", "me/drive/x"]),
@@ -70,7 +70,7 @@ mod tests {
             ("drives//x", &[]),
             ("groups/7", &[]),
         ] {
-            assert_eq!(home_paths(&roots, path), want, "{path}");
+            assert_eq!(start_paths(&roots, path), want, "{path}");
         }
     }
 }

@@ -119,9 +119,10 @@ impl<'a> Models<'a> {
         self.types.described.get(&odata_name.to_ascii_lowercase()).copied()
     }
 
-    /// Objects of a type may have further properties.
+    /// Objects of a type may have properties that are not known: it is open, or inherits from what no page describes.
     pub(crate) fn is_open(&self, it: &Struct) -> bool {
-        self.line(it).any(|def| matches!(&def.kind, TypeKind::Struct(it) if *it.open))
+        let is_open = |def: &TypeDef| matches!(&def.kind, TypeKind::Struct(it) if *it.open);
+        self.line(it).any(|def| is_open(def) || def.names_missing_base())
     }
 
     /// A table lists a property, which may be no field: streams are read at addresses of their own.

@@ -31,7 +31,11 @@ fn check(folder: &Path) {
     let (pages, _) = docwright::read_pages(&sources);
     insta::assert_snapshot!("page", dump(format!("{pages:#?}")));
     let (api, _) = docwright::understand(&sources, &config);
-    insta::assert_snapshot!("api", dump(format!("{:#?}\n{:#?}", api.types, api.operations)));
+    let mut homes = String::new();
+    for (method, address, pages) in api.homes.iter() {
+        let _ = writeln!(homes, "{} {address} {pages:#?}", method.as_str());
+    }
+    insta::assert_snapshot!("api", dump(format!("{:#?}\n{:#?}\n{homes}", api.types, api.operations)));
     let output = docwright::generate(&sources, &config);
     let mut rust = String::new();
     for (path, text) in &output.files {

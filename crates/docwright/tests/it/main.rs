@@ -6,6 +6,7 @@ mod corpus;
 mod drift;
 mod examples;
 mod fixtures;
+mod homes;
 mod lint;
 mod mock;
 mod printed;

@@ -3,10 +3,12 @@
 #[cfg(feature = "azure")]
 mod azure;
 mod settings;
+mod workbook;
 
 #[cfg(feature = "azure")]
 pub use self::azure::AzureCredential;
 pub use self::settings::ClientBuilder;
+pub use self::workbook::WorkbookSession;
 pub use crate::cloud::Cloud;
 use docwright_runtime::Result;
 #[doc(hidden)]

@@ -11,3 +11,4 @@ mod permissions;
 mod server;
 #[cfg(feature = "tracing")]
 mod traces;
+mod workbooks;

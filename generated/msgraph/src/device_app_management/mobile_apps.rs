@@ -250,8 +250,11 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # Documentation
 ///
-/// - [Update iosLobApp](https://learn.microsoft.com/graph/api/ioslobapp-update?view=graph-rest-1.0): `api/ioslobapp-update.md`, line 33
 /// - [Update mobileLobApp](https://learn.microsoft.com/graph/api/mobilelobapp-update?view=graph-rest-1.0): `api/mobilelobapp-update.md`, line 33
+///
+/// Also documented by:
+///
+/// - [Update iosLobApp](https://learn.microsoft.com/graph/api/ioslobapp-update?view=graph-rest-1.0): `api/ioslobapp-update.md`, line 33
 #[doc(alias = "PATCH /deviceAppManagement/mobileApps/{mobileAppId}")]
 #[inline]
 pub fn update(

@@ -138,19 +138,80 @@ fn me_drive_items_content_get() {
 }
 #[test]
 #[cfg(feature = "excel")]
+fn me_drive_items_workbook_close_session() {
+    sends(
+        "api/workbook-closesession.md:51",
+        msgraph::me::drive::items::workbook::close_session("01BYE5RZ6QN3"),
+        "POST /me/drive/items/01BYE5RZ6QN3/workbook/closeSession",
+        None,
+        true,
+    );
+}
+#[test]
+#[cfg(feature = "excel")]
+fn me_drive_items_workbook_create_session() {
+    sends(
+        "api/workbook-createsession.md:51",
+        msgraph::me::drive::items::workbook::create_session(
+            "01BYE5RZ6QN3",
+            &object("api/workbook-createsession.md:51", r#"{"persistChanges": true}"#),
+        ),
+        "POST /me/drive/items/01BYE5RZ6QN3/workbook/createSession",
+        Some(r#"{"persistChanges": true}"#),
+        true,
+    );
+    reads(
+        "api/workbook-createsession.md:66",
+        msgraph::me::drive::items::workbook::create_session(
+            "01BYE5RZ6QN3",
+            &object("api/workbook-createsession.md:66", r#"{"persistChanges": true}"#),
+        ),
+        201,
+        r#"{"id": "cluster=US1&session=15.SN1", "persistChanges": true}"#,
+        true,
+    );
+}
+#[test]
+#[cfg(feature = "excel")]
 fn me_drive_items_workbook_worksheets_list() {
     sends(
-        "api/workbook-list-worksheets.md:58",
-        msgraph::me::drive::items::workbook::worksheets::list("01VQ7KXPB9"),
-        "GET /me/drive/items/01VQ7KXPB9/workbook/worksheets",
+        "api/workbook-list-worksheets.md:51",
+        msgraph::me::drive::items::workbook::worksheets::list("01BYE5RZ6QN3"),
+        "GET /me/drive/items/01BYE5RZ6QN3/workbook/worksheets",
         None,
         true,
     );
     reads(
-        "api/workbook-list-worksheets.md:65",
-        msgraph::me::drive::items::workbook::worksheets::list("01VQ7KXPB9"),
+        "api/workbook-list-worksheets.md:62",
+        msgraph::me::drive::items::workbook::worksheets::list("01BYE5RZ6QN3"),
         200,
-        r#"{"value": [{"id": "{7C2B0A11-0001}", "name": "Berths", "position": 0, "visibility": "Visible"}, {"id": "{7C2B0A11-0002}", "name": "Tides", "position": 1, "visibility": "Hidden"}]}"#,
+        r#"{"value": [{"id": "{00000000-0001-0000-0000-000000000000}", "name": "Paint", "position": 0, "visibility": "Visible"}]}"#,
+        true,
+    );
+}
+#[test]
+#[cfg(feature = "excel")]
+fn me_drive_items_workbook_worksheets_update() {
+    sends(
+        "api/worksheet-update.md:59",
+        msgraph::me::drive::items::workbook::worksheets::update(
+            "01BYE5RZ6QN3",
+            "Paint",
+            &object("api/worksheet-update.md:59", r#"{"name": "Colors", "position": 1}"#),
+        ),
+        "PATCH /me/drive/items/01BYE5RZ6QN3/workbook/worksheets/Paint",
+        Some(r#"{"name": "Colors", "position": 1}"#),
+        true,
+    );
+    reads(
+        "api/worksheet-update.md:75",
+        msgraph::me::drive::items::workbook::worksheets::update(
+            "01BYE5RZ6QN3",
+            "Paint",
+            &object("api/worksheet-update.md:75", r#"{"name": "Colors", "position": 1}"#),
+        ),
+        200,
+        r#"{"id": "{00000000-0001-0000-0000-000000000000}", "name": "Colors", "position": 1, "visibility": "Visible"}"#,
         true,
     );
 }

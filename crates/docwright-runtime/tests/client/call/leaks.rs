@@ -122,7 +122,7 @@ async fn another_host_never_sees_the_token() {
     for way in WAYS {
         let elsewhere = Server::start(|_| json(200, END)).await;
         let server = service(elsewhere.url("/x?sig=1")).await;
-        let client = quick(&server).build().unwrap();
+        let client = quick(&server).build().unwrap().with_header("X-Scope", "very-secret").unwrap();
         go(way, &client).await.unwrap_or_else(|error| panic!("{way}: {error}"));
         let seen = elsewhere.seen();
         assert!(!seen.is_empty(), "{way} was not followed");
@@ -130,6 +130,7 @@ async fn another_host_never_sees_the_token() {
             assert!(!seen.has_token(), "{way}: {:?}", seen.headers);
             assert_eq!(seen.path, "/x?sig=1", "{way}");
         }
+        assert_eq!(server.seen()[0].header("x-scope"), Some("very-secret"), "{way}");
         assert!(server.seen()[0].has_token(), "{way}");
     }
 }

@@ -51,7 +51,7 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     }
     node.say(Fact::Status, statuses.join(", "));
     node.say_if(Fact::Open, pages().any(|(it, _)| it.query_is_open));
-    observer.say_docs(&mut node, pages().flat_map(|(it, _)| &it.doc));
+    observer.say_docs(&mut node, pages().take(1).flat_map(|(it, _)| &it.doc));
     let deprecated = pages().map(|it| &it.0.deprecated).filter(|_| function.deprecated.is_some());
     deprecated.take(1).for_each(|it| observer.say_deprecated(&mut node, it));
     let notes = pages().flat_map(|(it, _)| &it.notes).map(|it| (it.value.clone(), it.span));
@@ -64,14 +64,13 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     );
     node.place_of(Fact::Body, place(pages().find_map(|(it, at)| it.body.case(at.variant.body).what.places().next())));
     parameters(observer, names, function, &mut node);
-    for (it, _) in pages() {
-        let parts = permission::access(observer, it).into_iter().chain(parts(observer, function, it));
-        for part in parts {
-            let mut known = node.parts.iter_mut();
-            match known.find(|it| it.kind == part.kind && it.name.eq_ignore_ascii_case(&part.name)) {
-                Some(known) => permission::join(known, part),
-                None => node.parts.push(part),
-            }
+    let allowed = pages().map(|it| it.0).find(|it| !it.permissions.is_empty());
+    let allowed = allowed.into_iter().flat_map(|it| permission::access(observer, it));
+    for part in allowed.chain(pages().flat_map(|(it, _)| parts(observer, function, it))) {
+        let mut known = node.parts.iter_mut();
+        match known.find(|it| it.kind == part.kind && it.name.eq_ignore_ascii_case(&part.name)) {
+            Some(known) => permission::join(known, part),
+            None => node.parts.push(part),
         }
     }
     node

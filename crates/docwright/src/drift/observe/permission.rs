@@ -23,7 +23,7 @@ pub(crate) fn access(observer: Observer<'_>, operation: &Operation) -> Vec<Node>
     nodes.collect()
 }
 
-/// Adds what a further page says about a kind of account: the permissions of all pages suffice.
+/// Adds what a further table of the page says about a kind of account: the permissions of all of them suffice.
 pub(crate) fn join(known: &mut Node, further: Node) {
     if known.kind != Kind::Access {
         return;

@@ -61,7 +61,7 @@ fn many_arguments() {
 #[test]
 fn a_request_that_can_be_moved_is_for_any_root_that_fits() {
     let mut call = function("call", Method::Get, "/me/x", Body::None, Response::Count);
-    call.home = Some(ident("BelowMe"));
+    call.start = Some(ident("BelowMe"));
     let want = "pub fn call<At: crate::roots::BelowMe>() -> graph::Request<i64, At> { graph::make::get0(\"/me/x\") }";
     assert_eq!(signature_and_body(call.clone()), dense(want));
     let text = dense(&printed(vec![Item::Function(Box::new(call))]));

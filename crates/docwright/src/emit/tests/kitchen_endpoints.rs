@@ -3,8 +3,8 @@
 use crate::emit::tests::build::{add, argument, doc, field, function, ident, model, module_path, path, shown, string};
 use crate::emit::tests::kitchen_sink::{HOSTILE, kinds};
 use crate::krate::{
-    Argument, ArgumentPlace, ArgumentType, Body, Function, Home, Item, ItemKind, Krate, Method, Response, RootPlace,
-    RootType, Roots, Scalar,
+    Argument, ArgumentPlace, ArgumentType, Body, Function, Item, ItemKind, Krate, Method, Response, RootPlace,
+    RootType, Roots, Scalar, Start,
 };
 
 /// Functions of every method, body and response, and what else stands beside them.
@@ -51,8 +51,8 @@ fn bodies() -> Vec<Function> {
 
 /// Requests that can be moved, made in every way.
 fn rooted() -> Vec<Function> {
-    let home = |function| Function { home: Some(ident("BelowUsers")), ..function };
-    bodies().into_iter().chain([crowded(), typed()]).map(home).collect()
+    let start = |function| Function { start: Some(ident("BelowUsers")), ..function };
+    bodies().into_iter().chain([crowded(), typed()]).map(start).collect()
 }
 
 fn roots() -> Roots {
@@ -63,12 +63,12 @@ fn roots() -> Roots {
         arguments: arguments.iter().map(|it| argument(it, ArgumentPlace::Segment)).collect(),
     };
     let places = vec![place("users", "/users", &[]), place("r#type", "/type/{}/of('{}')", &["r#type", "user_id"])];
-    let user = RootType { ident: ident("User"), doc: doc(HOSTILE), homes: vec!["/users".to_owned()], places };
-    let lamp = RootType { ident: ident("Lamp"), doc: doc("A lamp."), homes: vec![], places: vec![] };
+    let user = RootType { ident: ident("User"), doc: doc(HOSTILE), starts: vec!["/users".to_owned()], places };
+    let lamp = RootType { ident: ident("Lamp"), doc: doc("A lamp."), starts: vec![], places: vec![] };
     let roots = vec![ident("User"), ident("Lamp")];
     Roots {
         types: vec![user, lamp],
-        homes: vec![Home { ident: ident("BelowUsers"), template: "/users".to_owned(), roots }],
+        starts: vec![Start { ident: ident("BelowUsers"), template: "/users".to_owned(), roots }],
     }
 }
 

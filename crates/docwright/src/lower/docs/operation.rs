@@ -21,13 +21,14 @@
 use std::collections::BTreeSet;
 
 use crate::api::{self, Api, Header, ItemType, ParameterDoc, TypeRef};
-use crate::krate::{ArgumentPlace, Doc, Home, Ident};
+use crate::krate::{ArgumentPlace, Doc, Ident, Start};
 use crate::lower::docs::rustdoc::{Rustdoc, paragraph, push_link, text};
 use crate::lower::endpoint::grouping::{Endpoint, Use};
 use crate::lower::endpoint::header;
 use crate::lower::endpoint::permission::{self, Grant};
 use crate::lower::endpoint::response::Response;
 use crate::lower::types::structs::type_link;
+use crate::odata::name::split_qualified;
 use crate::text::markdown::{code, push_code};
 use crate::text::source::{Sources, Span};
 
@@ -50,23 +51,38 @@ impl Writer<'_> {
         answered: Response,
         grants: &[Grant],
         constant: &Ident,
-        home: Option<&Home>,
+        start: Option<&Start>,
     ) -> Doc {
-        let leading = leading(endpoint, answered);
         let mut lines = Vec::new();
-        self.rustdoc.introduction(&leading.operation.doc, &mut lines);
+        let home = endpoint.uses[0].operation;
+        self.rustdoc.introduction(&home.doc, &mut lines);
         if lines.is_empty() {
-            lines.push(text(&leading.operation.title));
+            lines.push(text(&home.title));
         }
-        paragraph(self.answer(endpoint, leading, answered), &mut lines);
-        home.into_iter().for_each(|it| paragraph(elsewhere(it), &mut lines));
+        paragraph(self.answer(endpoint, leading(endpoint, answered), answered), &mut lines);
+        start.into_iter().for_each(|it| paragraph(elsewhere(it), &mut lines));
         self.arguments(endpoint, &mut lines);
         permission::table(grants, constant, &mut lines);
         self.options(endpoint, &mut lines);
-        paragraph("# Documentation".to_owned(), &mut lines);
-        lines.push(String::new());
-        lines.extend(endpoint.uses.iter().map(|it| self.page(&it.operation.title, it.route.span)));
+        self.pages(endpoint, &mut lines);
         Doc(lines)
+    }
+
+    /// The home page, then the others: there may be many, and what they say is about something else.
+    fn pages(&self, endpoint: &Endpoint<'_>, lines: &mut Vec<String>) {
+        paragraph("# Documentation".to_owned(), lines);
+        lines.push(String::new());
+        let item = |it: &Use<'_>| {
+            let page = self.page(&it.operation.title, it.route.span);
+            if it.route.from_example { page + ", only as an example" } else { page }
+        };
+        lines.extend(endpoint.at_home().map(item));
+        let others: Vec<String> = endpoint.uses[endpoint.at_home().count()..].iter().map(item).collect();
+        if !others.is_empty() {
+            paragraph("Also documented by:".to_owned(), lines);
+            lines.push(String::new());
+            lines.extend(others);
+        }
     }
 
     /// `GET /me/messages` answers `200 OK` with a collection of …
@@ -75,10 +91,12 @@ impl Writer<'_> {
         let statuses: Vec<String> =
             leading.operation.statuses_of(leading.variant).iter().map(|it| code(&status(*it))).collect();
         let statuses = if statuses.is_empty() { String::new() } else { format!(" {}", statuses.join(" or ")) };
+        let named = leading.operation.undescribed_answer();
+        let undescribed = named.map(|it| format!("{}, which no page describes", code(split_qualified(it).1)));
         let item = |it: ItemType| match it {
             ItemType::Scalar(it) => code(&format!("Edm.{it:?}")),
             ItemType::Type(id) => type_link(self.api, self.rustdoc, id),
-            ItemType::Json => "JSON values".to_owned(),
+            ItemType::Json => undescribed.clone().unwrap_or_else(|| "JSON values".to_owned()),
         };
         let what = match answered {
             Response::Nothing if statuses.is_empty() => " without content".to_owned(),
@@ -88,7 +106,10 @@ impl Writer<'_> {
             Response::References => " with links to objects".to_owned(),
             Response::Count => " with a number".to_owned(),
             Response::Content => " with raw content".to_owned(),
-            Response::Json => " with JSON of a kind that the documentation does not say".to_owned(),
+            Response::Json => match undescribed {
+                Some(name) => format!(" with {name}"),
+                None => " with JSON of a kind that the documentation does not say".to_owned(),
+            },
         };
         format!("{request} answers{statuses}{what}.")
     }
@@ -168,9 +189,9 @@ impl Writer<'_> {
 }
 
 /// Where else the request can be sent.
-fn elsewhere(home: &Home) -> String {
-    let roots: Vec<String> = home.roots.iter().map(|it| format!("[`roots::{it}`](crate::roots::{it})")).collect();
-    let (address, roots) = (code(&home.template), roots.join(", "));
+fn elsewhere(start: &Start) -> String {
+    let roots: Vec<String> = start.roots.iter().map(|it| format!("[`roots::{it}`](crate::roots::{it})")).collect();
+    let (address, roots) = (code(&start.template), roots.join(", "));
     format!("`at` moves the request from {address} to {roots}; the documentation is about this address only.")
 }
 
@@ -192,7 +213,7 @@ fn section(heading: &str, items: Vec<String>, lines: &mut Vec<String>) {
     }
 }
 
-/// The page that speaks for the endpoint: the first that names the very type on which all agree.
+/// The page that says how the endpoint answers: the first that names the very type on which all agree.
 fn leading<'a>(endpoint: &Endpoint<'a>, answered: Response) -> Use<'a> {
     let names_it = |it: &&Use<'a>| match (answered, it.response(), it.body()) {
         (Response::Value(all), api::Response::Value(one), _) => all == one,

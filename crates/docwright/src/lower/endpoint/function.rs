@@ -30,21 +30,21 @@ pub(crate) struct Known<'a, 'k> {
 
 /// Makes the function for an endpoint.
 pub(crate) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: Context<'_>) -> Function {
-    let Context { writer, drafts, hierarchy, areas, homes } = context;
+    let Context { writer, drafts, hierarchy, areas, starts } = context;
     let grants = permission::grants(endpoint);
     let optional = endpoint.uses.iter().any(|it| *it.operation.body.case(it.variant.body).condition.optional);
-    let home = homes.of(endpoint.uses[0].route);
+    let start = starts.of(endpoint.uses[0].route);
     let constant = ident(&known.name.words, Case::Shouty);
     Function {
         ident: known.name.ident.clone(),
-        doc: writer.function(endpoint, known.response, &grants, &constant, home),
+        doc: writer.function(endpoint, known.response, &grants, &constant, start),
         aliases: aliases(endpoint, known.name),
         method: endpoint.method,
         template: endpoint.plan.template.clone(),
         arguments: endpoint.arguments.iter().map(|it| it.lower(&drafts)).collect(),
         fixed_query: endpoint.plan.fixed_query.clone(),
         headers: header::fixed(&endpoint.uses),
-        home: home.map(|it| it.ident.clone()),
+        start: start.map(|it| it.ident.clone()),
         body: request_body::lower(known.body, known.parameters, optional, drafts.layout, hierarchy),
         variant: endpoint.variant.clone(),
         response: response::lower(known.response, known.single_refs, &drafts),
@@ -59,7 +59,7 @@ pub(crate) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: C
             .map(|it| Line { operation: it.rank, variant: it.variant, span: it.route.span })
             .collect(),
         deprecated: deprecated(endpoint),
-        gate: areas.of_operations(endpoint.uses.iter().map(|it| it.rank)),
+        gate: areas.of_operations(endpoint.at_home().map(|it| it.rank)),
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) method: Method,
     /// The spelling of the path that most lines use.
     pub(crate) plan: Plan,
-    /// Who documents it, in the order of pages and lines.
+    /// Who documents it: its home page first, then the others by their merits, each in the order of its lines.
     pub(crate) uses: Vec<Use<'a>>,
     /// The word that tells it from the main endpoint of its request, where it is another case of the contract.
     pub(crate) variant: Option<String>,
@@ -83,6 +83,14 @@ pub(crate) struct Use<'a> {
     pub(crate) lines: usize,
 }
 
+impl<'a> Endpoint<'a> {
+    /// The operations of its home page, which alone says what is said but once: summary, permissions, product area.
+    pub(crate) fn at_home(&self) -> impl Iterator<Item = &Use<'a>> {
+        let home = self.uses.first().map(|it| it.operation.page);
+        self.uses.iter().filter(move |it| Some(it.operation.page) == home)
+    }
+}
+
 impl<'a> Use<'a> {
     /// The request body, in the case that is called.
     pub(crate) fn body(&self) -> &'a Body {
@@ -127,7 +135,16 @@ pub(crate) fn collect<'a>(
         }
     }
     let groups = groups.into_iter();
-    groups.map(|((_, _, method, variant), group)| endpoint(method, variant, group, diagnostics)).collect()
+    let home_first = |(it, _): &(Use<'_>, Plan)| {
+        let rank = api.homes.rank(it.operation.method, it.route, it.operation.page);
+        (rank, it.route.span)
+    };
+    groups
+        .map(|((_, _, method, variant), mut group)| {
+            group.sort_by_key(home_first);
+            endpoint(method, variant, group, diagnostics)
+        })
+        .collect()
 }
 
 /// The word for a case of a contract: `content` for raw content that is sent, `json` of `application/json` that is asked
@@ -146,7 +163,6 @@ fn endpoint<'a>(
     mut group: Group<'a>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Endpoint<'a> {
-    group.sort_by_key(|(it, _)| it.route.span);
     // `/users/{id}` is how addresses are written since `/users('{id}')` went out of use; both lead to the same.
     let plain = |(it, _): &&(Use<'_>, Plan)| !it.route.segments.iter().any(in_parentheses);
     let spelled_plainly = group.iter().any(|it| plain(&it));

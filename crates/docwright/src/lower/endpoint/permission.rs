@@ -6,13 +6,15 @@ use crate::lower::docs::rustdoc::{paragraph, text};
 use crate::lower::endpoint::grouping::Endpoint;
 use crate::text::markdown::{code, push_code};
 
-/// The permissions for one kind of account, of all pages together.
+/// The permissions for one kind of account.
 pub(crate) type Grant = Permission;
 
-/// Gathers what the pages of an endpoint say. A set that several pages give stands where the first has it.
+/// Gathers what the home page of an endpoint says; where it has no table, the next page that has one. Pages about other
+/// things would add what these need. A set that is given twice stands where it is given first.
 pub(crate) fn grants(endpoint: &Endpoint<'_>) -> Vec<Grant> {
     let mut grants: Vec<Grant> = Vec::new();
-    for it in endpoint.uses.iter().flat_map(|it| &it.operation.permissions) {
+    let mut tables = endpoint.uses.iter().map(|it| &it.operation.permissions);
+    for it in tables.find(|it| !it.is_empty()).into_iter().flatten() {
         match grants.iter_mut().find(|known| known.account == it.account && known.about == it.about) {
             Some(known) => {
                 let new: Vec<Vec<String>> = it.any_of.iter().filter(|it| !known.any_of.contains(it)).cloned().collect();

@@ -44,6 +44,10 @@ pub(crate) fn agreed(
     }
     join(types, known.iter().map(|it| it.0)).unwrap_or_else(|| {
         notes.push(disagreement("answer", endpoint));
+        // The home page says whether there is an answer at all; of what type, all pages that name one.
+        if of_page(endpoint.uses[0].response()) == Some(Response::Nothing) {
+            return Response::Nothing;
+        }
         // An object has one answer and a collection has several, whoever says otherwise.
         let expected = match &endpoint.plan.last {
             Last::Item => Some(false),

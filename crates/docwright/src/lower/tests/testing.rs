@@ -199,7 +199,7 @@ fn route(text: &str, span: Span) -> Route {
         let fixed = (!value.starts_with('{')).then(|| value.to_owned());
         QueryParameter { name: name.to_owned(), fixed }
     });
-    Route { segments, query: query.collect(), text: text.to_owned(), span }
+    Route { segments, query: query.collect(), text: text.to_owned(), span, from_example: false }
 }
 
 fn segment(text: &str) -> Segment {

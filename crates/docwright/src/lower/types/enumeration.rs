@@ -3,7 +3,7 @@
 use crate::api::{EnumDef, Member, TypeDef};
 use crate::krate::{Doc, Enum, Gate, Variant};
 use crate::lower::docs::operation::Writer;
-use crate::lower::docs::rustdoc::{deprecation, undocumented};
+use crate::lower::docs::rustdoc::{deprecation, paragraph, undocumented};
 use crate::lower::names::ident::{Case, Name, ident};
 use crate::lower::names::scope::{Kind, Scope, plain_first};
 use crate::lower::types::layout::Place;
@@ -15,6 +15,9 @@ const MEMBER: Kind = Kind { case: Case::Camel, prefixes: &[""], reserved: &["mem
 
 /// The runtime keeps a set of members in one machine word.
 const MAX_FLAGS: usize = 64;
+
+/// A sentence about members that older clients would not know.
+const ON_REQUEST: &str = "Answered only to requests with the header `Prefer: include-unknown-enum-members`.";
 
 /// Lowers an enumeration.
 pub(crate) fn lower_enum(
@@ -34,7 +37,7 @@ pub(crate) fn lower_enum(
         odata_name: qualified(it),
         doc_url: doc_url(writer.rustdoc, it).to_owned(),
         flags: def.flags && members.len() <= MAX_FLAGS,
-        variants: variants(writer, &members, notes),
+        variants: variants(writer, &members, &def.on_request, notes),
         deprecated: deprecation(&it.deprecated),
         gate: Gate::Always,
     }
@@ -46,7 +49,12 @@ fn distinct(members: &[Member]) -> Vec<&Member> {
     members.iter().filter(|it| !it.name.is_empty() && seen.insert(it.name.to_ascii_lowercase())).collect()
 }
 
-fn variants(writer: Writer<'_>, members: &[&Member], notes: &mut Vec<Diagnostic>) -> Vec<Variant> {
+fn variants(
+    writer: Writer<'_>,
+    members: &[&Member],
+    on_request: &[String],
+    notes: &mut Vec<Diagnostic>,
+) -> Vec<Variant> {
     let mut scope = Scope::default();
     let mut names: Vec<Option<(String, Name)>> = vec![None; members.len()];
     for rank in plain_first(members.iter().map(|it| it.name.as_str())) {
@@ -64,6 +72,9 @@ fn variants(writer: Writer<'_>, members: &[&Member], notes: &mut Vec<Diagnostic>
         }
         if lines.is_empty() {
             lines.push(undocumented(&it.name));
+        }
+        if on_request.contains(&it.name) {
+            paragraph(ON_REQUEST.to_owned(), &mut lines);
         }
         Variant {
             ident: name.ident,

@@ -7,6 +7,7 @@ use crate::lower::docs::operation::Writer;
 use crate::lower::docs::rustdoc::{Rustdoc, deprecation, paragraph, push_link};
 use crate::lower::types::enumeration::lower_enum;
 use crate::lower::types::property::{Draft, flatten, name_fields};
+use crate::odata::name::split_qualified;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::markdown::code;
 
@@ -85,7 +86,12 @@ fn struct_doc(writer: Writer<'_>, it: &TypeDef, def: &StructDef, bases: &[TypeId
     let mut lines = Vec::new();
     summary(writer, it, &mut lines);
     let said = lines.iter().any(|line| line.contains("Inherits from"));
-    if let Some(base) = bases.first().filter(|_| !said) {
+    if let Some(base) = &def.missing_base {
+        let base = code(split_qualified(base).1);
+        let missing = || format!("Inherits from {base}, which no page describes.");
+        let text = if said { format!("What it inherits from {base} is not described.") } else { missing() };
+        paragraph(text, &mut lines);
+    } else if let Some(base) = bases.first().filter(|_| !said) {
         paragraph(format!("Inherits from {}.", type_link(writer.api, writer.rustdoc, *base)), &mut lines);
     }
     if *def.is_abstract {
@@ -108,12 +114,26 @@ pub(crate) fn summary(writer: Writer<'_>, it: &TypeDef, lines: &mut Vec<String>)
     writer.rustdoc.introduction(&it.doc, lines);
     if lines.is_empty() {
         let name = code(&it.name.name);
-        lines.push(if it.described {
+        lines.push(if let Some(used) = values_of(writer.api, it).filter(|_| it.described) {
+            used
+        } else if it.described {
             format!("{name}, which its page does not explain.")
         } else {
             format!("{name}, which no page describes: this is what other pages say about it.")
         });
     }
+}
+
+/// A sentence about an enumeration that nothing explains: `Values of …`, the first property that has it.
+fn values_of(api: &Api, it: &TypeDef) -> Option<String> {
+    let TypeKind::Enum(_) = &it.kind else { return None };
+    let is_same = |item: ItemType| matches!(item, ItemType::Type(id) if std::ptr::eq(&api[id], it));
+    let mut holders = api.types.iter().filter_map(|holder| {
+        let property = holder.properties().iter().find(|it| is_same(*it.item))?;
+        Some(format!("{}.{}", holder.name.name, property.name))
+    });
+    let first = holders.next()?;
+    Some(format!("Values of {}{}.", code(&first), if holders.next().is_some() { " and others" } else { "" }))
 }
 
 /// Links to the pages that describe a type, or that name it.

@@ -11,7 +11,7 @@ use crate::page::markdown::table::{Repair, Row, Table};
 use crate::page::sentence::text::SentenceText;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::prose::Prose;
-use crate::text::source::{FileId, Sources, Span};
+use crate::text::source::{FileId, Sources, Span, Spanned};
 
 /// The state of reading one page.
 pub(crate) struct Context<'a> {
@@ -25,6 +25,8 @@ pub(crate) struct Context<'a> {
     /// Where the tables and fences begin that some reader took.
     taken: RefCell<BTreeSet<(FileId, usize)>>,
     diagnostics: Vec<Diagnostic>,
+    /// Files that the page includes, of folders that are not read.
+    pub(crate) unread_includes: Vec<Spanned<String>>,
 }
 
 impl<'a> Context<'a> {
@@ -37,6 +39,7 @@ impl<'a> Context<'a> {
             labels: RefCell::default(),
             taken: RefCell::default(),
             diagnostics: Vec::new(),
+            unread_includes: Vec::new(),
         }
     }
 

@@ -142,6 +142,7 @@ impl Reading {
                 let message = format!("`{}` is not part of the documentation set", target.value);
                 cx.report(Rule::MissingInclude, message, target.span);
             }
+            Included::Unread(path) => cx.unread_includes.push(Spanned::new(path, target.span)),
             Included::Outside => {
                 let message = format!("`{}` lies outside the documentation set", target.value);
                 cx.report(Rule::BadInclude, message, target.span);

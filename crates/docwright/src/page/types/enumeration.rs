@@ -23,11 +23,13 @@ use crate::page::cells::columns::position;
 use crate::page::cells::rows;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
+use crate::page::introduction;
 use crate::page::markdown::table::{Row, Table};
 use crate::page::operation::example::shown::Shown;
 use crate::page::sentence::deprecation::{self, DeprecationClaim, DeprecationPlace};
 use crate::page::sentence::phrases::Phrases;
 use crate::text::json::Json;
+use crate::text::passage::Passage;
 use crate::text::prose::Prose;
 use crate::text::source::{Span, Spanned};
 
@@ -41,6 +43,8 @@ pub struct EnumTable {
     pub members: Vec<EnumMember>,
     /// The text says that several members can be combined.
     pub flags: bool,
+    /// The text below a heading that names the enumeration.
+    pub prose: Vec<Passage>,
     /// The heading above the table.
     pub span: Span,
     /// The heading or an annotation says that the enumeration is deprecated.
@@ -76,6 +80,8 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], title: Option<&Sp
         };
         let members = members(cx, table, &columns);
         let flags = section.texts().any(|text| FLAGS.are_in(cx.text(text)));
+        let is_own = section.level > 1 && name.as_ref().is_some_and(|it| it.span == section.span);
+        let prose = if is_own { introduction::texts(cx, section) } else { Vec::new() };
         // The title is read with the page.
         let heading = if section.level > 1 { cx.prose(section.span).plain() } else { String::new() };
         let deprecated = deprecation::of_mark(&heading, DeprecationPlace::Heading, section.span);
@@ -83,6 +89,7 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], title: Option<&Sp
             name,
             members,
             flags,
+            prose,
             span: section.span,
             deprecated: deprecated.into_iter().collect(),
         });
@@ -110,6 +117,7 @@ pub(crate) fn from_json(shown: &Shown, title: Option<&Spanned<String>>) -> Vec<E
             name: title.cloned(),
             members: items.iter().filter_map(member).collect(),
             flags: annotation.is_flags == Some(true),
+            prose: Vec::new(),
             span: json.span,
             deprecated: annotation.deprecated.iter().cloned().collect(),
         })
@@ -200,6 +208,7 @@ fn member(cx: &Context<'_>, table: &Table, row: &Row, columns: &MemberColumns) -
     Some(EnumMember { name, value: columns.value.and_then(number), description, deprecated })
 }
 
+/// Wordings about an enumeration.
 static FLAGS: Phrases = Phrases::new(&[
     "multiple members to be selected",
     "flagged enum",
@@ -207,6 +216,20 @@ static FLAGS: Phrases = Phrases::new(&[
     "multi-valued enum",
     "multivalued enum",
 ]);
+
+/// Wordings about one property.
+static SEVERAL: Phrases = Phrases::new(&[
+    "is multi-valued",
+    "is multivalued",
+    "can be multi-valued",
+    "comma-separated list",
+    "comma separated list",
+]);
+
+/// True if the description of a property says that several members of its enumeration are sent in one text.
+pub(crate) fn says_several(description: &str) -> bool {
+    FLAGS.are_in(description) || SEVERAL.are_in(description)
+}
 
 #[cfg(test)]
 mod tests {

@@ -9,6 +9,7 @@
 use crate::page::cells::columns::position;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
+use crate::page::sentence::deprecation::{self, DeprecationClaim, DeprecationPlace};
 use crate::page::sentence::type_text::{self, TypeText};
 use crate::text::prose::Link;
 use crate::text::source::Spanned;
@@ -20,6 +21,8 @@ pub struct MethodRow {
     pub link: Link,
     /// The return type cell; no names for `None`.
     pub returns: Spanned<TypeText>,
+    /// The cell of the method calls it deprecated.
+    pub deprecated: Option<DeprecationClaim>,
 }
 
 /// Reads the rows that link to a page.
@@ -29,7 +32,8 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], methods: &mut Vec
         let returns = position(&header, &["return type", "returns", "json return type", "return", "type"]);
         cx.accept(table);
         for row in &table.rows {
-            let Some(link) = cx.cell(table, row, 0).links().into_iter().next() else {
+            let cell = cx.cell(table, row, 0);
+            let Some(link) = cell.links().into_iter().next() else {
                 cx.report_unread(table, row);
                 continue;
             };
@@ -37,7 +41,8 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], methods: &mut Vec
                 Some(cell) => Spanned::new(type_text::read(&cell), cell.span),
                 None => Spanned::new(TypeText { collection: false, names: Vec::new() }, link.span),
             };
-            methods.push(MethodRow { link, returns });
+            let deprecated = deprecation::of_mark(cell.plain().trim(), DeprecationPlace::Name, cell.span);
+            methods.push(MethodRow { link, returns, deprecated });
         }
     }
 }

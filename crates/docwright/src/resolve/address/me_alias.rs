@@ -43,7 +43,7 @@ fn twin(route: &Route, shown: &[Piece<'_>]) -> Option<Route> {
 }
 
 /// The line of a block that asks.
-fn first_line(scope: Scope<'_, '_>, example: &Spanned<ExampleRequest>) -> Span {
+pub(crate) fn first_line(scope: Scope<'_, '_>, example: &Spanned<ExampleRequest>) -> Span {
     let text = scope.sources.text(example.span);
     let start = example.span.start as usize + (text.len() - text.trim_start().len());
     let line = text.trim_start().lines().next().unwrap_or_default().trim_end();

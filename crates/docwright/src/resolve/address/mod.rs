@@ -2,6 +2,7 @@
 
 pub(crate) mod calls;
 pub(crate) mod containers;
+pub(crate) mod example;
 pub(crate) mod me_alias;
 pub(crate) mod navigation;
 pub(crate) mod quoting;

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! place  := the beginning of a request line, literals and plain keys only, that leads to one entity
-//! home   := a place without keys                                     /me/drive
-//! root   := a type with a home and another place                     drive: /me/drive, /drives/{id}, /sites/{id}/drive
+//! start  := a place without keys                                     /me/drive
+//! root   := a type with a start and another place                    drive: /me/drive, /drives/{id}, /sites/{id}/drive
 //! ```
 //!
 //! A place is of a type when it leads to exactly that: what is behind an object of a base type depends on the object, so
@@ -52,7 +52,7 @@ pub(crate) fn roots(types: &[TypeDef], places: Places) -> Vec<Root> {
     let is_entity = |id: &TypeId| matches!(&types[id.0 as usize].kind, TypeKind::Struct(it) if *it.entity);
     let is_base = |id: &TypeId| (0..types.len()).any(|it| ancestors(types, it).any(|base| TypeId::of(base) == *id));
     let is_root = |(id, places): &(TypeId, BTreeMap<String, Place>)| {
-        is_entity(id) && !is_base(id) && places.len() > 1 && places.values().any(Place::is_home)
+        is_entity(id) && !is_base(id) && places.len() > 1 && places.values().any(Place::is_start)
     };
     let root = |(ty, places): (TypeId, BTreeMap<String, Place>)| Root { ty, places: places.into_values().collect() };
     places.into_iter().filter(is_root).map(root).collect()

@@ -5,10 +5,12 @@
 //! spell      drafts        ─▶ drafts      one spelling of a name, before names become steps of the graph
 //! learn      types, drafts ─▶ graph       where addresses lead, until nothing new follows
 //! correct    graph, drafts ─▶ graph       relationships that a table documents less exactly than addresses show
+//! show       graph, drafts ─▶ drafts      addresses that only examples show, where they lead to the same
 //! call       graph, drafts ─▶ drafts      what is no step of the graph is an action or a function
 //! split      graph, drafts ─▶ drafts      addresses that lead to different things, now that it is known where they lead
 //! resolve    graph, drafts ─▶ operations  what is sent and answered, by vote and rules
 //! lend       operations    ─▶ operations  calls that pages mention in passing get the contract of their own page
+//! home       operations    ─▶ homes       of the pages that describe one request, the one that is about it
 //! ```
 //!
 //! Types stay as their pages describe them: what they have to learn from operations is handed back as [`Lessons`].
@@ -16,6 +18,7 @@
 pub(crate) mod contract;
 pub(crate) mod draft;
 pub(crate) mod example_conflicts;
+pub(crate) mod home;
 pub(crate) mod implied;
 pub(crate) mod mentions;
 pub(crate) mod parameter;
@@ -24,12 +27,12 @@ pub(crate) mod request_body;
 pub(crate) mod response;
 pub(crate) mod split;
 
-use crate::api::{Header, Operation, Permission, Route, Segment, TypeDef, TypeId};
+use crate::api::{Header, Homes, Operation, Permission, Route, Segment, TypeDef, TypeId};
 use crate::page::{ApiPage, Page};
 use crate::resolve::address::navigation::{Graph, Lesson};
 use crate::resolve::address::root::{self, Places};
-use crate::resolve::address::{calls, containers, me_alias};
-use crate::resolve::deprecation;
+use crate::resolve::address::{calls, containers, example, me_alias};
+use crate::resolve::deprecation::{self, MarkedMethods};
 use crate::resolve::operation::draft::{Draft, drafts_of, method_returns};
 use crate::resolve::operation::split::split_by_contract;
 use crate::resolve::property::relationship::{self, Narrowed};
@@ -38,6 +41,7 @@ use crate::resolve::types::entity;
 use crate::resolve::types::lookup::Scope;
 use crate::resolve::types::spelling::Spellings;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::links::stem;
 use crate::text::source::{Span, Spanned};
 
 /// Facts about types that operations teach.
@@ -54,13 +58,13 @@ pub(crate) struct Lessons {
     pub(crate) places: Places,
 }
 
-/// Resolves the operations of all pages, in page order.
+/// Resolves the operations of all pages, in page order, and finds the home page of each request.
 pub(crate) fn resolve_operations(
     scope: Scope<'_, '_>,
     pages: &[Page],
     types: &[TypeDef],
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Operation>, Lessons) {
+) -> (Vec<Operation>, Homes, Lessons) {
     let mut drafts = read(scope, pages, diagnostics);
     spell(&mut drafts);
     // Compared as they are written, before calls are told from addresses.
@@ -70,16 +74,20 @@ pub(crate) fn resolve_operations(
     }
     let mut graph = learn(scope, types, &drafts);
     let corrections = relationship_paths::compare(&mut graph, &drafts);
+    example::add(scope, &graph, &mut drafts);
     drafts.iter_mut().for_each(|draft| call(scope, &graph, draft));
     let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(scope, &graph, it)).collect();
     let addressed = entity::addressed(&graph, drafts.iter().flat_map(|it| &it.routes));
     let places = root::places(&graph, drafts.iter().flat_map(|it| &it.routes));
-    let resolved: Vec<_> = drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, diagnostics)).collect();
+    let marked = deprecation::marked_methods(pages);
+    let resolved: Vec<_> =
+        drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, &marked, diagnostics)).collect();
     contract::report_unused(scope, &graph, pages, &resolved, diagnostics);
     let operations = lend(scope, resolved);
+    let homes = home::find(scope, &graph, types, pages, &operations);
     let narrowed = relationship::narrowed(scope, &graph, types, &operations);
     let inferred = graph.into_inferred().collect();
-    (operations, Lessons { inferred, narrowed, corrections, addressed, places })
+    (operations, homes, Lessons { inferred, narrowed, corrections, addressed, places })
 }
 
 /// Drafts of operations, each by the words of its own page.
@@ -147,6 +155,7 @@ fn resolve_draft(
     scope: Scope<'_, '_>,
     graph: &Graph<'_>,
     draft: Draft<'_>,
+    marked: &MarkedMethods<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Operation {
     let (response, several) = contract::response(scope, graph, &draft, diagnostics);
@@ -156,6 +165,7 @@ fn resolve_draft(
     let query_parameters = parameter::only_in_tables(&draft);
     let statuses = implied::statuses(&draft);
     let required = request_body::required(&draft, &body);
+    let rows = marked.get(&stem(&scope.sources[page.file].path)).into_iter().flatten();
     Operation {
         page: page.file,
         title: page.title.clone(),
@@ -175,7 +185,7 @@ fn resolve_draft(
         response,
         several,
         notes: api.notes.clone(),
-        deprecated: deprecation::decide(&page.deprecated),
+        deprecated: deprecation::decide(page.deprecated.iter().chain(rows.copied())),
     }
 }
 

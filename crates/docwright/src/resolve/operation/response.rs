@@ -3,6 +3,7 @@
 //! Claims of the page and what the path leads to are put to the vote; a status without a body wins over any body that is
 //! described beside it.
 
+use crate::api::operation::UNDESCRIBED;
 use crate::api::{Decided, Evidence, ItemType, Method, Response, Route, Scalar, Segment, TypeRef, Witness, number};
 use crate::odata::scalar::scalar;
 use crate::page::operation::example::header;
@@ -130,8 +131,7 @@ fn undescribed(draft: &Draft<'_>, mut several: Vec<Claim<bool>>, diagnostics: &m
     several.push(claim(Witness::Prose, ty.collection, sentence));
     let several = vote(Fact::Collection, &several, |it| number(*it).to_owned())?.decided;
     let value = Response::Value(TypeRef { item: ItemType::Json, collection: *several });
-    let rule = "a sentence names a type that no page describes";
-    Some((Decided::ruled(value, Witness::Prose, name.text.as_str(), name.span, rule), several))
+    Some((Decided::ruled(value, Witness::Prose, name.text.as_str(), name.span, UNDESCRIBED), several))
 }
 
 /// The claims on the type of an answer that its example does not rule out, and those that it does.

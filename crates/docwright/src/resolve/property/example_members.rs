@@ -7,10 +7,10 @@
 //! {"id": "1", "availability": "Busy"}
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{ItemType, TypeId, Witness};
-use crate::odata::name::{fold, has_words, split_collection};
+use crate::odata::name::{fold, split_collection};
 use crate::page::{ExampleResponse, Json, Page, PageKind, PropertyRow};
 use crate::resolve::operation::draft::type_of;
 use crate::resolve::types::lookup::{Scope, claim};
@@ -32,8 +32,10 @@ struct Sight {
 pub(crate) struct Shown {
     /// By the rank of the type and the folded name.
     members: BTreeMap<usize, BTreeMap<String, Vec<Sight>>>,
-    /// Values that say of which type they are: the rank of the type that has the member, its folded name, their type.
-    inner: BTreeMap<(usize, String, usize), Span>,
+    /// Values that say of which type they are: the rank of the type that has the member, its folded name, their type, where.
+    inner: BTreeSet<(usize, String, usize, Span)>,
+    /// Texts with a comma: the rank of the type that has the member, its folded name, the text.
+    lists: BTreeSet<(usize, String, String)>,
 }
 
 impl Shown {
@@ -82,8 +84,11 @@ impl Shown {
                 value => Some(matches!(value, Json::Array(_))),
             };
             let (name, span) = (fold(&member.name.value), member.value.span);
+            if let Some(text) = member.value.as_str().filter(|it| it.contains(',')) {
+                self.lists.insert((rank, name.clone(), text.to_owned()));
+            }
             if let Some(inner) = own_type(scope, page, &member.value.value) {
-                self.inner.entry((rank, name.clone(), inner.0 as usize)).or_insert(span);
+                self.inner.insert((rank, name.clone(), inner.0 as usize, span));
             }
             members.entry(name).or_default().push(Sight {
                 name: member.name.value.clone(),
@@ -108,16 +113,23 @@ impl Shown {
         sights.chunk_by(|one, other| one.page == other.page).flat_map(voices).collect()
     }
 
-    /// How examples spell a member, if that shows where its words begin.
-    pub(crate) fn spelling(&self, rank: usize, name: &str) -> Option<(&str, Span)> {
-        let sights = self.members.get(&rank)?.get(&fold(name))?;
-        sights.iter().find(|it| has_words(&it.name)).map(|it| (it.name.as_str(), it.span))
+    /// How examples spell a member: one voice for each page that is of one mind.
+    pub(crate) fn spellings(&self, rank: usize, name: &str) -> Vec<Claim<String>> {
+        let sights = self.members.get(&rank).and_then(|it| it.get(&fold(name))).map_or(&[] as &[Sight], Vec::as_slice);
+        let pages = sights.chunk_by(|one, other| one.page == other.page);
+        let certain = pages.filter(|page| page.iter().all(|it| it.name == page[0].name));
+        certain.map(|page| claim(Witness::Example, page[0].name.clone(), page[0].span)).collect()
     }
 
     /// Values that say of which type they are: the rank of the type that has the member, its folded name, the rank of
     /// their type, and where.
     pub(crate) fn inner(&self) -> impl Iterator<Item = (usize, &str, usize, Span)> {
-        self.inner.iter().map(|((holder, name, inner), span)| (*holder, name.as_str(), *inner, *span))
+        self.inner.iter().map(|(holder, name, inner, span)| (*holder, name.as_str(), *inner, *span))
+    }
+
+    /// Texts with a comma: the rank of the type that has the member, its folded name, the text.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = (usize, &str, &str)> {
+        self.lists.iter().map(|(holder, name, text)| (*holder, name.as_str(), text.as_str()))
     }
 
     /// True if examples show objects of a type.
@@ -125,9 +137,14 @@ impl Shown {
         self.members.contains_key(&rank)
     }
 
-    /// Where examples first show a member of a type.
-    pub(crate) fn place(&self, rank: usize, name: &str) -> Option<Span> {
-        Some(self.members.get(&rank)?.get(&fold(name))?.first()?.span)
+    /// Where pages show the first of these members of a type, each of them with all others.
+    pub(crate) fn places_of_all(&self, rank: usize, names: &[&str]) -> Vec<Span> {
+        let Some(members) = self.members.get(&rank) else { return Vec::new() };
+        let sights = |name: &str| members.get(&fold(name)).map_or(&[] as &[Sight], Vec::as_slice);
+        let Some((first, others)) = names.split_first() else { return Vec::new() };
+        let pages = sights(first).chunk_by(|one, other| one.page == other.page).filter_map(|page| page.first());
+        let has = |page: Span, name: &str| sights(name).iter().any(|it| it.page == page);
+        pages.filter(|it| others.iter().all(|name| has(it.page, name))).map(|it| it.span).collect()
     }
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod example_members;
 pub(crate) mod relationship;
 pub(crate) mod relationship_paths;
 pub(crate) mod representation;
+pub(crate) mod spelling;
 pub(crate) mod undocumented;
 pub(crate) mod writable;
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Decided, ItemType, Property, Scalar, Witness, number};
-use crate::odata::name::{fold, is_property_name, is_untyped, split_collection};
+use crate::odata::name::{fold, is_control_information, is_identifier, is_property_name, is_untyped, split_collection};
 use crate::odata::scalar::scalar;
 use crate::page::{Json, JsonMember, Page, ResourcePage};
 use crate::resolve::types::lookup::{Scope, claim};
@@ -51,11 +51,14 @@ pub(crate) fn object_members(json: Option<&Spanned<Json>>) -> &[JsonMember] {
 
 /// The member of a type's representations with this name, in this letter case if there is one.
 pub(crate) fn member<'p>(skeleton: &Skeleton<'p>, name: &str) -> Option<&'p JsonMember> {
-    let members = || {
-        let representations = skeleton.resources.iter().flat_map(|(_, it)| &it.representations);
-        representations.flat_map(|it| object_members(it.json.as_ref()))
-    };
-    members().find(|it| it.name.value == name).or_else(|| members().find(|it| it.name.value.eq_ignore_ascii_case(name)))
+    members(skeleton, name).find(|it| it.name.value == name).or_else(|| members(skeleton, name).next())
+}
+
+/// All members of a type's representations with this name, in any letter case.
+pub(crate) fn members<'p>(skeleton: &Skeleton<'p>, name: &str) -> impl Iterator<Item = &'p JsonMember> {
+    let representations = skeleton.resources.iter().flat_map(|(_, it)| &it.representations);
+    let members = representations.flat_map(|it| object_members(it.json.as_ref()));
+    members.filter(move |it| it.name.value.eq_ignore_ascii_case(name))
 }
 
 /// The member names of a page's representations, folded.
@@ -64,12 +67,14 @@ pub(crate) fn json_names(resource: &ResourcePage) -> BTreeSet<String> {
     members.map(|it| fold(&it.name.value)).collect()
 }
 
-/// Properties of a type whose pages have no table: the representation is all there is.
-pub(crate) fn from_representations(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>) -> Vec<Property> {
+/// Properties of a type whose pages have no table: the representation is all there is. An open type's may be an example
+/// of what its objects have, unless it declares something.
+pub(crate) fn from_representations(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>, is_open: bool) -> Vec<Property> {
     let mut found: BTreeMap<String, Property> = BTreeMap::new();
     let mut order = Vec::new();
     for (page, resource) in &skeleton.resources {
-        let members = resource.representations.iter().flat_map(|it| object_members(it.json.as_ref()));
+        let blocks = resource.representations.iter().map(|it| object_members(it.json.as_ref()));
+        let members = blocks.filter(|it| !is_open || declares(it)).flatten();
         for member in members.filter(|it| is_property_name(&it.name.value)) {
             let key = fold(&member.name.value);
             if let std::collections::btree_map::Entry::Vacant(place) = found.entry(key.clone()) {
@@ -81,6 +86,20 @@ pub(crate) fn from_representations(scope: Scope<'_, '_>, skeleton: &Skeleton<'_>
     order.iter().filter_map(|key| found.remove(key)).collect()
 }
 
+/// True if members are declared: all keys are names, not data, and some value names a type.
+fn declares(members: &[JsonMember]) -> bool {
+    let mut own = members.iter().filter(|it| !is_control_information(&it.name.value));
+    own.clone().all(|it| is_identifier(&it.name.value)) && own.any(|it| names_type(&it.value.value))
+}
+
+fn names_type(json: &Json) -> bool {
+    match json {
+        Json::Array(items) => items.first().is_some_and(|it| names_type(&it.value)),
+        Json::String(text) => placeholder(text).is_some(),
+        other => type_member(other).is_some(),
+    }
+}
+
 /// A member of an example or representation as a property.
 pub(crate) fn from_member(scope: Scope<'_, '_>, page: &Page, member: &JsonMember) -> Property {
     let (item, collection) = json_claims(scope, page, member);
@@ -90,26 +109,28 @@ pub(crate) fn from_member(scope: Scope<'_, '_>, page: &Page, member: &JsonMember
     Property::bare(member.name.value.clone(), item, collection.map(said).unwrap_or_default(), member.name.span)
 }
 
+/// The scalar that a template writes for a value: `String (timestamp)`.
+fn placeholder(text: &str) -> Option<Scalar> {
+    let (head, rest) = text.split_once('(').unwrap_or((text, ""));
+    let inner = fold(rest.trim_end_matches(')').trim());
+    match inner.as_str() {
+        "timestamp" => Some(Scalar::DateTimeOffset),
+        "identifier" => Some(Scalar::String),
+        _ if inner.contains("duration") => Some(Scalar::Duration),
+        "double" | "single" | "decimal" => scalar(&inner),
+        _ => scalar(head),
+    }
+}
+
 /// The type that a placeholder stands for: `"String (timestamp)"`, `1024`, `true`.
 pub(crate) fn placeholder_type(json: &Json) -> Option<ItemType> {
-    let scalar_of = |text: &str| {
-        let (head, rest) = text.split_once('(').unwrap_or((text, ""));
-        let inner = fold(rest.trim_end_matches(')').trim());
-        match inner.as_str() {
-            "timestamp" => Some(Scalar::DateTimeOffset),
-            "identifier" => Some(Scalar::String),
-            _ if inner.contains("duration") => Some(Scalar::Duration),
-            "double" | "single" | "decimal" => scalar(&inner),
-            _ => scalar(head),
-        }
-    };
     match json {
         Json::Bool(_) => Some(ItemType::Scalar(Scalar::Boolean)),
         Json::Number(text) if text.contains(['.', 'e', 'E']) => Some(ItemType::Scalar(Scalar::Double)),
         Json::Number(_) => Some(ItemType::Scalar(Scalar::Int64)),
         Json::String(text) if is_untyped(text) => Some(ItemType::Json),
         // Text that is no placeholder is an example of text.
-        Json::String(text) => Some(ItemType::Scalar(scalar_of(text).unwrap_or(Scalar::String))),
+        Json::String(text) => Some(ItemType::Scalar(placeholder(text).unwrap_or(Scalar::String))),
         Json::Array(items) => items.first().and_then(|it| placeholder_type(&it.value)),
         Json::Null | Json::Object(_) | Json::Elided => None,
     }

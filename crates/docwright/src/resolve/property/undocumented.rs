@@ -11,7 +11,8 @@ use std::collections::BTreeSet;
 use crate::api::{Evidence, ItemType, Member, Property, TypeDef, TypeKind, Witness, ancestors};
 use crate::odata::name::{fold, is_identifier, is_property_name, split_qualified};
 use crate::page::{JsonMember, Page};
-use crate::resolve::property::representation;
+use crate::resolve::property::representation::object_members;
+use crate::resolve::property::{representation, spelling};
 use crate::resolve::types::evidence::UNITED;
 use crate::resolve::types::lookup::Scope;
 use crate::resolve::types::skeleton::Skeleton;
@@ -24,19 +25,51 @@ pub(crate) fn add_properties(scope: Scope<'_, '_>, types: &mut [TypeDef], diagno
         if *own.open || own.properties.is_empty() {
             continue;
         }
-        let line = std::iter::once(rank).chain(ancestors(types, rank));
-        let mut known: BTreeSet<String> = line.flat_map(|it| types[it].properties()).map(|it| fold(&it.name)).collect();
+        let line: Vec<usize> = std::iter::once(rank).chain(ancestors(types, rank)).collect();
+        let described = || line.iter().flat_map(|it| types[*it].properties()).map(|it| (it.name.as_str(), it.origin));
+        let mut known: BTreeSet<String> = described().map(|it| fold(it.0)).collect();
         let mut more: Vec<Property> = Vec::new();
-        for (page, member) in shown(&scope.skeletons.types[rank]) {
+        let shown = shown(&scope.skeletons.types[rank]);
+        for (page, member) in &shown {
             let name = member.name.value.as_str();
-            if !name.starts_with('@') && is_property_name(name) && known.insert(fold(name)) {
-                let message = format!("`{name}` stands in the JSON representation, but no table lists it");
-                diagnostics.push(Diagnostic::new(Rule::UnlistedProperty, message, member.name.span));
-                more.push(representation::from_member(scope, page, member));
+            if name.starts_with('@') || !is_property_name(name) || !known.insert(fold(name)) {
+                continue;
             }
+            // A page that is not there may list it.
+            if line.iter().any(|it| types[*it].names_missing_base()) {
+                more.push(representation::from_member(scope, page, member));
+                continue;
+            }
+            if let Some(finding) = spelling::misspelt(member, shown.iter().map(|it| it.1), described()) {
+                diagnostics.push(finding);
+                continue;
+            }
+            let message = format!("`{name}` stands in the JSON representation, but no table lists it");
+            diagnostics.push(Diagnostic::new(Rule::UnlistedProperty, message, member.name.span));
+            more.push(representation::from_member(scope, page, member));
         }
         if let TypeKind::Struct(own) = &mut types[rank].kind {
             own.properties.append(&mut more);
+        }
+    }
+}
+
+/// Reports types that end up without any property, their own or inherited, although their pages show members: an open type's
+/// may be examples.
+pub(crate) fn report_none(scope: Scope<'_, '_>, types: &[TypeDef], diagnostics: &mut Vec<Diagnostic>) {
+    for (rank, definition) in types.iter().enumerate() {
+        let mut line = std::iter::once(rank).chain(ancestors(types, rank)).flat_map(|it| types[it].properties());
+        if !matches!(definition.kind, TypeKind::Struct(_)) || line.next().is_some() {
+            continue;
+        }
+        let resources = scope.skeletons.types[rank].resources.iter();
+        // A page's further blocks are examples of the first one.
+        let representations = resources.filter_map(|(_, it)| it.representations.first());
+        let mut members = representations.flat_map(|it| object_members(it.json.as_ref()));
+        if let Some(member) = members.find(|it| is_identifier(&it.name.value)) {
+            let message = format!("`{}` ends up without properties, although members are shown", *definition.name.name);
+            let finding = Diagnostic::new(Rule::NoProperties, message, definition.origins[0]);
+            diagnostics.push(finding.with("shown here", member.name.span));
         }
     }
 }

@@ -11,7 +11,7 @@
 //!
 //! To have the same properties alone says nothing: many types have a name and two dates. So the objects must take the
 //! other type's place, in an action of what holds such objects or beside its name, or leave out of their table just what
-//! they would inherit.
+//! they would inherit. And one place alone says too little: a missing base costs a conversion, a wrong one invents it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +21,7 @@ use crate::page::{Method, Page, PageKind};
 use crate::resolve::operation::draft;
 use crate::resolve::operation::representation::Representation;
 use crate::resolve::property::example_members::Shown;
+use crate::resolve::types::inheritance::is_root;
 use crate::resolve::types::lookup::Scope;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::links::{Target, stem};
@@ -29,18 +30,23 @@ use crate::text::source::Span;
 /// So many properties are no coincidence.
 const ENOUGH: usize = 3;
 
+/// So many places that show the same are no coincidence either.
+const SEVERAL: usize = 2;
+
 /// So many are enough where a `Methods` table names the other type, and its holder keeps such objects.
 const ENOUGH_NAMED: usize = 2;
 
-/// A base that nobody states: of which type, and where that shows.
-struct Found {
+/// A place that shows the base of a type.
+#[derive(Clone, Copy)]
+struct Shows {
+    rank: usize,
     base: usize,
     span: Span,
     witness: Witness,
     rule: Overruling,
 }
 
-/// Gives such types their bases, and says so.
+/// Gives such types their bases, where several independent places show it, and says so.
 pub(crate) fn find_bases(
     scope: Scope<'_, '_>,
     pages: &[Page],
@@ -48,37 +54,90 @@ pub(crate) fn find_bases(
     types: &mut [TypeDef],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut found: BTreeMap<usize, Found> = BTreeMap::new();
-    for (rank, base, span) in answered(scope, pages, types) {
-        let it = Found { base, span, witness: Witness::Methods, rule: Overruling::AnsweredAs };
-        found.entry(rank).or_insert(it);
+    let mut seen: BTreeMap<(usize, usize), Vec<Shows>> = BTreeMap::new();
+    let all = answered(scope, pages, types).into_iter().chain(stand_in(shown, types)).chain(left_out(shown, types));
+    for it in all.filter(|it| may_inherit(scope, types, it)) {
+        seen.entry((it.rank, it.base)).or_default().push(it);
     }
-    for (rank, base, span) in stand_in(shown, types) {
-        let it = Found { base, span, witness: Witness::Example, rule: Overruling::StandsIn };
-        found.entry(rank).or_insert(it);
-    }
-    for rank in 0..types.len() {
-        if let Some((base, span)) = left_out(shown, types, rank) {
-            found.entry(rank).or_insert(Found { base, span, witness: Witness::Example, rule: Overruling::LeavesOut });
+    let mut found: BTreeMap<usize, Vec<Shows>> = BTreeMap::new();
+    for ((rank, base), places) in &seen {
+        let mut others = seen.iter().filter(|((other, it), _)| other != rank && it == base).flat_map(|(_, it)| it);
+        let sibling = others.find(|it| it.rule != Overruling::LeavesOut);
+        let places = independent(types, places, sibling);
+        let best = found.entry(*rank).or_default();
+        if places.len() >= SEVERAL && places.len() > best.len() {
+            *best = places;
         }
     }
-    found.retain(|rank, it| !has_base(scope, &types[*rank]) && !inherits(types, it.base, *rank));
-    for (rank, it) in found {
-        let base = scope.name_of(TypeId::of(it.base)).to_string();
+    for (rank, places) in found {
+        let Some(first) = places.first() else { continue };
+        let base = scope.name_of(TypeId::of(first.base)).to_string();
         let message =
             format!("`{}` has everything that `{base}` has, but does not say that it inherits", *types[rank].name.name);
-        let finding = Diagnostic::new(Rule::UnstatedBase, message, types[rank].origins[0]);
-        diagnostics.push(finding.with("this shows it", it.span));
+        let mut finding = Diagnostic::new(Rule::UnstatedBase, message, types[rank].origins[0]);
         if let TypeKind::Struct(definition) = &mut types[rank].kind {
-            definition.base.overrule(Some(TypeId::of(it.base)), it.rule, it.witness, base, it.span);
+            for it in &places {
+                finding = finding.with("this shows it", it.span);
+                definition.base.overrule(Some(TypeId::of(it.base)), it.rule, it.witness, &base, it.span);
+            }
         }
+        diagnostics.push(finding);
     }
 }
 
-/// True if a type has a base other than `entity`, or as an enumeration needs none.
+/// The places that show it independently of each other, with one where the other type is a base of something else.
+fn independent(types: &[TypeDef], places: &[Shows], sibling: Option<&Shows>) -> Vec<Shows> {
+    let Some(first) = places.first().copied() else { return Vec::new() };
+    let shared = || sibling.map(|it| Shows { rank: first.rank, rule: Overruling::BaseOfOthers, ..*it });
+    let elsewhere = named_as_base(types, first.rank, first.base).or_else(shared);
+    // Names and dates are left out everywhere; only what nothing else has tells of a base in another area.
+    let is_near = elsewhere.is_some() && types[first.rank].product == types[first.base].product;
+    let counts = |it: &&Shows| it.rule != Overruling::LeavesOut || is_near || is_telling(types, it.base);
+    let mut places: Vec<Shows> = places.iter().filter(counts).copied().collect();
+    places.extend(elsewhere.filter(|_| !places.is_empty()));
+    places.sort_by_key(|it| (it.rule, it.span));
+    // One page has one voice for each thing that it shows.
+    places.dedup_by_key(|it| (it.rule, it.span.file));
+    places
+}
+
+/// True if a type has a value that is called as no value of another type is.
+fn is_telling(types: &[TypeDef], rank: usize) -> bool {
+    let others = || types.iter().enumerate().filter(|(other, _)| !inherits(types, *other, rank));
+    let is_own = |name: &str| others().all(|(_, it)| !values(it).any(|it| it.name.eq_ignore_ascii_case(name)));
+    values(&types[rank]).any(|it| is_own(&it.name))
+}
+
+/// Rules out what has a base, and what is kept in the other type: a thing is no kind of the place where it is kept.
+fn may_inherit(scope: Scope<'_, '_>, types: &[TypeDef], it: &Shows) -> bool {
+    let is_kept =
+        types[it.base].properties().iter().any(|property| type_of(*property.item) == Some(TypeId::of(it.rank)));
+    !is_kept
+        && !has_base(scope, &types[it.rank])
+        && !inherits(types, it.base, it.rank)
+        && !is_root(scope, TypeId::of(it.base))
+}
+
+/// A place that names the other type as a base: of a further type, or of all, since it is abstract.
+fn named_as_base(types: &[TypeDef], rank: usize, base: usize) -> Option<Shows> {
+    let shows = |span| Shows { rank, base, span, witness: Witness::Base, rule: Overruling::BaseOfOthers };
+    let mut others =
+        types.iter().enumerate().filter(|(other, it)| *other != rank && it.base() == Some(TypeId::of(base)));
+    let named = others.find_map(|(_, it)| match &it.kind {
+        TypeKind::Struct(it) => it.base.places().next(),
+        TypeKind::Enum(_) => None,
+    });
+    let said = || match &types[base].kind {
+        TypeKind::Struct(it) => it.is_abstract.places().next(),
+        TypeKind::Enum(_) => None,
+    };
+    named.or_else(said).map(shows)
+}
+
+/// True if a type has or names a base other than `entity`, or as an enumeration needs none.
 fn has_base(scope: Scope<'_, '_>, definition: &TypeDef) -> bool {
     match &definition.kind {
-        TypeKind::Struct(it) => it.base.is_some_and(|base| fold(&scope.name_of(base).name) != "entity"),
+        TypeKind::Struct(it) => it.missing_base.is_some() || it.base.is_some_and(|base| !is_root(scope, base)),
         TypeKind::Enum(_) => true,
     }
 }
@@ -88,7 +147,7 @@ fn inherits(types: &[TypeDef], rank: usize, base: usize) -> bool {
 }
 
 /// Types that actions answer, each with a type whose place they take there.
-fn answered(scope: Scope<'_, '_>, pages: &[Page], types: &[TypeDef]) -> Vec<(usize, usize, Span)> {
+fn answered(scope: Scope<'_, '_>, pages: &[Page], types: &[TypeDef]) -> Vec<Shows> {
     let returns = draft::method_returns(pages);
     let holders = holders(scope, pages);
     let mut found = Vec::new();
@@ -111,7 +170,8 @@ fn answered(scope: Scope<'_, '_>, pages: &[Page], types: &[TypeDef]) -> Vec<(usi
                 **base != id && (common == all && all >= ENOUGH || both && common >= ENOUGH_NAMED)
             };
             let base = named.union(&kept).find(takes_place).filter(|_| !kept.contains(&id));
-            found.extend(base.map(|base| (id.0 as usize, base.0 as usize, span)));
+            let (witness, rule) = (Witness::Methods, Overruling::AnsweredAs);
+            found.extend(base.map(|base| Shows { rank: id.0 as usize, base: base.0 as usize, span, witness, rule }));
         }
     }
     found
@@ -156,7 +216,7 @@ fn values(definition: &TypeDef) -> impl Iterator<Item = &Property> {
 }
 
 /// Types that examples show as the value of a property that is declared to be of another type, all of which they have.
-fn stand_in(shown: &Shown, types: &[TypeDef]) -> Vec<(usize, usize, Span)> {
+fn stand_in(shown: &Shown, types: &[TypeDef]) -> Vec<Shows> {
     let mut found = Vec::new();
     for (holder, name, inner, span) in shown.inner() {
         let property = types[holder].properties().iter().find(|it| fold(&it.name) == name);
@@ -164,27 +224,37 @@ fn stand_in(shown: &Shown, types: &[TypeDef]) -> Vec<(usize, usize, Span)> {
         let names = |rank: usize| types[rank].properties().iter().map(|it| fold(&it.name)).collect::<BTreeSet<_>>();
         let (own, declared) = (names(inner), names(base));
         if inner != base && declared.len() >= ENOUGH_NAMED && declared.is_subset(&own) {
-            found.push((inner, base, span));
+            let (witness, rule) = (Witness::Example, Overruling::StandsIn);
+            found.push(Shows { rank: inner, base, span, witness, rule });
         }
     }
     found
 }
 
-/// The type with the most values of which a type lists none while its examples show them all.
-fn left_out(shown: &Shown, types: &[TypeDef], rank: usize) -> Option<(usize, Span)> {
-    let TypeKind::Struct(own) = &types[rank].kind else { return None };
-    if *own.open || !shown.has(rank) {
-        return None;
-    }
-    let listed: BTreeSet<String> = own.properties.iter().map(|it| fold(&it.name)).collect();
-    let mut best: Option<(usize, usize, Span)> = None;
-    for (base, other) in types.iter().enumerate().filter(|(base, _)| *base != rank) {
-        let names: Vec<&str> = values(other).map(|it| it.name.as_str()).collect();
-        let left_out = |name: &&str| !listed.contains(&fold(name)) && shown.place(rank, name).is_some();
-        if names.len() < ENOUGH.max(best.map_or(0, |it| it.0 + 1)) || !names.iter().all(left_out) {
+/// Types with values of which another type lists none, while the examples of a page show them all.
+fn left_out(shown: &Shown, types: &[TypeDef]) -> Vec<Shows> {
+    let mut found = Vec::new();
+    for (rank, definition) in types.iter().enumerate() {
+        let TypeKind::Struct(own) = &definition.kind else { continue };
+        if *own.open || !shown.has(rank) {
             continue;
         }
-        best = shown.place(rank, names[0]).map(|span| (names.len(), base, span));
+        let listed: BTreeSet<String> = own.properties.iter().map(|it| fold(&it.name)).collect();
+        let mut most = ENOUGH;
+        let mut best: Vec<Shows> = Vec::new();
+        for (base, other) in types.iter().enumerate().filter(|(base, _)| *base != rank) {
+            let names: Vec<&str> = values(other).map(|it| it.name.as_str()).collect();
+            if names.len() < most || names.iter().any(|name| listed.contains(&fold(name))) {
+                continue;
+            }
+            let (witness, rule) = (Witness::Example, Overruling::LeavesOut);
+            let places = shown.places_of_all(rank, &names);
+            let shows: Vec<_> = places.into_iter().map(|span| Shows { rank, base, span, witness, rule }).collect();
+            if !shows.is_empty() {
+                (most, best) = (names.len() + 1, shows);
+            }
+        }
+        found.append(&mut best);
     }
-    best.map(|(_, base, span)| (base, span))
+    found
 }

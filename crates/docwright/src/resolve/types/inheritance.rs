@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use crate::api::{
     Decided, Evidence, ItemType, Overruling, Property, TypeDef, TypeId, TypeKind, Witness, ancestors, number,
 };
-use crate::odata::name::fold;
+use crate::odata::name::{fold, is_identifier, split_qualified};
 use crate::page::{Page, TypeName};
 use crate::resolve::types::lookup::{Scope, claim};
 use crate::resolve::vote::{Claim, Fact, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;
+
+/// The name of the type that all entity types inherit from in the end.
+const ROOT: &str = "entity";
 
 /// Sets the base of every type that has one, as far as pages say.
 pub(crate) fn decide_bases(scope: Scope<'_, '_>, types: &mut [TypeDef], diagnostics: &mut Vec<Diagnostic>) {
@@ -18,7 +21,11 @@ pub(crate) fn decide_bases(scope: Scope<'_, '_>, types: &mut [TypeDef], diagnost
     for (rank, definition) in types.iter_mut().enumerate() {
         let listed = listed.get(&rank).map_or(&[] as &[_], Vec::as_slice);
         if let TypeKind::Struct(it) = &mut definition.kind {
-            it.base.decide(decide_base(scope, rank, listed, diagnostics));
+            let base = decide_base(scope, rank, listed, diagnostics);
+            let unknown =
+                if base.is_some_and(|it| !is_root(scope, it)) { Vec::new() } else { undescribed(scope, rank) };
+            it.missing_base = missing(&definition.name.name, &unknown, diagnostics);
+            it.base.decide(base.after(unknown));
         }
     }
 }
@@ -64,7 +71,7 @@ fn decide_base(
     }
     claims.retain(|it| it.value.0 as usize != rank);
     // `entity` is what everything inherits from in the end; a more specific base is more true.
-    let is_entity = |id: TypeId| fold(&scope.name_of(id).name) == "entity";
+    let is_entity = |id: TypeId| is_root(scope, id);
     let mut general = Vec::new();
     if claims.iter().any(|it| !is_entity(it.value)) {
         general.extend(claims.extract_if(.., |it| is_entity(it.value)).map(|it| {
@@ -81,6 +88,43 @@ fn decide_base(
         diagnostics.push(Diagnostic::new(Rule::BaseConflict, message, verdict.span).with(other.to_string(), span));
     }
     verdict.decided.read_as(Some).after(general)
+}
+
+/// True for the type that all entity types have in common.
+pub(crate) fn is_root(scope: Scope<'_, '_>, id: TypeId) -> bool {
+    fold(&scope.name_of(id).name) == ROOT
+}
+
+/// Bases that the type's own pages name and no page describes: of sentences, then of annotations.
+fn undescribed(scope: Scope<'_, '_>, rank: usize) -> Vec<Evidence> {
+    let unheard =
+        |witness, name: &str, span| Evidence::unheard(witness, name, span, "no page describes it").agreeing(true);
+    let is_missing = |name: &str| is_identifier(split_qualified(name).1) && fold(split_qualified(name).1) != ROOT;
+    let mut sentences = Vec::new();
+    let mut annotations = Vec::new();
+    for (page, resource) in &scope.skeletons.types[rank].resources {
+        for ty in &resource.inherits {
+            let named = ty.names.first().filter(|it| is_missing(&it.text));
+            let is_known = ty.names.iter().any(|it| !scope.claims(it, page).is_empty());
+            sentences.extend(named.filter(|_| !is_known).map(|it| unheard(Witness::Prose, &it.text, ty.span)));
+        }
+        for base in resource.annotations().filter_map(|it| it.base.as_ref()) {
+            if is_missing(&base.value) && scope.type_named(&base.value, page).is_none() {
+                annotations.push(unheard(Witness::Annotation, base.value.trim_start_matches('#'), base.span));
+            }
+        }
+    }
+    sentences.append(&mut annotations);
+    sentences
+}
+
+/// The name of a base that no page describes, reported where it is first said.
+fn missing(own: &str, said: &[Evidence], diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let first = said.first()?;
+    let qualified = said.iter().find(|it| it.witness == Witness::Annotation).unwrap_or(first);
+    let message = format!("`{own}` inherits from `{}`, which no page describes", first.says);
+    diagnostics.push(Diagnostic::new(Rule::UnknownType, message, first.span));
+    Some(qualified.says.clone())
 }
 
 /// The type that a written name refers to, if it can be inherited from.

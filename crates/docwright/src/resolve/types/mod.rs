@@ -14,14 +14,14 @@ pub(crate) mod spelling;
 use std::collections::BTreeMap;
 
 use crate::api::{Overruling, Property, StructDef, TypeDef, TypeKind, Witness};
-use crate::odata::name::{fold, has_words, is_control_information, is_property_name};
-use crate::page::{Page, PageKind, PropertyHome, PropertyRow};
+use crate::odata::name::{fold, is_control_information, is_property_name};
+use crate::page::{JsonMember, Page, PageKind, PropertyHome, PropertyRow};
 use crate::resolve::property::example_members::Shown;
 use crate::resolve::property::{self, Beside, representation, undocumented};
 use crate::resolve::types::lookup::Scope;
 use crate::resolve::types::skeleton::Skeleton;
 use crate::text::diagnostic::{Diagnostic, Rule};
-use crate::text::source::Span;
+use crate::text::passage::Passage;
 
 /// Gives every skeleton its body.
 pub(crate) fn resolve_types(scope: Scope<'_, '_>, pages: &[Page], diagnostics: &mut Vec<Diagnostic>) -> Vec<TypeDef> {
@@ -32,7 +32,10 @@ pub(crate) fn resolve_types(scope: Scope<'_, '_>, pages: &[Page], diagnostics: &
     inferred_bases::find_bases(scope, pages, &shown, &mut types, diagnostics);
     inheritance::inherit_all(scope, &mut types, diagnostics);
     undocumented::add_properties(scope, &mut types, diagnostics);
+    undocumented::report_none(scope, &types, diagnostics);
     undocumented::add_members(&mut types, diagnostics);
+    enumeration::combine_shown(&mut types, &shown);
+    enumeration::ask(scope, &mut types);
     types
 }
 
@@ -62,12 +65,18 @@ fn resolve_type(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics: &
     TypeDef {
         name: evidence::name(skeleton),
         deprecated: evidence::deprecated(skeleton),
-        doc: own_page.map(|page| scope.boilerplate.strip(page)).unwrap_or_default(),
+        doc: own_page.map(|page| scope.boilerplate.strip(page)).or_else(|| table_prose(skeleton)).unwrap_or_default(),
         product: lead.and_then(|page| page.front.product.as_ref()).map(|it| it.value.clone()),
         origins,
         described,
         kind,
     }
+}
+
+/// The paragraphs beside the first table of an enumeration that has some, on a page about something else.
+fn table_prose(skeleton: &Skeleton<'_>) -> Option<Vec<Passage>> {
+    let tables = skeleton.tables.iter().filter(|_| skeleton.is_enumeration());
+    tables.map(|(_, table)| table.prose.clone()).find(|it| !it.is_empty())
 }
 
 fn lead_page<'p>(skeleton: &Skeleton<'p>) -> Option<&'p Page> {
@@ -102,29 +111,17 @@ fn resolve_struct(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics:
         let beside =
             Beside { owner: Some(&skeleton.name.name), json, shown: shown.several(rank, name), deprecated: further };
         let mut property = property::resolve_row(scope, page, row, &beside, diagnostics);
-        // JSON is copied from what is sent; a table is typed by hand.
-        let in_json = json.map(|it| (it.name.value.as_str(), it.name.span, Witness::Json));
-        let in_examples = || shown.spelling(rank, name).map(|(it, span)| (it, span, Witness::Example));
-        let sent = in_json.filter(|it| has_words(it.0)).or_else(in_examples).or(in_json);
-        if let Some(sent) = sent.filter(|it| it.0 != name && (json.is_some() || !has_words(name))) {
-            diagnostics.push(respell(&mut property, sent));
-        }
+        let spelled = |it: &&(_, &'_ PropertyRow)| it.1.name.value.eq_ignore_ascii_case(name);
+        let same: Vec<&PropertyRow> = rows.iter().filter(spelled).map(|it| it.1).collect();
+        let members: Vec<&JsonMember> = representation::members(skeleton, name).collect();
+        diagnostics.extend(property::spelling::decide(&mut property, &same, &members, shown.spellings(rank, name)));
         properties.push(property);
     }
     let kind = evidence::kind(skeleton);
-    // What an open type's representation shows without a table are examples of what may be there.
-    if properties.is_empty() && !*kind.open {
-        properties = representation::from_representations(scope, skeleton);
+    if properties.is_empty() {
+        properties = representation::from_representations(scope, skeleton, *kind.open);
     }
     StructDef { properties, ..kind }
-}
-
-/// Spells a property as it is sent.
-fn respell(property: &mut Property, (spelling, span, witness): (&str, Span, Witness)) -> Diagnostic {
-    let place = if witness == Witness::Json { "the JSON representation" } else { "an example" };
-    let message = format!("`{}` is spelled `{spelling}` in {place}", *property.name);
-    property.name.overrule(spelling.to_owned(), Overruling::Spelled, witness, spelling, span);
-    Diagnostic::new(Rule::NameCase, message, property.origin).with(place, span)
 }
 
 /// The rows that describe the type, leading page first. A table under a further heading is part of the type only where

@@ -135,8 +135,8 @@ impl Writer<'_> {
             let response = response(&item.response);
             let call = format!("{path}({})", arguments.join(", "));
             let _ = writeln!(text, "    let _: graph::Request<{response}> = {call};");
-            let homes = self.krate.roots.homes.iter().filter(|it| item.home.as_ref() == Some(&it.ident));
-            for root in homes.flat_map(|it| &it.roots) {
+            let starts = self.krate.roots.starts.iter().filter(|it| item.start.as_ref() == Some(&it.ident));
+            for root in starts.flat_map(|it| &it.roots) {
                 let _ =
                     writeln!(text, "    let _: graph::Request<{response}> = {call}.at(any::<it::roots::{root}>());");
             }

@@ -69,7 +69,7 @@ fn line(folder: &Path, place: Option<&Place>) -> (String, usize) {
 fn places_are_the_lines_that_differ() {
     for (name, item, [old, new]) in [
         ("permission-supported", "GET /lamps/{id}: application", ["api/lamp-get.md:20"; 2]),
-        ("permission-second-page", "GET /lamps/{id}: application", ["api/light-get.md:20"; 2]),
+        ("permission-home-page", "GET /lamps/{id}: application", ["api/light-get.md:20"; 2]),
         ("operation-argument-line", "GET /lamps/{lamp-objectId}", ["api/lamp-get.md:25"; 2]),
         ("operation-paragraph-removed", "GET /lamps/{id}", ["api/lamp-get.md:14", ":0"]),
         ("property-sent", "microsoft.graph.lamp.label", ["api/lamp-post.md:35", "resources/lamp.md:20"]),

@@ -12,6 +12,8 @@ pub(crate) const ENTRY: Entry = Entry {
  [!INCLUDE [preview](../includes/preview.md)]
 @@ includes/preview.md
 +This may change.
+@@ includes/other.md
+ This is something else.
 ",
     found_by: Finder::Compiler,
 };

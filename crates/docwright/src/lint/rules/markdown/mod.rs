@@ -8,6 +8,7 @@ pub(crate) mod too_deep;
 pub(crate) mod unclosed_block;
 pub(crate) mod unknown_table;
 pub(crate) mod unread_cell;
+pub(crate) mod unread_includes;
 pub(crate) mod unread_row;
 
 use crate::lint::entry::Entry;
@@ -21,5 +22,6 @@ pub(crate) const ENTRIES: &[Entry] = &[
     unclosed_block::ENTRY,
     unknown_table::ENTRY,
     unread_cell::ENTRY,
+    unread_includes::ENTRY,
     unread_row::ENTRY,
 ];

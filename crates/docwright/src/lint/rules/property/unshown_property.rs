@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::lint::entry::{Entry, Finder};
 use crate::lint::set::{Set, enumerate};
+use crate::odata::name::is_control_information;
 use crate::page::{JsonMember, PageKind, PropertyHome, ResourcePage};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;
@@ -34,6 +35,8 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
         let PageKind::Resource(resource) = &page.kind else { continue };
         let Some((shown, place)) = shown(resource) else { continue };
         let rows = resource.properties.iter().filter(|it| it.home == PropertyHome::Properties);
+        // `odata.type` is what JSON has as `@odata.type`, and no property.
+        let rows = rows.filter(|it| !is_control_information(&it.name.value));
         let missing: Vec<_> = rows.filter(|it| !shown.contains(&it.name.value.to_lowercase())).collect();
         if let Some(first) = missing.first() {
             let names: Vec<&str> = missing.iter().map(|it| it.name.value.as_str()).collect();

@@ -5,28 +5,29 @@
 //! call    → parameters   the rows of the table, then what the examples show besides
 //! ```
 
-use crate::api::{Body, Decided, ItemType, Method, Parameter, Property, Response, Route, Segment, TypeRef, Witness};
+pub(crate) mod call;
+
+use crate::api::{Body, Decided, ItemType, Method, Parameter, Response, Route, Segment, TypeRef, Witness};
 use crate::odata::example::ends_in_call;
 use crate::odata::name::is_property_name;
-use crate::page::{BodyClaim, ExampleBody, ExampleRequest, Json, JsonMember, Page, ParameterPlace, PropertyRow};
+use crate::page::{BodyClaim, ExampleBody, ExampleRequest, Json, JsonMember, ParameterPlace, PropertyRow};
 use crate::resolve::address::navigation::Graph;
 use crate::resolve::operation::draft::{Draft, Tail};
 use crate::resolve::operation::implied;
 use crate::resolve::operation::response::{add_path_claim, is_stream, path_type, type_conflict};
-use crate::resolve::property::{self, Beside, representation};
 use crate::resolve::types::lookup::{Scope, claim};
-use crate::resolve::vote::{Claim, Fact, vote};
+use crate::resolve::vote::{Fact, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Spanned;
 
 /// The call that an operation's address ends with.
-struct Call<'d> {
+pub(super) struct Call<'d> {
     name: &'d str,
     arguments: &'d [Parameter],
     parenthesised: bool,
 }
 
-fn call<'d>(draft: &'d Draft<'_>) -> Option<Call<'d>> {
+pub(super) fn call<'d>(draft: &'d Draft<'_>) -> Option<Call<'d>> {
     match draft.routes.first()?.segments.last()? {
         Segment::Call { name, arguments, parenthesised, .. } => {
             Some(Call { name, arguments, parenthesised: *parenthesised })
@@ -73,7 +74,7 @@ fn described(
         return implied::request(Body::Content { makes: None }, draft, "the path leads to a stream");
     }
     let typed = if calls { None } else { typed_body(scope, graph, draft, route, response, diagnostics) };
-    typed.unwrap_or_else(|| call_body(scope, graph, draft, &rows, diagnostics))
+    typed.unwrap_or_else(|| call::body(scope, graph, draft, &rows, diagnostics))
 }
 
 /// The type of the objects that raw content is made into where it is sent to their collection: a page, of its HTML.
@@ -111,7 +112,7 @@ pub(crate) fn required(draft: &Draft<'_>, body: &Body) -> Vec<Spanned<String>> {
 }
 
 /// The bodies of the page's example requests.
-fn examples<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p ExampleBody> {
+pub(super) fn examples<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p ExampleBody> {
     own_requests(draft).filter_map(|it| it.body.as_ref())
 }
 
@@ -127,7 +128,7 @@ pub(crate) fn own_requests<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p Sp
 }
 
 /// The objects that the page shows as sent: in its examples, and in its body section.
-fn shown<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p Json> {
+pub(super) fn shown<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p Json> {
     let plain = draft.api.representations.iter().filter(|it| it.annotation.is_none());
     let section = plain.filter_map(|it| Some(&it.json.as_ref()?.value));
     examples(draft).filter_map(|it| it.json.as_ref()).chain(section)
@@ -137,107 +138,9 @@ fn shows_parameters(draft: &Draft<'_>) -> bool {
     shown(draft).any(|it| !members(it).is_empty()) || !draft.api.body.mentioned.is_empty()
 }
 
-/// A parameter of which only the name is known: its type is the one of that name, if there is one.
-fn from_mention(scope: Scope<'_, '_>, page: &Page, name: &Spanned<String>) -> Property {
-    let named = scope.type_named(&name.value, page).map(ItemType::Type);
-    let says = named.map_or_else(|| "a parameter".to_owned(), |it| scope.show(it));
-    let (item, rule) = (named.unwrap_or(ItemType::Json), "only the introduction speaks of it");
-    let item = Decided::ruled(item, Witness::Prose, says, name.span, rule);
-    Property::bare(name.value.clone(), item, Decided::default(), name.span)
-}
-
-/// The parameters of an action: its table's rows, and the members of its examples.
-fn call_body(
-    scope: Scope<'_, '_>,
-    graph: &Graph<'_>,
-    draft: &Draft<'_>,
-    rows: &[&PropertyRow],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Decided<Body> {
-    if rows.is_empty()
-        && let Some(sent) = draft.body_types.first()
-    {
-        if let Some(settled) = members_as_parameters(graph, draft, sent) {
-            return settled;
-        }
-        let rule = "the page names a type, and has no table of parameters";
-        let body = Body::Value(TypeRef { item: sent.value, collection: false });
-        return Decided::ruled(body, sent.witness, scope.show(sent.value), sent.span, rule);
-    }
-    let rows = rows.iter().filter(|row| is_parameter(row));
-    let mut parameters: Vec<Property> =
-        rows.map(|row| property::resolve_row(scope, draft.page, row, &Beside::default(), diagnostics)).collect();
-    let objects: Vec<Vec<&JsonMember>> = shown(draft).map(members).collect();
-    let listed = |member: &JsonMember, in_table: &[Property]| {
-        in_table.iter().any(|it| it.name.eq_ignore_ascii_case(&member.name.value))
-    };
-    // A table may list what is inside of the one parameter that the example shows.
-    let first = objects.first().map_or(&[] as &[&JsonMember], Vec::as_slice);
-    let inside = |it: &&JsonMember| is_structured(&it.value.value) && !listed(it, &parameters);
-    if !first.is_empty() && first.iter().all(inside) {
-        parameters.clear();
-    }
-    let table = parameters.len();
-    for object in &objects {
-        let fits = table == 0 || object.iter().any(|it| listed(it, &parameters[..table]));
-        for member in object.iter().filter(|_| fits) {
-            if !listed(member, &parameters) {
-                parameters.push(representation::from_member(scope, draft.page, member));
-            }
-        }
-    }
-    for name in draft.api.body.mentioned.iter().filter(|it| is_property_name(&it.value)) {
-        if !parameters.iter().any(|it| it.name.eq_ignore_ascii_case(&name.value)) {
-            parameters.push(from_mention(scope, draft.page, name));
-        }
-    }
-    if let Some(first) = parameters.first() {
-        let says = parameters.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ");
-        let (witness, rule) = match table {
-            0 => (Witness::Example, "no table lists parameters, examples and introduction name them"),
-            _ => (Witness::Table, "the table lists parameters, examples and introduction may name more"),
-        };
-        let span = first.origin;
-        return Decided::ruled(Body::Parameters(parameters), witness, says, span, rule);
-    }
-    let Some(example) = examples(draft).next() else {
-        return implied::request(Body::Empty, draft, "neither sentence, table nor example");
-    };
-    if let Some(Json::Object(_)) = &example.json {
-        let (says, rule) = ("an object without parameters", "no table lists parameters");
-        return Decided::ruled(Body::Empty, Witness::Example, says, example.span, rule);
-    }
-    let message = "the documentation does not say what is sent in a way that can be read";
-    diagnostics.push(Diagnostic::new(Rule::UnknownBody, message, example.span));
-    Body::Unknown.into()
-}
-
-/// An action takes parameters, not an object: where an example sends some properties of the type that the page names,
-/// those are the parameters.
-fn members_as_parameters(graph: &Graph<'_>, draft: &Draft<'_>, sent: &Claim<ItemType>) -> Option<Decided<Body>> {
-    let (ItemType::Type(id), true) = (sent.value, call(draft).is_some()) else { return None };
-    let example = examples(draft).find(|it| it.json.as_ref().is_some_and(|json| !members(json).is_empty()))?;
-    let shown = example.json.as_ref().map(members)?;
-    let parameters: Option<Vec<Property>> = shown.iter().map(|it| graph.property_named(id, &it.name.value)).collect();
-    let parameters = parameters?;
-    let says = parameters.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ");
-    let rule = "an action takes parameters, and the example shows which properties they are";
-    Some(Decided::ruled(Body::Parameters(parameters), Witness::Example, says, example.span, rule))
-}
-
 /// The members of an object that can be parameters.
-fn members(json: &Json) -> Vec<&JsonMember> {
+pub(super) fn members(json: &Json) -> Vec<&JsonMember> {
     json.members().iter().filter(|it| is_property_name(&it.name.value)).collect()
-}
-
-fn is_structured(json: &Json) -> bool {
-    matches!(json, Json::Object(_) | Json::Array(_))
-}
-
-/// Parameters may be bound links (`site@odata.bind`), but control information is none.
-fn is_parameter(row: &PropertyRow) -> bool {
-    let name = row.name.value.as_str();
-    is_property_name(name) || name.ends_with("@odata.bind")
 }
 
 /// A body that is an object: what the page says, what the path leads to, and what is answered.

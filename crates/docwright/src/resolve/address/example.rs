@@ -1,0 +1,241 @@
+//! Addresses that only an example shows, and that lead where a request line of its page leads.
+//!
+//! ```markdown
+//! ## HTTP request
+//! GET /drives/{drive-id}/items/{item-id}/children
+//!
+//! ## Example
+//! GET /me/drive/root/children
+//! ```
+//!
+//! ```text
+//! address := beginning end     the end is that of a request line with the same method; both beginnings lead to the same
+//!                              type: `/me/drive/root` and `/drives/{drive-id}/items/{item-id}` to an item
+//! ```
+//!
+//! An example that ends otherwise, or begins at something else, contradicts its page and makes no address. One call is an
+//! exception: a function with the same arguments that reads may be bound to several types.
+
+use std::collections::BTreeMap;
+
+use crate::api::{ItemType, Method, Parameter, Route, Segment, TypeRef, Witness};
+use crate::odata::Address;
+use crate::odata::example::{Arguments, is_example_of};
+use crate::odata::piece::Piece;
+use crate::odata::segment::segments;
+use crate::odata::signed_in;
+use crate::page::{Example, ExampleRequest, Json};
+use crate::resolve::address::me_alias::first_line;
+use crate::resolve::address::navigation::{Graph, Place};
+use crate::resolve::operation::draft::{Draft, Tail};
+use crate::resolve::types::lookup::{Scope, claim};
+use crate::text::source::Spanned;
+
+/// Addresses of one method and number of segments, as a request can only have one of these.
+type Known = BTreeMap<(Method, usize), Vec<Vec<Segment>>>;
+
+/// Adds to each draft the addresses that only its examples show; raw content of what it is about is a draft of its own.
+pub(crate) fn add<'p>(scope: Scope<'_, '_>, graph: &Graph<'_>, drafts: &mut Vec<Draft<'p>>) {
+    let mut known = Known::new();
+    for (method, route) in drafts.iter().flat_map(|it| it.routes.iter().map(|route| (it.method, route))) {
+        known.entry((method, route.segments.len())).or_default().push(route.segments.clone());
+    }
+    let mut parts: Vec<Draft<'p>> = Vec::new();
+    for draft in drafts.iter_mut().filter(|it| it.tail == Tail::Plain || it.tail == Tail::Ref) {
+        let api = draft.api;
+        for example in &api.examples {
+            let Some(request) = example.request.as_ref().filter(|it| it.line.method == draft.method) else { continue };
+            if !is_of_service(scope, request) || is_error(example) || is_known(&known, request) {
+                continue;
+            }
+            let part = part(graph, draft, example, request);
+            let segments = part.as_ref().map(|it| it.0.clone());
+            let Some(segments) = segments.or_else(|| address(graph, draft, example, request)) else { continue };
+            known.entry((draft.method, segments.len())).or_default().push(segments.clone());
+            let (text, span) = (written(&segments), first_line(scope, request));
+            let route = Route { segments, query: Vec::new(), text, span, from_example: true };
+            match part {
+                Some((_, part)) => parts.push(Draft { routes: vec![route], ..part }),
+                None => draft.routes.push(route),
+            }
+        }
+    }
+    drafts.extend(parts);
+}
+
+/// The raw content of what a request line leads to, or one of its properties, as an example reads it: an operation with a
+/// contract of its own.
+fn part<'p>(
+    graph: &Graph<'_>,
+    draft: &Draft<'p>,
+    example: &Example,
+    request: &ExampleRequest,
+) -> Option<(Vec<Segment>, Draft<'p>)> {
+    let pieces = Address::read(&request.line.target).pieces();
+    let (Piece::Word(last), before) = pieces.split_last()? else { return None };
+    let mut lines = draft.routes.iter().filter(|it| is_example_of(before, &it.segments, Arguments::AsMany));
+    let line = lines.next().filter(|_| draft.method == Method::Get && draft.tail == Tail::Plain)?;
+    let with = |end: Segment| [line.segments.as_slice(), &[end]].concat();
+    if *last == "$value" {
+        let is_json = example.response.as_ref()?.body.as_ref().is_some_and(|it| it.json.is_some());
+        return (!is_json).then(|| (with(Segment::Value), Draft { tail: Tail::Value, ..draft.clone() }));
+    }
+    let Place::At(TypeRef { item: ItemType::Type(id), collection: false }) = graph.walk(&line.segments) else {
+        return None;
+    };
+    let property = graph.property_named(id, last).filter(|it| matches!(*it.item, ItemType::Scalar(_)))?;
+    let response_types = vec![claim(Witness::Table, *property.item, property.origin)];
+    let several = vec![claim(Witness::Table, *property.collection, property.origin)];
+    Some((with(Segment::Literal(property.name.to_string())), Draft { response_types, several, ..draft.clone() }))
+}
+
+/// The request goes to the documented service, in the documented version.
+fn is_of_service(scope: Scope<'_, '_>, request: &ExampleRequest) -> bool {
+    let (service, shown) = (Address::read(&scope.config.service_root), Address::read(&request.line.target));
+    let same = |one: Option<&str>, other: Option<&str>| match (one, other) {
+        (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
+        _ => true,
+    };
+    same(service.host, shown.host) && (same(service.version, shown.version) || shown.text.starts_with('{'))
+}
+
+fn is_error(example: &Example) -> bool {
+    example.response.as_ref().and_then(|it| it.status).is_some_and(|it| it >= 400)
+}
+
+/// Some request line has the address, or that of the same thing for the signed-in user.
+fn is_known(known: &Known, request: &ExampleRequest) -> bool {
+    let path = Address::read(&request.line.target).path;
+    let has = |path: &str| {
+        let pieces = Address::read(path).pieces();
+        let same = known.get(&(request.line.method, pieces.len())).into_iter().flatten();
+        same.into_iter().any(|line| is_example_of(&pieces, line, Arguments::Any))
+    };
+    has(path) || signed_in::other_path(path).is_some_and(|it| has(&it))
+}
+
+/// The address of an example in the terms of the request line that it goes with.
+fn address(
+    graph: &Graph<'_>,
+    draft: &Draft<'_>,
+    example: &Example,
+    request: &Spanned<ExampleRequest>,
+) -> Option<Vec<Segment>> {
+    let address = Address::read(&request.line.target);
+    let pieces = address.pieces();
+    let shown = placed(graph, segments(address), &pieces);
+    if !shown.iter().all(Segment::is_readable) {
+        return None;
+    }
+    for line in draft.routes.iter().filter(|it| !it.from_example).map(|it| it.segments.as_slice()) {
+        let most = pieces.len().min(line.len());
+        let ends =
+            |of: &usize| is_example_of(&pieces[pieces.len() - of..], &line[line.len() - of..], Arguments::AsMany);
+        for end in (0..=most).take_while(ends) {
+            let (begins, line_begins) = (&shown[..shown.len() - end], &line[..line.len() - end]);
+            let same = same_thing(graph, draft.method, begins, line_begins, (end == 0).then_some(example));
+            if same || end == 1 && is_function_of_another(graph, draft.method, begins, &pieces) {
+                let spelled = alike(&pieces[..begins.len()], line_begins);
+                let address = [&line[..spelled], &begins[spelled..], &line[line.len() - end..]].concat();
+                return Some(quoted(address, &pieces));
+            }
+        }
+    }
+    None
+}
+
+/// Two beginnings lead to the same. Where nothing is left behind them, what is read may also be one of several, as the
+/// example's answer has it, or the objects of a derived type.
+fn same_thing(graph: &Graph<'_>, method: Method, shown: &[Segment], line: &[Segment], whole: Option<&Example>) -> bool {
+    let (Place::At(here), Place::At(there)) = (graph.walk(shown), graph.walk(line)) else { return false };
+    let Some(example) = whole else { return here == there };
+    // What is changed or deleted may be of the same type, and no object that this can be done to.
+    if method != Method::Get {
+        return false;
+    }
+    let cast = matches!(shown.last(), Some(Segment::Cast(_))) && graph.is_a(here.item, there.item);
+    match answers_several(example) {
+        Some(several) => (here.item == there.item || cast) && several == here.collection,
+        None => here == there,
+    }
+}
+
+/// The example's answer is a list, or an object; nothing where no JSON is shown.
+fn answers_several(example: &Example) -> Option<bool> {
+    let body = example.response.as_ref()?.body.as_ref()?;
+    let Json::Object(members) = body.json.as_ref()? else { return None };
+    let list = members.iter().find(|it| it.name.value == "value");
+    Some(list.is_some_and(|it| matches!(it.value.value, Json::Array(_))))
+}
+
+/// A function with arguments, called to read, behind an address that leads to an object.
+fn is_function_of_another(graph: &Graph<'_>, method: Method, begins: &[Segment], pieces: &[Piece<'_>]) -> bool {
+    let called = matches!(pieces.last(), Some(Piece::Call(_, arguments)) if !arguments.is_empty());
+    method == Method::Get && called && matches!(graph.walk(begins), Place::At(it) if !it.collection)
+}
+
+/// Values stand in quotes where the example has them so.
+fn quoted(mut address: Vec<Segment>, pieces: &[Piece<'_>]) -> Vec<Segment> {
+    for (segment, piece) in address.iter_mut().zip(pieces) {
+        if let (Segment::Call { arguments, .. }, Piece::Call(_, given)) = (segment, piece) {
+            for (argument, given) in arguments.iter_mut().zip(given) {
+                argument.quoted |= given.is_quoted();
+            }
+        }
+    }
+    address
+}
+
+/// The number of segments that a request line and an example have in common from the start; the line spells them better.
+fn alike(pieces: &[Piece<'_>], line: &[Segment]) -> usize {
+    let same = |at: &usize| is_example_of(&pieces[*at..=*at], &line[*at..=*at], Arguments::AsMany);
+    (0..pieces.len().min(line.len())).take_while(same).count()
+}
+
+/// A word behind a collection is the key of one of its objects, whatever it looks like, and a path is any path.
+fn placed(graph: &Graph<'_>, shown: Vec<Segment>, pieces: &[Piece<'_>]) -> Vec<Segment> {
+    let mut placed: Vec<Segment> = Vec::with_capacity(shown.len());
+    for (segment, piece) in shown.into_iter().zip(pieces) {
+        let several = matches!(graph.walk(&placed), Place::At(it) if it.collection);
+        placed.push(match segment {
+            Segment::Literal(_) if several => Segment::Key(placeholder("id")),
+            Segment::Key(it) if it.name.is_empty() => Segment::Key(placeholder("id")),
+            Segment::ByPath(_) if matches!(piece, Piece::Path(path) if !path.contains('{')) => {
+                Segment::ByPath(placeholder("path"))
+            }
+            other => other,
+        });
+    }
+    placed
+}
+
+/// A placeholder for what an example shows.
+fn placeholder(name: &str) -> Parameter {
+    Parameter { name: name.to_owned(), ..Parameter::default() }
+}
+
+/// An address as a request line has it.
+fn written(segments: &[Segment]) -> String {
+    let mut text = String::new();
+    for (at, segment) in segments.iter().enumerate() {
+        match segment {
+            Segment::Literal(name) | Segment::Cast(name) => text.extend(["/", name]),
+            Segment::Key(it) => text.extend(["/{", &it.name, "}"]),
+            Segment::ByPath(it) => {
+                text.extend([":/{", &it.name, "}", if at + 1 < segments.len() { ":" } else { "" }]);
+            }
+            Segment::Call { written, arguments, .. } => {
+                let argument = |it: &Parameter| {
+                    let quote = if it.quoted { "'" } else { "" };
+                    format!("{}={}{quote}{{{}}}{quote}", it.name, it.prefix, it.name)
+                };
+                let arguments: Vec<String> = arguments.iter().map(argument).collect();
+                text.push_str(&format!("/{written}({})", arguments.join(",")));
+            }
+            Segment::Ref => text.push_str("/$ref"),
+            Segment::Value => text.push_str("/$value"),
+            Segment::Count => text.push_str("/$count"),
+        }
+    }
+    text.trim_start_matches('/').to_owned()
+}
