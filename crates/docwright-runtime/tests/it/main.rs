@@ -3,6 +3,7 @@
 mod faults;
 mod http;
 mod libraries;
+mod literals;
 #[allow(dead_code, unreachable_pub, reason = "it is printed like the generated crate, of which a program uses a part")]
 mod models;
 mod queries;
