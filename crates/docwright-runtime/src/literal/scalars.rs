@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::literal::Faults;
 use crate::literal::given::{Converted, Given, Words};
-use crate::{Date, DateTime, Decimal, Duration, Guid, Json, TimeOfDay};
+use crate::{Binary, Date, DateTime, Decimal, Duration, Guid, Json, TimeOfDay};
 
 macro_rules! converted {
     ($($target:ty: $($value:ty),+;)*) => {$($(
@@ -27,6 +27,13 @@ converted! {
     Duration: String;
     Guid: String;
     Decimal: String;
+    Binary: Vec<u8>, &[u8], crate::Bytes;
+}
+
+impl<const N: usize> Given<Binary, Converted> for &[u8; N] {
+    fn give(self, _: &mut Faults) -> Option<Binary> {
+        Some(self.into())
+    }
 }
 
 #[cfg(feature = "jiff")]

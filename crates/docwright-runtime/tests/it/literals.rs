@@ -49,12 +49,13 @@ fn scalars_take_numbers_texts_and_options() {
         serial,
         size: 5_000_000_000_i64,
         slots: Some(3_u16),
+        thumbprint: b"\x01\x02",
         warranty: owned,
         weight,
     });
     let sent = json!({
         "bought": "2026-03-02", "price": 12, "readings": [1, 2], "serial": "6ea91a8d-e32e-41a1-b7bd-d2d185eed0e0",
-        "size": 5_000_000_000_i64, "slots": 3, "warranty": "PT22H", "weight": 7.0,
+        "size": 5_000_000_000_i64, "slots": 3, "thumbprint": "AQI=", "warranty": "PT22H", "weight": 7.0,
     });
     assert_eq!(write(&specs), sent);
     assert_eq!(specs.serial, Some(Guid::from("6ea91a8d-e32e-41a1-b7bd-d2d185eed0e0")));

@@ -8,6 +8,7 @@ mod literals;
 mod models;
 mod queries;
 mod record;
+mod refused;
 #[allow(unreachable_pub, reason = "as above")]
 mod requests;
 mod scalars;
