@@ -7,5 +7,5 @@ fn main() {
 }
 
 // Says: no field `flor` on type `Place`
-// Says: a field with a similar name exists: `floor`
-// Says: place: Place { flor: 2 }
+// Says: a field with a similar name exists
+// Says: place: Place { floor: 2 }
