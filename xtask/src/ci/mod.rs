@@ -53,7 +53,7 @@ pub(crate) fn run(options: &Ci, home: &Home) -> anyhow::Result<Verdict> {
     let line =
         format!("test -p docwright-runtime -p msgraph-core {} --test client --test it", features("msgraph-core"));
     steps.push(cargo("client", &line));
-    steps.extend(notifications());
+    steps.extend(notifications(features));
     steps.push(cargo(
         "without the client",
         "clippy -p docwright-runtime -p msgraph-core --no-default-features -- -D warnings",
@@ -87,12 +87,15 @@ pub(crate) fn run(options: &Ci, home: &Home) -> anyhow::Result<Verdict> {
     Ok(Verdict::Fine)
 }
 
-/// The program that receives notifications, which its test calls, and the snippets of their documentation.
-fn notifications() -> [Step; 3] {
+/// The program that receives notifications, which its test calls, and the snippets of their documentation: with the packages and
+/// features of other steps, so that what those built is taken as it is.
+fn notifications(features: impl Fn(&str) -> String) -> [Step; 3] {
+    let crates = format!("-p docwright-runtime -p msgraph {}", features("msgraph"));
+    let core = format!("-p docwright-runtime -p msgraph-core {}", features("msgraph-core"));
     [
-        cargo("receiver of notifications", "build -p msgraph --features notifications --example notifications"),
-        cargo("notifications", "test -p msgraph --features notifications --test notifications"),
-        cargo("documentation of notifications", "test -p msgraph-core --features notifications --doc notifications"),
+        cargo("receiver of notifications", &format!("build {crates} --example notifications")),
+        cargo("notifications", &format!("test {crates} --test notifications")),
+        cargo("documentation of notifications", &format!("test {core} --doc notifications")),
     ]
 }
 

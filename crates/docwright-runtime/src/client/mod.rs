@@ -134,6 +134,7 @@ impl<S> Client<S> {
     ///
     /// # Errors
     /// When name or value have characters that HTTP does not allow.
+    #[cfg_attr(target_family = "wasm", allow(clippy::arc_with_non_send_sync, reason = "there are no threads"))]
     pub fn with_header(&self, name: &str, value: &str) -> Result<Self> {
         let mut inner = Inner::clone(&self.0);
         builder::insert(&mut inner.headers, name, value)?;

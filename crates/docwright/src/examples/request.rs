@@ -177,6 +177,13 @@ fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: Addr
         let place = told().find(|it| it.file == span.file).or_else(|| told().next());
         outcome.findings.push(Finding::new(Rule::HeaderMissing, message, span).with("documented here", place));
     }
+    options_agree(cx, page, call, outcome);
+}
+
+/// Options that no request line and no table of query parameters has.
+fn options_agree(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, outcome: &mut Outcome<'_>) {
+    let (function, span) = (call.entry.function, outcome.span);
+    let place = line_of(function, span.file);
     let listed = |name: &str| {
         let operations = function.lines.iter().map(|it| &cx.api.operations[it.operation]);
         operations.flat_map(|it| &it.query_parameters).any(|it| it.name.eq_ignore_ascii_case(name))

@@ -1,7 +1,7 @@
 //! Decisions about an operation: status, response, request body, address.
 
 use crate::api::{
-    Body, Condition, Decided, Operation, Parameter, ParameterPlace, Response, Route, Segment, When, number,
+    Body, Condition, Decided, Header, Operation, Parameter, ParameterPlace, Response, Route, Segment, When, number,
 };
 use crate::explain::evidence::{deprecation, fact, reference, single};
 use crate::explain::property::DEPRECATED;
@@ -42,6 +42,7 @@ fn facts(context: Context<'_>, it: &Operation) -> Vec<Fact> {
     facts.extend(deprecation(context, DEPRECATED, &it.deprecated));
     facts.extend(it.parameters().iter().flat_map(|it| property::parameter(context, it)));
     facts.extend(it.routes.first().into_iter().flat_map(|route| arguments(context, it, route)));
+    facts.extend(it.headers.iter().filter(|it| it.required).map(|it| header(context, it)));
     let described = it.placeholders.iter().chain(&it.query_parameters);
     let ended =
         described.filter_map(|it| deprecation(context, &format!("`{}`: {DEPRECATED}", it.name), &it.deprecated));
@@ -104,6 +105,15 @@ fn body(context: Context<'_>, body: &Body) -> String {
         Body::Content { .. } => "raw content".to_owned(),
         Body::Unknown => "unknown".to_owned(),
     }
+}
+
+/// A header that the page requires.
+fn header(context: Context<'_>, it: &Header) -> Fact {
+    let (decision, rule) = match it.always {
+        true => ("required with every request", "the table says so without a condition"),
+        false => ("required with some requests", "the table says so with a condition"),
+    };
+    single(context, &format!("header `{}`", it.name), decision, rule, ("table", it.doc.span))
 }
 
 /// The parameters of the address.

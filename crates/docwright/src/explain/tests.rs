@@ -73,6 +73,12 @@ const DIM: &str = "\
 POST /lamps/{id}/dim
 ```
 
+## Request headers
+|Name|Description|
+|:---|:---|
+|If-Match|The tag. Required.|
+|Lamp-Room|Required when there are several.|
+
 ## Request body
 In the request body, supply a JSON object with the following parameters.
 

@@ -25,6 +25,8 @@ pub struct Function {
     pub fixed_query: Vec<(String, String)>,
     /// Headers that are always sent, with their value: `ConsistencyLevel` and `eventual`.
     pub headers: Vec<(String, String)>,
+    /// The trait of the roots that its request can be moved to, where there are any.
+    pub start: Option<Ident>,
     /// The request body.
     pub body: Body,
     /// The word that tells it from the main function of its request: `content` where it sends raw content to an address

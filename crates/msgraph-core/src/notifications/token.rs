@@ -27,6 +27,8 @@ const LEEWAY: u64 = 300;
 /// }
 /// # let _ = are_real;
 /// ```
+///
+/// The first validation makes aws-lc the cryptography of the library `jsonwebtoken`, unless the program has chosen another one.
 #[derive(Debug, Clone)]
 #[must_use = "it does nothing until it validates"]
 pub struct TokenValidator {

@@ -98,6 +98,7 @@ pub(crate) fn function(name: &str, method: Method, template: &str, body: Body, r
         arguments: names.iter().take(count).map(|name| argument(name, ArgumentPlace::Segment)).collect(),
         fixed_query: Vec::new(),
         headers: Vec::new(),
+        start: None,
         variant: None,
         body,
         response,

@@ -249,7 +249,7 @@ fn is_what_is_sent(route: &Route) -> bool {
 }
 
 /// A template with the names of its arguments.
-fn sent(template: &str, names: &[String]) -> String {
+pub(crate) fn sent(template: &str, names: &[String]) -> String {
     let mut names = names.iter();
     let mut pieces = template.split("{}");
     let mut text = pieces.next().unwrap_or_default().to_owned();

@@ -71,8 +71,8 @@ const NEVER_RAW: &[&str] = &["Self", "crate", "self", "super"];
 /// name that generated files know the runtime by.
 const FILE_NAMES: &[&str] = &["aux", "con", "graph", "mod", "nul", "prn"];
 
-/// Names at the top of the crate: models have a module there, and cargo knows files and folders of the other names.
-const TOP_NAMES: &[&str] = &["bin", "lib", "main", "models"];
+/// Names at the top of the crate: models and roots have a module there, and cargo knows files and folders of the other names.
+const TOP_NAMES: &[&str] = &["bin", "lib", "main", "models", "roots"];
 
 /// The words of a name in lower case, joined by `_`; never empty, never beginning with a digit.
 pub(crate) fn words(text: &str) -> String {
