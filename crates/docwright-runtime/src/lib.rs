@@ -13,6 +13,8 @@
 pub mod client;
 mod error;
 mod format;
+#[doc(hidden)]
+pub mod literal;
 mod model;
 mod permissions;
 mod query;

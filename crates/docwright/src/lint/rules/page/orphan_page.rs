@@ -23,6 +23,10 @@ pub(crate) const ENTRY: Entry = Entry {
 };
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
+    // Pages without an entrance are a part of a set, and what would link to them may be in another.
+    if !set.sources.iter().any(|(_, file)| is_entrance(&file.path)) {
+        return;
+    }
     let reached: BTreeSet<FileId> = links::all(set)
         .filter_map(|link| {
             let (Leads::Page { file, .. } | Leads::OtherCase { file, .. }) = links::leads(set, link.file, link.target)
@@ -37,8 +41,8 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Pages that readers come to without a link.
+/// Files that readers come to without a link.
 fn is_entrance(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
-    ["index.md", "readme.md", "toc.md", "overview.md"].contains(&name.as_str())
+    ["index.md", "readme.md", "toc.md", "toc.yml", "overview.md"].contains(&name.as_str())
 }
