@@ -16,7 +16,7 @@ pub trait ConsistencyLevel: Sized {
     fn consistency_level(self, level: &str) -> Self;
 }
 
-impl<R> ConsistencyLevel for Request<R> {
+impl<R, At> ConsistencyLevel for Request<R, At> {
     fn consistency_level(self, level: &str) -> Self {
         self.header("ConsistencyLevel", level)
     }

@@ -4,6 +4,8 @@
 //! A request is a plain value: the module is its path, the function what is done there, `users::messages::list(user_id)`
 //! for `GET /users/{id}/messages`. Models are in `models`. The source is generated from the documentation of the API.
 //!
+//! Many requests go to other addresses of the same thing too: `request.at(root)`, with a root of the module `roots`.
+//!
 //! Each product area is a feature. `full`, the default, is all of them.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -67,3 +69,4 @@ pub mod subscriptions;
     )
 )]
 pub mod users;
+pub mod roots;

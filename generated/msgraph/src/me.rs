@@ -138,7 +138,7 @@ impl<'de> graph::serde::Deserialize<'de> for SendMailBody {
         graph::deserialize(deserializer)
     }
 }
-/// Permissions of `GET /me`.
+/// Permissions of `GET /me`, documented for this address only.
 #[cfg(feature = "entra-users")]
 #[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
@@ -150,6 +150,8 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// Fetch one [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) by key or by sign-in name.
 ///
 /// `GET /me` answers `200 OK` with [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -169,10 +171,10 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[cfg(feature = "entra-users")]
 #[doc(alias = "GET /me")]
 #[inline]
-pub fn get() -> graph::Request<crate::models::User> {
+pub fn get<At: crate::roots::BelowMe>() -> graph::Request<crate::models::User, At> {
     graph::make::get0("/me")
 }
-/// Permissions of `POST /me/sendMail`.
+/// Permissions of `POST /me/sendMail`, documented for this address only.
 #[cfg(feature = "outlook")]
 #[cfg(feature = "permissions")]
 pub const SEND_MAIL: graph::Endpoint = graph::Endpoint::new(
@@ -184,6 +186,8 @@ pub const SEND_MAIL: graph::Endpoint = graph::Endpoint::new(
 /// Compose a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) and dispatch it in one step, small file attachments included.
 ///
 /// `POST /me/sendMail` answers `202 Accepted`, without content.
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -200,10 +204,12 @@ pub const SEND_MAIL: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "POST /me/sendMail")]
 #[doc(alias = "sendMail")]
 #[inline]
-pub fn send_mail(body: &crate::me::SendMailBody) -> graph::Request<()> {
+pub fn send_mail<At: crate::roots::BelowMe>(
+    body: &crate::me::SendMailBody,
+) -> graph::Request<(), At> {
     graph::make::post0_parameters("/me/sendMail", body)
 }
-/// Permissions of `PATCH /me`.
+/// Permissions of `PATCH /me`, documented for this address only.
 #[cfg(feature = "users")]
 #[cfg(feature = "permissions")]
 pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
@@ -215,6 +221,8 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 /// Change some properties of a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0). What you leave out stays as it is.
 ///
 /// `PATCH /me` answers `204 No Content`, without content.
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -230,6 +238,8 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 #[cfg(feature = "users")]
 #[doc(alias = "PATCH /me")]
 #[inline]
-pub fn update(body: &crate::models::User) -> graph::Request<()> {
+pub fn update<At: crate::roots::BelowMe>(
+    body: &crate::models::User,
+) -> graph::Request<(), At> {
     graph::make::patch0_body("/me", body)
 }

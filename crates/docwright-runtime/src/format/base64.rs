@@ -21,7 +21,6 @@ pub(crate) fn decode(text: &str) -> Result<Vec<u8>, base64::DecodeError> {
 }
 
 /// The text of bytes, in the ordinary alphabet.
-#[cfg(feature = "base64")]
 pub(crate) fn encode(bytes: &[u8]) -> String {
     ORDINARY.encode(bytes)
 }

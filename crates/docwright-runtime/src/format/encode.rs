@@ -120,6 +120,9 @@ fn write_record<S: Serializer>(record: &dyn Record, how: &How, serializer: S) ->
         return Err(S::Error::custom(format_args!("nested deeper than {MAX_DEPTH} levels")));
     }
     let (shape, rest) = (record.shape(), record.rest());
+    if let Some(fault) = rest.fault() {
+        return Err(S::Error::custom(fault));
+    }
     let inner = how.inner();
     let mut map = serializer.serialize_map(None)?;
     if how.declared.is_some_and(|declared| declared != shape.name) && rest.raw("@odata.type").is_none() {

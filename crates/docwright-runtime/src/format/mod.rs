@@ -1,6 +1,5 @@
 //! Data formats: serde, for which all models are one type, and JSON.
 
-#[cfg(any(feature = "base64", feature = "client"))]
 pub(crate) mod base64;
 pub(crate) mod decode;
 pub(crate) mod encode;

@@ -201,6 +201,9 @@ fn upcast(source: &dyn Record, target: &mut dyn Record) -> Result<()> {
 
 /// Moves every property to where the other type has it: to the field of its name, or among what is kept.
 fn convert(source: &dyn Record, target: &mut dyn Record) -> Result<()> {
+    if let Some(fault) = source.rest().fault() {
+        return Err(fault.clone());
+    }
     let shape = target.shape();
     for (index, name) in source.shape().fields.iter().enumerate() {
         let value = source.field(index).peek();

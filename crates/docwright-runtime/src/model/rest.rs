@@ -38,6 +38,14 @@ struct More {
     entries: Vec<Entry>,
     /// The nulls among the items of lists.
     null_items: Vec<NullItems>,
+    /// Why the model cannot be written.
+    fault: Option<Error>,
+}
+
+impl More {
+    fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.fault.is_none() && self.nulls.iter().all(|word| *word == 0)
+    }
 }
 
 #[derive(Clone)]
@@ -67,8 +75,7 @@ impl Rest {
     /// True when there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.nulls == 0
-            && self.more.as_ref().is_none_or(|more| more.entries.is_empty() && more.nulls.iter().all(|word| *word == 0))
+        self.nulls == 0 && self.more.as_ref().is_none_or(|more| more.is_empty())
     }
 
     fn entries(&self) -> &[Entry] {
@@ -178,6 +185,15 @@ impl Rest {
     /// Keeps the nulls of a list; those of an earlier reading of the same field no longer count.
     pub(crate) fn set_null_items(&mut self, null_items: Option<NullItems>) {
         self.more.get_or_insert_default().null_items.extend(null_items);
+    }
+
+    /// Why the model cannot be written: what was meant to be in it is not.
+    pub(crate) fn fault(&self) -> Option<&Error> {
+        self.more.as_ref()?.fault.as_ref()
+    }
+
+    pub(crate) fn set_fault(&mut self, error: Error) {
+        self.more.get_or_insert_default().fault.get_or_insert(error);
     }
 
     pub(crate) fn set_null(&mut self, index: usize, null: bool) {

@@ -6,24 +6,43 @@
 use super::Request;
 use crate::{Method, Record};
 
+/// Requests with any number of arguments.
+macro_rules! many {
+    ($($method:ident: $name:ident;)*) => {$(
+        /// A request of the method in its name.
+        #[inline]
+        pub fn $name<R, At>(template: &'static str, args: &[&str]) -> Request<R, At> {
+            Request::of(Method::$method, template, args)
+        }
+    )*};
+}
+
+many! {
+    Get: get;
+    Post: post;
+    Put: put;
+    Patch: patch;
+    Delete: delete;
+}
+
 /// Requests with this many arguments, without and with what is sent.
 macro_rules! make {
     ($($method:ident: $plain:ident $body:ident $parameters:ident ($($argument:ident),*);)*) => {$(
         /// A request of the method and number of arguments in its name.
         #[inline]
-        pub fn $plain<R>(template: &'static str, $($argument: &str),*) -> Request<R> {
+        pub fn $plain<R, At>(template: &'static str, $($argument: &str),*) -> Request<R, At> {
             Request::of(Method::$method, template, &[$($argument),*])
         }
 
         /// The same with a model as JSON; what only the service writes is left out.
         #[inline]
-        pub fn $body<R>(template: &'static str, $($argument: &str,)* body: &dyn Record) -> Request<R> {
+        pub fn $body<R, At>(template: &'static str, $($argument: &str,)* body: &dyn Record) -> Request<R, At> {
             Request::of(Method::$method, template, &[$($argument),*]).body(body)
         }
 
         /// The same with the parameters of an action.
         #[inline]
-        pub fn $parameters<R>(template: &'static str, $($argument: &str,)* parameters: &dyn Record) -> Request<R> {
+        pub fn $parameters<R, At>(template: &'static str, $($argument: &str,)* parameters: &dyn Record) -> Request<R, At> {
             Request::of(Method::$method, template, &[$($argument),*]).parameters(parameters)
         }
     )*};

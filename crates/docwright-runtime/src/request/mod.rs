@@ -8,6 +8,7 @@ mod options;
 mod parts;
 mod path;
 mod reference;
+mod root;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -19,6 +20,7 @@ pub(crate) use self::finish::Outgoing;
 pub use self::parts::Method;
 pub(crate) use self::parts::Parts;
 pub use self::reference::Reference;
+pub use self::root::{Root, RootPath, Settled};
 use crate::model::AsRecord;
 use crate::{Bytes, Error, ErrorKind, FromResponse, Record, Response, Result, WithResponse};
 
@@ -31,26 +33,18 @@ use crate::{Bytes, Error, ErrorKind, FromResponse, Record, Response, Result, Wit
 /// let request: Request<Json> = Request::new(Method::Get, "/users/{id}", &["ada@example.com"]).select(["id", "mail"]);
 /// assert_eq!(request.path_and_query(), "/users/ada@example.com?$select=id,mail");
 /// ```
+///
+/// `At` is the [`Root`] that [`at`](Self::at) may move it to; whoever writes `Request<R>` means one that goes where it says.
 #[must_use = "a request does nothing until it is sent"]
-pub struct Request<R> {
+pub struct Request<R, At = Settled> {
     pub(crate) parts: Parts,
-    response: PhantomData<fn() -> R>,
+    response: PhantomData<fn() -> (R, At)>,
 }
 
 impl<R> Request<R> {
     /// A request for any method and path: the `{placeholders}` are filled with the arguments, encoded for where they stand.
     pub fn new(method: Method, template: impl Into<Cow<'static, str>>, args: &[&str]) -> Self {
         Self::from_parts(Parts::new(method, template.into(), args))
-    }
-
-    #[inline]
-    pub(crate) fn from_parts(parts: Parts) -> Self {
-        Self { parts, response: PhantomData }
-    }
-
-    #[inline]
-    pub(crate) fn of(method: Method, template: &'static str, args: &[&str]) -> Self {
-        Self::from_parts(Parts::new(method, Cow::Borrowed(template), args))
     }
 
     /// A GET request.
@@ -81,6 +75,19 @@ impl<R> Request<R> {
     #[inline]
     pub fn delete(template: &'static str, args: &[&str]) -> Self {
         Self::of(Method::Delete, template, args)
+    }
+}
+
+/// The body, and the type of the response.
+impl<R, At> Request<R, At> {
+    #[inline]
+    pub(crate) fn from_parts(parts: Parts) -> Self {
+        Self { parts, response: PhantomData }
+    }
+
+    #[inline]
+    pub(crate) fn of(method: Method, template: &'static str, args: &[&str]) -> Self {
+        Self::from_parts(Parts::new(method, Cow::Borrowed(template), args))
     }
 
     /// Sends a model as JSON. What only the service writes is left out.
@@ -137,12 +144,12 @@ impl<R> Request<R> {
     }
 
     /// Reads the headers of the response as well.
-    pub fn with_response(self) -> Request<WithResponse<R>> {
+    pub fn with_response(self) -> Request<WithResponse<R>, At> {
         self.returning()
     }
 
     /// Reads the response as another type.
-    pub fn returning<T>(self) -> Request<T> {
+    pub fn returning<T>(self) -> Request<T, At> {
         Request::from_parts(self.parts)
     }
 }
@@ -208,7 +215,7 @@ impl<R> Request<R> {
     }
 }
 
-impl<R> Clone for Request<R> {
+impl<R, At> Clone for Request<R, At> {
     fn clone(&self) -> Self {
         Self::from_parts(self.parts.clone())
     }

@@ -6,7 +6,7 @@ use super::Request;
 use crate::{FromResponse, OrderBy, Predicate, Select};
 
 /// The query options and headers of OData.
-impl<R: FromResponse> Request<R> {
+impl<R: FromResponse, At> Request<R, At> {
     /// Asks for these properties only.
     pub fn select<P: Select<R::Model>>(mut self, properties: impl IntoIterator<Item = P>) -> Self {
         for property in properties {
@@ -38,7 +38,7 @@ impl<R: FromResponse> Request<R> {
     }
 }
 
-impl<R> Request<R> {
+impl<R, At> Request<R, At> {
     /// Asks for at most so many items per page.
     pub fn top(self, count: u32) -> Self {
         self.query("$top", count.to_string())

@@ -1,9 +1,8 @@
-//! Conversions of scalars to the types of other libraries, one feature each.
+//! Conversions of scalars to bytes, and to the types of other libraries, one feature each.
 //!
 //! Each library gets the same shape: `to_<library>` reads, `From` or `from_<library>` writes. Nothing here is part of reading a response: a text
 //! that is not what it should be is an error when it is asked for, and of the one who asks.
 
-#[cfg(any(feature = "base64", feature = "chrono", feature = "jiff", feature = "time", feature = "uuid"))]
 fn parsed<T, E: std::fmt::Display>(text: &str, what: &str, result: Result<T, E>) -> crate::Result<T> {
     result.map_err(|error| crate::Error::new(crate::ErrorKind::Decode, format!("{text:?} is not {what}: {error}")))
 }
@@ -203,11 +202,10 @@ mod with_uuid {
     }
 }
 
-#[cfg(feature = "base64")]
-mod with_base64 {
+mod bytes {
     use super::parsed;
     use crate::format::base64;
-    use crate::{Binary, Result};
+    use crate::{Binary, Error, ErrorKind, Result};
 
     impl Binary {
         /// The bytes. OData prescribes the alphabet for URLs, and services use the ordinary one; both are read.
@@ -222,7 +220,57 @@ mod with_base64 {
         /// The text of bytes, in the ordinary alphabet.
         #[must_use]
         pub fn from_bytes(bytes: &[u8]) -> Self {
-            base64::encode(bytes).into()
+            Self::of_text(base64::encode(bytes))
+        }
+
+        /// A text that is base64 already, in either alphabet; it is sent as it is.
+        ///
+        /// ```
+        /// use docwright_runtime::Binary;
+        ///
+        /// assert_eq!(Binary::from_base64("AQI=")?, Binary::from([1, 2]));
+        /// assert!(Binary::from_base64("hello world!").is_err());
+        /// # Ok::<(), docwright_runtime::Error>(())
+        /// ```
+        ///
+        /// # Errors
+        /// When the text is not base64.
+        pub fn from_base64(text: impl Into<String>) -> Result<Self> {
+            let value = Self::of_text(text.into());
+            match value.to_bytes() {
+                Ok(_) => Ok(value),
+                Err(error) => Err(Error::new(ErrorKind::Encode, error.to_string())),
+            }
+        }
+    }
+
+    impl From<&[u8]> for Binary {
+        fn from(bytes: &[u8]) -> Self {
+            Self::from_bytes(bytes)
+        }
+    }
+
+    impl From<Vec<u8>> for Binary {
+        fn from(bytes: Vec<u8>) -> Self {
+            Self::from_bytes(&bytes)
+        }
+    }
+
+    impl<const N: usize> From<[u8; N]> for Binary {
+        fn from(bytes: [u8; N]) -> Self {
+            Self::from_bytes(&bytes)
+        }
+    }
+
+    impl<const N: usize> From<&[u8; N]> for Binary {
+        fn from(bytes: &[u8; N]) -> Self {
+            Self::from_bytes(bytes)
+        }
+    }
+
+    impl From<crate::Bytes> for Binary {
+        fn from(bytes: crate::Bytes) -> Self {
+            Self::from_bytes(&bytes)
         }
     }
 }

@@ -86,9 +86,9 @@ macro_rules! scalars {
     )*};
 }
 
-/// The conversions that all of them have; `Decimal` too, which reads and writes differently.
-macro_rules! text_traits {
-    ($name:ident) => {
+/// The conversions from text. Bytes have none: what says "text" may as well be the text of the bytes as their base64.
+macro_rules! from_text {
+    ($($name:ident),+) => {$(
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
                 Self(Text(text.into()))
@@ -105,6 +105,14 @@ macro_rules! text_traits {
                 Ok(text.into())
             }
         }
+    )+};
+}
+
+from_text!(DateTime, Date, TimeOfDay, Duration, Guid, Decimal);
+
+/// The conversions that all of them have; `Decimal` too, which reads and writes differently.
+macro_rules! text_traits {
+    ($name:ident) => {
         impl AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 self.as_str()
@@ -194,16 +202,22 @@ scalars! {
     /// # Ok::<(), docwright_runtime::Error>(())
     /// ```
     Guid;
-    /// Bytes, `Edm.Binary`, as base64 text.
+    /// Bytes, `Edm.Binary`, as base64 text. It is made of bytes, or of text by [`from_base64`](Self::from_base64).
     ///
     /// ```
     /// use docwright_runtime::{Binary, json};
     ///
     /// let value: Binary = json::from_str(r#""AQI=""#)?;
-    /// assert_eq!(value, Binary::from("AQI="));
+    /// assert_eq!(value, Binary::from(b"\x01\x02"));
     /// # Ok::<(), docwright_runtime::Error>(())
     /// ```
     Binary;
+}
+
+impl Binary {
+    fn of_text(text: String) -> Self {
+        Self(Text(text.into()))
+    }
 }
 
 /// A decimal number, `Edm.Decimal`, with all its digits.

@@ -3,10 +3,12 @@
 mod faults;
 mod http;
 mod libraries;
+mod literals;
 #[allow(dead_code, unreachable_pub, reason = "it is printed like the generated crate, of which a program uses a part")]
 mod models;
 mod queries;
 mod record;
+mod refused;
 #[allow(unreachable_pub, reason = "as above")]
 mod requests;
 mod scalars;

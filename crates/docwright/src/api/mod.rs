@@ -12,6 +12,7 @@ pub(crate) mod evidence;
 pub(crate) mod home;
 pub(crate) mod operation;
 pub(crate) mod overruling;
+pub(crate) mod root;
 pub(crate) mod types;
 
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ pub use crate::api::evidence::{Evidence, Standing, Witness};
 pub use crate::api::home::Homes;
 pub use crate::api::operation::{Body, Header, Operation, ParameterDoc, Permission, Response};
 pub use crate::api::overruling::Overruling;
+pub use crate::api::root::{Place, Root};
 pub use crate::api::types::{
     EnumDef, ItemType, Member, Property, QualifiedName, StructDef, TypeDef, TypeKind, TypeRef,
 };
@@ -41,6 +43,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The home pages of requests that several pages describe.
     pub homes: Homes,
+    /// The types to which several addresses lead, in the order of [`types`](Self::types).
+    pub roots: Vec<Root>,
     /// Targets of links between pages: file name without folder and ending, lower case, to what the page describes.
     pub pages: BTreeMap<String, FileId>,
 }

@@ -152,6 +152,11 @@ rules! {
     OperationDoc = "operation/docs-changed", Docs, no_change, "nothing to do";
     /// A page speaks otherwise about calling an operation, in sentences from which nothing else here is read.
     OperationNotes = "operation/notes-changed", Docs, notes, "read it: it may say who can call, or when";
+    // Roots.
+    /// Requests can no longer be moved to an address: no page has it, or its type is another one or a base type now.
+    RootRemoved = "root/removed", Breaking, gone, "release a new major version, or keep what leads there";
+    /// Requests can be moved to a further address.
+    RootAdded = "root/added", Additive, new, "nothing to do" undoes RootRemoved;
     // What is sent and answered.
     /// The type of the request body of an operation changed.
     BodyType = "body/type-changed/request", Breaking, body_type, "release a new major version, or correct the page";

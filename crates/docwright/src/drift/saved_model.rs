@@ -95,7 +95,7 @@ impl Snapshot {
             let _ = write!(text, "feature\t{}", escape(name));
             finish(&mut text, start);
         }
-        for it in self.types.values().chain(self.operations.values()) {
+        for it in self.types.values().chain(self.operations.values()).chain(self.roots.values()) {
             write_node(&mut text, it, true);
         }
         let start = text.len();
@@ -150,10 +150,10 @@ impl Snapshot {
     /// Adds an item that was read to its end.
     fn add(&mut self, item: Option<Node>) -> Result<(), &'static str> {
         let Some(it) = item else { return Ok(()) };
-        let known = if it.kind == Kind::Type {
-            self.types.insert(it.name.to_lowercase(), it)
-        } else {
-            self.operations.insert(it.fact(Fact::Key).to_owned(), it)
+        let known = match it.kind {
+            Kind::Type => self.types.insert(it.name.to_lowercase(), it),
+            Kind::Root => self.roots.insert(it.fact(Fact::Key).to_owned(), it),
+            _ => self.operations.insert(it.fact(Fact::Key).to_owned(), it),
         };
         known.map_or(Ok(()), |_| Err("the item that ends here stands above as well"))
     }

@@ -21,6 +21,8 @@ pub struct Snapshot {
     pub types: BTreeMap<String, Node>,
     /// Operations at one address each, by method and address in lower case without names of keys.
     pub operations: BTreeMap<String, Node>,
+    /// Addresses that requests can be moved to, by the functions for them.
+    pub roots: BTreeMap<String, Node>,
 }
 
 /// An item and what is in it.
@@ -100,6 +102,8 @@ words! {
         Query = "query",
         /// An argument of a function whose values are constrained.
         Argument = "argument",
+        /// An address that requests can be moved to.
+        Root = "root",
     }
 }
 

@@ -2,12 +2,11 @@
 
 use syn::{Expr, FnArg, Item, ItemConst, ItemFn, ReturnType, Type, parse_quote};
 
+use crate::emit::root;
 use crate::emit::syntax::scope::Scope;
 use crate::emit::syntax::{self, doc, types};
 use crate::emit::types::stamp;
-use crate::krate::{
-    Argument, ArgumentPlace, ArgumentType, Body, Endpoint, Function, ItemKind, ItemPath, Method, Response,
-};
+use crate::krate::{Argument, ArgumentPlace, ArgumentType, Body, Function, ItemKind, ItemPath, Method, Response};
 use crate::text::markdown::code;
 
 /// From this many parameters on, clippy asks for fewer.
@@ -35,7 +34,10 @@ thread_local! {
 
 /// An endpoint function.
 pub(crate) fn item(scope: &Scope<'_>, function: &Function, items: &mut Vec<Item>) {
-    let response = types::of_runtime("Request", response(scope, &function.response));
+    // The root that its request will have, where it can be moved.
+    let root = function.start.iter().map(|_| syntax::ty(syntax::word(root::PARAMETER).into()));
+    let response = [response(scope, &function.response)].into_iter().chain(root);
+    let response = syntax::ty(syntax::generics(syntax::runtime("Request"), response));
     let (body, request) = body(scope, function);
     let count = function.arguments.len() + usize::from(body.is_some());
     let mut printed = stamp::copy(if count < MANY_PARAMETERS { &FUNCTION } else { &MANY });
@@ -44,18 +46,21 @@ pub(crate) fn item(scope: &Scope<'_>, function: &Function, items: &mut Vec<Item>
     doc::outer(&mut printed.attrs, &function.doc, || code(&function.template));
     doc::deprecated(&mut printed.attrs, function.deprecated.as_ref());
     printed.sig.ident = scope.ident(&function.ident);
+    printed.sig.generics = root::parameter(scope, function.start.as_ref());
     let argument = |it: &Argument| syntax::parameter(scope.ident(&it.ident), argument_type(scope, &it.ty));
     printed.sig.inputs = function.arguments.iter().map(argument).chain(body).collect();
     printed.sig.output = ReturnType::Type(Default::default(), Box::new(response));
     printed.block.stmts = syntax::answer(request);
-    items.push(Item::Const(endpoint(scope, &function.endpoint)));
+    items.push(Item::Const(endpoint(scope, function)));
     items.push(Item::Fn(printed));
 }
 
 /// The constant that says what the request needs.
-fn endpoint(scope: &Scope<'_>, endpoint: &Endpoint) -> ItemConst {
+fn endpoint(scope: &Scope<'_>, function: &Function) -> ItemConst {
     let mut printed = stamp::copy(&ENDPOINT);
-    doc::line(&mut printed.attrs, &format!("Permissions of {}.", code(&endpoint.request)));
+    let endpoint = &function.endpoint;
+    let only = if function.start.is_some() { ", documented for this address only" } else { "" };
+    doc::line(&mut printed.attrs, &format!("Permissions of {}{only}.", code(&endpoint.request)));
     printed.ident = scope.ident(&endpoint.ident);
     if let Expr::Call(call) = &mut *printed.expr {
         let access = endpoint.access.iter().map(|it| syntax::text(it));
@@ -107,7 +112,7 @@ fn request(scope: &Scope<'_>, function: &Function, sent: Option<&'static str>) -
             syntax::call(make, [template].into_iter().chain(arguments).chain(sent.map(|_| body())))
         }
         (_, sent) => {
-            let new = syntax::path(["graph", "Request", method].map(syntax::word));
+            let new = syntax::path(["graph", "make", method].map(syntax::word));
             let request = syntax::call(new, [template, syntax::array(arguments)]);
             sent.into_iter().fold(request, |request, it| syntax::method(request, it, [body()]))
         }
@@ -196,14 +201,7 @@ fn response(scope: &Scope<'_>, response: &Response) -> Type {
 
 /// The path with a named placeholder for each argument, and the query that arguments go to.
 fn template(function: &Function) -> String {
-    let mut text = String::with_capacity(function.template.len() + 32);
-    let mut arguments = function.arguments.iter();
-    let mut pieces = function.template.split("{}");
-    text.push_str(pieces.next().unwrap_or_default());
-    for piece in pieces {
-        placeholder(&mut text, arguments.next());
-        text.push_str(piece);
-    }
+    let mut text = path(&function.template, &function.arguments);
     for argument in &function.arguments {
         if let ArgumentPlace::Query(name) = &argument.place {
             text.push(if text.contains('?') { '&' } else { '?' });
@@ -211,6 +209,19 @@ fn template(function: &Function) -> String {
             text.push('=');
             placeholder(&mut text, Some(argument));
         }
+    }
+    text
+}
+
+/// A template of a path with a named placeholder for each argument.
+pub(crate) fn path(template: &str, arguments: &[Argument]) -> String {
+    let mut text = String::with_capacity(template.len() + 32);
+    let mut arguments = arguments.iter();
+    let mut pieces = template.split("{}");
+    text.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        placeholder(&mut text, arguments.next());
+        text.push_str(piece);
     }
     text
 }

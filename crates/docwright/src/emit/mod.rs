@@ -12,6 +12,7 @@ pub(crate) mod manifest;
 pub(crate) mod modules;
 pub(crate) mod print;
 pub(crate) mod programs;
+pub(crate) mod root;
 pub(crate) mod syntax;
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,9 @@ pub(crate) fn emit(krate: &Krate) -> BTreeMap<String, String> {
     let print = |(path, module): &(&_, &_)| (modules::file_path(path), modules::file(path, module, &index));
     let mut files: BTreeMap<_, _> = modules.par_iter().map(print).collect();
     files.extend([root]);
+    if !krate.roots.is_empty() {
+        files.insert(root::FILE.to_owned(), root::file(&krate.roots, &index));
+    }
     files.extend(contract::files(krate, &index));
     files
 }

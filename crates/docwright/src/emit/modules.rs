@@ -7,7 +7,7 @@ use crate::emit::syntax::index::Index;
 use crate::emit::syntax::scope::Scope;
 use crate::emit::syntax::{cfg, doc, types};
 use crate::emit::types::{enumeration, structs};
-use crate::emit::{endpoint, lint_levels, print};
+use crate::emit::{endpoint, lint_levels, print, root};
 use crate::krate::{Ident, Item, ItemPath, Krate, ModPath, Module};
 use crate::text::markdown::code;
 
@@ -23,11 +23,13 @@ pub(crate) fn root(krate: &Krate, index: &Index<'_>) -> String {
     let docs = doc::inner(&krate.doc, || format!("{}.", code(&krate.name)));
     let (children, runtime) = (children(&scope, &[]), scope.ident(index.runtime()));
     let levels = lint_levels::library(index);
+    let roots = root::declaration(&krate.roots);
     let tokens = quote! {
         #docs
         #levels
         pub use ::#runtime::*;
         #children
+        #roots
     };
     print::file(&print::header(&[]), &scope.file(tokens))
 }

@@ -7,6 +7,7 @@
 pub(crate) mod case;
 pub(crate) mod feature;
 pub(crate) mod function;
+pub(crate) mod root;
 pub(crate) mod runtime;
 pub(crate) mod scalar;
 pub(crate) mod types;
@@ -18,6 +19,7 @@ pub use crate::api::{Account, Method, Scalar};
 pub use crate::krate::case::{Asks, Case, CaseBody};
 pub use crate::krate::feature::{Feature, FeatureId, Gate, Size};
 pub use crate::krate::function::{Argument, ArgumentPlace, ArgumentType, Body, Endpoint, Function, Line, Response};
+pub use crate::krate::root::{RootPlace, RootType, Roots, Start};
 pub use crate::krate::runtime::Runtime;
 pub use crate::krate::scalar::RustScalar;
 pub use crate::krate::types::{Enum, Field, ItemKind, Struct, Type, Variant};
@@ -38,6 +40,8 @@ pub struct Krate {
     pub always: Size,
     /// Every module but the root, by path. A module's parents are always present.
     pub modules: BTreeMap<ModPath, Module>,
+    /// The roots that requests can be moved to.
+    pub roots: Roots,
     /// Tests: examples of the documentation, in its order.
     pub cases: Vec<Case>,
 }

@@ -11,6 +11,7 @@ pub(crate) mod endpoint;
 pub(crate) mod features;
 pub(crate) mod modules;
 pub(crate) mod names;
+pub(crate) mod root;
 #[cfg(test)]
 pub(crate) mod tests;
 pub(crate) mod types;
@@ -36,6 +37,7 @@ use crate::lower::features::areas::Areas;
 use crate::lower::features::gates;
 use crate::lower::modules::Modules;
 use crate::lower::names::{overload, verb};
+use crate::lower::root::Starts;
 use crate::lower::types::inheritance::Hierarchy;
 use crate::lower::types::layout::Layout;
 use crate::lower::types::property::Drafts;
@@ -51,13 +53,15 @@ pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Ve
     let layout = Layout::plan(api, config, &mut notes);
     let rustdoc = Rustdoc { links: Links::new(api, sources, config) };
     let areas = Areas::of(api);
+    let paths = Paths::of(api);
+    let starts = Starts::plan(api, &paths, config);
     let context = Context {
         areas: &areas,
         writer: Writer { api, sources, rustdoc: &rustdoc },
         drafts: Drafts { layout: &layout, rustdoc: &rustdoc },
         hierarchy: &hierarchy,
+        starts: &starts,
     };
-    let paths = Paths::of(api);
     let mut modules = Modules::new(sources);
     let models = || {
         let mut notes = Vec::new();
@@ -72,9 +76,9 @@ pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Ve
     notes.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     notes.dedup();
     let (name, runtime) = (config.crate_name.clone(), Runtime(config.runtime.clone()));
-    let mut krate = Krate { name, runtime, modules: modules.finish(), ..Krate::default() };
+    let mut krate = Krate { name, runtime, modules: modules.finish(), roots: starts.roots, ..Krate::default() };
     gates::plan(&mut krate, &areas);
-    krate.doc = crate_doc(config, !krate.features.is_empty());
+    krate.doc = crate_doc(config, &krate);
     (krate, notes)
 }
 
@@ -85,6 +89,7 @@ pub(crate) struct Context<'a> {
     writer: Writer<'a>,
     drafts: Drafts<'a>,
     hierarchy: &'a Hierarchy<'a>,
+    starts: &'a Starts,
 }
 
 fn add_models(context: Context<'_>, models: Vec<(TypeId, Item)>, config: &Config, modules: &mut Modules<'_>) {
@@ -171,7 +176,7 @@ fn single_refs<'e>(endpoints: &'e [Endpoint<'_>]) -> BTreeSet<&'e str> {
     replaced.map(|it| it.plan.key.as_str()).collect()
 }
 
-fn crate_doc(config: &Config, has_features: bool) -> Doc {
+fn crate_doc(config: &Config, krate: &Krate) -> Doc {
     let service = &config.service_root;
     let mut lines = vec![
         format!("Models and requests of the API at <{service}>."),
@@ -179,7 +184,11 @@ fn crate_doc(config: &Config, has_features: bool) -> Doc {
         "A request is a plain value: the module is its path, the function what is done there, `users::messages::list(user_id)`".to_owned(),
         "for `GET /users/{id}/messages`. Models are in `models`. The source is generated from the documentation of the API.".to_owned(),
     ];
-    if has_features {
+    if !krate.roots.is_empty() {
+        let text = "Many requests go to other addresses of the same thing too: `request.at(root)`, with a root of the module `roots`.";
+        lines.extend([String::new(), text.to_owned()]);
+    }
+    if !krate.features.is_empty() {
         lines
             .extend([String::new(), "Each product area is a feature. `full`, the default, is all of them.".to_owned()]);
     }

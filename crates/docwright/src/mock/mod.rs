@@ -35,6 +35,7 @@ pub use crate::mock::rules::Rule;
 use crate::odata::{Address, signed_in};
 use crate::text::json::strict::Value;
 use crate::text::source::{Sources, Span};
+use crate::wire::root::start_paths;
 use crate::wire::routes::Tree;
 use crate::wire::types::{Models, Types};
 
@@ -158,8 +159,10 @@ impl Service {
                 .err()
                 .unwrap_or_else(|| Miss::Method(routes.methods(address)))),
         };
-        let other =
-            || signed_in::other_path(address.path).and_then(|path| find(Address { path: &path, ..address }).ok());
+        // An address that no request line has may lead to what one with another beginning does.
+        let others =
+            || signed_in::other_path(address.path).into_iter().chain(start_paths(&self.krate.roots, address.path));
+        let other = || others().find_map(|path| find(Address { path: &path, ..address }).ok());
         let call = find(address).or_else(|miss| other().ok_or(miss));
         let call = call.map_err(|miss| missed(request, address.path, miss))?;
         let call = call.with_headers(|name| request.header(name));

@@ -19,6 +19,7 @@ pub(crate) mod vote;
 use crate::api::Api;
 use crate::config::Config;
 use crate::page::Page;
+use crate::resolve::address::root;
 use crate::resolve::introduction::Boilerplate;
 use crate::resolve::types::{declarations, lookup};
 use crate::text::diagnostic::Diagnostic;
@@ -31,8 +32,10 @@ pub(crate) fn resolve(pages: &[Page], sources: &Sources, config: &Config) -> (Ap
     let boilerplate = Boilerplate::of(pages);
     let scope = lookup::Scope { skeletons: &skeletons, sources, config, boilerplate: &boilerplate };
     let mut types = types::resolve_types(scope, pages, &mut diagnostics);
-    let (operations, homes, lessons) = operation::resolve_operations(scope, pages, &types, &mut diagnostics);
+    let (operations, homes, mut lessons) = operation::resolve_operations(scope, pages, &types, &mut diagnostics);
+    let places = std::mem::take(&mut lessons.places);
     overrule::overrule(scope, pages, &mut types, &operations, lessons, &mut diagnostics);
     let stems = pages.iter().map(|page| (stem(&sources[page.file].path), page.file)).collect();
-    (Api { types, operations, homes, pages: stems }, diagnostics)
+    let roots = root::roots(&types, places);
+    (Api { types, operations, homes, roots, pages: stems }, diagnostics)
 }

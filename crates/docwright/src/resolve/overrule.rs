@@ -21,7 +21,7 @@ pub(crate) fn overrule(
     lessons: Lessons,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let Lessons { inferred, narrowed, corrections, addressed } = lessons;
+    let Lessons { inferred, narrowed, corrections, addressed, .. } = lessons;
     // First, so that a relationship of the table and one of request lines can be found to be the same.
     for (id, lesson) in inferred {
         if let TypeKind::Struct(it) = &mut types[id.0 as usize].kind {

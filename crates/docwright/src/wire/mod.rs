@@ -4,6 +4,7 @@ pub(crate) mod arguments;
 pub(crate) mod expected;
 pub(crate) mod finding;
 pub(crate) mod reader;
+pub(crate) mod root;
 pub(crate) mod routes;
 pub(crate) mod scalar;
 pub(crate) mod types;

@@ -159,7 +159,7 @@ impl EncryptedContent {
     }
 
     fn opened(&self, key: &PrivateKey) -> Option<Vec<u8>> {
-        let bytes = |text: &str| Binary::from(text).to_bytes().ok();
+        let bytes = |text: &str| Binary::from_base64(text).ok()?.to_bytes().ok();
         let (mut data, signature) = (bytes(&self.data)?, bytes(&self.data_signature)?);
         let secret = key.data_key(&bytes(&self.data_key)?)?;
         let algorithm = match secret.len() {

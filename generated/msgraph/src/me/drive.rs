@@ -4,7 +4,7 @@
 use ::msgraph_core as graph;
 pub mod items;
 pub mod root;
-/// Permissions of `GET /me/drive`.
+/// Permissions of `GET /me/drive`, documented for this address only.
 #[cfg(feature = "sharepoint")]
 #[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
@@ -18,6 +18,8 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// > **Note:** With delegated access, a licensed user who has no OneDrive yet gets one by this call.
 ///
 /// `GET /me/drive` answers `200 OK` with [drive](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -37,6 +39,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[cfg(feature = "sharepoint")]
 #[doc(alias = "GET /me/drive")]
 #[inline]
-pub fn get() -> graph::Request<crate::models::Drive> {
+pub fn get<At: crate::roots::BelowMeDrive>() -> graph::Request<
+    crate::models::Drive,
+    At,
+> {
     graph::make::get0("/me/drive")
 }

@@ -107,7 +107,7 @@ impl<'de> graph::serde::Deserialize<'de> for AcceptBody {
         graph::deserialize(deserializer)
     }
 }
-/// Permissions of `POST /me/events/{id}/accept`.
+/// Permissions of `POST /me/events/{id}/accept`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
     "POST /me/events/{id}/accept",
@@ -118,6 +118,8 @@ pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
 /// Say yes to the invitation behind an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 ///
 /// `POST /me/events/{id}/accept` answers `202 Accepted`, without content.
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -132,13 +134,13 @@ pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
 /// - [event: accept](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0): `api/event-accept.md`, line 26
 #[doc(alias = "POST /me/events/{id}/accept")]
 #[inline]
-pub fn accept(
+pub fn accept<At: crate::roots::BelowMe>(
     event_id: &str,
     body: Option<&crate::me::events::AcceptBody>,
-) -> graph::Request<()> {
+) -> graph::Request<(), At> {
     graph::make::post1("/me/events/{event_id}/accept", event_id).parameters_if(body)
 }
-/// Permissions of `POST /me/events`.
+/// Permissions of `POST /me/events`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /me/events",
@@ -149,6 +151,8 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 /// Put an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) into a calendar. Attendees, if any, get an invitation.
 ///
 /// `POST /me/events` answers `201 Created` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -163,10 +167,12 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 /// - [Create event](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0): `api/user-post-events.md`, line 26
 #[doc(alias = "POST /me/events")]
 #[inline]
-pub fn create(body: &crate::models::Event) -> graph::Request<crate::models::Event> {
+pub fn create<At: crate::roots::BelowMe>(
+    body: &crate::models::Event,
+) -> graph::Request<crate::models::Event, At> {
     graph::make::post0_body("/me/events", body)
 }
-/// Permissions of `GET /me/events/{id}`.
+/// Permissions of `GET /me/events/{id}`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /me/events/{id}",
@@ -177,6 +183,8 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// Fetch one [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) of a user or a group.
 ///
 /// `GET /me/events/{id}` answers `200 OK` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -200,10 +208,12 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// - [Get event](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0): `api/event-get.md`, line 26
 #[doc(alias = "GET /me/events/{id}")]
 #[inline]
-pub fn get(event_id: &str) -> graph::Request<crate::models::Event> {
+pub fn get<At: crate::roots::BelowMe>(
+    event_id: &str,
+) -> graph::Request<crate::models::Event, At> {
     graph::make::get1("/me/events/{event_id}", event_id)
 }
-/// Permissions of `GET /me/events`.
+/// Permissions of `GET /me/events`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /me/events",
@@ -214,6 +224,8 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 /// Read the [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) objects of a calendar. A series shows up once, as its master; use the [calendar view](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0) for occurrences.
 ///
 /// `GET /me/events` answers `200 OK` with a collection of [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -232,6 +244,9 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 /// - [List events](https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0): `api/user-list-events.md`, line 28
 #[doc(alias = "GET /me/events")]
 #[inline]
-pub fn list() -> graph::Request<graph::Collection<crate::models::Event>> {
+pub fn list<At: crate::roots::BelowMe>() -> graph::Request<
+    graph::Collection<crate::models::Event>,
+    At,
+> {
     graph::make::get0("/me/events")
 }

@@ -107,7 +107,7 @@ impl<'de> graph::serde::Deserialize<'de> for ForwardBody {
         graph::deserialize(deserializer)
     }
 }
-/// Permissions of `DELETE /me/messages/{id}`.
+/// Permissions of `DELETE /me/messages/{id}`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "DELETE /me/messages/{id}",
@@ -118,6 +118,8 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 /// Drop a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) from a mailbox.
 ///
 /// `DELETE /me/messages/{id}` answers `204 No Content`, without content.
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -132,10 +134,10 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 /// - [Delete message](https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0): `api/message-delete.md`, line 26
 #[doc(alias = "DELETE /me/messages/{id}")]
 #[inline]
-pub fn delete(message_id: &str) -> graph::Request<()> {
+pub fn delete<At: crate::roots::BelowMe>(message_id: &str) -> graph::Request<(), At> {
     graph::make::delete1("/me/messages/{message_id}", message_id)
 }
-/// Permissions of `POST /me/messages/{id}/forward`.
+/// Permissions of `POST /me/messages/{id}/forward`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
     "POST /me/messages/{id}/forward",
@@ -146,6 +148,8 @@ pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
 /// Pass a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) on to somebody else and keep a copy in the sent items.
 ///
 /// `POST /me/messages/{id}/forward` answers `202 Accepted`, without content.
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -160,13 +164,13 @@ pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
 /// - [message: forward](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0): `api/message-forward.md`, line 26
 #[doc(alias = "POST /me/messages/{id}/forward")]
 #[inline]
-pub fn forward(
+pub fn forward<At: crate::roots::BelowMe>(
     message_id: &str,
     body: &crate::me::messages::ForwardBody,
-) -> graph::Request<()> {
+) -> graph::Request<(), At> {
     graph::make::post1_parameters("/me/messages/{message_id}/forward", message_id, body)
 }
-/// Permissions of `GET /me/messages/{id}`.
+/// Permissions of `GET /me/messages/{id}`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /me/messages/{id}",
@@ -177,6 +181,8 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
 ///
 /// `GET /me/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -199,10 +205,12 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// - [Get message](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0): `api/message-get.md`, line 28
 #[doc(alias = "GET /me/messages/{id}")]
 #[inline]
-pub fn get(message_id: &str) -> graph::Request<crate::models::Message> {
+pub fn get<At: crate::roots::BelowMe>(
+    message_id: &str,
+) -> graph::Request<crate::models::Message, At> {
     graph::make::get1("/me/messages/{message_id}", message_id)
 }
-/// Permissions of `GET /me/messages/{id}/$value`.
+/// Permissions of `GET /me/messages/{id}/$value`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
     "GET /me/messages/{id}/$value",
@@ -213,6 +221,8 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 /// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
 ///
 /// `GET /me/messages/{id}/$value` answers `200 OK` with raw content.
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -235,10 +245,12 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 /// - [Get message](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0): `api/message-get.md`, line 38
 #[doc(alias = "GET /me/messages/{id}/$value")]
 #[inline]
-pub fn get_content(message_id: &str) -> graph::Request<graph::Content> {
+pub fn get_content<At: crate::roots::BelowMe>(
+    message_id: &str,
+) -> graph::Request<graph::Content, At> {
     graph::make::get1("/me/messages/{message_id}/$value", message_id)
 }
-/// Permissions of `GET /me/messages`.
+/// Permissions of `GET /me/messages`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /me/messages",
@@ -249,6 +261,8 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 /// Read the [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) objects of a mailbox, those of the deleted items included.
 ///
 /// `GET /me/messages` answers `200 OK` with a collection of [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -271,10 +285,13 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 /// - [List messages](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0): `api/user-list-messages.md`, line 28
 #[doc(alias = "GET /me/messages")]
 #[inline]
-pub fn list() -> graph::Request<graph::Collection<crate::models::Message>> {
+pub fn list<At: crate::roots::BelowMe>() -> graph::Request<
+    graph::Collection<crate::models::Message>,
+    At,
+> {
     graph::make::get0("/me/messages")
 }
-/// Permissions of `PATCH /me/messages/{id}`.
+/// Permissions of `PATCH /me/messages/{id}`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "PATCH /me/messages/{id}",
@@ -285,6 +302,8 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 /// Change some properties of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0). Drafts allow more than messages that were sent.
 ///
 /// `PATCH /me/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -299,9 +318,9 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 /// - [Update message](https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0): `api/message-update.md`, line 26
 #[doc(alias = "PATCH /me/messages/{id}")]
 #[inline]
-pub fn update(
+pub fn update<At: crate::roots::BelowMe>(
     message_id: &str,
     body: &crate::models::Message,
-) -> graph::Request<crate::models::Message> {
+) -> graph::Request<crate::models::Message, At> {
     graph::make::patch1_body("/me/messages/{message_id}", message_id, body)
 }

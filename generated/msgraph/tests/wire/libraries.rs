@@ -38,7 +38,6 @@ fn time() {
     assert_eq!(message.sent_date_time, message.received_date_time);
 }
 
-#[cfg(feature = "base64")]
 #[test]
 fn base64() {
     use msgraph::models::FileAttachment;

@@ -126,7 +126,7 @@ fn deprecation_rule(old: &Node, new: &Node) -> Option<Rule> {
         Kind::Operation => (Rule::OperationDeprecated, Rule::OperationUndeprecated),
         Kind::Parameter => (Rule::ParameterDeprecated, Rule::ParameterUndeprecated),
         Kind::Query => (Rule::QueryDeprecated, Rule::QueryUndeprecated),
-        Kind::Sent | Kind::Access | Kind::Header | Kind::Argument => return None,
+        Kind::Sent | Kind::Access | Kind::Header | Kind::Argument | Kind::Root => return None,
     };
     match (old.is(Fact::Deprecated), new.is(Fact::Deprecated)) {
         (true, true) => doc_rule(old.kind).filter(|_| old.fact(Fact::Doc) == new.fact(Fact::Doc)),
@@ -144,6 +144,6 @@ fn doc_rule(kind: Kind) -> Option<Rule> {
         Kind::Parameter => Some(Rule::ParameterDoc),
         Kind::Header => Some(Rule::HeaderDoc),
         Kind::Query => Some(Rule::QueryDoc),
-        Kind::Access | Kind::Sent | Kind::Argument => None,
+        Kind::Access | Kind::Sent | Kind::Argument | Kind::Root => None,
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod page;
 pub(crate) mod parts;
 pub(crate) mod permission;
 pub(crate) mod reach;
+pub(crate) mod root;
 pub(crate) mod spans;
 pub(crate) mod types;
 pub(crate) mod values;
@@ -61,6 +62,7 @@ pub(crate) fn items(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
     comparison.found = comparison.features.changes();
     comparison.types(&types);
     comparison.operations();
+    comparison.roots();
     comparison.found
 }
 
@@ -137,7 +139,7 @@ fn item_name(owner: Pair<'_>, item: Pair<'_>) -> String {
     let name = |it: Pair<'_>| it.old.or(it.new).map_or("", |it| it.name.as_str()).to_owned();
     let kind = item.either().map(|it| it.kind);
     match kind {
-        Some(Kind::Type | Kind::Operation) | None => name(item),
+        Some(Kind::Type | Kind::Operation | Kind::Root) | None => name(item),
         Some(Kind::Property | Kind::Member) => format!("{}.{}", name(owner), name(item)),
         Some(Kind::Parameter | Kind::Sent | Kind::Access | Kind::Header | Kind::Query | Kind::Argument) => {
             format!("{}: {}", name(owner), name(item))

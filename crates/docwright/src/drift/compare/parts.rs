@@ -72,7 +72,7 @@ impl Comparison<'_> {
             Kind::Query if is_open(owner.new) || is_open(owner.old) => return,
             Kind::Query => Rule::QueryRemoved,
             // The function tells of its arguments.
-            Kind::Argument | Kind::Type | Kind::Operation => return,
+            Kind::Argument | Kind::Root | Kind::Type | Kind::Operation => return,
         };
         self.tell(rule, owner, Pair::gone(it));
     }
@@ -97,7 +97,7 @@ impl Comparison<'_> {
             Kind::Header => Rule::HeaderAdded,
             Kind::Query if is_open(owner.old) || is_open(owner.new) => return,
             Kind::Query => Rule::QueryAdded,
-            Kind::Argument | Kind::Type | Kind::Operation => return,
+            Kind::Argument | Kind::Root | Kind::Type | Kind::Operation => return,
         };
         self.tell(rule, owner, Pair::came(it));
     }

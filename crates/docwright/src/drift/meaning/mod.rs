@@ -288,7 +288,7 @@ fn clause(explanation: &str) -> String {
 fn path(owner: Option<&Node>, item: Option<&Node>) -> String {
     let (Some(owner), Some(item)) = (owner, item) else { return String::new() };
     let path = match item.kind {
-        Kind::Type | Kind::Operation => item.rust.clone(),
+        Kind::Type | Kind::Operation | Kind::Root => item.rust.clone(),
         Kind::Property | Kind::Member if !item.rust.is_empty() => format!("{}::{}", owner.rust, item.rust),
         Kind::Parameter if !item.rust.is_empty() => format!("{}::{}", owner.fact(Fact::Body), item.rust),
         Kind::Property | Kind::Member | Kind::Parameter => String::new(),

@@ -5,6 +5,7 @@ pub(crate) mod observer;
 pub(crate) mod operation;
 pub(crate) mod permission;
 pub(crate) mod property;
+pub(crate) mod root;
 pub(crate) mod rust_names;
 pub(crate) mod types;
 
@@ -31,6 +32,7 @@ impl Snapshot {
             features: krate.features.iter().filter(|it| it.enables.is_empty()).map(|it| it.name.clone()).collect(),
             types: types.map(|it| (it.name.to_lowercase(), it)).collect(),
             operations: operation::all(observer, &names),
+            roots: root::all(observer, krate),
         }
     }
 }

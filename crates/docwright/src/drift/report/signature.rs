@@ -35,6 +35,7 @@ impl<'a> Signatures<'a> {
             Kind::Type => self.definition(item),
             Kind::Operation => function(item),
             Kind::Access => access(owner, item),
+            Kind::Root => format!("{}({})", item.rust, item.fact(Fact::Arguments)),
             Kind::Sent | Kind::Header | Kind::Query | Kind::Argument => String::new(),
             Kind::Property | Kind::Parameter | Kind::Member if item.rust.is_empty() => String::new(),
             Kind::Property | Kind::Parameter => {

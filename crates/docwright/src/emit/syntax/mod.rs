@@ -37,12 +37,17 @@ pub(crate) fn ty(path: Path) -> Type {
 }
 
 /// `path<argument>`
-pub(crate) fn generic(mut path: Path, argument: Type) -> Path {
+pub(crate) fn generic(path: Path, argument: Type) -> Path {
+    generics(path, [argument])
+}
+
+/// `path<a, b>`
+pub(crate) fn generics(mut path: Path, arguments: impl IntoIterator<Item = Type>) -> Path {
     if let Some(last) = path.segments.last_mut() {
         last.arguments = PathArguments::AngleBracketed(AngleBracketedGenericArguments {
             colon2_token: None,
             lt_token: Default::default(),
-            args: [GenericArgument::Type(argument)].into_iter().collect(),
+            args: arguments.into_iter().map(GenericArgument::Type).collect(),
             gt_token: Default::default(),
         });
     }

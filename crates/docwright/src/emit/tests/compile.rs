@@ -38,6 +38,12 @@ fn write(folder: &Path, krate: &Krate) {
 }
 
 fn check(folder: &Path, command: &str, options: &[&str]) {
+    let (is_fine, said) = cargo(folder, command, options);
+    assert!(is_fine, "{options:?}: {said}");
+}
+
+/// The verdict of cargo, and its messages.
+fn cargo(folder: &Path, command: &str, options: &[&str]) -> (bool, String) {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args([command, "--quiet", "--offline", "--manifest-path"])
@@ -48,7 +54,7 @@ fn check(folder: &Path, command: &str, options: &[&str]) {
         .env("RUSTDOCFLAGS", "-D warnings")
         .output()
         .expect("cargo runs");
-    assert!(output.status.success(), "{options:?}: {}", String::from_utf8_lossy(&output.stderr));
+    (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
 #[test]
@@ -103,4 +109,66 @@ fn a_long_chain_of_types_compiles() {
     let folder = folder("type-chain");
     write(&folder, &krate);
     check(&folder, "check", &[]);
+}
+
+/// Callers that name a request's type, or never name a root, do not notice that it can be moved.
+const RIGHT: &str = r#"
+use msgraph::{Request, json, me, models::Book, roots::{Shelf, User}, rooms};
+
+fn book() -> Request<Book> {
+    me::shelf::books::get("7")
+}
+
+fn read<R>(request: Request<R>) -> String {
+    request.path_and_query()
+}
+
+fn main() {
+    let any = me::shelf::books::get("7").select([Book::TITLE]);
+    let all: Vec<_> = ["7"].into_iter().map(|id| me::shelf::books::get(id)).collect();
+    let cloned = me::shelf::books::get("7");
+    println!("{} {any:?} {} {}", read(book()), read(any.clone()), read(rooms::shelf::get("1")));
+    all.into_iter().map(read).chain([read(me::get())]).for_each(|it| println!("{it}"));
+    println!("{}", cloned.clone().at(Shelf::rooms_shelf("1")).path());
+    println!("{}", cloned.select([Book::TITLE]).at(Shelf::shelves("1")).path_and_query());
+    println!("{}", me::shelf::books::get("7").at(User::users("a")).path());
+    let body = &json::from_str("{}").unwrap();
+    println!("{}", me::shelf::books::lend("7", body).at(Shelf::me_shelf()).path());
+}
+"#;
+
+/// Programs that must not compile, with what the compiler says.
+const WRONG: [(&str, &[&str]); 3] = [
+    (
+        "fn main() { msgraph::me::get().at(msgraph::roots::Shelf::shelves(\"1\")); }",
+        &["no request below `/me` can be sent at `msgraph::roots::Shelf`", "it can be sent at `roots::User`"],
+    ),
+    (
+        "fn main() { let _ = msgraph::rooms::shelf::get(\"1\").at(msgraph::roots::Shelf::shelves(\"1\")); }",
+        &["`at`", "Settled: Root"],
+    ),
+    (
+        "use msgraph::{me, roots::Shelf};\n\
+         fn main() { let _ = me::shelf::get().at(Shelf::shelves(\"1\")).at(Shelf::shelves(\"2\")); }",
+        &["`at`", "Settled: Root"],
+    ),
+];
+
+#[test]
+fn a_request_is_moved_to_roots_that_fit_and_to_no_others() {
+    let (krate, _) = crate::plan(&pages("roots"), &Config::default());
+    let folder = folder("roots");
+    write(&folder, &krate);
+    let example = |text: &str| {
+        std::fs::create_dir_all(folder.join("examples")).expect("writable");
+        std::fs::write(folder.join("examples/program.rs"), text).expect("writable");
+        cargo(&folder, "check", &["--example", "program"])
+    };
+    for (text, wants) in WRONG {
+        let (is_fine, said) = example(text);
+        let lacks: Vec<&&str> = wants.iter().filter(|it| !said.contains(**it)).collect();
+        assert!(!is_fine && lacks.is_empty(), "{text}\n{said}\nlacks {lacks:?}");
+    }
+    let (is_fine, said) = example(RIGHT);
+    assert!(is_fine, "{said}");
 }

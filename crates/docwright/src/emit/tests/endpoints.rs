@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::emit::tests::build::{argument, doc, function, model, path, printed};
+use crate::emit::tests::build::{argument, doc, function, ident, model, path, printed};
 use crate::krate::{ArgumentPlace, ArgumentType, Body, Function, Item, ItemKind, Method, Response, Scalar};
 
 /// A function's signature and body, without its layout.
@@ -53,9 +53,19 @@ fn many_arguments() {
     let body = Body::Parameters { path: path("me::CallBody"), optional: false };
     let mut call = function("call", Method::Post, "/{}/{}/{}/{}", body, Response::Nothing);
     call.arguments = ["a", "b", "c", "d"].map(|it| argument(it, ArgumentPlace::Segment)).to_vec();
-    let want = "graph::Request::post(\"/{a}/{b}/{c}/{d}\", &[a, b, c, d]).parameters(body)";
+    let want = "graph::make::post(\"/{a}/{b}/{c}/{d}\", &[a, b, c, d]).parameters(body)";
     let text = signature_and_body(call);
     assert!(text.contains(&dense(want)), "{text}");
+}
+
+#[test]
+fn a_request_that_can_be_moved_is_for_any_root_that_fits() {
+    let mut call = function("call", Method::Get, "/me/x", Body::None, Response::Count);
+    call.start = Some(ident("BelowMe"));
+    let want = "pub fn call<At: crate::roots::BelowMe>() -> graph::Request<i64, At> { graph::make::get0(\"/me/x\") }";
+    assert_eq!(signature_and_body(call.clone()), dense(want));
+    let text = dense(&printed(vec![Item::Function(Box::new(call))]));
+    assert!(text.contains(&dense("Permissions of `Get /me/x`, documented for this address only.")), "{text}");
 }
 
 #[test]

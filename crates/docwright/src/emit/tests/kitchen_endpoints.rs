@@ -3,12 +3,14 @@
 use crate::emit::tests::build::{add, argument, doc, field, function, ident, model, module_path, path, shown, string};
 use crate::emit::tests::kitchen_sink::{HOSTILE, kinds};
 use crate::krate::{
-    Argument, ArgumentPlace, ArgumentType, Body, Function, Item, ItemKind, Krate, Method, Response, Scalar,
+    Argument, ArgumentPlace, ArgumentType, Body, Function, Item, ItemKind, Krate, Method, Response, RootPlace,
+    RootType, Roots, Scalar, Start,
 };
 
 /// Functions of every method, body and response, and what else stands beside them.
 pub(crate) fn endpoints(krate: &mut Krate) {
-    let calls = bodies().into_iter().chain(response_types()).chain(methods()).chain([crowded(), typed()]);
+    let calls =
+        bodies().into_iter().chain(response_types()).chain(methods()).chain([crowded(), typed()]).chain(rooted());
     let mut items: Vec<Item> = calls
         .enumerate()
         .map(|(n, mut function)| {
@@ -19,6 +21,7 @@ pub(crate) fn endpoints(krate: &mut Krate) {
         .collect();
     let keyword = function("r#move", Method::Post, "/{}", Body::None, Response::Nothing);
     items.push(Item::Function(Box::new(keyword)));
+    krate.roots = roots();
     let parameters = model("SendMailBody", None, vec![field("message", "message", string())]);
     items.push(Item::Struct(parameters));
     add(krate, "users", false, items);
@@ -44,6 +47,29 @@ fn bodies() -> Vec<Function> {
     ];
     let post = |body| function("", Method::Post, "/users", body, Response::Nothing);
     bodies.into_iter().map(post).collect()
+}
+
+/// Requests that can be moved, made in every way.
+fn rooted() -> Vec<Function> {
+    let start = |function| Function { start: Some(ident("BelowUsers")), ..function };
+    bodies().into_iter().chain([crowded(), typed()]).map(start).collect()
+}
+
+fn roots() -> Roots {
+    let place = |name: &str, template: &str, arguments: &[&str]| RootPlace {
+        ident: ident(name),
+        doc: doc(HOSTILE),
+        template: template.to_owned(),
+        arguments: arguments.iter().map(|it| argument(it, ArgumentPlace::Segment)).collect(),
+    };
+    let places = vec![place("users", "/users", &[]), place("r#type", "/type/{}/of('{}')", &["r#type", "user_id"])];
+    let user = RootType { ident: ident("User"), doc: doc(HOSTILE), starts: vec!["/users".to_owned()], places };
+    let lamp = RootType { ident: ident("Lamp"), doc: doc("A lamp."), starts: vec![], places: vec![] };
+    let roots = vec![ident("User"), ident("Lamp")];
+    Roots {
+        types: vec![user, lamp],
+        starts: vec![Start { ident: ident("BelowUsers"), template: "/users".to_owned(), roots }],
+    }
 }
 
 fn response_types() -> Vec<Function> {

@@ -5,6 +5,8 @@
 //!
 //! `GET /me/messages` answers `200 OK` with a collection of [message](https://…).
 //!
+//! `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+//!
 //! # Permissions
 //!
 //! | Account | From least to most privileged, as the constant `LIST` has it |
@@ -19,7 +21,7 @@
 use std::collections::BTreeSet;
 
 use crate::api::{self, Api, Header, ItemType, ParameterDoc, TypeRef};
-use crate::krate::{ArgumentPlace, Doc, Ident};
+use crate::krate::{ArgumentPlace, Doc, Ident, Start};
 use crate::lower::docs::rustdoc::{Rustdoc, paragraph, push_link, text};
 use crate::lower::endpoint::grouping::{Endpoint, Use};
 use crate::lower::endpoint::header;
@@ -49,6 +51,7 @@ impl Writer<'_> {
         answered: Response,
         grants: &[Grant],
         constant: &Ident,
+        start: Option<&Start>,
     ) -> Doc {
         let mut lines = Vec::new();
         let home = endpoint.uses[0].operation;
@@ -57,6 +60,7 @@ impl Writer<'_> {
             lines.push(text(&home.title));
         }
         paragraph(self.answer(endpoint, leading(endpoint, answered), answered), &mut lines);
+        start.into_iter().for_each(|it| paragraph(elsewhere(it), &mut lines));
         self.arguments(endpoint, &mut lines);
         permission::table(grants, constant, &mut lines);
         self.options(endpoint, &mut lines);
@@ -182,6 +186,13 @@ impl Writer<'_> {
         item.push_str(&format!(", line {}", place.line));
         item
     }
+}
+
+/// Where else the request can be sent.
+fn elsewhere(start: &Start) -> String {
+    let roots: Vec<String> = start.roots.iter().map(|it| format!("[`roots::{it}`](crate::roots::{it})")).collect();
+    let (address, roots) = (code(&start.template), roots.join(", "));
+    format!("`at` moves the request from {address} to {roots}; the documentation is about this address only.")
 }
 
 /// The documentation of an action's parameters.

@@ -30,19 +30,22 @@ pub(crate) struct Known<'a, 'k> {
 
 /// Makes the function for an endpoint.
 pub(crate) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: Context<'_>) -> Function {
-    let Context { writer, drafts, hierarchy, areas } = context;
+    let Context { writer, drafts, hierarchy, areas, starts } = context;
     let grants = permission::grants(endpoint);
     let optional = endpoint.uses.iter().any(|it| *it.operation.body.case(it.variant.body).condition.optional);
+    let start = starts.of(endpoint.uses[0].route);
     let constant = ident(&known.name.words, Case::Shouty);
     Function {
         ident: known.name.ident.clone(),
-        doc: writer.function(endpoint, known.response, &grants, &constant),
+        doc: writer.function(endpoint, known.response, &grants, &constant, start),
         aliases: aliases(endpoint, known.name),
         method: endpoint.method,
         template: endpoint.plan.template.clone(),
+        spellings: endpoint.spellings.clone(),
         arguments: endpoint.arguments.iter().map(|it| it.lower(&drafts)).collect(),
         fixed_query: endpoint.plan.fixed_query.clone(),
         headers: header::fixed(&endpoint.uses),
+        start: start.map(|it| it.ident.clone()),
         body: request_body::lower(known.body, known.parameters, optional, drafts.layout, hierarchy),
         variant: endpoint.variant.clone(),
         response: response::lower(known.response, known.single_refs, &drafts),

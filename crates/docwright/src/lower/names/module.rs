@@ -10,8 +10,8 @@ const FILE_NAMES: &[&str] = &["aux", "con", "graph", "mod", "nul", "prn"];
 /// Devices on Windows when a digit follows.
 const NUMBERED_DEVICES: &[&str] = &["com", "lpt"];
 
-/// Names at the top of the crate: models have a module there, and cargo knows files and folders of the other names.
-const TOP_NAMES: &[&str] = &["bin", "lib", "main", "models"];
+/// Names at the top of the crate: models and roots have a module there, and cargo knows files and folders of the other names.
+const TOP_NAMES: &[&str] = &["bin", "lib", "main", "models", "roots"];
 
 /// The name of a module for a piece of a path; `top` for the modules right below the crate root.
 pub(crate) fn module(text: &str, top: bool) -> Name {

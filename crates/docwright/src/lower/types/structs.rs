@@ -13,7 +13,7 @@ use crate::text::markdown::code;
 
 /// Lowers every type; the items stand in the order of the types.
 pub(crate) fn lower_types(context: Context<'_>, notes: &mut Vec<Diagnostic>) -> Vec<(TypeId, Item)> {
-    let Context { writer, drafts, hierarchy: types, areas } = context;
+    let Context { writer, drafts, hierarchy: types, areas, .. } = context;
     let api = writer.api;
     // Each description is written once, however many types inherit it.
     let own: Vec<Vec<Draft>> = api

@@ -6,3 +6,4 @@ pub(crate) mod example;
 pub(crate) mod me_alias;
 pub(crate) mod navigation;
 pub(crate) mod quoting;
+pub(crate) mod root;

@@ -30,6 +30,7 @@ pub(crate) mod split;
 use crate::api::{Header, Homes, Operation, Permission, Route, Segment, TypeDef, TypeId};
 use crate::page::{ApiPage, Page};
 use crate::resolve::address::navigation::{Graph, Lesson};
+use crate::resolve::address::root::{self, Places};
 use crate::resolve::address::{calls, containers, example, me_alias};
 use crate::resolve::deprecation::{self, MarkedMethods};
 use crate::resolve::operation::draft::{Draft, drafts_of, method_returns};
@@ -53,6 +54,8 @@ pub(crate) struct Lessons {
     pub(crate) corrections: Corrections,
     /// Types of which some address picks objects by key.
     pub(crate) addressed: Vec<(TypeId, Span)>,
+    /// Addresses that lead to one object.
+    pub(crate) places: Places,
 }
 
 /// Resolves the operations of all pages, in page order, and finds the home page of each request.
@@ -75,6 +78,7 @@ pub(crate) fn resolve_operations(
     drafts.iter_mut().for_each(|draft| call(scope, &graph, draft));
     let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(scope, &graph, it)).collect();
     let addressed = entity::addressed(&graph, drafts.iter().flat_map(|it| &it.routes));
+    let places = root::places(&graph, drafts.iter().flat_map(|it| &it.routes));
     let marked = deprecation::marked_methods(pages);
     let resolved: Vec<_> =
         drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, &marked, diagnostics)).collect();
@@ -83,7 +87,7 @@ pub(crate) fn resolve_operations(
     let homes = home::find(scope, &graph, types, pages, &operations);
     let narrowed = relationship::narrowed(scope, &graph, types, &operations);
     let inferred = graph.into_inferred().collect();
-    (operations, homes, Lessons { inferred, narrowed, corrections, addressed })
+    (operations, homes, Lessons { inferred, narrowed, corrections, addressed, places })
 }
 
 /// Drafts of operations, each by the words of its own page.

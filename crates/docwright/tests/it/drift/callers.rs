@@ -28,6 +28,13 @@ pub(super) fn program(krate: &Krate, snapshot: &Snapshot) -> String {
         let cfg = writer.cfg(&path, "");
         let _ = write!(text, "{cfg}fn use_{number}() {{\n{body}}}\n");
     }
+    for root in &krate.roots.types {
+        for it in &root.places {
+            let name = format!("it::roots::{}", root.ident);
+            let arguments = vec!["any::<&str>()"; it.arguments.len()].join(", ");
+            let _ = writeln!(text, "fn root_{}() {{ let _: {name} = {name}::{}({arguments}); }}", text.len(), it.ident);
+        }
+    }
     for (path, module) in &krate.modules {
         for it in &module.reexports {
             let name = format!("it::{}::{}", joined(path), it.path.ident);
@@ -126,7 +133,13 @@ impl Writer<'_> {
             arguments.truncate(count);
             arguments.extend(body);
             let response = response(&item.response);
-            let _ = writeln!(text, "    let _: graph::Request<{response}> = {path}({});", arguments.join(", "));
+            let call = format!("{path}({})", arguments.join(", "));
+            let _ = writeln!(text, "    let _: graph::Request<{response}> = {call};");
+            let starts = self.krate.roots.starts.iter().filter(|it| item.start.as_ref() == Some(&it.ident));
+            for root in starts.flat_map(|it| &it.roots) {
+                let _ =
+                    writeln!(text, "    let _: graph::Request<{response}> = {call}.at(any::<it::roots::{root}>());");
+            }
         }
         text
     }

@@ -2,7 +2,7 @@
 //! Requests to `/me/calendar/events`.
 use ::msgraph_core as graph;
 pub use crate::me::events::AcceptBody;
-/// Permissions of `POST /me/calendar/events/{id}/accept`.
+/// Permissions of `POST /me/calendar/events/{id}/accept`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
     "POST /me/calendar/events/{id}/accept",
@@ -13,6 +13,8 @@ pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
 /// Say yes to the invitation behind an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 ///
 /// `POST /me/calendar/events/{id}/accept` answers `202 Accepted`, without content.
+///
+/// `at` moves the request from `/me/calendar` to [`roots::Calendar`](crate::roots::Calendar), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -27,14 +29,14 @@ pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
 /// - [event: accept](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0): `api/event-accept.md`, line 28
 #[doc(alias = "POST /me/calendar/events/{id}/accept")]
 #[inline]
-pub fn accept(
+pub fn accept<At: crate::roots::BelowMeCalendar>(
     event_id: &str,
     body: Option<&crate::me::events::AcceptBody>,
-) -> graph::Request<()> {
+) -> graph::Request<(), At> {
     graph::make::post1("/me/calendar/events/{event_id}/accept", event_id)
         .parameters_if(body)
 }
-/// Permissions of `POST /me/calendar/events`.
+/// Permissions of `POST /me/calendar/events`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /me/calendar/events",
@@ -45,6 +47,8 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 /// Put an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) into a calendar. Attendees, if any, get an invitation.
 ///
 /// `POST /me/calendar/events` answers `201 Created` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me/calendar` to [`roots::Calendar`](crate::roots::Calendar), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -59,10 +63,12 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 /// - [Create event](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0): `api/user-post-events.md`, line 28
 #[doc(alias = "POST /me/calendar/events")]
 #[inline]
-pub fn create(body: &crate::models::Event) -> graph::Request<crate::models::Event> {
+pub fn create<At: crate::roots::BelowMeCalendar>(
+    body: &crate::models::Event,
+) -> graph::Request<crate::models::Event, At> {
     graph::make::post0_body("/me/calendar/events", body)
 }
-/// Permissions of `GET /me/calendar/events/{id}`.
+/// Permissions of `GET /me/calendar/events/{id}`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /me/calendar/events/{id}",
@@ -73,6 +79,8 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// Fetch one [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) of a user or a group.
 ///
 /// `GET /me/calendar/events/{id}` answers `200 OK` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me/calendar` to [`roots::Calendar`](crate::roots::Calendar), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -96,10 +104,12 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// - [Get event](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0): `api/event-get.md`, line 29
 #[doc(alias = "GET /me/calendar/events/{id}")]
 #[inline]
-pub fn get(event_id: &str) -> graph::Request<crate::models::Event> {
+pub fn get<At: crate::roots::BelowMeCalendar>(
+    event_id: &str,
+) -> graph::Request<crate::models::Event, At> {
     graph::make::get1("/me/calendar/events/{event_id}", event_id)
 }
-/// Permissions of `GET /me/calendar/events`.
+/// Permissions of `GET /me/calendar/events`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /me/calendar/events",
@@ -110,6 +120,8 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 /// Read the [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) objects of a calendar. A series shows up once, as its master; use the [calendar view](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0) for occurrences.
 ///
 /// `GET /me/calendar/events` answers `200 OK` with a collection of [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me/calendar` to [`roots::Calendar`](crate::roots::Calendar), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -128,6 +140,9 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 /// - [List events](https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0): `api/user-list-events.md`, line 30
 #[doc(alias = "GET /me/calendar/events")]
 #[inline]
-pub fn list() -> graph::Request<graph::Collection<crate::models::Event>> {
+pub fn list<At: crate::roots::BelowMeCalendar>() -> graph::Request<
+    graph::Collection<crate::models::Event>,
+    At,
+> {
     graph::make::get0("/me/calendar/events")
 }

@@ -2,7 +2,7 @@
 //! Requests to `/me/calendars/{id}/events`.
 use ::msgraph_core as graph;
 pub use crate::me::events::AcceptBody;
-/// Permissions of `POST /me/calendars/{id}/events/{id}/accept`.
+/// Permissions of `POST /me/calendars/{id}/events/{id}/accept`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
     "POST /me/calendars/{id}/events/{id}/accept",
@@ -13,6 +13,8 @@ pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
 /// Say yes to the invitation behind an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 ///
 /// `POST /me/calendars/{id}/events/{id}/accept` answers `202 Accepted`, without content.
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -27,11 +29,11 @@ pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
 /// - [event: accept](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0): `api/event-accept.md`, line 30
 #[doc(alias = "POST /me/calendars/{id}/events/{id}/accept")]
 #[inline]
-pub fn accept(
+pub fn accept<At: crate::roots::BelowMe>(
     calendar_id: &str,
     event_id: &str,
     body: Option<&crate::me::events::AcceptBody>,
-) -> graph::Request<()> {
+) -> graph::Request<(), At> {
     graph::make::post2(
             "/me/calendars/{calendar_id}/events/{event_id}/accept",
             calendar_id,
@@ -39,7 +41,7 @@ pub fn accept(
         )
         .parameters_if(body)
 }
-/// Permissions of `POST /me/calendars/{id}/events`.
+/// Permissions of `POST /me/calendars/{id}/events`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "POST /me/calendars/{id}/events",
@@ -50,6 +52,8 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 /// Put an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) into a calendar. Attendees, if any, get an invitation.
 ///
 /// `POST /me/calendars/{id}/events` answers `201 Created` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -64,13 +68,13 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 /// - [Create event](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0): `api/user-post-events.md`, line 30
 #[doc(alias = "POST /me/calendars/{id}/events")]
 #[inline]
-pub fn create(
+pub fn create<At: crate::roots::BelowMe>(
     calendar_id: &str,
     body: &crate::models::Event,
-) -> graph::Request<crate::models::Event> {
+) -> graph::Request<crate::models::Event, At> {
     graph::make::post1_body("/me/calendars/{calendar_id}/events", calendar_id, body)
 }
-/// Permissions of `GET /me/calendars/{id}/events/{id}`.
+/// Permissions of `GET /me/calendars/{id}/events/{id}`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /me/calendars/{id}/events/{id}",
@@ -81,6 +85,8 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// Fetch one [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) of a user or a group.
 ///
 /// `GET /me/calendars/{id}/events/{id}` answers `200 OK` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -104,14 +110,17 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// - [Get event](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0): `api/event-get.md`, line 32
 #[doc(alias = "GET /me/calendars/{id}/events/{id}")]
 #[inline]
-pub fn get(calendar_id: &str, event_id: &str) -> graph::Request<crate::models::Event> {
+pub fn get<At: crate::roots::BelowMe>(
+    calendar_id: &str,
+    event_id: &str,
+) -> graph::Request<crate::models::Event, At> {
     graph::make::get2(
         "/me/calendars/{calendar_id}/events/{event_id}",
         calendar_id,
         event_id,
     )
 }
-/// Permissions of `GET /me/calendars/{id}/events`.
+/// Permissions of `GET /me/calendars/{id}/events`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /me/calendars/{id}/events",
@@ -122,6 +131,8 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 /// Read the [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) objects of a calendar. A series shows up once, as its master; use the [calendar view](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0) for occurrences.
 ///
 /// `GET /me/calendars/{id}/events` answers `200 OK` with a collection of [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -140,8 +151,8 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 /// - [List events](https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0): `api/user-list-events.md`, line 32
 #[doc(alias = "GET /me/calendars/{id}/events")]
 #[inline]
-pub fn list(
+pub fn list<At: crate::roots::BelowMe>(
     calendar_id: &str,
-) -> graph::Request<graph::Collection<crate::models::Event>> {
+) -> graph::Request<graph::Collection<crate::models::Event>, At> {
     graph::make::get1("/me/calendars/{calendar_id}/events", calendar_id)
 }

@@ -14,7 +14,7 @@ pub mod workbook;
 pub use crate::drives::items::CreateLinkBody;
 #[cfg(feature = "sharepoint")]
 pub use crate::drives::items::CreateUploadSessionBody;
-/// Permissions of `POST /me/drive/items/{itemId}/createLink`.
+/// Permissions of `POST /me/drive/items/{itemId}/createLink`, documented for this address only.
 #[cfg(feature = "sharepoint")]
 #[cfg(feature = "permissions")]
 pub const CREATE_LINK: graph::Endpoint = graph::Endpoint::new(
@@ -26,6 +26,8 @@ pub const CREATE_LINK: graph::Endpoint = graph::Endpoint::new(
 /// Get a link to a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0) to hand to others. If your app has made the same kind of link before, that one comes back.
 ///
 /// `POST /me/drive/items/{itemId}/createLink` answers `201 Created` or `200 OK` with [permission](https://learn.microsoft.com/graph/api/resources/permission?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -42,13 +44,13 @@ pub const CREATE_LINK: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "POST /me/drive/items/{itemId}/createLink")]
 #[doc(alias = "createLink")]
 #[inline]
-pub fn create_link(
+pub fn create_link<At: crate::roots::BelowMeDrive>(
     item_id: &str,
     body: &crate::drives::items::CreateLinkBody,
-) -> graph::Request<crate::models::Permission> {
+) -> graph::Request<crate::models::Permission, At> {
     graph::make::post1_parameters("/me/drive/items/{item_id}/createLink", item_id, body)
 }
-/// Permissions of `POST /me/drive/items/{itemId}/createUploadSession`.
+/// Permissions of `POST /me/drive/items/{itemId}/createUploadSession`, documented for this address only.
 #[cfg(feature = "sharepoint")]
 #[cfg(feature = "permissions")]
 pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
@@ -60,6 +62,8 @@ pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
 /// Open an [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0). A large file then goes up in ranges, and an upload that broke off can go on where it stopped.
 ///
 /// `POST /me/drive/items/{itemId}/createUploadSession` answers `200 OK` with [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -80,17 +84,17 @@ pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "POST /me/drive/items/{itemId}/createUploadSession")]
 #[doc(alias = "createUploadSession")]
 #[inline]
-pub fn create_upload_session(
+pub fn create_upload_session<At: crate::roots::BelowMeDrive>(
     item_id: &str,
     body: &crate::drives::items::CreateUploadSessionBody,
-) -> graph::Request<crate::models::UploadSession> {
+) -> graph::Request<crate::models::UploadSession, At> {
     graph::make::post1_parameters(
         "/me/drive/items/{item_id}/createUploadSession",
         item_id,
         body,
     )
 }
-/// Permissions of `DELETE /me/drive/items/{item-id}`.
+/// Permissions of `DELETE /me/drive/items/{item-id}`, documented for this address only.
 #[cfg(feature = "sharepoint")]
 #[cfg(feature = "permissions")]
 pub const DELETE: graph::Endpoint = graph::Endpoint::new(
@@ -102,6 +106,8 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 /// Move a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0) to the recycle bin. From there, users can restore it.
 ///
 /// `DELETE /me/drive/items/{item-id}` answers `204 No Content`, without content.
+///
+/// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -121,10 +127,10 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 #[cfg(feature = "sharepoint")]
 #[doc(alias = "DELETE /me/drive/items/{item-id}")]
 #[inline]
-pub fn delete(item_id: &str) -> graph::Request<()> {
+pub fn delete<At: crate::roots::BelowMeDrive>(item_id: &str) -> graph::Request<(), At> {
     graph::make::delete1("/me/drive/items/{item_id}", item_id)
 }
-/// Permissions of `GET /me/drive/items/{item-id}`.
+/// Permissions of `GET /me/drive/items/{item-id}`, documented for this address only.
 #[cfg(feature = "sharepoint")]
 #[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
@@ -136,6 +142,8 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// Read the metadata of a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0), named by key or by path.
 ///
 /// `GET /me/drive/items/{item-id}` answers `200 OK` with [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -163,6 +171,8 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[cfg(feature = "sharepoint")]
 #[doc(alias = "GET /me/drive/items/{item-id}")]
 #[inline]
-pub fn get(item_id: &str) -> graph::Request<crate::models::DriveItem> {
+pub fn get<At: crate::roots::BelowMeDrive>(
+    item_id: &str,
+) -> graph::Request<crate::models::DriveItem, At> {
     graph::make::get1("/me/drive/items/{item_id}", item_id)
 }

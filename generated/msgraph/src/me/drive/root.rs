@@ -5,7 +5,7 @@ use ::msgraph_core as graph;
 pub mod by_path;
 #[cfg(feature = "sharepoint")]
 pub mod children;
-/// Permissions of `GET /me/drive/root/delta`.
+/// Permissions of `GET /me/drive/root/delta`, documented for this address only.
 #[cfg(feature = "sharepoint")]
 #[cfg(feature = "permissions")]
 pub const DELTA: graph::Endpoint = graph::Endpoint::new(
@@ -17,6 +17,8 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
 /// Learn what changed in a drive since the last call. Without a token, the first round walks through everything there is.
 ///
 /// `GET /me/drive/root/delta` answers `200 OK` with a collection of [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -40,10 +42,13 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
 #[cfg(feature = "sharepoint")]
 #[doc(alias = "GET /me/drive/root/delta")]
 #[inline]
-pub fn delta() -> graph::Request<graph::Collection<crate::models::DriveItem>> {
+pub fn delta<At: crate::roots::BelowMeDriveRoot>() -> graph::Request<
+    graph::Collection<crate::models::DriveItem>,
+    At,
+> {
     graph::make::get0("/me/drive/root/delta")
 }
-/// Permissions of `GET /me/drive/root/search(q='{search-text}')`.
+/// Permissions of `GET /me/drive/root/search(q='{search-text}')`, documented for this address only.
 #[cfg(feature = "sharepoint")]
 #[cfg(feature = "permissions")]
 pub const SEARCH: graph::Endpoint = graph::Endpoint::new(
@@ -55,6 +60,8 @@ pub const SEARCH: graph::Endpoint = graph::Endpoint::new(
 /// Look for [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0) objects whose name, metadata, or content matches a text.
 ///
 /// `GET /me/drive/root/search(q='{search-text}')` answers `200 OK` with a collection of [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Arguments
 ///
@@ -78,6 +85,8 @@ pub const SEARCH: graph::Endpoint = graph::Endpoint::new(
 #[cfg(feature = "sharepoint")]
 #[doc(alias = "GET /me/drive/root/search(q={search-text})")]
 #[inline]
-pub fn search(q: &str) -> graph::Request<graph::Collection<crate::models::DriveItem>> {
+pub fn search<At: crate::roots::BelowMeDriveRoot>(
+    q: &str,
+) -> graph::Request<graph::Collection<crate::models::DriveItem>, At> {
     graph::make::get1("/me/drive/root/search(q='{q}')", q)
 }

@@ -3,7 +3,7 @@
 use ::msgraph_core as graph;
 pub mod attachments;
 pub use crate::me::messages::ForwardBody;
-/// Permissions of `DELETE /me/mailFolders/{id}/messages/{id}`.
+/// Permissions of `DELETE /me/mailFolders/{id}/messages/{id}`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "DELETE /me/mailFolders/{id}/messages/{id}",
@@ -14,6 +14,8 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 /// Drop a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) from a mailbox.
 ///
 /// `DELETE /me/mailFolders/{id}/messages/{id}` answers `204 No Content`, without content.
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -28,14 +30,17 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 /// - [Delete message](https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0): `api/message-delete.md`, line 28
 #[doc(alias = "DELETE /me/mailFolders/{id}/messages/{id}")]
 #[inline]
-pub fn delete(mail_folder_id: &str, message_id: &str) -> graph::Request<()> {
+pub fn delete<At: crate::roots::BelowMe>(
+    mail_folder_id: &str,
+    message_id: &str,
+) -> graph::Request<(), At> {
     graph::make::delete2(
         "/me/mailFolders/{mail_folder_id}/messages/{message_id}",
         mail_folder_id,
         message_id,
     )
 }
-/// Permissions of `POST /me/mailFolders/{id}/messages/{id}/forward`.
+/// Permissions of `POST /me/mailFolders/{id}/messages/{id}/forward`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
     "POST /me/mailFolders/{id}/messages/{id}/forward",
@@ -46,6 +51,8 @@ pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
 /// Pass a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) on to somebody else and keep a copy in the sent items.
 ///
 /// `POST /me/mailFolders/{id}/messages/{id}/forward` answers `202 Accepted`, without content.
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -60,11 +67,11 @@ pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
 /// - [message: forward](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0): `api/message-forward.md`, line 28
 #[doc(alias = "POST /me/mailFolders/{id}/messages/{id}/forward")]
 #[inline]
-pub fn forward(
+pub fn forward<At: crate::roots::BelowMe>(
     mail_folder_id: &str,
     message_id: &str,
     body: &crate::me::messages::ForwardBody,
-) -> graph::Request<()> {
+) -> graph::Request<(), At> {
     graph::make::post2_parameters(
         "/me/mailFolders/{mail_folder_id}/messages/{message_id}/forward",
         mail_folder_id,
@@ -72,7 +79,7 @@ pub fn forward(
         body,
     )
 }
-/// Permissions of `GET /me/mailFolders/{id}/messages/{id}`.
+/// Permissions of `GET /me/mailFolders/{id}/messages/{id}`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
     "GET /me/mailFolders/{id}/messages/{id}",
@@ -83,6 +90,8 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
 ///
 /// `GET /me/mailFolders/{id}/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -105,17 +114,17 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// - [Get message](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0): `api/message-get.md`, line 30
 #[doc(alias = "GET /me/mailFolders/{id}/messages/{id}")]
 #[inline]
-pub fn get(
+pub fn get<At: crate::roots::BelowMe>(
     mail_folder_id: &str,
     message_id: &str,
-) -> graph::Request<crate::models::Message> {
+) -> graph::Request<crate::models::Message, At> {
     graph::make::get2(
         "/me/mailFolders/{mail_folder_id}/messages/{message_id}",
         mail_folder_id,
         message_id,
     )
 }
-/// Permissions of `GET /me/mailFolders/{id}/messages/{id}/$value`.
+/// Permissions of `GET /me/mailFolders/{id}/messages/{id}/$value`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
     "GET /me/mailFolders/{id}/messages/{id}/$value",
@@ -126,6 +135,8 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 /// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
 ///
 /// `GET /me/mailFolders/{id}/messages/{id}/$value` answers `200 OK` with raw content.
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -148,17 +159,17 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 /// - [Get message](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0): `api/message-get.md`, line 40
 #[doc(alias = "GET /me/mailFolders/{id}/messages/{id}/$value")]
 #[inline]
-pub fn get_content(
+pub fn get_content<At: crate::roots::BelowMe>(
     mail_folder_id: &str,
     message_id: &str,
-) -> graph::Request<graph::Content> {
+) -> graph::Request<graph::Content, At> {
     graph::make::get2(
         "/me/mailFolders/{mail_folder_id}/messages/{message_id}/$value",
         mail_folder_id,
         message_id,
     )
 }
-/// Permissions of `GET /me/mailFolders/{id}/messages`.
+/// Permissions of `GET /me/mailFolders/{id}/messages`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "GET /me/mailFolders/{id}/messages",
@@ -169,6 +180,8 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 /// Read the [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) objects of one [mailFolder](https://learn.microsoft.com/graph/api/resources/mailfolder?view=graph-rest-1.0). The key may be replaced by a well-known name, as in `/me/mailFolders/inbox/messages`.
 ///
 /// `GET /me/mailFolders/{id}/messages` answers `200 OK` with a collection of [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -187,12 +200,12 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 /// - [List messages in a folder](https://learn.microsoft.com/graph/api/mailfolder-list-messages?view=graph-rest-1.0): `api/mailfolder-list-messages.md`, line 28
 #[doc(alias = "GET /me/mailFolders/{id}/messages")]
 #[inline]
-pub fn list(
+pub fn list<At: crate::roots::BelowMe>(
     mail_folder_id: &str,
-) -> graph::Request<graph::Collection<crate::models::Message>> {
+) -> graph::Request<graph::Collection<crate::models::Message>, At> {
     graph::make::get1("/me/mailFolders/{mail_folder_id}/messages", mail_folder_id)
 }
-/// Permissions of `PATCH /me/mailFolders/{id}/messages/{id}`.
+/// Permissions of `PATCH /me/mailFolders/{id}/messages/{id}`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "PATCH /me/mailFolders/{id}/messages/{id}",
@@ -203,6 +216,8 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 /// Change some properties of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0). Drafts allow more than messages that were sent.
 ///
 /// `PATCH /me/mailFolders/{id}/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -217,11 +232,11 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 /// - [Update message](https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0): `api/message-update.md`, line 28
 #[doc(alias = "PATCH /me/mailFolders/{id}/messages/{id}")]
 #[inline]
-pub fn update(
+pub fn update<At: crate::roots::BelowMe>(
     mail_folder_id: &str,
     message_id: &str,
     body: &crate::models::Message,
-) -> graph::Request<crate::models::Message> {
+) -> graph::Request<crate::models::Message, At> {
     graph::make::patch2_body(
         "/me/mailFolders/{mail_folder_id}/messages/{message_id}",
         mail_folder_id,

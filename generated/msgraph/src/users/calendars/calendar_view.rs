@@ -43,7 +43,7 @@ pub fn list(
     start_date_time: &str,
     end_date_time: &str,
 ) -> graph::Request<graph::Collection<crate::models::Event>> {
-    graph::Request::get(
+    graph::make::get(
         "/users/{user_id}/calendars/{calendar_id}/calendarView?startDateTime={start_date_time}&endDateTime={end_date_time}",
         &[user_id, calendar_id, start_date_time, end_date_time],
     )

@@ -102,7 +102,7 @@ impl<'de> graph::serde::Deserialize<'de> for CreateSessionBody {
         graph::deserialize(deserializer)
     }
 }
-/// Permissions of `POST /me/drive/items/{id}/workbook/closeSession`.
+/// Permissions of `POST /me/drive/items/{id}/workbook/closeSession`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const CLOSE_SESSION: graph::Endpoint = graph::Endpoint::new(
     "POST /me/drive/items/{id}/workbook/closeSession",
@@ -113,6 +113,8 @@ pub const CLOSE_SESSION: graph::Endpoint = graph::Endpoint::new(
 /// End a session with a workbook. One that nobody ends is over after some minutes without a request.
 ///
 /// `POST /me/drive/items/{id}/workbook/closeSession` answers `204 No Content`, without content.
+///
+/// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -132,10 +134,12 @@ pub const CLOSE_SESSION: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "POST /me/drive/items/{id}/workbook/closeSession")]
 #[doc(alias = "closeSession")]
 #[inline]
-pub fn close_session(item_id: &str) -> graph::Request<()> {
+pub fn close_session<At: crate::roots::BelowMeDrive>(
+    item_id: &str,
+) -> graph::Request<(), At> {
     graph::make::post1("/me/drive/items/{item_id}/workbook/closeSession", item_id)
 }
-/// Permissions of `POST /me/drive/items/{id}/workbook/createSession`.
+/// Permissions of `POST /me/drive/items/{id}/workbook/createSession`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const CREATE_SESSION: graph::Endpoint = graph::Endpoint::new(
     "POST /me/drive/items/{id}/workbook/createSession",
@@ -146,6 +150,8 @@ pub const CREATE_SESSION: graph::Endpoint = graph::Endpoint::new(
 /// Begin a session with a workbook. All requests that name the session work on one copy of the file, which makes them faster, and decides whether their changes are kept.
 ///
 /// `POST /me/drive/items/{id}/workbook/createSession` answers `201 Created` with [workbookSessionInfo](https://learn.microsoft.com/graph/api/resources/workbooksessioninfo?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -161,10 +167,10 @@ pub const CREATE_SESSION: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "POST /me/drive/items/{id}/workbook/createSession")]
 #[doc(alias = "createSession")]
 #[inline]
-pub fn create_session(
+pub fn create_session<At: crate::roots::BelowMeDrive>(
     item_id: &str,
     body: &crate::me::drive::items::workbook::CreateSessionBody,
-) -> graph::Request<crate::models::WorkbookSessionInfo> {
+) -> graph::Request<crate::models::WorkbookSessionInfo, At> {
     graph::make::post1_parameters(
         "/me/drive/items/{item_id}/workbook/createSession",
         item_id,

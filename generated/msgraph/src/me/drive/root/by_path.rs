@@ -10,7 +10,7 @@ pub mod content;
 pub mod workbook;
 #[cfg(feature = "sharepoint")]
 pub use crate::drives::items::CreateUploadSessionBody;
-/// Permissions of `POST /me/drive/root:/{item-path}:/createUploadSession`.
+/// Permissions of `POST /me/drive/root:/{item-path}:/createUploadSession`, documented for this address only.
 #[cfg(feature = "sharepoint")]
 #[cfg(feature = "permissions")]
 pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
@@ -22,6 +22,8 @@ pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
 /// Open an [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0). A large file then goes up in ranges, and an upload that broke off can go on where it stopped.
 ///
 /// `POST /me/drive/root:/{item-path}:/createUploadSession` answers `200 OK` with [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -42,17 +44,17 @@ pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "POST /me/drive/root:/{item-path}:/createUploadSession")]
 #[doc(alias = "createUploadSession")]
 #[inline]
-pub fn create_upload_session(
+pub fn create_upload_session<At: crate::roots::BelowMeDriveRoot>(
     item_path: &str,
     body: &crate::drives::items::CreateUploadSessionBody,
-) -> graph::Request<crate::models::UploadSession> {
+) -> graph::Request<crate::models::UploadSession, At> {
     graph::make::post1_parameters(
         "/me/drive/root:/{item_path}:/createUploadSession",
         item_path,
         body,
     )
 }
-/// Permissions of `GET /me/drive/root:/{item-path}`.
+/// Permissions of `GET /me/drive/root:/{item-path}`, documented for this address only.
 #[cfg(feature = "sharepoint")]
 #[cfg(feature = "permissions")]
 pub const GET: graph::Endpoint = graph::Endpoint::new(
@@ -64,6 +66,8 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// Read the metadata of a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0), named by key or by path.
 ///
 /// `GET /me/drive/root:/{item-path}` answers `200 OK` with [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -91,6 +95,8 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 #[cfg(feature = "sharepoint")]
 #[doc(alias = "GET /me/drive/root:/{item-path}")]
 #[inline]
-pub fn get(item_path: &str) -> graph::Request<crate::models::DriveItem> {
+pub fn get<At: crate::roots::BelowMeDriveRoot>(
+    item_path: &str,
+) -> graph::Request<crate::models::DriveItem, At> {
     graph::make::get1("/me/drive/root:/{item_path}", item_path)
 }

@@ -44,7 +44,7 @@ pub fn list(
     start_date_time: &str,
     end_date_time: &str,
 ) -> graph::Request<graph::Collection<crate::models::Event>> {
-    graph::Request::get(
+    graph::make::get(
         "/users/{user_id}/calendarGroups/{calendar_group_id}/calendars/{calendar_id}/calendarView?startDateTime={start_date_time}&endDateTime={end_date_time}",
         &[user_id, calendar_group_id, calendar_id, start_date_time, end_date_time],
     )

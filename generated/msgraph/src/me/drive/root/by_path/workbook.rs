@@ -3,7 +3,7 @@
 use ::msgraph_core as graph;
 pub mod worksheets;
 pub use crate::me::drive::items::workbook::CreateSessionBody;
-/// Permissions of `POST /me/drive/root:/{item-path}:/workbook/closeSession`.
+/// Permissions of `POST /me/drive/root:/{item-path}:/workbook/closeSession`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const CLOSE_SESSION: graph::Endpoint = graph::Endpoint::new(
     "POST /me/drive/root:/{item-path}:/workbook/closeSession",
@@ -14,6 +14,8 @@ pub const CLOSE_SESSION: graph::Endpoint = graph::Endpoint::new(
 /// End a session with a workbook. One that nobody ends is over after some minutes without a request.
 ///
 /// `POST /me/drive/root:/{item-path}:/workbook/closeSession` answers `204 No Content`, without content.
+///
+/// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -33,10 +35,12 @@ pub const CLOSE_SESSION: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "POST /me/drive/root:/{item-path}:/workbook/closeSession")]
 #[doc(alias = "closeSession")]
 #[inline]
-pub fn close_session(item_path: &str) -> graph::Request<()> {
+pub fn close_session<At: crate::roots::BelowMeDriveRoot>(
+    item_path: &str,
+) -> graph::Request<(), At> {
     graph::make::post1("/me/drive/root:/{item_path}:/workbook/closeSession", item_path)
 }
-/// Permissions of `POST /me/drive/root:/{item-path}:/workbook/createSession`.
+/// Permissions of `POST /me/drive/root:/{item-path}:/workbook/createSession`, documented for this address only.
 #[cfg(feature = "permissions")]
 pub const CREATE_SESSION: graph::Endpoint = graph::Endpoint::new(
     "POST /me/drive/root:/{item-path}:/workbook/createSession",
@@ -47,6 +51,8 @@ pub const CREATE_SESSION: graph::Endpoint = graph::Endpoint::new(
 /// Begin a session with a workbook. All requests that name the session work on one copy of the file, which makes them faster, and decides whether their changes are kept.
 ///
 /// `POST /me/drive/root:/{item-path}:/workbook/createSession` answers `201 Created` with [workbookSessionInfo](https://learn.microsoft.com/graph/api/resources/workbooksessioninfo?view=graph-rest-1.0).
+///
+/// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
 /// # Permissions
 ///
@@ -62,10 +68,10 @@ pub const CREATE_SESSION: graph::Endpoint = graph::Endpoint::new(
 #[doc(alias = "POST /me/drive/root:/{item-path}:/workbook/createSession")]
 #[doc(alias = "createSession")]
 #[inline]
-pub fn create_session(
+pub fn create_session<At: crate::roots::BelowMeDriveRoot>(
     item_path: &str,
     body: &crate::me::drive::items::workbook::CreateSessionBody,
-) -> graph::Request<crate::models::WorkbookSessionInfo> {
+) -> graph::Request<crate::models::WorkbookSessionInfo, At> {
     graph::make::post1_parameters(
         "/me/drive/root:/{item_path}:/workbook/createSession",
         item_path,

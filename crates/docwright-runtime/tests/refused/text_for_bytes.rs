@@ -1,0 +1,11 @@
+//! Text is given for bytes, as if it were base64.
+
+use docwright_runtime::Binary;
+
+fn main() {
+    let _ = docwright_runtime::model!(refused::Specs { thumbprint: "hello" });
+    let _ = Binary::from(String::from("hello"));
+}
+
+// Says: the trait `From<&str>` is not implemented for `Binary`
+// Says: the trait `From<String>` is not implemented for `Binary`
