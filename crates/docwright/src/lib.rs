@@ -34,6 +34,7 @@ use crate::krate::Krate;
 use crate::page::document::include;
 use crate::page::{Outline, Page};
 use crate::text::diagnostic::Diagnostic;
+use crate::text::links::stem_of;
 use crate::text::source::{FileId, Sources};
 
 /// The lines of a `Cargo.toml` between which features are generated.
@@ -205,7 +206,7 @@ fn is_page(path: &str) -> bool {
 
 /// True of a Markdown file of the set; those beside it are for others to judge.
 fn is_included(path: &str) -> bool {
-    path.ends_with(".md") && !path.starts_with("../")
+    stem_of(path) != path && !path.starts_with("../")
 }
 
 /// By place, whichever phase found them in whichever order.

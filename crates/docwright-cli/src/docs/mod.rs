@@ -16,7 +16,7 @@ use docwright::source::{MAX_PAGE_BYTES, Sources};
 use rayon::prelude::*;
 
 use crate::progress::Progress;
-use crate::{Home, cli, place, terminal};
+use crate::{Home, cli, output, place, terminal};
 pub(crate) use beside::included;
 pub(crate) use settings::CONFIG_NAME;
 use settings::{config_among, read_config, read_limited};
@@ -73,6 +73,7 @@ impl DocSet {
     pub fn read(selection: &Selection, progress: &Progress) -> anyhow::Result<Self> {
         let folder = &selection.folder;
         let shown = place::shown(folder);
+        output::recover_interrupted(folder)?;
         let mut listing = walk::list(folder, &selection.except)?;
         let has_page = listing.files.iter().any(|it| !is_contents(&it.name));
         ensure!(has_page, "there is no *.md page in the documentation folder {shown}");
@@ -144,6 +145,9 @@ pub(crate) fn worst(diagnostics: &[Diagnostic]) -> Option<Severity> {
 
 /// The text of a file; nothing when there is none.
 pub(crate) fn read_if_there(path: &Path) -> anyhow::Result<Option<String>> {
+    let is_special = fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir());
+    // Reading a pipe waits for somebody to write.
+    ensure!(!is_special, "{} is a pipe or a device: put a file in its place", place::shown(path));
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

@@ -34,7 +34,7 @@ pub(super) fn run(docs: &DocSet, diagnostics: &[Diagnostic], dry: bool) -> anyho
         stream.finish()?;
     } else {
         let files = changes.iter().map(|it| (it.path.as_path(), it.old.as_slice(), it.new.as_slice()));
-        output::replace_all(&files.collect::<Vec<_>>())?;
+        output::replace_all(&docs.folder, &files.collect::<Vec<_>>())?;
     }
     let done = if dry { "would fix" } else { "fixed" };
     let (findings, files) = (plural(count, "finding"), plural(changes.len(), "file"));
@@ -54,16 +54,35 @@ fn plan(docs: &DocSet, diagnostics: &[Diagnostic]) -> anyhow::Result<(Vec<Change
         }
         let path = docs.folder.join(&source.path);
         let shown = place::shown(&path);
+        if let Some(why) = unfit(&source.path) {
+            terminal::say(&format!("left out {shown}: {why}"))?;
+            continue;
+        }
         // A link stays one: what it leads to is changed.
         let path = path.canonicalize().with_context(|| format!("cannot find {shown}"))?;
         let old = fs::read(&path).with_context(|| format!("cannot read {shown}"))?;
         let text = plain(&old);
+        if has_lone_return(&old) {
+            terminal::say(&format!(
+                "left out {shown}: a line ends with a carriage return alone, which no patch can say"
+            ))?;
+            continue;
+        }
         ensure!(text == source.text.as_bytes(), "{shown} has changed in the meantime: run it again");
         let new = apply(&old, &edits);
         changes.push(Change { path, shown, old, new });
         count += fixed;
     }
     Ok((changes, count))
+}
+
+/// Why a file of this name is not changed, although it is read: no patch can name it.
+fn unfit(path: &str) -> Option<&'static str> {
+    path.contains('\\').then_some("its name has a control character or a backslash")
+}
+
+fn has_lone_return(raw: &[u8]) -> bool {
+    raw.iter().enumerate().any(|(at, byte)| *byte == b'\r' && raw.get(at + 1) != Some(&b'\n'))
 }
 
 /// The edits of a file in order, those of one finding all or none, and the number of findings.
@@ -131,7 +150,7 @@ impl Change {
         let (old, new) = (String::from_utf8_lossy(&self.old), String::from_utf8_lossy(&self.new));
         let diff = TextDiff::from_lines(old.as_ref(), new.as_ref());
         let path = self.shown.replace('\\', "/");
-        let path = path.trim_start_matches('/');
+        let path = path.trim_start_matches("./").trim_start_matches('/');
         diff.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}")).to_string()
     }
 }
@@ -151,6 +170,12 @@ mod tests {
             .map(|(start, end, text)| Edit { span: Span::new(file, *start..*end), text: (*text).to_owned() })
             .collect();
         String::from_utf8(apply(raw.as_bytes(), &edits.iter().collect::<Vec<_>>())).unwrap()
+    }
+
+    #[test]
+    fn what_no_patch_can_say_is_left_out() {
+        assert!(has_lone_return(b"a\rb\r\n") && has_lone_return(b"a\r") && !has_lone_return(b"a\r\nb"));
+        assert!(unfit("resources/a\\u{9}b.md").is_some() && unfit("resources/a b.md").is_none());
     }
 
     #[test]

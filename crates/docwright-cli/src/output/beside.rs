@@ -108,7 +108,8 @@ pub(super) fn tidy(staging: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn name(at: usize) -> String {
+/// The name of a file in the staging folder.
+pub(super) fn name(at: usize) -> String {
     format!("beside-{at}")
 }
 

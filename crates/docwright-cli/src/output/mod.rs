@@ -120,6 +120,19 @@ pub(crate) fn recover(dir: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Keeps other runs from changing a folder of pages until the guard is dropped, and brings back what was left half done.
+pub(crate) fn hold(dir: &Path) -> anyhow::Result<impl Drop + use<>> {
+    let lock = Lock::take(dir)?;
+    stage::recover(dir)
+        .with_context(|| format!("cannot clean up after an interrupted run in {}", place::shown(dir)))?;
+    Ok(lock)
+}
+
+/// The same for a folder that is only read, where a run that changed what people write may have been interrupted.
+pub(crate) fn recover_interrupted(dir: &Path) -> anyhow::Result<()> {
+    if compare::exists(&dir.join(stage::STAGING)).unwrap_or_default() { recover(dir) } else { Ok(()) }
+}
+
 /// Writes a single file: whole or not at all; equal bytes are not rewritten.
 ///
 /// # Errors

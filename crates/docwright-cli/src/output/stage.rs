@@ -18,11 +18,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::compare::{Changes, exists};
-use super::{MANIFEST, Manifest, OWNED, Target, beside, owner};
+use super::compare::{Changes, State, exists};
+use super::{Beside, MANIFEST, Manifest, OWNED, Target, beside, owner};
 
 /// The folder's name; on the same file system as what it is renamed to.
-const STAGING: &str = ".docwright-staging";
+pub(super) const STAGING: &str = ".docwright-staging";
 
 /// Replaces what differs.
 pub(super) fn replace(target: &Target, changes: &Changes) -> io::Result<()> {
@@ -54,6 +54,27 @@ pub(super) fn recover(dir: &Path) -> io::Result<()> {
         }
     }
     remove(&staging)
+}
+
+/// Replaces files that are there, wherever they lie, with the folder's journal.
+pub(super) fn replace_beside(dir: &Path, files: &[Beside]) -> io::Result<()> {
+    recover(dir)?;
+    let result = stage_beside(dir, files).and_then(|()| swap(dir, &Changes::default()));
+    // As above: only the first error is worth a report.
+    let _ = recover(dir);
+    result
+}
+
+/// The first half of it: nothing is replaced yet. New files have the permissions of those that they replace.
+pub(super) fn stage_beside(dir: &Path, files: &[Beside]) -> io::Result<()> {
+    let (staging, states) = (dir.join(STAGING), (0..files.len()).map(|rank| (rank, State::Changed)));
+    let new = staging.join("new");
+    fs::create_dir_all(&new)?;
+    beside::stage(&staging, files, &Changes { beside: states.collect(), ..Changes::default() })?;
+    let keep = |(at, it): (usize, &Beside)| {
+        fs::set_permissions(new.join(beside::name(at)), fs::metadata(&it.path)?.permissions())
+    };
+    files.iter().enumerate().try_for_each(keep)
 }
 
 /// Writes a file under another name in the same folder, then renames it.

@@ -4,6 +4,7 @@ use std::mem;
 
 use super::finding::Finding;
 use super::sets::Sets;
+use crate::terminal::is_steering;
 
 /// GitHub takes 65,536 characters; the rest is room for what a workflow adds.
 const MOST_CHARACTERS: usize = 60_000;
@@ -84,8 +85,8 @@ pub(crate) fn item(sets: &mut Sets, it: &Finding) -> String {
 
 /// As code, text of the documentation is neither a link nor markup nor a mention.
 pub(crate) fn code(text: &str) -> String {
-    let text: String = text.chars().map(|it| if it == '`' || it.is_control() { '\'' } else { it }).collect();
-    format!("`{text}`")
+    let plain = |it: char| if it == '`' || it.is_control() { '\'' } else { shown(it) };
+    format!("`{}`", text.chars().map(plain).collect::<String>())
 }
 
 /// A message in which what is quoted from a page stays code, and everything else is no markup.
@@ -99,11 +100,17 @@ fn plain(text: &str) -> String {
     shown.collect()
 }
 
+/// A mark that turns the direction of reading, where text is not what it looks like, as what it is: one that is not shown.
+fn shown(it: char) -> char {
+    if is_steering(it) { '\u{fffd}' } else { it }
+}
+
 fn escape(text: &str) -> String {
     let mut escaped = String::new();
     for it in text.chars() {
         match it {
             _ if it.is_control() => escaped.push(' '),
+            _ if is_steering(it) => escaped.push(shown(it)),
             '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '&' | '~' => escaped.extend(['\\', it]),
             '@' => escaped.push_str("@\u{200b}"),
             _ => escaped.push(it),
@@ -135,5 +142,7 @@ mod tests {
         assert_eq!(code("a`b\n@all <b>"), "`a'b'@all <b>`");
         assert_eq!(plain("`a*` is *b* <i> @all\n# c"), "`a*` is \\*b\\* \\<i\\> @\u{200b}all \\# c");
         assert_eq!(plain("a ` b"), "`a ' b`");
+        assert_eq!(code("of\u{202e}f"), "`of\u{fffd}f`");
+        assert_eq!(plain("\u{2066}a\u{2069} `\u{200f}`"), "\u{fffd}a\u{fffd} `\u{fffd}`");
     }
 }

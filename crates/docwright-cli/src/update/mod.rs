@@ -60,6 +60,9 @@ pub(crate) fn run(options: &Update, home: &Home) -> anyhow::Result<Verdict> {
     ensure!(!is_page, "the report would be read as a page: write it outside of the documentation folder");
     protect(&out, &mut selection, &[&report], home)?;
     output::recover(&out)?;
+    // What another update brings meanwhile would be in the folder, and not in the record.
+    let is_out = place::resolved(&out) == place::resolved(&folder);
+    let _pages = (!is_out).then(|| output::hold(&folder)).transpose()?;
     let before = Record::read(&folder)?;
     let wanted = wanted::wanted(options, before.as_ref())?;
     let progress = Progress::start("fetching pages");

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::bail;
+use anyhow::{bail, ensure};
 
 use crate::cli::Update;
 use crate::docs::Record;
@@ -13,15 +13,12 @@ pub(super) fn wanted(options: &Update, before: Option<&Record>) -> anyhow::Resul
         let Some(before) = before else {
             bail!("there was no update yet: say with --from where newer pages are");
         };
-        return Ok(Record { revision: String::new(), pages: Vec::new(), ..before.clone() });
+        // It lies among the pages, and whoever changes those may have changed it.
+        return check(Record { revision: String::new(), pages: Vec::new(), ..before.clone() }, "source.json: ");
     };
     let (from, rev) = split(from);
     let subdir = options.subdir.as_deref().unwrap_or_default().trim_matches('/');
-    let is_plain =
-        subdir.is_empty() || subdir.split('/').all(|it| !matches!(it, "" | "." | "..") && !it.contains('\\'));
-    anyhow::ensure!(is_plain, "--subdir is a path inside of the source, without `.` and `..`");
-    anyhow::ensure!(without_secrets(from) == from, "--from has a password in it: leave it to git's credential helpers");
-    Ok(Record {
+    let record = Record {
         from: from.to_owned(),
         rev: rev.to_owned(),
         revision: String::new(),
@@ -29,7 +26,21 @@ pub(super) fn wanted(options: &Update, before: Option<&Record>) -> anyhow::Resul
         include: options.include.clone(),
         exclude: options.exclude.clone(),
         pages: Vec::new(),
-    })
+    };
+    check(record, "--")
+}
+
+/// Refuses a source that leads elsewhere or holds a secret; `place` is where people find what to change.
+fn check(record: Record, place: &str) -> anyhow::Result<Record> {
+    let subdir = &record.subdir;
+    let is_plain =
+        subdir.is_empty() || subdir.split('/').all(|it| !matches!(it, "" | "." | "..") && !it.contains(['\\', ':']));
+    ensure!(is_plain, "{place}subdir is a path inside of the source, without `.` and `..`");
+    let is_open = without_secrets(&record.from) == record.from;
+    ensure!(is_open, "{place}from has a password in it: leave it to git's credential helpers");
+    let is_option = |it: &str| it.starts_with('-');
+    ensure!(!is_option(&record.from) && !is_option(&record.rev), "{place}from is an option of git, not an address");
+    Ok(record)
 }
 
 /// `https://host/docs.git@main` → (`https://host/docs.git`, `main`); the `@` of `git@host:docs` is none of a revision.
@@ -77,6 +88,27 @@ mod tests {
             assert_eq!(split(from), (url, rev), "{from}");
         }
         assert_eq!(split("."), (".", ""));
+    }
+
+    #[test]
+    fn a_record_is_checked_like_a_command_line() {
+        let record = |from: &str, rev: &str, subdir: &str| Record {
+            from: from.to_owned(),
+            rev: rev.to_owned(),
+            revision: String::new(),
+            subdir: subdir.to_owned(),
+            include: Vec::new(),
+            exclude: Vec::new(),
+            pages: Vec::new(),
+        };
+        let ask = |it: Record| check(it, "source.json: ").map_err(|it| it.to_string());
+        assert!(ask(record("https://me@host/docs", "main", "v1.0/a")).is_ok());
+        for subdir in ["../secret", "a/../..", "/etc", "a//b", ".", "a\\b", "C:/a"] {
+            let refused = ask(record("docs", "", subdir)).unwrap_err();
+            assert_eq!(refused, "source.json: subdir is a path inside of the source, without `.` and `..`", "{subdir}");
+        }
+        assert!(ask(record("https://me:secret@host/docs", "", "")).unwrap_err().contains("password"));
+        assert!(ask(record("--upload-pack=x", "", "")).is_err() && ask(record("docs", "-x", "")).is_err());
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use crate::drift::class::{Class, Direction};
 use crate::drift::rules::Rule;
-use crate::drift::snapshot::{Place, digest};
+use crate::drift::snapshot::Place;
+use crate::text::digest;
 
 /// The changes between two documentation sets: the worst first, then by product area and item.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

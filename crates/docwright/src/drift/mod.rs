@@ -30,7 +30,8 @@ pub use crate::drift::report::groups::Group;
 pub use crate::drift::report::release::Bump;
 pub use crate::drift::rules::Rule;
 pub use crate::drift::saved_model::{LineError, Making};
-pub use crate::drift::snapshot::{Fact, Kind, Node, Place, Snapshot, Stretch, digest};
+pub use crate::drift::snapshot::{Fact, Kind, Node, Place, Snapshot, Stretch};
+pub use crate::text::digest;
 
 /// Compares two documentation sets.
 pub fn compare(old: &Snapshot, new: &Snapshot) -> Report {

@@ -18,7 +18,8 @@
 use std::fmt::{self, Write as _};
 
 use crate::config::Config;
-use crate::drift::snapshot::{Fact, Kind, Node, Place, Snapshot, digest};
+use crate::drift::snapshot::{Fact, Kind, Node, Place, Snapshot};
+use crate::text::digest;
 
 /// How the first line begins; the number is raised when old readers could misread new text.
 const FORMAT: &str = "docwright-model/1";

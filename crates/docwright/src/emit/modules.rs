@@ -22,7 +22,7 @@ pub(crate) fn root(krate: &Krate, index: &Index<'_>) -> String {
     let scope = Scope { index, module: "crate", public: &[] };
     let docs = doc::inner(&krate.doc, || format!("{}.", code(&krate.name)));
     let (children, runtime) = (children(&scope, &[]), scope.ident(index.runtime()));
-    let levels = lint_levels::library(index.deprecates());
+    let levels = lint_levels::library(index);
     let roots = root::declaration(&krate.roots);
     let tokens = quote! {
         #docs

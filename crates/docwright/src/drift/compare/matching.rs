@@ -99,22 +99,44 @@ impl<'a> Pairs<'a> {
 
     /// Takes together what is alike, where each has no other that it could as well be.
     fn find_renamed(&mut self, alike: impl Fn(&Node, &Node) -> Option<&'static str>) {
-        let mut found: Vec<(usize, usize, &'static str)> = Vec::new();
+        let mut of_old = vec![Best::default(); self.removed.len()];
+        let mut of_new = vec![Best::default(); self.added.len()];
         for (a, old) in self.removed.iter().enumerate() {
-            let similar = self.added.iter().enumerate().filter(|(_, new)| old.kind == new.kind);
-            found.extend(similar.filter_map(|(b, new)| Some((a, b, alike(old, new)?))));
+            for (b, new) in self.added.iter().enumerate().filter(|(_, new)| old.kind == new.kind) {
+                let Some(why) = alike(old, new) else { continue };
+                let shared = shared_ends(old, new);
+                of_old[a].offer(shared, b, why);
+                of_new[b].offer(shared, a, why);
+            }
         }
-        let shared: Vec<usize> = found.iter().map(|it| shared_ends(self.removed[it.0], self.added[it.1])).collect();
-        let best = |rank: usize| {
-            let (a, b, _) = found[rank];
-            let rivals = (0..found.len()).filter(|it| *it != rank && (found[*it].0 == a || found[*it].1 == b));
-            rivals.into_iter().all(|it| shared[it] < shared[rank])
-        };
-        let sure: Vec<_> = (0..found.len()).filter(|it| best(*it)).map(|it| found[it]).collect();
+        let sure = of_old.iter().enumerate().filter_map(|(a, best)| {
+            let (b, why) = best.only?;
+            of_new[b].only.filter(|it| it.0 == a).map(|_| (a, b, why))
+        });
+        let sure: Vec<_> = sure.collect();
         self.renamed = sure.iter().map(|(a, b, why)| (self.removed[*a], self.added[*b], *why)).collect();
         let (old, new): (BTreeSet<usize>, BTreeSet<usize>) = sure.iter().map(|(a, b, _)| (*a, *b)).unzip();
         self.removed = without(&self.removed, &old);
         self.added = without(&self.added, &new);
+    }
+}
+
+/// The candidate that shares most with an item.
+#[derive(Debug, Clone, Default)]
+struct Best {
+    shared: usize,
+    /// Its rank, and why it is one; nothing while there is none, or where several share as much.
+    only: Option<(usize, &'static str)>,
+    is_offered: bool,
+}
+
+impl Best {
+    fn offer(&mut self, shared: usize, rank: usize, why: &'static str) {
+        if !self.is_offered || shared > self.shared {
+            *self = Self { shared, only: Some((rank, why)), is_offered: true };
+        } else if shared == self.shared {
+            self.only = None;
+        }
     }
 }
 
@@ -159,10 +181,30 @@ pub(crate) fn same_operation(renames: &Renames, old: &Node, new: &Node) -> Optio
     same.then_some("it is described by the same page and answers the same")
 }
 
+/// The parts of an item by place: what stands before and after each.
+pub(crate) struct Neighbours<'a>(BTreeMap<*const Node, (Option<&'a str>, Option<&'a str>)>);
+
+impl<'a> Neighbours<'a> {
+    /// Those of an item's parts.
+    pub(crate) fn of(parts: &'a [Node]) -> Self {
+        let name = |at: Option<usize>| at.and_then(|at| parts.get(at)).map(|it| it.name.as_str());
+        let around = |(at, part): (usize, &'a Node)| {
+            (std::ptr::from_ref(part), (name(at.checked_sub(1)), name(at.checked_add(1))))
+        };
+        Self(parts.iter().enumerate().map(around).collect())
+    }
+
+    /// The names before and after a part; `None` at the ends.
+    fn around(&self, part: &Node) -> Option<(&'a str, &'a str)> {
+        let (before, after) = self.0.get(&std::ptr::from_ref(part))?;
+        before.zip(*after)
+    }
+}
+
 /// Why a part that is gone and a new one are one part of an item with these parts before and now, if they are.
 pub(crate) fn same_part(
     renames: &Renames,
-    (before, now): (&[Node], &[Node]),
+    (before, now): (&Neighbours<'_>, &Neighbours<'_>),
     old: &Node,
     new: &Node,
 ) -> Option<&'static str> {
@@ -170,16 +212,12 @@ pub(crate) fn same_part(
     let same_text = !doc.is_empty() && doc == new.fact(Fact::Doc);
     match old.kind {
         Kind::Property | Kind::Parameter => {
-            if renames.apply(old.fact(Fact::Type)) != new.fact(Fact::Type) {
+            // The type is looked at last: to tell it in new words takes longest.
+            let enclosed = || before.around(old).is_some_and(|it| now.around(new) == Some(it));
+            if !same_text && !enclosed() || renames.apply(old.fact(Fact::Type)) != new.fact(Fact::Type) {
                 return None;
             }
-            let between = (neighbours(before, old), neighbours(now, new));
-            let enclosed = between.0 == between.1 && between.0.0.is_some() && between.0.1.is_some();
-            match (same_text, enclosed) {
-                (true, _) => Some("type and text are the same"),
-                (false, true) => Some("type and neighbours are the same"),
-                (false, false) => None,
-            }
+            Some(if same_text { "type and text are the same" } else { "type and neighbours are the same" })
         }
         Kind::Member => {
             let value = old.fact(Fact::Value);
@@ -191,11 +229,4 @@ pub(crate) fn same_part(
         }
         _ => None,
     }
-}
-
-/// The names before and after a part.
-fn neighbours<'a>(parts: &'a [Node], part: &Node) -> (Option<&'a str>, Option<&'a str>) {
-    let at = parts.iter().position(|it| std::ptr::eq(it, part)).unwrap_or_default();
-    let name = |at: Option<usize>| at.and_then(|at| parts.get(at)).map(|it| it.name.as_str());
-    (name(at.checked_sub(1)), name(Some(at + 1)))
 }

@@ -1,7 +1,7 @@
 //! Parts compared: properties, members, parameters, permissions, headers.
 
 use crate::drift::compare::Comparison;
-use crate::drift::compare::matching::{Pairs, same_part, words};
+use crate::drift::compare::matching::{Neighbours, Pairs, same_part, words};
 use crate::drift::compare::operation::is_open;
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
@@ -12,7 +12,9 @@ impl Comparison<'_> {
     pub(crate) fn parts(&mut self, owner: Pair<'_>) {
         let (Some(old), Some(new)) = (owner.old, owner.new) else { return };
         let sides = (old.parts.as_slice(), new.parts.as_slice());
-        let pairs = Pairs::of_parts(sides.0, sides.1, |a, b| same_part(&self.renames, sides, a, b));
+        let around = (Neighbours::of(sides.0), Neighbours::of(sides.1));
+        let alike = |a: &_, b: &_| same_part(&self.renames, (&around.0, &around.1), a, b);
+        let pairs = Pairs::of_parts(sides.0, sides.1, alike);
         pairs.removed.iter().for_each(|it| self.removed(owner, it));
         pairs.added.iter().for_each(|it| self.added(owner, it));
         for (old, new, why) in &pairs.renamed {

@@ -14,8 +14,9 @@ use std::sync::Arc;
 use crate::api::Api;
 use crate::drift::observe::observer::Observer;
 use crate::drift::observe::rust_names::Names;
-use crate::drift::snapshot::{Snapshot, digest};
+use crate::drift::snapshot::Snapshot;
 use crate::krate::Krate;
+use crate::text::digest;
 use crate::text::source::Sources;
 
 impl Snapshot {

@@ -1,7 +1,8 @@
 //! [`Observer`]: places, digests of texts and type names for snapshots.
 
 use crate::api::{Api, Decided, Deprecation, ItemType, Passage, Prose, Scalar, TypeRef, Values};
-use crate::drift::snapshot::{Fact, Node, PARTED, Place, digest};
+use crate::drift::snapshot::{Fact, Node, PARTED, Place};
+use crate::text::digest;
 use crate::text::source::{Sources, Span};
 
 /// The context of every observation.

@@ -60,7 +60,7 @@ pub(crate) struct Printer<'a> {
 impl Printer<'_> {
     fn module(&self, functions: &BTreeMap<&ItemPath, Vec<&Case>>) -> syn::File {
         let scope = Scope { index: self.index, module: "tests/contract", public: &[] };
-        let levels = lint_levels::caller(self.index.deprecates());
+        let levels = lint_levels::caller(self.index);
         let mut file = scope.file(quote! {
             #levels
             use super::support::{json, object, reads, sends, takes};

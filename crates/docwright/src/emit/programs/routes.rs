@@ -46,7 +46,7 @@ pub(crate) fn routes(krate: &Krate, cases: &[Case]) -> BTreeMap<String, String> 
 
 fn module(printer: &Printer<'_>, by_path: &BTreeMap<&ModPath, Vec<&Case>>) -> syn::File {
     let scope = Scope { index: printer.index, module: "routes", public: &[] };
-    let levels = lint_levels::caller(printer.index.deprecates());
+    let levels = lint_levels::caller(printer.index);
     let mut file = scope.file(quote! {
         #levels
         use super::support::{Calls, json, object};

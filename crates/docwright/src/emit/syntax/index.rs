@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::emit::syntax::chain;
 use crate::krate::{FeatureId, Ident, Item, ItemPath, Krate, Module, Struct};
 
 /// A public path, borrowed.
@@ -15,6 +16,7 @@ pub(crate) struct Index<'a> {
     features: Vec<&'a str>,
     runtime: Ident,
     deprecates: bool,
+    longest_chain: usize,
 }
 
 impl<'a> Index<'a> {
@@ -24,7 +26,8 @@ impl<'a> Index<'a> {
         let runtime = krate.runtime.ident();
         let deprecates = krate.has_deprecated();
         let (children, names, derived) = Default::default();
-        let mut index = Self { features, runtime, deprecates, children, names, derived };
+        let longest_chain = chain::longest(krate);
+        let mut index = Self { features, runtime, deprecates, longest_chain, children, names, derived };
         for (path, module) in &krate.modules {
             let Some((name, parents)) = path.0.split_last() else {
                 continue;
@@ -57,6 +60,11 @@ impl<'a> Index<'a> {
     /// Some item, field or member is deprecated.
     pub(crate) fn deprecates(&self) -> bool {
         self.deprecates
+    }
+
+    /// How many structs hold each other in a row, at most.
+    pub(crate) fn longest_chain(&self) -> usize {
+        self.longest_chain
     }
 
     /// The crate of the runtime.

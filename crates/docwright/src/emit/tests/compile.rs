@@ -96,6 +96,21 @@ fn every_area_and_every_pair_compiles_alone() {
     check(&folder, "doc", &["--no-deps", "--no-default-features", "--features", areas[0]]);
 }
 
+#[test]
+fn a_long_chain_of_types_compiles() {
+    let page = |at: usize| {
+        let row = format!("|next|[t{0}](t{0}.md) collection|The next one.|", at + 1);
+        let rows = if at < 59 { row } else { "|id|String|The last one.|".to_owned() };
+        format!("# t{at} resource type\n\n## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n{rows}\n")
+    };
+    let texts: Vec<(String, String)> = (0..60).map(|at| (format!("resources/t{at}.md"), page(at))).collect();
+    let sources = Sources::from_texts(texts.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let (krate, _) = crate::plan(&sources, &Config::default());
+    let folder = folder("type-chain");
+    write(&folder, &krate);
+    check(&folder, "check", &[]);
+}
+
 /// Callers that name a request's type, or never name a root, do not notice that it can be moved.
 const RIGHT: &str = r#"
 use msgraph::{Request, json, me, models::Book, roots::{Shelf, User}, rooms};

@@ -15,7 +15,8 @@ use crate::api::{
 use crate::krate::{ArgumentPlace, Ident};
 use crate::lower::endpoint::paths::Paths;
 use crate::lower::endpoint::template::template;
-use crate::lower::names::ident::{module, own, words};
+use crate::lower::names::ident::{own, words};
+use crate::lower::names::module::module;
 use crate::lower::names::vocabulary::Vocabulary;
 use crate::odata::key::PathKey;
 use crate::odata::query_option::is_option_in_line;

@@ -12,6 +12,7 @@
 //! größe        → gru00f6u00dfe      letters beyond ASCII become their code point
 //! =            → u003d              so does everything, when there is no letter or digit at all
 //! type, self   → r#type, self_      keywords become raw; those that cannot be raw get a `_`
+//! 300 letters  → the first 100      and a digest of all of them: names are files, and no system takes longer ones
 //! ```
 
 use std::borrow::Cow;
@@ -20,6 +21,7 @@ use std::fmt::Write;
 use heck::ToSnakeCase;
 
 use crate::krate::Ident;
+use crate::text::digest;
 
 /// How the words of a name are spelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +45,8 @@ pub(crate) enum Reason {
     Character,
     /// Something else has the name.
     Taken,
+    /// It would be longer than the name of a file can be.
+    Long,
     /// Generated code, or the layout of a crate, needs the name.
     Reserved,
 }
@@ -67,15 +71,28 @@ const KEYWORDS: &[&str] = &[
 /// Keywords that not even `r#` makes an identifier of.
 const NEVER_RAW: &[&str] = &["Self", "crate", "self", "super"];
 
-/// Module names that would be another file's: `mod.rs` belongs to the parent, the others are devices on Windows; and the
-/// name that generated files know the runtime by.
-const FILE_NAMES: &[&str] = &["aux", "con", "graph", "mod", "nul", "prn"];
+/// Longer words are cut: a module is a file, and its name ends with a digest, perhaps a number, and `.rs`.
+const MAX_LENGTH: usize = 100;
 
-/// Names at the top of the crate: models and roots have a module there, and cargo knows files and folders of the other names.
-const TOP_NAMES: &[&str] = &["bin", "lib", "main", "models", "roots"];
+/// Names that are longer by less than what marks them as cut stay whole.
+const DIGEST_LENGTH: usize = 17;
 
-/// The words of a name in lower case, joined by `_`; never empty, never beginning with a digit.
+/// The words of a name in lower case, joined by `_`; never empty, never beginning with a digit, never longer than a file's
+/// name.
 pub(crate) fn words(text: &str) -> String {
+    let all = all_words(text);
+    match all.get(..MAX_LENGTH).filter(|_| is_long(&all)) {
+        // What is cut off may be all that tells two names apart.
+        Some(head) => format!("{}_{}", head.trim_end_matches('_'), digest(text)),
+        None => all,
+    }
+}
+
+fn is_long(words: &str) -> bool {
+    words.len() > MAX_LENGTH + DIGEST_LENGTH
+}
+
+fn all_words(text: &str) -> String {
     let text = acronyms(text);
     let snake = if is_plain(&text) { text.to_snake_case() } else { spell_out(&text).to_snake_case() };
     if snake.starts_with(|it: char| it.is_ascii_digit()) { format!("v{snake}") } else { snake }
@@ -105,6 +122,9 @@ fn acronyms(text: &str) -> Cow<'_, str> {
 pub(crate) fn change(text: &str) -> Option<Reason> {
     if !is_plain(text) {
         return Some(Reason::Character);
+    }
+    if text.len() > MAX_LENGTH / 2 && is_long(&all_words(text)) {
+        return Some(Reason::Long);
     }
     let first = text.bytes().find(u8::is_ascii_alphanumeric);
     first.is_some_and(|it| it.is_ascii_digit()).then_some(Reason::Digit)
@@ -168,17 +188,6 @@ pub(crate) fn ident(words: &str, case: Case) -> Ident {
     valid(spell(words, case)).ident
 }
 
-/// The name of a module for a piece of a path; `top` for the modules right below the crate root.
-pub(crate) fn module(text: &str, top: bool) -> Name {
-    let words = words(text);
-    let reserved = FILE_NAMES.contains(&words.as_str()) || (top && TOP_NAMES.contains(&words.as_str()));
-    if reserved {
-        return Name { ident: Ident(format!("{words}_")), reason: Some(Reason::Reserved) };
-    }
-    let name = valid(words);
-    Name { reason: name.reason.or_else(|| change(text)), ..name }
-}
-
 /// A name that the generator itself chooses, such as `models`.
 pub(crate) fn own(name: &'static str) -> Ident {
     Ident(name.to_owned())
@@ -191,6 +200,7 @@ impl Name {
             Reason::Keyword => "it is a keyword of Rust",
             Reason::Digit => "a name cannot begin with a digit",
             Reason::Character => "it has characters that names cannot have",
+            Reason::Long => "the plain name is too long for a file",
             Reason::Taken => "the plain name is taken",
             Reason::Reserved => "generated code needs the plain name",
         };
@@ -247,17 +257,15 @@ mod tests {
     }
 
     #[test]
-    fn modules_keep_clear_of_files_with_a_meaning() {
-        for (text, top, expected) in [
-            ("models", true, "models_"),
-            ("models", false, "models"),
-            ("lib", true, "lib_"),
-            ("mod", false, "mod_"),
-            ("aux", false, "aux_"),
-            ("type", false, "r#type"),
-            ("deviceManagement", true, "device_management"),
-        ] {
-            assert_eq!(module(text, top).ident.as_str(), expected);
+    fn long_names_are_cut_and_stay_different() {
+        let named = |text: &str| ident(&words(text), Case::Snake).to_string();
+        for letters in ["a", "aB", "ö", "a_", "1"] {
+            let (one, other) = (format!("{}x", letters.repeat(300)), format!("{}y", letters.repeat(300)));
+            assert!(named(&one).len() <= MAX_LENGTH + DIGEST_LENGTH + 1, "{}", named(&one));
+            assert_ne!(named(&one), named(&other));
+            assert!(change(&one).is_some());
         }
+        let whole = "a".repeat(MAX_LENGTH + DIGEST_LENGTH);
+        assert_eq!((named(&whole), change(&whole)), (whole.clone(), None));
     }
 }

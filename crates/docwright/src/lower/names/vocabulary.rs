@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::krate::Ident;
-use crate::lower::names::ident::{module, words};
+use crate::lower::names::ident::words;
+use crate::lower::names::module::module;
 use crate::text::plural::singular;
 
 /// The names met so far.

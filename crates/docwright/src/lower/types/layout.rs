@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use crate::api::{Api, TypeDef, TypeId, TypeKind};
 use crate::config::Config;
 use crate::krate::{ItemKind, ItemPath, ModPath};
-use crate::lower::names::ident::{Case, Name, module, own};
+use crate::lower::names::ident::{Case, Name, own};
+use crate::lower::names::module::module;
 use crate::lower::names::scope::{Kind, Scope};
 use crate::text::diagnostic::{Diagnostic, Rule};
 

@@ -33,9 +33,14 @@ pub(crate) enum Included {
     Outside,
 }
 
+/// True of samples in other languages.
+pub(crate) fn is_snippet(target: &str) -> bool {
+    target.contains("includes/snippets/")
+}
+
 /// Finds the file that `target` names in `from`.
 pub(crate) fn find(sources: &Sources, from: FileId, target: &str) -> Included {
-    if target.contains("includes/snippets/") {
+    if is_snippet(target) {
         return Included::Snippet;
     }
     let path = Target::read(target).path;

@@ -183,7 +183,12 @@ fn target(cx: &Context<'_>, text: String, link: Span) -> Target {
         Some(Span::new(span.file, at..at + text.len()))
     };
     let written = cx.text(link);
-    let place = if written.ends_with(')') { found(link, written) } else { definition(cx, &text, link.file) };
+    // The definition of an address that stands for itself would be looked for in vain, through all of the file.
+    let is_reference = written.starts_with(['[', '!']) && cx.has_definitions(link.file);
+    let place = match written.ends_with(')') {
+        true => found(link, written),
+        false => is_reference.then(|| definition(cx, &text, link.file)).flatten(),
+    };
     let (span, exact) = place.map_or((link, false), |place| (place, true));
     Target { text, span, exact }
 }

@@ -29,6 +29,10 @@ use crate::text::source::{FileId, Span, Spanned};
 const MAX_INCLUDE_DEPTH: usize = 8;
 const MAX_INCLUDES: usize = 256;
 
+/// A page may include so many bytes, and so many times its own: what is included often is read as often.
+const MAX_INCLUDED_BYTES: usize = 64 << 10;
+const MAX_INCLUDED_TIMES: usize = 16;
+
 /// A heading and the blocks up to the next heading.
 #[derive(Debug)]
 pub(crate) struct Section {
@@ -82,8 +86,9 @@ impl Section {
 
 /// The sections of a page.
 pub(crate) fn read(cx: &mut Context<'_>) -> Vec<Section> {
-    let mut reading = Reading { blocks: Vec::new(), stack: Vec::new(), count: 0 };
+    let mut reading = Reading { blocks: Vec::new(), stack: Vec::new(), count: 0, room: 0 };
     let file = cx.file;
+    reading.room = MAX_INCLUDED_BYTES + MAX_INCLUDED_TIMES * cx.sources[file].text.len();
     reading.file(cx, file);
     sections(cx, choose_zone(reading.blocks))
 }
@@ -93,6 +98,8 @@ pub(super) struct Reading {
     /// The files being read, outermost first.
     pub(super) stack: Vec<FileId>,
     count: usize,
+    /// How many bytes may still be included.
+    room: usize,
 }
 
 impl Reading {
@@ -135,17 +142,36 @@ impl Reading {
 
     /// The file that a directive names, if it is to be read; why it is not is reported.
     pub(super) fn find(&mut self, cx: &mut Context<'_>, from: FileId, target: &Spanned<String>) -> Option<FileId> {
+        if include::is_snippet(&target.value) {
+            return None;
+        }
         self.count += 1;
+        if self.count > MAX_INCLUDES {
+            // Told once: a page may have any number of them.
+            if self.count == MAX_INCLUDES + 1 {
+                cx.report(Rule::TooDeep, "too many includes; from here on no file was read", target.span);
+            }
+            return None;
+        }
         match include::find(cx.sources, from, &target.value) {
-            Included::Snippet => self.count -= 1,
+            Included::Snippet => {}
             Included::File(file) if self.stack.contains(&file) => {
                 let message = format!("`{}` includes itself", target.value);
                 cx.report(Rule::BadInclude, message, target.span);
             }
-            Included::File(_) if self.stack.len() > MAX_INCLUDE_DEPTH || self.count > MAX_INCLUDES => {
-                cx.report(Rule::TooDeep, "too many includes; the file was not read", target.span);
+            Included::File(_) if self.stack.len() > MAX_INCLUDE_DEPTH => {
+                cx.report(Rule::TooDeep, "includes are nested too deeply; the file was not read", target.span);
             }
-            Included::File(file) => return Some(file),
+            Included::File(file) => match self.room.checked_sub(cx.sources[file].text.len()) {
+                Some(room) => {
+                    self.room = room;
+                    return Some(file);
+                }
+                None => {
+                    let message = format!("`{}` is too large to be included here, and was not read", target.value);
+                    cx.report(Rule::TooDeep, message, target.span);
+                }
+            },
             Included::Missing => {
                 let message = format!("`{}` is not part of the documentation set", target.value);
                 cx.report(Rule::MissingInclude, message, target.span);
@@ -250,6 +276,20 @@ mod tests {
         let mut files = vec![("api/a.md", "[!INCLUDE [x](d0.md)]")];
         files.extend(tree.iter().map(|(path, text)| (path.as_str(), text.as_str())));
         assert!(document(&files).1.contains(&"too-deep"));
+    }
+
+    #[test]
+    fn what_a_page_includes_is_bounded() {
+        let directive = "[!INCLUDE [x](../includes/x.md)]\n\n";
+        let read = |times: usize, text: &str| {
+            let page = directive.repeat(times);
+            let (sections, diagnostics) = document(&[("api/a.md", &page), ("includes/x.md", text)]);
+            (sections.iter().map(|it| it.2).sum::<usize>(), diagnostics)
+        };
+        assert_eq!(read(300, "x\n"), (MAX_INCLUDES, vec!["too-deep"]));
+        let (blocks, diagnostics) = read(200, &"a\n\n".repeat(20_000));
+        assert_eq!((blocks, diagnostics.len()), (2 * 20_000, 198));
+        assert_eq!(read(1, &"a\n\n".repeat(10_000)), (10_000, vec![]));
     }
 
     #[test]

@@ -69,8 +69,9 @@ impl<'a> Graph<'a> {
         let (mut continued, mut keyed) = (BTreeSet::new(), BTreeSet::new());
         for route in routes {
             let ends = (1..route.segments.len()).filter(|end| matches!(route.segments[end - 1], Segment::Literal(_)));
+            let path = PathKey::of(&route.segments);
             for end in ends {
-                let key = PathKey::of(&route.segments[..end]).text;
+                let key = path.up_to(end).to_owned();
                 if matches!(route.segments[end], Segment::Key(_)) {
                     keyed.insert(key.clone());
                 }
@@ -159,13 +160,15 @@ impl<'a> Graph<'a> {
     /// Where a path leads: step by step through properties, or where an operation says that this very address leads.
     pub(crate) fn walk(&self, segments: &[Segment]) -> Place {
         let mut place = Place::Root;
+        let mut path = None;
         for (at, segment) in segments.iter().enumerate() {
             let picks = matches!(segment, Segment::Key(_));
             let value =
                 picks && matches!(place, Place::At(it) if !it.collection) && self.ends_in_value(&segments[..at]);
             place = if value { Place::Lost } else { self.follow(place, segment) };
             if place == Place::Lost {
-                let known = self.learned_paths.get(&PathKey::of(&segments[..=at]).text);
+                let path = path.get_or_insert_with(|| PathKey::of(segments));
+                let known = self.learned_paths.get(path.up_to(at + 1));
                 place = known.map_or(Place::Lost, |ty| Place::At(*ty));
             }
         }

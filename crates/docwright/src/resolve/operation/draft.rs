@@ -14,6 +14,9 @@ use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::links::{Target, stem};
 use crate::text::source::{Span, Spanned};
 
+/// Longer addresses are not read: each segment is a module, and a folder on the disk.
+const MAX_SEGMENTS: usize = 64;
+
 /// The aspect of a resource that the end of a path asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Tail {
@@ -77,6 +80,11 @@ pub(crate) fn drafts_of<'p>(
             diagnostics.push(Diagnostic::new(Rule::BadRequestLine, message, line.span));
             continue;
         };
+        if route.segments.len() > MAX_SEGMENTS {
+            let message = format!("an address of {} segments is not read", route.segments.len());
+            diagnostics.push(Diagnostic::new(Rule::TooDeep, message, line.span));
+            continue;
+        }
         if route.lacks_colon() {
             let message = format!("`{}` lacks the colon behind its path, which was supplied", line.target);
             diagnostics.push(Diagnostic::new(Rule::BadRequestLine, message, line.span));

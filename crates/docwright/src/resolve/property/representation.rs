@@ -49,16 +49,31 @@ pub(crate) fn object_members(json: Option<&Spanned<Json>>) -> &[JsonMember] {
     }
 }
 
-/// The member of a type's representations with this name, in this letter case if there is one.
-pub(crate) fn member<'p>(skeleton: &Skeleton<'p>, name: &str) -> Option<&'p JsonMember> {
-    members(skeleton, name).find(|it| it.name.value == name).or_else(|| members(skeleton, name).next())
-}
+/// The members of a type's representations by name, in any letter case.
+#[derive(Debug)]
+pub(crate) struct Members<'p>(BTreeMap<String, Vec<&'p JsonMember>>);
 
-/// All members of a type's representations with this name, in any letter case.
-pub(crate) fn members<'p>(skeleton: &Skeleton<'p>, name: &str) -> impl Iterator<Item = &'p JsonMember> {
-    let representations = skeleton.resources.iter().flat_map(|(_, it)| &it.representations);
-    let members = representations.flat_map(|it| object_members(it.json.as_ref()));
-    members.filter(move |it| it.name.value.eq_ignore_ascii_case(name))
+impl<'p> Members<'p> {
+    /// Those of a type.
+    pub(crate) fn of(skeleton: &Skeleton<'p>) -> Self {
+        let representations = skeleton.resources.iter().flat_map(|(_, it)| &it.representations);
+        let mut named: BTreeMap<String, Vec<&JsonMember>> = BTreeMap::new();
+        for it in representations.flat_map(|it| object_members(it.json.as_ref())) {
+            named.entry(fold(&it.name.value)).or_default().push(it);
+        }
+        Self(named)
+    }
+
+    /// All with this name.
+    pub(crate) fn named(&self, name: &str) -> &[&'p JsonMember] {
+        self.0.get(&fold(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The one with this name, in this letter case if there is one.
+    pub(crate) fn one(&self, name: &str) -> Option<&'p JsonMember> {
+        let named = self.named(name);
+        named.iter().find(|it| it.name.value == name).or(named.first()).copied()
+    }
 }
 
 /// The member names of a page's representations, folded.

@@ -9,6 +9,9 @@ use crate::resolve::types::skeleton::Skeleton;
 use crate::text::links::stem;
 use crate::text::source::Sources;
 
+/// How many words of a type's name may stand before that of a property.
+const MAX_WORDS: usize = 16;
+
 /// All types by name.
 #[derive(Debug)]
 pub(crate) struct Skeletons<'p> {
@@ -96,7 +99,7 @@ impl<'p> Skeletons<'p> {
     ) -> Option<TypeId> {
         let wanted = member_set(values);
         let words = owner.char_indices().filter(|(at, it)| *at == 0 || it.is_ascii_uppercase()).map(|it| it.0);
-        let mut names: Vec<String> = words.map(|end| format!("{}{property}", &owner[..end])).collect();
+        let mut names: Vec<String> = words.take(MAX_WORDS).map(|end| format!("{}{property}", &owner[..end])).collect();
         names.push(format!("{owner}{property}"));
         // A name alone, such as `status`, needs more to go with it.
         let names = names.iter().enumerate().skip(usize::from(wanted.len() < 3)).rev();

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use crate::api::{Overruling, Property, StructDef, TypeDef, TypeKind, Witness};
 use crate::odata::name::{fold, is_control_information, is_property_name};
-use crate::page::{JsonMember, Page, PageKind, PropertyHome, PropertyRow};
+use crate::page::{Page, PageKind, PropertyHome, PropertyRow};
 use crate::resolve::property::example_members::Shown;
 use crate::resolve::property::{self, Beside, representation, undocumented};
 use crate::resolve::types::lookup::Scope;
@@ -90,7 +90,10 @@ fn resolve_struct(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics:
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     let mut properties: Vec<Property> = Vec::new();
     let rows = described_rows(skeleton);
-    for (rank_of_row, (page, row)) in rows.iter().enumerate() {
+    let mut spelled: BTreeMap<String, Vec<(&Page, &PropertyRow)>> = BTreeMap::new();
+    rows.iter().for_each(|it| spelled.entry(fold(&it.1.name.value)).or_default().push(*it));
+    let members = representation::Members::of(skeleton);
+    for (page, row) in &rows {
         let name = row.name.value.as_str();
         if !is_property_name(name) {
             if !is_control_information(name) {
@@ -104,17 +107,17 @@ fn resolve_struct(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics:
             merge_repeated(scope, &mut properties[first], page, row, diagnostics);
             continue;
         }
+        let same = spelled.get(&key).map_or(&[][..], Vec::as_slice);
         found.insert(key, properties.len());
-        let same = rows[rank_of_row + 1..].iter().filter(|it| it.1.name.value.eq_ignore_ascii_case(name));
-        let further = same.flat_map(|it| it.0.deprecations_of_row(it.1)).collect();
-        let json = representation::member(skeleton, name);
+        // The first of them is this row.
+        let further = same.iter().skip(1).flat_map(|it| it.0.deprecations_of_row(it.1)).collect();
+        let json = members.one(name);
         let beside =
             Beside { owner: Some(&skeleton.name.name), json, shown: shown.several(rank, name), deprecated: further };
         let mut property = property::resolve_row(scope, page, row, &beside, diagnostics);
-        let spelled = |it: &&(_, &'_ PropertyRow)| it.1.name.value.eq_ignore_ascii_case(name);
-        let same: Vec<&PropertyRow> = rows.iter().filter(spelled).map(|it| it.1).collect();
-        let members: Vec<&JsonMember> = representation::members(skeleton, name).collect();
-        diagnostics.extend(property::spelling::decide(&mut property, &same, &members, shown.spellings(rank, name)));
+        let same: Vec<&PropertyRow> = same.iter().map(|it| it.1).collect();
+        let members = members.named(name);
+        diagnostics.extend(property::spelling::decide(&mut property, &same, members, shown.spellings(rank, name)));
         properties.push(property);
     }
     let kind = evidence::kind(skeleton);

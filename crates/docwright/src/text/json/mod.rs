@@ -200,6 +200,7 @@ mod tests {
             ("{\"a\": \"x,\n\"b\": 1}", r#"{a:"x",b:1}"#, true),
             ("{\u{a0}\"a\":\u{202f}1} trailing", "{a:1}", true),
             ("{\"a\": “b”}", r#"{a:"b"}"#, true),
+            ("{\u{c}\"a\":\u{b}[\u{c}1,\u{b}2\u{c}]}", "{a:[1,2]}", true),
         ];
         for (text, expected, repaired) in cases {
             assert_eq!(show(text), (expected.to_owned(), repaired, false), "{text}");
@@ -214,6 +215,29 @@ mod tests {
             assert_eq!((json.as_str(), problem), (expected, true), "{text}");
         }
         assert_eq!(show("  ").0, "");
+    }
+
+    #[test]
+    fn every_character_is_read_in_every_place_and_reading_ends() {
+        // A reader that stands still collects members until the memory is gone.
+        let letters = (0..=0x2ff).chain(0x2000..=0x206f).chain([0x3000, 0xfeff, 0x1_f600]).filter_map(char::from_u32);
+        for letter in letters {
+            for around in ["{\"\":[*", "{*", "[*", "{\"a\":*}", "{\"a\"*:1}", "[1*]", "[1,*2]", "{a*", "[[*", "*"] {
+                let text = around.replace('*', &letter.to_string());
+                let json = parsed(&text);
+                let items = json.value.map_or(0, |value| count(&value.value));
+                assert!(items <= 8 * text.len(), "{text:?} makes {items} values");
+            }
+        }
+    }
+
+    /// How many values there are.
+    fn count(json: &Json) -> usize {
+        1 + match json {
+            Json::Array(items) => items.iter().map(|it| count(it)).sum(),
+            Json::Object(members) => members.iter().map(|it| count(&it.value)).sum(),
+            _ => 0,
+        }
     }
 
     #[test]

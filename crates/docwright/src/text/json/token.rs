@@ -1,7 +1,7 @@
 //! The words of lenient JSON: blanks and comments, strings, numbers, bare words.
 //!
 //! ```text
-//! blank    := white space of any kind | "//" … line end | "/*" … "*/"
+//! blank    := white space of any kind, also form feeds and the like | "//" … line end | "/*" … "*/"
 //! string   := '"' … '"' | "'" … "'" | "“" … "”"      raw line ends are kept; one that never ends, ends with its line
 //! number   := digits as written, also `0042`
 //! ellipsis := "..." | "…" | "/…/"
@@ -73,6 +73,11 @@ impl<'a> Tokens<'a> {
                 b' ' | b'\n' | b'\t' | b'\r' => self.at += 1,
                 b'/' if self.rest().starts_with("//") => self.skip_past("\n"),
                 b'/' if self.rest().starts_with("/*") => self.skip_past("*/"),
+                // They come along when text is pasted, and a bare word does not begin with them.
+                b'\x0b' | b'\x0c' => {
+                    self.repaired = true;
+                    self.at += 1;
+                }
                 0..=0x7f => return,
                 _ => match self.rest().chars().next() {
                     Some(letter) if letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}') => {
@@ -177,12 +182,12 @@ impl<'a> Tokens<'a> {
     fn word(&mut self, ends: &[char]) -> String {
         let rest = self.rest();
         let length = rest.find(ends).unwrap_or(rest.len());
-        if length == 0 {
+        let word = rest[..length].trim_end();
+        if word.is_empty() {
             // Never stand still, whatever comes.
             self.stop("a key or value is missing");
             return String::new();
         }
-        let word = rest[..length].trim_end();
         self.at += word.len();
         self.repaired |= ends.contains(&':');
         word.to_owned()
