@@ -7,5 +7,5 @@ fn main() {
     let _ = Binary::from(String::from("hello"));
 }
 
-// Says: `&str` cannot be given for a property of type
+// Says: `&str` cannot be given for a property of type `Binary`
 // Says: the trait `From<String>` is not implemented for `Binary`
