@@ -11,7 +11,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let to = arguments.next().unwrap_or_else(|| "ada@contoso.com".to_owned());
     let bytes = arguments.next().map(std::fs::read).transpose()?;
-    let files: Vec<_> = bytes.map(|it| model!(FileAttachment { name: "plan.txt", content_bytes: it })).into_iter().collect();
+    let files = bytes.map(|it| vec![model!(FileAttachment { name: "plan.txt", content_bytes: it })]);
     let body = model!(SendMailBody {
         message: Message {
             subject: "Hello",
