@@ -248,6 +248,20 @@ fn the_examples_do_what_they_say() {
     assert!(!kept.exists());
 }
 
+#[test]
+fn the_table_counts_the_lines() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let table = std::fs::read_to_string(folder.join("README.md")).unwrap();
+    let rows: Vec<Vec<&str>> = table.lines().filter(|it| it.starts_with("| [")).map(|it| it.split(" | ").collect()).collect();
+    assert!(rows.len() > 5, "{rows:?}");
+    for row in rows {
+        let name = row[0].trim_start_matches("| [").split(']').next().unwrap();
+        let program = std::fs::read_to_string(folder.join(name)).unwrap();
+        let lines = program.lines().filter(|it| !it.trim().is_empty()).count();
+        assert_eq!(row[1], lines.to_string(), "{name}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_challenge_of_the_service_is_answered() {
