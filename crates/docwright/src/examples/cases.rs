@@ -6,9 +6,9 @@ use crate::krate::{Argument, ArgumentType, Asks, Body, Case, CaseBody, ItemPath,
 use crate::odata::Address;
 use crate::page::{ApiPage, ExampleRequest, ExampleResponse, Json};
 use crate::text::json::strict;
-use crate::wire::arguments::query;
+use crate::wire::arguments::{Call, query};
 use crate::wire::finding::{Effect, Rule};
-use crate::wire::routes::{Call, Entry};
+use crate::wire::routes::Entry;
 use crate::wire::types::Models;
 
 /// Findings that a compiled program cannot make: there is no request to make or no answer to read, or where more is asked than whether it is read without loss.

@@ -31,10 +31,11 @@ use crate::krate::{Case, Function, Krate, Method};
 use crate::odata::Address;
 use crate::page::{ApiPage, Page, PageKind};
 use crate::text::source::{FileId, Sources, Span, Spanned};
+pub use crate::wire::arguments::Call;
 pub use crate::wire::finding::{Category, Effect, Finding, Rule};
 use crate::wire::reader::Reader;
 use crate::wire::routes;
-pub use crate::wire::routes::{Call, Entry, Miss, Routes};
+pub use crate::wire::routes::{Entry, Miss, Routes};
 use crate::wire::types::Models;
 
 /// The outcomes of all examples, by place.

@@ -12,10 +12,10 @@ use crate::page::operation::example::header;
 use crate::page::{ApiPage, ExampleRequest, Json, RequestLine};
 use crate::text::percent::decoded;
 use crate::text::source::{FileId, Span, Spanned};
-use crate::wire::arguments::query;
+use crate::wire::arguments::{Call, query};
 use crate::wire::finding::Rule;
 use crate::wire::reader::Reader;
-use crate::wire::routes::{Call, Miss};
+use crate::wire::routes::Miss;
 use crate::wire::scalar::{self, Fit};
 use crate::wire::types::{Models, Origin};
 
@@ -130,7 +130,10 @@ fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: Addr
     let (function, span) = (call.entry.function, outcome.span);
     let place = line_of(function, span.file);
     let shown = path(address);
-    if call.path != shown && !outcome.findings.iter().any(|it| it.rule == Rule::MeForUser) {
+    if call.respelled {
+        let message = format!("the function sends `{}`, which request lines have too", call.path);
+        outcome.findings.push(Finding::new(Rule::ArgumentInQuery, message, span).with("the request line", place));
+    } else if call.path != shown && !outcome.findings.iter().any(|it| it.rule == Rule::MeForUser) {
         let own = page.requests.iter().any(|it| path(Address::read(&it.target)) == shown);
         let whose = if own { "other pages have" } else { "the request line leads to" };
         let others = || function.lines.iter().map(|it| it.span).find(|it| it.file != span.file);
@@ -174,6 +177,13 @@ fn address_agrees(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, address: Addr
         let place = told().find(|it| it.file == span.file).or_else(|| told().next());
         outcome.findings.push(Finding::new(Rule::HeaderMissing, message, span).with("documented here", place));
     }
+    options_agree(cx, page, call, outcome);
+}
+
+/// Options that no request line and no table of query parameters has.
+fn options_agree(cx: &Check<'_>, page: &ApiPage, call: &Call<'_>, outcome: &mut Outcome<'_>) {
+    let (function, span) = (call.entry.function, outcome.span);
+    let place = line_of(function, span.file);
     let listed = |name: &str| {
         let operations = function.lines.iter().map(|it| &cx.api.operations[it.operation]);
         operations.flat_map(|it| &it.query_parameters).any(|it| it.name.eq_ignore_ascii_case(name))

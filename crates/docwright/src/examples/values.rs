@@ -3,7 +3,7 @@
 use crate::api::{Api, ParameterDoc};
 use crate::examples::{Check, Finding, Outcome};
 use crate::krate::ArgumentType;
-use crate::wire::routes::Call;
+use crate::wire::arguments::Call;
 use crate::wire::values::{Misfit, number, text};
 
 /// Reports what the descriptions do not allow.

@@ -17,6 +17,8 @@ pub struct Function {
     pub method: Method,
     /// The path below the service root with `{}` for each argument: `/users/{}/messages`.
     pub template: String,
+    /// Further paths under which the same request is documented: `/f` of `f?a={a}`, where the template is `/f(a={})`.
+    pub spellings: Vec<String>,
     /// Arguments, in the order of the template, then of the query, then headers.
     pub arguments: Vec<Argument>,
     /// Query parameters with a fixed value.
@@ -40,6 +42,13 @@ pub struct Function {
     pub deprecated: Option<String>,
     /// When it is compiled, its module being compiled.
     pub gate: Gate,
+}
+
+impl Function {
+    /// All paths under which its request is documented, its own first.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.template.as_str()).chain(self.spellings.iter().map(String::as_str))
+    }
 }
 
 /// A documented request line of an endpoint function.

@@ -22,6 +22,9 @@ use crate::lint::set::Set;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{FileId, Sources, Span};
 
+/// Tells of names in Rust, for which no writer can do anything; `REPORT.md` lists them, and lint where it is configured.
+const OF_RUST: Rule = Rule::NameAdjusted;
+
 /// Gives findings the severity that is configured, leaves out what is suppressed, and reports suppressions that do nothing.
 /// `today` is `YYYY-MM-DD`.
 pub(crate) fn apply(set: &Set<'_>, found: Vec<Diagnostic>, today: &str) -> Vec<Diagnostic> {
@@ -83,6 +86,7 @@ impl<'a> Policy<'a> {
         match self.config.lint.level(it.rule, path) {
             Some(Level::Off) => return None,
             Some(Level::At(severity)) => it.severity = severity,
+            None if it.rule == OF_RUST => return None,
             None => {}
         }
         Some(it)

@@ -38,8 +38,13 @@ impl PathKey {
 
     /// The key of the first segments with a literal behind them.
     pub(crate) fn with_literal(&self, segment: usize, name: &str) -> String {
+        self.with_call(segment, name, &[])
+    }
+
+    /// The key of the first segments with a call behind them.
+    pub(crate) fn with_call(&self, segment: usize, name: &str, arguments: &[&str]) -> String {
         let mut text = self.up_to(segment).to_owned();
-        push_step(&mut text, name, &[]);
+        push_step(&mut text, name, arguments);
         text
     }
 

@@ -11,7 +11,7 @@
 
 use crate::page::cells::columns;
 use crate::page::document::context::Context;
-use crate::page::document::front_matter;
+use crate::page::document::front_matter::{self, FrontMatter};
 use crate::page::document::outline::{self, Outline};
 use crate::page::document::sections::{self, Section};
 use crate::page::headings::{self, Role, TypeRole};
@@ -59,10 +59,10 @@ fn page(cx: &mut Context<'_>) -> (Page, Vec<Section>) {
     if enums.is_empty() && says.says_enum {
         enums = enumeration::from_json(&shown, about);
     }
-    let kind = kind(cx, &sections, &groups, shown, &says, &enums);
+    let kind = kind(cx, &sections, &groups, shown, (&front, &says), &enums);
     let (namespace, introduction) = introduction::read(cx, &sections);
     let namespace = namespace.or(trailing);
-    unread::report(cx, &sections, &groups, &kind);
+    unread::report(cx, &sections, &groups, (&front, &kind));
     let Deprecations { own: deprecated, named: deprecated_parts } = deprecations(cx, &sections, &title);
     let unread_includes = std::mem::take(&mut cx.unread_includes);
     let page = Page {
@@ -100,7 +100,7 @@ fn kind(
     sections: &[Section],
     groups: &[Group<'_>],
     shown: Shown,
-    says: &Title,
+    (front, says): (&FrontMatter, &Title),
     enums: &[EnumTable],
 ) -> PageKind {
     let typed = |representation: &crate::page::Representation| {
@@ -132,6 +132,7 @@ fn kind(
             let why = "the page shows this request, and no section says what it needs, sends or answers";
             cx.report(Rule::NoRequest, why, request);
         }
+        None if front.is_conceptual() => {}
         None => {
             let message = "the page describes neither an operation nor a type";
             cx.report(Rule::NoContent, message, Span::at_start(cx.file));

@@ -11,18 +11,25 @@
 //!            and a list of links only leads elsewhere
 //! ```
 
-use crate::page::PageKind;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::headings::{self, Role};
 use crate::page::markdown::block::Block;
 use crate::page::operation::group::Group;
+use crate::page::{FrontMatter, PageKind};
 use crate::text::diagnostic::Rule;
 use crate::text::prose::{Mark, Prose, Run};
 use crate::text::source::Span;
 
-/// Reports what no reader took; a page that describes nothing is reported as a whole.
-pub(crate) fn report(cx: &mut Context<'_>, sections: &[Section], groups: &[Group<'_>], kind: &PageKind) {
+/// Reports what no reader took; a page that describes nothing is reported as a whole, and an article has no sections that
+/// are anybody's.
+pub(crate) fn report(
+    cx: &mut Context<'_>,
+    sections: &[Section],
+    groups: &[Group<'_>],
+    (front, kind): (&FrontMatter, &PageKind),
+) {
+    let is_article = front.is_conceptual();
     let known = match kind {
         PageKind::Api(_) => of_operation(groups),
         PageKind::Resource(_) => of_type(sections),
@@ -37,7 +44,7 @@ pub(crate) fn report(cx: &mut Context<'_>, sections: &[Section], groups: &[Group
                 cx.report(Rule::UnknownTable, message, Span::new(table.file, table.range.clone()));
             }
         }
-        if !known && section.level > 1 && section.tables().next().is_none() && is_unread(cx, section) {
+        if !known && !is_article && section.level > 1 && section.tables().next().is_none() && is_unread(cx, section) {
             let message = format!("no reader knows the heading `{}`: the section is used nowhere", section.title);
             cx.report(Rule::UnreadSection, message, section.span);
         }

@@ -111,7 +111,7 @@ rules! {
     /// A JSON block is not JSON even under lenient rules; what stands before the error was read.
     InvalidJson = "invalid-json", Note, "write the block as strict JSON";
     /// An included file is not part of the documentation set.
-    MissingInclude = "missing-include", Note, "add the file, or remove the directive";
+    MissingInclude = "missing-include", Note, "add the file, correct the path, or name its folder under `includes` in docwright.yaml";
     /// The folder of included files is not part of the documentation set; one finding for each folder.
     UnreadIncludes = "unread-includes", Note, "name the folder under `includes` in docwright.yaml, or add it";
     /// An included file includes itself, directly or through others, or lies outside the documentation set.
@@ -119,9 +119,9 @@ rules! {
     /// A table row does not have the columns of its header; it was repaired.
     RaggedRow = "ragged-row", Note, "give the row as many cells as the header and escape `|` inside cells";
     /// A table has a header that no reader knows: what it says is used nowhere.
-    UnknownTable = "unknown-table", Note, "use a header row such as `Property | Type | Description`";
+    UnknownTable = "unknown-table", Note, "nothing to do, unless its rows are properties, parameters, members or methods: then use a header that says so";
     /// A row of a table that is read yields nothing: it has no name, or none that can be one.
-    UnreadRow = "unread-row", Note, "give the row a name as the other rows have, or remove it";
+    UnreadRow = "unread-row", Note, "give its first cell what the other rows have there: a name, or a link to a page";
     /// A cell of a table that is read is not understood: nothing is concluded from it.
     UnreadCell = "unread-cell", Note, "write what the other cells of the column hold, or say that there is none";
     /// A section is used nowhere: no reader knows its heading, and nothing in it is read for another reason.
@@ -138,7 +138,7 @@ rules! {
     UnreadableType = "unreadable-type", Warning, "write a primitive type or a link to a resource page";
     // Relating pages to each other.
     /// A type is named that no page describes.
-    UnknownType = "unknown-type", Note, "add the resource page, or fix the link";
+    UnknownType = "unknown-type", Note, "add the resource page, fix the link, or name one type where there are several";
     /// A type name fits several types of different namespaces.
     AmbiguousType = "ambiguous-type", Warning, "link to the page of the type that is meant";
     /// Places that give a type's name, its namespace, or the name of a relationship disagree.
@@ -160,7 +160,7 @@ rules! {
     /// An operation answers without a body, yet a body is described.
     BodilessResponse = "bodiless-response", Warning, "remove the body, or use a status that has one";
     /// Places that give an operation's response disagree.
-    ResponseConflict = "response-conflict", Warning, "make response section, annotation and example agree";
+    ResponseConflict = "response-conflict", Warning, "make request line, response section, `Methods` row, annotation and example agree";
     /// Places that give an operation's request body disagree.
     BodyConflict = "body-conflict", Warning, "make request body section and example agree";
     /// A sentence names a type as answered that none of the cases of the response has.
@@ -198,7 +198,7 @@ rules! {
     /// No page and no table of contents links to the page.
     OrphanPage = "orphan-page", Note, "link to it from the page it belongs to, or remove it";
     /// The front matter lacks a field that every page has to have.
-    MissingField = "missing-field", Warning, "add the field";
+    MissingField = "missing-field", Warning, "add the field, or fill it";
     /// `doc_type` is not that of what the page describes.
     WrongDocType = "wrong-doc-type", Note, "correct `doc_type`";
     /// The page lacks a section that every page of its kind has.

@@ -4,7 +4,24 @@ use crate::krate::{ArgumentPlace, Function};
 use crate::odata::Address;
 use crate::odata::piece::{Piece, pieces};
 use crate::text::percent::decoded;
-use crate::wire::routes::{Call, Entry, Taken};
+use crate::wire::routes::{Entry, Taken};
+
+/// A request as a call of a function.
+#[derive(Debug, Clone)]
+pub struct Call<'k> {
+    /// The function.
+    pub entry: Entry<'k>,
+    /// The texts of its arguments, in its order; nothing where the request lacks one.
+    pub arguments: Vec<Option<String>>,
+    /// The path that the function makes of them, not yet percent-encoded.
+    pub path: String,
+    /// Further query parameters: options such as `$select`, and those that are not documented.
+    pub options: Vec<(String, String)>,
+    /// Query parameters of the function that the request lacks.
+    pub missing: Vec<String>,
+    /// The request has arguments in its query that the function has in parentheses; it is documented both ways.
+    pub respelled: bool,
+}
 
 /// A request as a call of a function whose address it has.
 pub(crate) fn call<'k>(entry: Entry<'k>, taken: &Taken, address: Address<'_>) -> Call<'k> {
@@ -15,7 +32,7 @@ pub(crate) fn call<'k>(entry: Entry<'k>, taken: &Taken, address: Address<'_>) ->
         let at = options.iter().position(|it| it.0.eq_ignore_ascii_case(name))?;
         Some(options.remove(at).1)
     };
-    let mut missing = Vec::new();
+    let (mut missing, mut respelled) = (Vec::new(), false);
     let mut arguments = Vec::new();
     for argument in &function.arguments {
         arguments.push(match &argument.place {
@@ -24,7 +41,16 @@ pub(crate) fn call<'k>(entry: Entry<'k>, taken: &Taken, address: Address<'_>) ->
                 missing.extend(value.is_none().then(|| name.clone()));
                 value
             }
-            ArgumentPlace::Segment | ArgumentPlace::Quoted | ArgumentPlace::Path => values.next(),
+            ArgumentPlace::Segment | ArgumentPlace::Quoted | ArgumentPlace::Path => match values.next() {
+                // In another spelling of the address, the argument of a call is in the query.
+                Some((Some(name), None)) => {
+                    let value = take(name);
+                    missing.extend(value.is_none().then(|| name.to_owned()));
+                    respelled |= value.is_some();
+                    value
+                }
+                other => other.and_then(|it| it.1),
+            },
             // They stand beside the address: `Call::with_headers`.
             ArgumentPlace::Header(_) => None,
         });
@@ -35,7 +61,7 @@ pub(crate) fn call<'k>(entry: Entry<'k>, taken: &Taken, address: Address<'_>) ->
         }
     }
     let path = fill(function, &arguments);
-    Call { entry, arguments, path, options, missing }
+    Call { entry, arguments, path, options, missing, respelled }
 }
 
 impl<'k> Call<'k> {
@@ -60,22 +86,23 @@ impl<'k> Call<'k> {
     }
 }
 
-/// The values in the order of the template, whose arguments the address may hold in another one.
-fn ordered(template: &str, taken: &Taken) -> Vec<String> {
+/// The values in the order of the template, whose arguments the address may hold in another one; those of calls with their
+/// names.
+fn ordered<'t>(template: &'t str, taken: &Taken) -> Vec<(Option<&'t str>, Option<String>)> {
     let mut steps = taken.iter();
     let mut values = Vec::new();
     for piece in pieces(template) {
         match piece {
             Piece::Word(text) if !text.contains("{}") => {}
             Piece::Word(_) | Piece::Key(_) | Piece::Path(_) => {
-                values.extend(steps.next().and_then(|it| it.first()).map(|it| it.1.clone()));
+                values.push((None, steps.next().and_then(|it| it.first()).map(|it| it.1.clone())));
             }
             Piece::Call(_, arguments) if arguments.is_empty() => {}
             Piece::Call(_, arguments) => {
                 let given: &[(String, String)] = steps.next().map_or(&[], Vec::as_slice);
                 let value = |name: &str| given.iter().find(|it| it.0.eq_ignore_ascii_case(name));
                 let holes = arguments.iter().filter(|it| it.value.contains("{}"));
-                values.extend(holes.filter_map(|it| value(it.name)).map(|it| it.1.clone()));
+                values.extend(holes.map(|it| (Some(it.name), value(it.name).map(|it| it.1.clone()))));
             }
         }
     }

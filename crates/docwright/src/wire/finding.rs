@@ -94,6 +94,8 @@ rules! {
     /// An action is shown without a body, where its function sends `{}`, or the other way round. To OData it is the same: what
     /// is not sent is null ([MS-ODATA] 2.2.3.6.5).
     EmptyBody = "example/empty-body", Docs, Respelled, "nothing to do";
+    /// Arguments of a function are shown in the query, where its own request has them in parentheses; request lines have both.
+    ArgumentInQuery = "example/argument-in-query", Docs, Respelled, "nothing to do";
     /// A member of an enumeration is shown in another letter case; it is read as that member, and written as documented.
     EnumCase = "example/enum-case", Docs, Respelled, "use one spelling in the enumeration and on all pages";
     /// A value is written in another way than its documented type is: a number in quotes.

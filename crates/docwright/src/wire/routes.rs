@@ -18,7 +18,7 @@ use crate::odata::key::step;
 use crate::odata::piece::{Argument, Piece, meant, pieces};
 use crate::text::media::is_json;
 use crate::text::percent::decoded;
-use crate::wire::arguments::call;
+use crate::wire::arguments::{Call, call};
 
 /// All functions of a crate by method and address.
 #[derive(Debug, Clone)]
@@ -49,21 +49,6 @@ impl Entry<'_> {
     pub fn path(&self) -> ItemPath {
         ItemPath { module: self.module.clone(), ident: self.function.ident.clone() }
     }
-}
-
-/// A request as a call of a function.
-#[derive(Debug, Clone)]
-pub struct Call<'k> {
-    /// The function.
-    pub entry: Entry<'k>,
-    /// The texts of its arguments, in its order; nothing where the request lacks one.
-    pub arguments: Vec<Option<String>>,
-    /// The path that the function makes of them, not yet percent-encoded.
-    pub path: String,
-    /// Further query parameters: options such as `$select`, and those that are not documented.
-    pub options: Vec<(String, String)>,
-    /// Query parameters of the function that the request lacks.
-    pub missing: Vec<String>,
 }
 
 /// Why no function was found.
@@ -155,8 +140,10 @@ impl Tree {
         for (module, it) in &krate.modules {
             for (rank, item) in it.items.iter().enumerate() {
                 if let Item::Function(function) = item {
-                    let end = End { method: function.method, module: module.clone(), rank };
-                    tree.add(&function.template, end);
+                    for template in function.paths() {
+                        let end = End { method: function.method, module: module.clone(), rank };
+                        tree.add(template, end);
+                    }
                 }
             }
         }

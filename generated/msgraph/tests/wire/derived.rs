@@ -60,7 +60,7 @@ fn a_derived_value_among_base_values_carries_its_type() {
     names_itself::<IosLobApp, MobileApp>();
     let file = FileAttachment::with(|it| {
         it.name = Some("plan.txt".into());
-        it.content_bytes = Some("UGxhbg==".into());
+        it.content_bytes = Some(b"Plan".into());
     });
     let item = ItemAttachment::with(|it| it.name = Some("Invitation".into()));
     let mut message = Message::with(|it| it.subject = Some("Plan".into()));

@@ -94,6 +94,7 @@ pub(crate) fn function(name: &str, method: Method, template: &str, body: Body, r
         aliases: vec![format!("{method:?} {template}")],
         method,
         template: template.to_owned(),
+        spellings: Vec::new(),
         arguments: names.iter().take(count).map(|name| argument(name, ArgumentPlace::Segment)).collect(),
         fixed_query: Vec::new(),
         headers: Vec::new(),

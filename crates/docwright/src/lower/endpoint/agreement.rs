@@ -34,6 +34,20 @@ pub(crate) fn heaviest<T: Ord + Copy>(said: impl Iterator<Item = (T, u64)>) -> O
     winners.next().is_none().then_some(winner)
 }
 
+/// The mode of a sequence; the least of several that occur equally often.
+pub(crate) fn most_frequent<T: Ord + Default + Clone>(items: impl Iterator<Item = T>) -> T {
+    let mut sorted: Vec<T> = items.collect();
+    sorted.sort_unstable();
+    let runs = sorted.chunk_by(|a, b| a == b);
+    let mut best: &[T] = &[];
+    for run in runs {
+        if run.len() > best.len() {
+            best = run;
+        }
+    }
+    best.first().cloned().unwrap_or_default()
+}
+
 /// The finding that pages do not agree.
 pub(crate) fn disagreement(about: &str, endpoint: &Endpoint<'_>) -> Diagnostic {
     let (first, rest) = endpoint.uses.split_first().expect("an endpoint has a use");

@@ -41,6 +41,7 @@ pub(crate) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: C
         aliases: aliases(endpoint, known.name),
         method: endpoint.method,
         template: endpoint.plan.template.clone(),
+        spellings: endpoint.spellings.clone(),
         arguments: endpoint.arguments.iter().map(|it| it.lower(&drafts)).collect(),
         fixed_query: endpoint.plan.fixed_query.clone(),
         headers: header::fixed(&endpoint.uses),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::api::{Api, Body, Header, Method, Operation, Response, Route, Scalar, Segment, TypeRef, Values, Variant};
 use crate::config::Config;
 use crate::krate::{Argument, ArgumentPlace, ArgumentType, Ident, ItemKind};
+use crate::lower::endpoint::agreement::most_frequent;
 use crate::lower::endpoint::header;
 use crate::lower::endpoint::paths::Paths;
 use crate::lower::endpoint::request_line::{Plan, Planning, Wanted, plan};
@@ -27,6 +28,8 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) variant: Option<String>,
     /// The request line as written by most pages; where it shows an object instead of a placeholder, what is sent.
     pub(crate) text: String,
+    /// Templates of the other paths that lines have for it: those with arguments in the query instead of parentheses.
+    pub(crate) spellings: Vec<String>,
     /// The arguments of its function.
     pub(crate) arguments: Vec<Named>,
     /// The words of the names of those that its address takes, in the same order.
@@ -106,6 +109,9 @@ impl<'a> Use<'a> {
 /// The request lines of one endpoint with the plan of each.
 type Group<'a> = Vec<(Use<'a>, Plan)>;
 
+/// The groups by module, key of the path and query, method, and case of the contract.
+type Groups<'a> = BTreeMap<(Vec<Ident>, String, Method, Option<String>), Group<'a>>;
+
 /// Names that the argument for the body has.
 const BODY_NAMES: &[&str] = &["body", "content", "parameters", "reference"];
 
@@ -117,7 +123,7 @@ pub(crate) fn collect<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Endpoint<'a>> {
     let mut planning = Planning { paths, namespace: &config.namespace, vocabulary: Vocabulary::default() };
-    let mut groups: BTreeMap<(Vec<Ident>, String, Method, Option<String>), Group<'a>> = BTreeMap::new();
+    let mut groups: Groups<'a> = BTreeMap::new();
     let mut lines: BTreeMap<FileId, usize> = BTreeMap::new();
     for operation in &api.operations {
         *lines.entry(operation.page).or_default() += operation.routes.len();
@@ -134,17 +140,32 @@ pub(crate) fn collect<'a>(
             }
         }
     }
-    let groups = groups.into_iter();
+    let groups = merge_spellings(groups).into_iter();
     let home_first = |(it, _): &(Use<'_>, Plan)| {
         let rank = api.homes.rank(it.operation.method, it.route, it.operation.page);
         (rank, it.route.span)
     };
     groups
-        .map(|((_, _, method, variant), mut group)| {
+        .map(|((_, key, method, variant), mut group)| {
             group.sort_by_key(home_first);
-            endpoint(method, variant, group, diagnostics)
+            endpoint(&key, method, variant, group, diagnostics)
         })
         .collect()
+}
+
+/// `f?a={a}` and `f(a={a})` are one request where lines have both: its function has the second, which is how OData writes
+/// the arguments of every function.
+fn merge_spellings(mut groups: Groups<'_>) -> Groups<'_> {
+    let merged = groups.iter().filter_map(|(key, group)| {
+        let (modules, _, method, variant) = key;
+        let other = (modules.clone(), group.first()?.1.in_parentheses.clone()?, *method, variant.clone());
+        groups.contains_key(&other).then(|| (key.clone(), other))
+    });
+    for (from, to) in merged.collect::<Vec<_>>() {
+        let moved = groups.remove(&from).unwrap_or_default();
+        groups.entry(to).or_default().extend(moved);
+    }
+    groups
 }
 
 /// The word for a case of a contract: `content` for raw content that is sent, `json` of `application/json` that is asked
@@ -158,6 +179,7 @@ fn word(operation: &Operation, variant: Variant) -> Option<String> {
 }
 
 fn endpoint<'a>(
+    key: &str,
     method: Method,
     variant: Option<String>,
     mut group: Group<'a>,
@@ -166,11 +188,15 @@ fn endpoint<'a>(
     // `/users/{id}` is how addresses are written since `/users('{id}')` went out of use; both lead to the same.
     let plain = |(it, _): &&(Use<'_>, Plan)| !it.route.segments.iter().any(in_parentheses);
     let spelled_plainly = group.iter().any(|it| plain(&it));
-    let templates = group.iter().filter(|it| !spelled_plainly || plain(it)).map(|(_, plan)| plan.template.as_str());
+    let leads = |plan: &Plan| plan.key == key;
+    let leaders = || group.iter().filter(|(_, plan)| leads(plan));
+    let templates = leaders().filter(|it| !spelled_plainly || plain(it)).map(|(_, plan)| plan.template.as_str());
     let template = most_frequent(templates).to_owned();
-    let text = most_frequent(group.iter().map(|(it, _)| it.route.text.as_str())).to_owned();
+    let text = most_frequent(leaders().map(|(it, _)| it.route.text.as_str())).to_owned();
     let votes: Vec<&Plan> = group.iter().map(|(_, plan)| plan).collect();
-    let leading = votes.iter().position(|it| it.template == template).unwrap_or_default();
+    let leading = votes.iter().position(|it| it.template == template && leads(it)).unwrap_or_default();
+    let others: BTreeSet<&str> = votes.iter().filter(|it| !leads(it)).map(|it| it.template.as_str()).collect();
+    let spellings = others.into_iter().map(str::to_owned).collect();
     let words = argument_words(leading, &votes);
     let span = group[0].0.route.span;
     diagnostics.extend(votes[leading].adjusted.iter().map(|it| Diagnostic::new(Rule::NameAdjusted, it, span)));
@@ -197,7 +223,7 @@ fn endpoint<'a>(
         Named { ident, place, ty, values }
     });
     let arguments = arguments.chain(headers(&uses, taken.clone(), span, diagnostics)).collect();
-    Endpoint { method, arguments, argument_words: taken, plan: plan.1, uses, variant, text }
+    Endpoint { method, arguments, argument_words: taken, plan: plan.1, uses, variant, text, spellings }
 }
 
 /// The arguments for headers that callers have to give.
@@ -255,20 +281,6 @@ fn agreed_type(wanted: &Wanted, votes: &[&Plan]) -> Option<TypeRef> {
     let mut types = votes.iter().flat_map(|it| &it.arguments).filter(same).filter_map(|it| it.ty);
     let first = types.next()?;
     types.all(|it| it == first).then_some(first)
-}
-
-/// The mode of a sequence; the least of several that occur equally often.
-pub(crate) fn most_frequent<T: Ord + Default + Clone>(items: impl Iterator<Item = T>) -> T {
-    let mut sorted: Vec<T> = items.collect();
-    sorted.sort_unstable();
-    let runs = sorted.chunk_by(|a, b| a == b);
-    let mut best: &[T] = &[];
-    for run in runs {
-        if run.len() > best.len() {
-            best = run;
-        }
-    }
-    best.first().cloned().unwrap_or_default()
 }
 
 /// A name that is not taken: qualified by the literal before the placeholder, then by a number.

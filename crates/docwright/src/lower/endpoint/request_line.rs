@@ -31,6 +31,8 @@ pub(crate) struct Plan {
     pub(crate) adjusted: Vec<String>,
     /// The key of the path: placeholders are anonymous, letter case does not count.
     pub(crate) key: String,
+    /// The key of the function that is read, were the arguments in its query in parentheses, as OData has them.
+    pub(crate) in_parentheses: Option<String>,
     /// The path with `{}` for each argument.
     pub(crate) template: String,
     /// The arguments in the order of template and query.
@@ -123,7 +125,7 @@ pub(crate) fn plan<'a>(operation: &'a Operation, route: &'a Route, planning: &mu
             _ => planner.step(segment, at, is_last, &key),
         }
     }
-    planner.finish(route, key.text)
+    planner.finish(route, key)
 }
 
 struct Planner<'a, 'p> {
@@ -230,7 +232,21 @@ impl<'a> Planner<'a, '_> {
         });
     }
 
-    fn finish(mut self, route: &Route, path: String) -> Plan {
+    /// `f?a={a}` is `f(a={a})`, which other lines may have.
+    fn in_parentheses(&self, route: &Route, path: &PathKey) -> Option<String> {
+        let Last::Call(name) = &self.plan.last else { return None };
+        let in_query = |it: &&Wanted| matches!(it.place, ArgumentPlace::Query(_));
+        let mut names: Vec<&str> = self.plan.arguments.iter().filter(in_query).map(|it| it.written.as_str()).collect();
+        if names.is_empty() || !self.plan.fixed_query.is_empty() || self.operation.method != Method::Get {
+            return None;
+        }
+        if let Some(Segment::Call { arguments, .. }) = route.segments.last() {
+            names.extend(arguments.iter().map(|it| it.name.as_str()));
+        }
+        Some(path.with_call(route.segments.len() - 1, name, &names))
+    }
+
+    fn finish(mut self, route: &Route, path: PathKey) -> Plan {
         if self.plan.modules.is_empty() {
             self.plan.modules.push(own("root"));
             self.plan.depths.push(0);
@@ -252,7 +268,8 @@ impl<'a> Planner<'a, '_> {
             }
         }
         query.sort_unstable();
-        self.plan.key = path;
+        self.plan.in_parentheses = self.in_parentheses(route, &path);
+        self.plan.key = path.text;
         if !query.is_empty() {
             self.plan.key.push('?');
             self.plan.key.push_str(&query.join("&"));

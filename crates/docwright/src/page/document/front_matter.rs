@@ -38,6 +38,13 @@ pub struct FrontMatter {
     pub product: Option<Spanned<String>>,
 }
 
+impl FrontMatter {
+    /// The page calls itself an article, which has no sections of a template.
+    pub(crate) fn is_conceptual(&self) -> bool {
+        self.doc_type.as_ref().is_some_and(|it| it.value.eq_ignore_ascii_case("conceptualPageType"))
+    }
+}
+
 /// YAML beyond the plain fields is only read from blocks up to this size.
 const MAX_YAML_BYTES: usize = 32 << 10;
 

@@ -195,11 +195,10 @@ fn has_arguments(line: &str, route: &Route) -> Option<bool> {
     is_example_of(pieces, &route.segments, Arguments::Any).then_some(given)
 }
 
-/// The arguments of a function whose request line leaves them out: they stand in a table all the same. Where another
-/// request line of the same address has them, this one means the function without.
+/// The arguments of a function whose request line leaves them out: they stand in a table all the same. Where a request line
+/// of the same address has them, in parentheses or in its query, those without mean the function without.
 fn url_arguments(draft: &Draft<'_>, route: &Route, name: &str) -> Vec<Parameter> {
-    let spelled_out = |it: &RequestLine| has_arguments(&it.target, route) == Some(true);
-    if draft.method != Method::Get || draft.api.requests.iter().any(|it| spelled_out(it)) {
+    if draft.method != Method::Get {
         return Vec::new();
     }
     // A table about the path may list arguments, too: those that an example gives.
@@ -215,9 +214,22 @@ fn url_arguments(draft: &Draft<'_>, route: &Route, name: &str) -> Vec<Parameter>
     };
     let tables = draft.api.parameters.iter().filter(is_argument).map(|it| &it.row);
     let rows: Vec<&PropertyRow> = tables.chain(&draft.api.body.rows).collect();
+    let spelled_out = |it: &RequestLine| match has_arguments(&it.target, route) {
+        Some(given) => given || asks_for(&it.target, &rows),
+        None => false,
+    };
+    if draft.api.requests.iter().any(|it| spelled_out(it)) {
+        return Vec::new();
+    }
     let parameter =
         |row: &&PropertyRow| Parameter { name: row.name.value.clone(), quoted: is_text(row), ..Parameter::default() };
     rows.iter().filter(|row| is_property_name(&row.name.value)).map(parameter).collect()
+}
+
+/// True if the query of a line has one of these arguments.
+fn asks_for(line: &str, rows: &[&PropertyRow]) -> bool {
+    let is_argument = |name: &str| rows.iter().any(|it| it.name.value.eq_ignore_ascii_case(name));
+    Address::read(line).query_pairs().any(|(name, _)| is_argument(name))
 }
 
 /// `/microsoft.graph.delta` looks like a cast, but no type is called so.

@@ -15,7 +15,7 @@ use crate::api::{
 use crate::odata::Address;
 use crate::odata::example::{Arguments, is_example_of};
 use crate::page::operation::example::header;
-use crate::page::{BodyClaim, ExampleRequest, Page, PageKind, ResponseClaim};
+use crate::page::{BodyClaim, ExampleRequest, Page, PageKind, ResponseClaim, TypeText};
 use crate::resolve::address::navigation::Graph;
 use crate::resolve::operation::draft::{Draft, Tail, tail_of};
 use crate::resolve::operation::representation::{self, Two};
@@ -73,7 +73,10 @@ pub(crate) fn report_unused(
         for claim in &api.response.claims {
             let ResponseClaim::Returns(ty) = &claim.value else { continue };
             let heard = |it: &Evidence| it.span == claim.span && matches!(it.standing, Standing::Vote { .. });
-            if told.contains(&claim.span) || cases().any(|it| it.what.evidence().iter().any(heard)) {
+            if told.contains(&claim.span)
+                || is_elsewhere(scope, claim.span, ty)
+                || cases().any(|it| it.what.evidence().iter().any(heard))
+            {
                 continue;
             }
             let answers = |case: &When<Response>, id| match *case.what {
@@ -93,6 +96,14 @@ pub(crate) fn report_unused(
             }
         }
     }
+}
+
+/// The words before a type say that the answer only leads to it: "a `Location` header with the location of the [job](job.md)".
+fn is_elsewhere(scope: Scope<'_, '_>, sentence: Span, ty: &TypeText) -> bool {
+    let text = &scope.sources[sentence.file].text;
+    let first = ty.names.first().map_or(sentence.end, |it| it.span.start).max(sentence.start);
+    let before = text.get(sentence.start as usize..first as usize).unwrap_or_default().to_ascii_lowercase();
+    ["location of", "link to", "pointing to", "expanded with"].iter().any(|it| before.contains(it))
 }
 
 /// `204`, or `200` with the object where `Prefer: return=representation` asks for it, or `207` with what failed: the

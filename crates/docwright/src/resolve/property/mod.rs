@@ -16,6 +16,7 @@ use crate::odata::scalar::scalar;
 use crate::page::{DeprecationClaim, JsonMember, Page, PropertyHome, PropertyRow};
 use crate::resolve::deprecation;
 use crate::resolve::property::representation::{json_claims, placeholder_type, type_member};
+use crate::resolve::types::inheritance::is_said_below;
 use crate::resolve::types::lookup::{Scope, claim};
 use crate::resolve::vote::{Claim, Fact, Verdict, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
@@ -107,7 +108,8 @@ fn decide_type(
     let say = |several: &bool| number(*several).to_owned();
     let item = vote(Fact::Type, &items, show);
     let collection = vote(Fact::Collection, &collections, say);
-    diagnostics.extend(item.as_ref().and_then(|it| conflict(row, it, show)));
+    let is_conflict = |it: &&Verdict<ItemType>| !shows_derived(scope, it);
+    diagnostics.extend(item.as_ref().filter(is_conflict).and_then(|it| conflict(row, it, show)));
     diagnostics.extend(collection.as_ref().and_then(|it| conflict(row, it, say)));
     let mut item = match item {
         Some(verdict) => verdict.decided,
@@ -115,6 +117,14 @@ fn decide_type(
     };
     refine(scope, page, row, beside, &mut item);
     (item, collection.map(|it| it.decided).unwrap_or_default())
+}
+
+/// The other type is derived from the one that was decided, so that an object of it may stand there.
+fn shows_derived(scope: Scope<'_, '_>, verdict: &Verdict<ItemType>) -> bool {
+    match (*verdict.decided, verdict.dissent) {
+        (ItemType::Type(base), Some((ItemType::Type(derived), _))) => is_said_below(scope, derived, base),
+        _ => false,
+    }
 }
 
 /// The finding that a vote on a property leaves.

@@ -1,6 +1,6 @@
 //! Inheritance: the base type of each type, and its effect on properties.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{
     Decided, Evidence, ItemType, Overruling, Property, TypeDef, TypeId, TypeKind, Witness, ancestors, number,
@@ -58,17 +58,7 @@ fn decide_base(
 ) -> Decided<Option<TypeId>> {
     let skeleton = &scope.skeletons.types[rank];
     let mut claims = listed.to_vec();
-    for (page, resource) in &skeleton.resources {
-        for ty in &resource.inherits {
-            for name in &ty.names {
-                claims.extend(written(scope, name, page).map(|id| claim(Witness::Prose, id, ty.span)));
-            }
-        }
-        for base in resource.annotations().filter_map(|it| it.base.as_ref()) {
-            let found = scope.type_named(&base.value, page).and_then(|id| structured(scope, ItemType::Type(id)));
-            claims.extend(found.map(|id| claim(Witness::Annotation, id, base.span)));
-        }
-    }
+    claims.extend(own_claims(scope, rank));
     claims.retain(|it| it.value.0 as usize != rank);
     // `entity` is what everything inherits from in the end; a more specific base is more true.
     let is_entity = |id: TypeId| is_root(scope, id);
@@ -82,12 +72,42 @@ fn decide_base(
     let Some(verdict) = vote(Fact::Base, &claims, |id| scope.name_of(*id).to_string()) else {
         return Decided::new(None, general);
     };
-    if let Some((other, span)) = verdict.dissent {
+    // A table of derived types may list those that are derived from others in it.
+    if let Some((other, span)) = verdict.dissent.filter(|it| !is_said_below(scope, *verdict.decided, it.0)) {
         let (own, chosen, other) = (&*skeleton.name.name, scope.name_of(*verdict.decided), scope.name_of(other));
         let message = format!("`{own}` inherits from `{chosen}` here, but from `{other}` elsewhere");
         diagnostics.push(Diagnostic::new(Rule::BaseConflict, message, verdict.span).with(other.to_string(), span));
     }
     verdict.decided.read_as(Some).after(general)
+}
+
+/// Claims of a type's own pages about its base.
+fn own_claims(scope: Scope<'_, '_>, rank: usize) -> Vec<Claim<TypeId>> {
+    let mut claims = Vec::new();
+    for (page, resource) in &scope.skeletons.types[rank].resources {
+        for ty in &resource.inherits {
+            for name in &ty.names {
+                claims.extend(written(scope, name, page).map(|id| claim(Witness::Prose, id, ty.span)));
+            }
+        }
+        for base in resource.annotations().filter_map(|it| it.base.as_ref()) {
+            let found = scope.type_named(&base.value, page).and_then(|id| structured(scope, ItemType::Type(id)));
+            claims.extend(found.map(|id| claim(Witness::Annotation, id, base.span)));
+        }
+    }
+    claims
+}
+
+/// A type is derived from another as far as pages say, directly or not, before anything is decided.
+pub(crate) fn is_said_below(scope: Scope<'_, '_>, derived: TypeId, base: TypeId) -> bool {
+    let listed = listed_bases(scope);
+    let (mut known, mut next) = (BTreeSet::from([derived]), vec![derived]);
+    while let Some(it) = next.pop() {
+        let listed = listed.get(&(it.0 as usize)).into_iter().flatten().cloned();
+        let bases = own_claims(scope, it.0 as usize).into_iter().chain(listed);
+        next.extend(bases.map(|it| it.value).filter(|it| known.insert(*it)));
+    }
+    derived != base && known.contains(&base)
 }
 
 /// True for the type that all entity types have in common.

@@ -26,7 +26,7 @@ pub(crate) const ENTRY: Entry = Entry {
 };
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
-    for (page, outline) in set.shaped_pages() {
+    for (page, outline) in set.shaped_pages().filter(|it| !it.0.front.is_conceptual()) {
         let part: fn(&Heading) -> Option<Part> = match page.kind {
             PageKind::Api(_) => |it| it.operation_part,
             PageKind::Resource(_) => |it| it.type_part,

@@ -38,9 +38,8 @@ const TYPE: &[(Part, &str)] = &[(Part::Properties, "Properties"), (Part::Represe
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     for (page, outline) in set.shaped_pages() {
-        let is_overview = page.front.doc_type.as_ref().is_some_and(|it| it.value == "conceptualPageType");
         let missing = missing(page, outline);
-        if !is_overview && !missing.is_empty() {
+        if !page.front.is_conceptual() && !missing.is_empty() {
             let quoted: Vec<String> = missing.iter().map(|it| format!("`{it}`")).collect();
             let message = format!("the page has no {}", quoted.join(", no "));
             found.push(Diagnostic::new(Rule::MissingSection, message, page.title.span));
