@@ -5,7 +5,8 @@
 use serde::Serialize;
 
 use crate::api::{
-    Api, Body, EnumDef, ItemType, Operation, Property, Response, Scalar, StructDef, TypeDef, TypeKind, TypeRef,
+    Api, Body, EnumDef, ItemType, Operation, Place, Property, Response, Root, Scalar, StructDef, TypeDef, TypeKind,
+    TypeRef,
 };
 use crate::text::source::Sources;
 
@@ -19,6 +20,9 @@ struct Model {
     /// Operations at addresses that no request line has: only an example shows them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     example_operations: Vec<ModelOperation>,
+    /// Types to which several addresses lead.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    roots: Vec<ModelRoot>,
 }
 
 #[derive(Serialize)]
@@ -60,6 +64,13 @@ struct ModelMember {
 }
 
 #[derive(Serialize)]
+struct ModelRoot {
+    #[serde(rename = "type")]
+    ty: String,
+    paths: Vec<String>,
+}
+
+#[derive(Serialize)]
 struct ModelParameter {
     name: String,
     #[serde(rename = "type")]
@@ -95,6 +106,7 @@ pub fn to_json(api: &Api, sources: &Sources) -> String {
         enums: Vec::new(),
         operations: Vec::new(),
         example_operations: Vec::new(),
+        roots: api.roots.iter().map(|it| root(api, it)).collect(),
     };
     for it in &api.operations {
         let is_shown = it.routes.iter().all(|it| it.from_example);
@@ -190,6 +202,10 @@ fn operation(api: &Api, it: &Operation, sources: &Sources) -> ModelOperation {
         response_type: response_type.map(|it| type_name(api, it.item)),
         response_collection: collection(response_type),
     }
+}
+
+fn root(api: &Api, it: &Root) -> ModelRoot {
+    ModelRoot { ty: api[it.ty].name.to_string(), paths: it.places.iter().map(Place::shown).collect() }
 }
 
 fn parameter(api: &Api, it: &Property) -> ModelParameter {

@@ -3,7 +3,7 @@
 //!
 //! `request.at(root)` sends a request to another address than its function documents.
 use ::msgraph_core as graph;
-/// The addresses of objects of type `calendar`, as roots of requests.
+/// Addresses that lead to [calendar](https://learn.microsoft.com/graph/api/resources/calendar?view=graph-rest-1.0), as roots of requests.
 #[derive(Debug, Clone)]
 pub struct Calendar(graph::RootPath);
 impl Calendar {
@@ -29,7 +29,7 @@ impl graph::Root for Calendar {
         self.0
     }
 }
-/// The addresses of objects of type `drive`, as roots of requests.
+/// Addresses that lead to [drive](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0), as roots of requests.
 #[derive(Debug, Clone)]
 pub struct Drive(graph::RootPath);
 impl Drive {
@@ -70,7 +70,7 @@ impl graph::Root for Drive {
         self.0
     }
 }
-/// The addresses of objects of type `driveItem`, as roots of requests.
+/// Addresses that lead to [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0), as roots of requests.
 #[derive(Debug, Clone)]
 pub struct DriveItem(graph::RootPath);
 impl DriveItem {
@@ -165,7 +165,7 @@ impl graph::Root for DriveItem {
         self.0
     }
 }
-/// The addresses of objects of type `profilePhoto`, as roots of requests.
+/// Addresses that lead to [profilePhoto](https://learn.microsoft.com/graph/api/resources/profilephoto?view=graph-rest-1.0), as roots of requests.
 #[derive(Debug, Clone)]
 pub struct ProfilePhoto(graph::RootPath);
 impl ProfilePhoto {
@@ -206,7 +206,7 @@ impl graph::Root for ProfilePhoto {
         self.0
     }
 }
-/// The addresses of objects of type `user`, as roots of requests.
+/// Addresses that lead to [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0), as roots of requests.
 #[derive(Debug, Clone)]
 pub struct User(graph::RootPath);
 impl User {

@@ -33,6 +33,16 @@ impl Place {
         self.segments.iter().all(|it| matches!(it, Segment::Literal(_)))
     }
 
+    /// The address as the request line has it: `/users/{id}/drive`.
+    pub fn shown(&self) -> String {
+        let step = |it: &Segment| match it {
+            Segment::Literal(name) => format!("/{name}"),
+            Segment::Key(key) => format!("/{{{}}}", key.name),
+            _ => String::new(),
+        };
+        self.segments.iter().map(step).collect()
+    }
+
     /// The key by which it compares with the beginnings of other addresses.
     pub(crate) fn key(&self) -> String {
         PathKey::of(&self.segments).text

@@ -54,7 +54,7 @@ pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Ve
     let rustdoc = Rustdoc { links: Links::new(api, sources, config) };
     let areas = Areas::of(api);
     let paths = Paths::of(api);
-    let starts = Starts::plan(api, &paths, config);
+    let starts = Starts::plan(api, &rustdoc, &paths, config);
     let context = Context {
         areas: &areas,
         writer: Writer { api, sources, rustdoc: &rustdoc },

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::api::{Api, Operation, Place, Root, Route};
 use crate::config::Config;
 use crate::krate::{Argument, ArgumentType, Doc, Ident, ModPath, RootPlace, RootType, Roots, Start};
+use crate::lower::docs::rustdoc::Rustdoc;
 use crate::lower::endpoint::grouping::sent;
 use crate::lower::endpoint::paths::Paths;
 use crate::lower::endpoint::request_line::{Plan, Planning, plan};
@@ -18,6 +19,7 @@ use crate::lower::endpoint::template::template;
 use crate::lower::names::ident::{Case, words};
 use crate::lower::names::scope::{Kind, Scope};
 use crate::lower::names::vocabulary::Vocabulary;
+use crate::lower::types::structs::type_link;
 use crate::odata::key::PathKey;
 use crate::text::markdown::code;
 
@@ -35,7 +37,7 @@ pub(crate) struct Starts {
 
 impl Starts {
     /// Plans the module.
-    pub(crate) fn plan(api: &Api, paths: &Paths, config: &Config) -> Self {
+    pub(crate) fn plan(api: &Api, rustdoc: &Rustdoc<'_>, paths: &Paths, config: &Config) -> Self {
         let mut scope = Scope::default();
         let named: Vec<(&Root, Ident)> = api.roots.iter().map(|it| (it, type_name(api, it, &mut scope))).collect();
         let routes: Vec<Vec<Route>> = api.roots.iter().map(|it| it.places.iter().map(route).collect()).collect();
@@ -46,7 +48,8 @@ impl Starts {
                 let operation = *operations.get(&PathKey::of(&it.segments).text)?;
                 Some(plan(operation, it, &mut planning))
             });
-            root_type(api, root, ident, planned.collect())
+            let doc = format!("Addresses that lead to {}, as roots of requests.", type_link(api, rustdoc, root.ty));
+            root_type(root, ident, doc, planned.collect())
         });
         let types = types.collect();
         let (starts, by_key) = starts(&named, &mut scope);
@@ -87,12 +90,11 @@ fn operations(api: &Api) -> BTreeMap<String, &Operation> {
     found
 }
 
-fn root_type(api: &Api, root: &Root, ident: &Ident, planned: Vec<Plan>) -> RootType {
+fn root_type(root: &Root, ident: &Ident, doc: String, planned: Vec<Plan>) -> RootType {
     let starts = starts_of(root).map(|it| template(&it.segments)).collect();
     let mut scope = Scope::default();
     let mut places: Vec<RootPlace> = planned.into_iter().map(|it| place(it, &mut scope)).collect();
     places.sort_by(|a, b| a.ident.cmp(&b.ident));
-    let doc = format!("The addresses of objects of type {}, as roots of requests.", code(&api[root.ty].name.name));
     RootType { ident: ident.clone(), doc: Doc(vec![doc]), starts, places }
 }
 

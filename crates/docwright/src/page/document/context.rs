@@ -6,11 +6,12 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::page::markdown;
+use crate::page::markdown::directive;
 use crate::page::markdown::source::{self, Definitions, Source};
 use crate::page::markdown::table::{Repair, Row, Table};
 use crate::page::sentence::text::SentenceText;
 use crate::text::diagnostic::{Diagnostic, Rule};
-use crate::text::prose::Prose;
+use crate::text::prose::{Prose, Run};
 use crate::text::source::{FileId, Sources, Span, Spanned};
 
 /// The state of reading one page.
@@ -25,6 +26,8 @@ pub(crate) struct Context<'a> {
     /// Where the tables and fences begin that some reader took.
     taken: RefCell<BTreeSet<(FileId, usize)>>,
     diagnostics: Vec<Diagnostic>,
+    /// The texts of files that sentences and cells include, by the file and target of the directive.
+    pub(crate) included: BTreeMap<(FileId, String), Vec<Run>>,
     /// Files that the page includes, of folders that are not read.
     pub(crate) unread_includes: Vec<Spanned<String>>,
 }
@@ -39,6 +42,7 @@ impl<'a> Context<'a> {
             labels: RefCell::default(),
             taken: RefCell::default(),
             diagnostics: Vec::new(),
+            included: BTreeMap::new(),
             unread_includes: Vec::new(),
         }
     }
@@ -87,7 +91,10 @@ impl<'a> Context<'a> {
     fn inline(&self, file: FileId, range: Range<usize>) -> Prose {
         static NONE: Definitions = Definitions::new();
         let definitions = self.definitions.get(&file).unwrap_or(&NONE);
-        markdown::inline(Source { file, text: &self.sources[file].text, definitions }, range)
+        let mut prose = markdown::inline(Source { file, text: &self.sources[file].text, definitions }, range);
+        let text_of = |target: &str| self.included.get(&(file, target.to_owned())).map(Vec::as_slice);
+        directive::replace(&mut prose.runs, text_of);
+        prose
     }
 
     /// The cell of a row; empty when the row is too short.

@@ -3,5 +3,6 @@
 pub(crate) mod context;
 pub(crate) mod front_matter;
 pub(crate) mod include;
+pub(crate) mod inline_include;
 pub(crate) mod outline;
 pub(crate) mod sections;

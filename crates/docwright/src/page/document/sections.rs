@@ -88,10 +88,10 @@ pub(crate) fn read(cx: &mut Context<'_>) -> Vec<Section> {
     sections(cx, choose_zone(reading.blocks))
 }
 
-struct Reading {
+pub(super) struct Reading {
     blocks: Vec<Block>,
     /// The files being read, outermost first.
-    stack: Vec<FileId>,
+    pub(super) stack: Vec<FileId>,
     count: usize,
 }
 
@@ -112,6 +112,7 @@ impl Reading {
                 Piece::Table(range) => blocks.push(Block::Table(Box::new(Table::read(file, text, range)))),
             }
         }
+        self.sentences(cx, file, &blocks);
         if self.blocks.is_empty() && !blocks.iter().any(|block| matches!(block, Block::Include { .. })) {
             self.blocks = blocks;
             return;
@@ -127,6 +128,13 @@ impl Reading {
     }
 
     fn include(&mut self, cx: &mut Context<'_>, from: FileId, target: &Spanned<String>) {
+        if let Some(file) = self.find(cx, from, target) {
+            self.file(cx, file);
+        }
+    }
+
+    /// The file that a directive names, if it is to be read; why it is not is reported.
+    pub(super) fn find(&mut self, cx: &mut Context<'_>, from: FileId, target: &Spanned<String>) -> Option<FileId> {
         self.count += 1;
         match include::find(cx.sources, from, &target.value) {
             Included::Snippet => self.count -= 1,
@@ -137,7 +145,7 @@ impl Reading {
             Included::File(_) if self.stack.len() > MAX_INCLUDE_DEPTH || self.count > MAX_INCLUDES => {
                 cx.report(Rule::TooDeep, "too many includes; the file was not read", target.span);
             }
-            Included::File(file) => self.file(cx, file),
+            Included::File(file) => return Some(file),
             Included::Missing => {
                 let message = format!("`{}` is not part of the documentation set", target.value);
                 cx.report(Rule::MissingInclude, message, target.span);
@@ -148,6 +156,7 @@ impl Reading {
                 cx.report(Rule::BadInclude, message, target.span);
             }
         }
+        None
     }
 }
 

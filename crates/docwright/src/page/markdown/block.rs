@@ -82,7 +82,7 @@ pub(crate) fn has_parts(paragraph: &str) -> bool {
         let line = paragraph[line].trim_ascii_start();
         match line.as_bytes().first() {
             Some(b'|') => true,
-            Some(b'[') => include_target(line).is_some(),
+            Some(b'[') => include_line(line).is_some(),
             Some(b':') => line.starts_with(":::") || is_delimiter(line),
             Some(b'-') => is_delimiter(line),
             _ => false,
@@ -120,7 +120,7 @@ fn push_text(parts: &mut Vec<Part>, lines: &[Range<usize>]) {
 fn part_at(text: &str, lines: &[Range<usize>], at: usize) -> Option<(Part, usize)> {
     let line = &lines[at];
     let content = text[line.clone()].trim();
-    if let Some(target) = include_target(&text[line.clone()]) {
+    if let Some(target) = include_line(&text[line.clone()]) {
         let start = line.start + target.start;
         return Some((Part::Include(start..line.start + target.end), at + 1));
     }
@@ -137,8 +137,16 @@ fn part_at(text: &str, lines: &[Range<usize>], at: usize) -> Option<(Part, usize
     Some((Part::Table(line.start..lines[at + rows - 1].end), at + rows))
 }
 
-/// Where a line that is an include directive and nothing else has its target.
-fn include_target(line: &str) -> Option<Range<usize>> {
+/// Where a line that is an include directive has its target; text behind it makes it a part of a sentence.
+fn include_line(line: &str) -> Option<Range<usize>> {
+    let target = include_target(line)?;
+    let rest = line[target.end..].trim_ascii_start().strip_prefix(')')?.trim_ascii_start();
+    let rest = rest.strip_prefix(']').unwrap_or(rest).trim_ascii();
+    (rest.is_empty() || rest.starts_with(['[', '<', ']'])).then_some(target)
+}
+
+/// Where a text that begins with an include directive has its target.
+pub(crate) fn include_target(line: &str) -> Option<Range<usize>> {
     let directive = line.trim_ascii_start().strip_prefix("[!")?.get(.."INCLUDE".len())?;
     if !directive.eq_ignore_ascii_case("include") {
         return None;

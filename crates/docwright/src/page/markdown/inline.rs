@@ -135,7 +135,6 @@ impl ProseBuilder {
         }
         let mut runs = std::mem::take(&mut self.runs);
         trim_end(&mut runs);
-        drop_includes(&mut runs);
         Prose { runs, span: Span::new(self.file, range) }
     }
 }
@@ -207,7 +206,8 @@ fn fold_into(out: &mut String, text: &str) {
     }
 }
 
-fn trim_end(runs: &mut Vec<Spanned<Run>>) {
+/// Removes the white space at the end.
+pub(crate) fn trim_end(runs: &mut Vec<Spanned<Run>>) {
     while let Some(run) = runs.last_mut() {
         match &mut run.value {
             Run::Break => {}
@@ -221,37 +221,6 @@ fn trim_end(runs: &mut Vec<Spanned<Run>>) {
         }
         runs.pop();
     }
-}
-
-const INCLUDE: &str = "[!INCLUDE";
-
-/// Removes `[!INCLUDE [label](target)]` inside a sentence or cell: what it would say is decoration.
-fn drop_includes(runs: &mut Vec<Spanned<Run>>) {
-    let opens = |run: &Spanned<Run>| matches!(&run.value, Run::Text(text) if text.trim_end().ends_with(INCLUDE));
-    if !runs.iter().any(opens) {
-        return;
-    }
-    let mut inside = false;
-    let mut after = false;
-    runs.retain_mut(|run| {
-        if inside {
-            inside = run.value != Run::Close;
-            after = !inside;
-            return false;
-        }
-        let Run::Text(text) = &mut run.value else {
-            after = false;
-            return true;
-        };
-        if std::mem::take(&mut after) && text.starts_with(']') {
-            text.drain(..text.len() - text[1..].trim_start().len());
-        }
-        if text.trim_end().ends_with(INCLUDE) {
-            text.truncate(text.trim_end().len() - INCLUDE.len());
-            inside = true;
-        }
-        !text.is_empty()
-    });
 }
 
 #[cfg(test)]
@@ -289,11 +258,5 @@ mod tests {
         assert_eq!(runs("**a**"), [strong, text("a"), Run::Close]);
         let link = Run::Open(Mark::Link("b.md".to_owned()));
         assert_eq!(runs("[`a`](b.md)"), [link, Run::Code("a".to_owned()), Run::Close]);
-    }
-
-    #[test]
-    fn includes_inside_text_vanish() {
-        assert_eq!(prose("The id. [!INCLUDE [tip](../includes/tip.md)] Read-only.").plain(), "The id. Read-only.");
-        assert_eq!(prose("[!INCLUDE").plain(), "");
     }
 }

@@ -15,6 +15,7 @@
 
 pub(crate) mod block;
 pub(crate) mod blocks;
+pub(crate) mod directive;
 pub(crate) mod inline;
 pub(crate) mod lines;
 pub(crate) mod recover;
