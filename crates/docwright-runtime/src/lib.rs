@@ -40,7 +40,7 @@ pub use permissions::{Access, Account, Endpoint, Permission, Sets, Uses, least_p
 pub use query::{Capabilities, Filter, Literal, OrderBy, Predicate, Property, PropertyPath, Select, Sorted};
 #[doc(hidden)]
 pub use request::make;
-pub use request::{Content, Method, Reference, Request, Root, RootPath, Settled};
+pub use request::{Content, Link, Links, Method, Reference, Request, Root, RootPath, Settled};
 pub use response::{Collection, FromResponse, Response, Typed, Value, WithResponse};
 pub use scalar::{Binary, Date, DateTime, Decimal, Duration, Guid, ScalarKind, Text, TimeOfDay};
 pub use serde;

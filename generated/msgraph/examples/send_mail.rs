@@ -1,21 +1,26 @@
-//! Sends a message: `send_mail ada@contoso.com`.
+//! Sends a message, with a file if one is named: `send_mail ada@contoso.com plan.txt`.
 
 mod common;
 
 use msgraph::me::{self, SendMailBody};
-use msgraph::models::{EmailAddress, ItemBody, Message, Recipient};
-use msgraph::Model as _;
+use msgraph::model;
+use msgraph::models::{EmailAddress, FileAttachment, ItemBody, Message, Recipient};
 
 #[tokio::main]
-async fn main() -> msgraph::Result<()> {
-    let to = std::env::args().nth(1).unwrap_or_else(|| "ada@contoso.com".to_owned());
-    let message = Message::with(|it| {
-        it.subject = Some("Hello".to_owned());
-        it.body = Some(Box::new(ItemBody::with(|it| it.content = Some("Sent by Rust.".to_owned()))));
-        let address = EmailAddress::with(|it| it.address = Some(to.clone()));
-        it.to_recipients = Some(vec![Recipient::with(|it| it.email_address = Some(Box::new(address)))]);
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let to = arguments.next().unwrap_or_else(|| "ada@contoso.com".to_owned());
+    let bytes = arguments.next().map(std::fs::read).transpose()?;
+    let files = bytes.map(|it| vec![model!(FileAttachment { name: "plan.txt", content_bytes: it })]);
+    let body = model!(SendMailBody {
+        message: Message {
+            subject: "Hello",
+            body: ItemBody { content: "Sent by Rust." },
+            to_recipients: [Recipient { email_address: EmailAddress { address: &to } }],
+            set_attachments(files),
+        },
     });
-    me::send_mail(&SendMailBody::with(|it| it.message = Some(Box::new(message)))).send(&common::client()?).await?;
+    me::send_mail(&body).send(&common::client()?).await?;
     println!("sent to {to}");
     Ok(())
 }

@@ -111,8 +111,28 @@ fn answer(line: &str, path: &str, host: &str, body: &Bytes, headers: &http::Head
         }
         "POST /me/sendMail" => {
             let sent: Json = serde_json::from_slice(body).unwrap();
-            assert_eq!(sent["message"]["toRecipients"][0]["emailAddress"]["address"], "ada@contoso.com");
+            let message = &sent["message"];
+            assert_eq!(message["toRecipients"][0]["emailAddress"]["address"], "ada@contoso.com");
+            let file = json!({"@odata.type": "#microsoft.graph.fileAttachment", "name": "plan.txt", "contentBytes": "UGxhbg=="});
+            assert!(message.get("attachments").is_none_or(|it| it[0] == file), "{message}");
             (202, Json::Null)
+        }
+        "POST /groups" => {
+            let sent: Json = serde_json::from_slice(body).unwrap();
+            let member = |id: &str| format!("http://{host}/v1.0/users/{id}");
+            assert_eq!(sent["members@odata.bind"], json!([member("1"), member("2")]));
+            (201, json!({"id": "01", "displayName": sent["displayName"]}))
+        }
+        "GET /users/1" | "GET /users/2" => (200, json!({"mail": format!("{}@contoso.com", &line[11..])})),
+        "POST /me/events" => {
+            let sent: Json = serde_json::from_slice(body).unwrap();
+            assert_eq!(sent["subject"], "Stand-up");
+            assert_eq!(sent["start"], json!({"dateTime": "2026-03-02T09:00:00", "timeZone": "UTC"}));
+            assert_eq!(
+                sent["attendees"][1],
+                json!({"type": "required", "emailAddress": {"address": "2@contoso.com"}})
+            );
+            (201, json!({"id": "02"}))
         }
         // Somebody changes the task after it was read for the first time.
         "GET /planner/tasks/7" => {
@@ -188,6 +208,13 @@ fn the_examples_do_what_they_say() {
     let file = |name: &str| folder.0.join(name);
     assert_eq!(service.run("list_messages", &[]), "Plan\nBudget\nMinutes\n");
     assert_eq!(service.run("send_mail", &[Path::new("ada@contoso.com")]), "sent to ada@contoso.com\n");
+    let plan = file("plan.txt");
+    std::fs::write(&plan, "Plan").unwrap();
+    assert_eq!(service.run("send_mail", &[Path::new("ada@contoso.com"), &plan]), "sent to ada@contoso.com\n");
+    assert_eq!(
+        service.run("create_group", &[Path::new("1"), Path::new("2")]),
+        "created the group 01 and the event 02\n"
+    );
     assert_eq!(
         service.run("complete_task", &[Path::new("7")]),
         "Order paint: changed by somebody else, once more\nOrder paint: done\n"
@@ -219,6 +246,20 @@ fn the_examples_do_what_they_say() {
     std::fs::write(&kept, service.base.replace("/v1.0", "/upload")).unwrap();
     assert_eq!(service.run("upload_large_file", &[&film]), "uploaded 12000000 bytes as 01ABC\n");
     assert!(!kept.exists());
+}
+
+#[test]
+fn the_table_counts_the_lines() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let table = std::fs::read_to_string(folder.join("README.md")).unwrap();
+    let rows: Vec<Vec<&str>> = table.lines().filter(|it| it.starts_with("| [")).map(|it| it.split(" | ").collect()).collect();
+    assert!(rows.len() > 5, "{rows:?}");
+    for row in rows {
+        let name = row[0].trim_start_matches("| [").split(']').next().unwrap();
+        let program = std::fs::read_to_string(folder.join(name)).unwrap();
+        let lines = program.lines().filter(|it| !it.trim().is_empty()).count();
+        assert_eq!(row[1], lines.to_string(), "{name}");
+    }
 }
 
 #[cfg(unix)]

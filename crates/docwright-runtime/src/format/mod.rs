@@ -9,7 +9,6 @@ mod fill;
 pub mod json;
 #[cfg(feature = "client")]
 pub(crate) mod loose;
-#[cfg(feature = "client")]
 pub(crate) mod media;
 pub(crate) mod number;
 pub(crate) mod raw;

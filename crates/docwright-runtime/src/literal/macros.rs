@@ -9,8 +9,9 @@
 /// - any expression of a fitting type, or an `Option` of it; a field alone, if a variable has its name;
 /// - `null`, which clears the property on the service.
 ///
-/// `"name": value` sets a property that no page documents, `set_members([…])` a relationship, by its method; `..base` at the end takes all else
-/// from a model of the same type.
+/// `"name": value` sets a property that no page documents, `set_members([…])` a relationship, by its method,
+/// `bind(Group::MEMBERS, [users::get("7")])` links to what is there already ([`Model::bind`](crate::Model::bind)); `..base` at the end
+/// takes all else from a model of the same type.
 ///
 /// A value that cannot be written (one that a base type documents differently, or one nested without end) is an error when the model is sent.
 ///
@@ -76,6 +77,9 @@ macro_rules! __model {
     (@fields $type:tt [$($done:tt)*] $key:tt : $value:expr , $($rest:tt)*) => {
         $crate::__model!(@fields $type [$($done)* { $key value $value }] $($rest)*)
     };
+    (@fields $type:tt [$($done:tt)*] bind ( $relationship:expr , $($links:tt)+ ) , $($rest:tt)*) => {
+        $crate::__model!(@fields $type [$($done)* { (bind) to ($relationship) ($($links)+) }] $($rest)*)
+    };
     (@fields $type:tt [$($done:tt)*] $key:ident ( $($value:tt)* ) , $($rest:tt)*) => {
         $crate::__model!(@fields $type [$($done)* { ($key) relate $($value)* }] $($rest)*)
     };
@@ -103,6 +107,9 @@ macro_rules! __model {
     }};
     (@set $it:ident $faults:ident $key:ident $($value:tt)+) => {
         $crate::__model!(@put (&mut $faults) (&mut $it.$key) $($value)+)
+    };
+    (@set $it:ident $faults:ident (bind) to ($relationship:expr) ($links:expr)) => {
+        $crate::Model::bind(&mut $it, $relationship, $links)
     };
     (@set $it:ident $faults:ident ($key:ident) relate $($name:ident)::+ { $($fields:tt)* }) => {
         $crate::__model!(@relate $it $faults $key object ($($name)::+) $($fields)*)

@@ -20,7 +20,7 @@ pub use self::enumeration::{Flags, Members, Token};
 pub use self::record::{AsRecord, Field, Is, Item, List, Peek, Record, Slot};
 pub use self::rest::Rest;
 pub use self::shape::Shape;
-use crate::{Error, ErrorKind, Json, Property, Result, json};
+use crate::{Error, ErrorKind, Json, Links, Property, Result, json};
 
 /// The methods of every model. Bring it into scope to call them.
 ///
@@ -98,6 +98,32 @@ pub trait Model: Record + Item {
     /// When a documented property of this name has another type.
     fn set_extra(&mut self, name: &str, value: impl Into<Json>) -> Result<()> {
         set_extra(self, name, &value.into())
+    }
+
+    /// Links to objects that are there already when this one is created or changed, in place of earlier links: to one, or to several.
+    /// What is linked to is the request that would read it, or an address; one that begins with a slash is below the service that
+    /// the request is sent to. A request that cannot be sent is an error when the model is.
+    ///
+    /// ```
+    /// use docwright_runtime::{Json, Model, Property, Reference, Request, json};
+    ///
+    /// // Generated models have such constants: `Group::MEMBERS`.
+    /// const MEMBERS: Property<Reference> = Property::new("members", "");
+    ///
+    /// let mut group = Reference::default();
+    /// group.bind(MEMBERS, [Request::<Json>::get("/users/{id}", &["7"])]);
+    /// let sent = Request::<()>::post("/groups", &[]).body(&group).to_http("https://api.example/v1.0")?;
+    /// assert_eq!(sent.body(), r#"{"members@odata.bind":["https://api.example/v1.0/users/7"]}"#);
+    /// # Ok::<(), docwright_runtime::Error>(())
+    /// ```
+    fn bind<B: Record>(&mut self, relationship: Property<B>, to: impl Links)
+    where
+        Self: Is<B>,
+    {
+        match to.written() {
+            Ok(links) => self.rest_mut().set(&format!("{}@odata.bind", relationship.name()), &links),
+            Err(error) => self.rest_mut().set_fault(error),
+        }
     }
 
     /// True when the service says that this value is a `T` or of a type derived from it.

@@ -76,6 +76,12 @@ impl<M> Property<M> {
     pub fn desc(self) -> Sorted<M> {
         PropertyPath::from(self).desc()
     }
+
+    /// Sorts from the lowest to the highest, beside others that do the opposite: `order_by([A.desc(), B.asc()])`.
+    #[must_use]
+    pub fn asc(self) -> Sorted<M> {
+        PropertyPath::from(self).asc()
+    }
 }
 
 impl<M> Clone for Property<M> {
@@ -127,6 +133,12 @@ impl<M> PropertyPath<M> {
     pub fn desc(self) -> Sorted<M> {
         Sorted { text: format!("{} desc", self.path), model: PhantomData }
     }
+
+    /// Sorts from the lowest to the highest.
+    #[must_use]
+    pub fn asc(self) -> Sorted<M> {
+        Sorted { text: self.path.into_owned(), model: PhantomData }
+    }
 }
 
 impl<M> From<Property<M>> for PropertyPath<M> {
@@ -143,8 +155,8 @@ impl<M> From<Property<M>> for PropertyPath<M> {
 /// const SUBJECT: Property<Reference> = Property::new("subject", "$orderby");
 ///
 /// let from_z: Sorted<Reference> = SUBJECT.desc();
-/// let request = Request::<Collection<Reference>>::get("/me/messages", &[]).order_by([from_z]);
-/// assert_eq!(request.query_options().next(), Some(("$orderby", "subject desc")));
+/// let request = Request::<Collection<Reference>>::get("/me/messages", &[]).order_by([from_z, SUBJECT.asc()]);
+/// assert_eq!(request.query_options().next(), Some(("$orderby", "subject desc,subject")));
 /// ```
 pub struct Sorted<M> {
     text: String,

@@ -83,7 +83,7 @@ impl<R> Request<R> {
 impl Parts {
     /// The request with the headers that are sent with every request.
     pub(crate) fn to_http(&self, base: &str, defaults: &HeaderMap) -> Result<http::Request<Bytes>> {
-        let finished = self.finish(defaults)?;
+        let finished = self.finish(base, defaults)?;
         let mut headers = HeaderMap::with_capacity(finished.own.len() + finished.defaults.len() + 3);
         for (name, value) in finished.own {
             headers.insert(header_name(name)?, header_value(name, value)?);
@@ -97,7 +97,7 @@ impl Parts {
                 headers.entry(CONTENT_LENGTH).or_insert(HeaderValue::from_static("0"));
                 Bytes::new()
             }
-            Outgoing::Bytes(bytes) => bytes.clone(),
+            Outgoing::Bytes(bytes) => bytes,
         };
         let mut request = http::Request::new(body);
         *request.method_mut() = method(self.method)?;

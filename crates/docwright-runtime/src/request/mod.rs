@@ -3,6 +3,7 @@
 mod content;
 mod finish;
 pub(crate) mod http;
+mod links;
 pub mod make;
 mod options;
 mod parts;
@@ -17,6 +18,7 @@ use std::marker::PhantomData;
 pub use self::content::Content;
 #[cfg(feature = "client")]
 pub(crate) use self::finish::Outgoing;
+pub use self::links::{Link, Links};
 pub use self::parts::Method;
 pub(crate) use self::parts::Parts;
 pub use self::reference::Reference;

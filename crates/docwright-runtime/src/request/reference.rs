@@ -22,7 +22,8 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// A link to the object at this address: `https://api.example/v1.0/directoryObjects/{id}`.
+    /// A link to the object at this address: `https://api.example/v1.0/directoryObjects/{id}`, or `/directoryObjects/{id}` below the
+    /// service that it is sent to.
     #[must_use]
     pub fn to(address: impl Into<String>) -> Self {
         Self { odata_id: Some(address.into()), rest: Rest::new() }

@@ -122,3 +122,24 @@ fn what_cannot_be_written_is_an_error_when_it_is_sent() {
     assert!(docwright_runtime::json::to_vec(&model!(MoveParameters { asset: asset.clone() })).is_err());
     assert!(asset.upcast::<Entity>().is_err());
 }
+
+#[test]
+fn links_lead_below_the_service_that_they_are_sent_to() {
+    let asset = model!(Asset {
+        name: "Desk",
+        bind(Asset::OWNER, "/people/7"),
+        bind(Asset::PARTS, [Request::<Asset>::get("/assets/{id}", &["a b"]), Request::get("/assets/{id}", &["2"])]),
+        route: [Place { floor: 1 }],
+    });
+    let sent = crate::requests::create(&asset).to_http("https://api.example/v1.0/").expect("a request");
+    let sent: Json = serde_json::from_slice(sent.body()).expect("JSON");
+    assert_eq!(
+        sent,
+        json!({
+            "name": "Desk", "route": [{ "floor": 1 }], "owner@odata.bind": "https://api.example/v1.0/people/7",
+            "parts@odata.bind": ["https://api.example/v1.0/assets/a%20b", "https://api.example/v1.0/assets/2"],
+        })
+    );
+    let nowhere = model!(Asset { bind(Asset::PARTS, [Request::<Asset>::get("/assets/{id}", &[".."])]) });
+    assert!(crate::requests::create(&nowhere).check().is_err());
+}

@@ -64,13 +64,16 @@ fn errors(home: &Path) -> BTreeMap<String, String> {
 #[test]
 fn the_compiler_says_why() {
     let programs = programs();
-    let mut errors = errors(&package(&programs));
+    let errors = errors(&package(&programs));
+    let other = errors.iter().find(|it| !programs.contains_key(it.0));
+    assert_eq!(other, None, "something else does not compile");
     for (name, (_, says)) in programs {
-        let error = errors.remove(&name).unwrap_or_else(|| panic!("{name} compiles"));
+        // How much of a path the compiler prints depends on what else has that name.
+        let error = errors.get(&name).unwrap_or_else(|| panic!("{name} compiles"));
+        let error = error.replace("std::string::", "").replace("docwright_runtime::", "");
         assert!(!says.is_empty(), "{name} expects nothing of its error");
         for phrase in says {
             assert!(error.contains(&phrase), "{name}: {phrase:?} is not in this:\n{error}");
         }
     }
-    assert_eq!(errors, BTreeMap::new(), "something else does not compile");
 }

@@ -6,4 +6,4 @@ fn main() {
     let _ = docwright_runtime::model!(Asset { tags: ["red", 7] });
 }
 
-// Says: `{integer}` cannot be given for a property of type
+// Says: `{integer}` cannot be given for a property of type `String`

@@ -6,4 +6,4 @@ fn main() {
     let _ = docwright_runtime::model!(Place { name: ["Hall"] });
 }
 
-// Says: a list cannot be given for a property of type
+// Says: a list cannot be given for a property of type `String`

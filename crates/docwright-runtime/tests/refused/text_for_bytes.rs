@@ -7,5 +7,5 @@ fn main() {
     let _ = Binary::from(String::from("hello"));
 }
 
-// Says: the trait `From<&str>` is not implemented for `Binary`
+// Says: `&str` cannot be given for a property of type `Binary`
 // Says: the trait `From<String>` is not implemented for `Binary`

@@ -188,7 +188,7 @@ impl BatchResponses {
 /// Sends what the plan says until nothing is left.
 fn run(client: Client, items: Vec<Item>) -> BoxFuture<'static, BatchResponses> {
     Box::pin(async move {
-        let mut plan = Plan::new(items, &client.0.retry, &client.0.headers);
+        let mut plan = Plan::new(items, &client.0.retry, &client.0.service.base, &client.0.headers);
         let mut challenged = false;
         while let Some(round) = plan.round() {
             if let Some(wait) = round.wait {

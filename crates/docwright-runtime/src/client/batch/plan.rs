@@ -43,10 +43,10 @@ pub(super) struct Round {
 }
 
 impl Plan {
-    pub(super) fn new(items: Vec<Item>, policy: &RetryPolicy, defaults: &HeaderMap) -> Self {
+    pub(super) fn new(items: Vec<Item>, policy: &RetryPolicy, base: &str, defaults: &HeaderMap) -> Self {
         let entry = |item: Item| {
             // What cannot be sent must not spoil the others.
-            let (written, response) = match wire::write(&item.parts, defaults) {
+            let (written, response) = match wire::write(&item.parts, base, defaults) {
                 Ok(written) => (written, None),
                 Err(error) => (Written::default(), Some(Err(error))),
             };

@@ -62,8 +62,8 @@ struct Id {
 
 /// Writes a request, with the client's own headers: the service looks at those of the request, not of the call. Those that say who calls and how
 /// are the call's alone.
-pub(super) fn write(parts: &Parts, defaults: &HeaderMap) -> Result<Written> {
-    let finished = parts.finish(defaults)?;
+pub(super) fn write(parts: &Parts, base: &str, defaults: &HeaderMap) -> Result<Written> {
+    let finished = parts.finish(base, defaults)?;
     let of_the_client =
         finished.defaults.iter().filter(|(name, _)| ![AUTHORIZATION, USER_AGENT, ACCEPT_ENCODING].contains(name));
     let text = |value: &HeaderValue| std::str::from_utf8(value.as_bytes()).ok().map(str::to_owned);
@@ -81,9 +81,11 @@ pub(super) fn write(parts: &Parts, defaults: &HeaderMap) -> Result<Written> {
             }
             Some(encoded(&BTreeMap::<&str, &str>::new())?)
         }
-        (Outgoing::Bytes(bytes), Some(Media::Json)) => Some(serde_json::from_slice(bytes).map_err(not_written)?),
-        (Outgoing::Bytes(bytes), Some(Media::Text)) => Some(encoded(std::str::from_utf8(bytes).map_err(not_written)?)?),
-        (Outgoing::Bytes(bytes), _) => Some(encoded(&base64::encode_for_urls(bytes))?),
+        (Outgoing::Bytes(bytes), Some(Media::Json)) => Some(serde_json::from_slice(&bytes).map_err(not_written)?),
+        (Outgoing::Bytes(bytes), Some(Media::Text)) => {
+            Some(encoded(std::str::from_utf8(&bytes).map_err(not_written)?)?)
+        }
+        (Outgoing::Bytes(bytes), _) => Some(encoded(&base64::encode_for_urls(&bytes))?),
     };
     Ok(Written { headers, body })
 }

@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use docwright_runtime::client::Batch;
-use docwright_runtime::{Content, ErrorKind, Json, Request, Response};
+use docwright_runtime::{Content, ErrorKind, Json, Reference, Request, Response};
 use serde_json::json;
 use tokio::time::Instant;
 
@@ -110,4 +110,15 @@ async fn an_odd_answer_is_that_of_one_request() {
     assert_eq!(results.remove(2).unwrap().header("x-count"), Some("7"));
     assert_eq!(results.pop().unwrap().unwrap().attempts(), 2);
     assert!(start.elapsed().as_secs() >= 5);
+}
+
+#[tokio::test]
+async fn links_lead_below_the_service_in_a_batch_too() {
+    let server = service(|it| json!({"status": 200, "body": it["body"]})).await;
+    let mut batch = Batch::new();
+    let link = Request::<Json>::post("/groups/{id}/members/$ref", &["1"]).reference(&Reference::to("/users/7"));
+    let key = batch.add(link);
+    let sent = batch.send(&server.client()).await.take(key).unwrap();
+    let link = sent["@odata.id"].as_str().unwrap();
+    assert!(link.starts_with("http") && link.ends_with("/users/7"), "{link}");
 }

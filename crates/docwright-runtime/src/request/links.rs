@@ -1,0 +1,160 @@
+//! Links to objects in the bodies of requests, `@odata.bind` and `@odata.id`, and their addresses below the service.
+
+use std::borrow::Cow;
+
+use crate::{Bytes, Json, Reference, Request, Result};
+
+/// An object of the service, to be linked to: the request that would read it, or its address. An address that begins with a
+/// slash is below the service that the request is sent to.
+///
+/// ```
+/// use docwright_runtime::{Json, Link, Reference, Request};
+///
+/// let user = Request::<Json>::get("/users/{id}", &["7"]);
+/// assert_eq!(user.address()?, "/users/7");
+/// assert_eq!(Reference::to("/users/7").address()?, "/users/7");
+/// # Ok::<(), docwright_runtime::Error>(())
+/// ```
+pub trait Link {
+    /// Its address.
+    ///
+    /// # Errors
+    /// When the request cannot be sent, and thus leads nowhere.
+    fn address(&self) -> Result<Cow<'_, str>>;
+}
+
+impl Link for &str {
+    fn address(&self) -> Result<Cow<'_, str>> {
+        Ok(Cow::Borrowed(self))
+    }
+}
+
+impl Link for String {
+    fn address(&self) -> Result<Cow<'_, str>> {
+        Ok(Cow::Borrowed(self))
+    }
+}
+
+impl Link for Reference {
+    fn address(&self) -> Result<Cow<'_, str>> {
+        Ok(Cow::Borrowed(self.odata_id.as_deref().unwrap_or_default()))
+    }
+}
+
+impl<R, At> Link for Request<R, At> {
+    fn address(&self) -> Result<Cow<'_, str>> {
+        match &self.parts.problem {
+            Some(problem) => Err(problem.clone()),
+            None => Ok(Cow::Borrowed(&self.parts.path)),
+        }
+    }
+}
+
+/// One link, for a relationship to one object, or several.
+///
+/// ```
+/// use docwright_runtime::Links as _;
+///
+/// assert_eq!("/users/7".written()?, "/users/7");
+/// assert_eq!(["/users/7", "/users/8"].written()?[1], "/users/8");
+/// # Ok::<(), docwright_runtime::Error>(())
+/// ```
+pub trait Links {
+    /// The value of the annotation.
+    ///
+    /// # Errors
+    /// When one of them leads nowhere.
+    fn written(self) -> Result<Json>;
+}
+
+impl<L: Link> Links for L {
+    fn written(self) -> Result<Json> {
+        Ok(Json::String(self.address()?.into_owned()))
+    }
+}
+
+impl<L: Link> Links for Vec<L> {
+    fn written(self) -> Result<Json> {
+        self.into_iter().map(Links::written).collect::<Result<_>>().map(Json::Array)
+    }
+}
+
+impl<L: Link, const N: usize> Links for [L; N] {
+    fn written(self) -> Result<Json> {
+        self.into_iter().map(Links::written).collect::<Result<_>>().map(Json::Array)
+    }
+}
+
+/// The names whose values are links. A quote ends them: within a text it would be escaped, so that this is never part of one.
+const NAMES: [&[u8]; 2] = [b"@odata.bind\":", b"@odata.id\":"];
+
+/// The body with links that begin with a slash led to the service at `base`. It is the JSON that this crate has written, and stays
+/// the same otherwise, to the last digit of a number.
+pub(crate) fn below(base: &str, body: &Bytes) -> Bytes {
+    if !NAMES.iter().any(|name| body.windows(name.len()).any(|it| it == *name)) {
+        return body.clone();
+    }
+    let base = base.trim_end_matches('/').as_bytes();
+    let (mut written, mut rest) = (Vec::with_capacity(body.len() + 64), &body[..]);
+    while let Some((first, after)) = rest.split_first() {
+        written.push(*first);
+        rest = after;
+        if *first == b':' && NAMES.iter().any(|name| written.ends_with(name)) {
+            rest = value(base, rest, &mut written);
+        }
+    }
+    written.into()
+}
+
+/// Writes a link or a list of links, and says what is left.
+fn value<'a>(base: &[u8], mut rest: &'a [u8], written: &mut Vec<u8>) -> &'a [u8] {
+    let is_list = rest.first() == Some(&b'[');
+    let mut inside = false;
+    while let Some((first, after)) = rest.split_first() {
+        let escaped = inside && *first == b'\\';
+        if !inside && !matches!(first, b'[' | b']' | b',' | b'"' | b' ' | b'\n') {
+            return rest; // null, or an object
+        }
+        written.push(*first);
+        rest = after;
+        if escaped {
+            written.extend(rest.first());
+            rest = rest.get(1..).unwrap_or_default();
+            continue;
+        }
+        inside ^= *first == b'"';
+        if inside && *first == b'"' && rest.first() == Some(&b'/') {
+            written.extend(base);
+        }
+        if !inside && (*first == b']' || (*first == b'"' && !is_list)) {
+            return rest;
+        }
+    }
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_links_below_the_service_change() {
+        for (body, want) in [
+            (
+                r#"{"m@odata.bind":["/a/1","https://b/2"],"n":"/a"}"#,
+                r#"{"m@odata.bind":["s:/v1/a/1","https://b/2"],"n":"/a"}"#,
+            ),
+            (
+                r#"{"@odata.id":"/a/1","m":{"x@odata.bind":"/b"}}"#,
+                r#"{"@odata.id":"s:/v1/a/1","m":{"x@odata.bind":"s:/v1/b"}}"#,
+            ),
+            (r#"{"m@odata.bind":null,"n":1.10}"#, r#"{"m@odata.bind":null,"n":1.10}"#),
+            (r#"{"m@odata.bind":[],"n":["/a"]}"#, r#"{"m@odata.bind":[],"n":["/a"]}"#),
+            (r#"{"m":"@odata.id\":\"/a\"","n":"/a"}"#, r#"{"m":"@odata.id\":\"/a\"","n":"/a"}"#),
+            (r#"{"@odata.id":"/a\"/","n":"/a"}"#, r#"{"@odata.id":"s:/v1/a\"/","n":"/a"}"#),
+            (r#"{"@odata.id":"#, r#"{"@odata.id":"#),
+        ] {
+            assert_eq!(below("s:/v1/", &Bytes::from(body)), want);
+        }
+    }
+}
