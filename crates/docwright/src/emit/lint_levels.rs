@@ -11,7 +11,7 @@ const DEFAULT_DEPTH: usize = 128;
 /// How many steps `Option<Vec<T>>` takes, with room for layers that the library may add.
 const STEPS_OF_A_TYPE: usize = 8;
 
-/// What is asked of a type apart from its fields: the future that holds it, its error, the task.
+/// Steps around a type that is asked about: the future that holds it, its error, the task.
 const STEPS_AROUND: usize = 64;
 
 /// Those of a crate, in its `lib.rs`; what is deprecated is still implemented, re-exported and sent by its own code.
@@ -37,8 +37,8 @@ pub(crate) fn caller(index: &Index<'_>) -> TokenStream {
     }
 }
 
-/// What `Send` and `Sync` of types that hold each other takes, where it is more than the default; few numbers, so that a
-/// new type rarely changes it.
+/// The limit that `Send` and `Sync` of types that hold each other need, where it is more than the default; one of few
+/// numbers, so that a new type rarely changes it.
 fn depth(chain: usize) -> Option<TokenStream> {
     let steps = STEPS_AROUND + STEPS_OF_A_TYPE * chain;
     let limit = steps.next_power_of_two().to_string();
