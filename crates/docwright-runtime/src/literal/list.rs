@@ -2,13 +2,13 @@
 
 use crate::{Item, Json};
 
-/// What a list in a literal is put into: a typed list, or a property of any shape.
+/// The place of a list in a literal: a typed list, or a property of any shape.
 #[diagnostic::on_unimplemented(
     message = "a list cannot be given for a property of type `{Self}`",
     label = "this property takes a single value"
 )]
 pub trait Listing {
-    /// What it is a list of.
+    /// The type of its items.
     type Item;
     /// A list without items.
     fn empty() -> Self;
@@ -38,7 +38,7 @@ impl Listing for Json {
     }
 }
 
-/// What the method of a relationship borrows: one object, or several.
+/// The objects that the method of a relationship borrows: one, or several.
 pub trait Lent {
     /// The owned value.
     type Place;

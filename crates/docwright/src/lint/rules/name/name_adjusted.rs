@@ -8,6 +8,8 @@ pub(crate) const ENTRY: Entry = Entry {
     why: "What is documented cannot be a Rust name as it stands, or the name is taken. It is noted so that nobody wonders \
           where the name came from.",
     example: "\
+@@ docwright.yaml
+ lint: { rules: { name-adjusted: note } }
 @@ api/lamp-remove-owner.md
  # Remove owner
  ## HTTP request
