@@ -32,7 +32,7 @@ pub struct Based;
 pub struct Boxed;
 /// A boxed model, unboxed first.
 pub struct Unboxed;
-/// What may be there or not.
+/// A value that may be there or not.
 pub struct Maybe<How>(How);
 /// A list of what is given in this way.
 pub struct Listed<How>(How);

@@ -39,7 +39,7 @@ fn package(programs: &BTreeMap<String, (PathBuf, Vec<String>)>) -> PathBuf {
     home
 }
 
-/// What the compiler says of each program.
+/// The messages of the compiler about each program.
 fn errors(home: &Path) -> BTreeMap<String, String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)

@@ -41,6 +41,14 @@ pub enum Scalar {
     Stream,
 }
 
+impl Scalar {
+    /// It is one of the types of numbers.
+    pub(crate) fn is_number(self) -> bool {
+        use Scalar::{Byte, Decimal, Double, Int16, Int32, Int64, SByte, Single};
+        matches!(self, Byte | SByte | Int16 | Int32 | Int64 | Single | Double | Decimal)
+    }
+}
+
 /// A primitive type by any of the names that authors use. `Integer` and `number` do not say how large the values get, so
 /// they are given room.
 pub(crate) fn scalar(text: &str) -> Option<Scalar> {

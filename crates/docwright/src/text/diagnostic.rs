@@ -154,7 +154,7 @@ rules! {
     /// JSON shows a member that nothing describes, one slip away from a name that is described and not shown.
     MisspeltMember = "misspelt-member", Warning, "spell both alike";
     /// Places that give the type of a property disagree.
-    TypeConflict = "type-conflict", Warning, "make table, JSON representation and base type agree";
+    TypeConflict = "type-conflict", Warning, "make table, JSON representation, base type, request lines and examples agree";
     /// Places that give an operation's status disagree.
     StatusConflict = "status-conflict", Warning, "make response section and example agree";
     /// An operation answers without a body, yet a body is described.

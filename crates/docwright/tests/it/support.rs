@@ -50,7 +50,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {
         let path = entry.path();
         if path.is_dir() {
             collect(root, &path, files);
-        } else if path.extension().is_some_and(|it| it == "md") || path.ends_with("toc.yml") {
+        } else if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("md")) || path.ends_with("toc.yml") {
             let relative = path.strip_prefix(root).unwrap().components();
             let name: Vec<&str> = relative.map(|it| it.as_os_str().to_str().unwrap()).collect();
             files.push((name.join("/"), fs::read(&path).unwrap()));

@@ -17,6 +17,7 @@ use crate::drift::observe::rust_names::Names;
 use crate::drift::snapshot::Snapshot;
 use crate::krate::Krate;
 use crate::text::digest;
+use crate::text::links::stem_of;
 use crate::text::source::Sources;
 
 impl Snapshot {
@@ -24,7 +25,7 @@ impl Snapshot {
     pub fn of(api: &Api, krate: &Krate, sources: &Sources) -> Self {
         let names = Names::of(krate);
         let observer = Observer { api, sources };
-        let files = || sources.iter().filter(|(_, file)| file.path.ends_with(".md"));
+        let files = || sources.iter().filter(|(_, file)| stem_of(&file.path) != file.path);
         let types = api.types.iter().map(|it| observer.definition(it, &names));
         Self {
             pages: files().map(|(_, file)| (file.path.clone(), digest(&file.text))).collect(),

@@ -60,7 +60,9 @@ pub(crate) fn find(sources: &Sources, from: FileId, target: &str) -> Included {
         let inside = format!("{}/", folder(path));
         sources.iter().any(|(_, file)| file.path.starts_with(&inside))
     };
-    if is_read(&outer) || is_read(path) { Included::Missing } else { Included::Unread(outer) }
+    // Of two folders of this name, the one of the set says nothing of the one beside it.
+    let is_known = if destination.leaves { is_read(&outer) } else { is_read(path) };
+    if is_known { Included::Missing } else { Included::Unread(outer) }
 }
 
 /// The folder of an included file that a set would share: `../includes` of `../includes/permissions/a.md`.
@@ -116,8 +118,8 @@ mod tests {
             assert_eq!(find(&sources, from, target), Included::File(sources.find(path).unwrap()), "{target}");
         }
         assert_eq!(find(&sources, from, "../includes/y.md"), Included::Missing);
-        assert_eq!(find(&sources, from, "../../includes/beta-disclaimer.md"), Included::Missing);
         let unread = |target: &str| find(&sources, from, target);
+        assert_eq!(unread("../../includes/beta.md"), Included::Unread("../includes/beta.md".to_owned()));
         assert_eq!(unread("../../shared/includes/a/b.md"), Included::Unread("../shared/includes/a/b.md".to_owned()));
         assert_eq!(unread("parts/b.md"), Included::Unread("api/parts/b.md".to_owned()));
         assert_eq!(find(&sources, from, "../includes/snippets/csharp/a.md"), Included::Snippet);

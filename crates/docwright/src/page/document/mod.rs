@@ -6,3 +6,4 @@ pub(crate) mod include;
 pub(crate) mod inline_include;
 pub(crate) mod outline;
 pub(crate) mod sections;
+pub(crate) mod zone;

@@ -18,6 +18,7 @@
 use crate::page::document::context::Context;
 use crate::page::document::front_matter;
 use crate::page::document::include::{self, Included};
+use crate::page::document::zone;
 use crate::page::markdown;
 use crate::page::markdown::block::{Block, Fence, TextKind};
 use crate::page::markdown::recover::{self, Piece};
@@ -90,7 +91,7 @@ pub(crate) fn read(cx: &mut Context<'_>) -> Vec<Section> {
     let file = cx.file;
     reading.room = MAX_INCLUDED_BYTES + MAX_INCLUDED_TIMES * cx.sources[file].text.len();
     reading.file(cx, file);
-    sections(cx, choose_zone(reading.blocks))
+    sections(cx, zone::choose(reading.blocks))
 }
 
 pub(super) struct Reading {
@@ -201,31 +202,6 @@ fn sections(cx: &Context<'_>, blocks: Vec<Block>) -> Vec<Section> {
         };
         current = Section::new(cx, level, span);
     }
-}
-
-/// Zones are alternatives of one page, and what a reader sees of it is one of them: the one with plain HTTP, the
-/// published version rather than its preview, else the one that comes first.
-fn choose_zone(blocks: Vec<Block>) -> Vec<Block> {
-    let pivots = || {
-        let zones = blocks.iter().filter_map(|block| match block {
-            Block::Zone(pivots) => pivots.as_deref(),
-            _ => None,
-        });
-        zones.flat_map(|pivots| pivots.split(',').map(str::trim))
-    };
-    let preferred = |pivot: &&str| ["curl", "http", "rest", "v1"].iter().any(|mark| pivot.contains(mark));
-    let Some(chosen) = pivots().find(preferred).or_else(|| pivots().next()).map(str::to_owned) else {
-        return blocks;
-    };
-    let mut shown = true;
-    let keep = |block: &Block| {
-        if let Block::Zone(pivots) = block {
-            shown = pivots.as_ref().is_none_or(|pivots| pivots.split(',').any(|pivot| pivot.trim() == chosen));
-        }
-        shown
-    };
-    let mut keep = keep;
-    blocks.into_iter().filter(|block| keep(block)).collect()
 }
 
 #[cfg(test)]

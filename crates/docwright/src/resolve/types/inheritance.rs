@@ -211,6 +211,8 @@ impl Inherited {
         const RULE: Overruling = Overruling::BaseDecides;
         let own = *property.item;
         let (same_item, same_number) = (own == self.item, *property.collection == self.collection);
+        // A number in JSON is of any type of numbers.
+        let is_guess = is_numeric(own) && is_numeric(self.item) && property.item.evidence().iter().all(is_of_json);
         // A base that does not say either is no evidence for JSON.
         if !(same_item && same_number) || self.item != ItemType::Json {
             property.item.overrule(self.item, RULE, Witness::Base, scope.show(self.item), self.span);
@@ -227,6 +229,14 @@ impl Inherited {
             format!("`{}` is {own} here, but {base} in the base type", *property.name)
         };
         let finding = || Diagnostic::new(Rule::TypeConflict, message(), property.origin);
-        (!(same_item && same_number)).then(|| finding().with("the base type's property", self.span))
+        (!((same_item || is_guess) && same_number)).then(|| finding().with("the base type's property", self.span))
     }
+}
+
+fn is_numeric(item: ItemType) -> bool {
+    matches!(item, ItemType::Scalar(it) if it.is_number())
+}
+
+fn is_of_json(it: &Evidence) -> bool {
+    !it.agrees || matches!(it.witness, Witness::Json | Witness::Example | Witness::Base)
 }

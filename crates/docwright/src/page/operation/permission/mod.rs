@@ -102,7 +102,10 @@ fn by_account(
     let mut holder = None;
     for row in &table.rows {
         let label = row.cell(0).map_or("", |cell| &cx.text_of(table)[cell.clone()]);
-        let named = account(label.trim_start_matches('*'));
+        let named = match label.starts_with('[') {
+            true => account(&cx.cell(table, row, 0).plain()),
+            false => account(label.trim_start_matches('*')),
+        };
         // In tables by workflow the rows below an account name what it may do.
         let workflow = named.is_none().then(|| cx.cell(table, row, 0).plain().trim().to_owned());
         holder = named.or(holder);

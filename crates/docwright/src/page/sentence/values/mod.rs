@@ -99,12 +99,7 @@ pub(crate) fn read(description: &Prose, ty: &TypeText, cell: Option<&Prose>) -> 
         listed,
         is_closed,
         default: default::read(&flat),
-        range: limits::range(&flat).filter(|_| first.is_none_or(|it| it.is_some_and(is_number))),
+        range: limits::range(&flat).filter(|_| first.is_none_or(|it| it.is_some_and(Scalar::is_number))),
         length: length.or_else(|| limits::length(&flat).filter(|_| first.is_none_or(|it| it == Some(Scalar::String)))),
     }
-}
-
-fn is_number(scalar: Scalar) -> bool {
-    use Scalar::{Byte, Decimal, Double, Int16, Int32, Int64, SByte, Single};
-    matches!(scalar, Byte | SByte | Int16 | Int32 | Int64 | Single | Double | Decimal)
 }
