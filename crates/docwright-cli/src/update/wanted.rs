@@ -39,7 +39,8 @@ fn check(record: Record, place: &str) -> anyhow::Result<Record> {
     let is_open = without_secrets(&record.from) == record.from;
     ensure!(is_open, "{place}from has a password in it: leave it to git's credential helpers");
     let is_option = |it: &str| it.starts_with('-');
-    ensure!(!is_option(&record.from) && !is_option(&record.rev), "{place}from is an option of git, not an address");
+    ensure!(!is_option(&record.from), "{place}from is an option of git, not an address");
+    ensure!(!is_option(&record.rev), "{place}from: {} is no branch, tag or commit", record.rev);
     Ok(record)
 }
 
