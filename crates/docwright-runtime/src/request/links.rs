@@ -91,7 +91,9 @@ const NAMES: [&[u8]; 2] = [b"@odata.bind\":", b"@odata.id\":"];
 /// The body with links that begin with a slash led to the service at `base`. It is the JSON that this crate has written, and stays
 /// the same otherwise, to the last digit of a number.
 pub(crate) fn below(base: &str, body: &Bytes) -> Bytes {
-    if !NAMES.iter().any(|name| body.windows(name.len()).any(|it| it == *name)) {
+    // Most bodies have no annotation at all, and some are long.
+    let mut annotations = body.split(|it| *it == b'@').skip(1);
+    if !annotations.any(|it| NAMES.iter().any(|name| it.starts_with(&name[1..]))) {
         return body.clone();
     }
     let base = base.trim_end_matches('/').as_bytes();

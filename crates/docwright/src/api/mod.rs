@@ -23,6 +23,7 @@ pub use crate::api::decided::Decided;
 pub use crate::api::deprecation::Deprecation;
 pub use crate::api::evidence::{Evidence, Standing, Witness};
 pub use crate::api::home::Homes;
+pub(crate) use crate::api::operation::by_request;
 pub use crate::api::operation::{Body, Header, Operation, ParameterDoc, Permission, Response};
 pub use crate::api::overruling::Overruling;
 pub use crate::api::root::{Place, Root};

@@ -1,9 +1,12 @@
 //! Operations: addresses, parameters, request body, response, permissions.
 
+use std::collections::BTreeMap;
+
 use crate::api::{
     Account, Cases, Decided, Deprecation, Method, ParameterPlace, Passage, Property, Prose, Route, Standing, TypeRef,
     Values,
 };
+use crate::odata::key::PathKey;
 use crate::text::source::{FileId, Span, Spanned};
 
 /// One documented operation: a page, a method and one contract.
@@ -167,4 +170,16 @@ pub enum Response {
     },
     /// Something that the documentation does not say.
     Unknown,
+}
+
+/// The operations at each address, by method and key of the address.
+pub(crate) fn by_request(operations: &[Operation]) -> BTreeMap<(Method, String), Vec<(&Operation, &Route)>> {
+    let mut found: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for operation in operations {
+        for route in &operation.routes {
+            let key = (operation.method, PathKey::of(&route.segments).text);
+            found.entry(key).or_default().push((operation, route));
+        }
+    }
+    found
 }

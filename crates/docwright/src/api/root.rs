@@ -7,6 +7,7 @@
 
 use crate::api::{Segment, TypeId};
 use crate::odata::key::PathKey;
+use crate::odata::segment::written;
 use crate::text::source::Span;
 
 /// A type whose objects have addresses of several forms.
@@ -35,12 +36,7 @@ impl Place {
 
     /// The address as the request line has it: `/users/{id}/drive`.
     pub fn shown(&self) -> String {
-        let step = |it: &Segment| match it {
-            Segment::Literal(name) => format!("/{name}"),
-            Segment::Key(key) => format!("/{{{}}}", key.name),
-            _ => String::new(),
-        };
-        self.segments.iter().map(step).collect()
+        format!("/{}", written(&self.segments))
     }
 
     /// The key by which it compares with the beginnings of other addresses.

@@ -70,6 +70,32 @@ pub(crate) fn segments(address: Address<'_>) -> Vec<Segment> {
     segments
 }
 
+/// A path as a request line has it, without the slash in front: `users/{id}/drive`.
+pub(crate) fn written(segments: &[Segment]) -> String {
+    let mut text = String::new();
+    for (at, segment) in segments.iter().enumerate() {
+        match segment {
+            Segment::Literal(name) | Segment::Cast(name) => text.extend(["/", name]),
+            Segment::Key(it) => text.extend(["/{", &it.name, "}"]),
+            Segment::ByPath(it) => {
+                text.extend([":/{", &it.name, "}", if at + 1 < segments.len() { ":" } else { "" }]);
+            }
+            Segment::Call { written, arguments, .. } => {
+                let argument = |it: &Parameter| {
+                    let quote = if it.quoted { "'" } else { "" };
+                    format!("{}={}{quote}{{{}}}{quote}", it.name, it.prefix, it.name)
+                };
+                let arguments: Vec<String> = arguments.iter().map(argument).collect();
+                text.push_str(&format!("/{written}({})", arguments.join(",")));
+            }
+            Segment::Ref => text.push_str("/$ref"),
+            Segment::Value => text.push_str("/$value"),
+            Segment::Count => text.push_str("/$count"),
+        }
+    }
+    text.trim_start_matches('/').to_owned()
+}
+
 impl Segment {
     /// True if a documented path can have such a segment.
     pub(crate) fn is_readable(&self) -> bool {

@@ -1,10 +1,9 @@
 //! Deprecation decided: one place that says so is enough.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::api::{Decided, Deprecation, Evidence, Witness};
-use crate::page::{DeprecationClaim, DeprecationPlace, Page, PageKind};
-use crate::text::links::{Target, stem};
+use crate::page::{DeprecationClaim, DeprecationPlace};
 
 const ENOUGH: &str = "one place that says so is enough";
 
@@ -22,23 +21,6 @@ pub(crate) fn decide<'p>(claims: impl IntoIterator<Item = &'p DeprecationClaim>)
         Evidence::ruling(witness(it.place), says, it.span, ENOUGH)
     };
     Decided::new(decision, claims.iter().map(said).collect())
-}
-
-/// Claims of `Methods` tables, by the name of the page that a row links to.
-pub(crate) type MarkedMethods<'p> = BTreeMap<String, Vec<&'p DeprecationClaim>>;
-
-/// Collects what `Methods` tables call deprecated.
-pub(crate) fn marked_methods(pages: &[Page]) -> MarkedMethods<'_> {
-    let mut marked = MarkedMethods::new();
-    for page in pages {
-        let PageKind::Resource(resource) = &page.kind else { continue };
-        for row in &resource.methods {
-            if let Some(claim) = &row.deprecated {
-                marked.entry(stem(Target::read(&row.link.target).path)).or_default().push(claim);
-            }
-        }
-    }
-    marked
 }
 
 fn witness(place: DeprecationPlace) -> Witness {

@@ -33,14 +33,12 @@ pub(crate) fn default_rule(old: &Node, new: &Node) -> Option<Rule> {
 
 /// The rule for a list that holds all values there are, and did not; one that is said for the first time may have held before.
 pub(crate) fn closed_rule(old: &Node, new: &Node) -> Option<Rule> {
-    let rule = if is_argument(old.kind) { Rule::ArgumentLimits } else { Rule::PropertyLimits };
-    (old.is(Fact::Listed) && new.is(Fact::Closed)).then_some(rule)
+    (old.is(Fact::Listed) && new.is(Fact::Closed)).then_some(limits(old.kind))
 }
 
 /// The rule for a range or a length that is another one; one that is said for the first time may have held before.
 pub(crate) fn limits_rule(old: &Node, new: &Node, fact: Fact) -> Option<Rule> {
-    let rule = if is_argument(old.kind) { Rule::ArgumentLimits } else { Rule::PropertyLimits };
-    (old.is(fact) && new.is(fact)).then_some(rule)
+    (old.is(fact) && new.is(fact)).then_some(limits(old.kind))
 }
 
 /// Values that only one side lists. Where the other lists none at all, it does not say which there are.
@@ -62,6 +60,10 @@ fn removed_rule(kind: Kind) -> Rule {
 
 fn added_rule(kind: Kind) -> Rule {
     if is_argument(kind) { Rule::ArgumentValueAdded } else { Rule::PropertyValueAdded }
+}
+
+fn limits(kind: Kind) -> Rule {
+    if is_argument(kind) { Rule::ArgumentLimits } else { Rule::PropertyLimits }
 }
 
 /// It is given in a call, in the address, the query or the body.

@@ -73,11 +73,6 @@ impl Rustdoc<'_> {
             }
         }
     }
-
-    /// Text on one line, whose last colon may announce what follows.
-    fn joined(&self, it: &Prose) -> String {
-        self.paragraphs(it).join(" ")
-    }
 }
 
 /// `**Note:** ` for `NOTE`

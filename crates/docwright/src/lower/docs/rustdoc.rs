@@ -73,9 +73,14 @@ impl Rustdoc<'_> {
 
     /// Prose on one line, for list items.
     pub(crate) fn line(&self, prose: &Prose) -> String {
-        let mut line = [self.paragraphs(prose).join(" ")];
+        let mut line = [self.joined(prose)];
         end_sentence(&mut line);
         std::mem::take(&mut line[0])
+    }
+
+    /// The same of prose whose last colon may announce what follows.
+    pub(crate) fn joined(&self, prose: &Prose) -> String {
+        self.paragraphs(prose).join(" ")
     }
 
     /// Prose as paragraphs, of which the last may announce what follows.

@@ -11,6 +11,7 @@ use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::sentence::deprecation::{self, DeprecationClaim, DeprecationPlace};
 use crate::page::sentence::type_text::{self, TypeText};
+use crate::text::links::{Target, stem};
 use crate::text::prose::Link;
 use crate::text::source::Spanned;
 
@@ -23,6 +24,13 @@ pub struct MethodRow {
     pub returns: Spanned<TypeText>,
     /// The cell of the method calls it deprecated.
     pub deprecated: Option<DeprecationClaim>,
+}
+
+impl MethodRow {
+    /// The linked page, by its file name without folder and ending in lower case.
+    pub(crate) fn page_stem(&self) -> String {
+        stem(Target::read(&self.link.target).path)
+    }
 }
 
 /// Reads the rows that link to a page.

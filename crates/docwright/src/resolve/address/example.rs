@@ -22,12 +22,12 @@ use crate::api::{ItemType, Method, Parameter, Route, Segment, TypeRef, Witness};
 use crate::odata::Address;
 use crate::odata::example::{Arguments, is_example_of};
 use crate::odata::piece::Piece;
-use crate::odata::segment::segments;
+use crate::odata::segment::{segments, written};
 use crate::odata::signed_in;
-use crate::page::{Example, ExampleRequest, Json};
+use crate::page::{Example, ExampleRequest};
 use crate::resolve::address::me_alias::first_line;
 use crate::resolve::address::navigation::{Graph, Place};
-use crate::resolve::operation::draft::{Draft, Tail};
+use crate::resolve::operation::draft::{Draft, Tail, body_shape};
 use crate::resolve::types::lookup::{Scope, claim};
 use crate::text::source::Spanned;
 
@@ -154,18 +154,10 @@ fn same_thing(graph: &Graph<'_>, method: Method, shown: &[Segment], line: &[Segm
         return false;
     }
     let cast = matches!(shown.last(), Some(Segment::Cast(_))) && graph.is_a(here.item, there.item);
-    match answers_several(example) {
-        Some(several) => (here.item == there.item || cast) && several == here.collection,
+    match example.response.as_ref().and_then(|it| body_shape(it)) {
+        Some((several, _)) => (here.item == there.item || cast) && several == here.collection,
         None => here == there,
     }
-}
-
-/// The example's answer is a list, or an object; nothing where no JSON is shown.
-fn answers_several(example: &Example) -> Option<bool> {
-    let body = example.response.as_ref()?.body.as_ref()?;
-    let Json::Object(members) = body.json.as_ref()? else { return None };
-    let list = members.iter().find(|it| it.name.value == "value");
-    Some(list.is_some_and(|it| matches!(it.value.value, Json::Array(_))))
 }
 
 /// A function with arguments, called to read, behind an address that leads to an object.
@@ -212,30 +204,4 @@ fn placed(graph: &Graph<'_>, shown: Vec<Segment>, pieces: &[Piece<'_>]) -> Vec<S
 /// A placeholder for what an example shows.
 fn placeholder(name: &str) -> Parameter {
     Parameter { name: name.to_owned(), ..Parameter::default() }
-}
-
-/// An address as a request line has it.
-fn written(segments: &[Segment]) -> String {
-    let mut text = String::new();
-    for (at, segment) in segments.iter().enumerate() {
-        match segment {
-            Segment::Literal(name) | Segment::Cast(name) => text.extend(["/", name]),
-            Segment::Key(it) => text.extend(["/{", &it.name, "}"]),
-            Segment::ByPath(it) => {
-                text.extend([":/{", &it.name, "}", if at + 1 < segments.len() { ":" } else { "" }]);
-            }
-            Segment::Call { written, arguments, .. } => {
-                let argument = |it: &Parameter| {
-                    let quote = if it.quoted { "'" } else { "" };
-                    format!("{}={}{quote}{{{}}}{quote}", it.name, it.prefix, it.name)
-                };
-                let arguments: Vec<String> = arguments.iter().map(argument).collect();
-                text.push_str(&format!("/{written}({})", arguments.join(",")));
-            }
-            Segment::Ref => text.push_str("/$ref"),
-            Segment::Value => text.push_str("/$value"),
-            Segment::Count => text.push_str("/$count"),
-        }
-    }
-    text.trim_start_matches('/').to_owned()
 }

@@ -9,9 +9,9 @@
 //! A place is of a type when it leads to exactly that: what is behind an object of a base type depends on the object, so
 //! that such a type is no root.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{ItemType, Place, Root, Route, Segment, TypeDef, TypeId, TypeKind, ancestors};
+use crate::api::{ItemType, Place, Root, Route, Segment, TypeDef, TypeId, TypeKind};
 use crate::odata::key::PathKey;
 use crate::resolve::address::navigation::{self, Graph};
 
@@ -50,9 +50,9 @@ fn is_plain(segment: &Segment) -> bool {
 /// The roots among the types that have places, now that it is known which are entities.
 pub(crate) fn roots(types: &[TypeDef], places: Places) -> Vec<Root> {
     let is_entity = |id: &TypeId| matches!(&types[id.0 as usize].kind, TypeKind::Struct(it) if *it.entity);
-    let is_base = |id: &TypeId| (0..types.len()).any(|it| ancestors(types, it).any(|base| TypeId::of(base) == *id));
+    let bases: BTreeSet<TypeId> = types.iter().filter_map(TypeDef::base).collect();
     let is_root = |(id, places): &(TypeId, BTreeMap<String, Place>)| {
-        is_entity(id) && !is_base(id) && places.len() > 1 && places.values().any(Place::is_start)
+        is_entity(id) && !bases.contains(id) && places.len() > 1 && places.values().any(Place::is_start)
     };
     let root = |(ty, places): (TypeId, BTreeMap<String, Place>)| Root { ty, places: places.into_values().collect() };
     places.into_iter().filter(is_root).map(root).collect()

@@ -15,6 +15,7 @@ use crate::api::{
 use crate::odata::Address;
 use crate::odata::example::{Arguments, is_example_of};
 use crate::page::operation::example::header;
+use crate::page::sentence::phrases::Phrases;
 use crate::page::{BodyClaim, ExampleRequest, Page, PageKind, ResponseClaim, TypeText};
 use crate::resolve::address::navigation::Graph;
 use crate::resolve::operation::draft::{Draft, Tail, tail_of};
@@ -98,12 +99,14 @@ pub(crate) fn report_unused(
     }
 }
 
+static LEADS_TO: Phrases = Phrases::new(&["location of", "link to", "pointing to", "expanded with"]);
+
 /// The words before a type say that the answer only leads to it: "a `Location` header with the location of the [job](job.md)".
 fn is_elsewhere(scope: Scope<'_, '_>, sentence: Span, ty: &TypeText) -> bool {
     let text = &scope.sources[sentence.file].text;
     let first = ty.names.first().map_or(sentence.end, |it| it.span.start).max(sentence.start);
-    let before = text.get(sentence.start as usize..first as usize).unwrap_or_default().to_ascii_lowercase();
-    ["location of", "link to", "pointing to", "expanded with"].iter().any(|it| before.contains(it))
+    let before = text.get(sentence.start as usize..first as usize).unwrap_or_default();
+    LEADS_TO.are_in(&before.to_ascii_lowercase())
 }
 
 /// `204`, or `200` with the object where `Prefer: return=representation` asks for it, or `207` with what failed: the

@@ -6,12 +6,14 @@
 use std::collections::BTreeMap;
 
 use crate::api::{ItemType, Method, Route, Segment, Witness};
-use crate::page::{ApiPage, BodyClaim, ExampleResponse, Json, Page, PageKind, RequestLine, ResponseClaim, TypeText};
+use crate::page::{
+    ApiPage, BodyClaim, ExampleResponse, Json, MethodRow, Page, PageKind, RequestLine, ResponseClaim, TypeText,
+};
 use crate::resolve::operation::representation::Representation;
 use crate::resolve::types::lookup::{Scope, claim};
 use crate::resolve::vote::{Claim, Fact, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
-use crate::text::links::{Target, stem};
+use crate::text::links::stem;
 use crate::text::source::{Span, Spanned};
 
 /// Longer addresses are not read: each segment is a module, and a folder on the disk.
@@ -50,26 +52,26 @@ pub(crate) struct Draft<'p> {
     pub(crate) statuses: Vec<Spanned<u16>>,
 }
 
-/// Return types that `Methods` tables give for operation pages, by page stem.
-pub(crate) type MethodReturns<'p> = BTreeMap<String, Vec<(&'p Page, &'p Spanned<TypeText>)>>;
+/// Rows of `Methods` tables with their pages, by the stem of the operation's page that they lead to.
+pub(crate) type MethodRows<'p> = BTreeMap<String, Vec<(&'p Page, &'p MethodRow)>>;
 
 /// Collects what `Methods` tables say.
-pub(crate) fn method_returns(pages: &[Page]) -> MethodReturns<'_> {
-    let mut returns = MethodReturns::new();
+pub(crate) fn method_rows(pages: &[Page]) -> MethodRows<'_> {
+    let mut rows = MethodRows::new();
     for page in pages {
         let PageKind::Resource(resource) = &page.kind else { continue };
-        for row in resource.methods.iter().filter(|row| !row.returns.names.is_empty()) {
-            returns.entry(stem(Target::read(&row.link.target).path)).or_default().push((page, &row.returns));
+        for row in &resource.methods {
+            rows.entry(row.page_stem()).or_default().push((page, row));
         }
     }
-    returns
+    rows
 }
 
 /// The drafts of a page, in the order in which its request lines introduce them.
 pub(crate) fn drafts_of<'p>(
     scope: Scope<'_, '_>,
     page: &'p Page,
-    returns: &MethodReturns<'p>,
+    rows: &MethodRows<'p>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Draft<'p>> {
     let PageKind::Api(api) = &page.kind else { return Vec::new() };
@@ -93,7 +95,7 @@ pub(crate) fn drafts_of<'p>(
         match drafts.iter_mut().find(|it| (it.method, it.tail) == (line.method, tail)) {
             Some(draft) if draft.routes.iter().any(|it| it.text == route.text) => {}
             Some(draft) => draft.routes.push(route),
-            None => drafts.push(draft(scope, page, api, line.method, route, returns)),
+            None => drafts.push(draft(scope, page, api, line.method, route, rows)),
         }
     }
     drafts
@@ -105,10 +107,10 @@ fn draft<'p>(
     api: &'p ApiPage,
     method: Method,
     route: Route,
-    returns: &MethodReturns<'p>,
+    rows: &MethodRows<'p>,
 ) -> Draft<'p> {
     let said = Representation::of(api);
-    let (response_types, several) = response_claims(scope, page, &said, returns);
+    let (response_types, several) = response_claims(scope, page, &said, rows);
     Draft {
         page,
         api,
@@ -128,16 +130,16 @@ pub(crate) fn response_claims(
     scope: Scope<'_, '_>,
     page: &Page,
     said: &Representation<'_>,
-    returns: &MethodReturns<'_>,
+    rows: &MethodRows<'_>,
 ) -> (Vec<Claim<ItemType>>, Vec<Claim<bool>>) {
     let (mut response_types, mut several) = prose_claims(scope, page, said);
     let (annotated, annotated_several) = example_claims(scope, page, said);
     response_types.extend(annotated);
     several.extend(annotated_several);
     let own_stem = stem(&scope.sources[page.file].path);
-    for (table_page, ty) in returns.get(&own_stem).into_iter().flatten() {
-        let found = type_of(scope, table_page, ty);
-        response_types.extend(found.map(|item| claim(Witness::Methods, item, ty.span)));
+    for (table_page, row) in rows.get(&own_stem).into_iter().flatten() {
+        let found = type_of(scope, table_page, &row.returns);
+        response_types.extend(found.map(|item| claim(Witness::Methods, item, row.returns.span)));
     }
     // "A JSON object", says a sentence, and a table says which.
     if response_types.iter().all(|it| it.value == ItemType::Json)
@@ -212,7 +214,7 @@ fn example_claims(
 }
 
 /// The shape of a response's body: true for a list.
-fn body_shape(response: &ExampleResponse) -> Option<(bool, Span)> {
+pub(crate) fn body_shape(response: &ExampleResponse) -> Option<(bool, Span)> {
     let body = response.body.as_ref()?;
     let Json::Object(members) = body.json.as_ref()? else { return None };
     let value = members.iter().find(|it| it.name.value == "value");

@@ -13,11 +13,10 @@ use std::collections::BTreeMap;
 
 use crate::api::{
     Body, Decided, Evidence, Homes, ItemType, Method, Operation, Response, Route, Segment, TypeDef, TypeId, Witness,
-    ancestors,
+    ancestors, by_request,
 };
 use crate::odata::address::Address;
 use crate::odata::example::{Arguments, is_example_of};
-use crate::odata::key::PathKey;
 use crate::odata::name::fold;
 use crate::page::{ApiPage, MethodRow, Page, PageKind, ResponseClaim};
 use crate::resolve::address::calls::title_names;
@@ -99,15 +98,9 @@ pub(crate) fn find(
     operations: &[Operation],
 ) -> Homes {
     let by_file: BTreeMap<FileId, &Page> = pages.iter().map(|it| (it.file, it)).collect();
-    let mut lines: BTreeMap<FileId, u64> = BTreeMap::new();
-    let mut described: BTreeMap<(Method, String), Vec<(&Operation, &Route)>> = BTreeMap::new();
-    for operation in operations {
-        for route in &operation.routes {
-            *lines.entry(operation.page).or_default() += 1;
-            let key = (operation.method, PathKey::of(&route.segments).text);
-            described.entry(key).or_default().push((operation, route));
-        }
-    }
+    let mut lines: BTreeMap<FileId, usize> = BTreeMap::new();
+    operations.iter().for_each(|it| *lines.entry(it.page).or_default() += it.routes.len());
+    let mut described = by_request(operations);
     described.retain(|_, uses| uses.iter().any(|it| it.0.page != uses[0].0.page));
     let decide = |uses: Vec<(&Operation, &Route)>| {
         let subject = subject(types, graph, &uses);
@@ -171,7 +164,7 @@ fn merits(
     page: &Page,
     api: &ApiPage,
     (operation, route): (&Operation, &Route),
-    lines: u64,
+    lines: usize,
 ) -> [(u64, Span); TITLE] {
     let found = |it: Option<Span>| it.map_or((0, route.span), |span| (1, span));
     let product = page.front.product.as_ref();
@@ -190,7 +183,7 @@ fn merits(
         (subject.ty.map_or(0, |id| closeness(subject.types, id, operation)), route.span),
         found(same.map(|it| it.span)),
         found(says_what_it_does(subject, &page.title.value, route).then_some(page.title.span)),
-        (u64::MAX - lines, route.span),
+        (u64::MAX - lines as u64, route.span),
         found(shown.next().map(|it| it.span)),
     ]
 }
@@ -256,7 +249,7 @@ fn among_methods(scope: Scope<'_, '_>, subject: &Subject<'_>, id: TypeId, page: 
         PageKind::Api(_) | PageKind::Enums | PageKind::Other => None,
     });
     let rows = rows.into_iter().flat_map(|(lead, rows)| rows.iter().map(move |row| (lead, row)));
-    let rows = rows.filter(|(_, row)| stem(Target::read(&row.link.target).path) == own);
+    let rows = rows.filter(|(_, row)| row.page_stem() == own);
     let named = rows.map(|(lead, row)| (answers_this(scope, subject, lead, row), row.link.span));
     named.max_by_key(|(merit, span)| (*merit, Reverse(*span))).unwrap_or((0, route.span))
 }

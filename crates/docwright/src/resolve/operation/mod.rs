@@ -32,8 +32,8 @@ use crate::page::{ApiPage, Page};
 use crate::resolve::address::navigation::{Graph, Lesson};
 use crate::resolve::address::root::{self, Places};
 use crate::resolve::address::{calls, containers, example, me_alias};
-use crate::resolve::deprecation::{self, MarkedMethods};
-use crate::resolve::operation::draft::{Draft, drafts_of, method_returns};
+use crate::resolve::deprecation;
+use crate::resolve::operation::draft::{Draft, MethodRows, drafts_of, method_rows};
 use crate::resolve::operation::split::split_by_contract;
 use crate::resolve::property::relationship::{self, Narrowed};
 use crate::resolve::property::relationship_paths::{self, Corrections};
@@ -65,7 +65,8 @@ pub(crate) fn resolve_operations(
     types: &[TypeDef],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Operation>, Homes, Lessons) {
-    let mut drafts = read(scope, pages, diagnostics);
+    let rows = method_rows(pages);
+    let mut drafts = read(scope, pages, &rows, diagnostics);
     spell(&mut drafts);
     // Compared as they are written, before calls are told from addresses.
     for draft in &drafts {
@@ -79,9 +80,8 @@ pub(crate) fn resolve_operations(
     let drafts: Vec<Draft<'_>> = drafts.into_iter().flat_map(|it| split_by_contract(scope, &graph, it)).collect();
     let addressed = entity::addressed(&graph, drafts.iter().flat_map(|it| &it.routes));
     let places = root::places(&graph, drafts.iter().flat_map(|it| &it.routes));
-    let marked = deprecation::marked_methods(pages);
     let resolved: Vec<_> =
-        drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, &marked, diagnostics)).collect();
+        drafts.into_iter().map(|draft| resolve_draft(scope, &graph, draft, &rows, diagnostics)).collect();
     contract::report_unused(scope, &graph, pages, &resolved, diagnostics);
     let operations = lend(scope, resolved);
     let homes = home::find(scope, &graph, types, pages, &operations);
@@ -91,10 +91,13 @@ pub(crate) fn resolve_operations(
 }
 
 /// Drafts of operations, each by the words of its own page.
-fn read<'p>(scope: Scope<'_, '_>, pages: &'p [Page], diagnostics: &mut Vec<Diagnostic>) -> Vec<Draft<'p>> {
-    let returns = method_returns(pages);
-    let mut drafts: Vec<Draft<'p>> =
-        pages.iter().flat_map(|page| drafts_of(scope, page, &returns, diagnostics)).collect();
+fn read<'p>(
+    scope: Scope<'_, '_>,
+    pages: &'p [Page],
+    rows: &MethodRows<'p>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Draft<'p>> {
+    let mut drafts: Vec<Draft<'p>> = pages.iter().flat_map(|page| drafts_of(scope, page, rows, diagnostics)).collect();
     drafts.iter_mut().for_each(|it| me_alias::complete(scope, it));
     drafts
 }
@@ -155,7 +158,7 @@ fn resolve_draft(
     scope: Scope<'_, '_>,
     graph: &Graph<'_>,
     draft: Draft<'_>,
-    marked: &MarkedMethods<'_>,
+    rows: &MethodRows<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Operation {
     let (response, several) = contract::response(scope, graph, &draft, diagnostics);
@@ -165,7 +168,8 @@ fn resolve_draft(
     let query_parameters = parameter::only_in_tables(&draft);
     let statuses = implied::statuses(&draft);
     let required = request_body::required(&draft, &body);
-    let rows = marked.get(&stem(&scope.sources[page.file].path)).into_iter().flatten();
+    let rows = rows.get(&stem(&scope.sources[page.file].path)).into_iter().flatten();
+    let marked = rows.filter_map(|(_, row)| row.deprecated.as_ref());
     Operation {
         page: page.file,
         title: page.title.clone(),
@@ -185,7 +189,7 @@ fn resolve_draft(
         response,
         several,
         notes: api.notes.clone(),
-        deprecated: deprecation::decide(page.deprecated.iter().chain(rows.copied())),
+        deprecated: deprecation::decide(page.deprecated.iter().chain(marked)),
     }
 }
 

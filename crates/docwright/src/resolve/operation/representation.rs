@@ -23,7 +23,7 @@ use crate::api::{Method, Witness};
 use crate::odata::Address;
 use crate::page::operation::status::is_redirect;
 use crate::page::{ApiPage, Example, ExampleResponse, ResponseClaim, ResponseSection};
-use crate::resolve::operation::draft::{Draft, MethodReturns, Tail, response_claims, type_of};
+use crate::resolve::operation::draft::{Draft, MethodRows, Tail, response_claims, type_of};
 use crate::resolve::types::lookup::Scope;
 use crate::text::media::is_json;
 use crate::text::percent::decoded;
@@ -156,7 +156,7 @@ fn part<'p>(scope: Scope<'_, '_>, draft: &Draft<'p>, is_raw: bool, default_is_ra
     let examples = draft.said.examples.iter().filter(is_own).copied().collect();
     let said = Representation { section: Cow::Owned(section), examples };
     let listed = draft.response_types.iter().filter(|it| it.witness == Witness::Methods).cloned();
-    let (mut response_types, mut several) = response_claims(scope, draft.page, &said, &MethodReturns::new());
+    let (mut response_types, mut several) = response_claims(scope, draft.page, &said, &MethodRows::new());
     response_types.extend(listed);
     if is_raw {
         response_types.clear();

@@ -24,7 +24,7 @@ use crate::resolve::address::navigation::Graph;
 use crate::resolve::property::relationship_paths::Key;
 use crate::resolve::types::lookup::Scope;
 use crate::text::diagnostic::{Diagnostic, Rule};
-use crate::text::links::{Target, stem};
+use crate::text::links::stem;
 use crate::text::source::{FileId, Span};
 
 /// An operation that reads what a relationship leads to.
@@ -77,7 +77,7 @@ fn is_method_of(scope: Scope<'_, '_>, item: ItemType, page: FileId) -> bool {
     let ItemType::Type(id) = item else { return false };
     let wanted = stem(&scope.sources[page].path);
     let mut methods = scope.skeletons.types[id.0 as usize].resources.iter().flat_map(|(_, it)| &it.methods);
-    methods.any(|row| stem(Target::read(&row.link.target).path) == wanted)
+    methods.any(|row| row.page_stem() == wanted)
 }
 
 /// Gives relationships the derived types, and says so.

@@ -1,10 +1,12 @@
 //! All types by name, by page and by heading: what a reference is looked up in.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::api::TypeId;
 use crate::odata::name::{fold, split_qualified};
 use crate::page::{PageKind, PropertyRow};
+use crate::resolve::types::inheritance::ListedBases;
 use crate::resolve::types::skeleton::Skeleton;
 use crate::text::links::stem;
 use crate::text::source::Sources;
@@ -22,6 +24,8 @@ pub(crate) struct Skeletons<'p> {
     by_stem: BTreeMap<String, Vec<TypeId>>,
     by_anchor: BTreeMap<(String, String), TypeId>,
     by_members: BTreeMap<BTreeSet<String>, Vec<TypeId>>,
+    /// Claims of base types' pages about derived types, collected when they are first asked for.
+    pub(crate) listed_bases: OnceLock<ListedBases>,
 }
 
 /// Members as a set, without the one that stands for members to come.
@@ -39,6 +43,7 @@ impl<'p> Skeletons<'p> {
             by_stem: BTreeMap::new(),
             by_anchor: BTreeMap::new(),
             by_members: BTreeMap::new(),
+            listed_bases: OnceLock::new(),
         };
         for (rank, it) in types.iter().enumerate() {
             let id = TypeId::of(rank);

@@ -24,7 +24,7 @@ use crate::resolve::property::example_members::Shown;
 use crate::resolve::types::inheritance::is_root;
 use crate::resolve::types::lookup::Scope;
 use crate::text::diagnostic::{Diagnostic, Rule};
-use crate::text::links::{Target, stem};
+use crate::text::links::stem;
 use crate::text::source::Span;
 
 /// So many properties are no coincidence.
@@ -148,18 +148,19 @@ fn inherits(types: &[TypeDef], rank: usize, base: usize) -> bool {
 
 /// Types that actions answer, each with a type whose place they take there.
 fn answered(scope: Scope<'_, '_>, pages: &[Page], types: &[TypeDef]) -> Vec<Shows> {
-    let returns = draft::method_returns(pages);
-    let holders = holders(scope, pages);
+    let rows = draft::method_rows(pages);
     let mut found = Vec::new();
     for page in pages {
         let PageKind::Api(api) = &page.kind else { continue };
         if api.requests.iter().any(|it| it.method != Method::Post) {
             continue;
         }
-        let stem = stem(&scope.sources[page.file].path);
-        let kept: BTreeSet<TypeId> =
-            holders.get(&stem).into_iter().flatten().flat_map(|rank| kept(&types[*rank])).collect();
-        let (claims, _) = draft::response_claims(scope, page, &Representation::of(api), &returns);
+        let stem_of = |page: &Page| stem(&scope.sources[page.file].path);
+        // The types whose `Methods` tables name the page.
+        let holders = rows.get(&stem_of(page)).into_iter().flatten().map(|it| stem_of(it.0)).collect::<BTreeSet<_>>();
+        let holders = holders.iter().flat_map(|it| scope.skeletons.on_page(it));
+        let kept: BTreeSet<TypeId> = holders.flat_map(|id| kept(&types[id.0 as usize])).collect();
+        let (claims, _) = draft::response_claims(scope, page, &Representation::of(api), &rows);
         let (general, own): (Vec<_>, Vec<_>) = claims.iter().partition(|it| it.witness == Witness::Methods);
         let named: BTreeSet<TypeId> = general.into_iter().filter_map(|it| type_of(it.value)).collect();
         // What the holder keeps in a collection of its own is created there.
@@ -182,20 +183,6 @@ fn type_of(item: ItemType) -> Option<TypeId> {
         ItemType::Type(id) => Some(id),
         _ => None,
     }
-}
-
-/// The types whose `Methods` tables name an operation's page, by its stem.
-fn holders(scope: Scope<'_, '_>, pages: &[Page]) -> BTreeMap<String, BTreeSet<usize>> {
-    let mut holders: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for page in pages {
-        let PageKind::Resource(resource) = &page.kind else { continue };
-        let ranks = scope.skeletons.on_page(&stem(&scope.sources[page.file].path));
-        for row in &resource.methods {
-            let target = stem(Target::read(&row.link.target).path);
-            holders.entry(target).or_default().extend(ranks.iter().map(|id| id.0 as usize));
-        }
-    }
-    holders
 }
 
 /// The types of which a type has collections.

@@ -37,8 +37,14 @@ pub(crate) fn inherit_all(scope: Scope<'_, '_>, types: &mut [TypeDef], diagnosti
 }
 
 /// Claims of base types' pages about derived types, by rank of these.
-fn listed_bases(scope: Scope<'_, '_>) -> BTreeMap<usize, Vec<Claim<TypeId>>> {
-    let mut listed: BTreeMap<usize, Vec<Claim<TypeId>>> = BTreeMap::new();
+pub(crate) type ListedBases = BTreeMap<usize, Vec<Claim<TypeId>>>;
+
+fn listed_bases<'a>(scope: Scope<'a, '_>) -> &'a ListedBases {
+    scope.skeletons.listed_bases.get_or_init(|| collect_listed(scope))
+}
+
+fn collect_listed(scope: Scope<'_, '_>) -> ListedBases {
+    let mut listed = ListedBases::new();
     for (base, skeleton) in scope.skeletons.types.iter().enumerate() {
         for (page, ty) in skeleton.resources.iter().flat_map(|(page, it)| it.derived.iter().map(move |ty| (page, ty))) {
             if let Some(derived) = ty.value.names.iter().find_map(|name| written(scope, name, page)) {

@@ -52,12 +52,12 @@ fn name(path: &str) -> String {
 fn change(rule: Rule, old: (Option<&String>, &Snapshot), new: (Option<&String>, &Snapshot)) -> Change {
     let place = |path: Option<&String>| path.map(|it| Place { path: it.clone(), span: None });
     let text = |(path, set): (Option<&String>, &Snapshot)| path.and_then(|it| set.pages.get(it)).cloned();
-    Change {
-        old: text(old).unwrap_or_default(),
-        new: text(new).unwrap_or_default(),
-        old_place: place(old.0),
-        new_place: place(new.0),
-        meaning: rule.meaning(Pair::default(), Pair::default(), ("", "")),
-        ..Change::new(rule, new.0.or(old.0).cloned().unwrap_or_default())
-    }
+    let item = new.0.or(old.0).cloned().unwrap_or_default();
+    told(rule, &item, [old, new].map(|it| text(it).unwrap_or_default()), [place(old.0), place(new.0)])
+}
+
+/// A change of a page, with its texts and places on both sides.
+fn told(rule: Rule, page: &str, [old, new]: [String; 2], [old_place, new_place]: [Option<Place>; 2]) -> Change {
+    let meaning = rule.meaning(Pair::default(), Pair::default(), ("", ""));
+    Change { old, new, old_place, new_place, meaning, ..Change::new(rule, page) }
 }

@@ -17,7 +17,7 @@ use std::ops::Range;
 use similar::{DiffTag, TextDiff};
 
 use crate::drift::change::Change;
-use crate::drift::pair::Pair;
+use crate::drift::compare::page::told;
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Place, Snapshot};
 use crate::text::source::{FileId, Span};
@@ -32,7 +32,7 @@ pub(crate) fn unshown(sides: [&Snapshot; 2], path: &str, changes: &[Change]) -> 
     let texts = [ended(old.text), ended(new.text)];
     let diff = TextDiff::from_lines(&*texts[0], &*texts[1]);
     let mut found: BTreeMap<[String; 2], usize> = BTreeMap::new();
-    let mut told = Vec::new();
+    let mut changed = Vec::new();
     for operation in diff.ops().iter().filter(|it| it.tag() != DiffTag::Equal) {
         let (before, now) = (operation.old_range(), operation.new_range());
         if old.is_whole(&before) || new.is_whole(&now) {
@@ -47,17 +47,11 @@ pub(crate) fn unshown(sides: [&Snapshot; 2], path: &str, changes: &[Change]) -> 
         let words = [old.words(spans[0].as_ref()), new.words(spans[1].as_ref())];
         let nth = found.entry(words.clone()).or_default();
         *nth += 1;
-        let [before, now] = words.map(|it| if *nth > 1 && !it.is_empty() { format!("{it} ({nth})") } else { it });
-        told.push(Change {
-            old: before,
-            new: now,
-            old_place: old.place(path, spans[0].as_ref()),
-            new_place: new.place(path, spans[1].as_ref()),
-            meaning: Rule::PageText.meaning(Pair::default(), Pair::default(), ("", "")),
-            ..Change::new(Rule::PageText, path)
-        });
+        let words = words.map(|it| if *nth > 1 && !it.is_empty() { format!("{it} ({nth})") } else { it });
+        let places = [old.place(path, spans[0].as_ref()), new.place(path, spans[1].as_ref())];
+        changed.push(told(Rule::PageText, path, words, places));
     }
-    Some(told)
+    Some(changed)
 }
 
 /// A page on one side.

@@ -1,11 +1,10 @@
 //! `deprecation-conflict`: places that disagree about a deprecation.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::api::{Body, ItemType, Method, Operation, Property, TypeRef};
+use crate::api::{Body, ItemType, Property, TypeRef, by_request};
 use crate::lint::entry::{Entry, Finder};
 use crate::lint::set::Set;
-use crate::odata::key::PathKey;
 use crate::page::{DeprecationClaim, Page, PageKind, PropertyRow};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{Span, Spanned};
@@ -82,17 +81,10 @@ fn compare(page: &Page, row: &PropertyRow, property: &Property, found: &mut Vec<
 
 /// Operations that some of the pages about them call deprecated.
 fn shared(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
-    let mut known: BTreeMap<(Method, String), Vec<(&Operation, Span)>> = BTreeMap::new();
-    for operation in &set.api.operations {
-        for route in &operation.routes {
-            let key = (operation.method, PathKey::of(&route.segments).text);
-            known.entry(key).or_default().push((operation, route.span));
-        }
-    }
-    for uses in known.into_values() {
+    for uses in by_request(&set.api.operations).into_values() {
         let Some(claim) = uses.iter().find_map(|it| it.0.deprecated.places().next()) else { continue };
-        for (operation, span) in uses.iter().filter(|it| it.0.deprecated.is_none()) {
-            report(&operation.title.value, *span, ("another page about it says so", claim), found);
+        for (operation, route) in uses.iter().filter(|it| it.0.deprecated.is_none()) {
+            report(&operation.title.value, route.span, ("another page about it says so", claim), found);
         }
     }
 }
