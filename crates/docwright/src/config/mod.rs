@@ -18,12 +18,14 @@
 //!   rules: { orphan-page: off }
 //! ```
 
+pub(crate) mod kept;
 pub(crate) mod lint;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::config::kept::Kept;
 pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, day};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{Sources, Span};
@@ -45,6 +47,9 @@ pub struct Config {
     /// Where that crate is, relative to the generated one, for a `Cargo.toml` that is written anew; by version unless this is set.
     #[serde(skip)]
     pub runtime_path: Option<String>,
+    /// The features that items of the crate had so far, from `model.lock`.
+    #[serde(skip)]
+    pub kept: Kept,
     /// Address that request paths are relative to.
     pub service_root: String,
     /// The namespace of types on pages that name none.
@@ -94,6 +99,7 @@ impl Default for Config {
             crate_name: "msgraph".to_owned(),
             runtime: RUNTIME.to_owned(),
             runtime_path: None,
+            kept: Kept::default(),
             service_root: "https://graph.microsoft.com/v1.0".to_owned(),
             namespace: "microsoft.graph".to_owned(),
             published: "https://learn.microsoft.com/graph/api/{page}?view=graph-rest-1.0".to_owned(),

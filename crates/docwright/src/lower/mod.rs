@@ -34,7 +34,7 @@ use crate::lower::endpoint::request_body::{self, Body};
 use crate::lower::endpoint::request_line::Last;
 use crate::lower::endpoint::response::{self, Response};
 use crate::lower::features::areas::Areas;
-use crate::lower::features::gates;
+use crate::lower::features::{gates, kept};
 use crate::lower::modules::Modules;
 use crate::lower::names::{overload, verb};
 use crate::lower::root::Starts;
@@ -52,7 +52,7 @@ pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Ve
     let hierarchy = Hierarchy::of(api);
     let layout = Layout::plan(api, config, &mut notes);
     let rustdoc = Rustdoc { links: Links::new(api, sources, config) };
-    let areas = Areas::of(api);
+    let areas = Areas::of(api, &config.kept);
     let paths = Paths::of(api);
     let starts = Starts::plan(api, &rustdoc, &paths, config);
     let context = Context {
@@ -77,6 +77,7 @@ pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Ve
     notes.dedup();
     let (name, runtime) = (config.crate_name.clone(), Runtime(config.runtime.clone()));
     let mut krate = Krate { name, runtime, modules: modules.finish(), roots: starts.roots, ..Krate::default() };
+    kept::open(&config.kept, &areas.names, &mut krate.modules);
     gates::plan(&mut krate, &areas);
     krate.doc = crate_doc(config, &krate);
     (krate, notes)
