@@ -51,7 +51,7 @@ impl<T, R: Has<T>, At> Link<T> for Request<R, At> {
     }
 }
 
-/// What may be bound to a relationship of type `T`: one link where that is [`One`], a list of links where it is [`Many`].
+/// Links for a relationship of type `T`: one link where that is [`One`], a list of links where it is [`Many`].
 ///
 /// ```
 /// use docwright_runtime::{Links, Many, One, Reference};

@@ -100,13 +100,19 @@ impl Writer<'_> {
         }
         if item.odata_name.is_some() {
             for it in &item.fields {
-                let ty = constant_type(path, it, "Vec", "");
-                let _ = writeln!(text, "    let _: {ty} = {path}::{};", it.constant);
+                let (ty, name) = (constant_type(path, it, "Vec", ""), &it.constant);
+                let _ = writeln!(text, "    let _: {ty} = {path}::{name};");
+                let item = kind_name(&it.ty.item);
+                let _ = match it.ty.many && it.ty.item != ItemKind::Json {
+                    true => writeln!(text, "    let _ = {path}::{name}.any(|it| it.eq(any::<{item}>()));"),
+                    false => writeln!(text, "    let _ = {path}::{name}.eq(any::<{item}>());"),
+                };
             }
             for it in &item.navigation {
                 let cfg = self.cfg(&kind_path(&it.ty.item), "    ");
                 let ty = constant_type(path, it, "graph::Many", "graph::One");
                 let _ = writeln!(text, "{cfg}    let _: {ty} = {path}::{};", it.constant);
+                let _ = writeln!(text, "{cfg}    let _ = {path}::{}.expand();", it.constant);
             }
             let _ = writeln!(text, "    is::<{path}, {path}>();");
         }
