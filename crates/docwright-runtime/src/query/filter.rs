@@ -98,8 +98,8 @@ impl<M> fmt::Display for Filter<M> {
 /// assert_eq!(users(NAME.eq("Ada")).path_and_query(), users("displayName eq 'Ada'").path_and_query());
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a condition on a `{M}`",
-    label = "this is no condition on a `{M}`",
+    message = "`{Self}` is not a condition on `{M}`",
+    label = "this is about something else",
     note = "conditions are made of properties of the model or its base types, `User::MAIL.eq(\"…\")`, or are texts; in `any` and `all`, of the item that the closure takes"
 )]
 pub trait Predicate<M> {

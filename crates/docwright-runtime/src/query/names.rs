@@ -43,7 +43,7 @@ impl<M> Sorted<M> {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a property of `{M}`",
-    label = "this cannot be selected from a `{M}`",
+    label = "this cannot be selected from `{M}`",
     note = "a property of the model or its base types can be named, or a text: `select((User::ID, \"extra\"))`"
 )]
 pub trait Select<M> {
@@ -65,7 +65,7 @@ pub trait Select<M> {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a sort key of `{M}`",
-    label = "a `{M}` cannot be sorted by this",
+    label = "`{M}` cannot be sorted by this",
     note = "a property of the model or its base types can be named, or a text: `order_by((User::ID.desc(), \"extra\"))`"
 )]
 pub trait OrderBy<M> {

@@ -121,7 +121,6 @@ impl<M, T> Property<M, T> {
     /// let request = Request::<Reference>::get("/groups/{id}", &["7"]).expand(MEMBERS.expand().select([ID]).top(5));
     /// assert_eq!(request.path_and_query(), "/groups/7?$expand=members($select=id;$top=5)");
     /// ```
-    #[must_use]
     pub fn expand(self) -> Expansion<M, T>
     where
         T: Relationship,

@@ -16,5 +16,5 @@ fn main() {
 
 // Says: `Property<Place, i32>` is not a property of `Asset`
 // Says: `Sorted<Place>` is not a sort key of `Asset`
-// Says: `Filter<Place>` is not a condition on a `Asset`
-// Says: `Filter<Place>` is not a condition on a `Each<Place>`
+// Says: `Filter<Place>` is not a condition on `Asset`
+// Says: `Filter<Place>` is not a condition on `Each<Place>`
