@@ -37,11 +37,14 @@ pub use model::{
     Field, Flags, Is, Item, List, Members, Model, Peek, Record, Rest, Shape, Slot, Token, check, clone, debug, eq,
 };
 pub use permissions::{Access, Account, Endpoint, Permission, Sets, Uses, least_privileged, least_privileged_of};
-pub use query::{Capabilities, Filter, Literal, OrderBy, Predicate, Property, PropertyPath, Select, Sorted};
+pub use query::{
+    Capabilities, Each, Expand, Expansion, Filter, Has, Items, Literal, Many, One, OrderBy, Predicate, Property,
+    PropertyPath, Relationship, Select, Sorted, Textual, Untyped,
+};
 #[doc(hidden)]
 pub use request::make;
 pub use request::{Content, Link, Links, Method, Reference, Request, Root, RootPath, Settled};
-pub use response::{Collection, FromResponse, Response, Typed, Value, WithResponse};
+pub use response::{Collection, FromResponse, Lists, Objects, Response, Typed, Value, WithResponse};
 pub use scalar::{Binary, Date, DateTime, Decimal, Duration, Guid, ScalarKind, Text, TimeOfDay};
 pub use serde;
 #[cfg(feature = "tracing")]

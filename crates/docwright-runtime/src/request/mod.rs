@@ -19,8 +19,9 @@ pub use self::content::Content;
 #[cfg(feature = "client")]
 pub(crate) use self::finish::Outgoing;
 pub use self::links::{Link, Links};
+pub(crate) use self::options::search_expression;
 pub use self::parts::Method;
-pub(crate) use self::parts::Parts;
+pub(crate) use self::parts::{Options, Parts, add, set};
 pub use self::reference::Reference;
 pub use self::root::{Root, RootPath, Settled};
 use crate::model::AsRecord;

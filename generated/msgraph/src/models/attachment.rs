@@ -28,23 +28,29 @@ pub struct Attachment {
 }
 impl Attachment {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `contentType`.
-    pub const CONTENT_TYPE: graph::Property<Self> = graph::Property::new(
+    pub const CONTENT_TYPE: graph::Property<Self, String> = graph::Property::new(
         "contentType",
         "",
     );
     /// `isInline`.
-    pub const IS_INLINE: graph::Property<Self> = graph::Property::new("isInline", "");
+    pub const IS_INLINE: graph::Property<Self, bool> = graph::Property::new(
+        "isInline",
+        "",
+    );
     /// `lastModifiedDateTime`.
-    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastModifiedDateTime",
         "read-only",
     );
     /// `name`.
-    pub const NAME: graph::Property<Self> = graph::Property::new("name", "");
+    pub const NAME: graph::Property<Self, String> = graph::Property::new("name", "");
     /// `size`.
-    pub const SIZE: graph::Property<Self> = graph::Property::new("size", "");
+    pub const SIZE: graph::Property<Self, i32> = graph::Property::new("size", "");
 }
 impl graph::Record for Attachment {
     fn shape(&self) -> &'static graph::Shape {

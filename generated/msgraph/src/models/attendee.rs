@@ -20,19 +20,25 @@ pub struct Attendee {
 }
 impl Attendee {
     /// `emailAddress`.
-    pub const EMAIL_ADDRESS: graph::Property<Self> = graph::Property::new(
+    pub const EMAIL_ADDRESS: graph::Property<Self, crate::models::EmailAddress> = graph::Property::new(
         "emailAddress",
         "",
     );
     /// `proposedNewTime`.
-    pub const PROPOSED_NEW_TIME: graph::Property<Self> = graph::Property::new(
+    pub const PROPOSED_NEW_TIME: graph::Property<Self, crate::models::TimeSlot> = graph::Property::new(
         "proposedNewTime",
         "",
     );
     /// `status`.
-    pub const STATUS: graph::Property<Self> = graph::Property::new("status", "");
+    pub const STATUS: graph::Property<Self, crate::models::ResponseStatus> = graph::Property::new(
+        "status",
+        "",
+    );
     /// `type`.
-    pub const TYPE: graph::Property<Self> = graph::Property::new("type", "");
+    pub const TYPE: graph::Property<Self, crate::models::AttendeeType> = graph::Property::new(
+        "type",
+        "",
+    );
 }
 impl graph::Record for Attendee {
     fn shape(&self) -> &'static graph::Shape {

@@ -46,64 +46,79 @@ pub struct Calendar {
 }
 impl Calendar {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `allowedOnlineMeetingProviders`.
-    pub const ALLOWED_ONLINE_MEETING_PROVIDERS: graph::Property<Self> = graph::Property::new(
-        "allowedOnlineMeetingProviders",
+    pub const ALLOWED_ONLINE_MEETING_PROVIDERS: graph::Property<
+        Self,
+        Vec<crate::models::OnlineMeetingProviderType>,
+    > = graph::Property::new("allowedOnlineMeetingProviders", "");
+    /// `canEdit`.
+    pub const CAN_EDIT: graph::Property<Self, bool> = graph::Property::new(
+        "canEdit",
         "",
     );
-    /// `canEdit`.
-    pub const CAN_EDIT: graph::Property<Self> = graph::Property::new("canEdit", "");
     /// `canShare`.
-    pub const CAN_SHARE: graph::Property<Self> = graph::Property::new("canShare", "");
+    pub const CAN_SHARE: graph::Property<Self, bool> = graph::Property::new(
+        "canShare",
+        "",
+    );
     /// `canViewPrivateItems`.
-    pub const CAN_VIEW_PRIVATE_ITEMS: graph::Property<Self> = graph::Property::new(
+    pub const CAN_VIEW_PRIVATE_ITEMS: graph::Property<Self, bool> = graph::Property::new(
         "canViewPrivateItems",
         "",
     );
     /// `changeKey`.
-    pub const CHANGE_KEY: graph::Property<Self> = graph::Property::new(
+    pub const CHANGE_KEY: graph::Property<Self, String> = graph::Property::new(
         "changeKey",
         "read-only",
     );
     /// `color`.
-    pub const COLOR: graph::Property<Self> = graph::Property::new("color", "");
-    /// `defaultOnlineMeetingProvider`.
-    pub const DEFAULT_ONLINE_MEETING_PROVIDER: graph::Property<Self> = graph::Property::new(
-        "defaultOnlineMeetingProvider",
+    pub const COLOR: graph::Property<Self, crate::models::CalendarColor> = graph::Property::new(
+        "color",
         "",
     );
+    /// `defaultOnlineMeetingProvider`.
+    pub const DEFAULT_ONLINE_MEETING_PROVIDER: graph::Property<
+        Self,
+        crate::models::OnlineMeetingProviderType,
+    > = graph::Property::new("defaultOnlineMeetingProvider", "");
     /// `hexColor`.
-    pub const HEX_COLOR: graph::Property<Self> = graph::Property::new(
+    pub const HEX_COLOR: graph::Property<Self, String> = graph::Property::new(
         "hexColor",
         "read-only",
     );
     /// `isDefaultCalendar`.
-    pub const IS_DEFAULT_CALENDAR: graph::Property<Self> = graph::Property::new(
+    pub const IS_DEFAULT_CALENDAR: graph::Property<Self, bool> = graph::Property::new(
         "isDefaultCalendar",
         "",
     );
     /// `isRemovable`.
-    pub const IS_REMOVABLE: graph::Property<Self> = graph::Property::new(
+    pub const IS_REMOVABLE: graph::Property<Self, bool> = graph::Property::new(
         "isRemovable",
         "",
     );
     /// `isTallyingResponses`.
-    pub const IS_TALLYING_RESPONSES: graph::Property<Self> = graph::Property::new(
+    pub const IS_TALLYING_RESPONSES: graph::Property<Self, bool> = graph::Property::new(
         "isTallyingResponses",
         "",
     );
     /// `name`.
-    pub const NAME: graph::Property<Self> = graph::Property::new("name", "");
+    pub const NAME: graph::Property<Self, String> = graph::Property::new("name", "");
     /// `owner`.
-    pub const OWNER: graph::Property<Self> = graph::Property::new("owner", "");
+    pub const OWNER: graph::Property<Self, crate::models::EmailAddress> = graph::Property::new(
+        "owner",
+        "",
+    );
     /// `calendarView`, a relationship.
-    pub const CALENDAR_VIEW: graph::Property<Self> = graph::Property::new(
+    pub const CALENDAR_VIEW: graph::Property<Self, graph::Many<crate::models::Event>> = graph::Property::new(
         "calendarView",
         "read-only",
     );
     /// `events`, a relationship.
-    pub const EVENTS: graph::Property<Self> = graph::Property::new(
+    pub const EVENTS: graph::Property<Self, graph::Many<crate::models::Event>> = graph::Property::new(
         "events",
         "read-only",
     );

@@ -26,29 +26,32 @@ pub struct DeviceComplianceScriptRunSummary {
 }
 impl DeviceComplianceScriptRunSummary {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `detectionScriptErrorDeviceCount`.
-    pub const DETECTION_SCRIPT_ERROR_DEVICE_COUNT: graph::Property<Self> = graph::Property::new(
+    pub const DETECTION_SCRIPT_ERROR_DEVICE_COUNT: graph::Property<Self, i32> = graph::Property::new(
         "detectionScriptErrorDeviceCount",
         "",
     );
     /// `detectionScriptPendingDeviceCount`.
-    pub const DETECTION_SCRIPT_PENDING_DEVICE_COUNT: graph::Property<Self> = graph::Property::new(
+    pub const DETECTION_SCRIPT_PENDING_DEVICE_COUNT: graph::Property<Self, i32> = graph::Property::new(
         "detectionScriptPendingDeviceCount",
         "",
     );
     /// `issueDetectedDeviceCount`.
-    pub const ISSUE_DETECTED_DEVICE_COUNT: graph::Property<Self> = graph::Property::new(
+    pub const ISSUE_DETECTED_DEVICE_COUNT: graph::Property<Self, i32> = graph::Property::new(
         "issueDetectedDeviceCount",
         "",
     );
     /// `lastScriptRunDateTime`.
-    pub const LAST_SCRIPT_RUN_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_SCRIPT_RUN_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastScriptRunDateTime",
         "",
     );
     /// `noIssueDetectedDeviceCount`.
-    pub const NO_ISSUE_DETECTED_DEVICE_COUNT: graph::Property<Self> = graph::Property::new(
+    pub const NO_ISSUE_DETECTED_DEVICE_COUNT: graph::Property<Self, i32> = graph::Property::new(
         "noIssueDetectedDeviceCount",
         "",
     );

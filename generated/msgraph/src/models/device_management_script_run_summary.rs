@@ -24,24 +24,27 @@ pub struct DeviceManagementScriptRunSummary {
 }
 impl DeviceManagementScriptRunSummary {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `errorDeviceCount`.
-    pub const ERROR_DEVICE_COUNT: graph::Property<Self> = graph::Property::new(
+    pub const ERROR_DEVICE_COUNT: graph::Property<Self, i32> = graph::Property::new(
         "errorDeviceCount",
         "",
     );
     /// `errorUserCount`.
-    pub const ERROR_USER_COUNT: graph::Property<Self> = graph::Property::new(
+    pub const ERROR_USER_COUNT: graph::Property<Self, i32> = graph::Property::new(
         "errorUserCount",
         "",
     );
     /// `successDeviceCount`.
-    pub const SUCCESS_DEVICE_COUNT: graph::Property<Self> = graph::Property::new(
+    pub const SUCCESS_DEVICE_COUNT: graph::Property<Self, i32> = graph::Property::new(
         "successDeviceCount",
         "",
     );
     /// `successUserCount`.
-    pub const SUCCESS_USER_COUNT: graph::Property<Self> = graph::Property::new(
+    pub const SUCCESS_USER_COUNT: graph::Property<Self, i32> = graph::Property::new(
         "successUserCount",
         "",
     );

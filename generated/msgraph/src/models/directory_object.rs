@@ -20,9 +20,12 @@ pub struct DirectoryObject {
 }
 impl DirectoryObject {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `deletedDateTime`.
-    pub const DELETED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const DELETED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "deletedDateTime",
         "read-only",
     );

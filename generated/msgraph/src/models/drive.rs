@@ -40,74 +40,97 @@ pub struct Drive {
 }
 impl Drive {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `createdBy`.
-    pub const CREATED_BY: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_BY: graph::Property<Self, crate::models::IdentitySet> = graph::Property::new(
         "createdBy",
         "read-only",
     );
     /// `createdDateTime`.
-    pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "createdDateTime",
         "read-only",
     );
     /// `description`.
-    pub const DESCRIPTION: graph::Property<Self> = graph::Property::new(
+    pub const DESCRIPTION: graph::Property<Self, String> = graph::Property::new(
         "description",
         "",
     );
     /// `eTag`.
-    pub const E_TAG: graph::Property<Self> = graph::Property::new("eTag", "read-only");
+    pub const E_TAG: graph::Property<Self, String> = graph::Property::new(
+        "eTag",
+        "read-only",
+    );
     /// `lastModifiedBy`.
-    pub const LAST_MODIFIED_BY: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_BY: graph::Property<Self, crate::models::IdentitySet> = graph::Property::new(
         "lastModifiedBy",
         "read-only",
     );
     /// `lastModifiedDateTime`.
-    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastModifiedDateTime",
         "read-only",
     );
     /// `name`.
-    pub const NAME: graph::Property<Self> = graph::Property::new("name", "");
+    pub const NAME: graph::Property<Self, String> = graph::Property::new("name", "");
     /// `parentReference`.
-    pub const PARENT_REFERENCE: graph::Property<Self> = graph::Property::new(
+    pub const PARENT_REFERENCE: graph::Property<Self, crate::models::ItemReference> = graph::Property::new(
         "parentReference",
         "",
     );
     /// `webUrl`.
-    pub const WEB_URL: graph::Property<Self> = graph::Property::new(
+    pub const WEB_URL: graph::Property<Self, String> = graph::Property::new(
         "webUrl",
         "read-only",
     );
     /// `driveType`: `personal`, `business`, `documentLibrary`.
-    pub const DRIVE_TYPE: graph::Property<Self> = graph::Property::listed(
+    pub const DRIVE_TYPE: graph::Property<Self, String> = graph::Property::listed(
         "driveType",
         "read-only",
         &["personal", "business", "documentLibrary"],
     );
     /// `owner`.
-    pub const OWNER: graph::Property<Self> = graph::Property::new("owner", "read-only");
+    pub const OWNER: graph::Property<Self, crate::models::IdentitySet> = graph::Property::new(
+        "owner",
+        "read-only",
+    );
     /// `quota`.
-    pub const QUOTA: graph::Property<Self> = graph::Property::new("quota", "read-only");
+    pub const QUOTA: graph::Property<Self, crate::models::Quota> = graph::Property::new(
+        "quota",
+        "read-only",
+    );
     /// `createdByUser`, a relationship.
-    pub const CREATED_BY_USER: graph::Property<Self> = graph::Property::new(
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
+    pub const CREATED_BY_USER: graph::Property<Self, graph::One<crate::models::User>> = graph::Property::new(
         "createdByUser",
         "read-only",
     );
     /// `lastModifiedByUser`, a relationship.
-    pub const LAST_MODIFIED_BY_USER: graph::Property<Self> = graph::Property::new(
-        "lastModifiedByUser",
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
+    pub const LAST_MODIFIED_BY_USER: graph::Property<
+        Self,
+        graph::One<crate::models::User>,
+    > = graph::Property::new("lastModifiedByUser", "read-only");
+    /// `following`, a relationship.
+    pub const FOLLOWING: graph::Property<Self, graph::Many<crate::models::DriveItem>> = graph::Property::new(
+        "following",
+        "",
+    );
+    /// `items`, a relationship.
+    pub const ITEMS: graph::Property<Self, graph::Many<crate::models::DriveItem>> = graph::Property::new(
+        "items",
         "read-only",
     );
-    /// `following`, a relationship.
-    pub const FOLLOWING: graph::Property<Self> = graph::Property::new("following", "");
-    /// `items`, a relationship.
-    pub const ITEMS: graph::Property<Self> = graph::Property::new("items", "read-only");
     /// `root`, a relationship.
-    pub const ROOT: graph::Property<Self> = graph::Property::new("root", "read-only");
+    pub const ROOT: graph::Property<Self, graph::One<crate::models::DriveItem>> = graph::Property::new(
+        "root",
+        "read-only",
+    );
     /// `special`, a relationship.
-    pub const SPECIAL: graph::Property<Self> = graph::Property::new(
+    pub const SPECIAL: graph::Property<Self, graph::Many<crate::models::DriveItem>> = graph::Property::new(
         "special",
         "read-only",
     );

@@ -86,149 +86,198 @@ pub struct Event {
 }
 impl Event {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `categories`.
-    pub const CATEGORIES: graph::Property<Self> = graph::Property::new("categories", "");
+    pub const CATEGORIES: graph::Property<Self, Vec<String>> = graph::Property::new(
+        "categories",
+        "",
+    );
     /// `changeKey`.
-    pub const CHANGE_KEY: graph::Property<Self> = graph::Property::new(
+    pub const CHANGE_KEY: graph::Property<Self, String> = graph::Property::new(
         "changeKey",
         "read-only",
     );
     /// `createdDateTime`.
-    pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "createdDateTime",
         "read-only",
     );
     /// `lastModifiedDateTime`.
-    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastModifiedDateTime",
         "read-only",
     );
     /// `allowNewTimeProposals`.
-    pub const ALLOW_NEW_TIME_PROPOSALS: graph::Property<Self> = graph::Property::new(
+    pub const ALLOW_NEW_TIME_PROPOSALS: graph::Property<Self, bool> = graph::Property::new(
         "allowNewTimeProposals",
         "",
     );
     /// `attendees`.
-    pub const ATTENDEES: graph::Property<Self> = graph::Property::new("attendees", "");
+    pub const ATTENDEES: graph::Property<Self, Vec<crate::models::Attendee>> = graph::Property::new(
+        "attendees",
+        "",
+    );
     /// `body`.
-    pub const BODY: graph::Property<Self> = graph::Property::new("body", "");
+    pub const BODY: graph::Property<Self, crate::models::ItemBody> = graph::Property::new(
+        "body",
+        "",
+    );
     /// `bodyPreview`.
-    pub const BODY_PREVIEW: graph::Property<Self> = graph::Property::new(
+    pub const BODY_PREVIEW: graph::Property<Self, String> = graph::Property::new(
         "bodyPreview",
         "",
     );
     /// `end`.
-    pub const END: graph::Property<Self> = graph::Property::new("end", "");
+    pub const END: graph::Property<Self, crate::models::DateTimeTimeZone> = graph::Property::new(
+        "end",
+        "",
+    );
     /// `hasAttachments`.
-    pub const HAS_ATTACHMENTS: graph::Property<Self> = graph::Property::new(
+    pub const HAS_ATTACHMENTS: graph::Property<Self, bool> = graph::Property::new(
         "hasAttachments",
         "",
     );
     /// `hideAttendees`.
-    pub const HIDE_ATTENDEES: graph::Property<Self> = graph::Property::new(
+    pub const HIDE_ATTENDEES: graph::Property<Self, bool> = graph::Property::new(
         "hideAttendees",
         "",
     );
     /// `iCalUId`.
-    pub const I_CAL_U_ID: graph::Property<Self> = graph::Property::new(
+    pub const I_CAL_U_ID: graph::Property<Self, String> = graph::Property::new(
         "iCalUId",
         "read-only",
     );
     /// `importance`.
-    pub const IMPORTANCE: graph::Property<Self> = graph::Property::new("importance", "");
+    pub const IMPORTANCE: graph::Property<Self, crate::models::Importance> = graph::Property::new(
+        "importance",
+        "",
+    );
     /// `isAllDay`.
-    pub const IS_ALL_DAY: graph::Property<Self> = graph::Property::new("isAllDay", "");
+    pub const IS_ALL_DAY: graph::Property<Self, bool> = graph::Property::new(
+        "isAllDay",
+        "",
+    );
     /// `isCancelled`.
-    pub const IS_CANCELLED: graph::Property<Self> = graph::Property::new(
+    pub const IS_CANCELLED: graph::Property<Self, bool> = graph::Property::new(
         "isCancelled",
         "",
     );
     /// `isOnlineMeeting`.
-    pub const IS_ONLINE_MEETING: graph::Property<Self> = graph::Property::new(
+    pub const IS_ONLINE_MEETING: graph::Property<Self, bool> = graph::Property::new(
         "isOnlineMeeting",
         "",
     );
     /// `isOrganizer`.
-    pub const IS_ORGANIZER: graph::Property<Self> = graph::Property::new(
+    pub const IS_ORGANIZER: graph::Property<Self, bool> = graph::Property::new(
         "isOrganizer",
         "",
     );
     /// `isReminderOn`.
-    pub const IS_REMINDER_ON: graph::Property<Self> = graph::Property::new(
+    pub const IS_REMINDER_ON: graph::Property<Self, bool> = graph::Property::new(
         "isReminderOn",
         "",
     );
     /// `location`.
-    pub const LOCATION: graph::Property<Self> = graph::Property::new("location", "");
-    /// `locations`.
-    pub const LOCATIONS: graph::Property<Self> = graph::Property::new("locations", "");
-    /// `onlineMeetingProvider`.
-    pub const ONLINE_MEETING_PROVIDER: graph::Property<Self> = graph::Property::new(
-        "onlineMeetingProvider",
+    pub const LOCATION: graph::Property<Self, crate::models::Location> = graph::Property::new(
+        "location",
         "",
     );
+    /// `locations`.
+    pub const LOCATIONS: graph::Property<Self, Vec<crate::models::Location>> = graph::Property::new(
+        "locations",
+        "",
+    );
+    /// `onlineMeetingProvider`.
+    pub const ONLINE_MEETING_PROVIDER: graph::Property<
+        Self,
+        crate::models::OnlineMeetingProviderType,
+    > = graph::Property::new("onlineMeetingProvider", "");
     /// `organizer`.
-    pub const ORGANIZER: graph::Property<Self> = graph::Property::new("organizer", "");
+    pub const ORGANIZER: graph::Property<Self, crate::models::Recipient> = graph::Property::new(
+        "organizer",
+        "",
+    );
     /// `originalStart`.
-    pub const ORIGINAL_START: graph::Property<Self> = graph::Property::new(
+    pub const ORIGINAL_START: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "originalStart",
         "",
     );
     /// `reminderMinutesBeforeStart`.
-    pub const REMINDER_MINUTES_BEFORE_START: graph::Property<Self> = graph::Property::new(
+    pub const REMINDER_MINUTES_BEFORE_START: graph::Property<Self, i32> = graph::Property::new(
         "reminderMinutesBeforeStart",
         "",
     );
     /// `responseRequested`.
-    pub const RESPONSE_REQUESTED: graph::Property<Self> = graph::Property::new(
+    pub const RESPONSE_REQUESTED: graph::Property<Self, bool> = graph::Property::new(
         "responseRequested",
         "",
     );
     /// `responseStatus`.
-    pub const RESPONSE_STATUS: graph::Property<Self> = graph::Property::new(
+    pub const RESPONSE_STATUS: graph::Property<Self, crate::models::ResponseStatus> = graph::Property::new(
         "responseStatus",
         "",
     );
     /// `sensitivity`.
-    pub const SENSITIVITY: graph::Property<Self> = graph::Property::new(
+    pub const SENSITIVITY: graph::Property<Self, crate::models::Sensitivity> = graph::Property::new(
         "sensitivity",
         "",
     );
     /// `seriesMasterId`.
-    pub const SERIES_MASTER_ID: graph::Property<Self> = graph::Property::new(
+    pub const SERIES_MASTER_ID: graph::Property<Self, String> = graph::Property::new(
         "seriesMasterId",
         "read-only",
     );
     /// `showAs`.
-    pub const SHOW_AS: graph::Property<Self> = graph::Property::new("showAs", "");
+    pub const SHOW_AS: graph::Property<Self, crate::models::FreeBusyStatus> = graph::Property::new(
+        "showAs",
+        "",
+    );
     /// `start`.
-    pub const START: graph::Property<Self> = graph::Property::new("start", "");
+    pub const START: graph::Property<Self, crate::models::DateTimeTimeZone> = graph::Property::new(
+        "start",
+        "",
+    );
     /// `subject`.
-    pub const SUBJECT: graph::Property<Self> = graph::Property::new("subject", "");
+    pub const SUBJECT: graph::Property<Self, String> = graph::Property::new(
+        "subject",
+        "",
+    );
     /// `transactionId`.
-    pub const TRANSACTION_ID: graph::Property<Self> = graph::Property::new(
+    pub const TRANSACTION_ID: graph::Property<Self, String> = graph::Property::new(
         "transactionId",
         "",
     );
     /// `type`.
-    pub const TYPE: graph::Property<Self> = graph::Property::new("type", "read-only");
+    pub const TYPE: graph::Property<Self, crate::models::EventType> = graph::Property::new(
+        "type",
+        "read-only",
+    );
     /// `webLink`.
-    pub const WEB_LINK: graph::Property<Self> = graph::Property::new("webLink", "");
-    /// `attachments`, a relationship.
-    pub const ATTACHMENTS: graph::Property<Self> = graph::Property::new(
-        "attachments",
+    pub const WEB_LINK: graph::Property<Self, String> = graph::Property::new(
+        "webLink",
         "",
     );
+    /// `attachments`, a relationship.
+    pub const ATTACHMENTS: graph::Property<
+        Self,
+        graph::Many<crate::models::Attachment>,
+    > = graph::Property::new("attachments", "");
     /// `calendar`, a relationship.
-    pub const CALENDAR: graph::Property<Self> = graph::Property::new(
+    pub const CALENDAR: graph::Property<Self, graph::One<crate::models::Calendar>> = graph::Property::new(
         "calendar",
         "read-only",
     );
     /// `extensions`, a relationship.
-    pub const EXTENSIONS: graph::Property<Self> = graph::Property::new("extensions", "");
+    #[cfg(feature = "extensions")]
+    pub const EXTENSIONS: graph::Property<Self, graph::Many<crate::models::Extension>> = graph::Property::new(
+        "extensions",
+        "",
+    );
     /// `instances`, a relationship.
-    pub const INSTANCES: graph::Property<Self> = graph::Property::new(
+    pub const INSTANCES: graph::Property<Self, graph::Many<crate::models::Event>> = graph::Property::new(
         "instances",
         "read-only",
     );

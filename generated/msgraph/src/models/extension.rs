@@ -18,7 +18,10 @@ pub struct Extension {
 }
 impl Extension {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
 }
 impl graph::Record for Extension {
     fn shape(&self) -> &'static graph::Shape {

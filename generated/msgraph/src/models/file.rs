@@ -16,12 +16,12 @@ pub struct File {
 }
 impl File {
     /// `hashes`.
-    pub const HASHES: graph::Property<Self> = graph::Property::new(
+    pub const HASHES: graph::Property<Self, crate::models::Hashes> = graph::Property::new(
         "hashes",
         "read-only",
     );
     /// `mimeType`.
-    pub const MIME_TYPE: graph::Property<Self> = graph::Property::new(
+    pub const MIME_TYPE: graph::Property<Self, String> = graph::Property::new(
         "mimeType",
         "read-only",
     );

@@ -32,32 +32,41 @@ pub struct FileAttachment {
 }
 impl FileAttachment {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `contentType`.
-    pub const CONTENT_TYPE: graph::Property<Self> = graph::Property::new(
+    pub const CONTENT_TYPE: graph::Property<Self, String> = graph::Property::new(
         "contentType",
         "",
     );
     /// `isInline`.
-    pub const IS_INLINE: graph::Property<Self> = graph::Property::new("isInline", "");
+    pub const IS_INLINE: graph::Property<Self, bool> = graph::Property::new(
+        "isInline",
+        "",
+    );
     /// `lastModifiedDateTime`.
-    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastModifiedDateTime",
         "read-only",
     );
     /// `name`.
-    pub const NAME: graph::Property<Self> = graph::Property::new("name", "");
+    pub const NAME: graph::Property<Self, String> = graph::Property::new("name", "");
     /// `size`.
-    pub const SIZE: graph::Property<Self> = graph::Property::new("size", "");
+    pub const SIZE: graph::Property<Self, i32> = graph::Property::new("size", "");
     /// `contentBytes`.
-    pub const CONTENT_BYTES: graph::Property<Self> = graph::Property::new(
+    pub const CONTENT_BYTES: graph::Property<Self, graph::Binary> = graph::Property::new(
         "contentBytes",
         "",
     );
     /// `contentId`.
-    pub const CONTENT_ID: graph::Property<Self> = graph::Property::new("contentId", "");
+    pub const CONTENT_ID: graph::Property<Self, String> = graph::Property::new(
+        "contentId",
+        "",
+    );
     /// `contentLocation`.
-    pub const CONTENT_LOCATION: graph::Property<Self> = graph::Property::new(
+    pub const CONTENT_LOCATION: graph::Property<Self, String> = graph::Property::new(
         "contentLocation",
         "",
     );

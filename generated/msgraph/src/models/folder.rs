@@ -14,7 +14,7 @@ pub struct Folder {
 }
 impl Folder {
     /// `childCount`.
-    pub const CHILD_COUNT: graph::Property<Self> = graph::Property::new(
+    pub const CHILD_COUNT: graph::Property<Self, i32> = graph::Property::new(
         "childCount",
         "",
     );

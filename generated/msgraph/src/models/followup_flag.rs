@@ -20,22 +20,22 @@ pub struct FollowupFlag {
 }
 impl FollowupFlag {
     /// `completedDateTime`.
-    pub const COMPLETED_DATE_TIME: graph::Property<Self> = graph::Property::new(
-        "completedDateTime",
-        "",
-    );
+    pub const COMPLETED_DATE_TIME: graph::Property<
+        Self,
+        crate::models::DateTimeTimeZone,
+    > = graph::Property::new("completedDateTime", "");
     /// `dueDateTime`.
-    pub const DUE_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const DUE_DATE_TIME: graph::Property<Self, crate::models::DateTimeTimeZone> = graph::Property::new(
         "dueDateTime",
         "",
     );
     /// `flagStatus`.
-    pub const FLAG_STATUS: graph::Property<Self> = graph::Property::new(
+    pub const FLAG_STATUS: graph::Property<Self, crate::models::FollowupFlagStatus> = graph::Property::new(
         "flagStatus",
         "",
     );
     /// `startDateTime`.
-    pub const START_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const START_DATE_TIME: graph::Property<Self, crate::models::DateTimeTimeZone> = graph::Property::new(
         "startDateTime",
         "",
     );

@@ -20,22 +20,22 @@ pub struct Hashes {
 }
 impl Hashes {
     /// `crc32Hash`.
-    pub const CRC32_HASH: graph::Property<Self> = graph::Property::new(
+    pub const CRC32_HASH: graph::Property<Self, String> = graph::Property::new(
         "crc32Hash",
         "read-only",
     );
     /// `quickXorHash`.
-    pub const QUICK_XOR_HASH: graph::Property<Self> = graph::Property::new(
+    pub const QUICK_XOR_HASH: graph::Property<Self, String> = graph::Property::new(
         "quickXorHash",
         "read-only",
     );
     /// `sha1Hash`.
-    pub const SHA1_HASH: graph::Property<Self> = graph::Property::new(
+    pub const SHA1_HASH: graph::Property<Self, String> = graph::Property::new(
         "sha1Hash",
         "read-only",
     );
     /// `sha256Hash`.
-    pub const SHA256_HASH: graph::Property<Self> = graph::Property::new(
+    pub const SHA256_HASH: graph::Property<Self, String> = graph::Property::new(
         "sha256Hash",
         "read-only",
     );

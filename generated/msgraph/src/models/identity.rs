@@ -18,12 +18,12 @@ pub struct Identity {
 }
 impl Identity {
     /// `displayName`.
-    pub const DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "displayName",
         "",
     );
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "");
+    pub const ID: graph::Property<Self, String> = graph::Property::new("id", "");
 }
 impl graph::Record for Identity {
     fn shape(&self) -> &'static graph::Shape {

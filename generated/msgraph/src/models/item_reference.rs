@@ -28,22 +28,40 @@ pub struct ItemReference {
 }
 impl ItemReference {
     /// `driveId`.
-    pub const DRIVE_ID: graph::Property<Self> = graph::Property::new(
+    pub const DRIVE_ID: graph::Property<Self, String> = graph::Property::new(
         "driveId",
         "read-only",
     );
     /// `driveType`.
-    pub const DRIVE_TYPE: graph::Property<Self> = graph::Property::new("driveType", "");
+    pub const DRIVE_TYPE: graph::Property<Self, String> = graph::Property::new(
+        "driveType",
+        "",
+    );
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `name`.
-    pub const NAME: graph::Property<Self> = graph::Property::new("name", "read-only");
+    pub const NAME: graph::Property<Self, String> = graph::Property::new(
+        "name",
+        "read-only",
+    );
     /// `path`.
-    pub const PATH: graph::Property<Self> = graph::Property::new("path", "read-only");
+    pub const PATH: graph::Property<Self, String> = graph::Property::new(
+        "path",
+        "read-only",
+    );
     /// `shareId`.
-    pub const SHARE_ID: graph::Property<Self> = graph::Property::new("shareId", "");
+    pub const SHARE_ID: graph::Property<Self, String> = graph::Property::new(
+        "shareId",
+        "",
+    );
     /// `siteId`.
-    pub const SITE_ID: graph::Property<Self> = graph::Property::new("siteId", "");
+    pub const SITE_ID: graph::Property<Self, String> = graph::Property::new(
+        "siteId",
+        "",
+    );
 }
 impl graph::Record for ItemReference {
     fn shape(&self) -> &'static graph::Shape {

@@ -28,41 +28,50 @@ pub struct MailFolder {
 }
 impl MailFolder {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `childFolderCount`.
-    pub const CHILD_FOLDER_COUNT: graph::Property<Self> = graph::Property::new(
+    pub const CHILD_FOLDER_COUNT: graph::Property<Self, i32> = graph::Property::new(
         "childFolderCount",
         "",
     );
     /// `displayName`.
-    pub const DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "displayName",
         "",
     );
     /// `isHidden`.
-    pub const IS_HIDDEN: graph::Property<Self> = graph::Property::new("isHidden", "");
+    pub const IS_HIDDEN: graph::Property<Self, bool> = graph::Property::new(
+        "isHidden",
+        "",
+    );
     /// `parentFolderId`.
-    pub const PARENT_FOLDER_ID: graph::Property<Self> = graph::Property::new(
+    pub const PARENT_FOLDER_ID: graph::Property<Self, String> = graph::Property::new(
         "parentFolderId",
         "",
     );
     /// `totalItemCount`.
-    pub const TOTAL_ITEM_COUNT: graph::Property<Self> = graph::Property::new(
+    pub const TOTAL_ITEM_COUNT: graph::Property<Self, i32> = graph::Property::new(
         "totalItemCount",
         "",
     );
     /// `unreadItemCount`.
-    pub const UNREAD_ITEM_COUNT: graph::Property<Self> = graph::Property::new(
+    pub const UNREAD_ITEM_COUNT: graph::Property<Self, i32> = graph::Property::new(
         "unreadItemCount",
         "",
     );
     /// `childFolders`, a relationship.
-    pub const CHILD_FOLDERS: graph::Property<Self> = graph::Property::new(
-        "childFolders",
+    pub const CHILD_FOLDERS: graph::Property<
+        Self,
+        graph::Many<crate::models::MailFolder>,
+    > = graph::Property::new("childFolders", "");
+    /// `messages`, a relationship.
+    pub const MESSAGES: graph::Property<Self, graph::Many<crate::models::Message>> = graph::Property::new(
+        "messages",
         "",
     );
-    /// `messages`, a relationship.
-    pub const MESSAGES: graph::Property<Self> = graph::Property::new("messages", "");
     /// Folders directly below.
     ///
     /// # Errors

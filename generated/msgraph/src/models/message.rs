@@ -80,131 +80,168 @@ pub struct Message {
 }
 impl Message {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `categories`.
-    pub const CATEGORIES: graph::Property<Self> = graph::Property::new("categories", "");
+    pub const CATEGORIES: graph::Property<Self, Vec<String>> = graph::Property::new(
+        "categories",
+        "",
+    );
     /// `changeKey`.
-    pub const CHANGE_KEY: graph::Property<Self> = graph::Property::new(
+    pub const CHANGE_KEY: graph::Property<Self, String> = graph::Property::new(
         "changeKey",
         "read-only",
     );
     /// `createdDateTime`.
-    pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "createdDateTime",
         "read-only",
     );
     /// `lastModifiedDateTime`.
-    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastModifiedDateTime",
         "read-only",
     );
     /// `bccRecipients`.
-    pub const BCC_RECIPIENTS: graph::Property<Self> = graph::Property::new(
+    pub const BCC_RECIPIENTS: graph::Property<Self, Vec<crate::models::Recipient>> = graph::Property::new(
         "bccRecipients",
         "",
     );
     /// `body`.
-    pub const BODY: graph::Property<Self> = graph::Property::new("body", "");
+    pub const BODY: graph::Property<Self, crate::models::ItemBody> = graph::Property::new(
+        "body",
+        "",
+    );
     /// `bodyPreview`.
-    pub const BODY_PREVIEW: graph::Property<Self> = graph::Property::new(
+    pub const BODY_PREVIEW: graph::Property<Self, String> = graph::Property::new(
         "bodyPreview",
         "",
     );
     /// `ccRecipients`.
-    pub const CC_RECIPIENTS: graph::Property<Self> = graph::Property::new(
+    pub const CC_RECIPIENTS: graph::Property<Self, Vec<crate::models::Recipient>> = graph::Property::new(
         "ccRecipients",
         "",
     );
     /// `conversationId`.
-    pub const CONVERSATION_ID: graph::Property<Self> = graph::Property::new(
+    pub const CONVERSATION_ID: graph::Property<Self, String> = graph::Property::new(
         "conversationId",
         "",
     );
     /// `conversationIndex`.
-    pub const CONVERSATION_INDEX: graph::Property<Self> = graph::Property::new(
+    pub const CONVERSATION_INDEX: graph::Property<Self, graph::Binary> = graph::Property::new(
         "conversationIndex",
         "",
     );
     /// `flag`.
-    pub const FLAG: graph::Property<Self> = graph::Property::new("flag", "");
+    pub const FLAG: graph::Property<Self, crate::models::FollowupFlag> = graph::Property::new(
+        "flag",
+        "",
+    );
     /// `from`.
-    pub const FROM: graph::Property<Self> = graph::Property::new("from", "");
+    pub const FROM: graph::Property<Self, crate::models::Recipient> = graph::Property::new(
+        "from",
+        "",
+    );
     /// `hasAttachments`.
-    pub const HAS_ATTACHMENTS: graph::Property<Self> = graph::Property::new(
+    pub const HAS_ATTACHMENTS: graph::Property<Self, bool> = graph::Property::new(
         "hasAttachments",
         "",
     );
     /// `importance`.
-    pub const IMPORTANCE: graph::Property<Self> = graph::Property::new("importance", "");
-    /// `inferenceClassification`.
-    pub const INFERENCE_CLASSIFICATION: graph::Property<Self> = graph::Property::new(
-        "inferenceClassification",
+    pub const IMPORTANCE: graph::Property<Self, crate::models::Importance> = graph::Property::new(
+        "importance",
         "",
     );
+    /// `inferenceClassification`.
+    pub const INFERENCE_CLASSIFICATION: graph::Property<
+        Self,
+        crate::models::InferenceClassificationType,
+    > = graph::Property::new("inferenceClassification", "");
     /// `internetMessageHeaders`.
-    pub const INTERNET_MESSAGE_HEADERS: graph::Property<Self> = graph::Property::new(
-        "internetMessageHeaders",
-        "select-only read-only",
-    );
+    pub const INTERNET_MESSAGE_HEADERS: graph::Property<
+        Self,
+        Vec<crate::models::InternetMessageHeader>,
+    > = graph::Property::new("internetMessageHeaders", "select-only read-only");
     /// `internetMessageId`.
-    pub const INTERNET_MESSAGE_ID: graph::Property<Self> = graph::Property::new(
+    pub const INTERNET_MESSAGE_ID: graph::Property<Self, String> = graph::Property::new(
         "internetMessageId",
         "",
     );
     /// `isDeliveryReceiptRequested`.
-    pub const IS_DELIVERY_RECEIPT_REQUESTED: graph::Property<Self> = graph::Property::new(
+    pub const IS_DELIVERY_RECEIPT_REQUESTED: graph::Property<Self, bool> = graph::Property::new(
         "isDeliveryReceiptRequested",
         "",
     );
     /// `isDraft`.
-    pub const IS_DRAFT: graph::Property<Self> = graph::Property::new("isDraft", "");
+    pub const IS_DRAFT: graph::Property<Self, bool> = graph::Property::new(
+        "isDraft",
+        "",
+    );
     /// `isRead`.
-    pub const IS_READ: graph::Property<Self> = graph::Property::new("isRead", "");
+    pub const IS_READ: graph::Property<Self, bool> = graph::Property::new("isRead", "");
     /// `isReadReceiptRequested`.
-    pub const IS_READ_RECEIPT_REQUESTED: graph::Property<Self> = graph::Property::new(
+    pub const IS_READ_RECEIPT_REQUESTED: graph::Property<Self, bool> = graph::Property::new(
         "isReadReceiptRequested",
         "",
     );
     /// `parentFolderId`.
-    pub const PARENT_FOLDER_ID: graph::Property<Self> = graph::Property::new(
+    pub const PARENT_FOLDER_ID: graph::Property<Self, String> = graph::Property::new(
         "parentFolderId",
         "",
     );
     /// `receivedDateTime`.
-    pub const RECEIVED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const RECEIVED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "receivedDateTime",
         "$filter(ge,le) $orderby",
     );
     /// `replyTo`.
-    pub const REPLY_TO: graph::Property<Self> = graph::Property::new("replyTo", "");
+    pub const REPLY_TO: graph::Property<Self, Vec<crate::models::Recipient>> = graph::Property::new(
+        "replyTo",
+        "",
+    );
     /// `sender`.
-    pub const SENDER: graph::Property<Self> = graph::Property::new("sender", "");
+    pub const SENDER: graph::Property<Self, crate::models::Recipient> = graph::Property::new(
+        "sender",
+        "",
+    );
     /// `sentDateTime`.
-    pub const SENT_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const SENT_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "sentDateTime",
         "",
     );
     /// `subject`.
-    pub const SUBJECT: graph::Property<Self> = graph::Property::new("subject", "");
+    pub const SUBJECT: graph::Property<Self, String> = graph::Property::new(
+        "subject",
+        "",
+    );
     /// `toRecipients`.
-    pub const TO_RECIPIENTS: graph::Property<Self> = graph::Property::new(
+    pub const TO_RECIPIENTS: graph::Property<Self, Vec<crate::models::Recipient>> = graph::Property::new(
         "toRecipients",
         "",
     );
     /// `uniqueBody`.
-    pub const UNIQUE_BODY: graph::Property<Self> = graph::Property::new(
+    pub const UNIQUE_BODY: graph::Property<Self, crate::models::ItemBody> = graph::Property::new(
         "uniqueBody",
         "select-only",
     );
     /// `webLink`.
-    pub const WEB_LINK: graph::Property<Self> = graph::Property::new("webLink", "");
-    /// `attachments`, a relationship.
-    pub const ATTACHMENTS: graph::Property<Self> = graph::Property::new(
-        "attachments",
+    pub const WEB_LINK: graph::Property<Self, String> = graph::Property::new(
+        "webLink",
         "",
     );
+    /// `attachments`, a relationship.
+    pub const ATTACHMENTS: graph::Property<
+        Self,
+        graph::Many<crate::models::Attachment>,
+    > = graph::Property::new("attachments", "");
     /// `extensions`, a relationship.
-    pub const EXTENSIONS: graph::Property<Self> = graph::Property::new("extensions", "");
+    #[cfg(feature = "extensions")]
+    pub const EXTENSIONS: graph::Property<Self, graph::Many<crate::models::Extension>> = graph::Property::new(
+        "extensions",
+        "",
+    );
     /// Attached files and items. Nullable.
     ///
     /// # Errors

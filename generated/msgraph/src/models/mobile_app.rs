@@ -42,64 +42,79 @@ pub struct MobileApp {
 }
 impl MobileApp {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `createdDateTime`.
-    pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "createdDateTime",
         "read-only",
     );
     /// `description`.
-    pub const DESCRIPTION: graph::Property<Self> = graph::Property::new(
+    pub const DESCRIPTION: graph::Property<Self, String> = graph::Property::new(
         "description",
         "",
     );
     /// `developer`.
-    pub const DEVELOPER: graph::Property<Self> = graph::Property::new("developer", "");
+    pub const DEVELOPER: graph::Property<Self, String> = graph::Property::new(
+        "developer",
+        "",
+    );
     /// `displayName`.
-    pub const DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "displayName",
         "",
     );
     /// `informationUrl`.
-    pub const INFORMATION_URL: graph::Property<Self> = graph::Property::new(
+    pub const INFORMATION_URL: graph::Property<Self, String> = graph::Property::new(
         "informationUrl",
         "",
     );
     /// `isFeatured`.
-    pub const IS_FEATURED: graph::Property<Self> = graph::Property::new(
+    pub const IS_FEATURED: graph::Property<Self, bool> = graph::Property::new(
         "isFeatured",
         "",
     );
     /// `largeIcon`.
-    pub const LARGE_ICON: graph::Property<Self> = graph::Property::new("largeIcon", "");
+    pub const LARGE_ICON: graph::Property<Self, crate::models::MimeContent> = graph::Property::new(
+        "largeIcon",
+        "",
+    );
     /// `lastModifiedDateTime`.
-    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastModifiedDateTime",
         "read-only",
     );
     /// `notes`.
-    pub const NOTES: graph::Property<Self> = graph::Property::new("notes", "");
+    pub const NOTES: graph::Property<Self, String> = graph::Property::new("notes", "");
     /// `owner`.
-    pub const OWNER: graph::Property<Self> = graph::Property::new("owner", "");
+    pub const OWNER: graph::Property<Self, String> = graph::Property::new("owner", "");
     /// `privacyInformationUrl`.
-    pub const PRIVACY_INFORMATION_URL: graph::Property<Self> = graph::Property::new(
+    pub const PRIVACY_INFORMATION_URL: graph::Property<Self, String> = graph::Property::new(
         "privacyInformationUrl",
         "",
     );
     /// `publisher`.
-    pub const PUBLISHER: graph::Property<Self> = graph::Property::new("publisher", "");
-    /// `publishingState`.
-    pub const PUBLISHING_STATE: graph::Property<Self> = graph::Property::new(
-        "publishingState",
-        "read-only",
-    );
-    /// `assignments`, a relationship.
-    pub const ASSIGNMENTS: graph::Property<Self> = graph::Property::new(
-        "assignments",
+    pub const PUBLISHER: graph::Property<Self, String> = graph::Property::new(
+        "publisher",
         "",
     );
+    /// `publishingState`.
+    pub const PUBLISHING_STATE: graph::Property<
+        Self,
+        crate::models::MobileAppPublishingState,
+    > = graph::Property::new("publishingState", "read-only");
+    /// `assignments`, a relationship.
+    pub const ASSIGNMENTS: graph::Property<
+        Self,
+        graph::Many<crate::models::MobileAppAssignment>,
+    > = graph::Property::new("assignments", "");
     /// `categories`, a relationship.
-    pub const CATEGORIES: graph::Property<Self> = graph::Property::new("categories", "");
+    pub const CATEGORIES: graph::Property<
+        Self,
+        graph::Many<crate::models::MobileAppCategory>,
+    > = graph::Property::new("categories", "");
     /// Groups that get the app.
     ///
     /// # Errors

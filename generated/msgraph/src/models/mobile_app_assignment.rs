@@ -18,9 +18,12 @@ pub struct MobileAppAssignment {
 }
 impl MobileAppAssignment {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `intent`: `available`, `required`, `uninstall`, `availableWithoutEnrollment`.
-    pub const INTENT: graph::Property<Self> = graph::Property::listed(
+    pub const INTENT: graph::Property<Self, String> = graph::Property::listed(
         "intent",
         "",
         &["available", "required", "uninstall", "availableWithoutEnrollment"],

@@ -16,9 +16,15 @@ pub struct MobileAppContent {
 }
 impl MobileAppContent {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `files`, a relationship.
-    pub const FILES: graph::Property<Self> = graph::Property::new("files", "");
+    pub const FILES: graph::Property<
+        Self,
+        graph::Many<crate::models::MobileAppContentFile>,
+    > = graph::Property::new("files", "");
     /// Files that make up the version.
     ///
     /// # Errors

@@ -22,9 +22,12 @@ pub struct OpenTypeExtension {
 }
 impl OpenTypeExtension {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `extensionName`.
-    pub const EXTENSION_NAME: graph::Property<Self> = graph::Property::new(
+    pub const EXTENSION_NAME: graph::Property<Self, String> = graph::Property::new(
         "extensionName",
         "",
     );

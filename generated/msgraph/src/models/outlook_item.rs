@@ -26,21 +26,27 @@ pub struct OutlookItem {
 }
 impl OutlookItem {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `categories`.
-    pub const CATEGORIES: graph::Property<Self> = graph::Property::new("categories", "");
+    pub const CATEGORIES: graph::Property<Self, Vec<String>> = graph::Property::new(
+        "categories",
+        "",
+    );
     /// `changeKey`.
-    pub const CHANGE_KEY: graph::Property<Self> = graph::Property::new(
+    pub const CHANGE_KEY: graph::Property<Self, String> = graph::Property::new(
         "changeKey",
         "read-only",
     );
     /// `createdDateTime`.
-    pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "createdDateTime",
         "read-only",
     );
     /// `lastModifiedDateTime`.
-    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastModifiedDateTime",
         "read-only",
     );

@@ -18,17 +18,20 @@ pub struct PasswordProfile {
 }
 impl PasswordProfile {
     /// `forceChangePasswordNextSignIn`.
-    pub const FORCE_CHANGE_PASSWORD_NEXT_SIGN_IN: graph::Property<Self> = graph::Property::new(
+    pub const FORCE_CHANGE_PASSWORD_NEXT_SIGN_IN: graph::Property<Self, bool> = graph::Property::new(
         "forceChangePasswordNextSignIn",
         "",
     );
     /// `forceChangePasswordNextSignInWithMfa`.
-    pub const FORCE_CHANGE_PASSWORD_NEXT_SIGN_IN_WITH_MFA: graph::Property<Self> = graph::Property::new(
+    pub const FORCE_CHANGE_PASSWORD_NEXT_SIGN_IN_WITH_MFA: graph::Property<Self, bool> = graph::Property::new(
         "forceChangePasswordNextSignInWithMfa",
         "",
     );
     /// `password`.
-    pub const PASSWORD: graph::Property<Self> = graph::Property::new("password", "");
+    pub const PASSWORD: graph::Property<Self, String> = graph::Property::new(
+        "password",
+        "",
+    );
 }
 impl graph::Record for PasswordProfile {
     fn shape(&self) -> &'static graph::Shape {

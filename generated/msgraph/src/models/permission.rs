@@ -34,40 +34,49 @@ pub struct Permission {
 }
 impl Permission {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `expirationDateTime`.
-    pub const EXPIRATION_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const EXPIRATION_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "expirationDateTime",
         "",
     );
     /// `grantedTo`.
     #[deprecated(note = "Use grantedToV2 instead.")]
-    pub const GRANTED_TO: graph::Property<Self> = graph::Property::new(
+    pub const GRANTED_TO: graph::Property<Self, crate::models::IdentitySet> = graph::Property::new(
         "grantedTo",
         "read-only",
     );
     /// `grantedToIdentities`.
     #[deprecated(note = "Use grantedToIdentitiesV2 instead.")]
-    pub const GRANTED_TO_IDENTITIES: graph::Property<Self> = graph::Property::new(
-        "grantedToIdentities",
-        "read-only",
-    );
+    pub const GRANTED_TO_IDENTITIES: graph::Property<
+        Self,
+        Vec<crate::models::IdentitySet>,
+    > = graph::Property::new("grantedToIdentities", "read-only");
     /// `hasPassword`.
-    pub const HAS_PASSWORD: graph::Property<Self> = graph::Property::new(
+    pub const HAS_PASSWORD: graph::Property<Self, bool> = graph::Property::new(
         "hasPassword",
         "read-only",
     );
     /// `inheritedFrom`.
-    pub const INHERITED_FROM: graph::Property<Self> = graph::Property::new(
+    pub const INHERITED_FROM: graph::Property<Self, crate::models::ItemReference> = graph::Property::new(
         "inheritedFrom",
         "read-only",
     );
     /// `link`.
-    pub const LINK: graph::Property<Self> = graph::Property::new("link", "read-only");
+    pub const LINK: graph::Property<Self, crate::models::SharingLink> = graph::Property::new(
+        "link",
+        "read-only",
+    );
     /// `roles`.
-    pub const ROLES: graph::Property<Self> = graph::Property::new("roles", "read-only");
+    pub const ROLES: graph::Property<Self, Vec<String>> = graph::Property::new(
+        "roles",
+        "read-only",
+    );
     /// `shareId`.
-    pub const SHARE_ID: graph::Property<Self> = graph::Property::new(
+    pub const SHARE_ID: graph::Property<Self, String> = graph::Property::new(
         "shareId",
         "read-only",
     );

@@ -30,33 +30,42 @@ pub struct PlannerTask {
 }
 impl PlannerTask {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `bucketId`.
-    pub const BUCKET_ID: graph::Property<Self> = graph::Property::new("bucketId", "");
+    pub const BUCKET_ID: graph::Property<Self, String> = graph::Property::new(
+        "bucketId",
+        "",
+    );
     /// `completedDateTime`.
-    pub const COMPLETED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const COMPLETED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "completedDateTime",
         "read-only",
     );
     /// `createdDateTime`.
-    pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "createdDateTime",
         "read-only",
     );
     /// `dueDateTime`.
-    pub const DUE_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const DUE_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "dueDateTime",
         "",
     );
     /// `percentComplete`.
-    pub const PERCENT_COMPLETE: graph::Property<Self> = graph::Property::new(
+    pub const PERCENT_COMPLETE: graph::Property<Self, i32> = graph::Property::new(
         "percentComplete",
         "",
     );
     /// `planId`.
-    pub const PLAN_ID: graph::Property<Self> = graph::Property::new("planId", "");
+    pub const PLAN_ID: graph::Property<Self, String> = graph::Property::new(
+        "planId",
+        "",
+    );
     /// `title`.
-    pub const TITLE: graph::Property<Self> = graph::Property::new("title", "");
+    pub const TITLE: graph::Property<Self, String> = graph::Property::new("title", "");
 }
 impl graph::Record for PlannerTask {
     fn shape(&self) -> &'static graph::Shape {

@@ -20,14 +20,20 @@ pub struct ProfilePhoto {
 }
 impl ProfilePhoto {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `height`.
-    pub const HEIGHT: graph::Property<Self> = graph::Property::new(
+    pub const HEIGHT: graph::Property<Self, i32> = graph::Property::new(
         "height",
         "read-only",
     );
     /// `width`.
-    pub const WIDTH: graph::Property<Self> = graph::Property::new("width", "read-only");
+    pub const WIDTH: graph::Property<Self, i32> = graph::Property::new(
+        "width",
+        "read-only",
+    );
 }
 impl graph::Record for ProfilePhoto {
     fn shape(&self) -> &'static graph::Shape {

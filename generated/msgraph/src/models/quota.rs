@@ -22,25 +22,31 @@ pub struct Quota {
 }
 impl Quota {
     /// `deleted`.
-    pub const DELETED: graph::Property<Self> = graph::Property::new(
+    pub const DELETED: graph::Property<Self, i64> = graph::Property::new(
         "deleted",
         "read-only",
     );
     /// `remaining`.
-    pub const REMAINING: graph::Property<Self> = graph::Property::new(
+    pub const REMAINING: graph::Property<Self, i64> = graph::Property::new(
         "remaining",
         "read-only",
     );
     /// `state`: `normal`, `nearing`, `critical`, `exceeded`.
-    pub const STATE: graph::Property<Self> = graph::Property::listed(
+    pub const STATE: graph::Property<Self, String> = graph::Property::listed(
         "state",
         "read-only",
         &["normal", "nearing", "critical", "exceeded"],
     );
     /// `total`.
-    pub const TOTAL: graph::Property<Self> = graph::Property::new("total", "read-only");
+    pub const TOTAL: graph::Property<Self, i64> = graph::Property::new(
+        "total",
+        "read-only",
+    );
     /// `used`.
-    pub const USED: graph::Property<Self> = graph::Property::new("used", "read-only");
+    pub const USED: graph::Property<Self, i64> = graph::Property::new(
+        "used",
+        "read-only",
+    );
 }
 impl graph::Record for Quota {
     fn shape(&self) -> &'static graph::Shape {

@@ -16,12 +16,12 @@ pub struct RecentNotebook {
 }
 impl RecentNotebook {
     /// `displayName`.
-    pub const DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "displayName",
         "",
     );
     /// `lastAccessedTime`.
-    pub const LAST_ACCESSED_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_ACCESSED_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastAccessedTime",
         "read-only",
     );

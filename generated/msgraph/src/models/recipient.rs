@@ -14,7 +14,7 @@ pub struct Recipient {
 }
 impl Recipient {
     /// `emailAddress`.
-    pub const EMAIL_ADDRESS: graph::Property<Self> = graph::Property::new(
+    pub const EMAIL_ADDRESS: graph::Property<Self, crate::models::EmailAddress> = graph::Property::new(
         "emailAddress",
         "",
     );

@@ -22,18 +22,27 @@ pub struct RecurrenceRange {
 }
 impl RecurrenceRange {
     /// `type`.
-    pub const TYPE: graph::Property<Self> = graph::Property::new("type", "");
+    pub const TYPE: graph::Property<Self, crate::models::RecurrenceRangeType> = graph::Property::new(
+        "type",
+        "",
+    );
     /// `startDate`.
-    pub const START_DATE: graph::Property<Self> = graph::Property::new("startDate", "");
+    pub const START_DATE: graph::Property<Self, graph::Date> = graph::Property::new(
+        "startDate",
+        "",
+    );
     /// `endDate`.
-    pub const END_DATE: graph::Property<Self> = graph::Property::new("endDate", "");
+    pub const END_DATE: graph::Property<Self, graph::Date> = graph::Property::new(
+        "endDate",
+        "",
+    );
     /// `numberOfOccurrences`.
-    pub const NUMBER_OF_OCCURRENCES: graph::Property<Self> = graph::Property::new(
+    pub const NUMBER_OF_OCCURRENCES: graph::Property<Self, i32> = graph::Property::new(
         "numberOfOccurrences",
         "",
     );
     /// `recurrenceTimeZone`.
-    pub const RECURRENCE_TIME_ZONE: graph::Property<Self> = graph::Property::new(
+    pub const RECURRENCE_TIME_ZONE: graph::Property<Self, String> = graph::Property::new(
         "recurrenceTimeZone",
         "",
     );

@@ -24,23 +24,29 @@ pub struct SharingLink {
 }
 impl SharingLink {
     /// `application`.
-    pub const APPLICATION: graph::Property<Self> = graph::Property::new(
+    pub const APPLICATION: graph::Property<Self, crate::models::Identity> = graph::Property::new(
         "application",
         "",
     );
     /// `preventsDownload`.
-    pub const PREVENTS_DOWNLOAD: graph::Property<Self> = graph::Property::new(
+    pub const PREVENTS_DOWNLOAD: graph::Property<Self, bool> = graph::Property::new(
         "preventsDownload",
         "",
     );
     /// `scope`.
-    pub const SCOPE: graph::Property<Self> = graph::Property::new("scope", "");
+    pub const SCOPE: graph::Property<Self, String> = graph::Property::new("scope", "");
     /// `type`.
-    pub const TYPE: graph::Property<Self> = graph::Property::new("type", "");
+    pub const TYPE: graph::Property<Self, String> = graph::Property::new("type", "");
     /// `webHtml`.
-    pub const WEB_HTML: graph::Property<Self> = graph::Property::new("webHtml", "");
+    pub const WEB_HTML: graph::Property<Self, String> = graph::Property::new(
+        "webHtml",
+        "",
+    );
     /// `webUrl`.
-    pub const WEB_URL: graph::Property<Self> = graph::Property::new("webUrl", "");
+    pub const WEB_URL: graph::Property<Self, String> = graph::Property::new(
+        "webUrl",
+        "",
+    );
 }
 impl graph::Record for SharingLink {
     fn shape(&self) -> &'static graph::Shape {

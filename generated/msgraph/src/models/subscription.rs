@@ -46,75 +46,81 @@ pub struct Subscription {
 }
 impl Subscription {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `applicationId`.
-    pub const APPLICATION_ID: graph::Property<Self> = graph::Property::new(
+    pub const APPLICATION_ID: graph::Property<Self, String> = graph::Property::new(
         "applicationId",
         "read-only",
     );
     /// `changeType`.
-    pub const CHANGE_TYPE: graph::Property<Self> = graph::Property::new(
+    pub const CHANGE_TYPE: graph::Property<Self, String> = graph::Property::new(
         "changeType",
         "",
     );
     /// `clientState`.
-    pub const CLIENT_STATE: graph::Property<Self> = graph::Property::new(
+    pub const CLIENT_STATE: graph::Property<Self, String> = graph::Property::new(
         "clientState",
         "",
     );
     /// `creatorId`.
-    pub const CREATOR_ID: graph::Property<Self> = graph::Property::new(
+    pub const CREATOR_ID: graph::Property<Self, String> = graph::Property::new(
         "creatorId",
         "read-only",
     );
     /// `encryptionCertificate`.
-    pub const ENCRYPTION_CERTIFICATE: graph::Property<Self> = graph::Property::new(
+    pub const ENCRYPTION_CERTIFICATE: graph::Property<Self, String> = graph::Property::new(
         "encryptionCertificate",
         "",
     );
     /// `encryptionCertificateId`.
-    pub const ENCRYPTION_CERTIFICATE_ID: graph::Property<Self> = graph::Property::new(
+    pub const ENCRYPTION_CERTIFICATE_ID: graph::Property<Self, String> = graph::Property::new(
         "encryptionCertificateId",
         "",
     );
     /// `expirationDateTime`.
-    pub const EXPIRATION_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const EXPIRATION_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "expirationDateTime",
         "",
     );
     /// `includeResourceData`.
-    pub const INCLUDE_RESOURCE_DATA: graph::Property<Self> = graph::Property::new(
+    pub const INCLUDE_RESOURCE_DATA: graph::Property<Self, bool> = graph::Property::new(
         "includeResourceData",
         "",
     );
     /// `latestSupportedTlsVersion`: `v1_0`, `v1_1`, `v1_2`, `v1_3`.
-    pub const LATEST_SUPPORTED_TLS_VERSION: graph::Property<Self> = graph::Property::listed(
+    pub const LATEST_SUPPORTED_TLS_VERSION: graph::Property<Self, String> = graph::Property::listed(
         "latestSupportedTlsVersion",
         "",
         &["v1_0", "v1_1", "v1_2", "v1_3"],
     );
     /// `lifecycleNotificationUrl`.
-    pub const LIFECYCLE_NOTIFICATION_URL: graph::Property<Self> = graph::Property::new(
+    pub const LIFECYCLE_NOTIFICATION_URL: graph::Property<Self, String> = graph::Property::new(
         "lifecycleNotificationUrl",
         "",
     );
     /// `notificationContentType`.
-    pub const NOTIFICATION_CONTENT_TYPE: graph::Property<Self> = graph::Property::new(
+    pub const NOTIFICATION_CONTENT_TYPE: graph::Property<Self, String> = graph::Property::new(
         "notificationContentType",
         "",
     );
     /// `notificationQueryOptions`.
-    pub const NOTIFICATION_QUERY_OPTIONS: graph::Property<Self> = graph::Property::new(
+    pub const NOTIFICATION_QUERY_OPTIONS: graph::Property<Self, String> = graph::Property::new(
         "notificationQueryOptions",
         "",
     );
     /// `notificationUrl`.
-    pub const NOTIFICATION_URL: graph::Property<Self> = graph::Property::new(
+    pub const NOTIFICATION_URL: graph::Property<Self, String> = graph::Property::new(
         "notificationUrl",
         "",
     );
     /// `resource`.
-    pub const RESOURCE: graph::Property<Self> = graph::Property::new("resource", "");
+    pub const RESOURCE: graph::Property<Self, String> = graph::Property::new(
+        "resource",
+        "",
+    );
 }
 impl graph::Record for Subscription {
     fn shape(&self) -> &'static graph::Shape {

@@ -16,9 +16,9 @@ pub struct TimeZoneInformation {
 }
 impl TimeZoneInformation {
     /// `alias`.
-    pub const ALIAS: graph::Property<Self> = graph::Property::new("alias", "");
+    pub const ALIAS: graph::Property<Self, String> = graph::Property::new("alias", "");
     /// `displayName`.
-    pub const DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "displayName",
         "",
     );

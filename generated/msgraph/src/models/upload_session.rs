@@ -18,17 +18,20 @@ pub struct UploadSession {
 }
 impl UploadSession {
     /// `expirationDateTime`.
-    pub const EXPIRATION_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const EXPIRATION_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "expirationDateTime",
         "",
     );
     /// `nextExpectedRanges`.
-    pub const NEXT_EXPECTED_RANGES: graph::Property<Self> = graph::Property::new(
+    pub const NEXT_EXPECTED_RANGES: graph::Property<Self, Vec<String>> = graph::Property::new(
         "nextExpectedRanges",
         "",
     );
     /// `uploadUrl`.
-    pub const UPLOAD_URL: graph::Property<Self> = graph::Property::new("uploadUrl", "");
+    pub const UPLOAD_URL: graph::Property<Self, String> = graph::Property::new(
+        "uploadUrl",
+        "",
+    );
 }
 impl graph::Record for UploadSession {
     fn shape(&self) -> &'static graph::Shape {

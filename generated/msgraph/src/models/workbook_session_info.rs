@@ -16,9 +16,9 @@ pub struct WorkbookSessionInfo {
 }
 impl WorkbookSessionInfo {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "");
+    pub const ID: graph::Property<Self, String> = graph::Property::new("id", "");
     /// `persistChanges`.
-    pub const PERSIST_CHANGES: graph::Property<Self> = graph::Property::new(
+    pub const PERSIST_CHANGES: graph::Property<Self, bool> = graph::Property::new(
         "persistChanges",
         "",
     );

@@ -22,13 +22,19 @@ pub struct WorkbookWorksheet {
 }
 impl WorkbookWorksheet {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `name`.
-    pub const NAME: graph::Property<Self> = graph::Property::new("name", "");
+    pub const NAME: graph::Property<Self, String> = graph::Property::new("name", "");
     /// `position`.
-    pub const POSITION: graph::Property<Self> = graph::Property::new("position", "");
+    pub const POSITION: graph::Property<Self, i32> = graph::Property::new(
+        "position",
+        "",
+    );
     /// `visibility`: `Visible`, `Hidden`, `VeryHidden`.
-    pub const VISIBILITY: graph::Property<Self> = graph::Property::listed(
+    pub const VISIBILITY: graph::Property<Self, String> = graph::Property::listed(
         "visibility",
         "",
         &["Visible", "Hidden", "VeryHidden"],

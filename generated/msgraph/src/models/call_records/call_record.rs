@@ -40,51 +40,63 @@ pub struct CallRecord {
 }
 impl CallRecord {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `endDateTime`.
-    pub const END_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const END_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "endDateTime",
         "",
     );
     /// `joinWebUrl`.
-    pub const JOIN_WEB_URL: graph::Property<Self> = graph::Property::new(
+    pub const JOIN_WEB_URL: graph::Property<Self, String> = graph::Property::new(
         "joinWebUrl",
         "",
     );
     /// `lastModifiedDateTime`.
-    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastModifiedDateTime",
         "",
     );
     /// `modalities`.
-    pub const MODALITIES: graph::Property<Self> = graph::Property::new("modalities", "");
+    pub const MODALITIES: graph::Property<
+        Self,
+        Vec<crate::models::call_records::Modality>,
+    > = graph::Property::new("modalities", "");
     /// `organizer`.
     #[deprecated(
         note = "The organizer and participants properties are deprecated and stop returning data on June 30, 2026. Use the relationships organizer_v2 and participants_v2 instead."
     )]
-    pub const ORGANIZER: graph::Property<Self> = graph::Property::new("organizer", "");
+    pub const ORGANIZER: graph::Property<Self, crate::models::IdentitySet> = graph::Property::new(
+        "organizer",
+        "",
+    );
     /// `participants`.
     #[deprecated(
         note = "The organizer and participants properties are deprecated and stop returning data on June 30, 2026. Use the relationships organizer_v2 and participants_v2 instead."
     )]
-    pub const PARTICIPANTS: graph::Property<Self> = graph::Property::new(
+    pub const PARTICIPANTS: graph::Property<Self, Vec<crate::models::IdentitySet>> = graph::Property::new(
         "participants",
         "",
     );
     /// `startDateTime`.
-    pub const START_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const START_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "startDateTime",
         "",
     );
     /// `type`.
-    pub const TYPE: graph::Property<Self> = graph::Property::new("type", "");
-    /// `version`.
-    pub const VERSION: graph::Property<Self> = graph::Property::new("version", "");
-    /// `sessions`, a relationship.
-    pub const SESSIONS: graph::Property<Self> = graph::Property::new(
-        "sessions",
-        "read-only",
+    pub const TYPE: graph::Property<Self, crate::models::call_records::CallType> = graph::Property::new(
+        "type",
+        "",
     );
+    /// `version`.
+    pub const VERSION: graph::Property<Self, i64> = graph::Property::new("version", "");
+    /// `sessions`, a relationship.
+    pub const SESSIONS: graph::Property<
+        Self,
+        graph::Many<crate::models::call_records::Session>,
+    > = graph::Property::new("sessions", "read-only");
     /// The stretches of talk that make up the call. Read-only. Nullable.
     ///
     /// # Errors

@@ -28,33 +28,39 @@ pub struct DirectRoutingLogRow {
 }
 impl DirectRoutingLogRow {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "");
+    pub const ID: graph::Property<Self, String> = graph::Property::new("id", "");
     /// `correlationId`.
-    pub const CORRELATION_ID: graph::Property<Self> = graph::Property::new(
+    pub const CORRELATION_ID: graph::Property<Self, String> = graph::Property::new(
         "correlationId",
         "",
     );
     /// `userId`.
-    pub const USER_ID: graph::Property<Self> = graph::Property::new("userId", "");
+    pub const USER_ID: graph::Property<Self, String> = graph::Property::new(
+        "userId",
+        "",
+    );
     /// `userDisplayName`.
-    pub const USER_DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const USER_DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "userDisplayName",
         "",
     );
     /// `startDateTime`.
-    pub const START_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const START_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "startDateTime",
         "",
     );
     /// `endDateTime`.
-    pub const END_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const END_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "endDateTime",
         "",
     );
     /// `duration`.
-    pub const DURATION: graph::Property<Self> = graph::Property::new("duration", "");
+    pub const DURATION: graph::Property<Self, i32> = graph::Property::new(
+        "duration",
+        "",
+    );
     /// `successfulCall`.
-    pub const SUCCESSFUL_CALL: graph::Property<Self> = graph::Property::new(
+    pub const SUCCESSFUL_CALL: graph::Property<Self, bool> = graph::Property::new(
         "successfulCall",
         "",
     );

@@ -16,9 +16,12 @@ pub struct Media {
 }
 impl Media {
     /// `label`.
-    pub const LABEL: graph::Property<Self> = graph::Property::new("label", "");
+    pub const LABEL: graph::Property<Self, String> = graph::Property::new("label", "");
     /// `streams`.
-    pub const STREAMS: graph::Property<Self> = graph::Property::new("streams", "");
+    pub const STREAMS: graph::Property<
+        Self,
+        Vec<crate::models::call_records::MediaStream>,
+    > = graph::Property::new("streams", "");
 }
 impl graph::Record for Media {
     fn shape(&self) -> &'static graph::Shape {

@@ -34,51 +34,57 @@ pub struct MediaStream {
 }
 impl MediaStream {
     /// `streamId`.
-    pub const STREAM_ID: graph::Property<Self> = graph::Property::new("streamId", "");
+    pub const STREAM_ID: graph::Property<Self, String> = graph::Property::new(
+        "streamId",
+        "",
+    );
     /// `startDateTime`.
-    pub const START_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const START_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "startDateTime",
         "",
     );
     /// `endDateTime`.
-    pub const END_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const END_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "endDateTime",
         "",
     );
     /// `averageJitter`.
-    pub const AVERAGE_JITTER: graph::Property<Self> = graph::Property::new(
+    pub const AVERAGE_JITTER: graph::Property<Self, graph::Duration> = graph::Property::new(
         "averageJitter",
         "",
     );
     /// `maxJitter`.
-    pub const MAX_JITTER: graph::Property<Self> = graph::Property::new("maxJitter", "");
+    pub const MAX_JITTER: graph::Property<Self, graph::Duration> = graph::Property::new(
+        "maxJitter",
+        "",
+    );
     /// `averageRoundTripTime`.
-    pub const AVERAGE_ROUND_TRIP_TIME: graph::Property<Self> = graph::Property::new(
+    pub const AVERAGE_ROUND_TRIP_TIME: graph::Property<Self, graph::Duration> = graph::Property::new(
         "averageRoundTripTime",
         "",
     );
     /// `averagePacketLossRate`.
-    pub const AVERAGE_PACKET_LOSS_RATE: graph::Property<Self> = graph::Property::new(
+    pub const AVERAGE_PACKET_LOSS_RATE: graph::Property<Self, f64> = graph::Property::new(
         "averagePacketLossRate",
         "",
     );
     /// `lowFrameRateRatio`.
-    pub const LOW_FRAME_RATE_RATIO: graph::Property<Self> = graph::Property::new(
+    pub const LOW_FRAME_RATE_RATIO: graph::Property<Self, f64> = graph::Property::new(
         "lowFrameRateRatio",
         "",
     );
     /// `averageBandwidthEstimate`.
-    pub const AVERAGE_BANDWIDTH_ESTIMATE: graph::Property<Self> = graph::Property::new(
+    pub const AVERAGE_BANDWIDTH_ESTIMATE: graph::Property<Self, i64> = graph::Property::new(
         "averageBandwidthEstimate",
         "",
     );
     /// `packetUtilization`.
-    pub const PACKET_UTILIZATION: graph::Property<Self> = graph::Property::new(
+    pub const PACKET_UTILIZATION: graph::Property<Self, i64> = graph::Property::new(
         "packetUtilization",
         "",
     );
     /// `wasMediaBypassed`.
-    pub const WAS_MEDIA_BYPASSED: graph::Property<Self> = graph::Property::new(
+    pub const WAS_MEDIA_BYPASSED: graph::Property<Self, bool> = graph::Property::new(
         "wasMediaBypassed",
         "",
     );

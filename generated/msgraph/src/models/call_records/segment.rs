@@ -24,24 +24,30 @@ pub struct Segment {
 }
 impl Segment {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `startDateTime`.
-    pub const START_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const START_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "startDateTime",
         "",
     );
     /// `endDateTime`.
-    pub const END_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const END_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "endDateTime",
         "",
     );
     /// `failureInfo`.
-    pub const FAILURE_INFO: graph::Property<Self> = graph::Property::new(
-        "failureInfo",
+    pub const FAILURE_INFO: graph::Property<
+        Self,
+        crate::models::call_records::FailureInfo,
+    > = graph::Property::new("failureInfo", "");
+    /// `media`.
+    pub const MEDIA: graph::Property<Self, Vec<crate::models::call_records::Media>> = graph::Property::new(
+        "media",
         "",
     );
-    /// `media`.
-    pub const MEDIA: graph::Property<Self> = graph::Property::new("media", "");
 }
 impl graph::Record for Segment {
     fn shape(&self) -> &'static graph::Shape {

@@ -28,33 +28,39 @@ pub struct Session {
 }
 impl Session {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `callee`.
     pub const CALLEE: graph::Property<Self> = graph::Property::new("callee", "");
     /// `caller`.
     pub const CALLER: graph::Property<Self> = graph::Property::new("caller", "");
     /// `endDateTime`.
-    pub const END_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const END_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "endDateTime",
         "",
     );
     /// `failureInfo`.
-    pub const FAILURE_INFO: graph::Property<Self> = graph::Property::new(
-        "failureInfo",
-        "",
-    );
+    pub const FAILURE_INFO: graph::Property<
+        Self,
+        crate::models::call_records::FailureInfo,
+    > = graph::Property::new("failureInfo", "");
     /// `modalities`.
-    pub const MODALITIES: graph::Property<Self> = graph::Property::new("modalities", "");
+    pub const MODALITIES: graph::Property<
+        Self,
+        Vec<crate::models::call_records::Modality>,
+    > = graph::Property::new("modalities", "");
     /// `startDateTime`.
-    pub const START_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const START_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "startDateTime",
         "",
     );
     /// `segments`, a relationship.
-    pub const SEGMENTS: graph::Property<Self> = graph::Property::new(
-        "segments",
-        "read-only",
-    );
+    pub const SEGMENTS: graph::Property<
+        Self,
+        graph::Many<crate::models::call_records::Segment>,
+    > = graph::Property::new("segments", "read-only");
     /// The parts of the session. Read-only. Nullable.
     ///
     /// # Errors

@@ -46,44 +46,44 @@ pub struct Task {
 }
 impl Task {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new(
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
         "id",
         "$filter(eq,ne) $orderby read-only",
     );
     /// `arguments`.
     pub const ARGUMENTS: graph::Property<Self> = graph::Property::new("arguments", "");
     /// `category`.
-    pub const CATEGORY: graph::Property<Self> = graph::Property::new(
-        "category",
-        "$filter(eq,ne)",
-    );
+    pub const CATEGORY: graph::Property<
+        Self,
+        crate::models::identity_governance::LifecycleTaskCategory,
+    > = graph::Property::new("category", "$filter(eq,ne)");
     /// `continueOnError`.
-    pub const CONTINUE_ON_ERROR: graph::Property<Self> = graph::Property::new(
+    pub const CONTINUE_ON_ERROR: graph::Property<Self, bool> = graph::Property::new(
         "continueOnError",
         "",
     );
     /// `description`.
-    pub const DESCRIPTION: graph::Property<Self> = graph::Property::new(
+    pub const DESCRIPTION: graph::Property<Self, String> = graph::Property::new(
         "description",
         "",
     );
     /// `displayName`.
-    pub const DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "displayName",
         "$filter(eq,ne) $orderby",
     );
     /// `executionSequence`.
-    pub const EXECUTION_SEQUENCE: graph::Property<Self> = graph::Property::new(
+    pub const EXECUTION_SEQUENCE: graph::Property<Self, i32> = graph::Property::new(
         "executionSequence",
         "$orderby",
     );
     /// `isEnabled`.
-    pub const IS_ENABLED: graph::Property<Self> = graph::Property::new(
+    pub const IS_ENABLED: graph::Property<Self, bool> = graph::Property::new(
         "isEnabled",
         "$filter(eq,ne) $orderby",
     );
     /// `taskDefinitionId`.
-    pub const TASK_DEFINITION_ID: graph::Property<Self> = graph::Property::new(
+    pub const TASK_DEFINITION_ID: graph::Property<Self, String> = graph::Property::new(
         "taskDefinitionId",
         "$filter(eq,ne)",
     );
