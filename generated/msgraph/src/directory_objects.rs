@@ -118,6 +118,22 @@ pub const GET_BY_IDS: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `POST /directoryObjects/getByIds` answers `200 OK` with a collection of [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0).
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::directory_objects::GetByIdsBody;
+/// use msgraph::{directory_objects, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(GetByIdsBody {
+///     ids: ["5b0d7c3e-94f1-4f0e-8a4e-2d6c1f7be390", "0d9c5e61-7f2b-4a83-b1c0-53e8a1d7f942"],
+///     types: ["user", "group"],
+/// });
+/// let page = directory_objects::get_by_ids(&body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `GET_BY_IDS` has it |

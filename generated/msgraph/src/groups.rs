@@ -31,6 +31,30 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `POST /groups` answers `201 Created` with [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::models::Group;
+/// use msgraph::{groups, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(Group {
+///     display_name: "Packaging",
+///     description: "Boxes, ribbons and labels",
+///     group_types: ["Unified"],
+///     mail_enabled: true,
+///     mail_nickname: "packaging",
+///     security_enabled: false,
+///     bind(
+///         Group::OWNERS,
+///         ["https://graph.microsoft.com/v1.0/users/b7a4f2c9-31de-4c58-a6a1-90e5c8d3f714"],
+///     ),
+/// });
+/// let answer = groups::create(&body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `CREATE` has it |
@@ -60,6 +84,17 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
 /// Follow additions, changes and removals of [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) objects, memberships included.
 ///
 /// `GET /groups/delta` answers `200 OK` with a collection of [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::groups;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = groups::delta().query("$select", "displayName,members").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -99,6 +134,17 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `GET /groups/{id}` answers `200 OK` with [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::groups;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = groups::get("0d9c5e61-7f2b-4a83-b1c0-53e8a1d7f942").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `GET` has it |
@@ -132,6 +178,21 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 /// Page through the [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) objects of the organization.
 ///
 /// `GET /groups` answers `200 OK` with a collection of [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::groups;
+/// use msgraph::models::Group;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = groups::list()
+///     .select([Group::ID, Group::DISPLAY_NAME, Group::GROUP_TYPES])
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

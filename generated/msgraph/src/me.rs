@@ -189,6 +189,32 @@ pub const SEND_MAIL: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::me::SendMailBody;
+/// use msgraph::models::{EmailAddress, ItemBody, Message, Recipient};
+/// use msgraph::{me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(SendMailBody {
+///     message: Message {
+///         subject: "Prototype 14 is ready",
+///         body: ItemBody {
+///             content_type: "text",
+///             content: "You can collect it at the workshop until Thursday.",
+///         },
+///         to_recipients: [Recipient {
+///             email_address: EmailAddress { address: "tomasz@tailspintoys.com" },
+///         }],
+///     },
+///     save_to_sent_items: false,
+/// });
+/// me::send_mail(&body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `SEND_MAIL` has it |

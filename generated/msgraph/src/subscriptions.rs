@@ -13,6 +13,26 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `POST /subscriptions` answers `201 Created` with [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0).
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::models::Subscription;
+/// use msgraph::{model, subscriptions};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(Subscription {
+///     change_type: "created,deleted",
+///     notification_url: "https://hooks.northlane.example/calendar",
+///     lifecycle_notification_url: "https://hooks.northlane.example/lifecycle",
+///     resource: "me/events",
+///     expiration_date_time: "2024-04-11T06:00:00Z",
+///     client_state: "amber-lantern-42",
+/// });
+/// let answer = subscriptions::create(&body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `CREATE` has it |
@@ -61,6 +81,17 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `DELETE /subscriptions/{id}` answers `204 No Content`, without content.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::subscriptions;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// subscriptions::delete("6b1e8f34-d7a2-4c95-b0e3-58f2c61a9d07").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `DELETE` has it |
@@ -106,6 +137,17 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// Read one [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0) of your app.
 ///
 /// `GET /subscriptions/{id}` answers `200 OK` with [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::subscriptions;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = subscriptions::get("6b1e8f34-d7a2-4c95-b0e3-58f2c61a9d07").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -153,6 +195,17 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `GET /subscriptions` answers `200 OK` with a collection of [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0).
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::subscriptions;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = subscriptions::list().send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `LIST` has it |
@@ -179,6 +232,19 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 /// Prolong a [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0). Do it in good time: nothing is reported between the end of one order and the start of the next.
 ///
 /// `PATCH /subscriptions/{id}` answers `200 OK` with [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::Subscription;
+/// use msgraph::{model, subscriptions};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(Subscription { expiration_date_time: "2024-04-13T18:30:00Z" });
+/// let answer = subscriptions::update("{id}", &body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -43,6 +43,28 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `POST /users` answers `201 Created` with [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::models::{PasswordProfile, User};
+/// use msgraph::{model, users};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(User {
+///     account_enabled: true,
+///     display_name: "Kofi Mensah",
+///     mail_nickname: "kofi",
+///     password_profile: PasswordProfile {
+///         force_change_password_next_sign_in: true,
+///         password: "Violet-Harbor-83!",
+///     },
+///     user_principal_name: "kofi@tailspintoys.com",
+/// });
+/// let answer = users::create(&body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `CREATE` has it |
@@ -73,6 +95,17 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `DELETE /users/{id | userPrincipalName}` answers `204 No Content`, without content.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::users;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// users::delete("e21f86aa-0c55-4d0b-9d27-7f38c4a915d2").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `DELETE` has it |
@@ -102,6 +135,18 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
 /// Follow additions, changes and removals of [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) accounts without reading all of them again.
 ///
 /// `GET /users/delta` answers `200 OK` with a collection of [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::User;
+/// use msgraph::users;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = users::delta().select([User::DEPARTMENT, User::SURNAME]).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -141,6 +186,17 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `GET /users/{id | userPrincipalName}` answers `200 OK` with [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::users;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = users::get("noor@tailspintoys.com").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Arguments
 ///
 /// - `user_id`: Key of the account. The placeholder `{id | userPrincipalName}` takes the sign-in name just as well.
@@ -178,6 +234,22 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 /// Page through the [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) accounts of the organization.
 ///
 /// `GET /users` answers `200 OK` with a collection of [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::User;
+/// use msgraph::users;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = users::list()
+///     .select([User::ID, User::DISPLAY_NAME, User::CITY])
+///     .top(2)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -247,6 +319,23 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 /// Change some properties of a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0). What you leave out stays as it is.
 ///
 /// `PATCH /users/{id | userPrincipalName}` answers `204 No Content`, without content.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::User;
+/// use msgraph::{model, users};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(User {
+///     department: "Quality",
+///     business_phones: ["+31 30 555 0177"],
+///     office_location: "Canal House 1.12",
+/// });
+/// users::update("b7a4f2c9-31de-4c58-a6a1-90e5c8d3f714", &body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

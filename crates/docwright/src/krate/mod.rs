@@ -5,6 +5,7 @@
 //! Emission prints it and decides nothing.
 
 pub(crate) mod case;
+pub(crate) mod example;
 pub(crate) mod feature;
 pub(crate) mod function;
 pub(crate) mod root;
@@ -17,6 +18,7 @@ use std::fmt;
 
 pub use crate::api::{Account, Method, Scalar};
 pub use crate::krate::case::{Asks, Case, CaseBody};
+pub use crate::krate::example::{Asked, Example, ExampleBody, Literal, Member, Term};
 pub use crate::krate::feature::{Feature, FeatureId, Gate, Size};
 pub use crate::krate::function::{Argument, ArgumentPlace, ArgumentType, Body, Endpoint, Function, Line, Response};
 pub use crate::krate::root::{RootPlace, RootType, Roots, Start};
@@ -110,6 +112,17 @@ impl Krate {
     /// Some item, field or member is deprecated, which the crate's own code names.
     pub(crate) fn has_deprecated(&self) -> bool {
         self.modules.values().flat_map(|it| &it.items).any(Item::has_deprecated)
+    }
+
+    /// Gives functions their examples.
+    pub(crate) fn illustrate(&mut self, mut examples: BTreeMap<ItemPath, Example>) {
+        for (path, module) in &mut self.modules {
+            for item in &mut module.items {
+                if let Item::Function(it) = item {
+                    it.example = examples.remove(&ItemPath { module: path.clone(), ident: it.ident.clone() });
+                }
+            }
+        }
     }
 
     /// A feature by its rank.

@@ -14,6 +14,17 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `GET /communications/callRecords/{id}` answers `200 OK` with [callRecord](https://learn.microsoft.com/graph/api/resources/callrecords-callrecord?view=graph-rest-1.0).
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::communications;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = communications::call_records::get("{id}").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `GET` has it |

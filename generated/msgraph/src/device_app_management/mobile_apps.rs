@@ -115,6 +115,25 @@ pub const ASSIGN: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `POST /deviceAppManagement/mobileApps/{mobileAppId}/assign` answers `204 No Content`, without content.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::device_app_management::mobile_apps::AssignBody;
+/// use msgraph::models::MobileAppAssignment;
+/// use msgraph::{device_app_management, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(AssignBody {
+///     mobile_app_assignments: [MobileAppAssignment {
+///         "@odata.type": "#microsoft.graph.mobileAppAssignment",
+///         intent: "available",
+///     }],
+/// });
+/// device_app_management::mobile_apps::assign("{mobileAppId}", &body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `ASSIGN` has it |
@@ -150,6 +169,33 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `POST /deviceAppManagement/mobileApps` answers `201 Created` with [iosLobApp](https://learn.microsoft.com/graph/api/resources/ioslobapp?view=graph-rest-1.0).
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::models::{IosDeviceType, IosLobApp};
+/// use msgraph::{device_app_management, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(IosLobApp {
+///     "@odata.type": "#microsoft.graph.iosLobApp",
+///     display_name: "Dock Counter",
+///     description: "Counts parcels at the dock.",
+///     publisher: "Northlane Freight",
+///     file_name: "dockcounter.ipa",
+///     bundle_id: "example.northlane.dockcounter",
+///     applicable_device_type: IosDeviceType {
+///         "@odata.type": "microsoft.graph.iosDeviceType",
+///         i_pad: true,
+///         i_phone_and_i_pod: false,
+///     },
+///     version_number: "1.4.0",
+///     build_number: "212",
+/// });
+/// let answer = device_app_management::mobile_apps::create(&body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `CREATE` has it |
@@ -179,6 +225,17 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// Read one [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0).
 ///
 /// `GET /deviceAppManagement/mobileApps/{mobileAppId}` answers `200 OK` with [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::device_app_management;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = device_app_management::mobile_apps::get("{mobileAppId}").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -212,6 +269,17 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `GET /deviceAppManagement/mobileApps` answers `200 OK` with a collection of [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0).
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::device_app_management;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = device_app_management::mobile_apps::list().send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `LIST` has it |
@@ -239,6 +307,24 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 /// Change what all line-of-business apps have in common. For members that only one platform has, use the page of that platform, such as [Update iosLobApp](https://learn.microsoft.com/graph/api/ioslobapp-update?view=graph-rest-1.0); the path is the same.
 ///
 /// `PATCH /deviceAppManagement/mobileApps/{mobileAppId}` answers `200 OK` with [mobileLobApp](https://learn.microsoft.com/graph/api/resources/mobilelobapp?view=graph-rest-1.0).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::IosLobApp;
+/// use msgraph::{device_app_management, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(IosLobApp {
+///     committed_content_version: "4",
+///     notes: "Rolled out to all docks.",
+/// });
+/// let answer = device_app_management::mobile_apps::update("{mobileAppId}", &body)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -14,6 +14,19 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}` answers `200 OK` with [deviceComplianceScript](https://learn.microsoft.com/graph/api/resources/devicecompliancescript?view=graph-rest-1.0).
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::device_management;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = device_management::device_compliance_scripts::get("1d7c52a9-b83e-4f06-9a41-e05d3c7f6b20")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `GET` has it |
@@ -52,6 +65,17 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 /// Page through the [deviceComplianceScript](https://learn.microsoft.com/graph/api/resources/devicecompliancescript?view=graph-rest-1.0) objects of the tenant. List answers leave **detectionScriptContent** empty.
 ///
 /// `GET /deviceManagement/deviceComplianceScripts` answers `200 OK` with a collection of [deviceComplianceScript](https://learn.microsoft.com/graph/api/resources/devicecompliancescript?view=graph-rest-1.0).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::device_management;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = device_management::device_compliance_scripts::list().top(2).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -14,6 +14,21 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `GET /deviceManagement/deviceManagementScripts?$expand=runSummary` answers `200 OK` with a collection of [deviceManagementScript](https://learn.microsoft.com/graph/api/resources/devicemanagementscript?view=graph-rest-1.0).
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::device_management;
+/// use msgraph::models::DeviceManagementScript;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = device_management::device_management_scripts::list()
+///     .expand([DeviceManagementScript::RUN_SUMMARY])
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `LIST` has it |

@@ -13,6 +13,17 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `GET /groups/{id}/owners` answers `200 OK` with a collection of [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0).
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::groups;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = groups::owners::list("d4e60f1b-8a97-4be2-9c35-17f0b6a2c8e3").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `LIST` has it |

@@ -21,6 +21,17 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = me::drive::get().send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `GET` has it |

@@ -121,6 +121,19 @@ pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::me::events::AcceptBody;
+/// use msgraph::{me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(AcceptBody { comment: "I bring the ladder.", send_response: true });
+/// me::events::accept("AAMkAGU4Zm9SAAA=", Some(&body)).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `ACCEPT` has it |
@@ -154,6 +167,28 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::models::{Attendee, DateTimeTimeZone, EmailAddress, Event};
+/// use msgraph::{me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(Event {
+///     subject: "Choose the packaging",
+///     start: DateTimeTimeZone { date_time: "2023-04-04T10:00:00", time_zone: "Europe/Amsterdam" },
+///     end: DateTimeTimeZone { date_time: "2023-04-04T10:45:00", time_zone: "Europe/Amsterdam" },
+///     attendees: [Attendee {
+///         r#type: "optional",
+///         email_address: EmailAddress { address: "ines@proseware.com" },
+///     }],
+///     transaction_id: "packaging-2023-04-04-a",
+/// });
+/// let answer = me::events::create(&body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `CREATE` has it |
@@ -185,6 +220,17 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// `GET /me/events/{id}` answers `200 OK` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = me::events::get("AAMkAGU4Zm9SAAA=").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -226,6 +272,22 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 /// `GET /me/events` answers `200 OK` with a collection of [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+/// use msgraph::models::Event;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = me::events::list()
+///     .select([Event::SUBJECT, Event::START, Event::END])
+///     .header("Prefer", "outlook.timezone=\"W. Europe Standard Time\"")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

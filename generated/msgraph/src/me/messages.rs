@@ -121,6 +121,17 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// me::messages::delete("AAMkAGU4Zm9QAAA=").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `DELETE` has it |
@@ -150,6 +161,25 @@ pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
 /// `POST /me/messages/{id}/forward` answers `202 Accepted`, without content.
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me::messages::ForwardBody;
+/// use msgraph::models::{EmailAddress, Recipient};
+/// use msgraph::{me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(ForwardBody {
+///     comment: "Please order twelve liters of it.",
+///     to_recipients: [Recipient {
+///         email_address: EmailAddress { name: "Kofi Mensah", address: "kofi@tailspintoys.com" },
+///     }],
+/// });
+/// me::messages::forward("AAMkAGU4Zm9QAAA=", &body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -183,6 +213,17 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// `GET /me/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = me::messages::get("AAMkAGU4Zm9QAAA=").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -224,6 +265,17 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let content = me::messages::get_content("AAMkAGU4Zm9QAAA=").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `GET_CONTENT` has it |
@@ -263,6 +315,21 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 /// `GET /me/messages` answers `200 OK` with a collection of [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+/// use msgraph::models::Message;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = me::messages::list()
+///     .select([Message::SUBJECT, Message::IS_READ, Message::FROM])
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -304,6 +371,19 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 /// `PATCH /me/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::Message;
+/// use msgraph::{me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(Message { is_read: true, categories: ["Blue category"] });
+/// let answer = me::messages::update("AAMkAGU4Zm9QAAA=", &body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

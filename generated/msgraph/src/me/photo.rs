@@ -15,6 +15,17 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `at` moves the request from `/me/photo` to [`roots::ProfilePhoto`](crate::roots::ProfilePhoto), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = me::photo::get().send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `GET` has it |
@@ -47,6 +58,17 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 /// `GET /me/photo/$value` answers `200 OK` with raw content.
 ///
 /// `at` moves the request from `/me/photo` to [`roots::ProfilePhoto`](crate::roots::ProfilePhoto), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let content = me::photo::get_content().send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

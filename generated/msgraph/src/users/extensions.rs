@@ -13,6 +13,25 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `POST /users/{id|userPrincipalName}/extensions` answers `201 Created` with [openTypeExtension](https://learn.microsoft.com/graph/api/resources/opentypeextension?view=graph-rest-1.0).
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::models::OpenTypeExtension;
+/// use msgraph::{model, users};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(OpenTypeExtension {
+///     "@odata.type": "microsoft.graph.openTypeExtension",
+///     extension_name: "example.northlane.badge",
+///     "badgeNumber": 40817,
+///     "floors": ["3", "4", "roof"],
+///     "validUntil": "2025-12-31T23:00:00Z",
+/// });
+/// let answer = users::extensions::create("ines@proseware.com", &body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Arguments
 ///
 /// - `user_id`: Key of the resource in the collection before it. Required.
@@ -65,6 +84,19 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// Read an [openTypeExtension](https://learn.microsoft.com/graph/api/resources/opentypeextension?view=graph-rest-1.0) by its name or by its fully qualified **id**.
 ///
 /// `GET /users/{id|userPrincipalName}/extensions/{extensionId}` answers `200 OK` with [openTypeExtension](https://learn.microsoft.com/graph/api/resources/opentypeextension?view=graph-rest-1.0).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::users;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = users::extensions::get("ines@proseware.com", "example.northlane.badge")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Arguments
 ///

@@ -44,7 +44,7 @@ pub(crate) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The documentation of a function.
+    /// The documentation of a function: what stands above its example, and what below.
     pub(crate) fn function(
         &self,
         endpoint: &Endpoint<'_>,
@@ -52,8 +52,8 @@ impl Writer<'_> {
         grants: &[Grant],
         constant: &Ident,
         start: Option<&Start>,
-    ) -> Doc {
-        let mut lines = Vec::new();
+    ) -> [Doc; 2] {
+        let (mut lines, mut sections) = (Vec::new(), Vec::new());
         let home = endpoint.uses[0].operation;
         self.rustdoc.introduction(&home.doc, &mut lines);
         if lines.is_empty() {
@@ -61,11 +61,11 @@ impl Writer<'_> {
         }
         paragraph(self.answer(endpoint, leading(endpoint, answered), answered), &mut lines);
         start.into_iter().for_each(|it| paragraph(elsewhere(it), &mut lines));
-        self.arguments(endpoint, &mut lines);
-        permission::table(grants, constant, &mut lines);
-        self.options(endpoint, &mut lines);
-        self.pages(endpoint, &mut lines);
-        Doc(lines)
+        self.arguments(endpoint, &mut sections);
+        permission::table(grants, constant, &mut sections);
+        self.options(endpoint, &mut sections);
+        self.pages(endpoint, &mut sections);
+        [Doc(lines), Doc(sections)]
     }
 
     /// The home page, then the others: there may be many, and what they say is about something else.

@@ -13,6 +13,17 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `GET /communications/callRecords/{id}/sessions` answers `200 OK` with a collection of [session](https://learn.microsoft.com/graph/api/resources/callrecords-session?view=graph-rest-1.0).
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::communications;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = communications::call_records::sessions::list("{id}").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `LIST` has it |

@@ -13,6 +13,28 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `POST /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary` answers `201 Created` with [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0).
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::models::DeviceComplianceScriptRunSummary;
+/// use msgraph::{device_management, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(DeviceComplianceScriptRunSummary {
+///     "@odata.type": "#microsoft.graph.deviceComplianceScriptRunSummary",
+///     no_issue_detected_device_count: 0,
+///     issue_detected_device_count: 0,
+///     detection_script_error_device_count: 0,
+///     detection_script_pending_device_count: 507,
+///     last_script_run_date_time: "2024-03-11T21:05:00Z",
+/// });
+/// let answer = device_management::device_compliance_scripts::run_summary::create("{deviceComplianceScriptId}", &body)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `CREATE` has it |
@@ -50,6 +72,19 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `DELETE /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary` answers `204 No Content`, without content.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::device_management;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// device_management::device_compliance_scripts::run_summary::delete("{deviceComplianceScriptId}")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `DELETE` has it |
@@ -82,6 +117,19 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// Read the [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0) of one compliance script.
 ///
 /// `GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary` answers `200 OK` with [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::device_management;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = device_management::device_compliance_scripts::run_summary::get("{deviceComplianceScriptId}")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -121,6 +169,24 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 /// Change one or more counters of a [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0).
 ///
 /// `PATCH /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary` answers `200 OK` with [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::DeviceComplianceScriptRunSummary;
+/// use msgraph::{device_management, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(DeviceComplianceScriptRunSummary {
+///     issue_detected_device_count: 24,
+///     detection_script_pending_device_count: 60,
+/// });
+/// let answer = device_management::device_compliance_scripts::run_summary::update("{deviceComplianceScriptId}", &body)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -13,6 +13,20 @@ pub const ADD_REF: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `POST /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary/$ref` answers `204 No Content`, without content.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::{Reference, device_management};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let link = Reference::to("https://graph.microsoft.com/beta/deviceManagement/deviceManagementScripts/f3b9016e-2c4d-4e8b-a7d5-1b60c9e0d842/runSummary");
+/// device_management::device_management_scripts::run_summary::add_ref("{deviceManagementScriptId}", &link)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `ADD_REF` has it |
@@ -50,6 +64,19 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `DELETE /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary` answers `204 No Content`, without content.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::device_management;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// device_management::device_management_scripts::run_summary::delete("{deviceManagementScriptId}")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `DELETE` has it |
@@ -82,6 +109,19 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// Read the [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0) of a PowerShell script, a shell script, or a custom attribute script.
 ///
 /// `GET /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary` answers `200 OK` with [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::device_management;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = device_management::device_management_scripts::run_summary::get("{deviceManagementScriptId}")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -121,6 +161,24 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 /// Change one or more counters of a [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0).
 ///
 /// `PATCH /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary` answers `200 OK` with [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::DeviceManagementScriptRunSummary;
+/// use msgraph::{device_management, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(DeviceManagementScriptRunSummary {
+///     success_device_count: 98,
+///     error_device_count: 1,
+/// });
+/// let answer = device_management::device_management_scripts::run_summary::update("{deviceManagementScriptId}", &body)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -15,6 +15,19 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `at` moves the request from `/me/calendar` to [`roots::Calendar`](crate::roots::Calendar), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = me::calendar::calendar_view::list("2023-03-20T00:00:00Z", "2023-03-25T00:00:00Z")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Arguments
 ///
 /// - `start_date_time`: Begin of the window in ISO 8601, such as `2023-03-20T00:00:00+01:00`. Required.

@@ -29,6 +29,23 @@ pub const CREATE_LINK: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::drives::items::CreateLinkBody;
+/// use msgraph::{me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(CreateLinkBody {
+///     r#type: "edit",
+///     scope: "organization",
+///     expiration_date_time: "2024-06-30T22:00:00Z",
+/// });
+/// let answer = me::drive::items::create_link("{item-id}", &body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `CREATE_LINK` has it |
@@ -108,6 +125,17 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
 /// `DELETE /me/drive/items/{item-id}` answers `204 No Content`, without content.
 ///
 /// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// me::drive::items::delete("{item-id}").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -20,6 +20,17 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = me::drive::root::delta().send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `DELTA` has it |
@@ -62,6 +73,17 @@ pub const SEARCH: graph::Endpoint = graph::Endpoint::new(
 /// `GET /me/drive/root/search(q='{search-text}')` answers `200 OK` with a collection of [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
 ///
 /// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = me::drive::root::search("harbour office").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Arguments
 ///

@@ -183,6 +183,22 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+/// use msgraph::models::Message;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = me::mail_folders::messages::list("inbox")
+///     .filter("isRead eq false")
+///     .select([Message::SUBJECT])
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `LIST` has it |

@@ -15,6 +15,20 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::models::FileAttachment;
+/// use msgraph::{Binary, me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let content_bytes = Binary::from_base64("MTIgbGl0ZXJzIG9mIGJsdWU=")?;
+/// let body = model!(FileAttachment { name: "order.txt", content_bytes });
+/// let answer = me::messages::attachments::create("AAMkAGU4Zm9QAAA=", &body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `CREATE` has it |
@@ -48,6 +62,19 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// `GET /me/messages/{id}/attachments/{id}` answers `200 OK` with [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = me::messages::attachments::get("AAMkAGU4Zm9QAAA=", "AAMkAGU4Zm9QAAABEgAQAHb=")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -93,6 +120,19 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let content = me::messages::attachments::get_content("AAMkAGU4Zm9QAAA=", "AAMkAGU4Zm9QAAABEgAQAHb=")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `GET_CONTENT` has it |
@@ -136,6 +176,17 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 /// `GET /me/messages/{id}/attachments` answers `200 OK` with a collection of [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = me::messages::attachments::list("AAMkAGU4Zm9QAAA=").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -46,6 +46,19 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `GET /deviceAppManagement/mobileApps/{mobileAppId}/microsoft.graph.mobileLobApp/contentVersions` answers `200 OK` with a collection of [mobileAppContent](https://learn.microsoft.com/graph/api/resources/mobileappcontent?view=graph-rest-1.0).
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::device_app_management;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = device_app_management::mobile_apps::as_mobile_lob_app::content_versions::list("{mobileAppId}")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `LIST` has it |

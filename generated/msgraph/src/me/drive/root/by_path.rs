@@ -25,6 +25,29 @@ pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::drives::items::CreateUploadSessionBody;
+/// use msgraph::models::DriveItemUploadableProperties;
+/// use msgraph::{me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(CreateUploadSessionBody {
+///     item: DriveItemUploadableProperties {
+///         "@odata.type": "microsoft.graph.driveItemUploadableProperties",
+///         "@microsoft.graph.conflictBehavior": "replace",
+///         name: "keynote.mp4",
+///         file_size: 734003200,
+///     },
+/// });
+/// let answer = me::drive::root::by_path::create_upload_session("Media/keynote.mp4", &body)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `CREATE_UPLOAD_SESSION` has it |
@@ -68,6 +91,17 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 /// `GET /me/drive/root:/{item-path}` answers `200 OK` with [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
 ///
 /// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = me::drive::root::by_path::get("Plans/Budget.xlsx").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -15,6 +15,20 @@ pub const SET: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::{Content, me};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let content = Content::new("Ship the parser, then rest.").of_type("text/plain");
+/// let answer = me::drive::items::by_path::content::set("01KPHN5QWZ2RTVXMDOSXFDK2QJDXC", "standup.txt", content)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `SET` has it |

@@ -15,6 +15,17 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = me::drive::items::workbook::worksheets::list("01BYE5RZ6QN3").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `LIST` has it |
@@ -50,6 +61,21 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 /// `PATCH /me/drive/items/{id}/workbook/worksheets/{id|name}` answers `200 OK` with [workbookWorksheet](https://learn.microsoft.com/graph/api/resources/worksheet?view=graph-rest-1.0).
 ///
 /// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::WorkbookWorksheet;
+/// use msgraph::{me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(WorkbookWorksheet { name: "Colors", position: 1 });
+/// let answer = me::drive::items::workbook::worksheets::update("01BYE5RZ6QN3", "Paint", &body)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -15,6 +15,17 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = me::drive::root::by_path::children::list("Plans/2023").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `LIST` has it |
