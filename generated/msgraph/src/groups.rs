@@ -27,9 +27,9 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "Group.Create,Group.ReadWrite.All,Directory.ReadWrite.All",
 );
-/// Set up a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0), either with a mailbox (Microsoft 365) or just for access rights (security).
+/// Set up a [group](crate::models::Group), either with a mailbox (Microsoft 365) or just for access rights (security).
 ///
-/// `POST /groups` answers `201 Created` with [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
+/// `POST /groups` answers `201 Created` with [group](crate::models::Group).
 ///
 /// # Example
 ///
@@ -81,9 +81,9 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
     "-",
     "GroupMember.Read.All,Group.Read.All,Directory.Read.All,Group.ReadWrite.All,Directory.ReadWrite.All",
 );
-/// Follow additions, changes and removals of [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) objects, memberships included.
+/// Follow additions, changes and removals of [group](crate::models::Group) objects, memberships included.
 ///
-/// `GET /groups/delta` answers `200 OK` with a collection of [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
+/// `GET /groups/delta` answers `200 OK` with a collection of [group](crate::models::Group).
 ///
 /// # Example
 ///
@@ -130,9 +130,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "-",
     "GroupMember.Read.All,Group.Read.All,Directory.Read.All,Group.ReadWrite.All,Directory.ReadWrite.All",
 );
-/// Fetch one [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) by key.
+/// Fetch one [group](crate::models::Group) by key.
 ///
-/// `GET /groups/{id}` answers `200 OK` with [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
+/// `GET /groups/{id}` answers `200 OK` with [group](crate::models::Group).
 ///
 /// # Example
 ///
@@ -175,9 +175,9 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "-",
     "GroupMember.Read.All,Group.Read.All,Directory.Read.All,Group.ReadWrite.All,Directory.ReadWrite.All",
 );
-/// Page through the [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) objects of the organization.
+/// Page through the [group](crate::models::Group) objects of the organization.
 ///
-/// `GET /groups` answers `200 OK` with a collection of [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
+/// `GET /groups` answers `200 OK` with a collection of [group](crate::models::Group).
 ///
 /// # Example
 ///

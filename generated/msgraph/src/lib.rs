@@ -9,6 +9,7 @@
 //! Each product area is a feature. `full`, the default, is all of them.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![allow(deprecated)]
 pub use ::msgraph_core::*;
 #[cfg(feature = "cloud-communications")]

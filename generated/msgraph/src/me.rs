@@ -24,7 +24,7 @@ pub mod outlook;
 pub mod photo;
 #[cfg(feature = "people")]
 pub mod photos;
-/// Parameters of `POST /me/sendMail`: [user: sendMail](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0).
+/// Parameters of `POST /me/sendMail`: [user: sendMail](fn@crate::me::send_mail).
 #[cfg(feature = "outlook")]
 #[non_exhaustive]
 pub struct SendMailBody {
@@ -147,9 +147,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "User.Read,User.ReadWrite",
     "User.Read.All,Directory.Read.All,Directory.ReadWrite.All,User.ReadWrite.All",
 );
-/// Fetch one [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) by key or by sign-in name.
+/// Fetch one [user](crate::models::User) by key or by sign-in name.
 ///
-/// `GET /me` answers `200 OK` with [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
+/// `GET /me` answers `200 OK` with [user](crate::models::User).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
@@ -183,7 +183,7 @@ pub const SEND_MAIL: graph::Endpoint = graph::Endpoint::new(
     "Mail.Send",
     "Mail.Send",
 );
-/// Compose a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) and dispatch it in one step, small file attachments included.
+/// Compose a [message](crate::models::Message) and dispatch it in one step, small file attachments included.
 ///
 /// `POST /me/sendMail` answers `202 Accepted`, without content.
 ///
@@ -244,7 +244,7 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "User.ReadWrite",
     "User.ReadWrite.All,User.ManageIdentities.All,Directory.ReadWrite.All",
 );
-/// Change some properties of a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0). What you leave out stays as it is.
+/// Change some properties of a [user](crate::models::User). What you leave out stays as it is.
 ///
 /// `PATCH /me` answers `204 No Content`, without content.
 ///

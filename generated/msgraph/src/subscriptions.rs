@@ -11,7 +11,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 );
 /// Order change notifications for a resource. Before it answers, the service calls **notificationUrl** with a validation token, which your endpoint must echo; see [webhooks](https://learn.microsoft.com/graph/webhooks).
 ///
-/// `POST /subscriptions` answers `201 Created` with [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0).
+/// `POST /subscriptions` answers `201 Created` with [subscription](crate::models::Subscription).
 ///
 /// # Example
 ///
@@ -77,7 +77,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "callRecord\t-\ndriveItem (personal OneDrive)\tFiles.ReadWrite\ndriveItem (OneDrive for Business)\t-\nevent\tCalendars.Read\ngroup\t-\nmessage\tMail.ReadBasic,Mail.Read\nuser\tUser.Read.All",
     "callRecord\tCallRecords.Read.All\ndriveItem (personal OneDrive)\t-\ndriveItem (OneDrive for Business)\tFiles.ReadWrite.All\nevent\tCalendars.Read\ngroup\tGroup.Read.All\nmessage\tMail.ReadBasic,Mail.Read\nuser\tUser.Read.All",
 );
-/// Cancel a [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0) before it expires by itself.
+/// Cancel a [subscription](crate::models::Subscription) before it expires by itself.
 ///
 /// `DELETE /subscriptions/{id}` answers `204 No Content`, without content.
 ///
@@ -134,9 +134,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "callRecord\t-\ndriveItem (personal OneDrive)\tFiles.ReadWrite\ndriveItem (OneDrive for Business)\t-\nevent\tCalendars.Read\ngroup\t-\nmessage\tMail.ReadBasic,Mail.Read\nuser\tUser.Read.All",
     "callRecord\tCallRecords.Read.All\ndriveItem (personal OneDrive)\t-\ndriveItem (OneDrive for Business)\tFiles.ReadWrite.All\nevent\tCalendars.Read\ngroup\tGroup.Read.All\nmessage\tMail.ReadBasic,Mail.Read\nuser\tUser.Read.All",
 );
-/// Read one [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0) of your app.
+/// Read one [subscription](crate::models::Subscription) of your app.
 ///
-/// `GET /subscriptions/{id}` answers `200 OK` with [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0).
+/// `GET /subscriptions/{id}` answers `200 OK` with [subscription](crate::models::Subscription).
 ///
 /// # Example
 ///
@@ -191,9 +191,9 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "Subscription.Read.All",
     "",
 );
-/// See which [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0) objects exist. An app sees its own ones; with `Subscription.Read.All` it also sees those that other apps placed for the signed-in user.
+/// See which [subscription](crate::models::Subscription) objects exist. An app sees its own ones; with `Subscription.Read.All` it also sees those that other apps placed for the signed-in user.
 ///
-/// `GET /subscriptions` answers `200 OK` with a collection of [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0).
+/// `GET /subscriptions` answers `200 OK` with a collection of [subscription](crate::models::Subscription).
 ///
 /// # Example
 ///
@@ -229,9 +229,9 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "callRecord\t-\ndriveItem (personal OneDrive)\tFiles.ReadWrite\ndriveItem (OneDrive for Business)\t-\nevent\tCalendars.Read\ngroup\t-\nmessage\tMail.ReadBasic,Mail.Read\nuser\tUser.Read.All",
     "callRecord\tCallRecords.Read.All\ndriveItem (personal OneDrive)\t-\ndriveItem (OneDrive for Business)\tFiles.ReadWrite.All\nevent\tCalendars.Read\ngroup\tGroup.Read.All\nmessage\tMail.ReadBasic,Mail.Read\nuser\tUser.Read.All",
 );
-/// Prolong a [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0). Do it in good time: nothing is reported between the end of one order and the start of the next.
+/// Prolong a [subscription](crate::models::Subscription). Do it in good time: nothing is reported between the end of one order and the start of the next.
 ///
-/// `PATCH /subscriptions/{id}` answers `200 OK` with [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0).
+/// `PATCH /subscriptions/{id}` answers `200 OK` with [subscription](crate::models::Subscription).
 ///
 /// # Example
 ///

@@ -39,9 +39,9 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "User.ReadWrite.All,Directory.ReadWrite.All",
 );
-/// Add a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) to the directory.
+/// Add a [user](crate::models::User) to the directory.
 ///
-/// `POST /users` answers `201 Created` with [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
+/// `POST /users` answers `201 Created` with [user](crate::models::User).
 ///
 /// # Example
 ///
@@ -91,7 +91,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "User.ReadWrite.All",
 );
-/// Move a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) to the deleted items, from where an administrator can bring it back for 30 days.
+/// Move a [user](crate::models::User) to the deleted items, from where an administrator can bring it back for 30 days.
 ///
 /// `DELETE /users/{id | userPrincipalName}` answers `204 No Content`, without content.
 ///
@@ -132,9 +132,9 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
     "-",
     "User.Read.All,User.ReadWrite.All,Directory.Read.All,Directory.ReadWrite.All",
 );
-/// Follow additions, changes and removals of [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) accounts without reading all of them again.
+/// Follow additions, changes and removals of [user](crate::models::User) accounts without reading all of them again.
 ///
-/// `GET /users/delta` answers `200 OK` with a collection of [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
+/// `GET /users/delta` answers `200 OK` with a collection of [user](crate::models::User).
 ///
 /// # Example
 ///
@@ -182,9 +182,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "User.Read,User.ReadWrite",
     "User.Read.All,Directory.Read.All,Directory.ReadWrite.All,User.ReadWrite.All",
 );
-/// Fetch one [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) by key or by sign-in name.
+/// Fetch one [user](crate::models::User) by key or by sign-in name.
 ///
-/// `GET /users/{id | userPrincipalName}` answers `200 OK` with [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
+/// `GET /users/{id | userPrincipalName}` answers `200 OK` with [user](crate::models::User).
 ///
 /// # Example
 ///
@@ -231,9 +231,9 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "-",
     "User.Read.All,Directory.Read.All,Directory.ReadWrite.All,User.ReadWrite.All",
 );
-/// Page through the [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) accounts of the organization.
+/// Page through the [user](crate::models::User) accounts of the organization.
 ///
-/// `GET /users` answers `200 OK` with a collection of [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
+/// `GET /users` answers `200 OK` with a collection of [user](crate::models::User).
 ///
 /// # Example
 ///
@@ -285,7 +285,7 @@ pub const SEND_MAIL: graph::Endpoint = graph::Endpoint::new(
     "Mail.Send",
     "Mail.Send",
 );
-/// Compose a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) and dispatch it in one step, small file attachments included.
+/// Compose a [message](crate::models::Message) and dispatch it in one step, small file attachments included.
 ///
 /// `POST /users/{id | userPrincipalName}/sendMail` answers `202 Accepted`, without content.
 ///
@@ -316,7 +316,7 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "User.ReadWrite",
     "User.ReadWrite.All,User.ManageIdentities.All,Directory.ReadWrite.All",
 );
-/// Change some properties of a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0). What you leave out stays as it is.
+/// Change some properties of a [user](crate::models::User). What you leave out stays as it is.
 ///
 /// `PATCH /users/{id | userPrincipalName}` answers `204 No Content`, without content.
 ///

@@ -23,6 +23,7 @@ use rayon::prelude::*;
 use crate::api::{Api, Method, TypeId};
 use crate::config::Config;
 use crate::krate::{Doc, Function, Gate, Item, ItemPath, Krate, ModPath, Reexport, Runtime};
+use crate::lower::docs::items;
 use crate::lower::docs::links::Links;
 use crate::lower::docs::operation::Writer;
 use crate::lower::docs::rustdoc::Rustdoc;
@@ -78,6 +79,7 @@ pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Ve
     let (name, runtime) = (config.crate_name.clone(), Runtime(config.runtime.clone()));
     let mut krate = Krate { name, runtime, modules: modules.finish(), roots: starts.roots, ..Krate::default() };
     gates::plan(&mut krate, &areas);
+    items::link(&mut krate, api, &rustdoc.links);
     krate.doc = crate_doc(config, &krate);
     (krate, notes)
 }

@@ -12,7 +12,7 @@ pub const ADD_REF: graph::Endpoint = graph::Endpoint::new(
     "-",
     "GroupMember.ReadWrite.All,Group.ReadWrite.All,Directory.ReadWrite.All",
 );
-/// Let a [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0), mostly a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0), join a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
+/// Let a [directoryObject](crate::models::DirectoryObject), mostly a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0), join a [group](crate::models::Group).
 ///
 /// `POST /groups/{group-id}/members/$ref` answers `204 No Content`, without content.
 ///
@@ -108,7 +108,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 );
 /// See who belongs to a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) directly. Members can be users, devices, contacts, or further groups.
 ///
-/// `GET /groups/{id}/members` answers `200 OK` with a collection of [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0).
+/// `GET /groups/{id}/members` answers `200 OK` with a collection of [directoryObject](crate::models::DirectoryObject).
 ///
 /// # Example
 ///
@@ -157,7 +157,7 @@ pub const REMOVE_REF: graph::Endpoint = graph::Endpoint::new(
     "-",
     "GroupMember.ReadWrite.All,Group.ReadWrite.All,Directory.ReadWrite.All",
 );
-/// End the membership of a directory object in a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0). The object itself stays.
+/// End the membership of a directory object in a [group](crate::models::Group). The object itself stays.
 ///
 /// > **Important:** Do not forget the trailing `/$ref`. Without it, the call deletes the object.
 ///

@@ -2,7 +2,7 @@
 //! Requests to `/me/messages`.
 use ::msgraph_core as graph;
 pub mod attachments;
-/// Parameters of `POST /me/messages/{id}/forward`: [message: forward](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0).
+/// Parameters of `POST /me/messages/{id}/forward`: [message: forward](fn@crate::me::messages::forward).
 #[non_exhaustive]
 pub struct ForwardBody {
     /// Text to put above the e-mail. May be empty.
@@ -115,7 +115,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadWrite",
     "Mail.ReadWrite",
 );
-/// Drop a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) from a mailbox.
+/// Drop a [message](crate::models::Message) from a mailbox.
 ///
 /// `DELETE /me/messages/{id}` answers `204 No Content`, without content.
 ///
@@ -156,7 +156,7 @@ pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
     "Mail.Send",
     "Mail.Send",
 );
-/// Pass a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) on to somebody else and keep a copy in the sent items.
+/// Pass a [message](crate::models::Message) on to somebody else and keep a copy in the sent items.
 ///
 /// `POST /me/messages/{id}/forward` answers `202 Accepted`, without content.
 ///
@@ -208,9 +208,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadBasic,Mail.Read",
     "Mail.ReadBasic.All,Mail.Read",
 );
-/// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
+/// Fetch one [message](crate::models::Message), as an object or as MIME text.
 ///
-/// `GET /me/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// `GET /me/messages/{id}` answers `200 OK` with [message](crate::models::Message).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
@@ -259,7 +259,7 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadBasic,Mail.Read",
     "Mail.ReadBasic.All,Mail.Read",
 );
-/// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
+/// Fetch one [message](crate::models::Message), as an object or as MIME text.
 ///
 /// `GET /me/messages/{id}/$value` answers `200 OK` with raw content.
 ///
@@ -310,9 +310,9 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadBasic,Mail.Read,Mail.ReadWrite",
     "Mail.ReadBasic.All,Mail.Read,Mail.ReadWrite",
 );
-/// Read the [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) objects of a mailbox, those of the deleted items included.
+/// Read the [message](crate::models::Message) objects of a mailbox, those of the deleted items included.
 ///
-/// `GET /me/messages` answers `200 OK` with a collection of [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// `GET /me/messages` answers `200 OK` with a collection of [message](crate::models::Message).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
@@ -366,9 +366,9 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadWrite",
     "Mail.ReadWrite",
 );
-/// Change some properties of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0). Drafts allow more than messages that were sent.
+/// Change some properties of a [message](crate::models::Message). Drafts allow more than messages that were sent.
 ///
-/// `PATCH /me/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// `PATCH /me/messages/{id}` answers `200 OK` with [message](crate::models::Message).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///

@@ -2,7 +2,7 @@
 use ::msgraph_core as graph;
 /// Common base of users, groups and the other things a directory stores. Navigation properties such as **members** or **owners** are typed with it because their targets can be mixed.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
 ///
 /// Open: objects may have properties beyond these.
 ///
@@ -12,7 +12,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.directoryObject")]
 #[non_exhaustive]
 pub struct DirectoryObject {
-    /// Opaque key of the object, usually shaped like a GUID. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Not nullable. Read-only.
+    /// Opaque key of the object, usually shaped like a GUID. Inherited from [entity](crate::models::Entity). Not nullable. Read-only.
     pub id: Option<String>,
     /// Moment of the soft deletion; `null` while the object is alive. Read-only.
     pub deleted_date_time: Option<graph::DateTime>,

@@ -2,7 +2,7 @@
 use ::msgraph_core as graph;
 /// Data of your own, kept on a resource of Microsoft Graph such as a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0), a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0), a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), or an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0). Apart from the name you can add any members you like, each a primitive value or an array of such values.
 ///
-/// Inherits from [extension](https://learn.microsoft.com/graph/api/resources/extension?view=graph-rest-1.0).
+/// Inherits from [extension](crate::models::Extension).
 ///
 /// > **Tip:** Start **extensionName** with a domain of yours in reverse, as in `example.northlane.rooms`, and nobody else will collide with it.
 ///
@@ -14,7 +14,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.openTypeExtension")]
 #[non_exhaustive]
 pub struct OpenTypeExtension {
-    /// The name with the type in front. Inherited from [extension](https://learn.microsoft.com/graph/api/resources/extension?view=graph-rest-1.0). Read-only.
+    /// The name with the type in front. Inherited from [extension](crate::models::Extension). Read-only.
     pub id: Option<String>,
     /// Name of the extension, unique on its resource. Required.
     pub extension_name: Option<String>,

@@ -2,7 +2,7 @@
 use ::msgraph_core as graph;
 /// Picture of a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) or a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0). The entity holds the dimensions; the bytes come from `/$value`.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
 ///
 /// # Documentation
 ///
@@ -10,7 +10,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.profilePhoto")]
 #[non_exhaustive]
 pub struct ProfilePhoto {
-    /// Size as text, `240X240` for example. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Size as text, `240X240` for example. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
     /// Pixels from top to bottom. Read-only.
     pub height: Option<i32>,

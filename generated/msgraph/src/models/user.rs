@@ -2,7 +2,7 @@
 use ::msgraph_core as graph;
 /// An account in the directory. Through its relationships you also reach the mail, the calendar and the files of the person behind it.
 ///
-/// Inherits from [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0). The type is open: extra members can be attached to an instance.
+/// Inherits from [directoryObject](crate::models::DirectoryObject). The type is open: extra members can be attached to an instance.
 ///
 /// Open: objects may have properties beyond these.
 ///
@@ -12,7 +12,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.user")]
 #[non_exhaustive]
 pub struct User {
-    /// Opaque key of the account. Inherited from [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0). Key. Not nullable. Read-only.
+    /// Opaque key of the account. Inherited from [directoryObject](crate::models::DirectoryObject). Key. Not nullable. Read-only.
     pub id: Option<String>,
     /// Moment of the soft deletion; `null` while the object is alive. Read-only.
     pub deleted_date_time: Option<graph::DateTime>,

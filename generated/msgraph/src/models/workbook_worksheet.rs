@@ -2,7 +2,7 @@
 use ::msgraph_core as graph;
 /// A sheet of a workbook.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
 ///
 /// # Documentation
 ///
@@ -10,7 +10,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.workbookWorksheet")]
 #[non_exhaustive]
 pub struct WorkbookWorksheet {
-    /// Key of the sheet, which stays when it is renamed. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the sheet, which stays when it is renamed. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
     /// Text on its tab.
     pub name: Option<String>,

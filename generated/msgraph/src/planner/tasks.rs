@@ -9,9 +9,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "-",
     "-",
 );
-/// Read one [plannerTask](https://learn.microsoft.com/graph/api/resources/plannertask?view=graph-rest-1.0).
+/// Read one [plannerTask](crate::models::PlannerTask).
 ///
-/// `GET /planner/tasks/{id}` answers `200 OK` with [plannerTask](https://learn.microsoft.com/graph/api/resources/plannertask?view=graph-rest-1.0).
+/// `GET /planner/tasks/{id}` answers `200 OK` with [plannerTask](crate::models::PlannerTask).
 ///
 /// # Example
 ///
@@ -48,7 +48,7 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "-",
 );
-/// Change some properties of a [plannerTask](https://learn.microsoft.com/graph/api/resources/plannertask?view=graph-rest-1.0), if nobody else has changed it since it was read.
+/// Change some properties of a [plannerTask](crate::models::PlannerTask), if nobody else has changed it since it was read.
 ///
 /// `PATCH /planner/tasks/{id}` answers `204 No Content`, without content.
 ///

@@ -9,9 +9,9 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementConfiguration.ReadWrite.All",
 );
-/// Add a [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0) to a compliance script that has none yet.
+/// Add a [deviceComplianceScriptRunSummary](crate::models::DeviceComplianceScriptRunSummary) to a compliance script that has none yet.
 ///
-/// `POST /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary` answers `201 Created` with [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0).
+/// `POST /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary` answers `201 Created` with [deviceComplianceScriptRunSummary](crate::models::DeviceComplianceScriptRunSummary).
 ///
 /// # Example
 ///
@@ -68,7 +68,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementConfiguration.ReadWrite.All",
 );
-/// Remove the [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0) of a compliance script. The script stays.
+/// Remove the [deviceComplianceScriptRunSummary](crate::models::DeviceComplianceScriptRunSummary) of a compliance script. The script stays.
 ///
 /// `DELETE /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary` answers `204 No Content`, without content.
 ///
@@ -114,9 +114,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementConfiguration.Read.All,DeviceManagementConfiguration.ReadWrite.All",
 );
-/// Read the [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0) of one compliance script.
+/// Read the [deviceComplianceScriptRunSummary](crate::models::DeviceComplianceScriptRunSummary) of one compliance script.
 ///
-/// `GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary` answers `200 OK` with [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0).
+/// `GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary` answers `200 OK` with [deviceComplianceScriptRunSummary](crate::models::DeviceComplianceScriptRunSummary).
 ///
 /// # Example
 ///
@@ -166,9 +166,9 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementConfiguration.ReadWrite.All",
 );
-/// Change one or more counters of a [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0).
+/// Change one or more counters of a [deviceComplianceScriptRunSummary](crate::models::DeviceComplianceScriptRunSummary).
 ///
-/// `PATCH /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary` answers `200 OK` with [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0).
+/// `PATCH /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary` answers `200 OK` with [deviceComplianceScriptRunSummary](crate::models::DeviceComplianceScriptRunSummary).
 ///
 /// # Example
 ///

@@ -9,7 +9,7 @@ pub const ADD_REF: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementManagedDevices.ReadWrite.All",
 );
-/// Point the **runSummary** of a [deviceManagementScript](https://learn.microsoft.com/graph/api/resources/devicemanagementscript?view=graph-rest-1.0) to a [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0) that exists already.
+/// Point the **runSummary** of a [deviceManagementScript](crate::models::DeviceManagementScript) to a [deviceManagementScriptRunSummary](crate::models::DeviceManagementScriptRunSummary) that exists already.
 ///
 /// `POST /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary/$ref` answers `204 No Content`, without content.
 ///
@@ -60,7 +60,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementManagedDevices.ReadWrite.All",
 );
-/// Remove the [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0) of a management script. The script stays.
+/// Remove the [deviceManagementScriptRunSummary](crate::models::DeviceManagementScriptRunSummary) of a management script. The script stays.
 ///
 /// `DELETE /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary` answers `204 No Content`, without content.
 ///
@@ -106,9 +106,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementManagedDevices.Read.All,DeviceManagementManagedDevices.ReadWrite.All",
 );
-/// Read the [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0) of a PowerShell script, a shell script, or a custom attribute script.
+/// Read the [deviceManagementScriptRunSummary](crate::models::DeviceManagementScriptRunSummary) of a PowerShell script, a shell script, or a custom attribute script.
 ///
-/// `GET /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary` answers `200 OK` with [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0).
+/// `GET /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary` answers `200 OK` with [deviceManagementScriptRunSummary](crate::models::DeviceManagementScriptRunSummary).
 ///
 /// # Example
 ///
@@ -158,9 +158,9 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementManagedDevices.ReadWrite.All",
 );
-/// Change one or more counters of a [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0).
+/// Change one or more counters of a [deviceManagementScriptRunSummary](crate::models::DeviceManagementScriptRunSummary).
 ///
-/// `PATCH /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary` answers `200 OK` with [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0).
+/// `PATCH /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary` answers `200 OK` with [deviceManagementScriptRunSummary](crate::models::DeviceManagementScriptRunSummary).
 ///
 /// # Example
 ///

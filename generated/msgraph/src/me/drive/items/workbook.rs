@@ -2,7 +2,7 @@
 //! Requests to `/me/drive/items/{id}/workbook`.
 use ::msgraph_core as graph;
 pub mod worksheets;
-/// Parameters of `POST /me/drive/items/{id}/workbook/createSession`: [workbook: createSession](https://learn.microsoft.com/graph/api/workbook-createsession?view=graph-rest-1.0).
+/// Parameters of `POST /me/drive/items/{id}/workbook/createSession`: [workbook: createSession](fn@crate::me::drive::items::workbook::create_session).
 #[non_exhaustive]
 pub struct CreateSessionBody {
     /// Whether changes are kept when the session is over.
@@ -163,7 +163,7 @@ pub const CREATE_SESSION: graph::Endpoint = graph::Endpoint::new(
 );
 /// Begin a session with a workbook. All requests that name the session work on one copy of the file, which makes them faster, and decides whether their changes are kept.
 ///
-/// `POST /me/drive/items/{id}/workbook/createSession` answers `201 Created` with [workbookSessionInfo](https://learn.microsoft.com/graph/api/resources/workbooksessioninfo?view=graph-rest-1.0).
+/// `POST /me/drive/items/{id}/workbook/createSession` answers `201 Created` with [workbookSessionInfo](crate::models::WorkbookSessionInfo).
 ///
 /// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
