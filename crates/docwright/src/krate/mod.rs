@@ -79,6 +79,15 @@ pub struct Module {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Doc(pub Vec<String>);
 
+/// A line of documentation that is there only under a condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocLine {
+    /// The line.
+    pub text: String,
+    /// When it is there, the item being compiled.
+    pub gate: Gate,
+}
+
 /// The path of an item of the crate: `crate::models::Message`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemPath {
@@ -161,6 +170,11 @@ impl ModPath {
 }
 
 impl Module {
+    /// The path that others know an item by, given that of the module.
+    pub(crate) fn path_of(&self, path: &ModPath, item: &Ident) -> ItemPath {
+        ItemPath { module: ModPath(self.public(path).to_vec()), ident: item.clone() }
+    }
+
     /// The path that others know its items by, given its own: those of a private module are seen in its parent.
     pub(crate) fn public<'a>(&self, path: &'a ModPath) -> &'a [Ident] {
         match path.0.split_last() {

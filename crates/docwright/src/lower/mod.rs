@@ -23,10 +23,10 @@ use rayon::prelude::*;
 use crate::api::{Api, Method, TypeId};
 use crate::config::Config;
 use crate::krate::{Doc, Function, Gate, Item, ItemPath, Krate, ModPath, Reexport, Runtime};
-use crate::lower::docs::items;
 use crate::lower::docs::links::Links;
 use crate::lower::docs::operation::Writer;
 use crate::lower::docs::rustdoc::Rustdoc;
+use crate::lower::docs::{items, requests};
 use crate::lower::endpoint::function::{self, Known};
 use crate::lower::endpoint::grouping::{self, Endpoint};
 use crate::lower::endpoint::parameter_struct::{self, Bodies};
@@ -79,6 +79,7 @@ pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Ve
     let (name, runtime) = (config.crate_name.clone(), Runtime(config.runtime.clone()));
     let mut krate = Krate { name, runtime, modules: modules.finish(), roots: starts.roots, ..Krate::default() };
     gates::plan(&mut krate, &areas);
+    requests::list(&mut krate);
     items::link(&mut krate, api, &rustdoc.links);
     krate.doc = crate_doc(config, &krate);
     (krate, notes)

@@ -43,9 +43,8 @@ impl Types {
     pub(crate) fn of(krate: &Krate, api: &Api, namespace: &str) -> Self {
         let mut types = Self { namespace: namespace.to_ascii_lowercase(), ..Self::default() };
         for (module, it) in &krate.modules {
-            let home = ModPath(it.public(module).to_vec());
             for (rank, item) in it.items.iter().enumerate() {
-                let path = ItemPath { module: home.clone(), ident: item.ident().clone() };
+                let path = it.path_of(module, item.ident());
                 let place = (module.clone(), rank);
                 match item {
                     Item::Struct(Struct { odata_name: Some(name), .. }) => {

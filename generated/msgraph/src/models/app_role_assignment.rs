@@ -4,6 +4,16 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [directoryObject](crate::models::DirectoryObject).
 ///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`users::app_role_assignments::create`](fn@crate::users::app_role_assignments::create): `POST /users/{id | userPrincipalName}/appRoleAssignments`
+///
+/// Answered by:
+///
+/// - [`users::app_role_assignments::create`](fn@crate::users::app_role_assignments::create): `POST /users/{id | userPrincipalName}/appRoleAssignments`
+///
 /// # Documentation
 ///
 /// - [appRoleAssignment](https://learn.microsoft.com/graph/api/resources/approleassignment?view=graph-rest-1.0): `resources/approleassignment.md`, line 10

@@ -6,6 +6,27 @@ use ::msgraph_core as graph;
 ///
 /// Abstract: every object is of a derived type.
 ///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`me::messages::attachments::create`](fn@crate::me::messages::attachments::create): `POST /me/messages/{id}/attachments`
+/// - [`users::messages::attachments::create`](fn@crate::users::messages::attachments::create): `POST /users/{id | userPrincipalName}/messages/{id}/attachments`
+/// - [`me::mail_folders::messages::attachments::create`](fn@crate::me::mail_folders::messages::attachments::create): `POST /me/mailFolders/{id}/messages/{id}/attachments`
+/// - [`users::mail_folders::messages::attachments::create`](fn@crate::users::mail_folders::messages::attachments::create): `POST /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/attachments`
+///
+/// Answered by:
+///
+/// - [`me::events::attachments::get`](fn@crate::me::events::attachments::get): `GET /me/events/{id}/attachments/{id}`
+/// - [`me::messages::attachments::get`](fn@crate::me::messages::attachments::get): `GET /me/messages/{id}/attachments/{id}`
+/// - [`me::messages::attachments::list`](fn@crate::me::messages::attachments::list): `GET /me/messages/{id}/attachments`
+/// - [`users::events::attachments::get`](fn@crate::users::events::attachments::get): `GET /users/{id | userPrincipalName}/events/{id}/attachments/{id}`
+/// - [`users::messages::attachments::get`](fn@crate::users::messages::attachments::get): `GET /users/{id | userPrincipalName}/messages/{id}/attachments/{id}`
+/// - [`users::messages::attachments::list`](fn@crate::users::messages::attachments::list): `GET /users/{id | userPrincipalName}/messages/{id}/attachments`
+/// - [`me::messages::attachments::create`](fn@crate::me::messages::attachments::create): `POST /me/messages/{id}/attachments`
+/// - [`users::messages::attachments::create`](fn@crate::users::messages::attachments::create): `POST /users/{id | userPrincipalName}/messages/{id}/attachments`
+/// - and 4 more
+///
 /// # Documentation
 ///
 /// - [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0): `resources/attachment.md`, line 10

@@ -4,6 +4,13 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [entity](crate::models::Entity).
 ///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`device_management::device_compliance_scripts::get`](fn@crate::device_management::device_compliance_scripts::get): `GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}`
+/// - [`device_management::device_compliance_scripts::list`](fn@crate::device_management::device_compliance_scripts::list): `GET /deviceManagement/deviceComplianceScripts`
+///
 /// # Documentation
 ///
 /// - [deviceComplianceScript](https://learn.microsoft.com/graph/api/resources/devicecompliancescript?view=graph-rest-1.0): `resources/devicecompliancescript.md`, line 11

@@ -4,6 +4,19 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [entity](crate::models::Entity).
 ///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`device_management::device_compliance_scripts::run_summary::create`](fn@crate::device_management::device_compliance_scripts::run_summary::create): `POST /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary`
+/// - [`device_management::device_compliance_scripts::run_summary::update`](fn@crate::device_management::device_compliance_scripts::run_summary::update): `PATCH /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary`
+///
+/// Answered by:
+///
+/// - [`device_management::device_compliance_scripts::run_summary::get`](fn@crate::device_management::device_compliance_scripts::run_summary::get): `GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary`
+/// - [`device_management::device_compliance_scripts::run_summary::create`](fn@crate::device_management::device_compliance_scripts::run_summary::create): `POST /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary`
+/// - [`device_management::device_compliance_scripts::run_summary::update`](fn@crate::device_management::device_compliance_scripts::run_summary::update): `PATCH /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary`
+///
 /// # Documentation
 ///
 /// - [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0): `resources/devicecompliancescriptrunsummary.md`, line 10

@@ -4,6 +4,12 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [entity](crate::models::Entity).
 ///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`device_management::device_management_scripts::list`](fn@crate::device_management::device_management_scripts::list): `GET /deviceManagement/deviceManagementScripts?$expand=runSummary`
+///
 /// # Documentation
 ///
 /// - [deviceManagementScript](https://learn.microsoft.com/graph/api/resources/devicemanagementscript?view=graph-rest-1.0): `resources/devicemanagementscript.md`, line 11

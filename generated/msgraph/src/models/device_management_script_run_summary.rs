@@ -4,6 +4,21 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [entity](crate::models::Entity).
 ///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`device_management::device_management_scripts::run_summary::update`](fn@crate::device_management::device_management_scripts::run_summary::update): `PATCH /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary`
+/// - [`device_management::device_shell_scripts::run_summary::update`](fn@crate::device_management::device_shell_scripts::run_summary::update): `PATCH /deviceManagement/deviceShellScripts/{deviceShellScriptId}/runSummary`
+///
+/// Answered by:
+///
+/// - [`device_management::device_custom_attribute_shell_scripts::run_summary::get`](fn@crate::device_management::device_custom_attribute_shell_scripts::run_summary::get): `GET /deviceManagement/deviceCustomAttributeShellScripts/{deviceCustomAttributeShellScriptId}/runSummary`
+/// - [`device_management::device_management_scripts::run_summary::get`](fn@crate::device_management::device_management_scripts::run_summary::get): `GET /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary`
+/// - [`device_management::device_shell_scripts::run_summary::get`](fn@crate::device_management::device_shell_scripts::run_summary::get): `GET /deviceManagement/deviceShellScripts/{deviceShellScriptId}/runSummary`
+/// - [`device_management::device_management_scripts::run_summary::update`](fn@crate::device_management::device_management_scripts::run_summary::update): `PATCH /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary`
+/// - [`device_management::device_shell_scripts::run_summary::update`](fn@crate::device_management::device_shell_scripts::run_summary::update): `PATCH /deviceManagement/deviceShellScripts/{deviceShellScriptId}/runSummary`
+///
 /// # Documentation
 ///
 /// - [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0): `resources/devicemanagementscriptrunsummary.md`, line 10

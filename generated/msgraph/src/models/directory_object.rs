@@ -5,6 +5,38 @@ use ::msgraph_core as graph;
 /// Inherits from [entity](crate::models::Entity).
 ///
 /// Open: objects may have properties beyond these.
+#[cfg_attr(
+    any(feature = "directory-management", feature = "entra-groups", feature = "groups"),
+    doc = ""
+)]
+#[cfg_attr(
+    any(feature = "directory-management", feature = "entra-groups", feature = "groups"),
+    doc = "# Requests"
+)]
+#[cfg_attr(
+    any(feature = "directory-management", feature = "entra-groups", feature = "groups"),
+    doc = ""
+)]
+#[cfg_attr(
+    any(feature = "directory-management", feature = "entra-groups", feature = "groups"),
+    doc = "Answered by:"
+)]
+#[cfg_attr(
+    any(feature = "directory-management", feature = "entra-groups", feature = "groups"),
+    doc = ""
+)]
+#[cfg_attr(
+    feature = "directory-management",
+    doc = "- [`directory_objects::get_by_ids`](fn@crate::directory_objects::get_by_ids): `POST /directoryObjects/getByIds`"
+)]
+#[cfg_attr(
+    feature = "entra-groups",
+    doc = "- [`groups::members::list`](fn@crate::groups::members::list): `GET /groups/{id}/members`"
+)]
+#[cfg_attr(
+    feature = "groups",
+    doc = "- [`groups::owners::list`](fn@crate::groups::owners::list): `GET /groups/{id}/owners`"
+)]
 ///
 /// # Documentation
 ///

@@ -4,6 +4,16 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [baseItem](crate::models::BaseItem).
 ///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`drives::get`](fn@crate::drives::get): `GET /drives/{drive-id}`
+/// - [`groups::drive::get`](fn@crate::groups::drive::get): `GET /groups/{groupId}/drive`
+/// - [`me::drive::get`](fn@crate::me::drive::get): `GET /me/drive`
+/// - [`sites::drive::get`](fn@crate::sites::drive::get): `GET /sites/{siteId}/drive`
+/// - [`users::drive::get`](fn@crate::users::drive::get): `GET /users/{idOrUserPrincipalName}/drive`
+///
 /// # Documentation
 ///
 /// - [drive](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0): `resources/drive.md`, line 10

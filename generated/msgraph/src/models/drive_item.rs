@@ -10,6 +10,20 @@ use ::msgraph_core as graph;
 ///
 /// Content with an address of its own: `content`.
 ///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`drives::items::get`](fn@crate::drives::items::get): `GET /drives/{drive-id}/items/{item-id}`
+/// - [`drives::root::delta`](fn@crate::drives::root::delta): `GET /drives/{drive-id}/root/delta`
+/// - [`drives::root::search`](fn@crate::drives::root::search): `GET /drives/{drive-id}/root/search(q='{search-text}')`
+/// - [`drives::items::children::list`](fn@crate::drives::items::children::list): `GET /drives/{drive-id}/items/{item-id}/children`
+/// - [`drives::root::by_path::get`](fn@crate::drives::root::by_path::get): `GET /drives/{drive-id}/root:/{item-path}`
+/// - [`groups::drive::items::get`](fn@crate::groups::drive::items::get): `GET /groups/{group-id}/drive/items/{item-id}`
+/// - [`groups::drive::root::delta`](fn@crate::groups::drive::root::delta): `GET /groups/{groupId}/drive/root/delta`
+/// - [`groups::drive::root::search`](fn@crate::groups::drive::root::search): `GET /groups/{group-id}/drive/root/search(q='{search-text}')`
+/// - and 31 more
+///
 /// # Documentation
 ///
 /// - [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0): `resources/driveitem.md`, line 10

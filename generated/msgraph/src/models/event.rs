@@ -6,6 +6,29 @@ use ::msgraph_core as graph;
 ///
 /// Open: objects may have properties beyond these.
 ///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`me::events::create`](fn@crate::me::events::create): `POST /me/events`
+/// - [`users::events::create`](fn@crate::users::events::create): `POST /users/{id | userPrincipalName}/events`
+/// - [`me::calendar::events::create`](fn@crate::me::calendar::events::create): `POST /me/calendar/events`
+/// - [`me::calendars::events::create`](fn@crate::me::calendars::events::create): `POST /me/calendars/{id}/events`
+/// - [`users::calendar::events::create`](fn@crate::users::calendar::events::create): `POST /users/{id | userPrincipalName}/calendar/events`
+/// - [`users::calendars::events::create`](fn@crate::users::calendars::events::create): `POST /users/{id | userPrincipalName}/calendars/{id}/events`
+///
+/// Answered by:
+///
+/// - [`groups::events::get`](fn@crate::groups::events::get): `GET /groups/{id}/events/{id}`
+/// - [`me::events::get`](fn@crate::me::events::get): `GET /me/events/{id}`
+/// - [`me::events::list`](fn@crate::me::events::list): `GET /me/events`
+/// - [`users::events::get`](fn@crate::users::events::get): `GET /users/{id | userPrincipalName}/events/{id}`
+/// - [`users::events::list`](fn@crate::users::events::list): `GET /users/{id | userPrincipalName}/events`
+/// - [`me::events::create`](fn@crate::me::events::create): `POST /me/events`
+/// - [`users::events::create`](fn@crate::users::events::create): `POST /users/{id | userPrincipalName}/events`
+/// - [`groups::calendar::events::get`](fn@crate::groups::calendar::events::get): `GET /groups/{id}/calendar/events/{id}`
+/// - and 20 more
+///
 /// # Documentation
 ///
 /// - [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0): `resources/event.md`, line 10

@@ -4,6 +4,15 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [attachment](crate::models::Attachment).
 ///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`me::messages::attachments::create`](fn@crate::me::messages::attachments::create): `POST /me/messages/{id}/attachments`
+/// - [`users::messages::attachments::create`](fn@crate::users::messages::attachments::create): `POST /users/{id | userPrincipalName}/messages/{id}/attachments`
+/// - [`me::mail_folders::messages::attachments::create`](fn@crate::me::mail_folders::messages::attachments::create): `POST /me/mailFolders/{id}/messages/{id}/attachments`
+/// - [`users::mail_folders::messages::attachments::create`](fn@crate::users::mail_folders::messages::attachments::create): `POST /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/attachments`
+///
 /// # Documentation
 ///
 /// - [fileAttachment](https://learn.microsoft.com/graph/api/resources/fileattachment?view=graph-rest-1.0): `resources/fileattachment.md`, line 10

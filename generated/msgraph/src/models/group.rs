@@ -6,6 +6,19 @@ use ::msgraph_core as graph;
 ///
 /// Open: objects may have properties beyond these.
 ///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`groups::create`](fn@crate::groups::create): `POST /groups`
+///
+/// Answered by:
+///
+/// - [`groups::delta`](fn@crate::groups::delta): `GET /groups/delta`
+/// - [`groups::get`](fn@crate::groups::get): `GET /groups/{id}`
+/// - [`groups::list`](fn@crate::groups::list): `GET /groups`
+/// - [`groups::create`](fn@crate::groups::create): `POST /groups`
+///
 /// # Documentation
 ///
 /// - [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0): `resources/group.md`, line 10

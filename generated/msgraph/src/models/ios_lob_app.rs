@@ -4,6 +4,17 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [mobileLobApp](crate::models::MobileLobApp)
 ///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`device_app_management::mobile_apps::create`](fn@crate::device_app_management::mobile_apps::create): `POST /deviceAppManagement/mobileApps`
+/// - [`device_app_management::mobile_apps::update`](fn@crate::device_app_management::mobile_apps::update): `PATCH /deviceAppManagement/mobileApps/{mobileAppId}`
+///
+/// Answered by:
+///
+/// - [`device_app_management::mobile_apps::create`](fn@crate::device_app_management::mobile_apps::create): `POST /deviceAppManagement/mobileApps`
+///
 /// # Documentation
 ///
 /// - [iosLobApp](https://learn.microsoft.com/graph/api/resources/ioslobapp?view=graph-rest-1.0): `resources/ioslobapp.md`, line 10

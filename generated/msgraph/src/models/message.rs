@@ -6,6 +6,27 @@ use ::msgraph_core as graph;
 ///
 /// Open: objects may have properties beyond these.
 ///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`me::messages::update`](fn@crate::me::messages::update): `PATCH /me/messages/{id}`
+/// - [`users::messages::update`](fn@crate::users::messages::update): `PATCH /users/{id | userPrincipalName}/messages/{id}`
+/// - [`me::mail_folders::messages::update`](fn@crate::me::mail_folders::messages::update): `PATCH /me/mailFolders/{id}/messages/{id}`
+/// - [`users::mail_folders::messages::update`](fn@crate::users::mail_folders::messages::update): `PATCH /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}`
+///
+/// Answered by:
+///
+/// - [`me::messages::get`](fn@crate::me::messages::get): `GET /me/messages/{id}`
+/// - [`me::messages::list`](fn@crate::me::messages::list): `GET /me/messages`
+/// - [`users::messages::get`](fn@crate::users::messages::get): `GET /users/{id | userPrincipalName}/messages/{id}`
+/// - [`users::messages::list`](fn@crate::users::messages::list): `GET /users/{id | userPrincipalName}/messages`
+/// - [`me::messages::update`](fn@crate::me::messages::update): `PATCH /me/messages/{id}`
+/// - [`users::messages::update`](fn@crate::users::messages::update): `PATCH /users/{id | userPrincipalName}/messages/{id}`
+/// - [`me::mail_folders::messages::get`](fn@crate::me::mail_folders::messages::get): `GET /me/mailFolders/{id}/messages/{id}`
+/// - [`me::mail_folders::messages::list`](fn@crate::me::mail_folders::messages::list): `GET /me/mailFolders/{id}/messages`
+/// - and 4 more
+///
 /// # Documentation
 ///
 /// - [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0): `resources/message.md`, line 10

@@ -4,6 +4,13 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [entity](crate::models::Entity)
 ///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`device_app_management::mobile_apps::get`](fn@crate::device_app_management::mobile_apps::get): `GET /deviceAppManagement/mobileApps/{mobileAppId}`
+/// - [`device_app_management::mobile_apps::list`](fn@crate::device_app_management::mobile_apps::list): `GET /deviceAppManagement/mobileApps`
+///
 /// # Documentation
 ///
 /// - [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0): `resources/mobileapp.md`, line 10

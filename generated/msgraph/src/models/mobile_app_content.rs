@@ -4,6 +4,13 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [entity](crate::models::Entity)
 ///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`device_app_management::mobile_apps::as_managed_mobile_lob_app::content_versions::list`](fn@crate::device_app_management::mobile_apps::as_managed_mobile_lob_app::content_versions::list): `GET /deviceAppManagement/mobileApps/{mobileAppId}/microsoft.graph.managedMobileLobApp/contentVersions`
+/// - [`device_app_management::mobile_apps::as_mobile_lob_app::content_versions::list`](fn@crate::device_app_management::mobile_apps::as_mobile_lob_app::content_versions::list): `GET /deviceAppManagement/mobileApps/{mobileAppId}/microsoft.graph.mobileLobApp/contentVersions`
+///
 /// # Documentation
 ///
 /// - [mobileAppContent](https://learn.microsoft.com/graph/api/resources/mobileappcontent?view=graph-rest-1.0): `resources/mobileappcontent.md`, line 10

@@ -4,6 +4,16 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [mobileApp](crate::models::MobileApp)
 ///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`device_app_management::mobile_apps::update`](fn@crate::device_app_management::mobile_apps::update): `PATCH /deviceAppManagement/mobileApps/{mobileAppId}`
+///
+/// Answered by:
+///
+/// - [`device_app_management::mobile_apps::update`](fn@crate::device_app_management::mobile_apps::update): `PATCH /deviceAppManagement/mobileApps/{mobileAppId}`
+///
 /// # Documentation
 ///
 /// - [mobileLobApp](https://learn.microsoft.com/graph/api/resources/mobilelobapp?view=graph-rest-1.0): `resources/mobilelobapp.md`, line 10

@@ -8,6 +8,31 @@ use ::msgraph_core as graph;
 ///
 /// Open: objects may have properties beyond these.
 ///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`devices::extensions::create`](fn@crate::devices::extensions::create): `POST /devices/{id}/extensions`
+/// - [`groups::extensions::create`](fn@crate::groups::extensions::create): `POST /groups/{id}/extensions`
+/// - [`organization::extensions::create`](fn@crate::organization::extensions::create): `POST /organization/{id}/extensions`
+/// - [`users::extensions::create`](fn@crate::users::extensions::create): `POST /users/{id|userPrincipalName}/extensions`
+/// - [`groups::events::extensions::create`](fn@crate::groups::events::extensions::create): `POST /groups/{id}/events/{id}/extensions`
+/// - [`users::contacts::extensions::create`](fn@crate::users::contacts::extensions::create): `POST /users/{id|userPrincipalName}/contacts/{id}/extensions`
+/// - [`users::events::extensions::create`](fn@crate::users::events::extensions::create): `POST /users/{id|userPrincipalName}/events/{id}/extensions`
+/// - [`users::messages::extensions::create`](fn@crate::users::messages::extensions::create): `POST /users/{id|userPrincipalName}/messages/{id}/extensions`
+///
+/// Answered by:
+///
+/// - [`devices::extensions::get`](fn@crate::devices::extensions::get): `GET /devices/{id}/extensions/{extensionId}`
+/// - [`groups::extensions::get`](fn@crate::groups::extensions::get): `GET /groups/{id}/extensions/{extensionId}`
+/// - [`organization::extensions::get`](fn@crate::organization::extensions::get): `GET /organization/{id}/extensions/{extensionId}`
+/// - [`users::extensions::get`](fn@crate::users::extensions::get): `GET /users/{id|userPrincipalName}/extensions/{extensionId}`
+/// - [`devices::extensions::create`](fn@crate::devices::extensions::create): `POST /devices/{id}/extensions`
+/// - [`groups::extensions::create`](fn@crate::groups::extensions::create): `POST /groups/{id}/extensions`
+/// - [`organization::extensions::create`](fn@crate::organization::extensions::create): `POST /organization/{id}/extensions`
+/// - [`users::extensions::create`](fn@crate::users::extensions::create): `POST /users/{id|userPrincipalName}/extensions`
+/// - and 8 more
+///
 /// # Documentation
 ///
 /// - [openTypeExtension](https://learn.microsoft.com/graph/api/resources/opentypeextension?view=graph-rest-1.0): `resources/opentypeextension.md`, line 10

@@ -4,6 +4,16 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [entity](crate::models::Entity).
 ///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`drives::items::create_link`](fn@crate::drives::items::create_link): `POST /drives/{driveId}/items/{itemId}/createLink`
+/// - [`groups::drive::items::create_link`](fn@crate::groups::drive::items::create_link): `POST /groups/{groupId}/drive/items/{itemId}/createLink`
+/// - [`me::drive::items::create_link`](fn@crate::me::drive::items::create_link): `POST /me/drive/items/{itemId}/createLink`
+/// - [`sites::drive::items::create_link`](fn@crate::sites::drive::items::create_link): `POST /sites/{siteId}/drive/items/{itemId}/createLink`
+/// - [`users::drive::items::create_link`](fn@crate::users::drive::items::create_link): `POST /users/{userId}/drive/items/{itemId}/createLink`
+///
 /// # Documentation
 ///
 /// - [permission](https://learn.microsoft.com/graph/api/resources/permission?view=graph-rest-1.0): `resources/permission.md`, line 10

@@ -4,6 +4,16 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [entity](crate::models::Entity).
 ///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`planner::tasks::update`](fn@crate::planner::tasks::update): `PATCH /planner/tasks/{id}`
+///
+/// Answered by:
+///
+/// - [`planner::tasks::get`](fn@crate::planner::tasks::get): `GET /planner/tasks/{id}`
+///
 /// # Documentation
 ///
 /// - [plannerTask](https://learn.microsoft.com/graph/api/resources/plannertask?view=graph-rest-1.0): `resources/plannertask.md`, line 10

@@ -4,6 +4,17 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [entity](crate::models::Entity).
 ///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`groups::photo::get`](fn@crate::groups::photo::get): `GET /groups/{id}/photo`
+/// - [`groups::photos::get`](fn@crate::groups::photos::get): `GET /groups/{id}/photos/{size}`
+/// - [`me::photo::get`](fn@crate::me::photo::get): `GET /me/photo`
+/// - [`me::photos::get`](fn@crate::me::photos::get): `GET /me/photos/{size}`
+/// - [`users::photo::get`](fn@crate::users::photo::get): `GET /users/{id | userPrincipalName}/photo`
+/// - [`users::photos::get`](fn@crate::users::photos::get): `GET /users/{id | userPrincipalName}/photos/{size}`
+///
 /// # Documentation
 ///
 /// - [profilePhoto](https://learn.microsoft.com/graph/api/resources/profilephoto?view=graph-rest-1.0): `resources/profilephoto.md`, line 10

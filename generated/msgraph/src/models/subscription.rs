@@ -4,6 +4,20 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [entity](crate::models::Entity).
 ///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`subscriptions::create`](fn@crate::subscriptions::create): `POST /subscriptions`
+/// - [`subscriptions::update`](fn@crate::subscriptions::update): `PATCH /subscriptions/{id}`
+///
+/// Answered by:
+///
+/// - [`subscriptions::get`](fn@crate::subscriptions::get): `GET /subscriptions/{id}`
+/// - [`subscriptions::list`](fn@crate::subscriptions::list): `GET /subscriptions`
+/// - [`subscriptions::create`](fn@crate::subscriptions::create): `POST /subscriptions`
+/// - [`subscriptions::update`](fn@crate::subscriptions::update): `PATCH /subscriptions/{id}`
+///
 /// # Documentation
 ///
 /// - [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0): `resources/subscription.md`, line 11

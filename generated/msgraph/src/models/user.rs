@@ -6,6 +6,47 @@ use ::msgraph_core as graph;
 ///
 /// Open: objects may have properties beyond these.
 ///
+/// # Requests
+#[cfg_attr(feature = "users", doc = "")]
+#[cfg_attr(feature = "users", doc = "Taken by:")]
+#[cfg_attr(feature = "users", doc = "")]
+#[cfg_attr(
+    feature = "users",
+    doc = "- [`me::update`](fn@crate::me::update): `PATCH /me`"
+)]
+#[cfg_attr(
+    feature = "users",
+    doc = "- [`users::create`](fn@crate::users::create): `POST /users`"
+)]
+#[cfg_attr(
+    feature = "users",
+    doc = "- [`users::update`](fn@crate::users::update): `PATCH /users/{id | userPrincipalName}`"
+)]
+///
+/// Answered by:
+///
+#[cfg_attr(feature = "entra-users", doc = "- [`me::get`](fn@crate::me::get): `GET /me`")]
+#[cfg_attr(
+    feature = "users",
+    doc = "- [`users::delta`](fn@crate::users::delta): `GET /users/delta`"
+)]
+#[cfg_attr(
+    feature = "entra-users",
+    doc = "- [`users::get`](fn@crate::users::get): `GET /users/{id | userPrincipalName}`"
+)]
+#[cfg_attr(
+    feature = "entra-users",
+    doc = "- [`users::list`](fn@crate::users::list): `GET /users`"
+)]
+#[cfg_attr(
+    feature = "users",
+    doc = "- [`users::create`](fn@crate::users::create): `POST /users`"
+)]
+#[cfg_attr(
+    feature = "entra-groups",
+    doc = "- [`groups::members::as_user::list`](fn@crate::groups::members::as_user::list): `GET /groups/{id}/members/microsoft.graph.user`"
+)]
+///
 /// # Documentation
 ///
 /// - [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0): `resources/user.md`, line 10

@@ -4,6 +4,20 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [entity](crate::models::Entity).
 ///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`me::drive::items::workbook::worksheets::update`](fn@crate::me::drive::items::workbook::worksheets::update): `PATCH /me/drive/items/{id}/workbook/worksheets/{id|name}`
+/// - [`me::drive::root::by_path::workbook::worksheets::update`](fn@crate::me::drive::root::by_path::workbook::worksheets::update): `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{id|name}`
+///
+/// Answered by:
+///
+/// - [`me::drive::items::workbook::worksheets::list`](fn@crate::me::drive::items::workbook::worksheets::list): `GET /me/drive/items/{id}/workbook/worksheets`
+/// - [`me::drive::items::workbook::worksheets::update`](fn@crate::me::drive::items::workbook::worksheets::update): `PATCH /me/drive/items/{id}/workbook/worksheets/{id|name}`
+/// - [`me::drive::root::by_path::workbook::worksheets::list`](fn@crate::me::drive::root::by_path::workbook::worksheets::list): `GET /me/drive/root:/{item-path}:/workbook/worksheets`
+/// - [`me::drive::root::by_path::workbook::worksheets::update`](fn@crate::me::drive::root::by_path::workbook::worksheets::update): `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{id|name}`
+///
 /// # Documentation
 ///
 /// - [workbookWorksheet](https://learn.microsoft.com/graph/api/resources/worksheet?view=graph-rest-1.0): `resources/worksheet.md`, line 10

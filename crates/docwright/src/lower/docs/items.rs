@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Api, TypeDef};
-use crate::krate::{Doc, Field, Function, Gate, Item, ItemPath, Krate, ModPath};
+use crate::krate::{Doc, Field, Function, Gate, Item, ItemPath, Krate};
 use crate::lower::docs::links::Links;
 use crate::lower::types::structs::qualified;
 use crate::odata::name::split_qualified;
@@ -65,6 +65,16 @@ pub(crate) fn link(krate: &mut Krate, api: &Api, links: &Links<'_>) {
     }
 }
 
+/// The address of a function in a link; modules may have the same name.
+pub(crate) fn function(path: &ItemPath) -> String {
+    format!("fn@{}", of_type(path))
+}
+
+/// The address of a type in a link. rustdoc finds a keyword by its name alone, and would take the rest for a place on the page.
+fn of_type(path: &ItemPath) -> String {
+    format!("crate::{}", path.to_string().replace("r#", ""))
+}
+
 /// When the accessors of a relationship are compiled.
 fn narrower(field: &Field, model: &Gate) -> Gate {
     if field.gate == Gate::Always { model.clone() } else { field.gate.clone() }
@@ -77,15 +87,13 @@ fn targets(krate: &Krate, api: &Api, links: &Links<'_>) -> Targets {
     for (module, it) in &krate.modules {
         for item in &it.items {
             let gate = krate.gate(module, item.gate()).clone();
-            let path = ItemPath { module: ModPath(it.public(module).to_vec()), ident: item.ident().clone() };
-            // rustdoc finds a keyword by its name alone, and would take the rest for a place on the page.
-            let path = path.to_string().replace("r#", "");
+            let path = it.path_of(module, item.ident());
             let (name, is_enum) = match item {
                 Item::Struct(it) => (it.odata_name.as_deref().unwrap_or_default(), false),
                 Item::Enum(it) => (it.odata_name.as_str(), true),
                 Item::Function(it) => {
                     for (file, rank) in pages(it) {
-                        let (path, gate) = (format!("fn@crate::{path}"), gate.clone());
+                        let (path, gate) = (function(&path), gate.clone());
                         add(links.page(file), Target { path, gate, name: String::new(), rank });
                     }
                     continue;
@@ -96,7 +104,7 @@ fn targets(krate: &Krate, api: &Api, links: &Links<'_>) -> Targets {
             let files: BTreeSet<FileId> = described.into_iter().flat_map(|it| &it.origins).map(|it| it.file).collect();
             for file in files {
                 let name = split_qualified(name).1.to_ascii_lowercase();
-                let (path, gate) = (format!("crate::{path}"), gate.clone());
+                let (path, gate) = (of_type(&path), gate.clone());
                 add(links.page(file), Target { path, gate, name, rank: (is_enum, None) });
             }
         }

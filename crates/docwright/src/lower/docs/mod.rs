@@ -5,4 +5,5 @@ pub(crate) mod introduction;
 pub(crate) mod items;
 pub(crate) mod links;
 pub(crate) mod operation;
+pub(crate) mod requests;
 pub(crate) mod rustdoc;

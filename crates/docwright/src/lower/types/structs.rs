@@ -38,6 +38,8 @@ pub(crate) fn lower_types(context: Context<'_>, notes: &mut Vec<Diagnostic>) -> 
                 Item::Struct(Struct {
                     ident: drafts.layout.place(id).path.ident.clone(),
                     doc: struct_doc(writer, it, def, types.bases(id)),
+                    requests: Vec::new(),
+                    sections: Doc(pages(writer, it)),
                     odata_name: Some(qualified(it)),
                     doc_url: doc_url(writer.rustdoc, it).to_owned(),
                     fields,
@@ -105,7 +107,6 @@ fn struct_doc(writer: Writer<'_>, it: &TypeDef, def: &StructDef, bases: &[TypeId
     if !streams.is_empty() {
         paragraph(format!("Content with an address of its own: {}.", streams.join(", ")), &mut lines);
     }
-    pages(writer, it, &mut lines);
     Doc(lines)
 }
 
@@ -137,17 +138,17 @@ fn values_of(api: &Api, it: &TypeDef) -> Option<String> {
 }
 
 /// Links to the pages that describe a type, or that name it.
-pub(crate) fn pages(writer: Writer<'_>, it: &TypeDef, lines: &mut Vec<String>) {
+pub(crate) fn pages(writer: Writer<'_>, it: &TypeDef) -> Vec<String> {
     if it.origins.is_empty() {
-        return;
+        return Vec::new();
     }
-    paragraph("# Documentation".to_owned(), lines);
-    lines.push(String::new());
+    let mut lines = vec!["# Documentation".to_owned(), String::new()];
     // A type that is only named may be named very often.
     lines.extend(it.origins.iter().take(MAX_PAGES).map(|span| writer.page(&it.name.name, *span)));
     if let Some(more) = it.origins.len().checked_sub(MAX_PAGES).filter(|it| *it > 0) {
         lines.push(format!("- and {more} more"));
     }
+    lines
 }
 
 /// How many pages the documentation of a type lists.

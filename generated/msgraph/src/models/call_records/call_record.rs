@@ -4,6 +4,12 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [entity](crate::models::Entity).
 ///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`communications::call_records::get`](fn@crate::communications::call_records::get): `GET /communications/callRecords/{id}`
+///
 /// # Documentation
 ///
 /// - [callRecord](https://learn.microsoft.com/graph/api/resources/callrecords-callrecord?view=graph-rest-1.0): `resources/callrecords-callrecord.md`, line 10

@@ -4,6 +4,12 @@ use ::msgraph_core as graph;
 ///
 /// Inherits from [entity](crate::models::Entity).
 ///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`communications::call_records::sessions::list`](fn@crate::communications::call_records::sessions::list): `GET /communications/callRecords/{id}/sessions`
+///
 /// # Documentation
 ///
 /// - [session](https://learn.microsoft.com/graph/api/resources/callrecords-session?view=graph-rest-1.0): `resources/callrecords-session.md`, line 10
