@@ -91,7 +91,7 @@ pub trait Field {
 /// ```
 pub trait Item: Sized + Send + Sync + 'static {
     /// A value to be filled in.
-#[doc(hidden)]
+    #[doc(hidden)]
     fn blank() -> Self;
     /// The place to write to.
     #[doc(hidden)]

@@ -6,4 +6,5 @@ pub(crate) mod items;
 pub(crate) mod links;
 pub(crate) mod operation;
 pub(crate) mod requests;
+pub(crate) mod root;
 pub(crate) mod rustdoc;
