@@ -64,6 +64,7 @@ impl Writer<'_> {
         self.arguments(endpoint, &mut sections);
         permission::table(grants, constant, &mut sections);
         self.options(endpoint, &mut sections);
+        self.rustdoc.remarks(&home.remarks, &mut sections);
         self.pages(endpoint, &mut sections);
         [Doc(lines), Doc(sections)]
     }

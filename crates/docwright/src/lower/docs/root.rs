@@ -14,11 +14,14 @@ type Place<'k> = (&'k ModPath, &'k Function);
 /// The text of the crate root.
 pub(crate) fn root(config: &Config, krate: &Krate) -> Doc {
     let service = &config.service_root;
+    let has_models = krate.modules.keys().any(|it| it.0.first().is_some_and(|it| it.as_str() == "models"));
+    let models = if has_models { "[`models`]" } else { "`models`" };
     let mut lines = vec![
         format!("Models and requests of the API at <{service}>."),
         String::new(),
-        "A request is a plain value: its module is the address, the function what is done there. Models are in `models`. The"
-            .to_owned(),
+        format!(
+            "A request is a plain value: its module is the address, the function what is done there. Models are in {models}. The"
+        ),
         "source is generated from the documentation of the API.".to_owned(),
     ];
     let functions = functions(krate);
@@ -128,8 +131,8 @@ fn names(functions: &[Place<'_>], lines: &mut Vec<String>) {
     }
     lines.push(String::new());
     for line in [
-        "- The names in the address are modules, its keys are arguments. The last module is where the request is documented,",
-        "  its function is called after the method, or after the action or function that the address ends with.",
+        "- Names in the address are modules, keys are arguments. The function is called after the method, or after the action or",
+        "  function that the address ends with.",
         "- `…Body` beside a function holds the parameters of its action; `model!` writes models and parameters as literals.",
         "- Fields are called as the API calls them, in `snake_case`; a constant stands for a property in queries: `NAME` for `name`.",
         "- The constant beside a function, its name in capitals, says which permissions its request needs.",

@@ -142,7 +142,10 @@ pub(crate) fn pages(writer: Writer<'_>, it: &TypeDef) -> Vec<String> {
     if it.origins.is_empty() {
         return Vec::new();
     }
-    let mut lines = vec!["# Documentation".to_owned(), String::new()];
+    let mut lines = Vec::new();
+    writer.rustdoc.remarks(&it.remarks, &mut lines);
+    paragraph("# Documentation".to_owned(), &mut lines);
+    lines.push(String::new());
     // A type that is only named may be named very often.
     lines.extend(it.origins.iter().take(MAX_PAGES).map(|span| writer.page(&it.name.name, *span)));
     if let Some(more) = it.origins.len().checked_sub(MAX_PAGES).filter(|it| *it > 0) {
