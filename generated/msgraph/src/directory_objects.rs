@@ -2,6 +2,10 @@
 //! Requests to `/directoryObjects`.
 use ::msgraph_core as graph;
 /// Parameters of `POST /directoryObjects/getByIds`: [directoryObject: getByIds](fn@crate::directory_objects::get_by_ids).
+///
+/// # Documentation
+///
+/// - [directoryObject: getByIds](https://learn.microsoft.com/graph/api/directoryobject-getbyids?view=graph-rest-1.0)
 #[non_exhaustive]
 pub struct GetByIdsBody {
     /// Keys to look up. Required.

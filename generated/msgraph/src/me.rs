@@ -25,6 +25,10 @@ pub mod photo;
 #[cfg(feature = "people")]
 pub mod photos;
 /// Parameters of `POST /me/sendMail`: [user: sendMail](fn@crate::me::send_mail).
+///
+/// # Documentation
+///
+/// - [user: sendMail](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0)
 #[cfg(feature = "outlook")]
 #[non_exhaustive]
 pub struct SendMailBody {

@@ -4,6 +4,10 @@ use ::msgraph_core as graph;
 pub mod as_managed_mobile_lob_app;
 pub mod as_mobile_lob_app;
 /// Parameters of `POST /deviceAppManagement/mobileApps/{mobileAppId}/assign`: [assign action](fn@crate::device_app_management::mobile_apps::assign).
+///
+/// # Documentation
+///
+/// - [assign action](https://learn.microsoft.com/graph/api/mobileapp-assign?view=graph-rest-1.0)
 #[non_exhaustive]
 pub struct AssignBody {
     /// Groups that get the app, each with an intent such as `required` or `available`.

@@ -5,6 +5,10 @@ pub mod by_path;
 pub mod children;
 pub mod content;
 /// Parameters of `POST /drives/{driveId}/items/{itemId}/createLink`: [driveItem: createLink](fn@crate::drives::items::create_link).
+///
+/// # Documentation
+///
+/// - [driveItem: createLink](https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0)
 #[non_exhaustive]
 pub struct CreateLinkBody {
     /// Kind of link: `view`, `edit`, or `embed`. Required.
@@ -120,6 +124,10 @@ impl<'de> graph::serde::Deserialize<'de> for CreateLinkBody {
     }
 }
 /// Parameters of `POST /drives/{driveId}/items/{itemId}/createUploadSession`: [driveItem: createUploadSession](fn@crate::drives::items::create_upload_session).
+///
+/// # Documentation
+///
+/// - [driveItem: createUploadSession](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0)
 #[non_exhaustive]
 pub struct CreateUploadSessionBody {
     /// `true` keeps the file invisible until a closing request commits it. Only on OneDrive for Business.

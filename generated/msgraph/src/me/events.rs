@@ -3,6 +3,10 @@
 use ::msgraph_core as graph;
 pub mod attachments;
 /// Parameters of `POST /me/events/{id}/accept`: [event: accept](fn@crate::me::events::accept).
+///
+/// # Documentation
+///
+/// - [event: accept](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0)
 #[non_exhaustive]
 pub struct AcceptBody {
     /// A few words to the organizer. Optional.

@@ -3,6 +3,10 @@
 use ::msgraph_core as graph;
 pub mod attachments;
 /// Parameters of `POST /me/messages/{id}/forward`: [message: forward](fn@crate::me::messages::forward).
+///
+/// # Documentation
+///
+/// - [message: forward](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0)
 #[non_exhaustive]
 pub struct ForwardBody {
     /// Text to put above the e-mail. May be empty.

@@ -17,7 +17,7 @@ use crate::odata::name::split_qualified;
 use crate::text::source::{FileId, Span};
 
 /// The section whose links are to pages.
-const PAGES: &str = "# Documentation";
+pub(crate) const PAGES: &str = "# Documentation";
 
 /// An item that a page is about.
 struct Target {

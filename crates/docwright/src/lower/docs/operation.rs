@@ -22,6 +22,7 @@ use std::collections::BTreeSet;
 
 use crate::api::{self, Api, Header, ItemType, ParameterDoc, TypeRef};
 use crate::krate::{ArgumentPlace, Doc, Ident, Start};
+use crate::lower::docs::items::PAGES;
 use crate::lower::docs::rustdoc::{Rustdoc, paragraph, push_link, text};
 use crate::lower::endpoint::grouping::{Endpoint, Use};
 use crate::lower::endpoint::header;
@@ -71,7 +72,7 @@ impl Writer<'_> {
 
     /// The home page, then the others: there may be many, and what they say is about something else.
     fn pages(&self, endpoint: &Endpoint<'_>, lines: &mut Vec<String>) {
-        paragraph("# Documentation".to_owned(), lines);
+        paragraph(PAGES.to_owned(), lines);
         lines.push(String::new());
         let item = |it: &Use<'_>| {
             let page = self.page(&it.operation.title, it.route.span);
@@ -200,10 +201,10 @@ fn elsewhere(start: &Start) -> String {
 pub(crate) fn parameters(endpoint: &Endpoint<'_>, rustdoc: &Rustdoc<'_>) -> Doc {
     let request = code(&format!("{} {}", endpoint.method.as_str(), request_text(endpoint)));
     let page = endpoint.uses[0].operation;
-    let mut line = format!("Parameters of {request}: ");
-    push_link(&mut line, &page.title, rustdoc.links.page(page.page));
-    line.push('.');
-    Doc(vec![line])
+    let mut link = String::new();
+    push_link(&mut link, &page.title, rustdoc.links.page(page.page));
+    let line = format!("Parameters of {request}: {link}.");
+    Doc([line, String::new(), PAGES.to_owned(), String::new(), format!("- {link}")].to_vec())
 }
 
 fn section(heading: &str, items: Vec<String>, lines: &mut Vec<String>) {

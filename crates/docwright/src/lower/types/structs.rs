@@ -3,6 +3,7 @@
 use crate::api::{Api, ItemType, Scalar, StructDef, TypeDef, TypeId, TypeKind};
 use crate::krate::{Doc, Gate, Item, Struct};
 use crate::lower::Context;
+use crate::lower::docs::items::PAGES;
 use crate::lower::docs::operation::Writer;
 use crate::lower::docs::rustdoc::{Rustdoc, deprecation, paragraph, push_link};
 use crate::lower::types::enumeration::lower_enum;
@@ -144,7 +145,7 @@ pub(crate) fn pages(writer: Writer<'_>, it: &TypeDef) -> Vec<String> {
     }
     let mut lines = Vec::new();
     writer.rustdoc.remarks(&it.remarks, &mut lines);
-    paragraph("# Documentation".to_owned(), &mut lines);
+    paragraph(PAGES.to_owned(), &mut lines);
     lines.push(String::new());
     // A type that is only named may be named very often.
     lines.extend(it.origins.iter().take(MAX_PAGES).map(|span| writer.page(&it.name.name, *span)));

@@ -3,6 +3,10 @@
 use ::msgraph_core as graph;
 pub mod worksheets;
 /// Parameters of `POST /me/drive/items/{id}/workbook/createSession`: [workbook: createSession](fn@crate::me::drive::items::workbook::create_session).
+///
+/// # Documentation
+///
+/// - [workbook: createSession](https://learn.microsoft.com/graph/api/workbook-createsession?view=graph-rest-1.0)
 #[non_exhaustive]
 pub struct CreateSessionBody {
     /// Whether changes are kept when the session is over.
