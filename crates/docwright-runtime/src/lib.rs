@@ -1,6 +1,6 @@
 //! The runtime of generated crates: OData records, requests, queries, permissions, and an HTTP client.
 //!
-//! Generated models hold no serde code of their own. Each implements [`Record`], a table of its fields behind a small object-safe trait, and
+//! Generated models hold no serde code of their own. Each implements `Record`, a table of its fields behind a small object-safe trait, and
 //! everything else (reading, writing, cloning, comparing, printing, casting) is written once here against `&dyn Record`. That keeps the generated
 //! crate quick to check and a program that uses it small: what is compiled per data format is a handful of functions, and nothing per model.
 //!
@@ -46,10 +46,20 @@ pub use request::make;
 pub use request::{Content, Link, Links, Method, Reference, Request, Root, RootPath, Settled};
 pub use response::{Collection, FromResponse, Lists, Objects, Response, Typed, Value, WithResponse};
 pub use scalar::{Binary, Date, DateTime, Decimal, Duration, Guid, ScalarKind, Text, TimeOfDay};
-pub use serde;
+
+// Modules of their own: where others show all of this crate as theirs, what is hidden stays so only in the crate that hides it.
+/// The traits of serde that generated code implements.
+#[doc(hidden)]
+pub mod serde {
+    pub use ::serde::*;
+}
+
+/// The macros of tracing that `trace_target!` names.
 #[cfg(feature = "tracing")]
 #[doc(hidden)]
-pub use tracing;
+pub mod tracing {
+    pub use ::tracing::*;
+}
 
 /// A JSON value whose shape no documentation page tells.
 pub use serde_json::Value as Json;

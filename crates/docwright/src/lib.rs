@@ -66,10 +66,11 @@ pub fn generate_with_snapshot(sources: &Sources, config: &Config) -> (Output, Sn
 /// `observe` looks at what is printed, while it is.
 fn compile<T: Send>(sources: &Sources, config: &Config, observe: impl Fn(&Api, &Krate) -> T + Sync) -> (Output, T) {
     let Phases { pages, api, mut krate, diagnostics } = phases(sources, config);
-    let (outcomes, cases) = examples::check_with_cases(&pages, &api, &krate, sources, config, config.contract_tests);
+    let (outcomes, shows) = examples::check_and_show(&pages, &api, &krate, sources, config);
     let report = report::report(&pages, &api, &krate, &diagnostics, sources, &outcomes);
     drop(outcomes);
-    krate.cases = cases;
+    krate.cases = shows.cases;
+    krate.illustrate(shows.examples);
     drop(pages);
     let (mut files, observed) = rayon::join(|| emit::emit(&krate), || observe(&api, &krate));
     files.insert("REPORT.md".to_owned(), report);

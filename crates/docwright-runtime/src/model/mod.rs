@@ -1,5 +1,6 @@
 //! Models: the methods that every record has, for nulls, undocumented properties and type casts.
 
+#[doc(hidden)]
 pub mod check;
 pub(crate) mod compare;
 pub(crate) mod copy;

@@ -4,6 +4,7 @@ mod content;
 mod finish;
 pub(crate) mod http;
 mod links;
+#[doc(hidden)]
 pub mod make;
 mod options;
 mod parts;

@@ -2,7 +2,17 @@
 use ::msgraph_core as graph;
 /// Grants a role that an app defines to a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0), a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) or another app.
 ///
-/// Inherits from [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0).
+/// Inherits from [directoryObject](crate::models::DirectoryObject).
+///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`users::app_role_assignments::create`](fn@crate::users::app_role_assignments::create): `POST /users/{id | userPrincipalName}/appRoleAssignments`
+///
+/// Answered by:
+///
+/// - [`users::app_role_assignments::create`](fn@crate::users::app_role_assignments::create): `POST /users/{id | userPrincipalName}/appRoleAssignments`
 ///
 /// # Documentation
 ///

@@ -2,7 +2,14 @@
 use ::msgraph_core as graph;
 /// A PowerShell script which Intune runs on enrolled Windows devices to detect whether they meet a custom compliance rule.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
+///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`device_management::device_compliance_scripts::get`](fn@crate::device_management::device_compliance_scripts::get): `GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}`
+/// - [`device_management::device_compliance_scripts::list`](fn@crate::device_management::device_compliance_scripts::list): `GET /deviceManagement/deviceComplianceScripts`
 ///
 /// # Documentation
 ///
@@ -10,7 +17,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.deviceComplianceScript")]
 #[non_exhaustive]
 pub struct DeviceComplianceScript {
-    /// Key of the script. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the script. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
     /// When the script was added. Read-only.
     pub created_date_time: Option<graph::DateTime>,

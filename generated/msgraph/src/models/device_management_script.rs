@@ -2,7 +2,13 @@
 use ::msgraph_core as graph;
 /// A PowerShell script which Intune delivers to enrolled Windows devices and runs there once or repeatedly.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
+///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`device_management::device_management_scripts::list`](fn@crate::device_management::device_management_scripts::list): `GET /deviceManagement/deviceManagementScripts?$expand=runSummary`
 ///
 /// # Documentation
 ///
@@ -10,7 +16,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.deviceManagementScript")]
 #[non_exhaustive]
 pub struct DeviceManagementScript {
-    /// Key of the script. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the script. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
     /// When the script was uploaded. Read-only.
     pub created_date_time: Option<graph::DateTime>,

@@ -2,7 +2,17 @@
 use ::msgraph_core as graph;
 /// Stands for one OneDrive, or for one document library in SharePoint. Everything stored in it hangs below its **root**.
 ///
-/// Inherits from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0).
+/// Inherits from [baseItem](crate::models::BaseItem).
+///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`drives::get`](fn@crate::drives::get): `GET /drives/{drive-id}`
+/// - [`groups::drive::get`](fn@crate::groups::drive::get): `GET /groups/{groupId}/drive`
+/// - [`me::drive::get`](fn@crate::me::drive::get): `GET /me/drive`
+/// - [`sites::drive::get`](fn@crate::sites::drive::get): `GET /sites/{siteId}/drive`
+/// - [`users::drive::get`](fn@crate::users::drive::get): `GET /users/{idOrUserPrincipalName}/drive`
 ///
 /// # Documentation
 ///
@@ -10,25 +20,25 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.drive")]
 #[non_exhaustive]
 pub struct Drive {
-    /// Key of the drive. Inherited from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0). Read-only.
+    /// Key of the drive. Inherited from [baseItem](crate::models::BaseItem). Read-only.
     pub id: Option<String>,
-    /// Who or what made the drive. Inherited from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0). Read-only.
+    /// Who or what made the drive. Inherited from [baseItem](crate::models::BaseItem). Read-only.
     pub created_by: Option<Box<crate::models::IdentitySet>>,
-    /// When the drive was set up. Inherited from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0). Read-only.
+    /// When the drive was set up. Inherited from [baseItem](crate::models::BaseItem). Read-only.
     pub created_date_time: Option<graph::DateTime>,
-    /// Text shown to users. Inherited from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0). Read-write.
+    /// Text shown to users. Inherited from [baseItem](crate::models::BaseItem). Read-write.
     pub description: Option<String>,
     /// Tag of the current version of the item. Read-only.
     pub e_tag: Option<String>,
-    /// Who or what changed the drive last. Inherited from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0). Read-only.
+    /// Who or what changed the drive last. Inherited from [baseItem](crate::models::BaseItem). Read-only.
     pub last_modified_by: Option<Box<crate::models::IdentitySet>>,
-    /// When the last change was made. Inherited from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0). Read-only.
+    /// When the last change was made. Inherited from [baseItem](crate::models::BaseItem). Read-only.
     pub last_modified_date_time: Option<graph::DateTime>,
-    /// Name of the drive. Inherited from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0). Read-write.
+    /// Name of the drive. Inherited from [baseItem](crate::models::BaseItem). Read-write.
     pub name: Option<String>,
     /// Where the item sits, if it has a parent. Read-write.
     pub parent_reference: Option<Box<crate::models::ItemReference>>,
-    /// Address at which a browser shows the drive. Inherited from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0). Read-only.
+    /// Address at which a browser shows the drive. Inherited from [baseItem](crate::models::BaseItem). Read-only.
     pub web_url: Option<String>,
     /// Kind of drive, one of `personal` \| `business` \| `documentLibrary`. Read-only.
     pub drive_type: Option<String>,
@@ -134,7 +144,7 @@ impl Drive {
         "special",
         "read-only",
     );
-    /// The [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) behind **createdBy**. Read-only.
+    /// The [user](crate::models::User) behind **createdBy**. Read-only.
     ///
     /// # Errors
     ///
@@ -157,7 +167,7 @@ impl Drive {
     ) -> graph::Result<()> {
         self.rest.set_one("createdByUser", value)
     }
-    /// The [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) behind **lastModifiedBy**. Read-only.
+    /// The [user](crate::models::User) behind **lastModifiedBy**. Read-only.
     ///
     /// # Errors
     ///

@@ -2,9 +2,22 @@
 use ::msgraph_core as graph;
 /// A set of directory objects: a Microsoft 365 group with a mailbox and files, a security group for access rights, or a mail-enabled list.
 ///
-/// Inherits from [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0).
+/// Inherits from [directoryObject](crate::models::DirectoryObject).
 ///
 /// Open: objects may have properties beyond these.
+///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`groups::create`](fn@crate::groups::create): `POST /groups`
+///
+/// Answered by:
+///
+/// - [`groups::delta`](fn@crate::groups::delta): `GET /groups/delta`
+/// - [`groups::get`](fn@crate::groups::get): `GET /groups/{id}`
+/// - [`groups::list`](fn@crate::groups::list): `GET /groups`
+/// - [`groups::create`](fn@crate::groups::create): `POST /groups`
 ///
 /// # Documentation
 ///
@@ -12,7 +25,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.group")]
 #[non_exhaustive]
 pub struct Group {
-    /// Opaque key of the group. Inherited from [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0). Key. Not nullable. Read-only.
+    /// Opaque key of the group. Inherited from [directoryObject](crate::models::DirectoryObject). Key. Not nullable. Read-only.
     pub id: Option<String>,
     /// Moment of the soft deletion; `null` while the object is alive. Read-only.
     pub deleted_date_time: Option<graph::DateTime>,

@@ -2,7 +2,7 @@
 use ::msgraph_core as graph;
 /// A folder of a mailbox. Folders hold messages and further folders. In a path, a well-known name such as `inbox` or `sentitems` can stand in for the key.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
 ///
 /// # Documentation
 ///
@@ -10,7 +10,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.mailFolder")]
 #[non_exhaustive]
 pub struct MailFolder {
-    /// Key of the folder. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the folder. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
     /// Number of folders directly below.
     pub child_folder_count: Option<i32>,

@@ -2,7 +2,7 @@
 use ::msgraph_core as graph;
 /// Who gets an app, and whether they have a choice.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
 ///
 /// # Documentation
 ///

@@ -2,7 +2,7 @@
 use ::msgraph_core as graph;
 /// One file of an app's content, and how far its upload has come.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
 ///
 /// # Documentation
 ///

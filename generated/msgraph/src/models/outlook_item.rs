@@ -2,7 +2,7 @@
 use ::msgraph_core as graph;
 /// What messages and events have in common: dates, categories and a version stamp. The type is abstract.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
 ///
 /// Abstract: every object is of a derived type.
 ///
@@ -12,7 +12,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.outlookItem")]
 #[non_exhaustive]
 pub struct OutlookItem {
-    /// Key of the item. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the item. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
     /// Names of the color categories.
     pub categories: Option<Vec<String>>,

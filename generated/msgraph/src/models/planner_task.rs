@@ -2,7 +2,17 @@
 use ::msgraph_core as graph;
 /// Something to do, in a plan of a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
+///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`planner::tasks::update`](fn@crate::planner::tasks::update): `PATCH /planner/tasks/{id}`
+///
+/// Answered by:
+///
+/// - [`planner::tasks::get`](fn@crate::planner::tasks::get): `GET /planner/tasks/{id}`
 ///
 /// # Documentation
 ///
@@ -10,7 +20,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.plannerTask")]
 #[non_exhaustive]
 pub struct PlannerTask {
-    /// Key of the task. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the task. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
     /// Column of the board that it stands in.
     pub bucket_id: Option<String>,

@@ -2,7 +2,21 @@
 use ::msgraph_core as graph;
 /// An order for change notifications: Microsoft Graph calls an address of yours whenever the watched resource changes, until the order expires. Watchable are, among others, a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0), a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0), a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0), the root of a drive as [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0), and a [callRecord](https://learn.microsoft.com/graph/api/resources/callrecords-callrecord?view=graph-rest-1.0).
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
+///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`subscriptions::create`](fn@crate::subscriptions::create): `POST /subscriptions`
+/// - [`subscriptions::update`](fn@crate::subscriptions::update): `PATCH /subscriptions/{id}`
+///
+/// Answered by:
+///
+/// - [`subscriptions::get`](fn@crate::subscriptions::get): `GET /subscriptions/{id}`
+/// - [`subscriptions::list`](fn@crate::subscriptions::list): `GET /subscriptions`
+/// - [`subscriptions::create`](fn@crate::subscriptions::create): `POST /subscriptions`
+/// - [`subscriptions::update`](fn@crate::subscriptions::update): `PATCH /subscriptions/{id}`
 ///
 /// # Documentation
 ///
@@ -10,7 +24,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.subscription")]
 #[non_exhaustive]
 pub struct Subscription {
-    /// Key of the order. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the order. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
     /// App that placed the order. Read-only.
     pub application_id: Option<String>,

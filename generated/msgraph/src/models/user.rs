@@ -2,9 +2,50 @@
 use ::msgraph_core as graph;
 /// An account in the directory. Through its relationships you also reach the mail, the calendar and the files of the person behind it.
 ///
-/// Inherits from [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0). The type is open: extra members can be attached to an instance.
+/// Inherits from [directoryObject](crate::models::DirectoryObject). The type is open: extra members can be attached to an instance.
 ///
 /// Open: objects may have properties beyond these.
+///
+/// # Requests
+#[cfg_attr(feature = "users", doc = "")]
+#[cfg_attr(feature = "users", doc = "Taken by:")]
+#[cfg_attr(feature = "users", doc = "")]
+#[cfg_attr(
+    feature = "users",
+    doc = "- [`me::update`](fn@crate::me::update): `PATCH /me`"
+)]
+#[cfg_attr(
+    feature = "users",
+    doc = "- [`users::create`](fn@crate::users::create): `POST /users`"
+)]
+#[cfg_attr(
+    feature = "users",
+    doc = "- [`users::update`](fn@crate::users::update): `PATCH /users/{id | userPrincipalName}`"
+)]
+///
+/// Answered by:
+///
+#[cfg_attr(feature = "entra-users", doc = "- [`me::get`](fn@crate::me::get): `GET /me`")]
+#[cfg_attr(
+    feature = "users",
+    doc = "- [`users::delta`](fn@crate::users::delta): `GET /users/delta`"
+)]
+#[cfg_attr(
+    feature = "entra-users",
+    doc = "- [`users::get`](fn@crate::users::get): `GET /users/{id | userPrincipalName}`"
+)]
+#[cfg_attr(
+    feature = "entra-users",
+    doc = "- [`users::list`](fn@crate::users::list): `GET /users`"
+)]
+#[cfg_attr(
+    feature = "users",
+    doc = "- [`users::create`](fn@crate::users::create): `POST /users`"
+)]
+#[cfg_attr(
+    feature = "entra-groups",
+    doc = "- [`groups::members::as_user::list`](fn@crate::groups::members::as_user::list): `GET /groups/{id}/members/microsoft.graph.user`"
+)]
 ///
 /// # Documentation
 ///
@@ -12,7 +53,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.user")]
 #[non_exhaustive]
 pub struct User {
-    /// Opaque key of the account. Inherited from [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0). Key. Not nullable. Read-only.
+    /// Opaque key of the account. Inherited from [directoryObject](crate::models::DirectoryObject). Key. Not nullable. Read-only.
     pub id: Option<String>,
     /// Moment of the soft deletion; `null` while the object is alive. Read-only.
     pub deleted_date_time: Option<graph::DateTime>,

@@ -40,7 +40,9 @@ fn definition(scope: &Scope<'_>, name: &Ident, model: &Struct) -> ItemStruct {
     printed.ident = name.clone();
     let aliases = doc::aliases(model.ident.as_str(), model.odata_name.as_deref());
     printed.attrs.splice(0..0, aliases);
-    doc::outer(&mut printed.attrs, &model.doc, || code(model.odata_name.as_deref().unwrap_or(model.ident.as_str())));
+    doc::with_sections(scope.index, &mut printed.attrs, [&model.doc, &model.sections], &model.requests, || {
+        code(model.odata_name.as_deref().unwrap_or(model.ident.as_str()))
+    });
     doc::deprecated(&mut printed.attrs, model.deprecated.as_ref());
     if let Fields::Named(fields) = &mut printed.fields {
         let rest = std::mem::take(&mut fields.named);

@@ -2,7 +2,13 @@
 use ::msgraph_core as graph;
 /// What Microsoft Teams puts on record about one call between two people, or about one meeting of many.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
+///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`communications::call_records::get`](fn@crate::communications::call_records::get): `GET /communications/callRecords/{id}`
 ///
 /// # Documentation
 ///
@@ -10,7 +16,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.callRecords.callRecord")]
 #[non_exhaustive]
 pub struct CallRecord {
-    /// Key of the record. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the record. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
     /// When the last participant hung up, in UTC.
     pub end_date_time: Option<graph::DateTime>,

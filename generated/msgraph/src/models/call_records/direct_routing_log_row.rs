@@ -2,6 +2,12 @@
 use ::msgraph_core as graph;
 /// A call that went through a session border controller.
 ///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`communications::call_records::get_direct_routing_calls`](fn@crate::communications::call_records::get_direct_routing_calls): `GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
+///
 /// # Documentation
 ///
 /// - [directRoutingLogRow](https://learn.microsoft.com/graph/api/resources/callrecords-directroutinglogrow?view=graph-rest-1.0): `resources/callrecords-directroutinglogrow.md`, line 10

@@ -2,7 +2,7 @@
 use ::msgraph_core as graph;
 /// One step of a lifecycle workflow, for instance mailing a temporary pass to the manager of a new colleague. A workflow has 25 steps at most.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
 ///
 /// # Documentation
 ///
@@ -10,7 +10,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.identityGovernance.task")]
 #[non_exhaustive]
 pub struct Task {
-    /// Key of the step. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the step. Inherited from [entity](crate::models::Entity). Read-only.
     ///
     /// Supports `$filter` (`eq`, `ne`) and `$orderby`.
     pub id: Option<String>,
