@@ -46,6 +46,11 @@ impl Docs {
         Self(Arc::new(service))
     }
 
+    /// The path that requests begin with: `/v1.0`.
+    pub(crate) fn base_path(&self) -> &str {
+        self.0.base_path()
+    }
+
     /// The names of all functions that can be called, `me::messages::list`, in the order of their modules.
     #[must_use]
     pub fn functions(&self) -> Vec<String> {
