@@ -12,6 +12,18 @@ pub struct Report {
     pub changes: Vec<Change>,
 }
 
+/// The sides of a comparison on which a changed item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Presence {
+    /// It is there before and now.
+    #[default]
+    Both,
+    /// It is gone.
+    Before,
+    /// It is new.
+    Now,
+}
+
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
@@ -25,6 +37,8 @@ pub struct Change {
     pub owner: String,
     /// The product area, empty when the documentation names none.
     pub area: String,
+    /// The sides that have the item.
+    pub presence: Presence,
     /// The old value; empty when it was not there or there is nothing to show.
     pub old: String,
     /// The new value.
@@ -55,6 +69,7 @@ impl Change {
             item: item.into(),
             owner: String::new(),
             area: String::new(),
+            presence: Presence::default(),
             old: String::new(),
             new: String::new(),
             old_place: None,

@@ -24,7 +24,7 @@ pub(crate) mod snapshot;
 
 use crate::drift::compare::page;
 
-pub use crate::drift::change::{Change, Report};
+pub use crate::drift::change::{Change, Presence, Report};
 pub use crate::drift::class::{Class, Direction};
 pub use crate::drift::report::groups::Group;
 pub use crate::drift::report::release::Bump;

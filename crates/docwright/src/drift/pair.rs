@@ -1,5 +1,6 @@
 //! [`Pair`]: one item of both snapshots, or of one.
 
+use crate::drift::change::Presence;
 use crate::drift::snapshot::Node;
 
 /// One item of both sets, or of one.
@@ -20,6 +21,15 @@ impl<'a> Pair<'a> {
 
     pub(crate) fn came(it: &'a Node) -> Self {
         Self { old: None, new: Some(it) }
+    }
+
+    /// The sides that have it.
+    pub(crate) fn presence(self) -> Presence {
+        match (self.old, self.new) {
+            (Some(_), None) => Presence::Before,
+            (None, Some(_)) => Presence::Now,
+            _ => Presence::Both,
+        }
     }
 
     /// The new item where there is one.

@@ -33,15 +33,15 @@ rules! {
     /// A structured type became an enumeration, or the reverse, or single values of an enumeration became sets.
     TypeKind = "type/kind-changed", Breaking, type_kind, "release a new major version";
     /// An entity type became a complex type, or the reverse.
-    TypeEntity = "type/entity-changed", Behaviour, compiles, "check how its objects are addressed";
+    TypeEntity = "type/entity-changed", Behaviour, entity, "check how its objects are addressed";
     /// A type no longer inherits from a type that it inherited from.
     TypeBaseRemoved = "type/base-removed", Breaking, base_lost, "release a new major version";
     /// A type inherits from a further type.
     TypeBaseAdded = "type/base-added", Additive, base_gained, "nothing to do" undoes TypeBaseRemoved;
     /// A type became abstract, or is so no longer.
-    TypeAbstract = "type/abstract-changed", Behaviour, compiles, "check which types its objects are of";
+    TypeAbstract = "type/abstract-changed", Behaviour, abstract_, "check which types its objects are of";
     /// A type became open, or is so no longer.
-    TypeOpen = "type/open-changed", Behaviour, compiles, "check what happens to properties that are not documented";
+    TypeOpen = "type/open-changed", Behaviour, open, "check what happens to properties that are not documented";
     /// A type is deprecated that was not: it works as before, and is not to be used any more.
     TypeDeprecated = "type/deprecated", Behaviour, deprecated, "name what replaces it in the release notes";
     /// A type that was deprecated is so no longer.
@@ -214,6 +214,8 @@ rules! {
     PermissionOrder = "permission/order-changed", Behaviour, least_changed, "check which permissions programs ask for";
     /// Further permissions suffice for an operation, and all that sufficed still do.
     PermissionAlternative = "permission/alternative-added", Additive, more_suffice, "nothing to do" undoes PermissionRemoved;
+    /// A permission is spelled otherwise, and its old spelling is gone from the documentation.
+    PermissionSpelling = "permission/respelled", Behaviour, respelled, "check which spelling programs ask for";
     /// A request header is gone.
     HeaderRemoved = "header/removed", Behaviour, header_lost, "check programs that send it";
     /// A request header is new and can be left out.

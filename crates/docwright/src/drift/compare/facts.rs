@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::drift::abilities::are_kept;
 use crate::drift::compare::Comparison;
 use crate::drift::compare::operation::{argument_rule, is_same_struct};
-use crate::drift::compare::permission::access_rule;
 use crate::drift::compare::values::{closed_rule, default_rule, limits_rule, listed_rule};
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
@@ -20,6 +19,8 @@ impl Comparison<'_> {
             let (before, now) = (old.fact(fact), new.fact(fact));
             if fact == Fact::Listed {
                 self.listed(owner, old, new);
+            } else if fact == Fact::Bases {
+                self.bases(item);
             } else if before != now
                 && self.renames.apply(before) != now
                 && let Some(rule) = self.rule(owner, (old, new), fact)
@@ -41,8 +42,9 @@ impl Comparison<'_> {
             Fact::Area | Fact::Features => self.feature_rule(fact, old, new),
             // Told before anything else is compared: `type/kind-changed`, `operation/address-rewritten`.
             Fact::Shape | Fact::Template | Fact::Case => None,
+            // Told with what it means for fields and conversions.
+            Fact::Bases => None,
             Fact::Entity => Some(Rule::TypeEntity),
-            Fact::Bases => Some(self.base_rule(old, new)),
             Fact::Abstract => Some(Rule::TypeAbstract),
             Fact::Open if old.kind == Kind::Type => Some(Rule::TypeOpen),
             Fact::Open => gain_or_loss(Rule::QueryOpened, Rule::QueryClosed),
@@ -71,7 +73,7 @@ impl Comparison<'_> {
             Fact::Omittable => (!old.fact(Fact::Body).is_empty()).then_some(Rule::BodyOmittable),
             Fact::Response => Some(Rule::ResponseType),
             Fact::Status => Some(Rule::Status),
-            Fact::AnyOf => Some(access_rule(old.fact(fact), new.fact(fact))),
+            Fact::AnyOf => self.access_rule(old, new),
             Fact::Doc => doc_rule(old.kind).filter(|_| !self.is_told(owner, old, new)),
             Fact::Notes => Some(Rule::OperationNotes),
         }

@@ -2,7 +2,7 @@
 //!
 //! Features are product areas.
 
-use crate::drift::change::Change;
+use crate::drift::change::{Change, Presence};
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Fact, Node, Place, Snapshot};
@@ -32,11 +32,13 @@ impl<'a> Features<'a> {
     /// Features that came and went.
     pub(crate) fn changes(self) -> Vec<Change> {
         let gone = self.old.features.difference(&self.new.features).map(|name| Change {
+            presence: Presence::Before,
             old: name.clone(),
             old_place: place(self.old, name),
             ..change(Rule::FeatureRemoved, name, (name, ""))
         });
         let came = self.new.features.difference(&self.old.features).map(|name| Change {
+            presence: Presence::Now,
             new: name.clone(),
             new_place: place(self.new, name),
             ..change(Rule::FeatureAdded, name, ("", name))

@@ -13,7 +13,8 @@ pub(crate) mod spans;
 pub(crate) mod types;
 pub(crate) mod values;
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::drift::change::Change;
 use crate::drift::class::Direction;
@@ -37,6 +38,8 @@ pub(crate) struct Comparison<'a> {
     reach: (Reach, Reach),
     pub(crate) features: Features<'a>,
     signatures: (Signatures<'a>, Signatures<'a>),
+    /// The permissions that the new set names anywhere.
+    permissions: OnceCell<BTreeSet<String>>,
     found: Vec<Change>,
 }
 
@@ -57,6 +60,7 @@ pub(crate) fn items(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
         reach: (Reach::of(old), Reach::of(new)),
         features: Features::of(old, new),
         signatures: (Signatures::of(old), Signatures::of(new)),
+        permissions: OnceCell::new(),
         found: Vec::new(),
     };
     comparison.found = comparison.features.changes();
@@ -92,11 +96,13 @@ impl Comparison<'_> {
         let [old, new] = differing(before, now);
         let Some(change) = self.found.last_mut() else { return };
         // A side has no place where the other has a stretch that it has not, or where an example says what it does not say.
-        let shown = if before.is_empty() && now.is_empty() { "" } else { why_shown(fact) };
-        let is_silent = |it: Option<&Node>| !shown.is_empty() && !it.is_some_and(|it| it.is(fact));
+        let shown = if is_elsewhere(item.old, before) || is_elsewhere(item.new, now) { why_shown(fact) } else { "" };
+        // An operation that takes further query parameters says so by naming none of them.
+        let says = |it: Option<&Node>| fact != Fact::Open && it.is_some_and(|it| it.is(fact));
+        let is_silent = |it: Option<&Node>, said: &[Stretch]| is_shown(fact) && said.is_empty() && !says(it);
         let lone = [
-            old.is_none() && new.is_some() && (!before.is_empty() || is_silent(item.old)),
-            new.is_none() && old.is_some() && (!now.is_empty() || is_silent(item.new)),
+            old.is_none() && new.is_some() && (!before.is_empty() || is_silent(item.old, before)),
+            new.is_none() && old.is_some() && (!now.is_empty() || is_silent(item.new, now)),
         ];
         change.old_place = if lone[0] { None } else { old.or(change.old_place.take()) };
         change.new_place = if lone[1] { None } else { new.or(change.new_place.take()) };
@@ -120,6 +126,7 @@ impl Comparison<'_> {
             item: item_name(owner, item),
             owner: item_name(owner, owner),
             area,
+            presence: item.presence(),
             old: old.to_owned(),
             new: new.to_owned(),
             old_place: item.old.map(|it| it.place.clone()),
@@ -145,6 +152,16 @@ fn item_name(owner: Pair<'_>, item: Pair<'_>) -> String {
             format!("{}: {}", name(owner), name(item))
         }
     }
+}
+
+/// A fact that holds because some place shows it, and of which nothing else says that it does not.
+fn is_shown(fact: Fact) -> bool {
+    matches!(fact, Fact::Bases | Fact::Entity | Fact::Open | Fact::ReadOnly)
+}
+
+/// A fact is said on another page than that of the item.
+fn is_elsewhere(item: Option<&Node>, stretches: &[Stretch]) -> bool {
+    item.is_some_and(|item| stretches.first().is_some_and(|it| it.place.path != item.place.path))
 }
 
 /// Why a fact holds that the item's own page does not say; empty for facts that only this page says.

@@ -79,28 +79,39 @@ pub(crate) fn is_open(operation: Option<&Node>) -> bool {
 }
 
 /// The same names in another order mean that callers pass the wrong values, and so does a name of something else. Where
-/// the placeholders read the same, Rust made other names of them, which callers do not write.
+/// the placeholders read the same, Rust made other names of them, which callers do not write; and a key is what its place
+/// in the address makes it, whatever a placeholder calls it.
 pub(crate) fn argument_rule(old: &Node, new: &Node) -> Option<Rule> {
     let is_same = || placeholders(&old.name).eq(placeholders(&new.name));
     if old.fact(Fact::Arguments) != new.fact(Fact::Arguments) || is_same() {
         return None;
     }
+    // That an operation has another address says that its arguments are written differently.
+    let is_renamed = old.fact(Fact::Key) != new.fact(Fact::Key);
+    let keys = if is_renamed { Vec::new() } else { keys(old.fact(Fact::Template)) };
     let names = |it: &Node| it.fact(Fact::ArgumentNames).split(", ").map(str::to_owned).collect::<Vec<_>>();
-    let (before, now) = (names(old), names(new));
-    if before.iter().collect::<BTreeSet<_>>() == now.iter().collect() {
+    let named: Vec<(String, String)> = names(old).into_iter().zip(names(new)).collect();
+    let named: Vec<&(String, String)> =
+        named.iter().enumerate().filter(|(at, _)| !keys.get(*at).is_some_and(|it| *it)).map(|(_, it)| it).collect();
+    let is_other = named.iter().any(|it| it.0 != it.1);
+    if is_other && named.iter().map(|it| &it.0).collect::<BTreeSet<_>>() == named.iter().map(|it| &it.1).collect() {
         return Some(Rule::OperationReordered);
     }
-    let replaced = before.iter().zip(&now).any(|(before, now)| {
+    let replaced = named.iter().any(|(before, now)| {
         let (before, now) = (telling(before), telling(now));
         !before.is_empty() && !now.is_empty() && before.is_disjoint(&now)
     });
-    // That an operation has another address says that its arguments are written differently.
-    let is_renamed = old.fact(Fact::Key) != new.fact(Fact::Key);
     match (replaced, is_renamed) {
         (true, _) => Some(Rule::OperationArgumentReplaced),
         (false, false) => Some(Rule::OperationArgumentNames),
         (false, true) => None,
     }
+}
+
+/// For each argument in `/users/{}/range(from={})`: it is a key, not named by the address.
+fn keys(template: &str) -> Vec<bool> {
+    let before = |at: usize| template[..at].trim_end_matches('\'');
+    template.match_indices("{}").map(|(at, _)| !before(at).ends_with('=')).collect()
 }
 
 /// `{id}` and the like in a request line.

@@ -3,6 +3,8 @@
 use crate::drift::compare::Comparison;
 use crate::drift::compare::matching::{Neighbours, Pairs, same_part, words};
 use crate::drift::compare::operation::is_open;
+use crate::drift::compare::permission::redrawn;
+use crate::drift::observe::permission::account_of;
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Fact, Kind, Node, Snapshot};
@@ -15,14 +17,17 @@ impl Comparison<'_> {
         let around = (Neighbours::of(sides.0), Neighbours::of(sides.1));
         let alike = |a: &_, b: &_| same_part(&self.renames, (&around.0, &around.1), a, b);
         let pairs = Pairs::of_parts(sides.0, sides.1, alike);
-        pairs.removed.iter().for_each(|it| self.removed(owner, it));
-        pairs.added.iter().for_each(|it| self.added(owner, it));
+        let redrawn = redrawn(old, new);
+        redrawn.iter().for_each(|it| self.access(owner, it));
+        let is_told = |it: &Node| account_of(it).is_some_and(|it| redrawn.contains(it));
+        pairs.removed.iter().filter(|it| !is_told(it)).for_each(|it| self.removed(owner, it));
+        pairs.added.iter().filter(|it| !is_told(it)).for_each(|it| self.added(owner, it));
         for (old, new, why) in &pairs.renamed {
             let pair = Pair::of(old, new);
             self.tell_values(renamed_rule(old.kind), owner, pair, (&old.name, &new.name), why);
             self.facts(owner, pair);
         }
-        for (old, new) in &pairs.both {
+        for (old, new) in pairs.both.iter().filter(|it| !is_told(it.0)) {
             self.names(owner, old, new);
             self.facts(owner, Pair::of(old, new));
         }

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::drift::compare::Comparison;
-use crate::drift::compare::matching::{Pairs, words};
+use crate::drift::compare::matching::{Pairs, Renames, words};
+use crate::drift::meaning::inheritance::{self, Inherited};
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
-use crate::drift::snapshot::{Fact, Node};
+use crate::drift::snapshot::{Fact, Node, Snapshot};
 
 impl<'a> Comparison<'a> {
     /// Compares all types.
@@ -38,10 +39,38 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// The rule for bases that changed: nothing is lost if all that a type inherited from is still there.
-    pub(crate) fn base_rule(&self, old: &Node, new: &Node) -> Rule {
-        let before = self.renames.apply(old.fact(Fact::Bases));
-        let now: BTreeSet<&str> = words(new.fact(Fact::Bases)).collect();
-        if words(&before).all(|it| now.contains(it)) { Rule::TypeBaseAdded } else { Rule::TypeBaseRemoved }
+    /// Tells that a type inherits from other types, and what of it callers meet.
+    pub(crate) fn bases(&mut self, pair: Pair<'_>) {
+        let (Some(old), Some(new)) = (pair.old, pair.new) else { return };
+        let gone = inherited(self.old, old, (self.new, new), &self.renames);
+        let came = inherited(self.new, new, (self.old, old), &self.former);
+        // The same types in another order, or under another name.
+        if gone.bases.is_empty() && came.bases.is_empty() {
+            return;
+        }
+        let one = if new.rust.is_empty() { &new.name } else { &new.rust };
+        let (rule, meaning) = match gone.bases.as_slice() {
+            [] => (Rule::TypeBaseAdded, inheritance::gained(one, &came)),
+            _ => (Rule::TypeBaseRemoved, inheritance::lost(one, &gone)),
+        };
+        self.tell_fact(rule, Fact::Bases, pair, pair);
+        if let Some(change) = self.found.last_mut() {
+            change.meaning = meaning;
+        }
     }
+}
+
+/// What a type inherits in one set, and its counterpart in the other, whose names `renames` gives, neither inherits nor has.
+fn inherited(set: &Snapshot, of: &Node, (other, counterpart): (&Snapshot, &Node), renames: &Renames) -> Inherited {
+    let kept: BTreeSet<String> = words(counterpart.fact(Fact::Bases)).map(str::to_lowercase).collect();
+    let gone = || words(of.fact(Fact::Bases)).filter(|it| !kept.contains(&renames.apply(it).to_lowercase()));
+    let node = |name: &str| set.types.get(&name.to_lowercase());
+    let rust =
+        |it: &str| node(it).map(|it| it.rust.clone()).filter(|it| !it.is_empty()).unwrap_or_else(|| it.to_owned());
+    let has = |name: &str| {
+        let bases = words(counterpart.fact(Fact::Bases)).filter_map(|it| other.types.get(&it.to_lowercase()));
+        bases.chain([counterpart]).flat_map(|it| &it.parts).any(|it| it.name.eq_ignore_ascii_case(name))
+    };
+    let fields = gone().filter_map(node).flat_map(|it| &it.parts).map(|it| it.name.clone()).filter(|it| !has(it));
+    Inherited { bases: gone().map(rust).collect(), fields: fields.collect() }
 }

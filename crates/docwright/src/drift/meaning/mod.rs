@@ -1,9 +1,12 @@
 //! The sentences of drift: what a change means for Rust callers, in their terms.
 
 mod header;
+pub(crate) mod inheritance;
+mod kinds;
 
 use crate::drift::abilities::is_list_of;
 pub(crate) use crate::drift::meaning::header::{header_lost, header_optional, header_required};
+pub(crate) use crate::drift::meaning::kinds::{abstract_, base_gained, base_lost, entity, open, type_kind};
 use crate::drift::pair::Pair;
 use crate::drift::snapshot::{Fact, Kind, Node};
 
@@ -79,19 +82,7 @@ pub(crate) fn compiles(it: &Changed<'_>) -> String {
     format!("{}; callers of {} compile as before", it.found, it.one())
 }
 
-// Types and properties.
-
-pub(crate) fn type_kind(it: &Changed<'_>) -> String {
-    format!("{} is another kind of type: code that uses it no longer compiles", it.one())
-}
-
-pub(crate) fn base_lost(it: &Changed<'_>) -> String {
-    format!("{} loses the fields and conversions of a base type", it.one())
-}
-
-pub(crate) fn base_gained(it: &Changed<'_>) -> String {
-    format!("{} gains the fields and conversions of a base type", it.one())
-}
+// Properties.
 
 pub(crate) fn rust_type(it: &Changed<'_>) -> String {
     let ty = |node: Option<&Node>| value(node.map_or("", |it| it.fact(Fact::RustType)));
@@ -216,6 +207,10 @@ pub(crate) fn suffices_no_more(it: &Changed<'_>) -> String {
 
 pub(crate) fn least_changed(it: &Changed<'_>) -> String {
     format!("the constant beside {} names another permission first; what sufficed still does", it.one())
+}
+
+pub(crate) fn respelled(it: &Changed<'_>) -> String {
+    format!("the constant beside {} spells a permission as its page now does; the same permissions suffice", it.one())
 }
 
 pub(crate) fn more_suffice(it: &Changed<'_>) -> String {

@@ -63,6 +63,12 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
         place(pages().find_map(|(it, at)| it.response.case(at.variant.response).what.places().next())),
     );
     node.place_of(Fact::Body, place(pages().find_map(|(it, at)| it.body.case(at.variant.body).what.places().next())));
+    let named = |it: &Operation| {
+        let options = it.query_options.iter().map(|it| (it.value.clone(), it.span));
+        options.chain(it.query_parameters.iter().map(|it| (it.name.clone(), it.doc.span))).collect::<Vec<_>>()
+    };
+    let named = pages().flat_map(|(it, _)| named(it));
+    node.stretches_of(Fact::Open, named.map(|(says, span)| (says, observer.place(span))));
     parameters(observer, names, function, &mut node);
     let allowed = pages().map(|it| it.0).find(|it| !it.permissions.is_empty());
     let allowed = allowed.into_iter().flat_map(|it| permission::access(observer, it));

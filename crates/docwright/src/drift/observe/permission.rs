@@ -23,6 +23,11 @@ pub(crate) fn access(observer: Observer<'_>, operation: &Operation) -> Vec<Node>
     nodes.collect()
 }
 
+/// The kind of account that a table of permissions is for, whatever it is about.
+pub(crate) fn account_of(it: &Node) -> Option<&str> {
+    (it.kind == Kind::Access).then(|| it.name.split_once(", ").map_or(it.name.as_str(), |it| it.0))
+}
+
 /// Adds what a further table of the page says about a kind of account: the permissions of all of them suffice.
 pub(crate) fn join(known: &mut Node, further: Node) {
     if known.kind != Kind::Access {

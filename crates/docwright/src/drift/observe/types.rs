@@ -4,6 +4,7 @@ use crate::api::{StructDef, TypeDef, TypeKind};
 use crate::drift::observe::observer::Observer;
 use crate::drift::observe::rust_names::Names;
 use crate::drift::snapshot::{Fact, Kind, Node, Place};
+use crate::text::source::Span;
 
 impl Observer<'_> {
     /// A type and its parts.
@@ -33,10 +34,16 @@ impl Observer<'_> {
         node.say_if(Fact::Entity, *def.entity);
         node.say_if(Fact::Abstract, *def.is_abstract);
         node.say_if(Fact::Open, *def.open);
-        let bases: Vec<Place> = def.base.places().map(|it| self.place(it)).collect();
-        // What another page shows stands there only, unless the type's own page says it too.
-        let is_own = bases.iter().any(|it| it.path == node.place.path);
-        node.place_of(Fact::Bases, bases.into_iter().next().filter(|_| !is_own));
+        let shown = |places: Vec<Place>, node: &Node| {
+            // The type's own page comes first: what another page shows is seen there only where this one says nothing.
+            let own = places.iter().position(|it| it.path == node.place.path);
+            own.or(Some(0)).and_then(|at| places.into_iter().nth(at))
+        };
+        let places = |it: &mut dyn Iterator<Item = Span>| it.map(|it| self.place(it)).collect::<Vec<_>>();
+        let base = shown(places(&mut def.base.places()), node);
+        node.place_of(Fact::Bases, base);
+        let entity = shown(places(&mut def.entity.places()), node);
+        node.place_of(Fact::Entity, entity);
         let line = def.base.into_iter().flat_map(|base| self.api.lineage(base));
         node.say(Fact::Bases, line.map(|it| self.api[it].name.to_string()).collect::<Vec<_>>().join(" "));
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use crate::drift::change::{Change, Report};
+use crate::drift::change::{Change, Presence, Report};
 use crate::drift::class::Class;
 use crate::drift::report::groups::Group;
 
@@ -48,10 +48,10 @@ impl Report {
 }
 
 fn section(it: &Change) -> &'static str {
-    match (it.old_place.is_some(), it.new_place.is_some()) {
-        (true, false) => "Removed",
-        (false, true) => "Added",
-        _ => "Changed",
+    match it.presence {
+        Presence::Before => "Removed",
+        Presence::Now => "Added",
+        Presence::Both => "Changed",
     }
 }
 

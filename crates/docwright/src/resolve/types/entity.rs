@@ -4,7 +4,7 @@
 //! its objects by key. Bases and derived types are of the same kind. What leads to an entity is a relationship, whatever
 //! table lists it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{
     ItemType, Overruling, Property, Route, Segment, StructDef, TypeDef, TypeId, TypeKind, Witness, ancestors,
@@ -129,11 +129,23 @@ fn overrule(types: &mut [TypeDef], entities: &BTreeSet<usize>, seeds: &[Seed]) {
         };
         show(&mut types[*seed], *witness, says, *span);
     }
+    // A type that says so itself, or a relationship or a path does, stands for those that it inherits from.
+    let mut heirs: BTreeMap<usize, usize> = BTreeMap::new();
+    for rank in entities.iter().filter(|rank| structure(&types[**rank]).is_some_and(|it| *it.entity)) {
+        ancestors(types, *rank).for_each(|base| _ = heirs.entry(base).or_insert(*rank));
+    }
     for rank in entities {
         if structure(&types[*rank]).is_some_and(|it| !*it.entity) {
             let base = ancestors(types, *rank).find(|base| is_entity(types, entities, *base));
-            let span = types[base.unwrap_or(*rank)].origins[0];
-            let says = "entity type: a type that it is related to is one";
+            let heir = heirs.get(rank).filter(|_| base.is_none());
+            let says = if heir.is_some() {
+                "entity type: a type that inherits from it is one"
+            } else {
+                "entity type: the type that it inherits from is one"
+            };
+            let derived = heir.unwrap_or(rank);
+            let span = structure(&types[*derived]).and_then(|it| it.base.places().next());
+            let span = span.unwrap_or(types[base.unwrap_or(*rank)].origins[0]);
             show(&mut types[*rank], Witness::Base, says, span);
         }
     }

@@ -10,7 +10,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use docwright::config::Config;
-use docwright::drift::{Change, Class, Making, Place, Report, Rule, Snapshot, compare};
+use docwright::drift::{Change, Class, Making, Place, Presence, Report, Rule, Snapshot, compare};
 use docwright::source::Sources;
 
 use crate::support::{corpus, folders, here, in_each_folder, read_folder};
@@ -135,10 +135,10 @@ fn nothing_changes_between_a_set_and_itself() {
 
 /// Changes that stand on one side only, by identity without fingerprint.
 fn lone(report: &Report, is_removed: bool) -> BTreeSet<(String, String)> {
-    let is_lone = |it: &&Change| match (&it.old_place, &it.new_place) {
-        (Some(_), None) => is_removed,
-        (None, Some(_)) => !is_removed,
-        _ => false,
+    let is_lone = |it: &&Change| match it.presence {
+        Presence::Before => is_removed,
+        Presence::Now => !is_removed,
+        Presence::Both => false,
     };
     let shown = |it: &Change| (it.item.to_lowercase(), format!("{}{}", it.old, it.new));
     // Lines of text are laid side by side anew on the way back, and may pair otherwise.

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use similar::{DiffTag, TextDiff};
 
-use crate::drift::change::Change;
+use crate::drift::change::{Change, Presence};
 use crate::drift::compare::page::told;
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Place, Snapshot};
@@ -27,8 +27,8 @@ const MOST_LETTERS: usize = 120;
 
 /// The changes of a page's text that none of `changes` shows; `None` where a side has no text.
 pub(crate) fn unshown(sides: [&Snapshot; 2], path: &str, changes: &[Change]) -> Option<Vec<Change>> {
-    let old = Side::of(sides[0], path, changes, |it| [&it.old_place, &it.new_place])?;
-    let new = Side::of(sides[1], path, changes, |it| [&it.new_place, &it.old_place])?;
+    let old = Side::of(sides[0], path, changes, |it| &it.old_place)?;
+    let new = Side::of(sides[1], path, changes, |it| &it.new_place)?;
     let texts = [ended(old.text), ended(new.text)];
     let diff = TextDiff::from_lines(&*texts[0], &*texts[1]);
     let mut found: BTreeMap<[String; 2], usize> = BTreeMap::new();
@@ -65,19 +65,14 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    /// `places` are those of a change on this side and on the other.
-    fn of(
-        set: &'a Snapshot,
-        path: &str,
-        changes: &[Change],
-        places: fn(&Change) -> [&Option<Place>; 2],
-    ) -> Option<Self> {
+    /// `place` is that of a change on this side.
+    fn of(set: &'a Snapshot, path: &str, changes: &[Change], place: fn(&Change) -> &Option<Place>) -> Option<Self> {
         let (file, text) = set.texts.get(path)?;
         let mut shown = [Vec::new(), Vec::new()];
         for it in changes {
-            let [Some(here), there] = places(it) else { continue };
+            let Some(here) = place(it) else { continue };
             let Some(span) = here.span.filter(|_| here.path == path) else { continue };
-            let is_whole = there.is_none() && it.item == it.owner;
+            let is_whole = it.presence != Presence::Both && it.item == it.owner;
             shown[usize::from(is_whole)].push(span.start as usize..span.end as usize);
         }
         let ends = text.split_inclusive('\n').scan(0, |at, line| {
