@@ -185,7 +185,6 @@ impl Mock {
     ///
     /// # Panics
     /// When it was not called exactly once, and when the documentation has no function of this name; says what was called.
-    #[must_use]
     #[track_caller]
     pub fn expect_call(&self, subject: impl Subject) -> Call {
         self.expect_calls(subject, 1).remove(0)

@@ -44,6 +44,10 @@ impl Maker<'_> {
 
     /// Makes the members of these names that an object lacks, as far as its type has them.
     pub(crate) fn complete<'n>(&self, path: &ItemPath, object: &mut Value, names: impl Iterator<Item = &'n str>) {
+        // What is gone has no members any more.
+        if object.get("@removed").is_some() {
+            return;
+        }
         let said = object.get("@odata.type").and_then(Value::as_str).and_then(|it| self.models.named(it));
         let Some(of) = said.map(|it| it.1).or_else(|| self.models.structure(path)) else { return };
         for name in names {

@@ -4,6 +4,7 @@ use crate::examples::Shown;
 use crate::krate::{self, ArgumentPlace, Body, Field, ItemPath, Method};
 use crate::mock::check::{line, parse};
 use crate::mock::memory::Memory;
+use crate::mock::memory::kept::last;
 use crate::mock::message::{Fault, Response};
 use crate::mock::response::Good;
 use crate::mock::rules::Rule;
@@ -150,6 +151,9 @@ impl Good<'_> {
             (Some(item), krate::Response::Model(_)) => {
                 let mut object = memory.kept().object(item).unwrap_or_else(|| self.body(answers, shown));
                 object.set("size", Value::number(bytes.len()));
+                if self.function().template.ends_with("{}/content") {
+                    object.set("id", Value::text(last(item)));
+                }
                 let mut kept = memory.kept();
                 kept.set(item, object.clone());
                 kept.set_content(path, &kind, bytes);
