@@ -114,6 +114,14 @@ impl Mock {
         Ok(Self::of(&Docs::read(folder)?))
     }
 
+    /// Reads a saved model, `model.lock`, to be served without the pages: [`Docs::lock`].
+    ///
+    /// # Errors
+    /// When it cannot be read, or makes no sense.
+    pub fn lock(file: impl AsRef<std::path::Path>) -> Result<Builder, Error> {
+        Ok(Self::of(&Docs::lock(file)?))
+    }
+
     /// Documentation that was read before, to be served.
     pub fn of(docs: &Docs) -> Builder {
         Builder::new(docs)

@@ -38,7 +38,7 @@ use crate::mock::response::Good;
 pub use crate::mock::rules::Rule;
 use crate::odata::{Address, signed_in};
 use crate::text::json::strict::Value;
-use crate::text::source::{Sources, Span};
+use crate::text::source::{FileId, Sources, Span};
 use crate::wire::root::start_paths;
 use crate::wire::routes::Tree;
 use crate::wire::types::{Models, Types};
@@ -65,26 +65,38 @@ pub struct Service {
     krate: Krate,
     tree: Arc<Tree>,
     types: Arc<Types>,
-    /// Documented answers by operation and case of the response, in the order of the pages.
-    shown: BTreeMap<(usize, usize), Vec<Arc<Shown>>>,
+    shown: Examples,
     /// Where the real service is, without the path: `https://graph.microsoft.com`.
     origin: String,
     /// The same with the path.
     root: String,
 }
 
+/// Documented answers by operation and case of the response, in the order of the pages.
+type Examples = BTreeMap<(usize, usize), Vec<Arc<Shown>>>;
+
 impl Service {
     /// The API of a documentation set.
     #[must_use]
     pub fn new(sources: Sources, config: &Config) -> Self {
         let Phases { pages, api, krate, .. } = crate::phases(&sources, config);
-        let mut shown: BTreeMap<(usize, usize), Vec<Arc<Shown>>> = BTreeMap::new();
+        let mut shown = Examples::new();
         for it in examples::shown(&pages, &api, &krate, &sources, config) {
             let it = Arc::new(it);
             for answer in &it.answers {
                 shown.entry(*answer).or_default().push(Arc::clone(&it));
             }
         }
+        Self::with(sources, api, krate, shown, config)
+    }
+
+    /// An API without its pages, from a saved model: there are no examples, so that all answers are made from the model.
+    #[must_use]
+    pub fn restored((api, krate): (Api, Krate), config: &Config) -> Self {
+        Self::with(Sources::default(), api, krate, BTreeMap::new(), config)
+    }
+
+    fn with(sources: Sources, api: Api, krate: Krate, shown: Examples, config: &Config) -> Self {
         let tree = Arc::new(Tree::of(&krate, &config.namespace));
         let types = Arc::new(Types::of(&krate, &api, &config.namespace));
         let root = config.service_root.trim_end_matches('/').to_owned();
@@ -176,7 +188,7 @@ impl Service {
         let models = Models::with(&self.krate, &self.api, Arc::clone(&self.types));
         let notes = Checker { api: &self.api, models: &models }.check(&call, request)?;
         let note = |(message, place): (String, Option<Span>)| {
-            let place = place.map(|it| format!(" ({})", self.place(it))).unwrap_or_default();
+            let place = place.and_then(|it| self.place(it)).map(|it| format!(" ({it})")).unwrap_or_default();
             format!("{message}{place}")
         };
         called.notes = notes.into_iter().map(note).collect();
@@ -211,7 +223,7 @@ impl Service {
 
     /// An OData error.
     fn error(&self, request: &Request, fault: &Fault, code: &str) -> Value {
-        let place = fault.place.map(|it| self.place(it));
+        let place = fault.place.and_then(|it| self.place(it));
         let documented = place.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
         let message = format!("{}{documented}: {}.", fault.message, fault.rule.help());
         let mut inner = Value::object([("request-id", Value::text(request.id()))]);
@@ -223,9 +235,10 @@ impl Service {
         Value::object([("error", Value::object(error))])
     }
 
-    fn place(&self, span: Span) -> String {
-        let at = self.sources.position(span);
-        format!("{}:{}", at.path, at.line)
+    /// A place for people; a saved model has none.
+    fn place(&self, span: Span) -> Option<String> {
+        let at = (span.file != FileId::NOWHERE).then(|| self.sources.position(span))?;
+        Some(format!("{}:{}", at.path, at.line))
     }
 
     fn allowed(&self, request: &Request) -> String {

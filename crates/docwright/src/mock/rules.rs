@@ -50,7 +50,7 @@ rules! {
     UploadOrder = "mock/upload-order", 416, "InvalidRange", "ask with GET which bytes are missing, and send those";
     /// An upload session is over, or was never begun.
     SessionOver = "mock/session-over", 404, "itemNotFound", "begin a session";
-    /// What is asked for was deleted before.
+    /// The object that is asked for was deleted before.
     Deleted = "mock/deleted", 404, "Request_ResourceNotFound", "ask for what is there";
     /// The caller asked for this status.
     Scenario = "mock/scenario", 400, "BadRequest", "leave out `Prefer: status` or the scenario of the test";

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use docwright::config::Config;
+use docwright::drift::{Making, Snapshot, restore};
 use docwright::examples::{Rule as Found, Side, check};
 use docwright::krate::{ArgumentPlace, Asks, Case, CaseBody, Function, Item, Krate};
 use docwright::mock::{Answer, Context, Memory, Request, Response, Rule, Scenario, Service};
@@ -327,4 +328,36 @@ fn nothing_makes_it_panic() {
         let json = answer.header("content-type") == Some("application/json");
         assert!(!json || serde_json::from_slice::<serde_json::Value>(&answer.body).is_ok(), "{method} {target}");
     }
+}
+
+/// A service of a saved model knows each function by the same request as one of the pages, and answers with the same status;
+/// what neither shows is the same.
+fn saved_like_pages(folder: &Path) -> (usize, Vec<String>) {
+    let (sources, config) = (read_folder(folder), Config::default());
+    let phases = docwright::phases(&sources, &config);
+    let (snapshot, _) = docwright::snapshot(&sources, &config);
+    let text = snapshot.to_lines(&Making::now(&config));
+    let (snapshot, _) = Snapshot::from_lines(&text).unwrap();
+    let saved = Service::restored(restore(&snapshot), &config);
+    let pages = Service::new(read_folder(folder), &config);
+    let calls = docwright::examples::calls(&phases.api, &phases.krate, &sources, &config);
+    let differ = calls.iter().filter_map(|call| {
+        let (name, request) = request_of(&phases.krate, call);
+        let [one, other] = [&pages, &saved].map(|it| it.answer(&request));
+        let called = |it: &Response| (it.status, it.calls[0].function.clone(), it.calls[0].arguments.clone());
+        let (one, other_called) = (called(&one), called(&other));
+        (one != other_called).then(|| format!("{name}: {one:?} {other_called:?} {}", other.text()))
+    });
+    (calls.len(), differ.collect())
+}
+
+#[test]
+fn a_saved_model_serves_without_the_pages() {
+    let (count, differ) = saved_like_pages(&here().join("../../docs-input"));
+    assert!(count > 200 && differ.is_empty(), "{} of {count}:\n{}", differ.len(), differ.join("\n"));
+    let (count, differ) = saved_like_pages(&here().join("tests/mock/lamps/input"));
+    assert!(count > 10 && differ.is_empty(), "{} of {count}:\n{}", differ.len(), differ.join("\n"));
+    let Some(corpus) = corpus() else { return };
+    let (count, differ) = saved_like_pages(&corpus);
+    assert!(count > 3000 && differ.is_empty(), "{} of {count}:\n{}", differ.len(), differ.join("\n"));
 }

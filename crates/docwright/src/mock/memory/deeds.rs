@@ -1,7 +1,7 @@
 //! What requests do to the state of a mock service, and what they find of it.
 
 use crate::examples::Shown;
-use crate::krate::{self, ArgumentPlace, Body, Field, ItemPath, Method};
+use crate::krate::{self, ArgumentPlace, Body, ItemPath, Method};
 use crate::mock::check::{line, parse};
 use crate::mock::memory::Memory;
 use crate::mock::memory::kept::last;
@@ -76,10 +76,9 @@ impl Good<'_> {
     fn created(&self, of: &ItemPath, documented: Value) -> Value {
         let mut created = self.sent();
         let fields = self.models.structure(of).map_or(&[][..], |it| &it.fields);
-        let is_own = |it: &Field| it.abilities.ends_with("read-only");
         if let Value::Object(members) = documented {
             for (name, value) in members {
-                let own = name.starts_with('@') || fields.iter().any(|it| it.wire == name && is_own(it));
+                let own = name.starts_with('@') || fields.iter().any(|it| it.wire == name && it.read_only);
                 if own && name != "id" && created.get(&name).is_none() {
                     created.set(&name, value);
                 }
