@@ -32,7 +32,7 @@ pub use crate::api::types::{
 };
 pub(crate) use crate::api::types::{ancestors, number};
 pub use crate::odata::{Method, Parameter, QueryParameter, Route, Scalar, Segment};
-pub use crate::page::{Account, Bounds, Mark, ParameterPlace, Passage, Prose, Run, Values};
+pub use crate::page::{Account, Bounds, Mark, ParameterPlace, Passage, Prose, Remark, Run, Values};
 use crate::text::source::FileId;
 
 /// A documented API.

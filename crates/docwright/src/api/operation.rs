@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::api::{
-    Account, Cases, Decided, Deprecation, Method, ParameterPlace, Passage, Property, Prose, Route, Standing, TypeRef,
-    Values,
+    Account, Cases, Decided, Deprecation, Method, ParameterPlace, Passage, Property, Prose, Remark, Route, Standing,
+    TypeRef, Values,
 };
 use crate::odata::key::PathKey;
 use crate::text::source::{FileId, Span, Spanned};
@@ -18,6 +18,8 @@ pub struct Operation {
     pub title: Spanned<String>,
     /// The page's introduction, without what all pages say.
     pub doc: Vec<Passage>,
+    /// The sections of the page under headings of their own.
+    pub remarks: Vec<Remark>,
     /// The page's product area.
     pub product: Option<String>,
     /// The HTTP method.

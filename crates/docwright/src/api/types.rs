@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::api::{Decided, Deprecation, Passage, Prose, Scalar, TypeId, Values, Witness};
+use crate::api::{Decided, Deprecation, Passage, Prose, Remark, Scalar, TypeId, Values, Witness};
 use crate::text::source::{Span, Spanned};
 
 /// `microsoft.graph.callRecords` + `session`.
@@ -27,6 +27,8 @@ pub struct TypeDef {
     pub name: QualifiedName,
     /// Its description: the introduction of its leading page, without what all pages say.
     pub doc: Vec<Passage>,
+    /// The sections of that page under headings of their own.
+    pub remarks: Vec<Remark>,
     /// The product area of its leading page.
     pub product: Option<String>,
     /// The pages that describe it, the leading page first; a type that no page describes has the places naming it.

@@ -19,10 +19,10 @@ use crate::page::introduction;
 use crate::page::operation::example::shown::Shown;
 use crate::page::operation::group::{self, Group};
 use crate::page::operation::{self, address};
+use crate::page::remark;
 use crate::page::sentence::deprecation::{self, DeprecationPlace, Deprecations, Subject};
 use crate::page::types::title::{self, Title};
 use crate::page::types::{self, enumeration};
-use crate::page::unread;
 use crate::page::{EnumTable, Page, PageKind};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{FileId, Sources, Span, Spanned};
@@ -62,7 +62,7 @@ fn page(cx: &mut Context<'_>) -> (Page, Vec<Section>) {
     let kind = kind(cx, &sections, &groups, shown, (&front, &says), &enums);
     let (namespace, introduction) = introduction::read(cx, &sections);
     let namespace = namespace.or(trailing);
-    unread::report(cx, &sections, &groups, (&front, &kind));
+    let remarks = remark::read(cx, &sections, &groups, (&front, &kind));
     let Deprecations { own: deprecated, named: deprecated_parts } = deprecations(cx, &sections, &title);
     let unread_includes = std::mem::take(&mut cx.unread_includes);
     let page = Page {
@@ -71,6 +71,7 @@ fn page(cx: &mut Context<'_>) -> (Page, Vec<Section>) {
         title,
         namespace,
         introduction,
+        remarks,
         kind,
         enums,
         deprecated,

@@ -113,6 +113,19 @@ pub(crate) fn of_type(title: &str) -> Option<TypeRole> {
     OF_TYPES.iter().find(|(titles, ..)| titles.contains(&title)).map(|(_, role, _)| *role)
 }
 
+/// True of headings that have a table below them, on a page of one kind or the other.
+pub(crate) fn has_table(title: &str) -> bool {
+    let of_operation =
+        matches!(of_operation(title), Role::Permissions | Role::Parameters(_) | Role::Headers | Role::Body);
+    of_operation || of_type(title).is_some_and(|it| it != TypeRole::Representation)
+}
+
+/// Every heading that begins a part of some page.
+pub(crate) fn all() -> impl Iterator<Item = &'static str> {
+    let of_operations = OF_OPERATIONS.iter().flat_map(|it| it.0);
+    of_operations.chain(OF_TYPES.iter().flat_map(|it| it.0)).copied()
+}
+
 /// The part of the template that a heading begins on a page of an operation.
 pub(crate) fn operation_part(title: &str) -> Option<Part> {
     match of_operation(title) {

@@ -41,15 +41,23 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section]) -> (Option<Spanne
                 }
                 passages.extend((!text.is_blank()).then(|| passage(*kind, text)));
             }
-            Block::Fence(it) if !cx.is_taken(it.content.file, it.content.start as usize) => {
-                let code = cx.text(it.content).trim_end();
-                passages.extend((!code.is_empty()).then(|| Passage::Code(Spanned::new(code.to_owned(), it.content))));
-            }
-            Block::Table(it) if !cx.is_taken(it.file, it.range.start) => passages.push(table(cx, it)),
-            _ => {}
+            other => passages.extend(self::block(cx, other)),
         }
     }
     (namespace, passages)
+}
+
+/// A block as a passage, if no other reader of the page takes it.
+pub(crate) fn block(cx: &mut Context<'_>, block: &Block) -> Option<Passage> {
+    match block {
+        Block::Text { kind, span } => Some(cx.prose(*span)).filter(|it| !it.is_blank()).map(|it| passage(*kind, it)),
+        Block::Fence(it) if !cx.is_taken(it.content.file, it.content.start as usize) => {
+            let code = cx.text(it.content).trim_end();
+            (!code.is_empty()).then(|| Passage::Code(Spanned::new(code.to_owned(), it.content)))
+        }
+        Block::Table(it) if !cx.is_taken(it.file, it.range.start) => Some(table(cx, it)),
+        _ => None,
+    }
 }
 
 /// The texts of a section that is about something of its own, such as an enumeration.

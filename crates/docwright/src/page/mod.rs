@@ -17,9 +17,9 @@ pub(crate) mod headings;
 pub(crate) mod introduction;
 pub(crate) mod markdown;
 pub(crate) mod operation;
+pub(crate) mod remark;
 pub(crate) mod sentence;
 pub(crate) mod types;
-pub(crate) mod unread;
 
 pub use crate::odata::Method;
 pub use crate::page::annotation::{Annotation, Representation};
@@ -46,7 +46,7 @@ pub use crate::page::types::enumeration::{EnumMember, EnumTable};
 pub use crate::page::types::method::MethodRow;
 pub use crate::page::types::page::ResourcePage;
 pub use crate::text::json::{Json, JsonMember};
-pub use crate::text::passage::Passage;
+pub use crate::text::passage::{Passage, Remark};
 pub use crate::text::prose::{Link, Mark, Prose, Run};
 
 use crate::text::json;
@@ -70,6 +70,8 @@ pub struct Page {
     pub namespace: Option<Spanned<String>>,
     /// The text between title and first section, without the namespace line.
     pub introduction: Vec<Passage>,
+    /// Its sections under headings that no part of the template has.
+    pub remarks: Vec<Remark>,
     /// The kind of page, decided by its content.
     pub kind: PageKind,
     /// Enumeration tables: `## Members`, `### importance values`, on pages of every kind.

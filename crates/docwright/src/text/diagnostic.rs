@@ -118,14 +118,14 @@ rules! {
     BadInclude = "bad-include", Warning, "include only files of the documentation set, without a cycle";
     /// A table row does not have the columns of its header; it was repaired.
     RaggedRow = "ragged-row", Note, "give the row as many cells as the header and escape `|` inside cells";
-    /// A table has a header that no reader knows: what it says is used nowhere.
-    UnknownTable = "unknown-table", Note, "nothing to do, unless its rows are properties, parameters, members or methods: then use a header that says so";
+    /// A table has the columns of properties or parameters where none are read, or other columns where they are: it is used nowhere.
+    UnknownTable = "unknown-table", Note, "give it the heading and the columns that such tables have on other pages: `Property`, `Type`, `Description`";
     /// A row of a table that is read yields nothing: it has no name, or none that can be one.
     UnreadRow = "unread-row", Note, "give its first cell what the other rows have there: a name, or a link to a page";
     /// A cell of a table that is read is not understood: nothing is concluded from it.
     UnreadCell = "unread-cell", Note, "write what the other cells of the column hold, or say that there is none";
-    /// A section is used nowhere: no reader knows its heading, and nothing in it is read for another reason.
-    UnreadSection = "unread-section", Note, "use a heading of the template if it says something about the operation or type";
+    /// A section has a heading that no reader knows, and that is one slip away from one that is read.
+    UnreadSection = "unread-section", Warning, "spell the heading as other pages do";
     /// Something nested deeper than any page needs; the rest was skipped.
     TooDeep = "too-deep", Warning, "flatten the nesting";
     /// A line of an HTTP request block is not a request.
@@ -172,11 +172,11 @@ rules! {
     /// Places that give a type's base disagree.
     BaseConflict = "base-conflict", Warning, "make prose and annotation name the same base type";
     /// A type has everything that another one has and takes its place, but no page says that it inherits from it.
-    UnstatedBase = "unstated-base", Note, "write `Inherits from [base](base.md)` on the page of the type";
+    UnstatedBase = "unstated-base", Note, "write `Inherits from [base](base.md)` on the page of the type, if it does";
     /// A type is its own ancestor.
     BaseCycle = "base-cycle", Warning, "remove the cycle";
     /// Pages that describe the same enumeration list different members; all are kept.
-    EnumConflict = "enum-conflict", Note, "list the members in one place";
+    EnumConflict = "enum-conflict", Note, "list the same members in both places, spelled alike";
     /// A property is described twice in one type; the first description counts.
     DuplicateProperty = "duplicate-property", Note, "describe each property once";
     /// An operation is described by several pages in ways that cannot all hold.
@@ -192,7 +192,7 @@ rules! {
     /// A link leads to a page that is not part of the documentation set.
     BrokenLink = "broken-link", Warning, "fix the link, or add the page";
     /// A link leads to a page only if letter case does not count.
-    LinkCase = "link-case", Warning, "write the link as the file is spelled";
+    LinkCase = "link-case", Warning, "write the link as the file is spelled, or rename the file if it is the odd one";
     /// A link leads to a heading that its page does not have.
     BrokenAnchor = "broken-anchor", Note, "link to a heading that is there";
     /// No page and no table of contents links to the page.
@@ -204,7 +204,7 @@ rules! {
     /// The page lacks a section that every page of its kind has.
     MissingSection = "missing-section", Note, "add the section";
     /// A section stands before one that belongs before it, or at the wrong level.
-    MisplacedSection = "misplaced-section", Note, "bring the sections into the order of the template";
+    MisplacedSection = "misplaced-section", Note, "give the section the place and the level (`##`) that the template has for it";
     /// A section is there twice.
     DuplicateSection = "duplicate-section", Note, "join the sections, or give the second one a title of its own";
     /// A table is not shown as a table: the line below its header does not fit it.
@@ -225,7 +225,7 @@ rules! {
     /// Two example requests have the same name, so that one of their code samples replaces the other.
     DuplicateExample = "duplicate-example", Note, "give each example request a name of its own";
     /// A value is shown that its enumeration does not have.
-    MissingMember = "missing-member", Warning, "add the member to the enumeration's page, or correct the value";
+    MissingMember = "missing-member", Warning, "correct the value, or its spelling; if the service has it, add it to the enumeration's page";
     /// The table lists a property that the JSON representation does not show.
     UnshownProperty = "unshown-property", Note, "show it in the JSON representation";
     /// Places disagree about whether something is deprecated.

@@ -36,6 +36,17 @@ pub enum Passage {
     Table(Vec<Vec<Prose>>),
 }
 
+/// A section of a page under a heading of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The heading, as written.
+    pub heading: Prose,
+    /// Its level on the page, from 2.
+    pub level: u8,
+    /// The blocks below it, up to the next heading.
+    pub passages: Vec<Passage>,
+}
+
 impl Passage {
     /// The texts in reading order; code has none.
     pub fn texts(&self) -> impl Iterator<Item = &Prose> {

@@ -60,7 +60,8 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// What a type inherits in one set, and its counterpart in the other, whose names `renames` gives, neither inherits nor has.
+/// The part of a type's inheritance in one set that its counterpart in the other, whose names `renames` gives, neither
+/// inherits nor has.
 fn inherited(set: &Snapshot, of: &Node, (other, counterpart): (&Snapshot, &Node), renames: &Renames) -> Inherited {
     let kept: BTreeSet<String> = words(counterpart.fact(Fact::Bases)).map(str::to_lowercase).collect();
     let gone = || words(of.fact(Fact::Bases)).filter(|it| !kept.contains(&renames.apply(it).to_lowercase()));

@@ -10,7 +10,7 @@
 //!
 //! The first paragraph is what lists of items show, so notes that stand above it come after it.
 
-use crate::api::{Passage, Prose};
+use crate::api::{Passage, Prose, Remark};
 use crate::lower::docs::rustdoc::{Rustdoc, end_sentence, paragraph, text};
 use crate::text::markdown::push_code_block;
 
@@ -30,6 +30,21 @@ impl Rustdoc<'_> {
             before = Some(it);
         }
         end_sentence(lines);
+    }
+
+    /// Appends what a page says under headings of its own.
+    pub(crate) fn remarks(&self, remarks: &[Remark], lines: &mut Vec<String>) {
+        for it in remarks {
+            let heading = self.joined(&it.heading);
+            let marks = "#".repeat(usize::from(it.level.saturating_sub(1)).clamp(1, 4));
+            paragraph(format!("{marks} {heading}"), lines);
+            let mut before = None;
+            for passage in &it.passages {
+                self.passage(passage, before, lines);
+                before = Some(passage);
+            }
+            end_sentence(lines);
+        }
     }
 
     fn passage(&self, it: &Passage, before: Option<&Passage>, lines: &mut Vec<String>) {

@@ -64,6 +64,7 @@ impl Writer<'_> {
         self.arguments(endpoint, &mut lines);
         permission::table(grants, constant, &mut lines);
         self.options(endpoint, &mut lines);
+        self.rustdoc.remarks(&home.remarks, &mut lines);
         self.pages(endpoint, &mut lines);
         Doc(lines)
     }

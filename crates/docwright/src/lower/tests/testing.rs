@@ -51,6 +51,7 @@ impl Docs {
             page: self.page(page),
             title: Spanned::new("Title".to_owned(), self.span(page)),
             doc: Vec::new(),
+            remarks: Vec::new(),
             product: None,
             method,
             routes,
@@ -90,8 +91,16 @@ impl Docs {
         let (namespace, name) = name.rsplit_once('.').unwrap_or(("microsoft.graph", name));
         let name = QualifiedName { namespace: namespace.to_owned().into(), name: name.to_owned().into() };
         let origins = vec![self.span('t')];
-        let it =
-            TypeDef { name, doc: Vec::new(), product: None, origins, described: true, kind, deprecated: None.into() };
+        let it = TypeDef {
+            name,
+            doc: Vec::new(),
+            remarks: Vec::new(),
+            product: None,
+            origins,
+            described: true,
+            kind,
+            deprecated: None.into(),
+        };
         self.api.types.push(it);
         TypeId(u32::try_from(self.api.types.len() - 1).expect("few types"))
     }

@@ -141,6 +141,7 @@ pub(crate) fn pages(writer: Writer<'_>, it: &TypeDef, lines: &mut Vec<String>) {
     if it.origins.is_empty() {
         return;
     }
+    writer.rustdoc.remarks(&it.remarks, lines);
     paragraph("# Documentation".to_owned(), lines);
     lines.push(String::new());
     // A type that is only named may be named very often.

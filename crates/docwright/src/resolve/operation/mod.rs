@@ -174,6 +174,7 @@ fn resolve_draft(
         page: page.file,
         title: page.title.clone(),
         doc: scope.boilerplate.strip(page),
+        remarks: page.remarks.clone(),
         product: page.front.product.as_ref().map(|it| it.value.clone()),
         method: draft.method,
         routes: draft.routes,

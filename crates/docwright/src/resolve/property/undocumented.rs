@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 
 use crate::api::{Evidence, ItemType, Member, Property, TypeDef, TypeKind, Witness, ancestors};
-use crate::odata::name::{fold, is_identifier, is_property_name, split_qualified};
+use crate::odata::name::{fold, is_identifier, is_misspelt, is_property_name, split_qualified};
 use crate::page::{JsonMember, Page};
 use crate::resolve::property::representation::object_members;
 use crate::resolve::property::{representation, spelling};
@@ -91,7 +91,7 @@ fn shown<'p>(skeleton: &Skeleton<'p>) -> Vec<(&'p Page, &'p JsonMember)> {
 }
 
 /// Adds members that only the descriptions of properties list; enumerations are open, so one more does no harm, and one
-/// less could not be named.
+/// less could not be named. One that is a slip away from a member is this member, misspelt.
 pub(crate) fn add_members(types: &mut [TypeDef], diagnostics: &mut Vec<Diagnostic>) {
     let mut listed: Vec<(usize, Member)> = Vec::new();
     for property in types.iter().flat_map(TypeDef::properties) {
@@ -99,10 +99,15 @@ pub(crate) fn add_members(types: &mut [TypeDef], diagnostics: &mut Vec<Diagnosti
         let rank = id.0 as usize;
         let TypeKind::Enum(definition) = &types[rank].kind else { continue };
         let missing = |name: &&str| !definition.members.iter().any(|it| it.name.eq_ignore_ascii_case(name));
-        for name in property.values.names().filter(|it| is_identifier(it)).filter(missing) {
-            let known = listed.iter().any(|(of, it)| *of == rank && it.name.eq_ignore_ascii_case(name));
-            if !known {
-                listed.push((rank, Member::bare(name.to_owned(), property.origin)));
+        for it in property.values.listed.iter().filter(|it| is_identifier(&it.value) && missing(&it.value.as_str())) {
+            let known = listed.iter().any(|(of, member)| *of == rank && member.name.eq_ignore_ascii_case(&it.value));
+            let meant = definition.members.iter().find(|member| is_misspelt(&it.value, &member.name));
+            if let Some(meant) = meant {
+                let message = format!("`{}` may be the member `{}`, misspelt", it.value, meant.name);
+                let finding = Diagnostic::new(Rule::EnumConflict, message, it.span);
+                diagnostics.push(finding.with("the member", meant.origin));
+            } else if !known {
+                listed.push((rank, Member::bare(it.value.clone(), it.span)));
             }
         }
     }

@@ -72,16 +72,29 @@ pub(crate) fn find_bases(
     for (rank, places) in found {
         let Some(first) = places.first() else { continue };
         let base = scope.name_of(TypeId::of(first.base)).to_string();
-        let message =
-            format!("`{}` has everything that `{base}` has, but does not say that it inherits", *types[rank].name.name);
+        let (common, all) = shared(&types[rank], &types[first.base]);
+        let message = format!(
+            "`{}` takes the place of `{base}` and has {common} of its {all} properties, but does not say that it inherits",
+            *types[rank].name.name
+        );
         let mut finding = Diagnostic::new(Rule::UnstatedBase, message, types[rank].origins[0]);
         if let TypeKind::Struct(definition) = &mut types[rank].kind {
             for it in &places {
-                finding = finding.with("this shows it", it.span);
+                finding = finding.with(shows(it.rule), it.span);
                 definition.base.overrule(Some(TypeId::of(it.base)), it.rule, it.witness, &base, it.span);
             }
         }
         diagnostics.push(finding);
+    }
+}
+
+/// The words for a place that shows a base.
+fn shows(rule: Overruling) -> &'static str {
+    match rule {
+        Overruling::AnsweredAs => "it is answered here, where the other type is named",
+        Overruling::StandsIn => "it stands here in the place of the other type",
+        Overruling::LeavesOut => "objects have here what only the other type lists",
+        _ => "other types inherit from that type",
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::api::{Api, Body, EnumDef, ItemType, Operation, Response, TypeDef, TypeId, TypeKind, TypeRef};
 use crate::lint::entry::{Entry, Finder};
 use crate::lint::set::Set;
+use crate::odata::name::is_misspelt;
 use crate::page::{ApiPage, Example, Json, PageKind};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{FileId, Span, Spanned};
@@ -89,7 +90,10 @@ fn value(api: &Api, id: TypeId, written: &str, span: Span, found: &mut Vec<Diagn
     let name = &definition.name;
     let message = match it.members.iter().find(|member| member.name.eq_ignore_ascii_case(written)) {
         Some(member) => format!("`{written}` is spelled `{}` in {name}", member.name),
-        None => format!("{name} has no member `{written}`"),
+        None => match it.members.iter().find(|member| is_misspelt(written, &member.name)) {
+            Some(member) => format!("`{written}` may be `{}` of {name}, misspelt", member.name),
+            None => format!("{name} has no member `{written}`"),
+        },
     };
     let mut finding = Diagnostic::new(Rule::MissingMember, message, span);
     if let Some(place) = definition.origins.first().filter(|it| it.file != span.file) {

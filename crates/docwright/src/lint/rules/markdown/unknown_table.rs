@@ -1,19 +1,23 @@
-//! `unknown-table`: tables whose header no reader knows.
+//! `unknown-table`: tables of properties or parameters where none are read.
 
 use crate::lint::entry::{Entry, Finder};
 use crate::text::diagnostic::Rule;
 
 pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::UnknownTable,
-    why: "What the table says is used nowhere. Where properties are listed, they are missing in the type.",
+    why: "What the table says is used nowhere: the properties are missing in the type, the parameters in the call.",
     example: "\
 @@ resources/lamp.md
  # lamp resource type
- ## Properties
--|What|How|
-+|Property|Type|
+-## The lamp's data
++## Properties
+ |Property|Type|
  |:---|:---|
  |id|String|
+ ## JSON representation
+ ```json
+ {\"id\": \"7\"}
+ ```
 ",
     found_by: Finder::Compiler,
 };

@@ -1,0 +1,162 @@
+//! Remarks: what a page says under headings that no part of the template has.
+//!
+//! ```markdown
+//! ## Remarks
+//! The service forgets the lamp after a year.
+//! ```
+//!
+//! ```text
+//! remark := a section under a heading that no reader knows, or the tables that none takes of one that is known
+//! ```
+//!
+//! A heading that is a known one misspelt, and a table whose columns or heading are those of properties, are no remarks:
+//! what they should have been is missing elsewhere. A list of links only leads elsewhere.
+
+use crate::odata::name::is_misspelt;
+use crate::page::cells::columns;
+use crate::page::document::context::Context;
+use crate::page::document::sections::Section;
+use crate::page::headings::{self, Role};
+use crate::page::introduction;
+use crate::page::markdown::block::Block;
+use crate::page::markdown::table::Table;
+use crate::page::operation::group::Group;
+use crate::page::{FrontMatter, PageKind};
+use crate::text::diagnostic::Rule;
+use crate::text::passage::{Passage, Remark};
+use crate::text::prose::{Mark, Prose, Run};
+use crate::text::source::Span;
+
+/// The remarks of a page, to be read last, when what others read is known. A page that describes nothing is reported as a
+/// whole, and an article has no sections that are anybody's.
+pub(crate) fn read(
+    cx: &mut Context<'_>,
+    sections: &[Section],
+    groups: &[Group<'_>],
+    (front, kind): (&FrontMatter, &PageKind),
+) -> Vec<Remark> {
+    let known = match kind {
+        PageKind::Api(_) => of_operation(groups),
+        PageKind::Resource(_) => of_type(sections),
+        PageKind::Enums => vec![true; sections.len()],
+        PageKind::Other => return Vec::new(),
+    };
+    let mut remarks = Vec::new();
+    for (section, known) in sections.iter().zip(known).filter(|(it, _)| it.level > 1) {
+        report_tables(cx, section);
+        let meant = (!known).then(|| headings::all().find(|it| is_misspelt(&section.title, it))).flatten();
+        if let Some(meant) = meant {
+            let message = format!("no reader knows the heading `{}`, which may be `{meant}` misspelt", section.title);
+            cx.report(Rule::UnreadSection, message, section.span);
+        } else if known || !front.is_conceptual() {
+            remarks.extend(remark(cx, section, known));
+        }
+    }
+    remarks
+}
+
+/// Tables that should have been read: the columns are those of properties or parameters, or the heading is, and no table
+/// below it was read.
+fn report_tables(cx: &mut Context<'_>, section: &Section) {
+    let is_read = |it: &Table| cx.is_taken(it.file, it.range.start);
+    let expected = headings::has_table(&section.title) && !section.tables().any(is_read);
+    for table in section.tables() {
+        let header = cx.header(table);
+        if is_unread(cx, table) && (expected || columns::body(&header).is_some()) {
+            let message = format!("the header `{}` is not read here: the table is used nowhere", header.join(" | "));
+            cx.report(Rule::UnknownTable, message, Span::new(table.file, table.range.clone()));
+            cx.accept(table);
+        }
+    }
+}
+
+fn is_unread(cx: &Context<'_>, table: &Table) -> bool {
+    !table.rows.is_empty() && !cx.is_taken(table.file, table.range.start)
+}
+
+/// The remark that a section is; of a known one, the tables that nothing was read from, and what announces each.
+fn remark(cx: &mut Context<'_>, section: &Section, known: bool) -> Option<Remark> {
+    let mut passages = Vec::new();
+    let mut announced: Option<Passage> = None;
+    for block in &section.blocks {
+        let is_table = matches!(block, Block::Table(it) if is_unread(cx, it));
+        match introduction::block(cx, block) {
+            Some(passage) if !known => passages.push(passage),
+            Some(passage) if is_table => passages.extend(announced.take().into_iter().chain([passage])),
+            passage => announced = passage,
+        }
+    }
+    let says = |it: &Passage| it.texts().any(|it| !is_link(it)) || matches!(it, Passage::Code(_));
+    let says = passages.iter().any(says);
+    says.then(|| Remark { heading: cx.prose(section.span), level: section.level, passages })
+}
+
+/// For each section of an operation page: it belongs to a known heading.
+fn of_operation(groups: &[Group<'_>]) -> Vec<bool> {
+    groups.iter().flat_map(|it| it.sections.iter().map(|_| it.role != Role::Other)).collect()
+}
+
+/// For each section of a type's page: its heading is known, or stands below one that is.
+fn of_type(sections: &[Section]) -> Vec<bool> {
+    let mut above = None;
+    let mut known = Vec::with_capacity(sections.len());
+    for section in sections {
+        if section.level > 1 && headings::of_type(&section.title).is_some() {
+            above = Some(section.level);
+        } else if above.is_some_and(|level| section.level <= level) {
+            above = None;
+        }
+        known.push(above.is_some());
+    }
+    known
+}
+
+/// Nothing but a link, `- [Overview](overview.md)`, or several.
+fn is_link(text: &Prose) -> bool {
+    let mut inside = 0;
+    text.runs.iter().all(|run| match &run.value {
+        Run::Open(mark) => {
+            inside += usize::from(inside > 0 || matches!(mark, Mark::Link(_)));
+            true
+        }
+        Run::Close => {
+            inside = inside.saturating_sub(1);
+            true
+        }
+        Run::Text(text) => inside > 0 || text.chars().all(|it| it.is_whitespace() || it.is_ascii_punctuation()),
+        Run::Code(_) => inside > 0,
+        Run::Break => true,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::page::document::context::tests::page;
+
+    #[test]
+    fn what_nobody_reads_is_a_remark_or_told() {
+        let row = |header: &str| format!("|{header}|\n|-|-|\n|a|b|\n");
+        let http = "# A\nIntro.\n## HTTP request\n```http\nGET /a\n```\n";
+        let resource = "# a resource type\n## Properties\n|Property|Type|\n|-|-|\n|a|String|\n";
+        for (text, remarks, want) in [
+            (format!("{http}## Remarks\nSlow.\n"), &["Remarks: 1"][..], &[][..]),
+            ("# A\n## Call it\n```http\nGET /a\n```\n## Response\nReturns `204 No Content`.\n".to_owned(), &[], &[]),
+            (format!("{http}## Remarks\n### Deeper\nSlow.\n\nVery.\n"), &["Deeper: 2"], &[]),
+            (format!("{http}## See also\n- [b](b.md)\n"), &[], &[]),
+            (format!("{http}## Permisions\n{}", row("Who|What")), &[], &["unread-section"]),
+            (format!("{http}## Response\n### Remarks\nSlow.\n"), &[], &[]),
+            (format!("{http}## Response\nNo.\n\nColours:\n\n{}", row("Colour|Light")), &["Response: 2"], &[]),
+            (format!("{http}## Colours\n{}", row("Colour|Light")), &["Colours: 1"], &[]),
+            (format!("{http}## Colours\n{}", row("Property|Type")), &[], &["unknown-table"]),
+            (format!("{resource}## Remarks\nx\n"), &["Remarks: 1"], &[]),
+            ("# Overview\n## Remarks\nx\n".to_owned(), &[], &["no-content"]),
+        ] {
+            let (page, found) = page(&text);
+            let shown: Vec<String> =
+                page.remarks.iter().map(|it| format!("{}: {}", it.heading.plain(), it.passages.len())).collect();
+            assert_eq!(shown, remarks, "{text}");
+            let found: Vec<&str> = found.into_iter().filter(|it| *it != "missing-front-matter").collect();
+            assert_eq!(found, want, "{text}");
+        }
+    }
+}
