@@ -268,7 +268,6 @@ impl Mock {
 }
 
 /// JSON to answer with.
-#[must_use]
 pub fn json(text: &str) -> Answer {
     Answer::from(Scenario::from(docwright::mock::Answer::json(text)))
 }

@@ -6,7 +6,7 @@ use docwright_runtime::Request;
 
 use crate::{Call, Docs, Mock};
 
-/// What a test can speak of: a request as the functions of the generated crate make it, `users::get("7")`, or the name of a
+/// The requests that a test can speak of: one as the functions of the generated crate make it, `users::get("7")`, or the name of a
 /// function, `"users::get"`, with whatever arguments.
 ///
 /// Of a request, method and address count, and the options in its query: a request may have more of them. Headers and body

@@ -14,7 +14,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input")
 }
 
-/// What a generated crate has functions for.
+/// Requests that a generated crate has functions for.
 mod me {
     use super::{Collection, Json, Request};
 

@@ -14,7 +14,7 @@ pub(crate) struct Chosen<'a> {
     pub(crate) status: u16,
     /// The preference that the request asked for and gets.
     pub(crate) applied: Option<String>,
-    /// What a test tells.
+    /// The answer that a test tells.
     pub(crate) told: Option<&'a Answer>,
 }
 

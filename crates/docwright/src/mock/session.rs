@@ -43,9 +43,8 @@ pub(crate) fn answer(request: &Request, context: Context<'_>) -> Option<Result<R
     if let Some(told) = (context.scenario)(request, None) {
         return Some(Ok(undocumented(told)));
     }
-    match (kind, request.method.as_str(), context.memory) {
-        ("uploads", "PUT" | "GET" | "DELETE", Some(memory)) => return Some(memory.upload(request, &decoded(name))),
-        _ => {}
+    if let ("uploads", "PUT" | "GET" | "DELETE", Some(memory)) = (kind, request.method.as_str(), context.memory) {
+        return Some(memory.upload(request, &decoded(name)));
     }
     match (kind, request.method.as_str()) {
         ("uploads", "PUT") => Some(piece(request).map(|(_, last, size)| taken(&decoded(name), last, size))),

@@ -1,6 +1,6 @@
 //! A saved model as API and crate again: the reverse of observing, without places and texts.
 //!
-//! What a saved model does not have is missing here too: examples, descriptions, constraints of values. It is enough to find
+//! It has no examples, descriptions and constraints of values, as a saved model has none. It is enough to find
 //! the function of a request, to read its body, and to make an answer of the right type.
 
 mod operation;

@@ -103,6 +103,7 @@ fn documented(node: &Node, method: Method, span: Span) -> Operation {
         response: Cases::one(api::Response::Unknown.into()),
         several: false.into(),
         notes: Vec::new(),
+        remarks: Vec::new(),
         deprecated: None.into(),
     }
 }

@@ -80,6 +80,7 @@ impl Restorer<'_> {
         self.api.types.push(TypeDef {
             name,
             doc: Vec::new(),
+            remarks: Vec::new(),
             product: None,
             origins: Vec::new(),
             described: true,

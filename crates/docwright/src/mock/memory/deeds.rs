@@ -1,4 +1,4 @@
-//! What requests do to the state of a mock service, and what they find of it.
+//! The deeds of requests: the changes they make to a stateful mock, and what they find of it.
 
 use crate::examples::Shown;
 use crate::krate::{self, ArgumentPlace, Body, ItemPath, Method};
@@ -72,7 +72,7 @@ impl Good<'_> {
         }
     }
 
-    /// What was sent, and what of the documented answer only the service can say. The id is its own.
+    /// The object that is created: what was sent, and what of the documented answer only the service can say.
     fn created(&self, of: &ItemPath, documented: Value) -> Value {
         let mut created = self.sent();
         let fields = self.models.structure(of).map_or(&[][..], |it| &it.fields);

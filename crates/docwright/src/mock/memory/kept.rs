@@ -56,7 +56,7 @@ impl Kept {
         above(&self.key(path)).any(|it| self.gone.contains(it))
     }
 
-    /// What is there again is in what is there again.
+    /// Takes an address, and all that it is in, for there again.
     fn revive(&mut self, key: &str) {
         self.gone.retain(|gone| !above(key).any(|it| it == gone));
     }

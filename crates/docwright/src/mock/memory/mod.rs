@@ -18,7 +18,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::mock::memory::kept::Kept;
 
-/// What requests to a service created and changed: given along with each of them, it makes the service a stateful one.
+/// The objects that requests to a service created and changed: given along with each request, it makes the service stateful.
 ///
 /// ```
 /// use docwright::config::Config;
