@@ -86,7 +86,7 @@ fn announced(options: &Drift, folder: &Path, new: &Side, report: &Report) -> any
     let since = since.map(read).transpose()?;
     let root = new.docs.as_ref().map_or("v1.0", |it| it.config.service_root.as_str());
     let version = root.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    Announced::read(folder, &Scope { version, since }, report)
+    Announced::read(folder, &Scope { version, since }, (report, &new.snapshot))
 }
 
 impl Drift {

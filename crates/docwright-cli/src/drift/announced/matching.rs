@@ -1,25 +1,36 @@
 //! Matches entries of the vendor's changelog with changes: by names, else by the page that the text links to.
 
-use docwright::drift::Change;
+use docwright::drift::{Change, Presence};
 
 use super::Entry;
 
 /// True of an entry that announces a change.
 pub(super) fn announces(entry: &Entry, change: &Change) -> bool {
-    fits(&entry.how, &entry.text, change) && (is_named(entry, change) || is_linked(entry, change))
+    fits(entry, change) && (is_named(entry, change) || is_linked(entry, change) || is_of_resource(entry, change))
 }
 
-/// True unless the entry announces a removal and the change is an addition, or the reverse; some entries of the kind
-/// `Change` say in words which of them they mean.
-fn fits(how: &str, text: &str, change: &Change) -> bool {
-    let is_removal = change.old_place.is_some() && change.new_place.is_none();
-    let is_addition = change.old_place.is_none() && change.new_place.is_some();
-    let removes = how.starts_with("delet") || how.starts_with("remov") || text.starts_with("Removed");
-    match (removes, how.starts_with("add")) {
-        (true, _) => !is_addition,
-        (_, true) => !is_removal,
+/// True unless the entry announces a removal and the change is an addition, or the reverse.
+fn fits(entry: &Entry, change: &Change) -> bool {
+    match (entry.removes(), entry.how.starts_with("add")) {
+        (true, _) => change.presence != Presence::Now,
+        (_, true) => change.presence != Presence::Before,
         _ => true,
     }
+}
+
+/// A type that comes or goes takes along its calls.
+fn is_of_resource(entry: &Entry, change: &Change) -> bool {
+    let id = change.rule.id();
+    let is_whole = change.presence != Presence::Both && change.item == change.owner && id.starts_with("operation/");
+    // An entry that links to a call is about this one.
+    is_whole && is_type(&entry.what) && links(&entry.text, "/api/").next().is_none() && {
+        let names = [plain(&entry.name), plain(&entry.target)];
+        names.iter().any(|it| is_about(it, change))
+    }
+}
+
+fn is_type(what: &str) -> bool {
+    matches!(what, "resource" | "type" | "entity" | "entitytype" | "complextype" | "resourcetype")
 }
 
 fn is_named(entry: &Entry, change: &Change) -> bool {
@@ -70,19 +81,25 @@ fn is_about(name: &str, change: &Change) -> bool {
 /// True of a text that links to the page of an operation. Pages of types are linked to for other reasons as well.
 fn is_linked(entry: &Entry, change: &Change) -> bool {
     let area = change.rule.id().split('/').next().unwrap_or_default();
-    if !(is_operation(area) || area == "permission")
-        || !matches!(entry.what.as_str(), "method" | "permission" | "header" | "parameter" | "api")
-    {
-        return false;
-    }
-    let lower = entry.text.to_lowercase();
-    let links = lower.match_indices("/api/").map(|(at, it)| &lower[at + it.len()..]);
-    let mut names = links.map(|it| it.split(['?', '#', ')', ' ', '"']).next().unwrap_or_default());
     let pages: Vec<String> = pages(change)
         .filter_map(|it| it.strip_prefix("api/"))
         .map(|it| it.trim_end_matches(".md").to_lowercase())
         .collect();
-    names.any(|it| pages.iter().any(|page| page == it))
+    (is_operation(area) || area == "permission")
+        && links(&entry.text, "/api/").any(|it| pages.contains(&it))
+}
+
+/// The names of the pages below a folder that a text links to, in lower case: `user-list` for `/api/`.
+pub(super) fn links(text: &str, folder: &str) -> impl Iterator<Item = String> {
+    let lower = text.to_lowercase();
+    let found: Vec<String> = lower
+        .match_indices(folder)
+        .map(|(at, it)| &lower[at + it.len()..])
+        .map(|it| it.split(['?', '#', ')', ' ', '"']).next().unwrap_or_default().trim_end_matches(".md").to_owned())
+        // `/api/resources/user` is a page of another folder.
+        .filter(|it| !it.is_empty() && !it.contains('/'))
+        .collect();
+    found.into_iter()
 }
 
 fn pages(change: &Change) -> impl Iterator<Item = &str> {
@@ -90,13 +107,13 @@ fn pages(change: &Change) -> impl Iterator<Item = &str> {
 }
 
 /// True of a text that has a name as a word, in any letter case.
-fn says(text: &str, name: &str) -> bool {
-    let lower = text.to_lowercase();
+pub(super) fn says(text: &str, name: &str) -> bool {
+    let (lower, name) = (text.to_lowercase(), name.to_lowercase());
     !name.is_empty() && lower.split(|it: char| !it.is_alphanumeric() && it != '_').any(|it| it == name)
 }
 
 /// A name without marks, links and namespaces, in lower case.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     let text = match name.split_once("](") {
         Some((text, _)) => text.trim_start_matches('['),
         None => name,

@@ -6,6 +6,7 @@
 //!                 "Version": "v1.0", "CreatedDateTime": "2021-07-01T00:00:00Z"}]}
 //! ```
 
+mod documented;
 mod matching;
 
 use std::collections::BTreeMap;
@@ -14,7 +15,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, ensure};
 use docwright::config::day;
-use docwright::drift::{Change, Class, Report};
+use docwright::drift::{Change, Class, Report, Snapshot};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -66,14 +67,23 @@ pub(super) struct Entry {
     target: String,
 }
 
+impl Entry {
+    /// It announces that something goes; some entries of the kind `Change` say so in words.
+    fn removes(&self) -> bool {
+        self.how.starts_with("delet") || self.how.starts_with("remov") || self.text.starts_with("Removed")
+    }
+}
+
 /// Changes and the entries that announce them.
 #[derive(Debug, Default)]
 pub(super) struct Announced {
     entries: Vec<Entry>,
     /// The entry of each announced change, by fingerprint.
     of: BTreeMap<String, usize>,
-    /// Entries without a change.
+    /// Entries without a change that the documentation does not bear out either.
     unmet: Vec<usize>,
+    /// The number of entries without a change that the documentation bears out: it did so before.
+    before: usize,
 }
 
 /// Which entries count.
@@ -87,7 +97,7 @@ pub(super) struct Scope<'a> {
 
 impl Announced {
     /// Reads the `*.json` files of a folder and finds the entry of each change.
-    pub(super) fn read(folder: &Path, scope: &Scope<'_>, report: &Report) -> anyhow::Result<Self> {
+    pub(super) fn read(folder: &Path, scope: &Scope<'_>, (report, new): (&Report, &Snapshot)) -> anyhow::Result<Self> {
         let shown = place::shown(folder);
         let mut paths = Vec::new();
         for entry in fs::read_dir(folder).with_context(|| format!("cannot read the changelog {shown}"))? {
@@ -108,10 +118,10 @@ impl Announced {
         // The same entry in two files, or twice in one, is one.
         entries.sort_by(|a, b| (&b.date, &a.text, &a.place).cmp(&(&a.date, &b.text, &b.place)));
         entries.dedup_by(|a, b| (&a.date, &a.text, &a.name) == (&b.date, &b.text, &b.name));
-        Ok(Self::of(entries, report))
+        Ok(Self::of(entries, report, new))
     }
 
-    fn of(entries: Vec<Entry>, report: &Report) -> Self {
+    fn of(entries: Vec<Entry>, report: &Report, new: &Snapshot) -> Self {
         let mut of = BTreeMap::new();
         let mut is_met = vec![false; entries.len()];
         for change in &report.changes {
@@ -122,8 +132,10 @@ impl Announced {
                 of.entry(change.fingerprint.clone()).or_insert(*rank);
             }
         }
-        let unmet = (0..entries.len()).filter(|it| !is_met[*it]).collect();
-        Self { entries, of, unmet }
+        let alone = (0..entries.len()).filter(|it| !is_met[*it]);
+        let (before, unmet): (Vec<usize>, Vec<usize>) =
+            alone.partition(|it| documented::is_fulfilled(&entries[*it], new));
+        Self { entries, of, unmet, before: before.len() }
     }
 
     /// The entry that announces a change, the latest of several.
@@ -136,16 +148,20 @@ impl Announced {
         is_announceable(change) && self.entry(change).is_none()
     }
 
-    /// Entries without a change.
+    /// Entries that neither a change nor the new documentation bears out.
     pub(super) fn unmet(&self) -> impl Iterator<Item = &Entry> {
         self.unmet.iter().map(|it| &self.entries[*it])
     }
 
-    /// `12 announced, 3 not; 4 announced, but not in the documentation`
+    /// `12 announced, 3 not; 7 announced and documented before; 4 announced, but not in the documentation`
     pub(super) fn summary(&self, report: &Report) -> String {
         let missing = report.changes.iter().filter(|it| self.is_missing(it)).count();
         let met = report.changes.iter().filter(|it| is_announceable(it) && self.entry(it).is_some()).count();
-        format!("{met} announced, {missing} not; {} announced, but not in the documentation", self.unmet.len())
+        let before = match self.before {
+            0 => String::new(),
+            count => format!("{count} announced and documented before; "),
+        };
+        format!("{met} announced, {missing} not; {before}{} announced, but not in the documentation", self.unmet.len())
     }
 }
 

@@ -185,6 +185,66 @@ fn changes_are_held_against_the_vendors_changelog() {
 }
 
 #[test]
+fn what_was_announced_and_documented_before_is_not_missing() {
+    let desk = desk();
+    let entry = |what: &str, name: &str, how: &str, text: &str| {
+        format!(
+            "{{\"ApiChange\": \"{what}\", \"ChangedApiName\": \"{name}\", \"ChangeType\": \"{how}\", \
+             \"Description\": \"{text}\", \"Target\": \"lamp\"}}"
+        )
+    };
+    let page = "https://example.com/graph/api";
+    for (entry, told) in [
+        (
+            entry("Property", "isOn", "Addition", "Added **isOn**."),
+            "1 announced and documented before; 0 announced, but",
+        ),
+        (
+            entry("Property", "volts", "Deletion", "Removed **volts**."),
+            "1 announced and documented before; 0 announced, but",
+        ),
+        (
+            entry("Property", "volts", "Addition", "Added **volts**."),
+            "1 not; 1 announced, but not in the documentation",
+        ),
+        (
+            entry("Property", "isOn", "Deletion", "Removed **isOn**."),
+            "1 not; 1 announced, but not in the documentation",
+        ),
+        (
+            entry("Resource", "lamp", "Addition", &format!("Added [Get lamp]({page}/lamp-get?view=x).")),
+            "1 announced and documented before; 0 announced, but",
+        ),
+        (
+            entry("Resource", "lamp", "Addition", &format!("Added [Dim lamp]({page}/lamp-dim?view=x).")),
+            "1 not; 1 announced, but not in the documentation",
+        ),
+    ] {
+        desk.write("changelog/Home.json", format!("{{\"changelog\": [{{\"ChangeList\": [{entry}]}}]}}"));
+        drift(&desk, &["--against-changelog", "changelog"]).expect_code(1).says(told);
+    }
+}
+
+#[test]
+fn a_new_type_announces_its_calls() {
+    let desk = desk();
+    let text = |name: &str| desk.read(name).replace("lamp", "bulb").replace("Lamp", "Bulb");
+    let (get, bulb) = (text("docs/api/lamp-get.md"), text("docs/resources/lamp.md"));
+    desk.page("api/bulb-get.md", get);
+    desk.page("resources/bulb.md", bulb);
+    desk.write(
+        "changelog/Home.json",
+        r#"{"changelog": [{"ChangeList": [{"ApiChange": "Resource", "ChangedApiName": "bulb", "ChangeType": "Addition",
+            "Description": "Added **bulb**.", "Target": "bulb"}]}]}"#,
+    );
+    let run = drift(&desk, &["--against-changelog", "changelog", "--only", "bulb", "--format", "json"]);
+    let changes = run.out.lines().map(|it| serde_json::from_str::<serde_json::Value>(it).unwrap());
+    let told: Vec<_> = changes.map(|it| (it["rule"].clone(), it["unannounced"].clone())).collect();
+    assert!(told.iter().any(|it| it.0 == "operation/added") && told.iter().any(|it| it.0 == "type/added"), "{told:?}");
+    assert!(told.iter().all(|it| it.1 == false), "{told:?}");
+}
+
+#[test]
 fn accepted_changes_pass_until_they_are_over_or_gone() {
     let desk = desk();
     let known = fingerprint(&desk);
