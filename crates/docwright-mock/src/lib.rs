@@ -237,7 +237,7 @@ impl Mock {
     /// # Ok::<(), docwright_mock::Error>(())
     /// ```
     ///
-    /// What was told last counts, and a request that is not as documented is refused all the same. One whose address no page
+    /// The answer that was told last counts, and a request that is not as documented is refused all the same. One whose address no page
     /// documents can be told as well.
     ///
     /// # Panics
