@@ -92,7 +92,7 @@ async fn what_was_created_is_read_changed_found_and_deleted() {
     let (_mock, client) = double();
     let before = client.send(users::list()).await.unwrap().value.len();
     let id = client.send(users::create(&model!(User { display_name: "Ada" }))).await.unwrap().id.unwrap();
-    let read = || users::get(&id).select([User::DISPLAY_NAME, User::MAIL, User::ACCOUNT_ENABLED]);
+    let read = || users::get(&id).select((User::DISPLAY_NAME, User::MAIL, User::ACCOUNT_ENABLED));
     let user = client.send(read()).await.unwrap();
     assert_eq!(user.display_name.as_deref(), Some("Ada"));
     assert!(user.mail.is_some() && user.account_enabled.is_some(), "{user:?}");
