@@ -187,7 +187,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
 /// let page = groups::list()
-///     .select([Group::ID, Group::DISPLAY_NAME, Group::GROUP_TYPES])
+///     .select((Group::ID, Group::DISPLAY_NAME, Group::GROUP_TYPES))
 ///     .send(&client)
 ///     .await?;
 /// # Ok(())

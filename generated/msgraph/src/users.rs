@@ -143,7 +143,7 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
 /// use msgraph::users;
 ///
 /// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
-/// let page = users::delta().select([User::DEPARTMENT, User::SURNAME]).send(&client).await?;
+/// let page = users::delta().select((User::DEPARTMENT, User::SURNAME)).send(&client).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -243,7 +243,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
 /// let page = users::list()
-///     .select([User::ID, User::DISPLAY_NAME, User::CITY])
+///     .select((User::ID, User::DISPLAY_NAME, User::CITY))
 ///     .top(2)
 ///     .send(&client)
 ///     .await?;

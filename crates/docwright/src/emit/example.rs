@@ -214,7 +214,10 @@ impl Printer {
         let mut constants = |method: &str, path: &ItemPath, names: &[Ident]| {
             let ty = self.imports.ty(path);
             let names = names.iter().map(|it| Node::Leaf(format!("{ty}::{it}")));
-            Node::group(&format!(".{method}(["), names.collect(), "])")
+            let names: Vec<Node> = names.collect();
+            // Names of several types stand in parentheses, and one for itself.
+            let (open, close) = if names.len() == 1 { ("", ")") } else { ("(", "))") };
+            Node::group(&format!(".{method}({open}"), names, close)
         };
         Node::Leaf(match option {
             Asked::Select(path, names) => return constants("select", path, names),

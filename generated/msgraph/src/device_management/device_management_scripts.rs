@@ -22,7 +22,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
 /// let page = device_management::device_management_scripts::list()
-///     .expand([DeviceManagementScript::RUN_SUMMARY])
+///     .expand(DeviceManagementScript::RUN_SUMMARY)
 ///     .send(&client)
 ///     .await?;
 /// # Ok(())

@@ -285,7 +285,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
 /// let page = me::events::list()
-///     .select([Event::SUBJECT, Event::START, Event::END])
+///     .select((Event::SUBJECT, Event::START, Event::END))
 ///     .header("Prefer", "outlook.timezone=\"W. Europe Standard Time\"")
 ///     .send(&client)
 ///     .await?;

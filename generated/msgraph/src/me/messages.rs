@@ -328,7 +328,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 ///
 /// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
 /// let page = me::messages::list()
-///     .select([Message::SUBJECT, Message::IS_READ, Message::FROM])
+///     .select((Message::SUBJECT, Message::IS_READ, Message::FROM))
 ///     .send(&client)
 ///     .await?;
 /// # Ok(())

@@ -192,7 +192,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 /// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
 /// let page = me::mail_folders::messages::list("inbox")
 ///     .filter("isRead eq false")
-///     .select([Message::SUBJECT])
+///     .select(Message::SUBJECT)
 ///     .send(&client)
 ///     .await?;
 /// # Ok(())
