@@ -128,7 +128,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static str> {
 
 /// The part of the template that a heading begins on a page of an operation.
 pub(crate) fn operation_part(title: &str) -> Option<Part> {
-    match of_operation(title) {
+    match of_operation(unremarked(title)) {
         Role::Permissions => Some(Part::Permissions),
         Role::Http => Some(Part::Request),
         Role::Parameters(_) => Some(Part::Parameters),
@@ -142,5 +142,10 @@ pub(crate) fn operation_part(title: &str) -> Option<Part> {
 
 /// The part of the template that a heading begins on a page of a type.
 pub(crate) fn type_part(title: &str) -> Option<Part> {
-    OF_TYPES.iter().find(|(titles, ..)| titles.contains(&title)).and_then(|(.., part)| *part)
+    OF_TYPES.iter().find(|(titles, ..)| titles.contains(&unremarked(title))).and_then(|(.., part)| *part)
+}
+
+/// `http request` of `http request (to upload a new file)`: several sections of one kind say in what they differ.
+fn unremarked(title: &str) -> &str {
+    title.strip_suffix(')').and_then(|it| it.rsplit_once('(')).map_or(title, |it| it.0.trim_end())
 }

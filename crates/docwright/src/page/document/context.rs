@@ -138,7 +138,9 @@ impl<'a> Context<'a> {
             let message = match row.repair {
                 Some(Repair::Continued) => "the row goes on in the next line; the lines were put together",
                 Some(Repair::Joined) => "the row has more cells than its header; the surplus went into the last column",
-                Some(Repair::Padded) if !row.is_lone(self.text_of(table)) => "the row has fewer cells than its header",
+                Some(Repair::Padded) if !row.is_lone(self.text_of(table)) && !row.fills(table, self.text_of(table)) => {
+                    "the row has fewer cells than its header"
+                }
                 _ => continue,
             };
             self.report(Rule::RaggedRow, message, Span::new(table.file, row.range.clone()));

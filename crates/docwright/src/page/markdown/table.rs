@@ -54,6 +54,13 @@ impl Row {
         self.cells.get(column)
     }
 
+    /// Only cells below an empty header say nothing: a header that ends with a bar too many has one more column.
+    pub(crate) fn fills(&self, table: &Table, text: &str) -> bool {
+        let is_blank = |cell: &Range<usize>| text[cell.clone()].trim().is_empty();
+        let is_said = |at: usize| self.cells.get(at).is_some_and(|it| !is_blank(it));
+        table.header.iter().enumerate().all(|(at, header)| is_blank(header) || is_said(at))
+    }
+
     /// Only the first cell says something: a heading for the rows below, in tables where every row says more.
     pub(crate) fn is_lone(&self, text: &str) -> bool {
         self.cells.iter().skip(1).all(|cell| text[cell.clone()].trim().is_empty())

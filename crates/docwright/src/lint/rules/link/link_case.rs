@@ -48,14 +48,14 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Files with capitals in a set whose files have none, which several links spell like the others; and one of the links.
+/// Files with capitals in a set whose files have none, which all links spell like the others; and one of the links.
 fn odd_files(set: &Set<'_>) -> BTreeMap<FileId, Span> {
     let is_small = |path: &str| !path.contains(|it: char| it.is_uppercase());
     let small = set.pages.iter().filter(|it| is_small(&set.sources[it.file].path)).count();
     if small * 10 < set.pages.len() * 9 {
         return BTreeMap::new();
     }
-    let mut links: BTreeMap<FileId, (usize, bool, Span)> = BTreeMap::new();
+    let mut links: BTreeMap<FileId, (bool, Span)> = BTreeMap::new();
     for link in links::all(set) {
         let (file, spelled) = match links::leads(set, link.file, link.target) {
             Leads::OtherCase { file, .. } => (file, is_small(Target::read(link.target).path)),
@@ -63,11 +63,11 @@ fn odd_files(set: &Set<'_>) -> BTreeMap<FileId, Span> {
             _ => continue,
         };
         if !is_small(&set.sources[file].path) {
-            let known = links.entry(file).or_insert((0, true, link.span));
-            *known = (known.0 + 1, known.1 && spelled, known.2);
+            let known = links.entry(file).or_insert((true, link.span));
+            known.0 &= spelled;
         }
     }
-    links.into_iter().filter(|(_, it)| it.0 > 1 && it.1).map(|(file, it)| (file, it.2)).collect()
+    links.into_iter().filter(|(_, it)| it.0).map(|(file, it)| (file, it.1)).collect()
 }
 
 #[cfg(test)]
