@@ -27,6 +27,7 @@ use rayon::prelude::*;
 
 use crate::api::{Api, Evidence, Operation, Variant};
 use crate::config::Config;
+#[cfg(feature = "emit")]
 pub(crate) use crate::examples::illustration::check_and_show;
 pub(crate) use crate::examples::shown::Shown;
 pub use crate::examples::summary::Share;
