@@ -181,11 +181,15 @@ words! {
 }
 
 impl Snapshot {
+    /// The types that a type inherits from, the nearest first, as far as the set describes them.
+    pub fn bases<'s>(&'s self, of: &'s Node) -> impl DoubleEndedIterator<Item = &'s Node> {
+        of.words(Fact::Bases).filter_map(|it| self.types.get(&it.to_lowercase()))
+    }
+
     /// The features of all items.
     pub fn kept(&self) -> Kept {
         let nodes = self.types.values().chain(self.operations.values()).filter(|it| !it.rust.is_empty());
-        let features =
-            |it: &Node| it.fact(Fact::Features).split(' ').filter(|it| !it.is_empty()).map(str::to_owned).collect();
+        let features = |it: &Node| it.words(Fact::Features).map(str::to_owned).collect();
         Kept { features: self.features.clone(), items: nodes.map(|it| (it.rust.clone(), features(it))).collect() }
     }
 
@@ -197,7 +201,7 @@ impl Snapshot {
         self.features.extend(kept.features.iter().cloned());
         for node in self.types.values_mut().chain(self.operations.values_mut()) {
             let Some(had) = kept.items.get(&node.rust).filter(|_| node.is(Fact::Features)) else { continue };
-            let mut now: BTreeSet<&str> = node.fact(Fact::Features).split(' ').collect();
+            let mut now: BTreeSet<&str> = node.words(Fact::Features).collect();
             now.extend(had.iter().map(String::as_str));
             let now = if had.is_empty() { String::new() } else { now.into_iter().collect::<Vec<_>>().join(" ") };
             node.facts.remove(&Fact::Features);
@@ -245,6 +249,11 @@ impl Node {
     /// The value of a fact; empty when nothing is said.
     pub fn fact(&self, fact: Fact) -> &str {
         self.facts.get(&fact).map_or("", String::as_str)
+    }
+
+    /// The names that the value of a fact lists, parted by blanks.
+    pub(crate) fn words(&self, fact: Fact) -> impl DoubleEndedIterator<Item = &str> {
+        self.fact(fact).split(' ').filter(|it| !it.is_empty())
     }
 
     /// The fact is said, or holds.

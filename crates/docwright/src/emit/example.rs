@@ -213,8 +213,7 @@ impl Printer {
     fn option(&mut self, option: &Asked) -> Node {
         let mut constants = |method: &str, path: &ItemPath, names: &[Ident]| {
             let ty = self.imports.ty(path);
-            let names = names.iter().map(|it| Node::Leaf(format!("{ty}::{it}")));
-            let names: Vec<Node> = names.collect();
+            let names: Vec<Node> = names.iter().map(|it| Node::Leaf(format!("{ty}::{it}"))).collect();
             // Names of several types stand in parentheses, and one for itself.
             let (open, close) = if names.len() == 1 { ("", ")") } else { ("(", "))") };
             Node::group(&format!(".{method}({open}"), names, close)

@@ -85,7 +85,8 @@ fn request_case(cx: &Check<'_>, call: &Call<'_>, request: &ExampleRequest, outco
     let sent = match (&function.body, &json) {
         (Body::None | Body::Blank, _) => CaseBody::Nothing,
         (Body::Model { path, derived }, Some(json)) => {
-            let ty = derived.then(|| actual(&cx.models, path, body?.json.as_ref()?)).flatten();
+            let shown = body.and_then(|it| it.json.as_ref()).filter(|_| *derived);
+            let ty = shown.map(|it| actual(&cx.models, path, it).clone());
             CaseBody::Object(ty, json.clone())
         }
         (Body::Parameters { optional: true, .. }, None) if body.is_none() => CaseBody::Omitted,
@@ -117,10 +118,9 @@ fn request_case(cx: &Check<'_>, call: &Call<'_>, request: &ExampleRequest, outco
 }
 
 /// The type that an object says it is of, or the documented one.
-fn actual(models: &Models<'_>, declared: &ItemPath, json: &Json) -> Option<ItemPath> {
+pub(super) fn actual<'a>(models: &'a Models<'_>, declared: &'a ItemPath, json: &Json) -> &'a ItemPath {
     let said = json.get("@odata.type").and_then(|it| models.named(it.as_str()?));
-    let said = said.filter(|(_, it)| it.bases.contains(declared)).map(|it| it.0.clone());
-    said.or_else(|| Some(declared.clone()))
+    said.filter(|(_, it)| it.bases.contains(declared)).map_or(declared, |it| it.0)
 }
 
 /// An argument as the function takes it; nothing where a placeholder stands for a number.

@@ -1,5 +1,6 @@
 //! Object literals: the JSON of a request body as `model!` writes it.
 
+use crate::examples::cases::actual;
 use crate::krate::{Field, Gate, ItemKind, ItemPath, Literal, Member, Scalar, Struct, Term};
 use crate::text::json::{Json, JsonMember, strict};
 use crate::text::source::{Span, Spanned};
@@ -41,10 +42,9 @@ impl Literals<'_> {
     }
 
     fn actual(&self, declared: &ItemPath, json: &Json) -> ItemPath {
-        let said = json.get(TYPE).and_then(|it| self.models.named(it.as_str()?));
-        let said = said.filter(|(_, it)| it.bases.contains(declared)).map(|it| it.0);
-        let compiled = said.filter(|it| self.models.gate(it).is_some_and(|it| it.covers(self.gate)));
-        compiled.unwrap_or(declared).clone()
+        let said = actual(self.models, declared, json);
+        let is_compiled = self.models.gate(said).is_some_and(|it| it.covers(self.gate));
+        if is_compiled { said } else { declared }.clone()
     }
 
     fn is_shown(&self, json: &Spanned<Json>) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! An old announcement is documented in both sets, and one of a removal in neither.
 
-use docwright::drift::{Fact, Kind, Node, Snapshot};
+use docwright::drift::{Kind, Node, Snapshot};
 
 use super::Entry;
 use super::matching::{links, plain, says};
@@ -15,10 +15,12 @@ pub(super) fn is_fulfilled(entry: &Entry, set: &Snapshot) -> bool {
 /// The thing that an entry is about is there; nothing where the entry does not say what that is.
 fn is_there(entry: &Entry, set: &Snapshot) -> Option<bool> {
     let (name, target) = (plain(&entry.name), plain(&entry.target));
-    let owners: Vec<&Node> = types(set).filter(|it| has_name(it, &target) || is_linked(entry, it)).collect();
-    let part = |kinds: &[Kind]| {
-        let parts = owners.iter().flat_map(|it| with_bases(set, it)).flat_map(|it| &it.parts);
-        let mut parts = parts.filter(|it| kinds.contains(&it.kind));
+    let linked: Vec<String> = links(&entry.text, "/resources/").map(|it| format!("resources/{it}.md")).collect();
+    let is_owner = |it: &&Node| has_name(it, &target) || linked.contains(&it.place.path.to_lowercase());
+    let part = |kind: Kind| {
+        let owners = set.types.values().filter(is_owner);
+        let parts = owners.flat_map(|it| set.bases(it).chain([it])).flat_map(|it| &it.parts);
+        let mut parts = parts.filter(|it| it.kind == kind);
         parts.any(|it| it.name.eq_ignore_ascii_case(&name) || it.kind == Kind::Member && says(&entry.text, &it.name))
     };
     let pages = || links(&entry.text, "/api/").any(|it| has_page(set, &format!("api/{it}.md")));
@@ -27,39 +29,21 @@ fn is_there(entry: &Entry, set: &Snapshot) -> Option<bool> {
     match entry.what.as_str() {
         it if it.starts_with("propert") || it.starts_with("relation") || it.starts_with("navigation") => {
             // Without the type, nothing is known of its properties but that they are not there.
-            Some(part(&[Kind::Property]))
+            Some(part(Kind::Property))
         }
-        it if it.starts_with("member") => Some(part(&[Kind::Member])),
+        it if it.starts_with("member") => Some(part(Kind::Member)),
         "method" | "action" | "function" | "api" if has_call_page => Some(pages()),
         "method" | "action" | "function" | "api" => Some(calls()),
-        "permission" => {
-            let tables = set.operations.values().flat_map(|it| &it.parts).filter(|it| it.kind == Kind::Access);
-            let mut names = tables.flat_map(|it| it.fact(Fact::AnyOf).split([',', '+', ' ']));
-            Some(names.any(|it| it.eq_ignore_ascii_case(&name)))
-        }
+        "permission" => Some(set.permissions().iter().any(|it| it.eq_ignore_ascii_case(&name))),
         // An entry about a type may speak of its methods.
         _ if has_call_page => Some(pages()),
         _ if name.is_empty() && target.is_empty() => None,
-        _ => Some(types(set).any(|it| has_name(it, &name) || has_name(it, &target))),
+        _ => Some(set.types.values().any(|it| has_name(it, &name) || has_name(it, &target))),
     }
-}
-
-fn types(set: &Snapshot) -> impl Iterator<Item = &Node> {
-    set.types.values()
 }
 
 fn has_name(node: &Node, name: &str) -> bool {
     node.name.rsplit('.').next().is_some_and(|it| it.eq_ignore_ascii_case(name))
-}
-
-/// The text links to the page of a type.
-fn is_linked(entry: &Entry, node: &Node) -> bool {
-    links(&entry.text, "/resources/").any(|it| node.place.path.to_lowercase() == format!("resources/{it}.md"))
-}
-
-fn with_bases<'a>(set: &'a Snapshot, node: &'a Node) -> Vec<&'a Node> {
-    let bases = node.fact(Fact::Bases).split(' ').filter_map(|it| set.types.get(&it.to_lowercase()));
-    std::iter::once(node).chain(bases).collect()
 }
 
 fn has_page(set: &Snapshot, path: &str) -> bool {

@@ -70,8 +70,8 @@ pub(crate) fn by_page(changes: Vec<Change>) -> Vec<Change> {
 /// One side has an item with features with which the other has it not. What is told of a feature as a whole is not
 /// told of its items; and a crate without features had nothing to choose.
 fn are_fewer((had, had_in): (&Node, &Snapshot), (has, has_in): (&Node, &Snapshot)) -> bool {
-    let now: Vec<&str> = words(has).collect();
-    let mut before = words(had).peekable();
+    let now: Vec<&str> = has.words(Fact::Features).collect();
+    let mut before = had.words(Fact::Features).peekable();
     if had_in.features.is_empty() || now.is_empty() {
         return false;
     }
@@ -86,9 +86,5 @@ fn change(rule: Rule, name: &str, values: (&str, &str)) -> Change {
 /// The first item that is compiled with a feature.
 fn place(set: &Snapshot, feature: &str) -> Option<Place> {
     let mut nodes = set.operations.values().chain(set.types.values());
-    nodes.find(|it| words(it).any(|it| it == feature)).map(|it| it.place.clone())
-}
-
-fn words(node: &Node) -> impl Iterator<Item = &str> {
-    node.fact(Fact::Features).split(' ').filter(|it| !it.is_empty())
+    nodes.find(|it| it.words(Fact::Features).any(|it| it == feature)).map(|it| it.place.clone())
 }

@@ -1,7 +1,7 @@
 //! Parts compared: properties, members, parameters, permissions, headers.
 
 use crate::drift::compare::Comparison;
-use crate::drift::compare::matching::{Neighbours, Pairs, same_part, words};
+use crate::drift::compare::matching::{Neighbours, Pairs, same_part};
 use crate::drift::compare::operation::is_open;
 use crate::drift::compare::permission::redrawn;
 use crate::drift::observe::permission::account_of;
@@ -109,9 +109,8 @@ impl Comparison<'_> {
 }
 
 /// The property of this name that a type inherits.
-fn inherited<'a>(set: &'a Snapshot, of: &Node, name: &str) -> Option<&'a Node> {
-    let mut bases = words(of.fact(Fact::Bases)).filter_map(|it| set.types.get(&it.to_lowercase()));
-    bases.find_map(|it| it.parts.iter().find(|it| it.name == name))
+fn inherited<'a>(set: &'a Snapshot, of: &'a Node, name: &str) -> Option<&'a Node> {
+    set.bases(of).find_map(|it| it.parts.iter().find(|it| it.name == name))
 }
 
 fn renamed_rule(kind: Kind) -> Rule {

@@ -62,7 +62,7 @@ impl Comparison<'_> {
 
     /// Alternatives with the spelling of today: a name that no page has any more is the one that differs from it by a slip.
     fn respelled(&self, before: &Alternatives, now: &Alternatives) -> Alternatives {
-        let known = self.permissions.get_or_init(|| names(self.new));
+        let known = self.permissions.get_or_init(|| self.new.permissions());
         let of = |name: &String| {
             let mut alike = now.iter().flatten().filter(|it| it.eq_ignore_ascii_case(name) || is_misspelt(name, it));
             alike.next().filter(|_| !known.contains(name)).unwrap_or(name).clone()
@@ -71,10 +71,12 @@ impl Comparison<'_> {
     }
 }
 
-/// All permissions that a documentation set names.
-fn names(set: &Snapshot) -> BTreeSet<String> {
-    let tables = set.operations.values().flat_map(|it| &it.parts).filter(|it| it.kind == Kind::Access);
-    tables.flat_map(|it| alternatives(it.fact(Fact::AnyOf))).flatten().collect()
+impl Snapshot {
+    /// All permissions that the set names.
+    pub fn permissions(&self) -> BTreeSet<String> {
+        let tables = self.operations.values().flat_map(|it| &it.parts).filter(|it| it.kind == Kind::Access);
+        tables.flat_map(|it| alternatives(it.fact(Fact::AnyOf))).flatten().collect()
+    }
 }
 
 /// Alternatives are parted by commas, the least privileged first; what is needed together is joined by `+`.

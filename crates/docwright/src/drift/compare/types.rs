@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::drift::compare::Comparison;
-use crate::drift::compare::matching::{Pairs, Renames, words};
+use crate::drift::compare::matching::{Pairs, Renames};
 use crate::drift::meaning::inheritance::{self, Inherited};
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
@@ -63,14 +63,17 @@ impl<'a> Comparison<'a> {
 /// The part of a type's inheritance in one set that its counterpart in the other, whose names `renames` gives, neither
 /// inherits nor has.
 fn inherited(set: &Snapshot, of: &Node, (other, counterpart): (&Snapshot, &Node), renames: &Renames) -> Inherited {
-    let kept: BTreeSet<String> = words(counterpart.fact(Fact::Bases)).map(str::to_lowercase).collect();
-    let gone = || words(of.fact(Fact::Bases)).filter(|it| !kept.contains(&renames.apply(it).to_lowercase()));
+    let kept: BTreeSet<String> = counterpart.words(Fact::Bases).map(str::to_lowercase).collect();
+    let gone = || of.words(Fact::Bases).filter(|it| !kept.contains(&renames.apply(it).to_lowercase()));
     let node = |name: &str| set.types.get(&name.to_lowercase());
     let rust =
         |it: &str| node(it).map(|it| it.rust.clone()).filter(|it| !it.is_empty()).unwrap_or_else(|| it.to_owned());
     let has = |name: &str| {
-        let bases = words(counterpart.fact(Fact::Bases)).filter_map(|it| other.types.get(&it.to_lowercase()));
-        bases.chain([counterpart]).flat_map(|it| &it.parts).any(|it| it.name.eq_ignore_ascii_case(name))
+        other
+            .bases(counterpart)
+            .chain([counterpart])
+            .flat_map(|it| &it.parts)
+            .any(|it| it.name.eq_ignore_ascii_case(name))
     };
     let fields = gone().filter_map(node).flat_map(|it| &it.parts).map(|it| it.name.clone()).filter(|it| !has(it));
     Inherited { bases: gone().map(rust).collect(), fields: fields.collect() }

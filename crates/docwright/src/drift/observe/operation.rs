@@ -95,7 +95,7 @@ fn name(observer: Observer<'_>, function: &Function) -> String {
 
 fn parameters(observer: Observer<'_>, names: &Names<'_>, function: &Function, node: &mut Node) {
     let Body::Parameters { path, .. } = &function.body else { return };
-    let of = names.bodies.get(&rust_names::path(path)).copied();
+    let of = names.bodies.get(&path.to_string()).copied();
     for line in &function.lines {
         for it in observer.api.operations[line.operation].parameters() {
             if !node.parts.iter().any(|part| part.name == *it.name) {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::krate::{
-    Argument, ArgumentPlace, ArgumentType, Body, Enum, Field, Function, Gate, Item, ItemKind, ItemPath, Krate, ModPath,
-    Response, Struct, Type,
+    Argument, ArgumentPlace, ArgumentType, Body, Enum, Field, Function, Gate, Item, ItemKind, Krate, Response, Struct,
+    Type,
 };
 use crate::odata::key::of_template;
 use crate::odata::name::fold;
@@ -29,9 +29,8 @@ impl<'a> Names<'a> {
     pub(crate) fn of(krate: &'a Krate) -> Self {
         let mut names = Self::default();
         for (path_of, module) in &krate.modules {
-            let home = ModPath(module.public(path_of).to_vec());
             for item in &module.items {
-                let path = self::path(&ItemPath { module: home.clone(), ident: item.ident().clone() });
+                let path = module.path_of(path_of, item.ident()).to_string();
                 if let Some(features) = features(krate, krate.gate(path_of, item.gate())) {
                     names.features.insert(path.clone(), features);
                 }
@@ -56,11 +55,6 @@ fn features(krate: &Krate, gate: &Gate) -> Option<String> {
     Some(names.collect::<Vec<_>>().join(" "))
 }
 
-/// `models::Message`
-pub(crate) fn path(path: &ItemPath) -> String {
-    path.to_string()
-}
-
 /// The field of a name as sent.
 pub(crate) fn field<'a>(of: &'a Struct, wire: &str) -> Option<&'a Field> {
     of.fields.iter().chain(&of.navigation).find(|it| it.wire == wire)
@@ -75,7 +69,7 @@ pub(crate) fn ty(ty: &Type) -> String {
 fn kind(kind: &ItemKind) -> String {
     match kind {
         ItemKind::Scalar(it) => it.rust().name().to_owned(),
-        ItemKind::Struct(it) | ItemKind::Enum(it) => path(it),
+        ItemKind::Struct(it) | ItemKind::Enum(it) => it.to_string(),
         ItemKind::Json => "Json".to_owned(),
     }
 }
@@ -86,7 +80,7 @@ pub(crate) fn arguments(function: &Function) -> String {
         ArgumentType::Text => "&str".to_owned(),
         ArgumentType::Plain(it) => it.rust().name().to_owned(),
         ArgumentType::Kept(it) => format!("&{}", it.rust().name()),
-        ArgumentType::Enum(it) => format!("&{}", path(it)),
+        ArgumentType::Enum(it) => format!("&{it}"),
     });
     types.collect::<Vec<_>>().join(", ")
 }
@@ -107,7 +101,7 @@ pub(crate) fn body(body: &Body) -> String {
     match body {
         // What is always the same is no argument.
         Body::None | Body::Blank => String::new(),
-        Body::Model { path, .. } | Body::Parameters { path, .. } => self::path(path),
+        Body::Model { path, .. } | Body::Parameters { path, .. } => path.to_string(),
         Body::Reference => "Reference".to_owned(),
         Body::Content => "Content".to_owned(),
         Body::Json => "Json".to_owned(),
@@ -118,7 +112,7 @@ pub(crate) fn body(body: &Body) -> String {
 pub(crate) fn response(response: &Response) -> String {
     match response {
         Response::Nothing => String::new(),
-        Response::Model(it) => path(it),
+        Response::Model(it) => it.to_string(),
         Response::Collection(it) => format!("Collection<{}>", kind(it)),
         Response::References => "Collection<Reference>".to_owned(),
         Response::Value(it) => format!("Value<{}>", kind(it)),

@@ -68,7 +68,7 @@ impl<'a> Signatures<'a> {
             let _ = writeln!(text, "    // … and {} more", item.parts.len() - SHOWN);
         }
         text.push('}');
-        for base in item.fact(Fact::Bases).split(' ').filter(|it| !it.is_empty()) {
+        for base in item.words(Fact::Bases) {
             let base = self.snapshot.types.get(&base.to_lowercase()).map_or(base, |it| &it.rust);
             let _ = write!(text, "\nimpl Is<{base}> for {name} {{}}");
         }

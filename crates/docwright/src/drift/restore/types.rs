@@ -22,15 +22,8 @@ impl Restorer<'_> {
         self.put(at.module, item);
     }
 
-    /// The types that a type inherits from, the nearest first.
-    fn bases<'n>(&'n self, node: &'n Node) -> impl DoubleEndedIterator<Item = &'n Node> {
-        let names = node.fact(Fact::Bases).split(' ').filter(|it| !it.is_empty());
-        let named: Vec<&Node> = names.filter_map(|it| self.snapshot.types.get(&it.to_ascii_lowercase())).collect();
-        named.into_iter()
-    }
-
     fn structure(&self, node: &Node) -> Struct {
-        let line = self.bases(node).rev().chain([node]);
+        let line = self.snapshot.bases(node).rev().chain([node]);
         let (mut fields, mut navigation): (Vec<Field>, Vec<Field>) = (Vec::new(), Vec::new());
         for part in line.flat_map(|it| &it.parts).filter(|it| it.is(Fact::RustType)) {
             let known = fields.iter().chain(&navigation).any(|it| it.wire == part.name);
@@ -40,7 +33,7 @@ impl Restorer<'_> {
                 false => fields.push(self.field(part)),
             }
         }
-        let bases = self.bases(node).filter(|it| !it.rust.is_empty()).map(|it| path(&it.rust)).collect();
+        let bases = self.snapshot.bases(node).filter(|it| !it.rust.is_empty()).map(|it| path(&it.rust)).collect();
         let odata_name = Some(node.name.clone());
         Struct { odata_name, navigation, bases, ..Struct::bare(path(&node.rust).ident, Doc::default(), fields) }
     }
@@ -75,7 +68,7 @@ impl Restorer<'_> {
         let (namespace, name) = node.name.rsplit_once('.').unwrap_or(("", &node.name));
         let name = QualifiedName { namespace: namespace.to_owned().into(), name: name.to_owned().into() };
         // What comes from a base counts for the type itself, since it is not related to it here.
-        let open = self.bases(node).chain([node]).any(|it| it.is(Fact::Open));
+        let open = self.snapshot.bases(node).chain([node]).any(|it| it.is(Fact::Open));
         let (open, is_abstract) = (open.into(), node.is(Fact::Abstract).into());
         self.api.types.push(TypeDef {
             name,

@@ -63,7 +63,7 @@ impl Imports {
         match path.module.0.first() {
             Some(top) => {
                 self.taken.entry(String::new()).or_default().insert(top.as_str().to_owned());
-                format!("{}::{}", joined(&path.module.0), path.ident)
+                path.to_string()
             }
             None => format!("{}::{}", self.krate, path.ident),
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::Kept;
-use crate::krate::{FeatureId, Gate, ItemPath, ModPath, Module};
+use crate::krate::{FeatureId, Gate, ModPath, Module};
 
 /// Opens the gates of items for the features that they were compiled with; `names` are all features, sorted.
 pub(crate) fn open(kept: &Kept, names: &[String], modules: &mut BTreeMap<ModPath, Module>) {
@@ -12,10 +12,10 @@ pub(crate) fn open(kept: &Kept, names: &[String], modules: &mut BTreeMap<ModPath
     }
     let id = |name: &String| names.binary_search(name).ok().and_then(|it| u32::try_from(it).ok()).map(FeatureId);
     for (path, module) in modules {
-        let home = ModPath(module.public(path).to_vec());
-        for item in &mut module.items {
-            let path = ItemPath { module: home.clone(), ident: item.ident().clone() }.to_string();
-            let Some(had) = kept.items.get(&path) else { continue };
+        let had: Vec<_> =
+            module.items.iter().map(|it| kept.items.get(&module.path_of(path, it.ident()).to_string())).collect();
+        for (item, had) in module.items.iter_mut().zip(had) {
+            let Some(had) = had else { continue };
             let had = if had.is_empty() { Gate::Always } else { Gate::Any(had.iter().filter_map(id).collect()) };
             item.gate_mut().widen(&had);
         }

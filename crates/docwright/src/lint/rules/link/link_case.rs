@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::lint::entry::{Entry, Finder};
-use crate::lint::links::{self, Leads};
+use crate::lint::links::{self, Leads, SetLink};
 use crate::lint::set::Set;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::links::Target;
@@ -25,17 +25,21 @@ pub(crate) const ENTRY: Entry = Entry {
 };
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
-    let odd = odd_files(set);
+    let links: Vec<(SetLink<'_>, Leads)> = links::all(set)
+        .map(|it| {
+            let leads = links::leads(set, it.file, it.target);
+            (it, leads)
+        })
+        .collect();
+    let odd = odd_files(set, &links);
     for (file, span) in &odd {
         let path = &set.sources[*file].path;
         let message =
             format!("all links to this page write `{}`: the name of the file is the odd one", path.to_lowercase());
         found.push(Diagnostic::new(Rule::LinkCase, message, Span::at_start(*file)).with("one of them", *span));
     }
-    for link in links::all(set) {
-        let Leads::OtherCase { file, corrected, .. } = links::leads(set, link.file, link.target) else {
-            continue;
-        };
+    for (link, leads) in links {
+        let Leads::OtherCase { file, corrected, .. } = leads else { continue };
         if odd.contains_key(&file) {
             continue;
         }
@@ -49,25 +53,25 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Files with capitals in a set whose files have none, which all links spell like the others; and one of the links.
-fn odd_files(set: &Set<'_>) -> BTreeMap<FileId, Span> {
+fn odd_files(set: &Set<'_>, links: &[(SetLink<'_>, Leads)]) -> BTreeMap<FileId, Span> {
     let is_small = |path: &str| !path.contains(|it: char| it.is_uppercase());
     let small = set.pages.iter().filter(|it| is_small(&set.sources[it.file].path)).count();
     if small * 10 < set.pages.len() * 9 {
         return BTreeMap::new();
     }
-    let mut links: BTreeMap<FileId, (bool, Span)> = BTreeMap::new();
-    for link in links::all(set) {
-        let (file, spelled) = match links::leads(set, link.file, link.target) {
-            Leads::OtherCase { file, .. } => (file, is_small(Target::read(link.target).path)),
-            Leads::Page { file, .. } if file != link.file => (file, false),
+    let mut found: BTreeMap<FileId, (bool, Span)> = BTreeMap::new();
+    for (link, leads) in links {
+        let (file, spelled) = match leads {
+            Leads::OtherCase { file, .. } => (*file, is_small(Target::read(link.target).path)),
+            Leads::Page { file, .. } if *file != link.file => (*file, false),
             _ => continue,
         };
         if !is_small(&set.sources[file].path) {
-            let known = links.entry(file).or_insert((true, link.span));
+            let known = found.entry(file).or_insert((true, link.span));
             known.0 &= spelled;
         }
     }
-    links.into_iter().filter(|(_, it)| it.0).map(|(file, it)| (file, it.1)).collect()
+    found.into_iter().filter(|(_, it)| it.0).map(|(file, it)| (file, it.1)).collect()
 }
 
 #[cfg(test)]
