@@ -2,6 +2,7 @@
 
 mod diff;
 pub(crate) mod lock;
+mod runtime;
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -43,14 +44,14 @@ fn write(
     selection: &Selection,
     out: &Path,
     lock: Option<&Path>,
-    runtime: Option<&Path>,
+    runtime: Option<&str>,
     home: &Home,
 ) -> anyhow::Result<Verdict> {
     let started = Instant::now();
     output::recover(out)?;
     let progress = Progress::start("reading the documentation");
     let mut docs = DocSet::read(selection, &progress)?;
-    docs.config.runtime_path = runtime.map(|it| place::from(out, it));
+    docs.config.runtime_place = runtime.map(|it| runtime::place(it, out)).transpose()?.unwrap_or_default();
     progress.step("generating the crate");
     let compiled = Compiled::of(&docs, lock.is_some());
     if progress.aside(|| errors(&docs, &compiled.diagnostics, home))? {
@@ -204,8 +205,7 @@ fn command(options: &Generate, home: &Home) -> String {
         ("--docs", &options.input.docs),
         ("--config", &options.input.config),
         ("--out", &options.out),
-        ("--runtime", &options.runtime),
-        ("--runtime", &options.runtime),
+        ("--runtime", &options.runtime.as_ref().map(PathBuf::from)),
         ("--lock", &options.lock),
     ];
     for (flag, path) in paths {

@@ -19,17 +19,16 @@
 //! ```
 
 pub(crate) mod lint;
+mod runtime;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, day};
+pub use crate::config::runtime::{RUNTIME, RuntimePlace};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{Sources, Span};
-
-/// The crate that generated crates lean on, unless a documentation set names one of its own.
-pub const RUNTIME: &str = "docwright-runtime";
 
 /// The configuration of one documentation set; the defaults are those of Microsoft Graph v1.0, but for the runtime.
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -42,9 +41,9 @@ pub struct Config {
     /// It is none of the documentation's words, so a saved model does not depend on it.
     #[serde(skip_serializing)]
     pub runtime: String,
-    /// Where that crate is, relative to the generated one, for a `Cargo.toml` that is written anew; by version unless this is set.
+    /// Where that crate is, for a `Cargo.toml` that is written anew.
     #[serde(skip)]
-    pub runtime_path: Option<String>,
+    pub runtime_place: RuntimePlace,
     /// Address that request paths are relative to.
     pub service_root: String,
     /// The namespace of types on pages that name none.
@@ -93,7 +92,7 @@ impl Default for Config {
         Self {
             crate_name: "msgraph".to_owned(),
             runtime: RUNTIME.to_owned(),
-            runtime_path: None,
+            runtime_place: RuntimePlace::default(),
             service_root: "https://graph.microsoft.com/v1.0".to_owned(),
             namespace: "microsoft.graph".to_owned(),
             published: "https://learn.microsoft.com/graph/api/{page}?view=graph-rest-1.0".to_owned(),
@@ -222,7 +221,7 @@ mod tests {
             "colour: red",
             "crate: Not A Crate",
             "runtime: \"\"",
-            "runtime_path: x",
+            "runtime_place: x",
             "site: \"https://x/`\"",
             "published: ftp://x",
             "includes: [includes]",
