@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use docwright::config::Config;
+use docwright::drift::{Snapshot, restore};
 use docwright::mock::Service;
 use docwright::source::{MAX_PAGE_BYTES, Sources};
 
@@ -40,10 +41,31 @@ impl Docs {
         Ok(Self::new(Service::new(sources, &config)))
     }
 
+    /// Reads a saved model, the `model.lock` that `docwright generate` writes beside the pages, with the `docwright.yaml` beside it.
+    ///
+    /// A saved model has neither examples nor places: answers are made from the model, and what is refused is told without the
+    /// line that says otherwise. Lists of values are not checked.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or makes no sense.
+    pub fn lock(file: impl AsRef<Path>) -> Result<Self, Error> {
+        let file = file.as_ref();
+        let text = fs::read_to_string(file).map_err(|error| unreadable(file, error))?;
+        let (snapshot, _) =
+            Snapshot::from_lines(&text).map_err(|error| Error::new(format!("{}: {error}", file.display())))?;
+        let config = config(&file.with_file_name(CONFIG))?;
+        Ok(Self::new(Service::restored(restore(&snapshot), &config)))
+    }
+
     /// A documentation that was understood by other means.
     #[must_use]
     pub fn new(service: Service) -> Self {
         Self(Arc::new(service))
+    }
+
+    /// The path that requests begin with: `/v1.0`.
+    pub(crate) fn base_path(&self) -> &str {
+        self.0.base_path()
     }
 
     /// The names of all functions that can be called, `me::messages::list`, in the order of their modules.

@@ -3,24 +3,32 @@
 //! It reads any documentation set that docwright compiles, the one that the crate under test was generated from. Every documented request is understood, checked and answered with the documentation's example, or with one made
 //! from the model; what is not as documented is answered with an OData error that names the line of the documentation.
 //!
+//! Tests speak of requests as the functions of the generated crate make them, and of functions by name where the arguments do
+//! not matter:
+//!
 //! ```no_run
 //! use docwright_mock::Mock;
+//! # use serde_json::json;
+//! # mod users {
+//! #     use docwright_runtime::{Json, Request};
+//! #     pub fn get(id: &str) -> Request<Json> { Request::get("/users/{id}", &[id]) }
+//! # }
+//! # fn run(base: &str) {}
 //!
-//! # fn client(base: &str) {}
 //! let mock = Mock::docs("docs-input")?.start()?;
+//! mock.on(users::get("7")).answer(404);
+//! mock.on(users::get("8")).once(503).answer(&json!({"displayName": "Ada"}));
+//!
 //! // Client::builder(token).base_url(mock.client_base()).allow_http_loopback().build()
-//! client(&mock.client_base());
+//! run(&mock.client_base());
 //!
-//! // Once only, one function answers something else.
-//! let gone = mock.answer("users::get", 404);
-//! // …
-//! drop(gone);
-//!
-//! let call = mock.expect_call("me::send_mail");
-//! assert_eq!(call.json()["message"]["subject"], "Hello");
+//! mock.expect_calls(users::get("8"), 2);
 //! mock.expect_no_call("users::delete");
 //! # Ok::<(), docwright_mock::Error>(())
 //! ```
+//!
+//! With [`Builder::stateful`], it keeps what requests do: what was created is found in its list, read, changed and deleted, and an upload goes
+//! on where it was.
 //!
 //! The server has a thread of its own, so that blocking tests can use it as well as async ones, and stops when the
 //! [`Mock`] is dropped. Reading a large documentation takes a second or more: [`Docs`] is read once and shared by many servers.
@@ -40,21 +48,31 @@
 //! A request can ask for another answer itself: `Prefer: status=404` for the documented example of this status or an error of
 //! it, `Prefer: example=2` for the second example of the page.
 
+mod builder;
 mod calls;
 mod docs;
 mod error;
 mod server;
+mod subject;
+mod told;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+pub use builder::Builder;
+use builder::OnCall;
 pub use calls::Call;
 pub use docs::Docs;
+use docwright::mock::Memory;
 pub use docwright::mock::Scenario;
 pub use error::Error;
 use server::Server;
+pub use subject::Subject;
+use subject::Which;
+use told::Answers;
+pub use told::{Answer, On};
 
 /// A running server. It stops when it is dropped.
 pub struct Mock {
@@ -63,30 +81,13 @@ pub struct Mock {
     server: Server,
 }
 
-/// How a server is started.
-///
-/// ```no_run
-/// let mock = docwright_mock::Mock::docs("docs-input")?.port(4010).start()?;
-/// # Ok::<(), docwright_mock::Error>(())
-/// ```
-#[derive(Debug, Clone)]
-#[must_use = "it does nothing until it is started"]
-pub struct Builder {
-    docs: Docs,
-    port: u16,
-    keeps_calls: bool,
-    on_call: Option<OnCall>,
-}
-
-/// The listener that is told of each call.
-#[derive(Clone)]
-struct OnCall(Arc<dyn Fn(&Call) + Send + Sync>);
-
 /// The state that the server's thread shares with those of the tests.
 #[derive(Default)]
 struct Shared {
     calls: Mutex<Vec<Call>>,
     scenarios: Mutex<BTreeMap<String, Scenario>>,
+    told: Mutex<Vec<Answers>>,
+    memory: Option<Memory>,
     keeps_calls: bool,
     on_call: Option<OnCall>,
 }
@@ -113,9 +114,17 @@ impl Mock {
         Ok(Self::of(&Docs::read(folder)?))
     }
 
+    /// Reads a saved model, `model.lock`, to be served without the pages: [`Docs::lock`].
+    ///
+    /// # Errors
+    /// When it cannot be read, or makes no sense.
+    pub fn lock(file: impl AsRef<std::path::Path>) -> Result<Builder, Error> {
+        Ok(Self::of(&Docs::lock(file)?))
+    }
+
     /// Documentation that was read before, to be served.
     pub fn of(docs: &Docs) -> Builder {
-        Builder { docs: docs.clone(), port: 0, keeps_calls: true, on_call: None }
+        Builder::new(docs)
     }
 
     /// Starts a server on a free port.
@@ -135,7 +144,7 @@ impl Mock {
     /// The address of the service for a client: `http://127.0.0.1:40107/v1.0`.
     #[must_use]
     pub fn client_base(&self) -> String {
-        format!("{}{}", self.url(), self.docs.0.base_path())
+        format!("{}{}", self.url(), self.docs.base_path())
     }
 
     /// The same as address and port.
@@ -150,14 +159,18 @@ impl Mock {
         lock(&self.shared.calls).clone()
     }
 
-    /// The calls of one function, by its path in the generated crate: `me::messages::list`.
+    /// The calls of a request or function: `users::get("7")`, `"me::messages::list"`.
     ///
     /// # Panics
-    /// When the documentation has no such function.
+    /// When the documentation has no function of this name.
     #[must_use]
-    pub fn calls_to(&self, function: &str) -> Vec<Call> {
-        self.check(function);
-        self.calls().into_iter().filter(|it| it.function.as_deref() == Some(function)).collect()
+    #[track_caller]
+    pub fn calls_to(&self, subject: impl Subject) -> Vec<Call> {
+        self.calls_of(&subject.of(&self.docs))
+    }
+
+    fn calls_of(&self, which: &Which) -> Vec<Call> {
+        self.calls().into_iter().filter(|it| which.is_call(it)).collect()
     }
 
     /// The calls of functions that the documentation calls deprecated: they are answered as before, and are to be replaced.
@@ -171,102 +184,92 @@ impl Mock {
         lock(&self.shared.calls).clear();
     }
 
-    /// The only call of a function.
-    ///
-    /// # Panics
-    /// When it was not called exactly once, and when the documentation has no such function; says what was called.
-    #[must_use]
-    #[track_caller]
-    pub fn expect_call(&self, function: &str) -> Call {
-        self.expect_calls(function, 1).remove(0)
+    /// Forgets what was created and changed so far, in a [stateful](Builder::stateful) server.
+    pub fn forget_changes(&self) {
+        self.shared.memory.iter().for_each(Memory::clear);
     }
 
-    /// The calls of a function that was called so often.
+    /// The only call of a request or function.
     ///
     /// # Panics
-    /// When it was called more or less often, and when the documentation has no such function; says what was called.
+    /// When it was not called exactly once, and when the documentation has no function of this name; says what was called.
     #[track_caller]
-    pub fn expect_calls(&self, function: &str, times: usize) -> Vec<Call> {
-        let calls = self.calls_to(function);
+    pub fn expect_call(&self, subject: impl Subject) -> Call {
+        self.expect_calls(subject, 1).remove(0)
+    }
+
+    /// The calls of a request or function that was called so often.
+    ///
+    /// # Panics
+    /// When it was called more or less often, and when the documentation has no function of this name; says what was called.
+    #[track_caller]
+    pub fn expect_calls(&self, subject: impl Subject, times: usize) -> Vec<Call> {
+        let which = subject.of(&self.docs);
+        let calls = self.calls_of(&which);
         let all = calls::list(&self.calls());
-        assert!(calls.len() == times, "`{function}` was called {} times, expected were {times}. {all}", calls.len());
+        assert!(calls.len() == times, "`{which}` was called {} times, expected were {times}. {all}", calls.len());
         calls
     }
 
     /// # Panics
-    /// When the function was called, and when the documentation has no such function; says what was called.
+    /// When it was called, and when the documentation has no function of this name; says what was called.
     #[track_caller]
-    pub fn expect_no_call(&self, function: &str) {
-        self.expect_calls(function, 0);
+    pub fn expect_no_call(&self, subject: impl Subject) {
+        self.expect_calls(subject, 0);
     }
 
-    /// Makes a function answer something else until the result is dropped: a status, JSON, or another example of its page.
-    /// Requests that are not as documented are still refused.
+    /// A request, or all of a function, to be answered in another way than documented.
     ///
     /// ```no_run
     /// # let mock = docwright_mock::Mock::docs("docs-input")?.start()?;
-    /// use docwright_mock::{Scenario, json};
+    /// # mod users {
+    /// #     use docwright_runtime::{Json, Request};
+    /// #     pub fn get(id: &str) -> Request<Json> { Request::get("/users/{id}", &[id]) }
+    /// #     pub fn list() -> Request<Json> { Request::get("/users", &[]) }
+    /// # }
+    /// use docwright_mock::Answer;
+    /// use serde_json::json;
     ///
-    /// let gone = mock.answer("users::get", 404);
-    /// let ada = mock.answer("users::get", json(r#"{"displayName": "Ada"}"#));
-    /// let second = mock.answer("users::get", Scenario::Example(2));
+    /// mock.on(users::get("7")).answer(404);
+    /// mock.on(users::list()).answer(&[json!({"displayName": "Ada"})]);    // models go as well
+    /// mock.on("users::get").once(Answer::status(429).header("Retry-After", "0")).once(503);    // then as documented
+    /// mock.on(users::get("7")).as_documented();
     /// # Ok::<(), docwright_mock::Error>(())
     /// ```
+    ///
+    /// The answer that was told last counts, and a request that is not as documented is refused all the same. One whose address no page
+    /// documents can be told as well.
+    ///
+    /// # Panics
+    /// When the documentation has no function of this name.
+    #[track_caller]
+    pub fn on(&self, subject: impl Subject) -> On<'_> {
+        On { shared: &self.shared, which: subject.of(&self.docs) }
+    }
+
+    /// The pieces of an upload of a file of this name, to be answered in another way: `mock.on_upload("film.mp4").once(503)`.
+    pub fn on_upload(&self, file: &str) -> On<'_> {
+        On { shared: &self.shared, which: Which::upload(file) }
+    }
+
+    /// Where the sessions of uploads are.
+    const UPLOADS: &str = "/$mock/uploads/";
+
+    /// Makes a function answer something else until the result is dropped: what [`on`](Self::on) does, within a scope.
     ///
     /// # Panics
     /// When the documentation has no such function.
     #[track_caller]
-    pub fn answer(&self, function: &str, answer: impl Into<Scenario>) -> ScenarioGuard {
-        self.check(function);
-        let before = lock(&self.shared.scenarios).insert(function.to_owned(), answer.into());
+    pub fn answer(&self, function: &str, answer: impl Into<Answer>) -> ScenarioGuard {
+        drop(function.of(&self.docs));
+        let before = lock(&self.shared.scenarios).insert(function.to_owned(), answer.into().0);
         ScenarioGuard { shared: Arc::clone(&self.shared), function: function.to_owned(), before }
-    }
-
-    #[track_caller]
-    fn check(&self, function: &str) {
-        let all = self.docs.0.functions();
-        let last = |it: &str| it.rsplit("::").next().unwrap_or_default().to_owned();
-        let like: Vec<&str> = all.iter().map(String::as_str).filter(|it| last(it) == last(function)).take(5).collect();
-        let like = if like.is_empty() { String::new() } else { format!("; there are {}, …", like.join(", ")) };
-        assert!(all.iter().any(|it| it == function), "the documentation has no function `{function}`{like}");
     }
 }
 
 /// JSON to answer with.
-#[must_use]
-pub fn json(text: &str) -> Scenario {
-    Scenario::Body(text.to_owned())
-}
-
-impl Builder {
-    /// A fixed port instead of any that is free.
-    pub fn port(mut self, port: u16) -> Self {
-        self.port = port;
-        self
-    }
-
-    /// Tells a function of each call, on the thread of the server.
-    pub fn on_call(mut self, tell: impl Fn(&Call) + Send + Sync + 'static) -> Self {
-        self.on_call = Some(OnCall(Arc::new(tell)));
-        self
-    }
-
-    /// Forgets calls at once: for a server that runs for long.
-    pub fn forgetful(mut self) -> Self {
-        self.keeps_calls = false;
-        self
-    }
-
-    /// Starts the server, on the loopback interface only.
-    ///
-    /// # Errors
-    /// When the port is taken, or there is no thread to spare.
-    pub fn start(self) -> Result<Mock, Error> {
-        let shared = Shared { keeps_calls: self.keeps_calls, on_call: self.on_call, ..Shared::default() };
-        let shared = Arc::new(shared);
-        let server = Server::start(self.port, &self.docs, &shared)?;
-        Ok(Mock { docs: self.docs, shared, server })
-    }
+pub fn json(text: &str) -> Answer {
+    Answer::from(Scenario::from(docwright::mock::Answer::json(text)))
 }
 
 impl Drop for ScenarioGuard {
@@ -288,11 +291,5 @@ impl fmt::Debug for Mock {
 impl fmt::Debug for ScenarioGuard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ScenarioGuard({})", self.function)
-    }
-}
-
-impl fmt::Debug for OnCall {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("OnCall")
     }
 }

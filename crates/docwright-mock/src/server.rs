@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use bytes::Bytes;
-use docwright::mock::{MAX_BODY_BYTES, Request, Response};
+use docwright::mock::{Context, MAX_BODY_BYTES, Request, Response};
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
@@ -94,8 +94,8 @@ async fn serve(
     let answer = match Limited::new(body, MAX_BODY_BYTES).collect().await {
         Ok(body) => {
             request.body = body.to_bytes().into();
-            let scenarios = lock(&shared.scenarios).clone();
-            docs.0.answer_with(&request, &scenarios)
+            let scenario = |request: &Request, function: Option<&str>| shared.told(request, function);
+            docs.0.answer_in(&request, Context { scenario: &scenario, memory: shared.memory.as_ref() })
         }
         Err(_) => docs.0.too_large(&request),
     };

@@ -1,6 +1,6 @@
 //! The runtime of generated crates: OData records, requests, queries, permissions, and an HTTP client.
 //!
-//! Generated models hold no serde code of their own. Each implements [`Record`], a table of its fields behind a small object-safe trait, and
+//! Generated models hold no serde code of their own. Each implements `Record`, a table of its fields behind a small object-safe trait, and
 //! everything else (reading, writing, cloning, comparing, printing, casting) is written once here against `&dyn Record`. That keeps the generated
 //! crate quick to check and a program that uses it small: what is compiled per data format is a handful of functions, and nothing per model.
 //!
@@ -37,16 +37,29 @@ pub use model::{
     Field, Flags, Is, Item, List, Members, Model, Peek, Record, Rest, Shape, Slot, Token, check, clone, debug, eq,
 };
 pub use permissions::{Access, Account, Endpoint, Permission, Sets, Uses, least_privileged, least_privileged_of};
-pub use query::{Capabilities, Filter, Literal, OrderBy, Predicate, Property, PropertyPath, Select, Sorted};
+pub use query::{
+    Capabilities, Each, Expand, Expansion, Filter, Has, Items, Literal, Many, One, OrderBy, Predicate, Property,
+    PropertyPath, Relationship, Select, Sorted, Textual, Untyped,
+};
 #[doc(hidden)]
 pub use request::make;
 pub use request::{Content, Link, Links, Method, Reference, Request, Root, RootPath, Settled};
-pub use response::{Collection, FromResponse, Response, Typed, Value, WithResponse};
+pub use response::{Collection, FromResponse, Lists, Objects, Response, Typed, Value, WithResponse};
 pub use scalar::{Binary, Date, DateTime, Decimal, Duration, Guid, ScalarKind, Text, TimeOfDay};
-pub use serde;
+
+// Modules of their own: where others show all of this crate as theirs, what is hidden stays so only in the crate that hides it.
+/// The traits of serde that generated code implements.
+#[doc(hidden)]
+pub mod serde {
+    pub use ::serde::*;
+}
+
+/// The macros of tracing that `trace_target!` names.
 #[cfg(feature = "tracing")]
 #[doc(hidden)]
-pub use tracing;
+pub mod tracing {
+    pub use ::tracing::*;
+}
 
 /// A JSON value whose shape no documentation page tells.
 pub use serde_json::Value as Json;

@@ -2,10 +2,15 @@
 //!
 //! `docs → page::parse → Page → resolve → Api → lower → Krate → emit → files`: one noun and one function per phase, and
 //! each phase sees only the noun before it.
+//!
+//! The last phase is the feature `emit`, on by default. Without it, what reads documentation and answers from it remains.
+
+#![cfg_attr(not(feature = "emit"), allow(dead_code, reason = "some of what is decided is for the printer only"))]
 
 pub mod api;
 pub mod config;
 pub mod drift;
+#[cfg(feature = "emit")]
 mod emit;
 pub mod examples;
 pub mod explain;
@@ -16,6 +21,7 @@ pub mod mock;
 pub mod model;
 pub mod odata;
 pub mod page;
+#[cfg(feature = "emit")]
 mod report;
 mod resolve;
 pub mod text;
@@ -23,6 +29,7 @@ mod wire;
 
 pub use text::{diagnostic, source};
 
+#[cfg(feature = "emit")]
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -41,6 +48,7 @@ use crate::text::source::{FileId, Sources};
 pub const FEATURE_MARKERS: [&str; 2] = ["# docwright features: begin", "# docwright features: end"];
 
 /// Everything a run produces.
+#[cfg(feature = "emit")]
 #[derive(Debug, Clone, Default)]
 pub struct Output {
     /// Files by path relative to the output folder: `src/lib.rs`, `REPORT.md`.
@@ -54,22 +62,26 @@ pub struct Output {
 }
 
 /// The whole pipeline: documentation in, the source of a crate out.
+#[cfg(feature = "emit")]
 pub fn generate(sources: &Sources, config: &Config) -> Output {
     compile(sources, config, |_, _| ()).0
 }
 
 /// Like [`generate`], and returns the snapshot that drift compares.
+#[cfg(feature = "emit")]
 pub fn generate_with_snapshot(sources: &Sources, config: &Config) -> (Output, Snapshot) {
     compile(sources, config, |api, krate| Snapshot::of(api, krate, sources))
 }
 
 /// `observe` looks at what is printed, while it is.
+#[cfg(feature = "emit")]
 fn compile<T: Send>(sources: &Sources, config: &Config, observe: impl Fn(&Api, &Krate) -> T + Sync) -> (Output, T) {
     let Phases { pages, api, mut krate, diagnostics } = phases(sources, config);
-    let (outcomes, cases) = examples::check_with_cases(&pages, &api, &krate, sources, config, config.contract_tests);
+    let (outcomes, shows) = examples::check_and_show(&pages, &api, &krate, sources, config);
     let report = report::report(&pages, &api, &krate, &diagnostics, sources, &outcomes);
     drop(outcomes);
-    krate.cases = cases;
+    krate.cases = shows.cases;
+    krate.illustrate(shows.examples);
     drop(pages);
     let (mut files, observed) = rayon::join(|| emit::emit(&krate), || observe(&api, &krate));
     files.insert("REPORT.md".to_owned(), report);
@@ -169,12 +181,14 @@ pub fn phases(sources: &Sources, config: &Config) -> Phases {
 }
 
 /// Phase 4: the Rust files of a crate by path, such as `src/lib.rs`.
+#[cfg(feature = "emit")]
 pub fn print(krate: &Krate) -> BTreeMap<String, String> {
     emit::emit(krate)
 }
 
 /// The source of a program that makes these calls of a crate's functions against the service at `MSGRAPH_BASE_URL`, and says
 /// which were answered with what the function reads: files by path, such as `src/main.rs`.
+#[cfg(feature = "emit")]
 pub fn print_calls(krate: &Krate, calls: &[krate::Case]) -> BTreeMap<String, String> {
     emit::routes(krate, calls)
 }

@@ -20,7 +20,16 @@ pub use cloud::Cloud;
 pub use consistency::ConsistencyLevel;
 #[allow(clippy::wildcard_imports, reason = "a layer over the runtime, whose users need know no other crate")]
 pub use docwright_runtime::*;
-// The names that these had before, for programs that use them.
-#[doc(hidden)]
-pub use docwright_runtime::{FromResponse as Reply, Response as Answer, WithResponse as Answered};
 pub use permissions::{Account, Endpoint, least_privileged};
+
+// The names that these had before, for programs that use them: items of their own, which rustdoc hides in other crates too.
+/// [`Response`], as it was called before.
+#[doc(hidden)]
+pub type Answer = Response;
+/// [`WithResponse`], as it was called before.
+#[doc(hidden)]
+pub type Answered<T> = WithResponse<T>;
+/// [`FromResponse`], as it was called before.
+#[doc(hidden)]
+pub trait Reply: FromResponse {}
+impl<T: FromResponse> Reply for T {}

@@ -1,4 +1,4 @@
-//! Asks for two things in one call, then for many things of one kind.
+//! Asks for two different things in one call, then for fifty of one kind.
 
 mod common;
 
@@ -18,8 +18,8 @@ async fn main() -> msgraph::Result<()> {
         println!("- {}", message.subject.unwrap_or_default());
     }
 
-    let ids = ["1", "2", "gone"];
-    let requests = ids.map(|id| users::get(id).select([User::DISPLAY_NAME]));
+    let ids: Vec<String> = (1..=50).map(|it| it.to_string()).collect();
+    let requests = ids.iter().map(|id| users::get(id).select([User::DISPLAY_NAME]));
     for (id, user) in ids.iter().zip(client.send_all(requests).await) {
         match user {
             Ok(user) => println!("{id}: {}", user.display_name.unwrap_or_default()),

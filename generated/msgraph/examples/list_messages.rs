@@ -9,7 +9,7 @@ use msgraph::models::Message;
 async fn main() -> msgraph::Result<()> {
     let client = common::client()?;
     let request = me::messages::list()
-        .select([Message::SUBJECT, Message::RECEIVED_DATE_TIME])
+        .select((Message::SUBJECT, Message::RECEIVED_DATE_TIME))
         .order_by([Message::RECEIVED_DATE_TIME.desc()])
         .top(10);
     let mut messages = request.items(&client).limit(25);

@@ -2,18 +2,16 @@
 //!
 //! The program is called with the scope and, after a challenge of the service, with the claims that the token must have.
 
+mod common;
+
 use std::process::Command;
 
 use msgraph::client::{CredentialError, TokenRequest, credential_for};
-use msgraph::{AccessToken, Client, groups};
+use msgraph::{AccessToken, groups};
 
 #[tokio::main]
 async fn main() -> msgraph::Result<()> {
-    let builder = Client::builder(credential_for(sign_in));
-    let client = match std::env::var("MSGRAPH_BASE_URL") {
-        Ok(address) => builder.base_url(address).allow_http_loopback().build()?,
-        Err(_) => builder.build()?,
-    };
+    let client = common::builder(credential_for(sign_in)).build()?;
     let mut all = groups::list().items(&client);
     while let Some(group) = all.next().await? {
         println!("{}", group.display_name.unwrap_or_default());

@@ -11,11 +11,11 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
     "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
 );
-/// Read the properties of a [drive](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0).
+/// Read the properties of a [drive](crate::models::Drive).
 ///
 /// > **Note:** With delegated access, a licensed user who has no OneDrive yet gets one by this call.
 ///
-/// `GET /drives/{drive-id}` answers `200 OK` with [drive](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0).
+/// `GET /drives/{drive-id}` answers `200 OK` with [drive](crate::models::Drive).
 ///
 /// # Arguments
 ///

@@ -27,9 +27,33 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "Group.Create,Group.ReadWrite.All,Directory.ReadWrite.All",
 );
-/// Set up a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0), either with a mailbox (Microsoft 365) or just for access rights (security).
+/// Set up a [group](crate::models::Group), either with a mailbox (Microsoft 365) or just for access rights (security).
 ///
-/// `POST /groups` answers `201 Created` with [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
+/// `POST /groups` answers `201 Created` with [group](crate::models::Group).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::Group;
+/// use msgraph::{groups, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(Group {
+///     display_name: "Packaging",
+///     description: "Boxes, ribbons and labels",
+///     group_types: ["Unified"],
+///     mail_enabled: true,
+///     mail_nickname: "packaging",
+///     security_enabled: false,
+///     bind(
+///         Group::OWNERS,
+///         ["https://graph.microsoft.com/v1.0/users/b7a4f2c9-31de-4c58-a6a1-90e5c8d3f714"],
+///     ),
+/// });
+/// let answer = groups::create(&body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -57,9 +81,20 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
     "-",
     "GroupMember.Read.All,Group.Read.All,Directory.Read.All,Group.ReadWrite.All,Directory.ReadWrite.All",
 );
-/// Follow additions, changes and removals of [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) objects, memberships included.
+/// Follow additions, changes and removals of [group](crate::models::Group) objects, memberships included.
 ///
-/// `GET /groups/delta` answers `200 OK` with a collection of [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
+/// `GET /groups/delta` answers `200 OK` with a collection of [group](crate::models::Group).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::groups;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = groups::delta().query("$select", "displayName,members").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -95,9 +130,20 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "-",
     "GroupMember.Read.All,Group.Read.All,Directory.Read.All,Group.ReadWrite.All,Directory.ReadWrite.All",
 );
-/// Fetch one [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) by key.
+/// Fetch one [group](crate::models::Group) by key.
 ///
-/// `GET /groups/{id}` answers `200 OK` with [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
+/// `GET /groups/{id}` answers `200 OK` with [group](crate::models::Group).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::groups;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = groups::get("0d9c5e61-7f2b-4a83-b1c0-53e8a1d7f942").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -129,9 +175,24 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "-",
     "GroupMember.Read.All,Group.Read.All,Directory.Read.All,Group.ReadWrite.All,Directory.ReadWrite.All",
 );
-/// Page through the [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) objects of the organization.
+/// Page through the [group](crate::models::Group) objects of the organization.
 ///
-/// `GET /groups` answers `200 OK` with a collection of [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
+/// `GET /groups` answers `200 OK` with a collection of [group](crate::models::Group).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::groups;
+/// use msgraph::models::Group;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = groups::list()
+///     .select([Group::ID, Group::DISPLAY_NAME, Group::GROUP_TYPES])
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

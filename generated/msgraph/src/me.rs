@@ -24,7 +24,11 @@ pub mod outlook;
 pub mod photo;
 #[cfg(feature = "people")]
 pub mod photos;
-/// Parameters of `POST /me/sendMail`: [user: sendMail](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0).
+/// Parameters of `POST /me/sendMail`: [user: sendMail](fn@crate::me::send_mail).
+///
+/// # Documentation
+///
+/// - [user: sendMail](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0)
 #[cfg(feature = "outlook")]
 #[non_exhaustive]
 pub struct SendMailBody {
@@ -147,9 +151,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "User.Read,User.ReadWrite",
     "User.Read.All,Directory.Read.All,Directory.ReadWrite.All,User.ReadWrite.All",
 );
-/// Fetch one [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) by key or by sign-in name.
+/// Fetch one [user](crate::models::User) by key or by sign-in name.
 ///
-/// `GET /me` answers `200 OK` with [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
+/// `GET /me` answers `200 OK` with [user](crate::models::User).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
@@ -183,11 +187,37 @@ pub const SEND_MAIL: graph::Endpoint = graph::Endpoint::new(
     "Mail.Send",
     "Mail.Send",
 );
-/// Compose a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) and dispatch it in one step, small file attachments included.
+/// Compose a [message](crate::models::Message) and dispatch it in one step, small file attachments included.
 ///
 /// `POST /me/sendMail` answers `202 Accepted`, without content.
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me::SendMailBody;
+/// use msgraph::models::{EmailAddress, ItemBody, Message, Recipient};
+/// use msgraph::{me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(SendMailBody {
+///     message: Message {
+///         subject: "Prototype 14 is ready",
+///         body: ItemBody {
+///             content_type: "text",
+///             content: "You can collect it at the workshop until Thursday.",
+///         },
+///         to_recipients: [Recipient {
+///             email_address: EmailAddress { address: "tomasz@tailspintoys.com" },
+///         }],
+///     },
+///     save_to_sent_items: false,
+/// });
+/// me::send_mail(&body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -218,7 +248,7 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "User.ReadWrite",
     "User.ReadWrite.All,User.ManageIdentities.All,Directory.ReadWrite.All",
 );
-/// Change some properties of a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0). What you leave out stays as it is.
+/// Change some properties of a [user](crate::models::User). What you leave out stays as it is.
 ///
 /// `PATCH /me` answers `204 No Content`, without content.
 ///

@@ -13,6 +13,17 @@ pub const GET_EMAIL_ACTIVITY_USER_DETAIL: graph::Endpoint = graph::Endpoint::new
 ///
 /// `GET /reports/getEmailActivityUserDetail(period='{period_value}')` answers `302 Found` with raw content.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::reports;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let content = reports::get_email_activity_user_detail("D30").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Arguments
 ///
 /// - `period`: The last 7, 30, 90, or 180 days, written as `D7`, `D30`, `D90`, or `D180`.
@@ -49,6 +60,19 @@ pub const GET_EMAIL_ACTIVITY_USER_DETAIL_BY_DATE: graph::Endpoint = graph::Endpo
 /// Fetch, one line per user, how much mail was sent, received, and read. The report covers either a period or a single day.
 ///
 /// `GET /reports/getEmailActivityUserDetail(date={date_value})` answers `302 Found` with raw content.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::{Date, reports};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let content = reports::get_email_activity_user_detail_by_date(&Date::from("2024-02-15"))
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Arguments
 ///

@@ -11,7 +11,27 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 );
 /// Order change notifications for a resource. Before it answers, the service calls **notificationUrl** with a validation token, which your endpoint must echo; see [webhooks](https://learn.microsoft.com/graph/webhooks).
 ///
-/// `POST /subscriptions` answers `201 Created` with [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0).
+/// `POST /subscriptions` answers `201 Created` with [subscription](crate::models::Subscription).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::Subscription;
+/// use msgraph::{model, subscriptions};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(Subscription {
+///     change_type: "created,deleted",
+///     notification_url: "https://hooks.northlane.example/calendar",
+///     lifecycle_notification_url: "https://hooks.northlane.example/lifecycle",
+///     resource: "me/events",
+///     expiration_date_time: "2024-04-11T06:00:00Z",
+///     client_state: "amber-lantern-42",
+/// });
+/// let answer = subscriptions::create(&body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -57,9 +77,20 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "callRecord\t-\ndriveItem (personal OneDrive)\tFiles.ReadWrite\ndriveItem (OneDrive for Business)\t-\nevent\tCalendars.Read\ngroup\t-\nmessage\tMail.ReadBasic,Mail.Read\nuser\tUser.Read.All",
     "callRecord\tCallRecords.Read.All\ndriveItem (personal OneDrive)\t-\ndriveItem (OneDrive for Business)\tFiles.ReadWrite.All\nevent\tCalendars.Read\ngroup\tGroup.Read.All\nmessage\tMail.ReadBasic,Mail.Read\nuser\tUser.Read.All",
 );
-/// Cancel a [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0) before it expires by itself.
+/// Cancel a [subscription](crate::models::Subscription) before it expires by itself.
 ///
 /// `DELETE /subscriptions/{id}` answers `204 No Content`, without content.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::subscriptions;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// subscriptions::delete("6b1e8f34-d7a2-4c95-b0e3-58f2c61a9d07").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -103,9 +134,20 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "callRecord\t-\ndriveItem (personal OneDrive)\tFiles.ReadWrite\ndriveItem (OneDrive for Business)\t-\nevent\tCalendars.Read\ngroup\t-\nmessage\tMail.ReadBasic,Mail.Read\nuser\tUser.Read.All",
     "callRecord\tCallRecords.Read.All\ndriveItem (personal OneDrive)\t-\ndriveItem (OneDrive for Business)\tFiles.ReadWrite.All\nevent\tCalendars.Read\ngroup\tGroup.Read.All\nmessage\tMail.ReadBasic,Mail.Read\nuser\tUser.Read.All",
 );
-/// Read one [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0) of your app.
+/// Read one [subscription](crate::models::Subscription) of your app.
 ///
-/// `GET /subscriptions/{id}` answers `200 OK` with [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0).
+/// `GET /subscriptions/{id}` answers `200 OK` with [subscription](crate::models::Subscription).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::subscriptions;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = subscriptions::get("6b1e8f34-d7a2-4c95-b0e3-58f2c61a9d07").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -149,9 +191,20 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "Subscription.Read.All",
     "",
 );
-/// See which [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0) objects exist. An app sees its own ones; with `Subscription.Read.All` it also sees those that other apps placed for the signed-in user.
+/// See which [subscription](crate::models::Subscription) objects exist. An app sees its own ones; with `Subscription.Read.All` it also sees those that other apps placed for the signed-in user.
 ///
-/// `GET /subscriptions` answers `200 OK` with a collection of [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0).
+/// `GET /subscriptions` answers `200 OK` with a collection of [subscription](crate::models::Subscription).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::subscriptions;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = subscriptions::list().send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -176,9 +229,22 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "callRecord\t-\ndriveItem (personal OneDrive)\tFiles.ReadWrite\ndriveItem (OneDrive for Business)\t-\nevent\tCalendars.Read\ngroup\t-\nmessage\tMail.ReadBasic,Mail.Read\nuser\tUser.Read.All",
     "callRecord\tCallRecords.Read.All\ndriveItem (personal OneDrive)\t-\ndriveItem (OneDrive for Business)\tFiles.ReadWrite.All\nevent\tCalendars.Read\ngroup\tGroup.Read.All\nmessage\tMail.ReadBasic,Mail.Read\nuser\tUser.Read.All",
 );
-/// Prolong a [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0). Do it in good time: nothing is reported between the end of one order and the start of the next.
+/// Prolong a [subscription](crate::models::Subscription). Do it in good time: nothing is reported between the end of one order and the start of the next.
 ///
-/// `PATCH /subscriptions/{id}` answers `200 OK` with [subscription](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0).
+/// `PATCH /subscriptions/{id}` answers `200 OK` with [subscription](crate::models::Subscription).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::Subscription;
+/// use msgraph::{model, subscriptions};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(Subscription { expiration_date_time: "2024-04-13T18:30:00Z" });
+/// let answer = subscriptions::update("{id}", &body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -39,9 +39,31 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "User.ReadWrite.All,Directory.ReadWrite.All",
 );
-/// Add a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) to the directory.
+/// Add a [user](crate::models::User) to the directory.
 ///
-/// `POST /users` answers `201 Created` with [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
+/// `POST /users` answers `201 Created` with [user](crate::models::User).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::{PasswordProfile, User};
+/// use msgraph::{model, users};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(User {
+///     account_enabled: true,
+///     display_name: "Kofi Mensah",
+///     mail_nickname: "kofi",
+///     password_profile: PasswordProfile {
+///         force_change_password_next_sign_in: true,
+///         password: "Violet-Harbor-83!",
+///     },
+///     user_principal_name: "kofi@tailspintoys.com",
+/// });
+/// let answer = users::create(&body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -69,9 +91,20 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "User.ReadWrite.All",
 );
-/// Move a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) to the deleted items, from where an administrator can bring it back for 30 days.
+/// Move a [user](crate::models::User) to the deleted items, from where an administrator can bring it back for 30 days.
 ///
 /// `DELETE /users/{id | userPrincipalName}` answers `204 No Content`, without content.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::users;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// users::delete("e21f86aa-0c55-4d0b-9d27-7f38c4a915d2").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -99,9 +132,21 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
     "-",
     "User.Read.All,User.ReadWrite.All,Directory.Read.All,Directory.ReadWrite.All",
 );
-/// Follow additions, changes and removals of [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) accounts without reading all of them again.
+/// Follow additions, changes and removals of [user](crate::models::User) accounts without reading all of them again.
 ///
-/// `GET /users/delta` answers `200 OK` with a collection of [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
+/// `GET /users/delta` answers `200 OK` with a collection of [user](crate::models::User).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::User;
+/// use msgraph::users;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = users::delta().select([User::DEPARTMENT, User::SURNAME]).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -137,9 +182,20 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "User.Read,User.ReadWrite",
     "User.Read.All,Directory.Read.All,Directory.ReadWrite.All,User.ReadWrite.All",
 );
-/// Fetch one [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) by key or by sign-in name.
+/// Fetch one [user](crate::models::User) by key or by sign-in name.
 ///
-/// `GET /users/{id | userPrincipalName}` answers `200 OK` with [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
+/// `GET /users/{id | userPrincipalName}` answers `200 OK` with [user](crate::models::User).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::users;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = users::get("noor@tailspintoys.com").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Arguments
 ///
@@ -175,9 +231,25 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "-",
     "User.Read.All,Directory.Read.All,Directory.ReadWrite.All,User.ReadWrite.All",
 );
-/// Page through the [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) accounts of the organization.
+/// Page through the [user](crate::models::User) accounts of the organization.
 ///
-/// `GET /users` answers `200 OK` with a collection of [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
+/// `GET /users` answers `200 OK` with a collection of [user](crate::models::User).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::User;
+/// use msgraph::users;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = users::list()
+///     .select([User::ID, User::DISPLAY_NAME, User::CITY])
+///     .top(2)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -213,7 +285,7 @@ pub const SEND_MAIL: graph::Endpoint = graph::Endpoint::new(
     "Mail.Send",
     "Mail.Send",
 );
-/// Compose a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) and dispatch it in one step, small file attachments included.
+/// Compose a [message](crate::models::Message) and dispatch it in one step, small file attachments included.
 ///
 /// `POST /users/{id | userPrincipalName}/sendMail` answers `202 Accepted`, without content.
 ///
@@ -244,9 +316,26 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "User.ReadWrite",
     "User.ReadWrite.All,User.ManageIdentities.All,Directory.ReadWrite.All",
 );
-/// Change some properties of a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0). What you leave out stays as it is.
+/// Change some properties of a [user](crate::models::User). What you leave out stays as it is.
 ///
 /// `PATCH /users/{id | userPrincipalName}` answers `204 No Content`, without content.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::User;
+/// use msgraph::{model, users};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(User {
+///     department: "Quality",
+///     business_phones: ["+31 30 555 0177"],
+///     office_location: "Canal House 1.12",
+/// });
+/// users::update("b7a4f2c9-31de-4c58-a6a1-90e5c8d3f714", &body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

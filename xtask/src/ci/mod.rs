@@ -87,14 +87,14 @@ pub(crate) fn run(options: &Ci, home: &Home) -> anyhow::Result<Verdict> {
     Ok(Verdict::Fine)
 }
 
-/// The program that receives notifications, which its test calls, and the snippets of their documentation: with the packages and
+/// The programs that need further features, which their tests call, and the snippets about notifications: with the packages and
 /// features of other steps, so that what those built is taken as it is.
 fn notifications(features: impl Fn(&str) -> String) -> [Step; 3] {
     let crates = format!("-p docwright-runtime -p msgraph {}", features("msgraph"));
     let core = format!("-p docwright-runtime -p msgraph-core {}", features("msgraph-core"));
     [
-        cargo("receiver of notifications", &format!("build {crates} --example notifications")),
-        cargo("notifications", &format!("test {crates} --test notifications")),
+        cargo("examples with features", &format!("build {crates} --example notifications --example azure_users")),
+        cargo("notifications and credentials", &format!("test {crates} --test notifications --test azure")),
         cargo("documentation of notifications", &format!("test {core} --doc notifications")),
     ]
 }

@@ -6,6 +6,7 @@ mod bench;
 mod defaults;
 #[cfg(unix)]
 mod gate;
+mod pages;
 #[expect(dead_code, reason = "the tests of the commands use the rest")]
 #[path = "../../../crates/docwright-cli/tests/it/support.rs"]
 mod support;

@@ -19,8 +19,8 @@ pub struct Examples {
     /// Only examples with PATTERN in their page, rule, function or address
     #[arg(long, value_name = "PATTERN", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub only: Option<String>,
-    /// Compile the functions of as many product areas as have N pages, and see that they agree with the check example by
-    /// example
+    /// Compile the functions of as many product areas as have N pages, see that they agree with the check example by
+    /// example, and compile the examples in their documentation
     #[arg(long, value_name = "N", conflicts_with_all = ["format", "all", "only"])]
     pub compiled: Option<usize>,
 }

@@ -19,6 +19,9 @@ pub struct Generate {
     /// tag or a commit [default: the runtime of this version, from the registry]
     #[arg(long, value_name = "PATH|URL[@REV]", conflicts_with = "dump")]
     pub runtime: Option<String>,
+    /// Forget the features that items had before their product area moved, for a new major version
+    #[arg(long, conflicts_with = "dump")]
+    pub forget_moves: bool,
     /// Where to save the model, for `drift`, written and checked with the crate
     #[arg(long, value_name = "FILE", conflicts_with = "dump")]
     pub lock: Option<PathBuf>,

@@ -52,7 +52,7 @@ pub(super) fn saved_model(repository: &Path, revision: &str) -> anyhow::Result<O
         Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
     };
     ensure!(!revision.starts_with('-'), "a revision does not begin with `-`");
-    let inside = format!("{}/{NAME}", revision.trim_end_matches('/')).replace(":/", ":");
+    let inside = inside(revision);
     let name = match kind(revision)?.as_str() {
         "blob" => revision,
         "tree" if kind(&inside)? == "blob" && !list(repository, revision)?.iter().any(Blob::is_page) => &inside,
@@ -61,6 +61,17 @@ pub(super) fn saved_model(repository: &Path, revision: &str) -> anyhow::Result<O
     let output = git(repository).args(["cat-file", "blob", name]).output().context("cannot run git")?;
     ensure!(output.status.success(), "git: {}", String::from_utf8_lossy(&output.stderr).trim());
     Ok(Some(String::from_utf8(output.stdout).with_context(|| format!("{name} is no saved model"))?))
+}
+
+/// The text of the lock in the folder `REV:PATH`, if it has one.
+pub(super) fn lock(repository: &Path, revision: &str) -> anyhow::Result<Option<String>> {
+    let output = git(repository).args(["cat-file", "blob", &inside(revision)]).output().context("cannot run git")?;
+    Ok(output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned()))
+}
+
+/// `main:api/model.lock` for the folder `main:api`.
+fn inside(revision: &str) -> String {
+    format!("{}/{NAME}", revision.trim_end_matches('/')).replace(":/", ":")
 }
 
 fn list(repository: &Path, revision: &str) -> anyhow::Result<Vec<Blob>> {

@@ -44,7 +44,8 @@ pub(crate) fn run(options: &Drift, home: &Home) -> anyhow::Result<Verdict> {
         || rayon::join(|| read(&options.old), || read(&new_name)),
         || out.map_or(Ok(None), |it| version::of_crate(it)),
     );
-    let (old, new, version) = (old?, new?, version?);
+    let (old, mut new, version) = (old?, new?, version?);
+    new.follow(&old);
     // What was cannot be changed, what is can.
     progress.aside(|| old.unreadable().iter().try_for_each(|it| terminal::say(&format!("note: {it}"))))?;
     ensure!(new.unreadable().is_empty(), "cannot compare with {}", new.unreadable().join("; "));

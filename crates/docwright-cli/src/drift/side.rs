@@ -4,13 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
-use docwright::config::Config;
+use docwright::config::{Config, Kept};
 use docwright::diagnostic::Rule;
 use docwright::drift::{Making, Place, Snapshot};
 use docwright::source::Position;
 
 use super::git;
 use crate::docs::{self, DocSet, Selection};
+use crate::generate::lock;
 use crate::progress::Progress;
 use crate::{Home, place, terminal};
 
@@ -22,6 +23,8 @@ pub(crate) struct Side {
     pub(crate) docs: Option<DocSet>,
     /// The prefix of its pages' paths for people.
     pub(crate) prefix: String,
+    /// A lock lies beside its pages.
+    pub(crate) has_lock: bool,
 }
 
 impl Side {
@@ -30,7 +33,9 @@ impl Side {
         let path = Path::new(name);
         if path.is_dir() {
             let selection = Selection { config, ..Selection::of(path.to_path_buf()) };
-            return Ok(Self::understand(DocSet::read(&selection, progress)?, place::shown(path)));
+            let mut side = Self::understand(DocSet::read(&selection, progress)?, place::shown(path));
+            side.remember(lock::kept(&path.join(lock::NAME)));
+            return Ok(side);
         }
         if path.is_file() {
             let shown = place::shown(path);
@@ -49,7 +54,22 @@ impl Side {
             let included = beside.into_iter().filter(|(path, _)| path != docs::CONFIG_NAME);
             files.extend(included.map(|(path, bytes)| (format!("{folder}/{path}"), bytes)));
         }
-        Ok(Self::understand(DocSet::from_files(PathBuf::from(name), files, config)?, name.to_owned()))
+        let mut side = Self::understand(DocSet::from_files(PathBuf::from(name), files, config)?, name.to_owned());
+        side.remember(git::lock(&repository, &revision)?.map(|it| lock::kept_in(&it)).unwrap_or_default());
+        Ok(side)
+    }
+
+    /// Takes over what its lock says of the crate as it was.
+    fn remember(&mut self, kept: Kept) {
+        self.has_lock = kept != Kept::default();
+        self.snapshot.keep(&kept);
+    }
+
+    /// Takes over what `generate` remembers where it has the other side's lock, unless there is one of its own.
+    pub(crate) fn follow(&mut self, old: &Self) {
+        if self.docs.is_some() && !self.has_lock {
+            self.snapshot.keep(&old.snapshot.kept());
+        }
     }
 
     /// Where a place is for people; a saved model does not know.
@@ -82,13 +102,13 @@ impl Side {
             let only = terminal::clean(&made.only, false);
             progress.aside(|| terminal::say(&format!("note: {shown} knows only pages with {only:?} in their path")))?;
         }
-        Ok(Self { snapshot, docs: None, prefix: shown })
+        Ok(Self { snapshot, docs: None, prefix: shown, has_lock: false })
     }
 
     /// Takes a documentation set that was read; `prefix` stands before the paths of its pages for people.
     pub(crate) fn understand(docs: DocSet, prefix: String) -> Self {
         let (snapshot, _) = docwright::snapshot(&docs.sources, &docs.config);
-        Self { snapshot, docs: Some(docs), prefix }
+        Self { snapshot, docs: Some(docs), prefix, has_lock: false }
     }
 }
 

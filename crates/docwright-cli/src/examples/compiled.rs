@@ -1,7 +1,8 @@
 //! `examples --compiled N`: the same outcomes from compiled functions, for the examples of some product areas.
 //!
 //! The crate is generated with its contract tests, each of which holds what the check said; cargo compiles these areas alone
-//! and runs the tests, so that every test that fails is an example on which the two ways disagree.
+//! and runs the tests, so that every test that fails is an example on which the two ways disagree. Then it compiles the
+//! examples that the documentation of these functions shows.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -26,29 +27,60 @@ pub(super) fn run(docs: &DocSet, krate: &Krate, cases: &[Case], wanted: usize, h
     let pages: BTreeSet<&str> = run.iter().filter_map(|it| Some(it.place.rsplit_once(':')?.0)).collect();
     let progress = Progress::start("generating the crate");
     let folder = generated(docs, home)?;
-    progress.step("compiling and running its tests");
     let features: Vec<&str> = chosen.iter().map(String::as_str).collect();
+    let features = features.join(",");
+    progress.step("compiling and running its tests");
+    let tests = test(&folder, &["--no-fail-fast", "--test", "contract"], &features, home)?;
+    progress.step("compiling the examples of its functions");
+    let shown = test(&folder, &["--doc"], &features, home)?;
+    drop(progress);
+    let areas = features.replace(',', ", ");
+    let what = format!("{} of {} in {areas}", plural(run.len(), "example"), plural(pages.len(), "page"));
+    let agrees = tests.tell("compiled functions agree", "compiled functions disagree", &what)?;
+    let what = format!("{} in {areas}", plural(shown.passed(), "function"));
+    let compiles = shown.tell("examples of functions compile", "examples of functions do not compile", &what)?;
+    Ok(if agrees && compiles { Verdict::Fine } else { Verdict::Findings })
+}
+
+/// The outcome of a run of tests.
+struct Tests {
+    passed: bool,
+    said: String,
+}
+
+/// Runs tests of the crate, with these features alone.
+fn test(folder: &Path, which: &[&str], features: &str, home: &Home) -> anyhow::Result<Tests> {
     let tests = Command::new("cargo")
-        .args(["test", "--quiet", "--no-fail-fast", "--test", "contract", "--no-default-features", "--features"])
-        .arg(features.join(","))
+        .args(["test", "--quiet", "--no-default-features", "--features", features])
+        .args(which)
         .arg("--target-dir")
         .arg(home.target()?)
-        .current_dir(&folder)
+        .current_dir(folder)
         .stdin(Stdio::null())
         .output()
         .context("cannot run cargo")?;
-    drop(progress);
-    let said = String::from_utf8_lossy(&tests.stdout);
+    let said = String::from_utf8_lossy(&tests.stdout).into_owned();
     ensure!(said.contains("test result:"), "the crate does not compile:\n{}", String::from_utf8_lossy(&tests.stderr));
-    let what =
-        format!("{} of {} in {}", plural(run.len(), "example"), plural(pages.len(), "page"), features.join(", "));
-    if tests.status.success() {
-        say(&format!("{GOOD}compiled functions agree{GOOD:#}: {what}"))?;
-        return Ok(Verdict::Fine);
+    Ok(Tests { passed: tests.status.success(), said })
+}
+
+impl Tests {
+    /// Says how it went.
+    fn tell(&self, good: &str, bad: &str, what: &str) -> anyhow::Result<bool> {
+        if self.passed {
+            say(&format!("{GOOD}{good}{GOOD:#}: {what}"))?;
+        } else {
+            say(&clean(&self.said, true))?;
+            say(&format!("{BAD}{bad}{BAD:#}: {what}"))?;
+        }
+        Ok(self.passed)
     }
-    say(&clean(&said, true))?;
-    say(&format!("{BAD}compiled functions disagree{BAD:#}: {what}"))?;
-    Ok(Verdict::Findings)
+
+    /// How many tests passed.
+    fn passed(&self) -> usize {
+        let counts = self.said.lines().filter_map(|it| it.strip_prefix("test result: ")?.split_once(". "));
+        counts.filter_map(|(_, rest)| rest.split(' ').next()?.parse::<usize>().ok()).sum()
+    }
 }
 
 /// Generates the crate with its contract tests, and says where.

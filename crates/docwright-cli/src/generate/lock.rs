@@ -3,11 +3,12 @@
 //! It is a saved model, which `drift` compares with any other documentation set, and it is written and checked together
 //! with the generated crate.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::ensure;
+use docwright::config::Kept;
 use docwright::drift::{Making, Snapshot};
 
 use crate::cli::Generate;
@@ -33,6 +34,17 @@ pub(super) fn wanted(options: &Generate, home: &Home) -> Option<PathBuf> {
 pub(crate) fn making(docs: &DocSet, only: Option<&str>) -> anyhow::Result<Making> {
     let source = Record::read(&docs.folder)?.map(|it| it.shown()).unwrap_or_default();
     Ok(Making { only: only.unwrap_or_default().to_owned(), source, ..Making::now(&docs.config) })
+}
+
+/// The features that the items of a crate have by its lock; nothing without one, or with one that cannot be read, which is
+/// written anew.
+pub(crate) fn kept(path: &Path) -> Kept {
+    kept_in(&fs::read_to_string(path).unwrap_or_default())
+}
+
+/// The same of a lock's text.
+pub(crate) fn kept_in(text: &str) -> Kept {
+    Snapshot::from_lines(text).map(|it| it.0.kept()).unwrap_or_default()
 }
 
 /// The lock as a file to be written. Anything else than a lock is not replaced.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::ensure;
+use docwright::config::Kept;
 use docwright::diagnostic::Diagnostic;
 use docwright::drift::Snapshot;
 
@@ -36,7 +37,7 @@ pub(crate) fn run(options: &Generate, home: &Home) -> anyhow::Result<Verdict> {
     if options.check {
         check(&selection, &out, lock, options, home)
     } else {
-        write(&selection, &out, lock, options.runtime.as_deref(), home)
+        write(&selection, &out, lock, options, home)
     }
 }
 
@@ -44,14 +45,16 @@ fn write(
     selection: &Selection,
     out: &Path,
     lock: Option<&Path>,
-    runtime: Option<&str>,
+    options: &Generate,
     home: &Home,
 ) -> anyhow::Result<Verdict> {
     let started = Instant::now();
     output::recover(out)?;
     let progress = Progress::start("reading the documentation");
     let mut docs = DocSet::read(selection, &progress)?;
-    docs.config.runtime_place = runtime.map(|it| runtime::place(it, out)).transpose()?.unwrap_or_default();
+    docs.config.runtime_place =
+        options.runtime.as_deref().map(|it| runtime::place(it, out)).transpose()?.unwrap_or_default();
+    docs.config.kept = kept(lock, options);
     progress.step("generating the crate");
     let compiled = Compiled::of(&docs, lock.is_some());
     if progress.aside(|| errors(&docs, &compiled.diagnostics, home))? {
@@ -64,6 +67,11 @@ fn write(
     Ok(Verdict::Fine)
 }
 
+/// The features of the crate as it was, unless a new major version forgets them.
+fn kept(lock: Option<&Path>, options: &Generate) -> Kept {
+    lock.filter(|_| !options.forget_moves).map(lock::kept).unwrap_or_default()
+}
+
 fn check(
     selection: &Selection,
     out: &Path,
@@ -72,7 +80,8 @@ fn check(
     home: &Home,
 ) -> anyhow::Result<Verdict> {
     let progress = Progress::start("comparing with the documentation");
-    let docs = DocSet::read(selection, &progress)?;
+    let mut docs = DocSet::read(selection, &progress)?;
+    docs.config.kept = kept(lock, options);
     let compiled = Compiled::of(&docs, lock.is_some());
     if progress.aside(|| errors(&docs, &compiled.diagnostics, home))? {
         return Ok(Verdict::Findings);

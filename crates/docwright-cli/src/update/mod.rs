@@ -75,8 +75,11 @@ pub(crate) fn run(options: &Update, home: &Home) -> anyhow::Result<Verdict> {
         return Ok(Verdict::Fine);
     }
     let config = pages.config(&selection);
-    let old = pages.old_side(&folder, config.as_deref())?;
-    let new = DocSet::from_files(folder.clone(), pages.new.clone().into_iter().collect(), config.as_deref())?;
+    let kept = lock::kept(&folder.join(lock::NAME));
+    let mut old = pages.old_side(&folder, config.as_deref())?;
+    old.snapshot.keep(&kept);
+    let mut new = DocSet::from_files(folder.clone(), pages.new.clone().into_iter().collect(), config.as_deref())?;
+    new.config.kept = old.snapshot.kept();
     progress.step("generating the crate");
     let compiled = Compiled::of(&new, true);
     if progress.aside(|| pages.tell_broken(&new, &compiled.diagnostics, home))? {
@@ -84,7 +87,7 @@ pub(crate) fn run(options: &Update, home: &Home) -> anyhow::Result<Verdict> {
     }
     let snapshot = compiled.snapshot.clone().unwrap_or_default();
     let lock = pages.lock(&snapshot, &new, &folder)?;
-    let new = Side { snapshot, docs: Some(new), prefix: place::shown(&folder) };
+    let new = Side { snapshot, docs: Some(new), prefix: place::shown(&folder), has_lock: true };
     let comparison = Comparison::of([&old, &new], &folder, options.accepted.as_deref(), (&out, home))?;
     if comparison.fails(options.fail_on) {
         drop(progress);
@@ -141,7 +144,7 @@ impl Pages {
     fn old_side(&self, folder: &Path, config: Option<&Path>) -> anyhow::Result<Side> {
         let prefix = format!("{} before", place::shown(folder));
         if self.old.is_empty() {
-            return Ok(Side { snapshot: Snapshot::default(), docs: None, prefix });
+            return Ok(Side { snapshot: Snapshot::default(), docs: None, prefix, has_lock: false });
         }
         let files = self.old.clone().into_iter().collect();
         Ok(Side::understand(DocSet::from_files(folder.to_path_buf(), files, config)?, prefix))

@@ -12,10 +12,10 @@ use crate::{Collection, Content, Error, ErrorKind, FromResponse, Item, Request, 
 /// A client whose calls return when they are done. Not for use within async code, where it would block everything else; it panics there.
 ///
 /// ```no_run
-/// use docwright_runtime::{AccessToken, Client, Collection, Json, Request, blocking};
+/// use docwright_runtime::{AccessToken, Client, Collection, Json, Request};
 ///
 /// # fn run() -> Result<(), docwright_runtime::Error> {
-/// let client = blocking::Client::new(Client::at("https://api.example/v1", AccessToken::new("eyJ0…")).build()?)?;
+/// let client = Client::at("https://api.example/v1", AccessToken::new("eyJ0…")).build_blocking()?;
 /// let me = client.send(Request::<Json>::get("/me", &[]))?;
 /// for user in client.items(Request::<Collection<Json>>::get("/users", &[])) {
 ///     println!("{}", user?["displayName"]);

@@ -130,6 +130,15 @@ impl ClientBuilder {
         Self { transport: Some(Arc::new(transport)), ..self }
     }
 
+    /// Makes the client for a program without an async runtime: [`build`](Self::build) and [`blocking::Client::new`](crate::blocking::Client::new).
+    ///
+    /// # Errors
+    /// Theirs.
+    #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
+    pub fn build_blocking(self) -> Result<crate::blocking::Client> {
+        crate::blocking::Client::new(self.build()?)
+    }
+
     /// Makes the client.
     ///
     /// # Errors

@@ -40,7 +40,7 @@ pub use self::transport::ReqwestTransport;
 pub use self::transport::{Body, BoxFuture, Fault, FaultKind, MaybeSend, Transport};
 pub use self::upload::{CHUNK_UNIT, FileSource, Upload, UploadSource};
 use crate::request::Parts;
-use crate::{FromResponse, Request, Response, Result};
+use crate::{Error, ErrorKind, FromResponse, Request, Response, Result};
 
 /// Sends requests. Clones are cheap and share the token and the connections.
 ///
@@ -138,6 +138,48 @@ impl<S> Client<S> {
     pub fn with_header(&self, name: &str, value: &str) -> Result<Self> {
         let mut inner = Inner::clone(&self.0);
         builder::insert(&mut inner.headers, name, value)?;
+        Ok(Self(Arc::new(inner), PhantomData))
+    }
+
+    /// The same client for another version of the service, which is the last part of its address: `beta` in place of `v1.0`. Token and
+    /// connections are shared, so that a program uses the crates of two versions with one client.
+    ///
+    /// ```
+    /// use docwright_runtime::{AccessToken, Client};
+    ///
+    /// # #[cfg(feature = "reqwest-without-tls")] {
+    /// let client = Client::at("https://lamps.example/v1", AccessToken::new("eyJ0…")).build()?;
+    /// assert_eq!(client.with_version("beta")?.base_url(), "https://lamps.example/beta");
+    /// # }
+    /// # Ok::<(), docwright_runtime::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When it is no single part of an address, or the address of the client has no version.
+    pub fn with_version(&self, version: &str) -> Result<Self> {
+        let base = self.base_url();
+        let host = base.find("://").map_or(0, |it| it + 3);
+        let named =
+            !version.is_empty() && version.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_.~".contains(&it));
+        match base.rfind('/').filter(|at| *at > host && named && version.bytes().any(|it| it != b'.')) {
+            Some(at) => self.with_base_url(&format!("{}/{version}", &base[..at])),
+            None => {
+                Err(Error::new(ErrorKind::Request, format!("{version:?} is no version in place of that of {base}")))
+            }
+        }
+    }
+
+    /// The same client for the service at another address, which holds the version. Token and connections are shared, so that the token goes
+    /// there, too.
+    ///
+    /// # Errors
+    /// When the address is not one, or would not be safe.
+    #[cfg_attr(target_family = "wasm", allow(clippy::arc_with_non_send_sync, reason = "there are no threads"))]
+    pub fn with_base_url(&self, address: &str) -> Result<Self> {
+        let mut inner = Inner::clone(&self.0);
+        let base = address.trim_end_matches('/');
+        inner.trust.add(base)?;
+        inner.service.base = base.to_owned();
         Ok(Self(Arc::new(inner), PhantomData))
     }
 

@@ -14,6 +14,7 @@ use crate::{Decimal, Item, List, Peek, Record};
 /// # Errors
 /// Those of the format.
 #[inline]
+#[doc(hidden)]
 pub fn serialize<T: Item, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     Writer { value: &value.peek(), how: &How::default() }.serialize(serializer)
 }

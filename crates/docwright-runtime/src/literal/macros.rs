@@ -108,7 +108,7 @@ macro_rules! __model {
     (@set $it:ident $faults:ident $key:ident $($value:tt)+) => {
         $crate::__model!(@put (&mut $faults) (&mut $it.$key) $($value)+)
     };
-    (@set $it:ident $faults:ident (bind) to ($relationship:expr) ($links:expr)) => {
+    (@set $it:ident $faults:ident (bind) to ($relationship:expr) ($links:expr $(,)?)) => {
         $crate::Model::bind(&mut $it, $relationship, $links)
     };
     (@set $it:ident $faults:ident ($key:ident) relate $($name:ident)::+ { $($fields:tt)* }) => {

@@ -27,6 +27,11 @@ impl Faults {
         }
     }
 
+    /// The error, for values that stand in no model.
+    pub(crate) fn first(self) -> Option<Error> {
+        self.0
+    }
+
     /// Leaves the error in the model.
     pub fn settle(self, record: &mut dyn Record) {
         if let Some(error) = self.0 {

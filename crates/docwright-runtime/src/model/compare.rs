@@ -7,6 +7,7 @@ use crate::{List, Peek, Record};
 ///
 /// Absent and null are different. What is kept as JSON text is equal when its values are.
 #[must_use]
+#[doc(hidden)]
 pub fn eq(a: &dyn Record, b: &dyn Record) -> bool {
     let (shape, other) = (a.shape(), b.shape());
     if !std::ptr::eq(shape, other) && (shape.name != other.name || shape.fields != other.fields) {

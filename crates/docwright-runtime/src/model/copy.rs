@@ -4,6 +4,7 @@ use crate::{Item, List, Peek, Record, Slot};
 
 /// Clones a model; what every generated `Clone` calls.
 #[must_use]
+#[doc(hidden)]
 pub fn clone<T: Record + Item>(source: &T) -> T {
     let mut target = T::blank();
     copy_record(source, &mut target);

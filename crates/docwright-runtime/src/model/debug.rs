@@ -8,6 +8,7 @@ use crate::{List, Peek, Record};
 ///
 /// # Errors
 /// Those of the formatter.
+#[doc(hidden)]
 pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     // The name in Rust is the documented one with a capital, but for the few that had to give way to another.
     let name = record.shape().short_name();

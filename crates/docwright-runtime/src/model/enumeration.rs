@@ -12,6 +12,7 @@ use std::fmt;
 /// assert_eq!(Token::read("blue", COLORS), Token::member(1));
 /// ```
 #[derive(Debug)]
+#[doc(hidden)]
 pub struct Members {
     /// The qualified OData name, `example.mail.importance`.
     pub name: &'static str,
@@ -42,6 +43,7 @@ impl Members {
 /// assert_eq!(Token::read("mauve", COLORS).as_str(COLORS), "mauve");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[doc(hidden)]
 pub struct Token(Repr);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -94,6 +96,7 @@ impl Token {
 /// assert!(both.contains(&Flags::member(1)));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[doc(hidden)]
 pub struct Flags {
     known: u64,
     other: Option<Box<str>>,

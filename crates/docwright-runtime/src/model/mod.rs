@@ -1,5 +1,6 @@
 //! Models: the methods that every record has, for nulls, undocumented properties and type casts.
 
+#[doc(hidden)]
 pub mod check;
 pub(crate) mod compare;
 pub(crate) mod copy;
@@ -20,7 +21,7 @@ pub use self::enumeration::{Flags, Members, Token};
 pub use self::record::{AsRecord, Field, Is, Item, List, Peek, Record, Slot};
 pub use self::rest::Rest;
 pub use self::shape::Shape;
-use crate::{Error, ErrorKind, Json, Links, Property, Result, json};
+use crate::{Error, ErrorKind, Json, Links, Property, Relationship, Result, json};
 
 /// The methods of every model. Bring it into scope to call them.
 ///
@@ -42,7 +43,7 @@ pub trait Model: Record + Item {
     }
 
     /// True when the property is null, as opposed to absent: it was read as null, or [`set_null`](Self::set_null) was called.
-    fn is_null<B: Record>(&self, property: Property<B>) -> bool
+    fn is_null<B: Record, T>(&self, property: Property<B, T>) -> bool
     where
         Self: Is<B>,
     {
@@ -50,7 +51,7 @@ pub trait Model: Record + Item {
     }
 
     /// Makes the property null, so that an update clears it on the service. A value put into the field later has precedence.
-    fn set_null<B: Record>(&mut self, property: Property<B>)
+    fn set_null<B: Record, T>(&mut self, property: Property<B, T>)
     where
         Self: Is<B>,
     {
@@ -58,7 +59,7 @@ pub trait Model: Record + Item {
     }
 
     /// Makes the property absent, so that an update leaves it alone.
-    fn unset<B: Record>(&mut self, property: Property<B>)
+    fn unset<B: Record, T>(&mut self, property: Property<B, T>)
     where
         Self: Is<B>,
     {
@@ -102,13 +103,14 @@ pub trait Model: Record + Item {
 
     /// Links to objects that are there already when this one is created or changed, in place of earlier links: to one, or to several.
     /// What is linked to is the request that would read it, or an address; one that begins with a slash is below the service that
-    /// the request is sent to. A request that cannot be sent is an error when the model is.
+    /// the request is sent to. A request that cannot be sent is an error when the model is; one that reads an object of another type than the
+    /// relationship leads to does not compile.
     ///
     /// ```
-    /// use docwright_runtime::{Json, Model, Property, Reference, Request, json};
+    /// use docwright_runtime::{Json, Many, Model, Property, Reference, Request, json};
     ///
     /// // Generated models have such constants: `Group::MEMBERS`.
-    /// const MEMBERS: Property<Reference> = Property::new("members", "");
+    /// const MEMBERS: Property<Reference, Many<Reference>> = Property::new("members", "");
     ///
     /// let mut group = Reference::default();
     /// group.bind(MEMBERS, [Request::<Json>::get("/users/{id}", &["7"])]);
@@ -116,7 +118,7 @@ pub trait Model: Record + Item {
     /// assert_eq!(sent.body(), r#"{"members@odata.bind":["https://api.example/v1.0/users/7"]}"#);
     /// # Ok::<(), docwright_runtime::Error>(())
     /// ```
-    fn bind<B: Record>(&mut self, relationship: Property<B>, to: impl Links)
+    fn bind<B: Record, T: Relationship>(&mut self, relationship: Property<B, T>, to: impl Links<T>)
     where
         Self: Is<B>,
     {

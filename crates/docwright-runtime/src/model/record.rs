@@ -17,6 +17,7 @@ use crate::{Decimal, Json, Rest, Shape};
 /// assert!(is_set(&Reference::to("https://…"), "@odata.id"));
 /// assert!(!is_set(&Reference::default(), "@odata.id"));
 /// ```
+#[doc(hidden)]
 pub trait Record: AsRecord + Send + Sync + 'static {
     /// The static description of this type: its name, its fields, its relatives.
     fn shape(&self) -> &'static Shape;
@@ -68,6 +69,7 @@ impl<T: Record> Is<T> for T {}
 /// }
 /// assert_eq!(name.as_deref(), Some("Ada"));
 /// ```
+#[doc(hidden)]
 pub trait Field {
     /// Puts a blank value in place of what is there and lends it.
     fn fill(&mut self) -> Slot<'_>;
@@ -89,10 +91,13 @@ pub trait Field {
 /// ```
 pub trait Item: Sized + Send + Sync + 'static {
     /// A value to be filled in.
+    #[doc(hidden)]
     fn blank() -> Self;
     /// The place to write to.
+    #[doc(hidden)]
     fn slot(&mut self) -> Slot<'_>;
     /// The value to read.
+    #[doc(hidden)]
     fn peek(&self) -> Peek<'_>;
 }
 
@@ -108,6 +113,7 @@ pub trait Item: Sized + Send + Sync + 'static {
 /// }
 /// assert_eq!(names, ["Ada", "Grace"]);
 /// ```
+#[doc(hidden)]
 pub trait List {
     /// Appends a blank item and lends it.
     fn push(&mut self) -> Slot<'_>;
@@ -135,6 +141,7 @@ pub trait List {
 /// assert_eq!(number, 7);
 /// ```
 #[non_exhaustive]
+#[doc(hidden)]
 pub enum Slot<'a> {
     /// Nothing is kept here.
     None,
@@ -173,6 +180,7 @@ pub enum Slot<'a> {
 /// ```
 #[derive(Clone, Copy)]
 #[non_exhaustive]
+#[doc(hidden)]
 pub enum Peek<'a> {
     /// A string.
     Text(&'a str),

@@ -24,6 +24,7 @@ use crate::{Error, Item, Json, Result, json};
 /// # Ok::<(), docwright_runtime::Error>(())
 /// ```
 #[derive(Clone, Default)]
+#[doc(hidden)]
 pub struct Rest {
     /// The null fields among the first 64.
     nulls: u64,

@@ -10,6 +10,7 @@
 /// assert_eq!(shape.find("@odata.id"), Some(0));
 /// ```
 #[derive(Debug)]
+#[doc(hidden)]
 pub struct Shape {
     /// The qualified OData name, `example.mail.message`; empty for the parameters of an action.
     pub name: &'static str,

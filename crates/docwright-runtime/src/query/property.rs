@@ -1,41 +1,44 @@
 //! Properties as constants of their models, the names in query options: `Message::SUBJECT`.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::{Capabilities, Is, Record};
+use crate::{Capabilities, Expansion, Has, PropertyPath, Relationship, Sorted, Untyped};
 
-/// A documented property of the model `M`, for `select`, `filter`, `is_null` and the like.
+/// A documented property of the model `M` whose value is a `T`, for `select`, `filter`, `is_null` and the like.
 ///
 /// ```
 /// use docwright_runtime::{Collection, Property, Reference, Request};
 ///
 /// // Generated models have such constants: `Message::SUBJECT`.
-/// const SUBJECT: Property<Reference> = Property::new("subject", "default $orderby");
+/// const SUBJECT: Property<Reference, String> = Property::new("subject", "default $orderby");
+/// const IS_READ: Property<Reference, bool> = Property::new("isRead", "");
 /// assert!(SUBJECT.capabilities().can_order_by());
 ///
-/// let request = Request::<Collection<Reference>>::get("/me/messages", &[]).select([SUBJECT]);
-/// assert_eq!(request.path_and_query(), "/me/messages?$select=subject");
+/// let request = Request::<Collection<Reference>>::get("/me/messages", &[]).select((SUBJECT, IS_READ));
+/// assert_eq!(request.path_and_query(), "/me/messages?$select=subject,isRead");
 /// ```
-pub struct Property<M> {
+///
+/// `T` is `String`, `bool`, `DateTime`, an enumeration or a model, a `Vec` of them, [`One`](crate::One) or [`Many`](crate::Many) for
+/// relationships, and [`Untyped`] where no page tells.
+pub struct Property<M, T = Untyped> {
     name: &'static str,
     abilities: &'static str,
     values: &'static [&'static str],
-    model: PhantomData<fn() -> M>,
+    types: PhantomData<fn() -> (M, T)>,
 }
 
-impl<M> Property<M> {
+impl<M, T> Property<M, T> {
     /// Names a property and what its documentation says about queries, in the words of [`Capabilities`]; generated code calls it.
     #[must_use]
     pub const fn new(name: &'static str, abilities: &'static str) -> Self {
-        Self { name, abilities, values: &[], model: PhantomData }
+        Self { name, abilities, values: &[], types: PhantomData }
     }
 
     /// Names a property of text whose documentation lists the values that it can have; generated code calls it.
     #[must_use]
     pub const fn listed(name: &'static str, abilities: &'static str, values: &'static [&'static str]) -> Self {
-        Self { name, abilities, values, model: PhantomData }
+        Self { name, abilities, values, types: PhantomData }
     }
 
     /// The values that the documentation lists for a property of text, as they are sent; none where it lists none. A
@@ -45,7 +48,7 @@ impl<M> Property<M> {
     /// ```
     /// use docwright_runtime::{Property, Reference};
     ///
-    /// const GRADE: Property<Reference> = Property::listed("grade", "", &["gold", "silver"]);
+    /// const GRADE: Property<Reference, String> = Property::listed("grade", "", &["gold", "silver"]);
     /// assert!(GRADE.values().contains(&"gold"));
     /// ```
     #[must_use]
@@ -65,174 +68,84 @@ impl<M> Property<M> {
         Capabilities::new(self.abilities)
     }
 
+    /// The same property without the type of its value, so that properties of different types stand in one list, such as columns
+    /// that a program chooses while it runs.
+    ///
+    /// ```
+    /// use docwright_runtime::{Property, Reference};
+    ///
+    /// const NAME: Property<Reference, String> = Property::new("name", "");
+    /// const SIZE: Property<Reference, i32> = Property::new("size", "");
+    /// let columns: Vec<Property<Reference>> = vec![NAME.untyped(), SIZE.untyped()];
+    /// assert_eq!(columns.len(), 2);
+    /// ```
+    #[must_use]
+    pub const fn untyped(self) -> Property<M> {
+        Property { name: self.name, abilities: self.abilities, values: self.values, types: PhantomData }
+    }
+
+    /// The way to this property, which [`then`](Self::then) and [`count`](Self::count) go on.
+    #[must_use]
+    pub fn path(self) -> PropertyPath<M, T> {
+        PropertyPath::new(self.name().into())
+    }
+
     /// A property of this property: `Message::FROM.then(Recipient::EMAIL_ADDRESS)` is `from/emailAddress`.
     #[must_use]
-    pub fn then<N>(self, next: Property<N>) -> PropertyPath<M> {
-        PropertyPath::from(self).then(next)
+    pub fn then<N, U>(self, next: Property<N, U>) -> PropertyPath<M, U>
+    where
+        T: Has<N>,
+    {
+        self.path().then(next)
     }
 
     /// Sorts from the highest to the lowest.
     #[must_use]
     pub fn desc(self) -> Sorted<M> {
-        PropertyPath::from(self).desc()
+        self.path().desc()
     }
 
-    /// Sorts from the lowest to the highest, beside others that do the opposite: `order_by([A.desc(), B.asc()])`.
+    /// Sorts from the lowest to the highest, as the property alone does: `order_by((A.desc(), B))`.
     #[must_use]
     pub fn asc(self) -> Sorted<M> {
-        PropertyPath::from(self).asc()
+        self.path().asc()
+    }
+
+    /// Asks for what the relationship leads to along with the object, and for what of it: `expand(Group::MEMBERS.expand().top(5))`.
+    ///
+    /// ```
+    /// use docwright_runtime::{Json, Many, Property, Reference, Request};
+    ///
+    /// const ID: Property<Reference, String> = Property::new("id", "");
+    /// const MEMBERS: Property<Reference, Many<Reference>> = Property::new("members", "");
+    /// let request = Request::<Reference>::get("/groups/{id}", &["7"]).expand(MEMBERS.expand().select([ID]).top(5));
+    /// assert_eq!(request.path_and_query(), "/groups/7?$expand=members($select=id;$top=5)");
+    /// ```
+    pub fn expand(self) -> Expansion<M, T>
+    where
+        T: Relationship,
+    {
+        Expansion::new(self.name())
     }
 }
 
-impl<M> Clone for Property<M> {
+impl<M, T> Clone for Property<M, T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<M> Copy for Property<M> {}
+impl<M, T> Copy for Property<M, T> {}
 
-impl<M> fmt::Debug for Property<M> {
+impl<M, T> fmt::Debug for Property<M, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Property").field(&self.name).finish()
     }
 }
 
 /// Prints the name.
-impl<M> fmt::Display for Property<M> {
+impl<M, T> fmt::Display for Property<M, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name)
-    }
-}
-
-/// A property of a property of the model `M`.
-///
-/// ```
-/// use docwright_runtime::{Property, PropertyPath, Reference};
-///
-/// const FROM: Property<Reference> = Property::new("from", "");
-/// const ADDRESS: Property<Reference> = Property::new("address", "");
-///
-/// let path: PropertyPath<Reference> = FROM.then(ADDRESS);
-/// assert_eq!(path.eq("ada@example.com").as_str(), "from/address eq 'ada@example.com'");
-/// ```
-pub struct PropertyPath<M> {
-    pub(crate) path: Cow<'static, str>,
-    model: PhantomData<fn() -> M>,
-}
-
-impl<M> PropertyPath<M> {
-    /// A property of what this path leads to.
-    #[must_use]
-    pub fn then<N>(self, next: Property<N>) -> Self {
-        Self { path: format!("{}/{}", self.path, next.name).into(), model: PhantomData }
-    }
-
-    /// Sorts from the highest to the lowest.
-    #[must_use]
-    pub fn desc(self) -> Sorted<M> {
-        Sorted { text: format!("{} desc", self.path), model: PhantomData }
-    }
-
-    /// Sorts from the lowest to the highest.
-    #[must_use]
-    pub fn asc(self) -> Sorted<M> {
-        Sorted { text: self.path.into_owned(), model: PhantomData }
-    }
-}
-
-impl<M> From<Property<M>> for PropertyPath<M> {
-    fn from(property: Property<M>) -> Self {
-        Self { path: property.name.into(), model: PhantomData }
-    }
-}
-
-/// A property to sort by, and in which direction.
-///
-/// ```
-/// use docwright_runtime::{Collection, Property, Reference, Request, Sorted};
-///
-/// const SUBJECT: Property<Reference> = Property::new("subject", "$orderby");
-///
-/// let from_z: Sorted<Reference> = SUBJECT.desc();
-/// let request = Request::<Collection<Reference>>::get("/me/messages", &[]).order_by([from_z, SUBJECT.asc()]);
-/// assert_eq!(request.query_options().next(), Some(("$orderby", "subject desc,subject")));
-/// ```
-pub struct Sorted<M> {
-    text: String,
-    model: PhantomData<fn() -> M>,
-}
-
-/// A name in `$select` and `$expand` of a request for `M`: a property of `M` or its base types, or a string as it is.
-///
-/// ```
-/// use docwright_runtime::{Property, Reference, Select};
-///
-/// fn names(properties: &[&dyn Select<Reference>]) -> String {
-///     properties.iter().map(|it| it.select()).collect::<Vec<_>>().join(",")
-/// }
-/// const ID: Property<Reference> = Property::new("id", "");
-/// assert_eq!(names(&[&ID, &"undocumented"]), "id,undocumented");
-/// ```
-pub trait Select<M> {
-    /// The text of the query option.
-    fn select(&self) -> Cow<'_, str>;
-}
-
-/// A sort key in `$orderby` of a request for `M`.
-///
-/// ```
-/// use docwright_runtime::{OrderBy, Property, Reference};
-///
-/// const ID: Property<Reference> = Property::new("id", "");
-/// let by_id: [&dyn OrderBy<Reference>; 3] = [&ID, &ID.desc(), &"id asc"];
-/// assert_eq!(by_id.map(|it| it.order_by()), ["id", "id desc", "id asc"]);
-/// ```
-pub trait OrderBy<M> {
-    /// The text of the query option.
-    fn order_by(&self) -> Cow<'_, str>;
-}
-
-macro_rules! texts {
-    ($trait:ident, $method:ident: $([$($params:tt)*] $type:ty, |$value:ident| $text:expr;)*) => {$(
-        impl<M, $($params)*> $trait<M> for $type {
-            fn $method(&self) -> Cow<'_, str> {
-                let $value = self;
-                Cow::Borrowed($text)
-            }
-        }
-    )*};
-}
-
-texts! { Select, select: [] &str, |text| text; [] String, |text| text; }
-texts! { OrderBy, order_by: [] &str, |text| text; [] String, |text| text; }
-
-impl<M: Is<B>, B: Record> Select<M> for Property<B> {
-    fn select(&self) -> Cow<'_, str> {
-        Cow::Borrowed(self.name)
-    }
-}
-
-impl<M: Is<B>, B: Record> Select<M> for PropertyPath<B> {
-    fn select(&self) -> Cow<'_, str> {
-        Cow::Borrowed(&self.path)
-    }
-}
-
-impl<M: Is<B>, B: Record> OrderBy<M> for Property<B> {
-    fn order_by(&self) -> Cow<'_, str> {
-        Cow::Borrowed(self.name)
-    }
-}
-
-impl<M: Is<B>, B: Record> OrderBy<M> for PropertyPath<B> {
-    fn order_by(&self) -> Cow<'_, str> {
-        Cow::Borrowed(&self.path)
-    }
-}
-
-impl<M: Is<B>, B: Record> OrderBy<M> for Sorted<B> {
-    fn order_by(&self) -> Cow<'_, str> {
-        Cow::Borrowed(&self.text)
     }
 }

@@ -2,20 +2,20 @@
 
 use std::borrow::Cow;
 
-use crate::{Bytes, Json, Reference, Request, Result};
+use crate::{Bytes, Has, Json, Many, One, Reference, Request, Result, Untyped};
 
-/// An object of the service, to be linked to: the request that would read it, or its address. An address that begins with a
-/// slash is below the service that the request is sent to.
+/// An object of type `T` of the service, to be linked to: the request that would read it, or its address. An address that begins with
+/// a slash is below the service that the request is sent to.
 ///
 /// ```
 /// use docwright_runtime::{Json, Link, Reference, Request};
 ///
 /// let user = Request::<Json>::get("/users/{id}", &["7"]);
-/// assert_eq!(user.address()?, "/users/7");
-/// assert_eq!(Reference::to("/users/7").address()?, "/users/7");
+/// assert_eq!(Link::<Reference>::address(&user)?, "/users/7");
+/// assert_eq!(Link::<Reference>::address(&Reference::to("/users/7"))?, "/users/7");
 /// # Ok::<(), docwright_runtime::Error>(())
 /// ```
-pub trait Link {
+pub trait Link<T> {
     /// Its address.
     ///
     /// # Errors
@@ -23,25 +23,26 @@ pub trait Link {
     fn address(&self) -> Result<Cow<'_, str>>;
 }
 
-impl Link for &str {
+impl<T> Link<T> for &str {
     fn address(&self) -> Result<Cow<'_, str>> {
         Ok(Cow::Borrowed(self))
     }
 }
 
-impl Link for String {
+impl<T> Link<T> for String {
     fn address(&self) -> Result<Cow<'_, str>> {
         Ok(Cow::Borrowed(self))
     }
 }
 
-impl Link for Reference {
+impl<T> Link<T> for Reference {
     fn address(&self) -> Result<Cow<'_, str>> {
         Ok(Cow::Borrowed(self.odata_id.as_deref().unwrap_or_default()))
     }
 }
 
-impl<R, At> Link for Request<R, At> {
+#[diagnostic::do_not_recommend]
+impl<T, R: Has<T>, At> Link<T> for Request<R, At> {
     fn address(&self) -> Result<Cow<'_, str>> {
         match &self.parts.problem {
             Some(problem) => Err(problem.clone()),
@@ -50,16 +51,21 @@ impl<R, At> Link for Request<R, At> {
     }
 }
 
-/// One link, for a relationship to one object, or several.
+/// Links for a relationship of type `T`: one link where that is [`One`], a list of links where it is [`Many`].
 ///
 /// ```
-/// use docwright_runtime::Links as _;
+/// use docwright_runtime::{Links, Many, One, Reference};
 ///
-/// assert_eq!("/users/7".written()?, "/users/7");
-/// assert_eq!(["/users/7", "/users/8"].written()?[1], "/users/8");
+/// assert_eq!(Links::<One<Reference>>::written("/users/7")?, "/users/7");
+/// assert_eq!(Links::<Many<Reference>>::written(["/users/7", "/users/8"])?[1], "/users/8");
 /// # Ok::<(), docwright_runtime::Error>(())
 /// ```
-pub trait Links {
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be bound to a relationship of type `{T}`",
+    label = "the relationship does not lead there",
+    note = "a relationship to several objects takes a list: `[users::get(\"7\")]`; an address as a text leads anywhere: `\"/users/7\"`"
+)]
+pub trait Links<T> {
     /// The value of the annotation.
     ///
     /// # Errors
@@ -67,22 +73,34 @@ pub trait Links {
     fn written(self) -> Result<Json>;
 }
 
-impl<L: Link> Links for L {
-    fn written(self) -> Result<Json> {
-        Ok(Json::String(self.address()?.into_owned()))
-    }
+fn link<T>(to: &impl Link<T>) -> Result<Json> {
+    Ok(Json::String(to.address()?.into_owned()))
 }
 
-impl<L: Link> Links for Vec<L> {
-    fn written(self) -> Result<Json> {
-        self.into_iter().map(Links::written).collect::<Result<_>>().map(Json::Array)
-    }
+fn list<T, L: Link<T>>(to: impl IntoIterator<Item = L>) -> Result<Json> {
+    to.into_iter().map(|it| link(&it)).collect::<Result<_>>().map(Json::Array)
 }
 
-impl<L: Link, const N: usize> Links for [L; N] {
-    fn written(self) -> Result<Json> {
-        self.into_iter().map(Links::written).collect::<Result<_>>().map(Json::Array)
-    }
+/// Links of one kind of relationship.
+macro_rules! links {
+    ($([$($params:tt)*] $relationship:ty, $type:ty: |$to:ident| $written:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($params)*> Links<$relationship> for $type {
+            fn written(self) -> Result<Json> {
+                let $to = self;
+                $written
+            }
+        }
+    )*};
+}
+
+links! {
+    [T, L: Link<T>] One<T>, L: |to| link(&to);
+    [T, L: Link<T>] Many<T>, Vec<L>: |to| list(to);
+    [T, L: Link<T>, const N: usize] Many<T>, [L; N]: |to| list(to);
+    [L: Link<Untyped>] Untyped, L: |to| link(&to);
+    [L: Link<Untyped>] Untyped, Vec<L>: |to| list(to);
+    [L: Link<Untyped>, const N: usize] Untyped, [L; N]: |to| list(to);
 }
 
 /// The names whose values are links. A quote ends them: within a text it would be escaped, so that this is never part of one.

@@ -4,6 +4,7 @@ mod content;
 mod finish;
 pub(crate) mod http;
 mod links;
+#[doc(hidden)]
 pub mod make;
 mod options;
 mod parts;
@@ -19,8 +20,9 @@ pub use self::content::Content;
 #[cfg(feature = "client")]
 pub(crate) use self::finish::Outgoing;
 pub use self::links::{Link, Links};
+pub(crate) use self::options::search_expression;
 pub use self::parts::Method;
-pub(crate) use self::parts::Parts;
+pub(crate) use self::parts::{Options, Parts, add, set};
 pub use self::reference::Reference;
 pub use self::root::{Root, RootPath, Settled};
 use crate::model::AsRecord;

@@ -3,49 +3,68 @@
 use std::borrow::Cow;
 
 use super::Request;
-use crate::{FromResponse, OrderBy, Predicate, Select};
+use super::parts::{add, set};
+use crate::{Expand, FromResponse, Lists, Objects, OrderBy, Predicate, Select};
 
 /// The query options and headers of OData.
 impl<R: FromResponse, At> Request<R, At> {
-    /// Asks for these properties only.
-    pub fn select<P: Select<R::Model>>(mut self, properties: impl IntoIterator<Item = P>) -> Self {
-        for property in properties {
-            self.parts.add("$select", &property.select());
-        }
+    /// Asks for these properties only: `select((User::ID, User::ACCOUNT_ENABLED, "extra"))`.
+    pub fn select(mut self, properties: impl Select<R::Model>) -> Self
+    where
+        R: Objects,
+    {
+        add(&mut self.parts.query, "$select", &properties.select());
         self
     }
 
-    /// Asks for related objects along with the object.
-    pub fn expand<P: Select<R::Model>>(mut self, relationships: impl IntoIterator<Item = P>) -> Self {
-        for relationship in relationships {
-            self.parts.add("$expand", &relationship.select());
+    /// Asks for related objects along with the object. A further call asks for more.
+    pub fn expand(mut self, relationship: impl Expand<R::Model>) -> Self
+    where
+        R: Objects,
+    {
+        match relationship.expand() {
+            Ok(text) => add(&mut self.parts.query, "$expand", &text),
+            Err(problem) => _ = self.parts.problem.get_or_insert(problem),
         }
         self
     }
 
     /// Asks for what meets a condition. A second call replaces the first.
-    pub fn filter(mut self, condition: impl Predicate<R::Model>) -> Self {
-        self.parts.set("$filter".into(), condition.predicate());
+    pub fn filter(mut self, condition: impl Predicate<R::Model>) -> Self
+    where
+        R: Lists,
+    {
+        match condition.predicate() {
+            Ok(text) => set(&mut self.parts.query, "$filter".into(), text),
+            Err(problem) => _ = self.parts.problem.get_or_insert(problem),
+        }
         self
     }
 
-    /// Asks for an order.
-    pub fn order_by<P: OrderBy<R::Model>>(mut self, properties: impl IntoIterator<Item = P>) -> Self {
-        for property in properties {
-            self.parts.add("$orderby", &property.order_by());
-        }
+    /// Asks for an order: `order_by((User::SURNAME.desc(), User::ID))`.
+    pub fn order_by(mut self, properties: impl OrderBy<R::Model>) -> Self
+    where
+        R: Lists,
+    {
+        add(&mut self.parts.query, "$orderby", &properties.order_by());
         self
     }
 }
 
 impl<R, At> Request<R, At> {
     /// Asks for at most so many items per page.
-    pub fn top(self, count: u32) -> Self {
+    pub fn top(self, count: u32) -> Self
+    where
+        R: Lists,
+    {
         self.query("$top", count.to_string())
     }
 
     /// Passes over so many items.
-    pub fn skip(self, count: u32) -> Self {
+    pub fn skip(self, count: u32) -> Self
+    where
+        R: Lists,
+    {
         self.query("$skip", count.to_string())
     }
 
@@ -61,25 +80,24 @@ impl<R, At> Request<R, At> {
     /// let either = "(\"displayName:ada\" OR \"mail:ada\") AND \"department:x\"";
     /// assert_eq!(sent(users().search(either)).as_deref(), Some(either));
     /// ```
-    pub fn search(self, text: &str) -> Self {
-        let expression = text.trim_start();
-        let negated = expression.strip_prefix("NOT").is_some_and(|it| it.starts_with([' ', '(', '"']));
-        let text = if negated || expression.starts_with(['"', '(']) {
-            text.to_owned()
-        } else {
-            format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-        };
-        self.query("$search", text)
+    pub fn search(self, text: &str) -> Self
+    where
+        R: Lists,
+    {
+        self.query("$search", search_expression(text))
     }
 
     /// Asks for the number of all items along with the first page.
-    pub fn count(self) -> Self {
+    pub fn count(self) -> Self
+    where
+        R: Lists,
+    {
         self.query("$count", "true")
     }
 
-    /// Sets any query option.
+    /// Sets any query option, of any request.
     pub fn query(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
-        self.parts.set(name.into(), value.into());
+        set(&mut self.parts.query, name.into(), value.into());
         self
     }
 
@@ -121,5 +139,16 @@ impl<R, At> Request<R, At> {
     /// Only acts when the object still has this ETag.
     pub fn if_match(self, etag: &str) -> Self {
         self.header("If-Match", etag)
+    }
+}
+
+/// The text of `$search`: what is no expression yet in quotes.
+pub(crate) fn search_expression(text: &str) -> String {
+    let expression = text.trim_start();
+    let negated = expression.strip_prefix("NOT").is_some_and(|it| it.starts_with([' ', '(', '"']));
+    if negated || expression.starts_with(['"', '(']) {
+        text.to_owned()
+    } else {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
     }
 }

@@ -58,13 +58,38 @@ impl fmt::Display for Method {
     }
 }
 
+/// Query options by name, not encoded.
+pub(crate) type Options = Vec<(Cow<'static, str>, String)>;
+
+/// Sets a query option in place of what was there.
+pub(crate) fn set(options: &mut Options, name: Cow<'static, str>, value: String) {
+    match options.iter_mut().find(|(existing, _)| *existing == name) {
+        Some((_, existing)) => *existing = value,
+        None => options.push((name, value)),
+    }
+}
+
+/// Adds to a query option that is a list; nothing adds nothing.
+pub(crate) fn add(options: &mut Options, name: &'static str, value: &str) {
+    if value.is_empty() {
+        return;
+    }
+    match options.iter_mut().find(|(existing, _)| existing == name) {
+        Some((_, existing)) if !existing.is_empty() => {
+            existing.push(',');
+            existing.push_str(value);
+        }
+        _ => set(options, name.into(), value.to_owned()),
+    }
+}
+
 /// Everything but the type, so that the code for it exists once.
 #[derive(Clone)]
 pub(crate) struct Parts {
     pub(crate) method: Method,
     pub(crate) template: Cow<'static, str>,
     pub(crate) path: String,
-    pub(crate) query: Vec<(Cow<'static, str>, String)>,
+    pub(crate) query: Options,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Option<Bytes>,
     pub(crate) problem: Option<Error>,
@@ -95,25 +120,6 @@ impl Parts {
         self.set_header("Content-Type", content_type);
         self.body = Some(bytes);
         self
-    }
-
-    /// Sets a query option in place of what was there.
-    pub(crate) fn set(&mut self, name: Cow<'static, str>, value: String) {
-        match self.query.iter_mut().find(|(existing, _)| *existing == name) {
-            Some((_, existing)) => *existing = value,
-            None => self.query.push((name, value)),
-        }
-    }
-
-    /// Adds to a query option that is a list.
-    pub(crate) fn add(&mut self, name: &'static str, value: &str) {
-        match self.query.iter_mut().find(|(existing, _)| existing == name) {
-            Some((_, existing)) if !existing.is_empty() => {
-                existing.push(',');
-                existing.push_str(value);
-            }
-            _ => self.set(name.into(), value.to_owned()),
-        }
     }
 
     pub(crate) fn set_header(&mut self, name: &str, value: &str) {

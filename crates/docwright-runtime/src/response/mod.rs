@@ -1,11 +1,13 @@
 //! An HTTP response, and the types that it can be read as.
 
 mod collection;
+mod kinds;
 mod typed;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 pub use self::collection::{Collection, Value};
+pub use self::kinds::{Lists, Objects};
 pub use self::typed::Typed;
 use crate::{Bytes, Error, Item, Peek, Result, json};
 

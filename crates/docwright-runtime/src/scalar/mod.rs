@@ -23,6 +23,7 @@ pub struct Text(pub(crate) Box<str>);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
+#[doc(hidden)]
 pub enum ScalarKind {
     /// `Edm.DateTimeOffset`
     DateTime,

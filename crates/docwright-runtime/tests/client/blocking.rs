@@ -1,7 +1,7 @@
 //! The blocking client against a server.
 
 use docwright_runtime::client::{Batch, DeltaStep, Upload};
-use docwright_runtime::{Bytes, Collection, Content, Json, Request, blocking};
+use docwright_runtime::{AccessToken, Bytes, Client, Collection, Content, Json, Request};
 
 use crate::server::{Server, json, with};
 
@@ -20,7 +20,7 @@ fn all_that_the_async_client_does() {
             _ => json(200, r#"{"status": "completed"}"#),
         }
     }));
-    let client = blocking::Client::new(server.client()).unwrap();
+    let client = Client::at(server.url("/v1.0"), AccessToken::new("x")).allow_http_loopback().build_blocking().unwrap();
     assert_eq!(client.inner().base_url(), server.url("/v1.0"));
     let list = || Request::<Collection<Json>>::get("/users", &[]);
     assert_eq!(client.send(list()).unwrap().value.len(), 2);

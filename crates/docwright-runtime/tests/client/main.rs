@@ -8,6 +8,7 @@ mod challenges;
 mod content;
 mod credentials;
 mod deltas;
+mod kept_uploads;
 mod operations;
 mod pages;
 mod server;

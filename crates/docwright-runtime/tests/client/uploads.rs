@@ -9,18 +9,20 @@ use futures_util::FutureExt as _;
 
 use crate::server::{Does, Seen, Server, json};
 
-const SIZE: usize = 3 * CHUNK_UNIT as usize + 1000;
+pub(crate) const SIZE: usize = 3 * CHUNK_UNIT as usize + 1000;
 
-fn file() -> Bytes {
+pub(crate) fn file() -> Bytes {
     (0..SIZE).map(|it| (it % 251) as u8).collect::<Vec<_>>().into()
 }
 
-fn create() -> Request<Json> {
+pub(crate) fn create() -> Request<Json> {
     Request::post("/me/drive/root:/{path}:/createUploadSession", &["film.mp4"])
 }
 
 /// A service that keeps what it is sent, save what the function says otherwise about: it gets the number of the PUT.
-async fn service(odd: impl Fn(usize) -> Option<Does> + Send + Sync + 'static) -> (Server, Arc<Mutex<Vec<u8>>>) {
+pub(crate) async fn service(
+    odd: impl Fn(usize) -> Option<Does> + Send + Sync + 'static,
+) -> (Server, Arc<Mutex<Vec<u8>>>) {
     let kept = Arc::new(Mutex::new(Vec::new()));
     let (store, puts) = (Arc::clone(&kept), Mutex::new(0));
     let server = Server::start(move |seen| {

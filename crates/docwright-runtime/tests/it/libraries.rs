@@ -63,6 +63,44 @@ fn time() {
     assert!(Date::from("2023-02-29").to_time().is_err());
 }
 
+/// A condition on when an asset was entered, as it is sent.
+#[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
+fn entered(condition: docwright_runtime::Filter<crate::models::Asset>) -> docwright_runtime::Result<String> {
+    let request = crate::requests::list("u").filter(condition);
+    request.check()?;
+    Ok(request.query_options().map(|it| it.1).collect())
+}
+
+#[cfg(feature = "jiff")]
+#[test]
+fn jiff_in_conditions() {
+    let time: jiff::Timestamp = "2024-05-01T10:00:00Z".parse().expect("a time");
+    let sent = entered(crate::models::Asset::CREATED_DATE_TIME.ge(time)).expect("a condition");
+    assert_eq!(sent, "createdDateTime ge 2024-05-01T10:00:00Z");
+}
+
+#[cfg(feature = "chrono")]
+#[test]
+fn chrono_in_conditions() {
+    let time = chrono::DateTime::parse_from_rfc3339("2024-05-01T12:00:00+02:00").expect("a time");
+    let sent = entered(crate::models::Asset::CREATED_DATE_TIME.ge(time)).expect("a condition");
+    assert_eq!(sent, "createdDateTime ge 2024-05-01T10:00:00Z");
+}
+
+#[cfg(feature = "time")]
+#[test]
+fn time_in_conditions() {
+    use crate::models::Asset;
+    let time = time::OffsetDateTime::UNIX_EPOCH;
+    let sent = entered(Asset::CREATED_DATE_TIME.ge(time)).expect("a condition");
+    assert_eq!(sent, "createdDateTime ge 1970-01-01T00:00:00Z");
+    // RFC 3339 has no names for seconds of an offset.
+    let odd = time.replace_offset(time::UtcOffset::from_hms(0, 0, 1).expect("an offset"));
+    let fault = entered(Asset::CREATED_DATE_TIME.ge(odd).and(Asset::ACTIVE.eq(true))).expect_err("not written");
+    assert!(fault.to_string().contains("offset"), "{fault}");
+    assert!(entered(!Asset::PARTS.any(|it| it.then(Asset::CREATED_DATE_TIME).lt(odd))).is_err());
+}
+
 #[cfg(feature = "uuid")]
 #[test]
 fn uuid() {

@@ -21,7 +21,7 @@ pub struct Operation {
     /// The sections of the page under headings of their own.
     pub remarks: Vec<Remark>,
     /// The page's product area.
-    pub product: Option<String>,
+    pub product: Option<Spanned<String>>,
     /// The HTTP method.
     pub method: Method,
     /// The request lines, the canonical one first.

@@ -30,7 +30,7 @@ pub struct TypeDef {
     /// The sections of that page under headings of their own.
     pub remarks: Vec<Remark>,
     /// The product area of its leading page.
-    pub product: Option<String>,
+    pub product: Option<Spanned<String>>,
     /// The pages that describe it, the leading page first; a type that no page describes has the places naming it.
     pub origins: Vec<Span>,
     /// Some page describes it; otherwise it was built from what other pages say about it.

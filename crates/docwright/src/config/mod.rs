@@ -18,6 +18,7 @@
 //!   rules: { orphan-page: off }
 //! ```
 
+pub(crate) mod kept;
 pub(crate) mod lint;
 mod runtime;
 
@@ -25,6 +26,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::config::kept::Kept;
 pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, day};
 pub use crate::config::runtime::{RUNTIME, RuntimePlace};
 use crate::text::diagnostic::{Diagnostic, Rule};
@@ -44,6 +46,9 @@ pub struct Config {
     /// Where that crate is, for a `Cargo.toml` that is written anew.
     #[serde(skip)]
     pub runtime_place: RuntimePlace,
+    /// The features that items of the crate had so far, from `model.lock`.
+    #[serde(skip)]
+    pub kept: Kept,
     /// Address that request paths are relative to.
     pub service_root: String,
     /// The namespace of types on pages that name none.
@@ -93,6 +98,7 @@ impl Default for Config {
             crate_name: "msgraph".to_owned(),
             runtime: RUNTIME.to_owned(),
             runtime_place: RuntimePlace::default(),
+            kept: Kept::default(),
             service_root: "https://graph.microsoft.com/v1.0".to_owned(),
             namespace: "microsoft.graph".to_owned(),
             published: "https://learn.microsoft.com/graph/api/{page}?view=graph-rest-1.0".to_owned(),

@@ -251,7 +251,7 @@ rules! {
     FeatureLost = "feature/item-lost", Breaking, feature_lost, "name the feature that has it now in the release notes";
     /// A type or operation is compiled with a feature that it was not compiled with, and with all that it was.
     FeatureGained = "feature/item-gained", Additive, feature_gained, "nothing to do" undoes FeatureLost;
-    /// A type or operation belongs to another product area; every feature that it was compiled with still has it, or is gone.
+    /// The metadata of a page names another product area; every feature that had what it describes still has it, or is gone.
     Area = "feature/area-changed", Additive, area, "nothing to do" undoes Area;
     /// A page reads differently, and nothing else here says why.
     PageText = "page/text-changed", Docs, no_change, "nothing to do";

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::config::Kept;
 use crate::text::source::{FileId, Span};
 
 /// The facts of a documentation set.
@@ -176,6 +177,32 @@ words! {
         Doc = "docs",
         /// A digest of what else is said about calling an operation.
         Notes = "notes",
+    }
+}
+
+impl Snapshot {
+    /// The features of all items.
+    pub fn kept(&self) -> Kept {
+        let nodes = self.types.values().chain(self.operations.values()).filter(|it| !it.rust.is_empty());
+        let features =
+            |it: &Node| it.fact(Fact::Features).split(' ').filter(|it| !it.is_empty()).map(str::to_owned).collect();
+        Kept { features: self.features.clone(), items: nodes.map(|it| (it.rust.clone(), features(it))).collect() }
+    }
+
+    /// Adds features that items were compiled with: what `generate` does that remembers them.
+    pub fn keep(&mut self, kept: &Kept) {
+        if kept.features.is_empty() || self.features.is_empty() {
+            return;
+        }
+        self.features.extend(kept.features.iter().cloned());
+        for node in self.types.values_mut().chain(self.operations.values_mut()) {
+            let Some(had) = kept.items.get(&node.rust).filter(|_| node.is(Fact::Features)) else { continue };
+            let mut now: BTreeSet<&str> = node.fact(Fact::Features).split(' ').collect();
+            now.extend(had.iter().map(String::as_str));
+            let now = if had.is_empty() { String::new() } else { now.into_iter().collect::<Vec<_>>().join(" ") };
+            node.facts.remove(&Fact::Features);
+            node.say(Fact::Features, now);
+        }
     }
 }
 

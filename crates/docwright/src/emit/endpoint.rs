@@ -2,10 +2,10 @@
 
 use syn::{Expr, FnArg, Item, ItemConst, ItemFn, ReturnType, Type, parse_quote};
 
-use crate::emit::root;
 use crate::emit::syntax::scope::Scope;
 use crate::emit::syntax::{self, doc, types};
 use crate::emit::types::stamp;
+use crate::emit::{example, root};
 use crate::krate::{Argument, ArgumentPlace, ArgumentType, Body, Function, ItemKind, ItemPath, Method, Response};
 use crate::text::markdown::code;
 
@@ -43,7 +43,8 @@ pub(crate) fn item(scope: &Scope<'_>, function: &Function, items: &mut Vec<Item>
     let mut printed = stamp::copy(if count < MANY_PARAMETERS { &FUNCTION } else { &MANY });
     let aliases = doc::aliases(function.ident.as_str(), function.aliases.iter().map(String::as_str));
     printed.attrs.splice(0..0, aliases);
-    doc::outer(&mut printed.attrs, &function.doc, || code(&function.template));
+    let documented = example::documented(scope.index, scope.public, function);
+    doc::outer(&mut printed.attrs, &documented, || code(&function.template));
     doc::deprecated(&mut printed.attrs, function.deprecated.as_ref());
     printed.sig.ident = scope.ident(&function.ident);
     printed.sig.generics = root::parameter(scope, function.start.as_ref());

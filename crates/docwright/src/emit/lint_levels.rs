@@ -14,13 +14,15 @@ const STEPS_OF_A_TYPE: usize = 8;
 /// Steps around a type that is asked about: the future that holds it, its error, the task.
 const STEPS_AROUND: usize = 64;
 
-/// Those of a crate, in its `lib.rs`; what is deprecated is still implemented, re-exported and sent by its own code.
+/// Those of a crate, in its `lib.rs`; what is deprecated is still implemented, re-exported and sent by its own
+/// code, and a link may be called what its item is called.
 pub(crate) fn library(index: &Index<'_>) -> TokenStream {
     let deprecated = index.deprecates().then(|| quote! { #![allow(deprecated)] });
     let depth = depth(index.longest_chain());
     quote! {
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
+        #![allow(rustdoc::redundant_explicit_links)]
         #deprecated
         #depth
     }

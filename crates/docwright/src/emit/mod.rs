@@ -7,6 +7,7 @@
 //! thread that made it: modules are printed in parallel and handed over as text.
 
 pub(crate) mod endpoint;
+pub(crate) mod example;
 pub(crate) mod lint_levels;
 pub(crate) mod manifest;
 pub(crate) mod modules;

@@ -124,7 +124,7 @@ fn actual(models: &Models<'_>, declared: &ItemPath, json: &Json) -> Option<ItemP
 }
 
 /// An argument as the function takes it; nothing where a placeholder stands for a number.
-fn argument(it: &Argument, text: &str) -> Option<(ArgumentType, String)> {
+pub(super) fn argument(it: &Argument, text: &str) -> Option<(ArgumentType, String)> {
     let usable = match &it.ty {
         ArgumentType::Plain(Scalar::Boolean) => matches!(text, "true" | "false"),
         ArgumentType::Plain(Scalar::Int64) => text.parse::<i64>().is_ok(),

@@ -13,6 +13,8 @@
 
 pub(crate) mod calls;
 pub(crate) mod cases;
+pub(crate) mod illustration;
+pub(crate) mod literal;
 pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod shown;
@@ -25,6 +27,7 @@ use rayon::prelude::*;
 
 use crate::api::{Api, Evidence, Operation, Variant};
 use crate::config::Config;
+pub(crate) use crate::examples::illustration::check_and_show;
 pub(crate) use crate::examples::shown::Shown;
 pub use crate::examples::summary::Share;
 use crate::krate::{Case, Function, Krate, Method};
@@ -77,31 +80,31 @@ pub enum Side {
 
 /// Checks the examples of all pages.
 pub fn check<'a>(pages: &[Page], api: &'a Api, krate: &'a Krate, sources: &'a Sources, config: &Config) -> Report<'a> {
-    check_with_cases(pages, api, krate, sources, config, false).0
+    check_and(pages, api, krate, sources, config, |_, _, _| ()).0
 }
 
 /// The examples of all pages as tests of the compiled crate, for those of which a program can say whether they agree.
 pub fn cases(pages: &[Page], api: &Api, krate: &Krate, sources: &Sources, config: &Config) -> Vec<Case> {
-    check_with_cases(pages, api, krate, sources, config, true).1
+    check_and(pages, api, krate, sources, config, cases::of_page).1.concat()
 }
 
-/// Checks the examples of all pages; with their tests where those are `wanted`.
-pub(crate) fn check_with_cases<'a>(
+/// Checks the examples of all pages, and looks at those of each.
+fn check_and<'a, T: Send>(
     pages: &[Page],
     api: &'a Api,
     krate: &'a Krate,
     sources: &'a Sources,
     config: &Config,
-    wanted: bool,
-) -> (Report<'a>, Vec<Case>) {
+    look: impl Fn(&Check<'_>, &ApiPage, &[Outcome<'_>]) -> T + Sync,
+) -> (Report<'a>, Vec<T>) {
     let cx = Check::new(pages, api, krate, sources, config);
     let of_page = |file, page: &ApiPage| {
         let outcomes = cx.page(file, page);
-        let cases = if wanted { cases::of_page(&cx, page, &outcomes) } else { Vec::new() };
-        vec![(outcomes, cases)]
+        let seen = look(&cx, page, &outcomes);
+        vec![(outcomes, seen)]
     };
-    let (outcomes, cases): (Vec<_>, Vec<_>) = of_pages(pages, of_page).into_iter().unzip();
-    (Report { outcomes: outcomes.into_iter().flatten().collect() }, cases.concat())
+    let (outcomes, seen): (Vec<_>, Vec<_>) = of_pages(pages, of_page).into_iter().unzip();
+    (Report { outcomes: outcomes.into_iter().flatten().collect() }, seen)
 }
 
 /// One call of every function, in the order of modules and names, with arguments and a body of the right types.

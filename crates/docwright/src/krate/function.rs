@@ -1,7 +1,7 @@
 //! Endpoint functions: signatures, and the request that arguments become.
 
 use crate::api::{Values, Variant};
-use crate::krate::{Doc, Gate, Ident, ItemKind, ItemPath, Method, Scalar};
+use crate::krate::{Doc, Example, Gate, Ident, ItemKind, ItemPath, Method, Scalar};
 use crate::text::source::Span;
 
 /// An endpoint function.
@@ -9,8 +9,12 @@ use crate::text::source::Span;
 pub struct Function {
     /// Its name: `list`.
     pub ident: Ident,
-    /// Its documentation.
+    /// Its documentation, up to its example.
     pub doc: Doc,
+    /// The request that its page shows.
+    pub example: Option<Example>,
+    /// The sections of its documentation that follow.
+    pub sections: Doc,
     /// Names that rustdoc's search finds it by: `GET /me/messages`.
     pub aliases: Vec<String>,
     /// The HTTP method.

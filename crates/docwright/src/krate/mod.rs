@@ -5,6 +5,7 @@
 //! Emission prints it and decides nothing.
 
 pub(crate) mod case;
+pub(crate) mod example;
 pub(crate) mod feature;
 pub(crate) mod function;
 pub(crate) mod root;
@@ -17,6 +18,7 @@ use std::fmt;
 
 pub use crate::api::{Account, Method, Scalar};
 pub use crate::krate::case::{Asks, Case, CaseBody};
+pub use crate::krate::example::{Asked, Example, ExampleBody, Literal, Member, Term};
 pub use crate::krate::feature::{Feature, FeatureId, Gate, Size};
 pub use crate::krate::function::{Argument, ArgumentPlace, ArgumentType, Body, Endpoint, Function, Line, Response};
 pub use crate::krate::root::{RootPlace, RootType, Roots, Start};
@@ -78,6 +80,15 @@ pub struct Module {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Doc(pub Vec<String>);
 
+/// A line of documentation that is there only under a condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocLine {
+    /// The line.
+    pub text: String,
+    /// When it is there, the item being compiled.
+    pub gate: Gate,
+}
+
 /// The path of an item of the crate: `crate::models::Message`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemPath {
@@ -111,6 +122,17 @@ impl Krate {
     /// Some item, field or member is deprecated, which the crate's own code names.
     pub(crate) fn has_deprecated(&self) -> bool {
         self.modules.values().flat_map(|it| &it.items).any(Item::has_deprecated)
+    }
+
+    /// Gives functions their examples.
+    pub(crate) fn illustrate(&mut self, mut examples: BTreeMap<ItemPath, Example>) {
+        for (path, module) in &mut self.modules {
+            for item in &mut module.items {
+                if let Item::Function(it) = item {
+                    it.example = examples.remove(&ItemPath { module: path.clone(), ident: it.ident.clone() });
+                }
+            }
+        }
     }
 
     /// A feature by its rank.
@@ -149,6 +171,11 @@ impl ModPath {
 }
 
 impl Module {
+    /// The path that others know an item by, given that of the module.
+    pub(crate) fn path_of(&self, path: &ModPath, item: &Ident) -> ItemPath {
+        ItemPath { module: ModPath(self.public(path).to_vec()), ident: item.clone() }
+    }
+
     /// The path that others know its items by, given its own: those of a private module are seen in its parent.
     pub(crate) fn public<'a>(&self, path: &'a ModPath) -> &'a [Ident] {
         match path.0.split_last() {

@@ -1,14 +1,18 @@
 //! Models as Rust has them: structs with their fields, and open enumerations.
 
-use crate::krate::{Doc, Gate, Ident, ItemPath, Scalar};
+use crate::krate::{Doc, DocLine, Gate, Ident, ItemPath, Scalar};
 
 /// A struct with optional fields.
 #[derive(Debug, Clone)]
 pub struct Struct {
     /// Its name.
     pub ident: Ident,
-    /// Its documentation.
+    /// Its documentation, up to the list of its requests.
     pub doc: Doc,
+    /// The functions that take it, and those that answer it.
+    pub requests: Vec<DocLine>,
+    /// The sections of its documentation that follow.
+    pub sections: Doc,
     /// The OData name as in `@odata.type`, without `#`; `None` for an action's parameters.
     pub odata_name: Option<String>,
     /// Address of the published page, empty when there is none.
@@ -33,6 +37,8 @@ impl Struct {
         Self {
             ident,
             doc,
+            requests: Vec::new(),
+            sections: Doc::default(),
             odata_name: None,
             doc_url: String::new(),
             fields,

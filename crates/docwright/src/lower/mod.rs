@@ -22,10 +22,11 @@ use rayon::prelude::*;
 
 use crate::api::{Api, Method, TypeId};
 use crate::config::Config;
-use crate::krate::{Doc, Function, Gate, Item, ItemPath, Krate, ModPath, Reexport, Runtime};
+use crate::krate::{Function, Gate, Item, ItemPath, Krate, ModPath, Reexport, Runtime};
 use crate::lower::docs::links::Links;
 use crate::lower::docs::operation::Writer;
 use crate::lower::docs::rustdoc::Rustdoc;
+use crate::lower::docs::{items, requests};
 use crate::lower::endpoint::function::{self, Known};
 use crate::lower::endpoint::grouping::{self, Endpoint};
 use crate::lower::endpoint::parameter_struct::{self, Bodies};
@@ -34,7 +35,7 @@ use crate::lower::endpoint::request_body::{self, Body};
 use crate::lower::endpoint::request_line::Last;
 use crate::lower::endpoint::response::{self, Response};
 use crate::lower::features::areas::Areas;
-use crate::lower::features::gates;
+use crate::lower::features::{gates, kept};
 use crate::lower::modules::Modules;
 use crate::lower::names::{overload, verb};
 use crate::lower::root::Starts;
@@ -52,7 +53,7 @@ pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Ve
     let hierarchy = Hierarchy::of(api);
     let layout = Layout::plan(api, config, &mut notes);
     let rustdoc = Rustdoc { links: Links::new(api, sources, config) };
-    let areas = Areas::of(api);
+    let areas = Areas::of(api, &config.kept);
     let paths = Paths::of(api);
     let starts = Starts::plan(api, &rustdoc, &paths, config);
     let context = Context {
@@ -77,8 +78,11 @@ pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Ve
     notes.dedup();
     let (name, runtime) = (config.crate_name.clone(), Runtime(config.runtime.clone()));
     let mut krate = Krate { name, runtime, modules: modules.finish(), roots: starts.roots, ..Krate::default() };
+    kept::open(&config.kept, &areas.names, &mut krate.modules);
     gates::plan(&mut krate, &areas);
-    krate.doc = crate_doc(config, &krate);
+    requests::list(&mut krate);
+    items::link(&mut krate, api, &rustdoc.links);
+    krate.doc = docs::root::root(config, &krate);
     (krate, notes)
 }
 
@@ -174,23 +178,4 @@ impl<'a> Requests<'a> {
 fn single_refs<'e>(endpoints: &'e [Endpoint<'_>]) -> BTreeSet<&'e str> {
     let replaced = endpoints.iter().filter(|it| it.method == Method::Put && it.plan.last == Last::Ref);
     replaced.map(|it| it.plan.key.as_str()).collect()
-}
-
-fn crate_doc(config: &Config, krate: &Krate) -> Doc {
-    let service = &config.service_root;
-    let mut lines = vec![
-        format!("Models and requests of the API at <{service}>."),
-        String::new(),
-        "A request is a plain value: the module is its path, the function what is done there, `users::messages::list(user_id)`".to_owned(),
-        "for `GET /users/{id}/messages`. Models are in `models`. The source is generated from the documentation of the API.".to_owned(),
-    ];
-    if !krate.roots.is_empty() {
-        let text = "Many requests go to other addresses of the same thing too: `request.at(root)`, with a root of the module `roots`.";
-        lines.extend([String::new(), text.to_owned()]);
-    }
-    if !krate.features.is_empty() {
-        lines
-            .extend([String::new(), "Each product area is a feature. `full`, the default, is all of them.".to_owned()]);
-    }
-    Doc(lines)
 }

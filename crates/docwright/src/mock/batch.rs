@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::mock::Service;
-use crate::mock::message::{Call, Fault, Request, Response, Scenario};
+use crate::mock::message::{Call, Context, Fault, Request, Response};
 use crate::mock::rules::Rule;
 use crate::text::json::strict::Value;
 
@@ -19,7 +19,7 @@ struct Part {
 
 impl Service {
     /// Answers the requests of a batch, each after those that it waits for.
-    pub(crate) fn batch(&self, request: &Request, scenarios: &BTreeMap<String, Scenario>) -> Result<Response, Fault> {
+    pub(crate) fn batch(&self, request: &Request, context: Context<'_>) -> Result<Response, Fault> {
         let parts = self.parts(request)?;
         let mut answers: BTreeMap<&str, Value> = BTreeMap::new();
         let mut failed: Vec<&str> = Vec::new();
@@ -37,7 +37,7 @@ impl Service {
                     let message = format!("the request waits for `{id}`, which failed");
                     self.refuse(&part.request, &Fault::new(Rule::DependencyFailed, message, None))
                 }
-                None => self.answer_with(&part.request, scenarios),
+                None => self.answer_in(&part.request, context),
             };
             if answer.status >= 400 {
                 failed.push(&part.id);

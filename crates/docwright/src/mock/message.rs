@@ -1,5 +1,6 @@
 //! HTTP messages: requests, answers, and the faults of requests.
 
+use crate::mock::memory::Memory;
 use crate::mock::rules::Rule;
 use crate::text::json::strict::Value;
 use crate::text::source::Span;
@@ -66,8 +67,65 @@ pub enum Scenario {
     Status(u16),
     /// The example of this rank on the page, counted from 1.
     Example(usize),
-    /// This body, with the documented status.
-    Body(String),
+    /// This answer, and the rest as documented.
+    Told(Answer),
+}
+
+/// An answer that a test tells; what it leaves out is answered as documented.
+///
+/// ```
+/// use docwright::mock::Answer;
+///
+/// let busy = Answer::status(429).header("Retry-After", "0");
+/// let ada = Answer::json(r#"{"displayName": "Ada"}"#).header("ETag", "W/1");
+/// # drop((busy, ada));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[must_use = "it is told to a service"]
+pub struct Answer {
+    pub(crate) status: Option<u16>,
+    /// Names and values, each in place of a documented header of that name.
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Option<Vec<u8>>,
+}
+
+impl Answer {
+    /// The documented example of this status, or an error of it.
+    pub fn status(status: u16) -> Self {
+        Self { status: Some(status), ..Self::default() }
+    }
+
+    /// JSON, with the documented status. A list where a page of a collection is documented becomes that page.
+    pub fn json(body: impl Into<Vec<u8>>) -> Self {
+        Self::default().body("application/json", body)
+    }
+
+    /// Bytes of any kind, with the documented status unless it has one.
+    pub fn body(self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        Self { body: Some(body.into()), ..self }.header("Content-Type", content_type)
+    }
+
+    /// The same with this status.
+    pub fn with_status(self, status: u16) -> Self {
+        Self { status: Some(status), ..self }
+    }
+
+    /// A header, in place of one of that name.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.retain(|it| !it.0.eq_ignore_ascii_case(name));
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+}
+
+/// The say of a test about the answers of a service, beside the documentation.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The answer to a request as the call of a function, where it is another than the documented one; the function is
+    /// nothing where the request is not documented.
+    pub scenario: &'a dyn Fn(&Request, Option<&str>) -> Option<Scenario>,
+    /// The objects that were created and changed so far, if they are to be kept.
+    pub memory: Option<&'a Memory>,
 }
 
 impl Request {
@@ -147,6 +205,12 @@ impl Response {
         self
     }
 
+    /// Sets a header, in place of those of its name.
+    pub(crate) fn setting_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.retain(|it| !it.0.eq_ignore_ascii_case(name));
+        self.with_header(name, value)
+    }
+
     /// The first header of a name, in any letter case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
@@ -179,5 +243,11 @@ impl Fault {
 impl From<u16> for Scenario {
     fn from(status: u16) -> Self {
         Self::Status(status)
+    }
+}
+
+impl From<Answer> for Scenario {
+    fn from(answer: Answer) -> Self {
+        Self::Told(answer)
     }
 }

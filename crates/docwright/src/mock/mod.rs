@@ -6,11 +6,14 @@
 //! ```
 //!
 //! [`Service`] is a value and [`Service::answer`] a function of the request: no clock, no state, nothing is read or written.
+//! A [`Memory`] that a caller has keeps what was created and changed; the same requests in the same order get the same answers.
 //! The `docwright-mock` crate puts a server around it.
 
 pub(crate) mod batch;
 pub(crate) mod check;
+pub(crate) mod choice;
 pub(crate) mod conform;
+pub(crate) mod memory;
 pub(crate) mod message;
 pub(crate) mod prefer;
 pub(crate) mod query;
@@ -26,15 +29,16 @@ use crate::Phases;
 use crate::api::Api;
 use crate::config::Config;
 use crate::examples::{self, Miss, Routes, Shown};
-use crate::krate::{Krate, Method};
+use crate::krate::{self, Krate, Method};
 use crate::mock::check::Checker;
+pub use crate::mock::memory::Memory;
 use crate::mock::message::Fault;
-pub use crate::mock::message::{Call, Request, Response, Scenario};
+pub use crate::mock::message::{Answer, Call, Context, Request, Response, Scenario};
 use crate::mock::response::Good;
 pub use crate::mock::rules::Rule;
 use crate::odata::{Address, signed_in};
 use crate::text::json::strict::Value;
-use crate::text::source::{Sources, Span};
+use crate::text::source::{FileId, Sources, Span};
 use crate::wire::root::start_paths;
 use crate::wire::routes::Tree;
 use crate::wire::types::{Models, Types};
@@ -61,26 +65,38 @@ pub struct Service {
     krate: Krate,
     tree: Arc<Tree>,
     types: Arc<Types>,
-    /// Documented answers by operation and case of the response, in the order of the pages.
-    shown: BTreeMap<(usize, usize), Vec<Arc<Shown>>>,
+    shown: Examples,
     /// Where the real service is, without the path: `https://graph.microsoft.com`.
     origin: String,
     /// The same with the path.
     root: String,
 }
 
+/// Documented answers by operation and case of the response, in the order of the pages.
+type Examples = BTreeMap<(usize, usize), Vec<Arc<Shown>>>;
+
 impl Service {
     /// The API of a documentation set.
     #[must_use]
     pub fn new(sources: Sources, config: &Config) -> Self {
         let Phases { pages, api, krate, .. } = crate::phases(&sources, config);
-        let mut shown: BTreeMap<(usize, usize), Vec<Arc<Shown>>> = BTreeMap::new();
+        let mut shown = Examples::new();
         for it in examples::shown(&pages, &api, &krate, &sources, config) {
             let it = Arc::new(it);
             for answer in &it.answers {
                 shown.entry(*answer).or_default().push(Arc::clone(&it));
             }
         }
+        Self::with(sources, api, krate, shown, config)
+    }
+
+    /// An API without its pages, from a saved model: there are no examples, so that all answers are made from the model.
+    #[must_use]
+    pub fn restored((api, krate): (Api, Krate), config: &Config) -> Self {
+        Self::with(Sources::default(), api, krate, BTreeMap::new(), config)
+    }
+
+    fn with(sources: Sources, api: Api, krate: Krate, shown: Examples, config: &Config) -> Self {
         let tree = Arc::new(Tree::of(&krate, &config.namespace));
         let types = Arc::new(Types::of(&krate, &api, &config.namespace));
         let root = config.service_root.trim_end_matches('/').to_owned();
@@ -104,7 +120,7 @@ impl Service {
     /// The answer to a request.
     #[must_use]
     pub fn answer(&self, request: &Request) -> Response {
-        self.answer_with(request, &BTreeMap::new())
+        self.answer_in(request, Context { scenario: &|_, _| None, memory: None })
     }
 
     /// The answer to a request whose body is more than [`MAX_BODY_BYTES`] and was not read.
@@ -117,9 +133,9 @@ impl Service {
         Response { calls: vec![call], ..answer }
     }
 
-    /// The answer to a request, where some functions have something else to answer than what is documented.
+    /// The answer to a request, where a test has something else to answer than what is documented, or remembers.
     #[must_use]
-    pub fn answer_with(&self, request: &Request, scenarios: &BTreeMap<String, Scenario>) -> Response {
+    pub fn answer_in(&self, request: &Request, context: Context<'_>) -> Response {
         if request.body.len() > MAX_BODY_BYTES {
             return self.too_large(request);
         }
@@ -129,27 +145,22 @@ impl Service {
             body: request.body.clone(),
             ..Call::default()
         };
-        let found = self.found(request, scenarios, &mut call);
+        let found = self.found(request, context, &mut call);
         let mut answer = found.unwrap_or_else(|fault| self.refuse(request, &fault));
         call.status = answer.status;
         answer.calls.insert(0, call);
         answer.with_header("request-id", &request.id())
     }
 
-    fn found(
-        &self,
-        request: &Request,
-        scenarios: &BTreeMap<String, Scenario>,
-        called: &mut Call,
-    ) -> Result<Response, Fault> {
-        if let Some(own) = session::answer(request) {
+    fn found(&self, request: &Request, context: Context<'_>, called: &mut Call) -> Result<Response, Fault> {
+        if let Some(own) = session::answer(request, context) {
             return own;
         }
         let address = Address::read(&request.target);
         if request.method == "POST" && address.path.eq_ignore_ascii_case("$batch") {
-            return self.batch(request, scenarios);
+            return self.batch(request, context);
         }
-        let routes = Routes::with(&self.krate, Arc::clone(&self.tree));
+        let routes = self.routes();
         let method = Method::named(&request.method);
         let media = request.header("content-type");
         let find = |address: Address<'_>| match method {
@@ -164,26 +175,41 @@ impl Service {
             || signed_in::other_path(address.path).into_iter().chain(start_paths(&self.krate.roots, address.path));
         let other = || others().find_map(|path| find(Address { path: &path, ..address }).ok());
         let call = find(address).or_else(|miss| other().ok_or(miss));
-        let call = call.map_err(|miss| missed(request, address.path, miss))?;
+        let call = match (call, || (context.scenario)(request, None)) {
+            (Ok(call), _) => call,
+            (Err(miss), told) => return told().ok_or_else(|| missed(request, address.path, miss)).map(undocumented),
+        };
         let call = call.with_headers(|name| request.header(name));
-        let function = call.entry.path().to_string();
         let names = call.entry.function.arguments.iter().map(|it| it.ident.to_string());
         let arguments = names.zip(&call.arguments).filter_map(|(name, value)| Some((name, value.clone()?)));
         called.arguments = arguments.collect();
         called.deprecated = call.entry.function.deprecated.is_some();
-        let mut wanted: Vec<Scenario> = scenarios.get(&function).cloned().into_iter().collect();
-        called.function = Some(function);
-        let own = prefer::wanted(request);
-        let asked = own.len();
-        wanted.extend(own);
+        called.function = Some(call.entry.path().to_string());
         let models = Models::with(&self.krate, &self.api, Arc::clone(&self.types));
         let notes = Checker { api: &self.api, models: &models }.check(&call, request)?;
         let note = |(message, place): (String, Option<Span>)| {
-            let place = place.map(|it| format!(" ({})", self.place(it))).unwrap_or_default();
+            let place = place.and_then(|it| self.place(it)).map(|it| format!(" ({it})")).unwrap_or_default();
             format!("{message}{place}")
         };
         called.notes = notes.into_iter().map(note).collect();
-        Good { service: self, models: &models, call: &call, request, wanted: &wanted, asked }.answer()
+        let told = (context.scenario)(request, called.function.as_deref());
+        let (asked, is_told) = (prefer::wanted(request), told.is_some());
+        let wanted: Vec<Scenario> = told.into_iter().chain(asked.iter().cloned()).collect();
+        // What a test tells is no deed of the service, so that there is nothing to remember.
+        let memory = context.memory.filter(|_| wanted.is_empty());
+        let asked = wanted.len() - usize::from(is_told);
+        Good { service: self, models: &models, call: &call, request, wanted: &wanted, asked, memory }.answer()
+    }
+
+    /// The router.
+    pub(crate) fn routes(&self) -> Routes<'_> {
+        Routes::with(&self.krate, Arc::clone(&self.tree))
+    }
+
+    /// A collection is read at this address.
+    pub(crate) fn lists(&self, path: &str) -> bool {
+        let call = self.routes().find(Method::Get, path);
+        call.is_ok_and(|it| matches!(it.entry.function.response, krate::Response::Collection(_)))
     }
 
     /// The answer to a request that is not as documented.
@@ -197,7 +223,7 @@ impl Service {
 
     /// An OData error.
     fn error(&self, request: &Request, fault: &Fault, code: &str) -> Value {
-        let place = fault.place.map(|it| self.place(it));
+        let place = fault.place.and_then(|it| self.place(it));
         let documented = place.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
         let message = format!("{}{documented}: {}.", fault.message, fault.rule.help());
         let mut inner = Value::object([("request-id", Value::text(request.id()))]);
@@ -209,16 +235,29 @@ impl Service {
         Value::object([("error", Value::object(error))])
     }
 
-    fn place(&self, span: Span) -> String {
-        let at = self.sources.position(span);
-        format!("{}:{}", at.path, at.line)
+    /// A place for people; a saved model has none.
+    fn place(&self, span: Span) -> Option<String> {
+        let at = (span.file != FileId::NOWHERE).then(|| self.sources.position(span))?;
+        Some(format!("{}:{}", at.path, at.line))
     }
 
     fn allowed(&self, request: &Request) -> String {
-        let routes = Routes::with(&self.krate, Arc::clone(&self.tree));
+        let routes = self.routes();
         let methods = routes.methods(Address::read(&request.target));
         methods.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The answer that is told for a request that no page documents.
+fn undocumented(told: Scenario) -> Response {
+    let answer = match told {
+        Scenario::Told(answer) => answer,
+        Scenario::Status(status) => Answer::status(status),
+        Scenario::Example(_) => Answer::default(),
+    };
+    let empty =
+        Response { status: answer.status.unwrap_or(200), body: answer.body.unwrap_or_default(), ..Response::default() };
+    answer.headers.iter().fold(empty, |it, (name, value)| it.with_header(name, value))
 }
 
 fn missed(request: &Request, path: &str, miss: Miss) -> Fault {

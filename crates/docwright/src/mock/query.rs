@@ -21,6 +21,8 @@ const TOKEN: &str = "mock-";
 #[derive(Debug, Default)]
 pub(crate) struct Options<'a> {
     select: Vec<&'a str>,
+    /// The relationships that are asked for along with an object.
+    expand: Vec<&'a str>,
     top: Option<usize>,
     skip: usize,
     count: bool,
@@ -39,6 +41,7 @@ impl<'a> Options<'a> {
             };
             match name.trim_start_matches('$').to_ascii_lowercase().as_str() {
                 "select" => options.select = value.split(',').map(str::trim).filter(|it| !it.is_empty()).collect(),
+                "expand" => options.expand = expanded(value).collect(),
                 "top" => options.top = Some(number()?),
                 "skip" => options.skip = options.skip.saturating_add(number()?),
                 "count" => options.count = value.eq_ignore_ascii_case("true"),
@@ -54,16 +57,18 @@ impl<'a> Options<'a> {
         Ok(options)
     }
 
+    /// The members that were asked for by name.
+    pub(crate) fn named(&self) -> impl Iterator<Item = &'a str> {
+        self.select.iter().chain(&self.expand).map(|it| first(it)).filter(|it| *it != "*")
+    }
+
     /// Leaves of an object what was asked for.
     pub(crate) fn select(&self, object: &mut Value) {
         let Value::Object(members) = object else { return };
         if self.select.is_empty() || self.select.contains(&"*") {
             return;
         }
-        let wanted = |name: &str| {
-            let first = |it: &str| it.split(['/', '(']).next().unwrap_or_default().eq_ignore_ascii_case(name);
-            self.select.iter().any(|it| first(it))
-        };
+        let wanted = |name: &str| self.select.iter().chain(&self.expand).any(|it| first(it).eq_ignore_ascii_case(name));
         members.retain(|(name, _)| {
             let base = name.split('@').next().unwrap_or_default();
             base.is_empty() || base.eq_ignore_ascii_case("id") || wanted(base)
@@ -97,6 +102,25 @@ impl<'a> Options<'a> {
             );
         }
     }
+}
+
+/// The member that a path of members begins with, or one with options.
+fn first(path: &str) -> &str {
+    path.split(['/', '(']).next().unwrap_or_default().trim()
+}
+
+/// The parts of `$expand`, which are separated by commas outside of parentheses.
+fn expanded(value: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0_usize;
+    let parts = value.split(move |letter| {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        letter == ',' && depth == 0
+    });
+    parts.map(str::trim).filter(|it| !it.is_empty())
 }
 
 /// The address of a request, with some options of its query replaced by another one.

@@ -1,10 +1,10 @@
 //! The response to a good request: a documented example, or a made one.
 
-use std::sync::Arc;
-
 use crate::examples::{Call, Shown};
-use crate::krate::{self, ArgumentPlace, Function, Method};
-use crate::mock::check::line;
+use crate::krate::{self, ArgumentPlace, Function, ItemKind, Method};
+use crate::mock::check::{line, parse};
+use crate::mock::choice::Chosen;
+use crate::mock::memory::Memory;
 use crate::mock::message::{Fault, Request, Response, Scenario};
 use crate::mock::query::Options;
 use crate::mock::rules::{self, Rule};
@@ -24,14 +24,8 @@ pub(crate) struct Good<'a> {
     pub(crate) wanted: &'a [Scenario],
     /// How many of these, the last ones, the request itself asks for.
     pub(crate) asked: usize,
-}
-
-/// The chosen response.
-struct Chosen {
-    shown: Option<Arc<Shown>>,
-    status: u16,
-    /// The preference that the request asked for and gets.
-    applied: Option<String>,
+    /// The objects that were created and changed before.
+    pub(crate) memory: Option<&'a Memory>,
 }
 
 fn applied_to(answer: Response, applied: Option<String>) -> Response {
@@ -42,72 +36,40 @@ fn applied_to(answer: Response, applied: Option<String>) -> Response {
 }
 
 impl Good<'_> {
-    fn function(&self) -> &Function {
+    pub(crate) fn function(&self) -> &Function {
         self.call.entry.function
     }
 
-    fn origin(&self) -> String {
+    pub(crate) fn origin(&self) -> String {
         self.request.origin(&self.service.origin)
     }
 
     /// The answer.
     pub(crate) fn answer(&self) -> Result<Response, Fault> {
         let options = Options::read(self.call, line(self.function()))?;
-        let Chosen { shown: chosen, status, applied } = self.chosen();
-        if status >= 400 {
-            return Ok(applied_to(self.failed(status, chosen.as_deref()), applied));
+        if let Some(memory) = self.memory {
+            self.is_there(memory)?;
         }
-        let body = self.wanted.iter().rev().find_map(|it| match it {
-            Scenario::Body(text) => Some(text),
-            _ => None,
-        });
-        let answer = match body {
-            Some(text) => Response::empty(status).with_body("application/json", text.clone().into_bytes()),
+        let Chosen { shown: chosen, status, applied, told } = self.chosen();
+        let failed = status >= 400;
+        let answer = match told.and_then(|it| it.body.as_deref()) {
+            Some(body) => Response { body: self.paged(body), ..Response::empty(status) },
+            None if failed => self.failed(status, chosen.as_deref()),
             None => self.succeeded(status, chosen.as_deref(), &options),
         };
-        Ok(applied_to(self.with_headers(answer, chosen.as_deref()), applied))
+        let answer = if failed { answer } else { self.with_headers(answer, chosen.as_deref()) };
+        let told = told.map_or(&[][..], |it| &it.headers);
+        let answer = told.iter().fold(answer, |it, (name, value)| it.setting_header(name, value));
+        Ok(applied_to(answer, applied))
     }
 
-    /// Chooses the example and the status.
-    fn chosen(&self) -> Chosen {
-        let shown = self.service.shown(self.call.entry);
-        let pick = |test: &dyn Fn(u16) -> bool| shown.iter().find(|it| test(it.status)).cloned();
-        for (rank, it) in self.wanted.iter().enumerate().rev() {
-            // Those in front are the caller's of this program, those behind the request's own.
-            let asked = rank >= self.wanted.len() - self.asked;
-            match it {
-                Scenario::Status(status) => {
-                    let applied = asked.then(|| format!("status={status}"));
-                    return Chosen { shown: pick(&|it| it == *status), status: *status, applied };
-                }
-                Scenario::Example(rank) => {
-                    if let Some(it) = rank.checked_sub(1).and_then(|rank| shown.get(rank)) {
-                        let applied = asked.then(|| format!("example={rank}"));
-                        return Chosen { shown: Some(Arc::clone(it)), status: it.status, applied };
-                    }
-                }
-                Scenario::Body(_) => {}
-            }
+    /// A list that a test tells where a page of a collection is documented, as such a page.
+    fn paged(&self, body: &[u8]) -> Vec<u8> {
+        let pages = matches!(self.function().response, krate::Response::Collection(_) | krate::Response::References);
+        match parse(body).as_ref().map(Value::from) {
+            Ok(list @ Value::Array(_)) if pages => Value::object([("value", list)]).to_string().into_bytes(),
+            _ => body.to_vec(),
         }
-        let documented = self.documented();
-        let chosen = pick(&|it| Some(it) == documented).or_else(|| pick(&|it| it < 400));
-        let status = documented.or(chosen.as_ref().map(|it| it.status)).unwrap_or(match self.function().response {
-            krate::Response::Nothing => 204,
-            _ => 200,
-        });
-        Chosen { shown: chosen, status, applied: None }
-    }
-
-    /// The main documented status that leaves room for what is answered.
-    fn documented(&self) -> Option<u16> {
-        let lines = self.function().lines.iter();
-        let mut statuses = lines.flat_map(|it| self.service.api.operations[it.operation].statuses_of(it.variant));
-        let has_room = |status: &u16| match self.function().response {
-            krate::Response::Nothing => true,
-            krate::Response::Content => *status != 204,
-            _ => !matches!(status, 204 | 300..400),
-        };
-        statuses.find(has_room)
     }
 
     fn failed(&self, status: u16, shown: Option<&Shown>) -> Response {
@@ -126,7 +88,13 @@ impl Good<'_> {
 
     fn succeeded(&self, status: u16, shown: Option<&Shown>, options: &Options<'_>) -> Response {
         let function = self.function();
+        let remembered = self.memory.and_then(|memory| self.remembered(memory, shown));
+        let content = self.memory.and_then(|memory| memory.kept().content(&self.call.path).cloned());
         match &function.response {
+            krate::Response::Content if content.is_some() => {
+                let (kind, bytes) = content.unwrap_or_default();
+                Response::empty(200).with_body(&kind, bytes)
+            }
             _ if matches!(status, 204 | 304) => Response::empty(status),
             krate::Response::Nothing => Response::empty(status),
             krate::Response::Content if (300..400).contains(&status) => {
@@ -143,7 +111,7 @@ impl Good<'_> {
                 Response::empty(status).with_body("text/plain", text.unwrap_or("1").to_owned().into_bytes())
             }
             response => {
-                let mut body = self.body(response, shown);
+                let mut body = remembered.unwrap_or_else(|| self.body(response, shown));
                 self.adapt(response, &mut body, options);
                 Response::json(status, &body)
             }
@@ -151,7 +119,7 @@ impl Good<'_> {
     }
 
     /// The body that the documentation shows, or one made from the model.
-    fn body(&self, response: &krate::Response, shown: Option<&Shown>) -> Value {
+    pub(crate) fn body(&self, response: &krate::Response, shown: Option<&Shown>) -> Value {
         let maker = Maker { models: self.models, key: self.key() };
         let shown = shown.and_then(|it| it.json.as_ref()).and_then(|it| maker.conformed(response, it));
         shown.unwrap_or_else(|| match response {
@@ -174,32 +142,52 @@ impl Good<'_> {
     }
 
     /// The key that the address ends in.
-    fn key(&self) -> Option<&str> {
+    pub(crate) fn key(&self) -> Option<&str> {
         let function = self.function();
         let keys = function.arguments.iter().zip(&self.call.arguments);
         let mut keys = keys.filter(|(it, _)| matches!(it.place, ArgumentPlace::Segment | ArgumentPlace::Quoted));
         keys.next_back().filter(|_| function.template.ends_with("{}")).and_then(|it| it.1.as_deref())
     }
 
-    /// Makes of a body the one that this request asks for.
+    /// Makes of a body the one that this request asks for: what is selected and no example shows is made from the model.
     fn adapt(&self, response: &krate::Response, body: &mut Value, options: &Options<'_>) {
+        let maker = Maker { models: self.models, key: self.key() };
         match response {
-            krate::Response::Collection(_) | krate::Response::References => {
-                let last = self.function().template.rsplit('/').next().unwrap_or_default();
-                let last = last.rsplit('.').next().unwrap_or_default();
-                let delta = last.split('(').next().unwrap_or_default().eq_ignore_ascii_case("delta");
-                options.page(body, self.request, &self.origin(), delta);
+            krate::Response::Collection(kind) => {
+                if let (ItemKind::Struct(of), Some(Value::Array(items))) = (kind, body.get_mut("value")) {
+                    items.iter_mut().for_each(|it| maker.complete(of, it, options.named()));
+                }
+                options.page(body, self.request, &self.origin(), self.is_delta());
             }
-            krate::Response::Model(_) if self.function().method == Method::Get => options.select(body),
+            krate::Response::References => options.page(body, self.request, &self.origin(), false),
+            krate::Response::Model(of) if self.function().method == Method::Get => {
+                maker.complete(of, body, options.named());
+                options.select(body);
+            }
             _ => {}
         }
         if body.get("uploadUrl").is_some() {
-            let given = self.function().arguments.iter().zip(&self.call.arguments);
-            let named = given.filter(|(it, _)| !matches!(it.place, ArgumentPlace::Header(_)));
-            let named = named.filter_map(|(_, value)| value.as_deref()).next_back();
-            let name = named.and_then(|it| it.rsplit('/').next()).unwrap_or("file");
-            body.set("uploadUrl", Value::text(session::upload(&self.origin(), name)));
+            body.set("uploadUrl", Value::text(self.upload()));
         }
+    }
+
+    fn is_delta(&self) -> bool {
+        let last = self.function().template.rsplit('/').next().unwrap_or_default();
+        let last = last.rsplit('.').next().unwrap_or_default();
+        last.split('(').next().unwrap_or_default().eq_ignore_ascii_case("delta")
+    }
+
+    /// The address of the session that this request begins.
+    fn upload(&self) -> String {
+        let given = self.function().arguments.iter().zip(&self.call.arguments);
+        let named = given.filter(|(it, _)| !matches!(it.place, ArgumentPlace::Header(_)));
+        let named = named.filter_map(|(_, value)| value.as_deref()).next_back();
+        let name = named.and_then(|it| it.rsplit('/').next()).unwrap_or("file");
+        if let Some(memory) = self.memory {
+            let path = self.call.path.rsplit_once('/').map_or("", |it| it.0);
+            memory.begin_upload(name, path, self.service.lists(path));
+        }
+        session::upload(&self.origin(), name)
     }
 
     /// Adds what the documentation shows in front of the body, and what every answer has.
@@ -213,7 +201,10 @@ impl Good<'_> {
             Some((name, _)) if answer.status == 202 => {
                 answer = answer.with_header(name, &session::monitor(&self.origin(), self.request));
             }
-            Some((name, shown)) => answer = answer.with_header(name, &self.moved(shown)),
+            Some((name, shown)) => {
+                let link = self.created_at(&answer).unwrap_or_else(|| self.moved(shown));
+                answer = answer.with_header(name, &link);
+            }
             None => {}
         }
         if let Some(tag) = shown.and_then(|it| header(it, "etag")) {
@@ -233,22 +224,4 @@ impl Good<'_> {
 
 fn header<'a>(shown: &'a Shown, name: &str) -> Option<&'a str> {
     example::header(&shown.headers, name).filter(|it| !it.is_empty())
-}
-
-impl Service {
-    /// The documented answers of a function, those to its very address first, then those to others of its operations.
-    fn shown(&self, entry: crate::examples::Entry<'_>) -> Vec<Arc<Shown>> {
-        let path = entry.path();
-        let operations =
-            entry.function.lines.iter().filter_map(|it| self.shown.get(&(it.operation, it.variant.response)));
-        let mut found: Vec<&Arc<Shown>> = operations.flatten().collect();
-        found.sort_by_key(|it| it.function != path);
-        let mut unique: Vec<Arc<Shown>> = Vec::new();
-        for it in found {
-            if !unique.iter().any(|known| Arc::ptr_eq(known, it)) {
-                unique.push(Arc::clone(it));
-            }
-        }
-        unique
-    }
 }

@@ -46,6 +46,12 @@ rules! {
     DependencyFailed = "mock/dependency-failed", 424, "FailedDependency", "fix the request that failed";
     /// A piece of an upload does not say which bytes of the file it is.
     UploadRange = "mock/upload-range", 400, "BadRequest", "send `Content-Range: bytes 0-99/1000` and as many bytes";
+    /// A piece of an upload is not the one that comes next.
+    UploadOrder = "mock/upload-order", 416, "InvalidRange", "ask with GET which bytes are missing, and send those";
+    /// An upload session is over, or was never begun.
+    SessionOver = "mock/session-over", 404, "itemNotFound", "begin a session";
+    /// The object that is asked for was deleted before.
+    Deleted = "mock/deleted", 404, "Request_ResourceNotFound", "ask for what is there";
     /// The caller asked for this status.
     Scenario = "mock/scenario", 400, "BadRequest", "leave out `Prefer: status` or the scenario of the test";
 }

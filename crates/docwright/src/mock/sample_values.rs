@@ -42,6 +42,24 @@ impl Maker<'_> {
         Value::Object(members)
     }
 
+    /// Makes the members of these names that an object lacks, as far as its type has them.
+    pub(crate) fn complete<'n>(&self, path: &ItemPath, object: &mut Value, names: impl Iterator<Item = &'n str>) {
+        // What is gone has no members any more.
+        if object.get("@removed").is_some() {
+            return;
+        }
+        let said = object.get("@odata.type").and_then(Value::as_str).and_then(|it| self.models.named(it));
+        let Some(of) = said.map(|it| it.1).or_else(|| self.models.structure(path)) else { return };
+        for name in names {
+            let field = of.fields.iter().chain(&of.navigation).find(|it| it.wire.eq_ignore_ascii_case(name));
+            if let Some(field) = field.filter(|it| object.get(&it.wire).is_none())
+                && let Some(made) = self.field(field, 0)
+            {
+                object.set(&field.wire, made);
+            }
+        }
+    }
+
     fn field(&self, field: &Field, level: usize) -> Option<Value> {
         if let (0, "id", false, Some(key)) = (level, field.wire.as_str(), field.ty.many, self.key)
             && field.ty.item == ItemKind::Scalar(Scalar::String)

@@ -6,10 +6,12 @@
 //! /$mock/content/{id}        GET gives bytes
 //! ```
 //!
-//! Nothing is kept: each answer follows from its request.
+//! Without a memory, nothing is kept: each answer follows from its request. With one, a session is one that was begun, its
+//! pieces come in order, and GET says what is missing.
 
-use crate::mock::message::{Fault, Request, Response, guid};
+use crate::mock::message::{Context, Fault, Request, Response, guid};
 use crate::mock::rules::Rule;
+use crate::mock::undocumented;
 use crate::text::json::strict::Value;
 use crate::text::percent::{SEGMENT, decoded, encoded};
 
@@ -35,11 +37,17 @@ pub(crate) fn content(origin: &str, request: &Request) -> String {
 }
 
 /// The answer of one of these addresses; nothing for any other.
-pub(crate) fn answer(request: &Request) -> Option<Result<Response, Fault>> {
+pub(crate) fn answer(request: &Request, context: Context<'_>) -> Option<Result<Response, Fault>> {
     let rest = request.path().strip_prefix(ROOT)?;
     let (kind, name) = rest.split_once('/')?;
+    if let Some(told) = (context.scenario)(request, None) {
+        return Some(Ok(undocumented(told)));
+    }
+    if let ("uploads", "PUT" | "GET" | "DELETE", Some(memory)) = (kind, request.method.as_str(), context.memory) {
+        return Some(memory.upload(request, &decoded(name)));
+    }
     match (kind, request.method.as_str()) {
-        ("uploads", "PUT") => Some(piece(request, &decoded(name))),
+        ("uploads", "PUT") => Some(piece(request).map(|(_, last, size)| taken(&decoded(name), last, size))),
         ("uploads", "GET") => Some(Ok(Response::json(200, &expects(0)))),
         ("uploads", "DELETE") => Some(Ok(Response::empty(204))),
         ("operations", "GET") => {
@@ -56,12 +64,14 @@ pub(crate) fn answer(request: &Request) -> Option<Result<Response, Fault>> {
     }
 }
 
-fn expects(next: u64) -> Value {
+/// The answer of a session that goes on.
+pub(crate) fn expects(next: u64) -> Value {
     let ranges = Value::Array(vec![Value::text(format!("{next}-"))]);
     Value::object([("expirationDateTime", Value::text("2099-12-31T23:59:59Z")), ("nextExpectedRanges", ranges)])
 }
 
-fn piece(request: &Request, name: &str) -> Result<Response, Fault> {
+/// First and last byte of a piece, and the size of the whole.
+pub(crate) fn piece(request: &Request) -> Result<(u64, u64, u64), Fault> {
     let text = request.header("content-range").unwrap_or_default();
     let (first, last, size) = range(text).ok_or_else(|| {
         Fault::new(Rule::UploadRange, format!("`{text}` does not say which bytes of the file these are"), None)
@@ -71,11 +81,16 @@ fn piece(request: &Request, name: &str) -> Result<Response, Fault> {
         let message = format!("`{text}` announces {announced} bytes, {} came", request.body.len());
         return Err(Fault::new(Rule::UploadRange, message, None));
     }
+    Ok((first, last, size))
+}
+
+/// The answer to a piece, where all before it are taken for sent.
+fn taken(name: &str, last: u64, size: u64) -> Response {
     if last + 1 < size {
-        return Ok(Response::json(202, &expects(last + 1)));
+        return Response::json(202, &expects(last + 1));
     }
     let item = [("id", Value::text(guid(name.bytes()))), ("name", Value::text(name)), ("size", Value::number(size))];
-    Ok(Response::json(201, &Value::object(item)))
+    Response::json(201, &Value::object(item))
 }
 
 /// Reads `bytes 0-99/1000`.
@@ -93,7 +108,7 @@ mod tests {
     fn put(range: &str, body: &str) -> String {
         let mut request = Request::new("PUT", "/$mock/uploads/a%20b").with_header("Content-Range", range);
         request.body = body.into();
-        match answer(&request).unwrap() {
+        match answer(&request, Context { scenario: &|_, _| None, memory: None }).unwrap() {
             Ok(it) => format!("{} {}", it.status, it.text()),
             Err(it) => it.rule.to_string(),
         }

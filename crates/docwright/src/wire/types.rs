@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::api::{Api, Property, TypeDef, TypeId, TypeKind};
-use crate::krate::{Enum, Field, Item, ItemPath, Krate, ModPath, Struct};
+use crate::krate::{Enum, Field, Gate, Item, ItemPath, Krate, ModPath, Struct};
 use crate::text::source::Span;
 
 /// Look-ups over the types of a crate.
@@ -43,9 +43,8 @@ impl Types {
     pub(crate) fn of(krate: &Krate, api: &Api, namespace: &str) -> Self {
         let mut types = Self { namespace: namespace.to_ascii_lowercase(), ..Self::default() };
         for (module, it) in &krate.modules {
-            let home = ModPath(it.public(module).to_vec());
             for (rank, item) in it.items.iter().enumerate() {
-                let path = ItemPath { module: home.clone(), ident: item.ident().clone() };
+                let path = it.path_of(module, item.ident());
                 let place = (module.clone(), rank);
                 match item {
                     Item::Struct(Struct { odata_name: Some(name), .. }) => {
@@ -93,6 +92,12 @@ impl<'a> Models<'a> {
             Item::Enum(it) => Some(it),
             Item::Struct(_) | Item::Function(_) => None,
         }
+    }
+
+    /// When a type is compiled.
+    pub(crate) fn gate(&self, path: &ItemPath) -> Option<Gate> {
+        let place = self.types.places.get(path)?;
+        Some(self.krate.gate(&place.0, self.item(place)?.gate()).clone())
     }
 
     /// The struct that an annotation means: by its full name, or by the last part of it in the default namespace.

@@ -6,9 +6,10 @@ use std::fs;
 use std::path::Path;
 
 use docwright::config::Config;
+use docwright::drift::{Making, Snapshot, restore};
 use docwright::examples::{Rule as Found, Side, check};
 use docwright::krate::{ArgumentPlace, Asks, Case, CaseBody, Function, Item, Krate};
-use docwright::mock::{Request, Response, Rule, Scenario, Service};
+use docwright::mock::{Answer, Context, Memory, Request, Response, Rule, Scenario, Service};
 
 use crate::support::{beside, corpus, here, read_folder};
 
@@ -80,8 +81,8 @@ fn documented_answers_are_answered_as_they_are() {
         }
         let request = request_of(&phases.krate, call);
         let answers = (1..30).map(|rank| {
-            let name = request.0.clone();
-            service.answer_with(&request.1, &BTreeMap::from([(name, Scenario::Example(rank))])).body
+            let scenario = |_: &Request, _: Option<&str>| Some(Scenario::Example(rank));
+            service.answer_in(&request.1, Context { scenario: &scenario, memory: None }).body
         });
         let same = |body: Vec<u8>| {
             let mut body: serde_json::Value = serde_json::from_slice(&body).unwrap_or_default();
@@ -194,13 +195,42 @@ fn every_answer_of_every_fixture() {
     });
 }
 
+/// The same requests in the same order have the same answers, also where the service remembers.
+#[test]
+fn every_deed_of_every_fixture() {
+    insta::glob!("../mock", "*/deeds.http", |file| {
+        let folder = file.parent().unwrap();
+        let (service, _) = asked(folder);
+        let requests = requests(&fs::read_to_string(file).unwrap());
+        let memory = Memory::default();
+        let context = Context { scenario: &|_, _| None, memory: Some(&memory) };
+        let answers = || {
+            let shown = requests.iter().map(|(title, it)| show(title, it, &service.answer_in(it, context)));
+            shown.collect::<Vec<_>>().join("\n")
+        };
+        let first = answers();
+        memory.clear();
+        assert_eq!(first, answers());
+        beside(folder).bind(|| insta::assert_snapshot!("deeds", first));
+    });
+}
+
 #[test]
 fn every_rule_refuses_something() {
     let (service, mut requests) = lamps();
     let mut large = Request::new("PUT", "/lamps/7");
     large.body = vec![b'x'; docwright::mock::MAX_BODY_BYTES + 1];
     requests.push((String::new(), large));
-    let said: String = requests.iter().map(|(_, it)| service.answer(it).text()).collect();
+    // Some only fire where something is remembered.
+    let memory = Memory::default();
+    let remembers = Context { scenario: &|_, _| None, memory: Some(&memory) };
+    let twice = ["DELETE", "GET"].map(|method| Request::new(method, "/lamps/7"));
+    let mut late = Request::new("PUT", "/$mock/uploads/8").with_header("Content-Range", "bytes 4-5/6");
+    late.body = b"ef".to_vec();
+    let session = Request::new("POST", "/lamps/8/manual/createUploadSession");
+    let deeds =
+        [late.clone(), session, late].into_iter().chain(twice).map(|it| service.answer_in(&it, remembers).text());
+    let said: String = deeds.chain(requests.iter().map(|(_, it)| service.answer(it).text())).collect();
     let silent: Vec<&str> =
         Rule::ALL.iter().map(|it| it.id()).filter(|it| !said.contains(&format!("\"{it}\""))).collect();
     assert!(silent.is_empty(), "nothing fires {silent:?}");
@@ -218,17 +248,17 @@ fn the_same_request_has_the_same_answer() {
 fn scenarios_hold_for_their_function_alone() {
     let (service, _) = lamps();
     let answer = |target: &str, scenario: Scenario| {
-        let scenarios = BTreeMap::from([("lamps::get".to_owned(), scenario)]);
-        service.answer_with(&Request::new("GET", target), &scenarios)
+        let scenario = |_: &Request, it: Option<&str>| (it == Some("lamps::get")).then(|| scenario.clone());
+        service.answer_in(&Request::new("GET", target), Context { scenario: &scenario, memory: None })
     };
     assert_eq!(answer("/lamps/7", Scenario::Status(503)).header("retry-after"), Some("1"));
-    assert_eq!(answer("/lamps/7", Scenario::Body("{\"a\":1}".to_owned())).text(), "{\"a\":1}");
+    assert_eq!(answer("/lamps/7", Answer::json("{\"a\":1}").into()).text(), "{\"a\":1}");
     assert!(answer("/lamps/7", Scenario::Example(2)).text().contains("\"id\": \"8\""));
     assert_eq!(answer("/lamps", Scenario::Status(503)).status, 200);
     let batch =
         Request::new("POST", "/v1.0/$batch").with_json(r#"{"requests":[{"id":"a","method":"GET","url":"/lamps/7"}]}"#);
-    let scenarios = BTreeMap::from([("lamps::get".to_owned(), Scenario::Status(410))]);
-    let answer = service.answer_with(&batch, &scenarios);
+    let scenario = |_: &Request, it: Option<&str>| (it == Some("lamps::get")).then_some(Scenario::Status(410));
+    let answer = service.answer_in(&batch, Context { scenario: &scenario, memory: None });
     let calls: Vec<_> = answer.calls.iter().map(|it| (it.function.as_deref(), it.status)).collect();
     assert_eq!(calls, [(None, 200), (Some("lamps::get"), 410)]);
 }
@@ -298,4 +328,36 @@ fn nothing_makes_it_panic() {
         let json = answer.header("content-type") == Some("application/json");
         assert!(!json || serde_json::from_slice::<serde_json::Value>(&answer.body).is_ok(), "{method} {target}");
     }
+}
+
+/// A service of a saved model knows each function by the same request as one of the pages, and answers with the same status;
+/// what neither shows is the same.
+fn saved_like_pages(folder: &Path) -> (usize, Vec<String>) {
+    let (sources, config) = (read_folder(folder), Config::default());
+    let phases = docwright::phases(&sources, &config);
+    let (snapshot, _) = docwright::snapshot(&sources, &config);
+    let text = snapshot.to_lines(&Making::now(&config));
+    let (snapshot, _) = Snapshot::from_lines(&text).unwrap();
+    let saved = Service::restored(restore(&snapshot), &config);
+    let pages = Service::new(read_folder(folder), &config);
+    let calls = docwright::examples::calls(&phases.api, &phases.krate, &sources, &config);
+    let differ = calls.iter().filter_map(|call| {
+        let (name, request) = request_of(&phases.krate, call);
+        let [one, other] = [&pages, &saved].map(|it| it.answer(&request));
+        let called = |it: &Response| (it.status, it.calls[0].function.clone(), it.calls[0].arguments.clone());
+        let (one, other_called) = (called(&one), called(&other));
+        (one != other_called).then(|| format!("{name}: {one:?} {other_called:?} {}", other.text()))
+    });
+    (calls.len(), differ.collect())
+}
+
+#[test]
+fn a_saved_model_serves_without_the_pages() {
+    let (count, differ) = saved_like_pages(&here().join("../../docs-input"));
+    assert!(count > 200 && differ.is_empty(), "{} of {count}:\n{}", differ.len(), differ.join("\n"));
+    let (count, differ) = saved_like_pages(&here().join("tests/mock/lamps/input"));
+    assert!(count > 10 && differ.is_empty(), "{} of {count}:\n{}", differ.len(), differ.join("\n"));
+    let Some(corpus) = corpus() else { return };
+    let (count, differ) = saved_like_pages(&corpus);
+    assert!(count > 3000 && differ.is_empty(), "{} of {count}:\n{}", differ.len(), differ.join("\n"));
 }

@@ -155,7 +155,9 @@ pub(crate) fn file(path: &str, text: &str) -> String {
         return text.lines().filter(|it| !it.ends_with("| 0 |")).map(|it| format!("{it}\n")).collect();
     }
     let mut file = syn::parse_file(text).unwrap();
-    file.attrs.retain(|it| it.path().is_ident("doc"));
+    // The crate root says much the same of every crate that has no areas.
+    let is_alike = path == "src/lib.rs" && !text.contains("\n//! # Features\n");
+    file.attrs.retain(|it| it.path().is_ident("doc") && !is_alike);
     file.items.retain_mut(|it| if let Item::Impl(it) = it { reduce(it) } else { true });
     // Comments are no syntax: where the file comes from stands in those at its start.
     let head = text.lines().take_while(|it| it.starts_with("// ")).map(|it| format!("{it}\n"));

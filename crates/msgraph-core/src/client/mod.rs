@@ -11,8 +11,6 @@ pub use self::settings::ClientBuilder;
 pub use self::workbook::WorkbookSession;
 pub use crate::cloud::Cloud;
 use docwright_runtime::Result;
-#[doc(hidden)]
-pub use docwright_runtime::client::BatchResponses as BatchAnswers;
 #[allow(clippy::wildcard_imports, reason = "a layer over the runtime, whose users need know no other crate")]
 pub use docwright_runtime::client::*;
 
@@ -31,6 +29,10 @@ pub use docwright_runtime::client::*;
 /// # }
 /// ```
 pub type Client = docwright_runtime::Client<Graph>;
+
+/// [`BatchResponses`], as it was called before.
+#[doc(hidden)]
+pub type BatchAnswers = BatchResponses;
 
 /// Microsoft Graph, in the type of its [`Client`].
 #[derive(Debug)]

@@ -65,6 +65,15 @@ impl ClientBuilder {
         Self { address: address.into(), version: String::new(), ..self }
     }
 
+    /// Makes the client for a program without an async runtime.
+    ///
+    /// # Errors
+    /// Those of [`build`](Self::build), and when the system has no thread to spare.
+    #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
+    pub fn build_blocking(self) -> Result<docwright_runtime::blocking::Client> {
+        docwright_runtime::blocking::Client::new(self.build()?)
+    }
+
     /// Makes the client.
     ///
     /// # Errors

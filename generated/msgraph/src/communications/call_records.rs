@@ -10,9 +10,20 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "-",
     "CallRecords.Read.All",
 );
-/// Read a [callRecord](https://learn.microsoft.com/graph/api/resources/callrecords-callrecord?view=graph-rest-1.0). Its key arrives with a change notification: [subscribe](https://learn.microsoft.com/graph/api/subscription-post-subscriptions?view=graph-rest-1.0) to `communications/callRecords` for that.
+/// Read a [callRecord](crate::models::call_records::CallRecord). Its key arrives with a change notification: [subscribe](https://learn.microsoft.com/graph/api/subscription-post-subscriptions?view=graph-rest-1.0) to `communications/callRecords` for that.
 ///
-/// `GET /communications/callRecords/{id}` answers `200 OK` with [callRecord](https://learn.microsoft.com/graph/api/resources/callrecords-callrecord?view=graph-rest-1.0).
+/// `GET /communications/callRecords/{id}` answers `200 OK` with [callRecord](crate::models::call_records::CallRecord).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::communications;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = communications::call_records::get("{id}").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -50,7 +61,7 @@ pub const GET_DIRECT_ROUTING_CALLS: graph::Endpoint = graph::Endpoint::new(
 );
 /// Read which calls went through session border controllers between two points in time.
 ///
-/// `GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})` answers `200 OK` with a collection of [directRoutingLogRow](https://learn.microsoft.com/graph/api/resources/callrecords-directroutinglogrow?view=graph-rest-1.0).
+/// `GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})` answers `200 OK` with a collection of [directRoutingLogRow](crate::models::call_records::DirectRoutingLogRow).
 ///
 /// # Arguments
 ///

@@ -3,7 +3,11 @@
 use ::msgraph_core as graph;
 pub mod as_managed_mobile_lob_app;
 pub mod as_mobile_lob_app;
-/// Parameters of `POST /deviceAppManagement/mobileApps/{mobileAppId}/assign`: [assign action](https://learn.microsoft.com/graph/api/mobileapp-assign?view=graph-rest-1.0).
+/// Parameters of `POST /deviceAppManagement/mobileApps/{mobileAppId}/assign`: [assign action](fn@crate::device_app_management::mobile_apps::assign).
+///
+/// # Documentation
+///
+/// - [assign action](https://learn.microsoft.com/graph/api/mobileapp-assign?view=graph-rest-1.0)
 #[non_exhaustive]
 pub struct AssignBody {
     /// Groups that get the app, each with an intent such as `required` or `available`.
@@ -111,9 +115,28 @@ pub const ASSIGN: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementApps.ReadWrite.All",
 );
-/// Set the groups that get a [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0). The list replaces all former assignments of the app.
+/// Set the groups that get a [mobileApp](crate::models::MobileApp). The list replaces all former assignments of the app.
 ///
 /// `POST /deviceAppManagement/mobileApps/{mobileAppId}/assign` answers `204 No Content`, without content.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::device_app_management::mobile_apps::AssignBody;
+/// use msgraph::models::MobileAppAssignment;
+/// use msgraph::{device_app_management, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(AssignBody {
+///     mobile_app_assignments: [MobileAppAssignment {
+///         "@odata.type": "#microsoft.graph.mobileAppAssignment",
+///         intent: "available",
+///     }],
+/// });
+/// device_app_management::mobile_apps::assign("{mobileAppId}", &body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -146,9 +169,36 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementApps.ReadWrite.All",
 );
-/// Add an [iosLobApp](https://learn.microsoft.com/graph/api/resources/ioslobapp?view=graph-rest-1.0). Its files are uploaded afterwards.
+/// Add an [iosLobApp](crate::models::IosLobApp). Its files are uploaded afterwards.
 ///
-/// `POST /deviceAppManagement/mobileApps` answers `201 Created` with [iosLobApp](https://learn.microsoft.com/graph/api/resources/ioslobapp?view=graph-rest-1.0).
+/// `POST /deviceAppManagement/mobileApps` answers `201 Created` with [iosLobApp](crate::models::IosLobApp).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::{IosDeviceType, IosLobApp};
+/// use msgraph::{device_app_management, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(IosLobApp {
+///     "@odata.type": "#microsoft.graph.iosLobApp",
+///     display_name: "Dock Counter",
+///     description: "Counts parcels at the dock.",
+///     publisher: "Northlane Freight",
+///     file_name: "dockcounter.ipa",
+///     bundle_id: "example.northlane.dockcounter",
+///     applicable_device_type: IosDeviceType {
+///         "@odata.type": "microsoft.graph.iosDeviceType",
+///         i_pad: true,
+///         i_phone_and_i_pod: false,
+///     },
+///     version_number: "1.4.0",
+///     build_number: "212",
+/// });
+/// let answer = device_app_management::mobile_apps::create(&body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -176,9 +226,20 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementApps.Read.All,DeviceManagementApps.ReadWrite.All",
 );
-/// Read one [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0).
+/// Read one [mobileApp](crate::models::MobileApp).
 ///
-/// `GET /deviceAppManagement/mobileApps/{mobileAppId}` answers `200 OK` with [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0).
+/// `GET /deviceAppManagement/mobileApps/{mobileAppId}` answers `200 OK` with [mobileApp](crate::models::MobileApp).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::device_app_management;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = device_app_management::mobile_apps::get("{mobileAppId}").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -208,9 +269,20 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementApps.Read.All,DeviceManagementApps.ReadWrite.All",
 );
-/// Page through the [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0) objects of the tenant. Each carries the `@odata.type` of its derived type.
+/// Page through the [mobileApp](crate::models::MobileApp) objects of the tenant. Each carries the `@odata.type` of its derived type.
 ///
-/// `GET /deviceAppManagement/mobileApps` answers `200 OK` with a collection of [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0).
+/// `GET /deviceAppManagement/mobileApps` answers `200 OK` with a collection of [mobileApp](crate::models::MobileApp).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::device_app_management;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = device_app_management::mobile_apps::list().send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -236,9 +308,27 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementApps.ReadWrite.All",
 );
-/// Change what all line-of-business apps have in common. For members that only one platform has, use the page of that platform, such as [Update iosLobApp](https://learn.microsoft.com/graph/api/ioslobapp-update?view=graph-rest-1.0); the path is the same.
+/// Change what all line-of-business apps have in common. For members that only one platform has, use the page of that platform, such as [Update iosLobApp](fn@crate::device_app_management::mobile_apps::update); the path is the same.
 ///
-/// `PATCH /deviceAppManagement/mobileApps/{mobileAppId}` answers `200 OK` with [mobileLobApp](https://learn.microsoft.com/graph/api/resources/mobilelobapp?view=graph-rest-1.0).
+/// `PATCH /deviceAppManagement/mobileApps/{mobileAppId}` answers `200 OK` with [mobileLobApp](crate::models::MobileLobApp).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::IosLobApp;
+/// use msgraph::{device_app_management, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(IosLobApp {
+///     committed_content_version: "4",
+///     notes: "Rolled out to all docks.",
+/// });
+/// let answer = device_app_management::mobile_apps::update("{mobileAppId}", &body)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -10,9 +10,22 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementConfiguration.Read.All,DeviceManagementConfiguration.ReadWrite.All",
 );
-/// Read one [deviceComplianceScript](https://learn.microsoft.com/graph/api/resources/devicecompliancescript?view=graph-rest-1.0) with its content.
+/// Read one [deviceComplianceScript](crate::models::DeviceComplianceScript) with its content.
 ///
-/// `GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}` answers `200 OK` with [deviceComplianceScript](https://learn.microsoft.com/graph/api/resources/devicecompliancescript?view=graph-rest-1.0).
+/// `GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}` answers `200 OK` with [deviceComplianceScript](crate::models::DeviceComplianceScript).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::device_management;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = device_management::device_compliance_scripts::get("1d7c52a9-b83e-4f06-9a41-e05d3c7f6b20")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -49,9 +62,20 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementConfiguration.Read.All,DeviceManagementConfiguration.ReadWrite.All",
 );
-/// Page through the [deviceComplianceScript](https://learn.microsoft.com/graph/api/resources/devicecompliancescript?view=graph-rest-1.0) objects of the tenant. List answers leave **detectionScriptContent** empty.
+/// Page through the [deviceComplianceScript](crate::models::DeviceComplianceScript) objects of the tenant. List answers leave **detectionScriptContent** empty.
 ///
-/// `GET /deviceManagement/deviceComplianceScripts` answers `200 OK` with a collection of [deviceComplianceScript](https://learn.microsoft.com/graph/api/resources/devicecompliancescript?view=graph-rest-1.0).
+/// `GET /deviceManagement/deviceComplianceScripts` answers `200 OK` with a collection of [deviceComplianceScript](crate::models::DeviceComplianceScript).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::device_management;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = device_management::device_compliance_scripts::list().top(2).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

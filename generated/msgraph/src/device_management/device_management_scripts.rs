@@ -10,9 +10,24 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementManagedDevices.Read.All,DeviceManagementManagedDevices.ReadWrite.All",
 );
-/// A summary hangs on its script, so there is no collection of summaries as such. To see them all, read the [deviceManagementScript](https://learn.microsoft.com/graph/api/resources/devicemanagementscript?view=graph-rest-1.0) objects and expand **runSummary**.
+/// A summary hangs on its script, so there is no collection of summaries as such. To see them all, read the [deviceManagementScript](crate::models::DeviceManagementScript) objects and expand **runSummary**.
 ///
-/// `GET /deviceManagement/deviceManagementScripts?$expand=runSummary` answers `200 OK` with a collection of [deviceManagementScript](https://learn.microsoft.com/graph/api/resources/devicemanagementscript?view=graph-rest-1.0).
+/// `GET /deviceManagement/deviceManagementScripts?$expand=runSummary` answers `200 OK` with a collection of [deviceManagementScript](crate::models::DeviceManagementScript).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::device_management;
+/// use msgraph::models::DeviceManagementScript;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = device_management::device_management_scripts::list()
+///     .expand([DeviceManagementScript::RUN_SUMMARY])
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

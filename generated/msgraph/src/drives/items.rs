@@ -4,7 +4,11 @@ use ::msgraph_core as graph;
 pub mod by_path;
 pub mod children;
 pub mod content;
-/// Parameters of `POST /drives/{driveId}/items/{itemId}/createLink`: [driveItem: createLink](https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0).
+/// Parameters of `POST /drives/{driveId}/items/{itemId}/createLink`: [driveItem: createLink](fn@crate::drives::items::create_link).
+///
+/// # Documentation
+///
+/// - [driveItem: createLink](https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0)
 #[non_exhaustive]
 pub struct CreateLinkBody {
     /// Kind of link: `view`, `edit`, or `embed`. Required.
@@ -119,7 +123,11 @@ impl<'de> graph::serde::Deserialize<'de> for CreateLinkBody {
         graph::deserialize(deserializer)
     }
 }
-/// Parameters of `POST /drives/{driveId}/items/{itemId}/createUploadSession`: [driveItem: createUploadSession](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0).
+/// Parameters of `POST /drives/{driveId}/items/{itemId}/createUploadSession`: [driveItem: createUploadSession](fn@crate::drives::items::create_upload_session).
+///
+/// # Documentation
+///
+/// - [driveItem: createUploadSession](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0)
 #[non_exhaustive]
 pub struct CreateUploadSessionBody {
     /// `true` keeps the file invisible until a closing request commits it. Only on OneDrive for Business.
@@ -232,9 +240,9 @@ pub const CREATE_LINK: graph::Endpoint = graph::Endpoint::new(
     "Files.ReadWrite,Files.ReadWrite.All",
     "Files.ReadWrite.All,Sites.ReadWrite.All",
 );
-/// Get a link to a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0) to hand to others. If your app has made the same kind of link before, that one comes back.
+/// Get a link to a [driveItem](crate::models::DriveItem) to hand to others. If your app has made the same kind of link before, that one comes back.
 ///
-/// `POST /drives/{driveId}/items/{itemId}/createLink` answers `201 Created` or `200 OK` with [permission](https://learn.microsoft.com/graph/api/resources/permission?view=graph-rest-1.0).
+/// `POST /drives/{driveId}/items/{itemId}/createLink` answers `201 Created` or `200 OK` with [permission](crate::models::Permission).
 ///
 /// # Permissions
 ///
@@ -270,9 +278,9 @@ pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
     "Files.ReadWrite,Files.ReadWrite.All",
     "Sites.ReadWrite.All",
 );
-/// Open an [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0). A large file then goes up in ranges, and an upload that broke off can go on where it stopped.
+/// Open an [uploadSession](crate::models::UploadSession). A large file then goes up in ranges, and an upload that broke off can go on where it stopped.
 ///
-/// `POST /drives/{driveId}/items/{itemId}/createUploadSession` answers `200 OK` with [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0).
+/// `POST /drives/{driveId}/items/{itemId}/createUploadSession` answers `200 OK` with [uploadSession](crate::models::UploadSession).
 ///
 /// # Permissions
 ///
@@ -312,7 +320,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "Files.ReadWrite,Files.ReadWrite.All",
     "Files.ReadWrite.All,Sites.ReadWrite.All",
 );
-/// Move a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0) to the recycle bin. From there, users can restore it.
+/// Move a [driveItem](crate::models::DriveItem) to the recycle bin. From there, users can restore it.
 ///
 /// `DELETE /drives/{drive-id}/items/{item-id}` answers `204 No Content`, without content.
 ///
@@ -344,9 +352,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
     "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
 );
-/// Read the metadata of a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0), named by key or by path.
+/// Read the metadata of a [driveItem](crate::models::DriveItem), named by key or by path.
 ///
-/// `GET /drives/{drive-id}/items/{item-id}` answers `200 OK` with [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+/// `GET /drives/{drive-id}/items/{item-id}` answers `200 OK` with [driveItem](crate::models::DriveItem).
 ///
 /// # Permissions
 ///

@@ -12,9 +12,21 @@ pub const ADD_REF: graph::Endpoint = graph::Endpoint::new(
     "-",
     "GroupMember.ReadWrite.All,Group.ReadWrite.All,Directory.ReadWrite.All",
 );
-/// Let a [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0), mostly a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0), join a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
+/// Let a [directoryObject](crate::models::DirectoryObject), mostly a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0), join a [group](crate::models::Group).
 ///
 /// `POST /groups/{group-id}/members/$ref` answers `204 No Content`, without content.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::{Reference, groups};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let link = Reference::to("https://graph.microsoft.com/v1.0/directoryObjects/5b0d7c3e-94f1-4f0e-8a4e-2d6c1f7be390");
+/// groups::members::add_ref("d4e60f1b-8a97-4be2-9c35-17f0b6a2c8e3", &link).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -45,6 +57,20 @@ pub const COUNT: graph::Endpoint = graph::Endpoint::new(
 /// See who belongs to a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) directly. Members can be users, devices, contacts, or further groups.
 ///
 /// `GET /groups/{id}/members/$count` answers `200 OK` with a number.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::groups;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let count = groups::members::count("0d9c5e61-7f2b-4a83-b1c0-53e8a1d7f942")
+///     .header("ConsistencyLevel", "eventual")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -82,7 +108,18 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 );
 /// See who belongs to a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) directly. Members can be users, devices, contacts, or further groups.
 ///
-/// `GET /groups/{id}/members` answers `200 OK` with a collection of [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0).
+/// `GET /groups/{id}/members` answers `200 OK` with a collection of [directoryObject](crate::models::DirectoryObject).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::groups;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = groups::members::list("0d9c5e61-7f2b-4a83-b1c0-53e8a1d7f942").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -120,11 +157,24 @@ pub const REMOVE_REF: graph::Endpoint = graph::Endpoint::new(
     "-",
     "GroupMember.ReadWrite.All,Group.ReadWrite.All,Directory.ReadWrite.All",
 );
-/// End the membership of a directory object in a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0). The object itself stays.
+/// End the membership of a directory object in a [group](crate::models::Group). The object itself stays.
 ///
 /// > **Important:** Do not forget the trailing `/$ref`. Without it, the call deletes the object.
 ///
 /// `DELETE /groups/{id}/members/{id}/$ref` answers `204 No Content`, without content.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::groups;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// groups::members::remove_ref("d4e60f1b-8a97-4be2-9c35-17f0b6a2c8e3", "5b0d7c3e-94f1-4f0e-8a4e-2d6c1f7be390")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -9,9 +9,20 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "-",
     "GroupMember.Read.All,Group.Read.All,GroupMember.ReadWrite.All,Group.ReadWrite.All,Directory.Read.All",
 );
-/// See who administers a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
+/// See who administers a [group](crate::models::Group).
 ///
-/// `GET /groups/{id}/owners` answers `200 OK` with a collection of [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0).
+/// `GET /groups/{id}/owners` answers `200 OK` with a collection of [directoryObject](crate::models::DirectoryObject).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::groups;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = groups::owners::list("d4e60f1b-8a97-4be2-9c35-17f0b6a2c8e3").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

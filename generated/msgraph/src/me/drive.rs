@@ -13,13 +13,24 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
     "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
 );
-/// Read the properties of a [drive](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0).
+/// Read the properties of a [drive](crate::models::Drive).
 ///
 /// > **Note:** With delegated access, a licensed user who has no OneDrive yet gets one by this call.
 ///
-/// `GET /me/drive` answers `200 OK` with [drive](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0).
+/// `GET /me/drive` answers `200 OK` with [drive](crate::models::Drive).
 ///
 /// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = me::drive::get().send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

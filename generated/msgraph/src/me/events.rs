@@ -2,7 +2,11 @@
 //! Requests to `/me/events`.
 use ::msgraph_core as graph;
 pub mod attachments;
-/// Parameters of `POST /me/events/{id}/accept`: [event: accept](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0).
+/// Parameters of `POST /me/events/{id}/accept`: [event: accept](fn@crate::me::events::accept).
+///
+/// # Documentation
+///
+/// - [event: accept](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0)
 #[non_exhaustive]
 pub struct AcceptBody {
     /// A few words to the organizer. Optional.
@@ -115,11 +119,24 @@ pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
     "Calendars.ReadWrite",
     "Calendars.ReadWrite",
 );
-/// Say yes to the invitation behind an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+/// Say yes to the invitation behind an [event](crate::models::Event).
 ///
 /// `POST /me/events/{id}/accept` answers `202 Accepted`, without content.
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me::events::AcceptBody;
+/// use msgraph::{me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(AcceptBody { comment: "I bring the ladder.", send_response: true });
+/// me::events::accept("AAMkAGU4Zm9SAAA=", Some(&body)).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -148,11 +165,33 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "Calendars.ReadWrite",
     "Calendars.ReadWrite",
 );
-/// Put an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) into a calendar. Attendees, if any, get an invitation.
+/// Put an [event](crate::models::Event) into a calendar. Attendees, if any, get an invitation.
 ///
-/// `POST /me/events` answers `201 Created` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+/// `POST /me/events` answers `201 Created` with [event](crate::models::Event).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::{Attendee, DateTimeTimeZone, EmailAddress, Event};
+/// use msgraph::{me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(Event {
+///     subject: "Choose the packaging",
+///     start: DateTimeTimeZone { date_time: "2023-04-04T10:00:00", time_zone: "Europe/Amsterdam" },
+///     end: DateTimeTimeZone { date_time: "2023-04-04T10:45:00", time_zone: "Europe/Amsterdam" },
+///     attendees: [Attendee {
+///         r#type: "optional",
+///         email_address: EmailAddress { address: "ines@proseware.com" },
+///     }],
+///     transaction_id: "packaging-2023-04-04-a",
+/// });
+/// let answer = me::events::create(&body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -180,11 +219,22 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "Calendars.Read",
     "Calendars.Read",
 );
-/// Fetch one [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) of a user or a group.
+/// Fetch one [event](crate::models::Event) of a user or a group.
 ///
-/// `GET /me/events/{id}` answers `200 OK` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+/// `GET /me/events/{id}` answers `200 OK` with [event](crate::models::Event).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = me::events::get("AAMkAGU4Zm9SAAA=").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -221,11 +271,27 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "Calendars.Read,Calendars.ReadWrite",
     "Calendars.Read,Calendars.ReadWrite",
 );
-/// Read the [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) objects of a calendar. A series shows up once, as its master; use the [calendar view](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0) for occurrences.
+/// Read the [event](crate::models::Event) objects of a calendar. A series shows up once, as its master; use the [calendar view](fn@crate::me::calendar::calendar_view::list) for occurrences.
 ///
-/// `GET /me/events` answers `200 OK` with a collection of [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+/// `GET /me/events` answers `200 OK` with a collection of [event](crate::models::Event).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+/// use msgraph::models::Event;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = me::events::list()
+///     .select([Event::SUBJECT, Event::START, Event::END])
+///     .header("Prefer", "outlook.timezone=\"W. Europe Standard Time\"")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -2,7 +2,11 @@
 //! Requests to `/me/messages`.
 use ::msgraph_core as graph;
 pub mod attachments;
-/// Parameters of `POST /me/messages/{id}/forward`: [message: forward](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0).
+/// Parameters of `POST /me/messages/{id}/forward`: [message: forward](fn@crate::me::messages::forward).
+///
+/// # Documentation
+///
+/// - [message: forward](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0)
 #[non_exhaustive]
 pub struct ForwardBody {
     /// Text to put above the e-mail. May be empty.
@@ -115,11 +119,22 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadWrite",
     "Mail.ReadWrite",
 );
-/// Drop a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) from a mailbox.
+/// Drop a [message](crate::models::Message) from a mailbox.
 ///
 /// `DELETE /me/messages/{id}` answers `204 No Content`, without content.
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// me::messages::delete("AAMkAGU4Zm9QAAA=").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -145,11 +160,30 @@ pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
     "Mail.Send",
     "Mail.Send",
 );
-/// Pass a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) on to somebody else and keep a copy in the sent items.
+/// Pass a [message](crate::models::Message) on to somebody else and keep a copy in the sent items.
 ///
 /// `POST /me/messages/{id}/forward` answers `202 Accepted`, without content.
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me::messages::ForwardBody;
+/// use msgraph::models::{EmailAddress, Recipient};
+/// use msgraph::{me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(ForwardBody {
+///     comment: "Please order twelve liters of it.",
+///     to_recipients: [Recipient {
+///         email_address: EmailAddress { name: "Kofi Mensah", address: "kofi@tailspintoys.com" },
+///     }],
+/// });
+/// me::messages::forward("AAMkAGU4Zm9QAAA=", &body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -178,11 +212,22 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadBasic,Mail.Read",
     "Mail.ReadBasic.All,Mail.Read",
 );
-/// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
+/// Fetch one [message](crate::models::Message), as an object or as MIME text.
 ///
-/// `GET /me/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// `GET /me/messages/{id}` answers `200 OK` with [message](crate::models::Message).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = me::messages::get("AAMkAGU4Zm9QAAA=").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -218,11 +263,22 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadBasic,Mail.Read",
     "Mail.ReadBasic.All,Mail.Read",
 );
-/// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
+/// Fetch one [message](crate::models::Message), as an object or as MIME text.
 ///
 /// `GET /me/messages/{id}/$value` answers `200 OK` with raw content.
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let content = me::messages::get_content("AAMkAGU4Zm9QAAA=").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -258,11 +314,26 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadBasic,Mail.Read,Mail.ReadWrite",
     "Mail.ReadBasic.All,Mail.Read,Mail.ReadWrite",
 );
-/// Read the [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) objects of a mailbox, those of the deleted items included.
+/// Read the [message](crate::models::Message) objects of a mailbox, those of the deleted items included.
 ///
-/// `GET /me/messages` answers `200 OK` with a collection of [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// `GET /me/messages` answers `200 OK` with a collection of [message](crate::models::Message).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+/// use msgraph::models::Message;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = me::messages::list()
+///     .select([Message::SUBJECT, Message::IS_READ, Message::FROM])
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -299,11 +370,24 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadWrite",
     "Mail.ReadWrite",
 );
-/// Change some properties of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0). Drafts allow more than messages that were sent.
+/// Change some properties of a [message](crate::models::Message). Drafts allow more than messages that were sent.
 ///
-/// `PATCH /me/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// `PATCH /me/messages/{id}` answers `200 OK` with [message](crate::models::Message).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::Message;
+/// use msgraph::{me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(Message { is_read: true, categories: ["Blue category"] });
+/// let answer = me::messages::update("AAMkAGU4Zm9QAAA=", &body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -11,9 +11,20 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 );
 /// Fetch the picture of a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) or a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0), or its dimensions. Squares of 48, 64, 96, 120, 240, 360, 432, 504, and 648 pixels are kept.
 ///
-/// `GET /me/photo` answers `200 OK` with [profilePhoto](https://learn.microsoft.com/graph/api/resources/profilephoto?view=graph-rest-1.0).
+/// `GET /me/photo` answers `200 OK` with [profilePhoto](crate::models::ProfilePhoto).
 ///
 /// `at` moves the request from `/me/photo` to [`roots::ProfilePhoto`](crate::roots::ProfilePhoto), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = me::photo::get().send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -47,6 +58,17 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
 /// `GET /me/photo/$value` answers `200 OK` with raw content.
 ///
 /// `at` moves the request from `/me/photo` to [`roots::ProfilePhoto`](crate::roots::ProfilePhoto), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let content = me::photo::get_content().send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -2,7 +2,17 @@
 use ::msgraph_core as graph;
 /// Grants a role that an app defines to a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0), a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) or another app.
 ///
-/// Inherits from [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0).
+/// Inherits from [directoryObject](crate::models::DirectoryObject).
+///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`users::app_role_assignments::create`](fn@crate::users::app_role_assignments::create): `POST /users/{id | userPrincipalName}/appRoleAssignments`
+///
+/// Answered by:
+///
+/// - [`users::app_role_assignments::create`](fn@crate::users::app_role_assignments::create): `POST /users/{id | userPrincipalName}/appRoleAssignments`
 ///
 /// # Documentation
 ///
@@ -32,41 +42,47 @@ pub struct AppRoleAssignment {
 }
 impl AppRoleAssignment {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `deletedDateTime`.
-    pub const DELETED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const DELETED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "deletedDateTime",
         "read-only",
     );
     /// `appRoleId`.
-    pub const APP_ROLE_ID: graph::Property<Self> = graph::Property::new("appRoleId", "");
+    pub const APP_ROLE_ID: graph::Property<Self, graph::Guid> = graph::Property::new(
+        "appRoleId",
+        "",
+    );
     /// `principalId`.
-    pub const PRINCIPAL_ID: graph::Property<Self> = graph::Property::new(
+    pub const PRINCIPAL_ID: graph::Property<Self, graph::Guid> = graph::Property::new(
         "principalId",
         "$filter(eq,startswith)",
     );
     /// `principalDisplayName`.
-    pub const PRINCIPAL_DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const PRINCIPAL_DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "principalDisplayName",
         "$filter(eq,startswith) read-only",
     );
     /// `principalType`.
-    pub const PRINCIPAL_TYPE: graph::Property<Self> = graph::Property::new(
+    pub const PRINCIPAL_TYPE: graph::Property<Self, String> = graph::Property::new(
         "principalType",
         "read-only",
     );
     /// `resourceId`.
-    pub const RESOURCE_ID: graph::Property<Self> = graph::Property::new(
+    pub const RESOURCE_ID: graph::Property<Self, graph::Guid> = graph::Property::new(
         "resourceId",
         "$filter(eq)",
     );
     /// `resourceDisplayName`.
-    pub const RESOURCE_DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const RESOURCE_DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "resourceDisplayName",
         "read-only",
     );
     /// `createdDateTime`.
-    pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "createdDateTime",
         "read-only",
     );

@@ -36,56 +36,64 @@ pub struct BaseItem {
 }
 impl BaseItem {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `createdBy`.
-    pub const CREATED_BY: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_BY: graph::Property<Self, crate::models::IdentitySet> = graph::Property::new(
         "createdBy",
         "read-only",
     );
     /// `createdDateTime`.
-    pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "createdDateTime",
         "read-only",
     );
     /// `description`.
-    pub const DESCRIPTION: graph::Property<Self> = graph::Property::new(
+    pub const DESCRIPTION: graph::Property<Self, String> = graph::Property::new(
         "description",
         "",
     );
     /// `eTag`.
-    pub const E_TAG: graph::Property<Self> = graph::Property::new("eTag", "read-only");
+    pub const E_TAG: graph::Property<Self, String> = graph::Property::new(
+        "eTag",
+        "read-only",
+    );
     /// `lastModifiedBy`.
-    pub const LAST_MODIFIED_BY: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_BY: graph::Property<Self, crate::models::IdentitySet> = graph::Property::new(
         "lastModifiedBy",
         "read-only",
     );
     /// `lastModifiedDateTime`.
-    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastModifiedDateTime",
         "read-only",
     );
     /// `name`.
-    pub const NAME: graph::Property<Self> = graph::Property::new("name", "");
+    pub const NAME: graph::Property<Self, String> = graph::Property::new("name", "");
     /// `parentReference`.
-    pub const PARENT_REFERENCE: graph::Property<Self> = graph::Property::new(
+    pub const PARENT_REFERENCE: graph::Property<Self, crate::models::ItemReference> = graph::Property::new(
         "parentReference",
         "",
     );
     /// `webUrl`.
-    pub const WEB_URL: graph::Property<Self> = graph::Property::new(
+    pub const WEB_URL: graph::Property<Self, String> = graph::Property::new(
         "webUrl",
         "read-only",
     );
     /// `createdByUser`, a relationship.
-    pub const CREATED_BY_USER: graph::Property<Self> = graph::Property::new(
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
+    pub const CREATED_BY_USER: graph::Property<Self, graph::One<crate::models::User>> = graph::Property::new(
         "createdByUser",
         "read-only",
     );
     /// `lastModifiedByUser`, a relationship.
-    pub const LAST_MODIFIED_BY_USER: graph::Property<Self> = graph::Property::new(
-        "lastModifiedByUser",
-        "read-only",
-    );
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
+    pub const LAST_MODIFIED_BY_USER: graph::Property<
+        Self,
+        graph::One<crate::models::User>,
+    > = graph::Property::new("lastModifiedByUser", "read-only");
     /// The [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) behind **createdBy**. Read-only.
     ///
     /// # Errors

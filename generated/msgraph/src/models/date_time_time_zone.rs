@@ -16,9 +16,15 @@ pub struct DateTimeTimeZone {
 }
 impl DateTimeTimeZone {
     /// `dateTime`.
-    pub const DATE_TIME: graph::Property<Self> = graph::Property::new("dateTime", "");
+    pub const DATE_TIME: graph::Property<Self, String> = graph::Property::new(
+        "dateTime",
+        "",
+    );
     /// `timeZone`.
-    pub const TIME_ZONE: graph::Property<Self> = graph::Property::new("timeZone", "");
+    pub const TIME_ZONE: graph::Property<Self, String> = graph::Property::new(
+        "timeZone",
+        "",
+    );
 }
 impl graph::Record for DateTimeTimeZone {
     fn shape(&self) -> &'static graph::Shape {

@@ -14,7 +14,7 @@ pub struct Deleted {
 }
 impl Deleted {
     /// `state`.
-    pub const STATE: graph::Property<Self> = graph::Property::new("state", "");
+    pub const STATE: graph::Property<Self, String> = graph::Property::new("state", "");
 }
 impl graph::Record for Deleted {
     fn shape(&self) -> &'static graph::Shape {

@@ -2,7 +2,14 @@
 use ::msgraph_core as graph;
 /// A PowerShell script which Intune runs on enrolled Windows devices to detect whether they meet a custom compliance rule.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
+///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`device_management::device_compliance_scripts::get`](fn@crate::device_management::device_compliance_scripts::get): `GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}`
+/// - [`device_management::device_compliance_scripts::list`](fn@crate::device_management::device_compliance_scripts::list): `GET /deviceManagement/deviceComplianceScripts`
 ///
 /// # Documentation
 ///
@@ -10,7 +17,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.deviceComplianceScript")]
 #[non_exhaustive]
 pub struct DeviceComplianceScript {
-    /// Key of the script. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the script. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
     /// When the script was added. Read-only.
     pub created_date_time: Option<graph::DateTime>,
@@ -38,61 +45,70 @@ pub struct DeviceComplianceScript {
 }
 impl DeviceComplianceScript {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `createdDateTime`.
-    pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "createdDateTime",
         "read-only",
     );
     /// `description`.
-    pub const DESCRIPTION: graph::Property<Self> = graph::Property::new(
+    pub const DESCRIPTION: graph::Property<Self, String> = graph::Property::new(
         "description",
         "",
     );
     /// `detectionScriptContent`.
-    pub const DETECTION_SCRIPT_CONTENT: graph::Property<Self> = graph::Property::new(
+    pub const DETECTION_SCRIPT_CONTENT: graph::Property<Self, graph::Binary> = graph::Property::new(
         "detectionScriptContent",
         "",
     );
     /// `displayName`.
-    pub const DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "displayName",
         "",
     );
     /// `enforceSignatureCheck`.
-    pub const ENFORCE_SIGNATURE_CHECK: graph::Property<Self> = graph::Property::new(
+    pub const ENFORCE_SIGNATURE_CHECK: graph::Property<Self, bool> = graph::Property::new(
         "enforceSignatureCheck",
         "",
     );
     /// `lastModifiedDateTime`.
-    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastModifiedDateTime",
         "read-only",
     );
     /// `publisher`.
-    pub const PUBLISHER: graph::Property<Self> = graph::Property::new("publisher", "");
+    pub const PUBLISHER: graph::Property<Self, String> = graph::Property::new(
+        "publisher",
+        "",
+    );
     /// `roleScopeTagIds`.
-    pub const ROLE_SCOPE_TAG_IDS: graph::Property<Self> = graph::Property::new(
+    pub const ROLE_SCOPE_TAG_IDS: graph::Property<Self, Vec<String>> = graph::Property::new(
         "roleScopeTagIds",
         "",
     );
     /// `runAs32Bit`.
-    pub const RUN_AS32_BIT: graph::Property<Self> = graph::Property::new(
+    pub const RUN_AS32_BIT: graph::Property<Self, bool> = graph::Property::new(
         "runAs32Bit",
         "",
     );
     /// `runAsAccount`.
-    pub const RUN_AS_ACCOUNT: graph::Property<Self> = graph::Property::new(
+    pub const RUN_AS_ACCOUNT: graph::Property<Self, crate::models::RunAsAccountType> = graph::Property::new(
         "runAsAccount",
         "",
     );
     /// `version`.
-    pub const VERSION: graph::Property<Self> = graph::Property::new("version", "");
-    /// `runSummary`, a relationship.
-    pub const RUN_SUMMARY: graph::Property<Self> = graph::Property::new(
-        "runSummary",
+    pub const VERSION: graph::Property<Self, String> = graph::Property::new(
+        "version",
         "",
     );
+    /// `runSummary`, a relationship.
+    pub const RUN_SUMMARY: graph::Property<
+        Self,
+        graph::One<crate::models::DeviceComplianceScriptRunSummary>,
+    > = graph::Property::new("runSummary", "");
     /// Counters over all devices.
     ///
     /// # Errors

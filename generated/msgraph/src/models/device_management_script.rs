@@ -2,7 +2,13 @@
 use ::msgraph_core as graph;
 /// A PowerShell script which Intune delivers to enrolled Windows devices and runs there once or repeatedly.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
+///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`device_management::device_management_scripts::list`](fn@crate::device_management::device_management_scripts::list): `GET /deviceManagement/deviceManagementScripts?$expand=runSummary`
 ///
 /// # Documentation
 ///
@@ -10,7 +16,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.deviceManagementScript")]
 #[non_exhaustive]
 pub struct DeviceManagementScript {
-    /// Key of the script. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the script. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
     /// When the script was uploaded. Read-only.
     pub created_date_time: Option<graph::DateTime>,
@@ -36,59 +42,65 @@ pub struct DeviceManagementScript {
 }
 impl DeviceManagementScript {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `createdDateTime`.
-    pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "createdDateTime",
         "read-only",
     );
     /// `description`.
-    pub const DESCRIPTION: graph::Property<Self> = graph::Property::new(
+    pub const DESCRIPTION: graph::Property<Self, String> = graph::Property::new(
         "description",
         "",
     );
     /// `displayName`.
-    pub const DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "displayName",
         "",
     );
     /// `enforceSignatureCheck`.
-    pub const ENFORCE_SIGNATURE_CHECK: graph::Property<Self> = graph::Property::new(
+    pub const ENFORCE_SIGNATURE_CHECK: graph::Property<Self, bool> = graph::Property::new(
         "enforceSignatureCheck",
         "",
     );
     /// `fileName`.
-    pub const FILE_NAME: graph::Property<Self> = graph::Property::new("fileName", "");
+    pub const FILE_NAME: graph::Property<Self, String> = graph::Property::new(
+        "fileName",
+        "",
+    );
     /// `lastModifiedDateTime`.
-    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastModifiedDateTime",
         "read-only",
     );
     /// `roleScopeTagIds`.
-    pub const ROLE_SCOPE_TAG_IDS: graph::Property<Self> = graph::Property::new(
+    pub const ROLE_SCOPE_TAG_IDS: graph::Property<Self, Vec<String>> = graph::Property::new(
         "roleScopeTagIds",
         "",
     );
     /// `runAs32Bit`.
-    pub const RUN_AS32_BIT: graph::Property<Self> = graph::Property::new(
+    pub const RUN_AS32_BIT: graph::Property<Self, bool> = graph::Property::new(
         "runAs32Bit",
         "",
     );
     /// `runAsAccount`.
-    pub const RUN_AS_ACCOUNT: graph::Property<Self> = graph::Property::new(
+    pub const RUN_AS_ACCOUNT: graph::Property<Self, crate::models::RunAsAccountType> = graph::Property::new(
         "runAsAccount",
         "",
     );
     /// `scriptContent`.
-    pub const SCRIPT_CONTENT: graph::Property<Self> = graph::Property::new(
+    pub const SCRIPT_CONTENT: graph::Property<Self, graph::Binary> = graph::Property::new(
         "scriptContent",
         "",
     );
     /// `runSummary`, a relationship.
-    pub const RUN_SUMMARY: graph::Property<Self> = graph::Property::new(
-        "runSummary",
-        "$expand",
-    );
+    pub const RUN_SUMMARY: graph::Property<
+        Self,
+        graph::One<crate::models::DeviceManagementScriptRunSummary>,
+    > = graph::Property::new("runSummary", "$expand");
     /// Success and error counters. Supports `$expand`.
     ///
     /// # Errors

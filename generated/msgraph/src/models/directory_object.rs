@@ -2,9 +2,41 @@
 use ::msgraph_core as graph;
 /// Common base of users, groups and the other things a directory stores. Navigation properties such as **members** or **owners** are typed with it because their targets can be mixed.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
 ///
 /// Open: objects may have properties beyond these.
+#[cfg_attr(
+    any(feature = "directory-management", feature = "entra-groups", feature = "groups"),
+    doc = ""
+)]
+#[cfg_attr(
+    any(feature = "directory-management", feature = "entra-groups", feature = "groups"),
+    doc = "# Requests"
+)]
+#[cfg_attr(
+    any(feature = "directory-management", feature = "entra-groups", feature = "groups"),
+    doc = ""
+)]
+#[cfg_attr(
+    any(feature = "directory-management", feature = "entra-groups", feature = "groups"),
+    doc = "Answered by:"
+)]
+#[cfg_attr(
+    any(feature = "directory-management", feature = "entra-groups", feature = "groups"),
+    doc = ""
+)]
+#[cfg_attr(
+    feature = "directory-management",
+    doc = "- [`directory_objects::get_by_ids`](fn@crate::directory_objects::get_by_ids): `POST /directoryObjects/getByIds`"
+)]
+#[cfg_attr(
+    feature = "entra-groups",
+    doc = "- [`groups::members::list`](fn@crate::groups::members::list): `GET /groups/{id}/members`"
+)]
+#[cfg_attr(
+    feature = "groups",
+    doc = "- [`groups::owners::list`](fn@crate::groups::owners::list): `GET /groups/{id}/owners`"
+)]
 ///
 /// # Documentation
 ///
@@ -12,7 +44,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.directoryObject")]
 #[non_exhaustive]
 pub struct DirectoryObject {
-    /// Opaque key of the object, usually shaped like a GUID. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Not nullable. Read-only.
+    /// Opaque key of the object, usually shaped like a GUID. Inherited from [entity](crate::models::Entity). Not nullable. Read-only.
     pub id: Option<String>,
     /// Moment of the soft deletion; `null` while the object is alive. Read-only.
     pub deleted_date_time: Option<graph::DateTime>,
@@ -20,9 +52,12 @@ pub struct DirectoryObject {
 }
 impl DirectoryObject {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `deletedDateTime`.
-    pub const DELETED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const DELETED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "deletedDateTime",
         "read-only",
     );

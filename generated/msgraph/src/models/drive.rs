@@ -2,7 +2,17 @@
 use ::msgraph_core as graph;
 /// Stands for one OneDrive, or for one document library in SharePoint. Everything stored in it hangs below its **root**.
 ///
-/// Inherits from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0).
+/// Inherits from [baseItem](crate::models::BaseItem).
+///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`drives::get`](fn@crate::drives::get): `GET /drives/{drive-id}`
+/// - [`groups::drive::get`](fn@crate::groups::drive::get): `GET /groups/{groupId}/drive`
+/// - [`me::drive::get`](fn@crate::me::drive::get): `GET /me/drive`
+/// - [`sites::drive::get`](fn@crate::sites::drive::get): `GET /sites/{siteId}/drive`
+/// - [`users::drive::get`](fn@crate::users::drive::get): `GET /users/{idOrUserPrincipalName}/drive`
 ///
 /// # Documentation
 ///
@@ -10,25 +20,25 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.drive")]
 #[non_exhaustive]
 pub struct Drive {
-    /// Key of the drive. Inherited from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0). Read-only.
+    /// Key of the drive. Inherited from [baseItem](crate::models::BaseItem). Read-only.
     pub id: Option<String>,
-    /// Who or what made the drive. Inherited from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0). Read-only.
+    /// Who or what made the drive. Inherited from [baseItem](crate::models::BaseItem). Read-only.
     pub created_by: Option<Box<crate::models::IdentitySet>>,
-    /// When the drive was set up. Inherited from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0). Read-only.
+    /// When the drive was set up. Inherited from [baseItem](crate::models::BaseItem). Read-only.
     pub created_date_time: Option<graph::DateTime>,
-    /// Text shown to users. Inherited from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0). Read-write.
+    /// Text shown to users. Inherited from [baseItem](crate::models::BaseItem). Read-write.
     pub description: Option<String>,
     /// Tag of the current version of the item. Read-only.
     pub e_tag: Option<String>,
-    /// Who or what changed the drive last. Inherited from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0). Read-only.
+    /// Who or what changed the drive last. Inherited from [baseItem](crate::models::BaseItem). Read-only.
     pub last_modified_by: Option<Box<crate::models::IdentitySet>>,
-    /// When the last change was made. Inherited from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0). Read-only.
+    /// When the last change was made. Inherited from [baseItem](crate::models::BaseItem). Read-only.
     pub last_modified_date_time: Option<graph::DateTime>,
-    /// Name of the drive. Inherited from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0). Read-write.
+    /// Name of the drive. Inherited from [baseItem](crate::models::BaseItem). Read-write.
     pub name: Option<String>,
     /// Where the item sits, if it has a parent. Read-write.
     pub parent_reference: Option<Box<crate::models::ItemReference>>,
-    /// Address at which a browser shows the drive. Inherited from [baseItem](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0). Read-only.
+    /// Address at which a browser shows the drive. Inherited from [baseItem](crate::models::BaseItem). Read-only.
     pub web_url: Option<String>,
     /// Kind of drive, one of `personal` \| `business` \| `documentLibrary`. Read-only.
     pub drive_type: Option<String>,
@@ -40,78 +50,101 @@ pub struct Drive {
 }
 impl Drive {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `createdBy`.
-    pub const CREATED_BY: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_BY: graph::Property<Self, crate::models::IdentitySet> = graph::Property::new(
         "createdBy",
         "read-only",
     );
     /// `createdDateTime`.
-    pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "createdDateTime",
         "read-only",
     );
     /// `description`.
-    pub const DESCRIPTION: graph::Property<Self> = graph::Property::new(
+    pub const DESCRIPTION: graph::Property<Self, String> = graph::Property::new(
         "description",
         "",
     );
     /// `eTag`.
-    pub const E_TAG: graph::Property<Self> = graph::Property::new("eTag", "read-only");
+    pub const E_TAG: graph::Property<Self, String> = graph::Property::new(
+        "eTag",
+        "read-only",
+    );
     /// `lastModifiedBy`.
-    pub const LAST_MODIFIED_BY: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_BY: graph::Property<Self, crate::models::IdentitySet> = graph::Property::new(
         "lastModifiedBy",
         "read-only",
     );
     /// `lastModifiedDateTime`.
-    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastModifiedDateTime",
         "read-only",
     );
     /// `name`.
-    pub const NAME: graph::Property<Self> = graph::Property::new("name", "");
+    pub const NAME: graph::Property<Self, String> = graph::Property::new("name", "");
     /// `parentReference`.
-    pub const PARENT_REFERENCE: graph::Property<Self> = graph::Property::new(
+    pub const PARENT_REFERENCE: graph::Property<Self, crate::models::ItemReference> = graph::Property::new(
         "parentReference",
         "",
     );
     /// `webUrl`.
-    pub const WEB_URL: graph::Property<Self> = graph::Property::new(
+    pub const WEB_URL: graph::Property<Self, String> = graph::Property::new(
         "webUrl",
         "read-only",
     );
     /// `driveType`: `personal`, `business`, `documentLibrary`.
-    pub const DRIVE_TYPE: graph::Property<Self> = graph::Property::listed(
+    pub const DRIVE_TYPE: graph::Property<Self, String> = graph::Property::listed(
         "driveType",
         "read-only",
         &["personal", "business", "documentLibrary"],
     );
     /// `owner`.
-    pub const OWNER: graph::Property<Self> = graph::Property::new("owner", "read-only");
+    pub const OWNER: graph::Property<Self, crate::models::IdentitySet> = graph::Property::new(
+        "owner",
+        "read-only",
+    );
     /// `quota`.
-    pub const QUOTA: graph::Property<Self> = graph::Property::new("quota", "read-only");
+    pub const QUOTA: graph::Property<Self, crate::models::Quota> = graph::Property::new(
+        "quota",
+        "read-only",
+    );
     /// `createdByUser`, a relationship.
-    pub const CREATED_BY_USER: graph::Property<Self> = graph::Property::new(
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
+    pub const CREATED_BY_USER: graph::Property<Self, graph::One<crate::models::User>> = graph::Property::new(
         "createdByUser",
         "read-only",
     );
     /// `lastModifiedByUser`, a relationship.
-    pub const LAST_MODIFIED_BY_USER: graph::Property<Self> = graph::Property::new(
-        "lastModifiedByUser",
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
+    pub const LAST_MODIFIED_BY_USER: graph::Property<
+        Self,
+        graph::One<crate::models::User>,
+    > = graph::Property::new("lastModifiedByUser", "read-only");
+    /// `following`, a relationship.
+    pub const FOLLOWING: graph::Property<Self, graph::Many<crate::models::DriveItem>> = graph::Property::new(
+        "following",
+        "",
+    );
+    /// `items`, a relationship.
+    pub const ITEMS: graph::Property<Self, graph::Many<crate::models::DriveItem>> = graph::Property::new(
+        "items",
         "read-only",
     );
-    /// `following`, a relationship.
-    pub const FOLLOWING: graph::Property<Self> = graph::Property::new("following", "");
-    /// `items`, a relationship.
-    pub const ITEMS: graph::Property<Self> = graph::Property::new("items", "read-only");
     /// `root`, a relationship.
-    pub const ROOT: graph::Property<Self> = graph::Property::new("root", "read-only");
+    pub const ROOT: graph::Property<Self, graph::One<crate::models::DriveItem>> = graph::Property::new(
+        "root",
+        "read-only",
+    );
     /// `special`, a relationship.
-    pub const SPECIAL: graph::Property<Self> = graph::Property::new(
+    pub const SPECIAL: graph::Property<Self, graph::Many<crate::models::DriveItem>> = graph::Property::new(
         "special",
         "read-only",
     );
-    /// The [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) behind **createdBy**. Read-only.
+    /// The [user](crate::models::User) behind **createdBy**. Read-only.
     ///
     /// # Errors
     ///
@@ -134,7 +167,7 @@ impl Drive {
     ) -> graph::Result<()> {
         self.rest.set_one("createdByUser", value)
     }
-    /// The [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) behind **lastModifiedBy**. Read-only.
+    /// The [user](crate::models::User) behind **lastModifiedBy**. Read-only.
     ///
     /// # Errors
     ///

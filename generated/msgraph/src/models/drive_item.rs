@@ -56,102 +56,120 @@ pub struct DriveItem {
 }
 impl DriveItem {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `createdBy`.
-    pub const CREATED_BY: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_BY: graph::Property<Self, crate::models::IdentitySet> = graph::Property::new(
         "createdBy",
         "read-only",
     );
     /// `createdDateTime`.
-    pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "createdDateTime",
         "read-only",
     );
     /// `description`.
-    pub const DESCRIPTION: graph::Property<Self> = graph::Property::new(
+    pub const DESCRIPTION: graph::Property<Self, String> = graph::Property::new(
         "description",
         "",
     );
     /// `eTag`.
-    pub const E_TAG: graph::Property<Self> = graph::Property::new("eTag", "read-only");
+    pub const E_TAG: graph::Property<Self, String> = graph::Property::new(
+        "eTag",
+        "read-only",
+    );
     /// `lastModifiedBy`.
-    pub const LAST_MODIFIED_BY: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_BY: graph::Property<Self, crate::models::IdentitySet> = graph::Property::new(
         "lastModifiedBy",
         "read-only",
     );
     /// `lastModifiedDateTime`.
-    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastModifiedDateTime",
         "read-only",
     );
     /// `name`.
-    pub const NAME: graph::Property<Self> = graph::Property::new("name", "");
+    pub const NAME: graph::Property<Self, String> = graph::Property::new("name", "");
     /// `parentReference`.
-    pub const PARENT_REFERENCE: graph::Property<Self> = graph::Property::new(
+    pub const PARENT_REFERENCE: graph::Property<Self, crate::models::ItemReference> = graph::Property::new(
         "parentReference",
         "",
     );
     /// `webUrl`.
-    pub const WEB_URL: graph::Property<Self> = graph::Property::new(
+    pub const WEB_URL: graph::Property<Self, String> = graph::Property::new(
         "webUrl",
         "read-only",
     );
     /// `cTag`.
-    pub const C_TAG: graph::Property<Self> = graph::Property::new("cTag", "read-only");
+    pub const C_TAG: graph::Property<Self, String> = graph::Property::new(
+        "cTag",
+        "read-only",
+    );
     /// `deleted`.
-    pub const DELETED: graph::Property<Self> = graph::Property::new(
+    pub const DELETED: graph::Property<Self, crate::models::Deleted> = graph::Property::new(
         "deleted",
         "read-only",
     );
     /// `file`.
-    pub const FILE: graph::Property<Self> = graph::Property::new("file", "read-only");
+    pub const FILE: graph::Property<Self, crate::models::File> = graph::Property::new(
+        "file",
+        "read-only",
+    );
     /// `folder`.
-    pub const FOLDER: graph::Property<Self> = graph::Property::new(
+    pub const FOLDER: graph::Property<Self, crate::models::Folder> = graph::Property::new(
         "folder",
         "read-only",
     );
     /// `size`.
-    pub const SIZE: graph::Property<Self> = graph::Property::new("size", "read-only");
+    pub const SIZE: graph::Property<Self, i64> = graph::Property::new(
+        "size",
+        "read-only",
+    );
     /// `webDavUrl`.
-    pub const WEB_DAV_URL: graph::Property<Self> = graph::Property::new(
+    pub const WEB_DAV_URL: graph::Property<Self, String> = graph::Property::new(
         "webDavUrl",
         "select-only",
     );
     /// `@microsoft.graph.conflictBehavior`.
-    pub const MICROSOFT_GRAPH_CONFLICT_BEHAVIOR: graph::Property<Self> = graph::Property::new(
+    pub const MICROSOFT_GRAPH_CONFLICT_BEHAVIOR: graph::Property<Self, String> = graph::Property::new(
         "@microsoft.graph.conflictBehavior",
         "",
     );
     /// `@microsoft.graph.downloadUrl`.
-    pub const MICROSOFT_GRAPH_DOWNLOAD_URL: graph::Property<Self> = graph::Property::new(
+    pub const MICROSOFT_GRAPH_DOWNLOAD_URL: graph::Property<Self, String> = graph::Property::new(
         "@microsoft.graph.downloadUrl",
         "read-only",
     );
     /// `createdByUser`, a relationship.
-    pub const CREATED_BY_USER: graph::Property<Self> = graph::Property::new(
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
+    pub const CREATED_BY_USER: graph::Property<Self, graph::One<crate::models::User>> = graph::Property::new(
         "createdByUser",
         "read-only",
     );
     /// `lastModifiedByUser`, a relationship.
-    pub const LAST_MODIFIED_BY_USER: graph::Property<Self> = graph::Property::new(
-        "lastModifiedByUser",
-        "read-only",
-    );
+    #[cfg(any(feature = "entra-groups", feature = "entra-users", feature = "users"))]
+    pub const LAST_MODIFIED_BY_USER: graph::Property<
+        Self,
+        graph::One<crate::models::User>,
+    > = graph::Property::new("lastModifiedByUser", "read-only");
     /// `children`, a relationship.
-    pub const CHILDREN: graph::Property<Self> = graph::Property::new(
+    pub const CHILDREN: graph::Property<Self, graph::Many<crate::models::DriveItem>> = graph::Property::new(
         "children",
         "read-only",
     );
     /// `permissions`, a relationship.
-    pub const PERMISSIONS: graph::Property<Self> = graph::Property::new(
-        "permissions",
-        "read-only",
-    );
+    pub const PERMISSIONS: graph::Property<
+        Self,
+        graph::Many<crate::models::Permission>,
+    > = graph::Property::new("permissions", "read-only");
     /// `subscriptions`, a relationship.
-    pub const SUBSCRIPTIONS: graph::Property<Self> = graph::Property::new(
-        "subscriptions",
-        "",
-    );
+    #[cfg(feature = "change-notifications")]
+    pub const SUBSCRIPTIONS: graph::Property<
+        Self,
+        graph::Many<crate::models::Subscription>,
+    > = graph::Property::new("subscriptions", "");
     /// The [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) behind **createdBy**. Read-only.
     ///
     /// # Errors

@@ -18,14 +18,17 @@ pub struct DriveItemUploadableProperties {
 }
 impl DriveItemUploadableProperties {
     /// `name`.
-    pub const NAME: graph::Property<Self> = graph::Property::new("name", "");
+    pub const NAME: graph::Property<Self, String> = graph::Property::new("name", "");
     /// `description`.
-    pub const DESCRIPTION: graph::Property<Self> = graph::Property::new(
+    pub const DESCRIPTION: graph::Property<Self, String> = graph::Property::new(
         "description",
         "",
     );
     /// `fileSize`.
-    pub const FILE_SIZE: graph::Property<Self> = graph::Property::new("fileSize", "");
+    pub const FILE_SIZE: graph::Property<Self, i64> = graph::Property::new(
+        "fileSize",
+        "",
+    );
 }
 impl graph::Record for DriveItemUploadableProperties {
     fn shape(&self) -> &'static graph::Shape {

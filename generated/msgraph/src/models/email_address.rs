@@ -16,9 +16,12 @@ pub struct EmailAddress {
 }
 impl EmailAddress {
     /// `address`.
-    pub const ADDRESS: graph::Property<Self> = graph::Property::new("address", "");
+    pub const ADDRESS: graph::Property<Self, String> = graph::Property::new(
+        "address",
+        "",
+    );
     /// `name`.
-    pub const NAME: graph::Property<Self> = graph::Property::new("name", "");
+    pub const NAME: graph::Property<Self, String> = graph::Property::new("name", "");
 }
 impl graph::Record for EmailAddress {
     fn shape(&self) -> &'static graph::Shape {

@@ -16,7 +16,10 @@ pub struct Entity {
 }
 impl Entity {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
 }
 impl graph::Record for Entity {
     fn shape(&self) -> &'static graph::Shape {

@@ -2,7 +2,16 @@
 use ::msgraph_core as graph;
 /// A file, stored with its bytes in a message or an event.
 ///
-/// Inherits from [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
+/// Inherits from [attachment](crate::models::Attachment).
+///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`me::messages::attachments::create`](fn@crate::me::messages::attachments::create): `POST /me/messages/{id}/attachments`
+/// - [`users::messages::attachments::create`](fn@crate::users::messages::attachments::create): `POST /users/{id | userPrincipalName}/messages/{id}/attachments`
+/// - [`me::mail_folders::messages::attachments::create`](fn@crate::me::mail_folders::messages::attachments::create): `POST /me/mailFolders/{id}/messages/{id}/attachments`
+/// - [`users::mail_folders::messages::attachments::create`](fn@crate::users::mail_folders::messages::attachments::create): `POST /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/attachments`
 ///
 /// # Documentation
 ///
@@ -10,17 +19,17 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.fileAttachment")]
 #[non_exhaustive]
 pub struct FileAttachment {
-    /// Key of the attachment. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the attachment. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
-    /// MIME type. Inherited from [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
+    /// MIME type. Inherited from [attachment](crate::models::Attachment).
     pub content_type: Option<String>,
-    /// `true` for a picture shown within the text. Inherited from [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
+    /// `true` for a picture shown within the text. Inherited from [attachment](crate::models::Attachment).
     pub is_inline: Option<bool>,
-    /// Time of the latest change in UTC. Inherited from [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
+    /// Time of the latest change in UTC. Inherited from [attachment](crate::models::Attachment).
     pub last_modified_date_time: Option<graph::DateTime>,
-    /// Label under the icon; need not be the file name. Inherited from [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
+    /// Label under the icon; need not be the file name. Inherited from [attachment](crate::models::Attachment).
     pub name: Option<String>,
-    /// Length in bytes. Inherited from [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
+    /// Length in bytes. Inherited from [attachment](crate::models::Attachment).
     pub size: Option<i32>,
     /// Bytes of the file in base64.
     pub content_bytes: Option<graph::Binary>,
@@ -32,32 +41,41 @@ pub struct FileAttachment {
 }
 impl FileAttachment {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `contentType`.
-    pub const CONTENT_TYPE: graph::Property<Self> = graph::Property::new(
+    pub const CONTENT_TYPE: graph::Property<Self, String> = graph::Property::new(
         "contentType",
         "",
     );
     /// `isInline`.
-    pub const IS_INLINE: graph::Property<Self> = graph::Property::new("isInline", "");
+    pub const IS_INLINE: graph::Property<Self, bool> = graph::Property::new(
+        "isInline",
+        "",
+    );
     /// `lastModifiedDateTime`.
-    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastModifiedDateTime",
         "read-only",
     );
     /// `name`.
-    pub const NAME: graph::Property<Self> = graph::Property::new("name", "");
+    pub const NAME: graph::Property<Self, String> = graph::Property::new("name", "");
     /// `size`.
-    pub const SIZE: graph::Property<Self> = graph::Property::new("size", "");
+    pub const SIZE: graph::Property<Self, i32> = graph::Property::new("size", "");
     /// `contentBytes`.
-    pub const CONTENT_BYTES: graph::Property<Self> = graph::Property::new(
+    pub const CONTENT_BYTES: graph::Property<Self, graph::Binary> = graph::Property::new(
         "contentBytes",
         "",
     );
     /// `contentId`.
-    pub const CONTENT_ID: graph::Property<Self> = graph::Property::new("contentId", "");
+    pub const CONTENT_ID: graph::Property<Self, String> = graph::Property::new(
+        "contentId",
+        "",
+    );
     /// `contentLocation`.
-    pub const CONTENT_LOCATION: graph::Property<Self> = graph::Property::new(
+    pub const CONTENT_LOCATION: graph::Property<Self, String> = graph::Property::new(
         "contentLocation",
         "",
     );

@@ -2,9 +2,22 @@
 use ::msgraph_core as graph;
 /// A set of directory objects: a Microsoft 365 group with a mailbox and files, a security group for access rights, or a mail-enabled list.
 ///
-/// Inherits from [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0).
+/// Inherits from [directoryObject](crate::models::DirectoryObject).
 ///
 /// Open: objects may have properties beyond these.
+///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`groups::create`](fn@crate::groups::create): `POST /groups`
+///
+/// Answered by:
+///
+/// - [`groups::delta`](fn@crate::groups::delta): `GET /groups/delta`
+/// - [`groups::get`](fn@crate::groups::get): `GET /groups/{id}`
+/// - [`groups::list`](fn@crate::groups::list): `GET /groups`
+/// - [`groups::create`](fn@crate::groups::create): `POST /groups`
 ///
 /// # Documentation
 ///
@@ -12,7 +25,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.group")]
 #[non_exhaustive]
 pub struct Group {
-    /// Opaque key of the group. Inherited from [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0). Key. Not nullable. Read-only.
+    /// Opaque key of the group. Inherited from [directoryObject](crate::models::DirectoryObject). Key. Not nullable. Read-only.
     pub id: Option<String>,
     /// Moment of the soft deletion; `null` while the object is alive. Read-only.
     pub deleted_date_time: Option<graph::DateTime>,
@@ -62,139 +75,172 @@ pub struct Group {
 }
 impl Group {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `deletedDateTime`.
-    pub const DELETED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const DELETED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "deletedDateTime",
         "read-only",
     );
     /// `allowExternalSenders`.
-    pub const ALLOW_EXTERNAL_SENDERS: graph::Property<Self> = graph::Property::new(
+    pub const ALLOW_EXTERNAL_SENDERS: graph::Property<Self, bool> = graph::Property::new(
         "allowExternalSenders",
         "select-only",
     );
     /// `autoSubscribeNewMembers`.
-    pub const AUTO_SUBSCRIBE_NEW_MEMBERS: graph::Property<Self> = graph::Property::new(
+    pub const AUTO_SUBSCRIBE_NEW_MEMBERS: graph::Property<Self, bool> = graph::Property::new(
         "autoSubscribeNewMembers",
         "select-only",
     );
     /// `classification`.
-    pub const CLASSIFICATION: graph::Property<Self> = graph::Property::new(
+    pub const CLASSIFICATION: graph::Property<Self, String> = graph::Property::new(
         "classification",
         "$filter(eq,ne,not,ge,le,startswith)",
     );
     /// `createdDateTime`.
-    pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "createdDateTime",
         "read-only",
     );
     /// `description`.
-    pub const DESCRIPTION: graph::Property<Self> = graph::Property::new(
+    pub const DESCRIPTION: graph::Property<Self, String> = graph::Property::new(
         "description",
         "",
     );
     /// `displayName`.
-    pub const DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "displayName",
         "$filter(eq,ne,not,ge,le,in,startswith) $orderby $search",
     );
     /// `expirationDateTime`.
-    pub const EXPIRATION_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const EXPIRATION_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "expirationDateTime",
         "read-only",
     );
     /// `groupTypes`.
-    pub const GROUP_TYPES: graph::Property<Self> = graph::Property::new(
+    pub const GROUP_TYPES: graph::Property<Self, Vec<String>> = graph::Property::new(
         "groupTypes",
         "$filter(eq,not)",
     );
     /// `isAssignableToRole`.
-    pub const IS_ASSIGNABLE_TO_ROLE: graph::Property<Self> = graph::Property::new(
+    pub const IS_ASSIGNABLE_TO_ROLE: graph::Property<Self, bool> = graph::Property::new(
         "isAssignableToRole",
         "",
     );
     /// `isSubscribedByMail`.
-    pub const IS_SUBSCRIBED_BY_MAIL: graph::Property<Self> = graph::Property::new(
+    pub const IS_SUBSCRIBED_BY_MAIL: graph::Property<Self, bool> = graph::Property::new(
         "isSubscribedByMail",
         "select-only",
     );
     /// `mail`.
-    pub const MAIL: graph::Property<Self> = graph::Property::new("mail", "read-only");
+    pub const MAIL: graph::Property<Self, String> = graph::Property::new(
+        "mail",
+        "read-only",
+    );
     /// `mailEnabled`.
-    pub const MAIL_ENABLED: graph::Property<Self> = graph::Property::new(
+    pub const MAIL_ENABLED: graph::Property<Self, bool> = graph::Property::new(
         "mailEnabled",
         "",
     );
     /// `mailNickname`.
-    pub const MAIL_NICKNAME: graph::Property<Self> = graph::Property::new(
+    pub const MAIL_NICKNAME: graph::Property<Self, String> = graph::Property::new(
         "mailNickname",
         "",
     );
     /// `membershipRule`.
-    pub const MEMBERSHIP_RULE: graph::Property<Self> = graph::Property::new(
+    pub const MEMBERSHIP_RULE: graph::Property<Self, String> = graph::Property::new(
         "membershipRule",
         "",
     );
     /// `membershipRuleProcessingState`.
-    pub const MEMBERSHIP_RULE_PROCESSING_STATE: graph::Property<Self> = graph::Property::new(
+    pub const MEMBERSHIP_RULE_PROCESSING_STATE: graph::Property<Self, String> = graph::Property::new(
         "membershipRuleProcessingState",
         "",
     );
     /// `proxyAddresses`.
-    pub const PROXY_ADDRESSES: graph::Property<Self> = graph::Property::new(
+    pub const PROXY_ADDRESSES: graph::Property<Self, Vec<String>> = graph::Property::new(
         "proxyAddresses",
         "read-only",
     );
     /// `renewedDateTime`.
-    pub const RENEWED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const RENEWED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "renewedDateTime",
         "read-only",
     );
     /// `securityEnabled`.
-    pub const SECURITY_ENABLED: graph::Property<Self> = graph::Property::new(
+    pub const SECURITY_ENABLED: graph::Property<Self, bool> = graph::Property::new(
         "securityEnabled",
         "",
     );
     /// `theme`: `Teal`, `Purple`, `Green`, `Blue`, `Pink`, `Orange`, `Red`.
-    pub const THEME: graph::Property<Self> = graph::Property::listed(
+    pub const THEME: graph::Property<Self, String> = graph::Property::listed(
         "theme",
         "",
         &["Teal", "Purple", "Green", "Blue", "Pink", "Orange", "Red"],
     );
     /// `unseenCount`.
-    pub const UNSEEN_COUNT: graph::Property<Self> = graph::Property::new(
+    pub const UNSEEN_COUNT: graph::Property<Self, i32> = graph::Property::new(
         "unseenCount",
         "select-only",
     );
     /// `visibility`.
-    pub const VISIBILITY: graph::Property<Self> = graph::Property::new("visibility", "");
+    pub const VISIBILITY: graph::Property<Self, String> = graph::Property::new(
+        "visibility",
+        "",
+    );
     /// `calendar`, a relationship.
-    pub const CALENDAR: graph::Property<Self> = graph::Property::new(
+    #[cfg(feature = "outlook")]
+    pub const CALENDAR: graph::Property<Self, graph::One<crate::models::Calendar>> = graph::Property::new(
         "calendar",
         "read-only",
     );
     /// `drive`, a relationship.
-    pub const DRIVE: graph::Property<Self> = graph::Property::new("drive", "read-only");
-    /// `events`, a relationship.
-    pub const EVENTS: graph::Property<Self> = graph::Property::new("events", "");
-    /// `memberOf`, a relationship.
-    pub const MEMBER_OF: graph::Property<Self> = graph::Property::new(
-        "memberOf",
+    #[cfg(feature = "sharepoint")]
+    pub const DRIVE: graph::Property<Self, graph::One<crate::models::Drive>> = graph::Property::new(
+        "drive",
         "read-only",
     );
-    /// `members`, a relationship.
-    pub const MEMBERS: graph::Property<Self> = graph::Property::new(
-        "members",
-        "$expand",
+    /// `events`, a relationship.
+    #[cfg(feature = "outlook")]
+    pub const EVENTS: graph::Property<Self, graph::Many<crate::models::Event>> = graph::Property::new(
+        "events",
+        "",
     );
+    /// `memberOf`, a relationship.
+    pub const MEMBER_OF: graph::Property<
+        Self,
+        graph::Many<crate::models::DirectoryObject>,
+    > = graph::Property::new("memberOf", "read-only");
+    /// `members`, a relationship.
+    pub const MEMBERS: graph::Property<
+        Self,
+        graph::Many<crate::models::DirectoryObject>,
+    > = graph::Property::new("members", "$expand");
     /// `owners`, a relationship.
-    pub const OWNERS: graph::Property<Self> = graph::Property::new("owners", "$expand");
+    pub const OWNERS: graph::Property<
+        Self,
+        graph::Many<crate::models::DirectoryObject>,
+    > = graph::Property::new("owners", "$expand");
     /// `photo`, a relationship.
-    pub const PHOTO: graph::Property<Self> = graph::Property::new("photo", "");
+    #[cfg(feature = "people")]
+    pub const PHOTO: graph::Property<Self, graph::One<crate::models::ProfilePhoto>> = graph::Property::new(
+        "photo",
+        "",
+    );
     /// `extensions`, a relationship.
-    pub const EXTENSIONS: graph::Property<Self> = graph::Property::new("extensions", "");
+    #[cfg(feature = "extensions")]
+    pub const EXTENSIONS: graph::Property<
+        Self,
+        graph::Many<crate::models::OpenTypeExtension>,
+    > = graph::Property::new("extensions", "");
     /// `photos`, a relationship.
-    pub const PHOTOS: graph::Property<Self> = graph::Property::new("photos", "");
+    #[cfg(feature = "people")]
+    pub const PHOTOS: graph::Property<Self, graph::Many<crate::models::ProfilePhoto>> = graph::Property::new(
+        "photos",
+        "",
+    );
     /// Calendar of the group. Read-only.
     ///
     /// # Errors

@@ -20,14 +20,20 @@ pub struct IdentitySet {
 }
 impl IdentitySet {
     /// `application`.
-    pub const APPLICATION: graph::Property<Self> = graph::Property::new(
+    pub const APPLICATION: graph::Property<Self, crate::models::Identity> = graph::Property::new(
         "application",
         "",
     );
     /// `device`.
-    pub const DEVICE: graph::Property<Self> = graph::Property::new("device", "");
+    pub const DEVICE: graph::Property<Self, crate::models::Identity> = graph::Property::new(
+        "device",
+        "",
+    );
     /// `user`.
-    pub const USER: graph::Property<Self> = graph::Property::new("user", "");
+    pub const USER: graph::Property<Self, crate::models::Identity> = graph::Property::new(
+        "user",
+        "",
+    );
 }
 impl graph::Record for IdentitySet {
     fn shape(&self) -> &'static graph::Shape {

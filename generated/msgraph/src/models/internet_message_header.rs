@@ -16,9 +16,9 @@ pub struct InternetMessageHeader {
 }
 impl InternetMessageHeader {
     /// `name`.
-    pub const NAME: graph::Property<Self> = graph::Property::new("name", "");
+    pub const NAME: graph::Property<Self, String> = graph::Property::new("name", "");
     /// `value`.
-    pub const VALUE: graph::Property<Self> = graph::Property::new("value", "");
+    pub const VALUE: graph::Property<Self, String> = graph::Property::new("value", "");
 }
 impl graph::Record for InternetMessageHeader {
     fn shape(&self) -> &'static graph::Shape {

@@ -16,9 +16,9 @@ pub struct IosDeviceType {
 }
 impl IosDeviceType {
     /// `iPad`.
-    pub const I_PAD: graph::Property<Self> = graph::Property::new("iPad", "");
+    pub const I_PAD: graph::Property<Self, bool> = graph::Property::new("iPad", "");
     /// `iPhoneAndIPod`.
-    pub const I_PHONE_AND_I_POD: graph::Property<Self> = graph::Property::new(
+    pub const I_PHONE_AND_I_POD: graph::Property<Self, bool> = graph::Property::new(
         "iPhoneAndIPod",
         "",
     );

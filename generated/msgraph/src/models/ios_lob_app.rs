@@ -62,105 +62,129 @@ pub struct IosLobApp {
 }
 impl IosLobApp {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `createdDateTime`.
-    pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "createdDateTime",
         "read-only",
     );
     /// `description`.
-    pub const DESCRIPTION: graph::Property<Self> = graph::Property::new(
+    pub const DESCRIPTION: graph::Property<Self, String> = graph::Property::new(
         "description",
         "",
     );
     /// `developer`.
-    pub const DEVELOPER: graph::Property<Self> = graph::Property::new("developer", "");
+    pub const DEVELOPER: graph::Property<Self, String> = graph::Property::new(
+        "developer",
+        "",
+    );
     /// `displayName`.
-    pub const DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "displayName",
         "",
     );
     /// `informationUrl`.
-    pub const INFORMATION_URL: graph::Property<Self> = graph::Property::new(
+    pub const INFORMATION_URL: graph::Property<Self, String> = graph::Property::new(
         "informationUrl",
         "",
     );
     /// `isFeatured`.
-    pub const IS_FEATURED: graph::Property<Self> = graph::Property::new(
+    pub const IS_FEATURED: graph::Property<Self, bool> = graph::Property::new(
         "isFeatured",
         "",
     );
     /// `largeIcon`.
-    pub const LARGE_ICON: graph::Property<Self> = graph::Property::new("largeIcon", "");
+    pub const LARGE_ICON: graph::Property<Self, crate::models::MimeContent> = graph::Property::new(
+        "largeIcon",
+        "",
+    );
     /// `lastModifiedDateTime`.
-    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastModifiedDateTime",
         "read-only",
     );
     /// `notes`.
-    pub const NOTES: graph::Property<Self> = graph::Property::new("notes", "");
+    pub const NOTES: graph::Property<Self, String> = graph::Property::new("notes", "");
     /// `owner`.
-    pub const OWNER: graph::Property<Self> = graph::Property::new("owner", "");
+    pub const OWNER: graph::Property<Self, String> = graph::Property::new("owner", "");
     /// `privacyInformationUrl`.
-    pub const PRIVACY_INFORMATION_URL: graph::Property<Self> = graph::Property::new(
+    pub const PRIVACY_INFORMATION_URL: graph::Property<Self, String> = graph::Property::new(
         "privacyInformationUrl",
         "",
     );
     /// `publisher`.
-    pub const PUBLISHER: graph::Property<Self> = graph::Property::new("publisher", "");
-    /// `publishingState`.
-    pub const PUBLISHING_STATE: graph::Property<Self> = graph::Property::new(
-        "publishingState",
-        "read-only",
+    pub const PUBLISHER: graph::Property<Self, String> = graph::Property::new(
+        "publisher",
+        "",
     );
+    /// `publishingState`.
+    pub const PUBLISHING_STATE: graph::Property<
+        Self,
+        crate::models::MobileAppPublishingState,
+    > = graph::Property::new("publishingState", "read-only");
     /// `committedContentVersion`.
-    pub const COMMITTED_CONTENT_VERSION: graph::Property<Self> = graph::Property::new(
+    pub const COMMITTED_CONTENT_VERSION: graph::Property<Self, String> = graph::Property::new(
         "committedContentVersion",
         "",
     );
     /// `fileName`.
-    pub const FILE_NAME: graph::Property<Self> = graph::Property::new("fileName", "");
-    /// `size`.
-    pub const SIZE: graph::Property<Self> = graph::Property::new("size", "read-only");
-    /// `applicableDeviceType`.
-    pub const APPLICABLE_DEVICE_TYPE: graph::Property<Self> = graph::Property::new(
-        "applicableDeviceType",
+    pub const FILE_NAME: graph::Property<Self, String> = graph::Property::new(
+        "fileName",
         "",
     );
+    /// `size`.
+    pub const SIZE: graph::Property<Self, i64> = graph::Property::new(
+        "size",
+        "read-only",
+    );
+    /// `applicableDeviceType`.
+    pub const APPLICABLE_DEVICE_TYPE: graph::Property<
+        Self,
+        crate::models::IosDeviceType,
+    > = graph::Property::new("applicableDeviceType", "");
     /// `buildNumber`.
-    pub const BUILD_NUMBER: graph::Property<Self> = graph::Property::new(
+    pub const BUILD_NUMBER: graph::Property<Self, String> = graph::Property::new(
         "buildNumber",
         "",
     );
     /// `bundleId`.
-    pub const BUNDLE_ID: graph::Property<Self> = graph::Property::new("bundleId", "");
+    pub const BUNDLE_ID: graph::Property<Self, String> = graph::Property::new(
+        "bundleId",
+        "",
+    );
     /// `expirationDateTime`.
-    pub const EXPIRATION_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const EXPIRATION_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "expirationDateTime",
         "",
     );
     /// `minimumSupportedOperatingSystem`.
-    pub const MINIMUM_SUPPORTED_OPERATING_SYSTEM: graph::Property<Self> = graph::Property::new(
-        "minimumSupportedOperatingSystem",
-        "",
-    );
+    pub const MINIMUM_SUPPORTED_OPERATING_SYSTEM: graph::Property<
+        Self,
+        crate::models::IosMinimumOperatingSystem,
+    > = graph::Property::new("minimumSupportedOperatingSystem", "");
     /// `versionNumber`.
-    pub const VERSION_NUMBER: graph::Property<Self> = graph::Property::new(
+    pub const VERSION_NUMBER: graph::Property<Self, String> = graph::Property::new(
         "versionNumber",
         "",
     );
     /// `assignments`, a relationship.
-    pub const ASSIGNMENTS: graph::Property<Self> = graph::Property::new(
-        "assignments",
-        "",
-    );
+    pub const ASSIGNMENTS: graph::Property<
+        Self,
+        graph::Many<crate::models::MobileAppAssignment>,
+    > = graph::Property::new("assignments", "");
     /// `categories`, a relationship.
-    pub const CATEGORIES: graph::Property<Self> = graph::Property::new("categories", "");
+    pub const CATEGORIES: graph::Property<
+        Self,
+        graph::Many<crate::models::MobileAppCategory>,
+    > = graph::Property::new("categories", "");
     /// `contentVersions`, a relationship.
-    pub const CONTENT_VERSIONS: graph::Property<Self> = graph::Property::new(
-        "contentVersions",
-        "",
-    );
+    pub const CONTENT_VERSIONS: graph::Property<
+        Self,
+        graph::Many<crate::models::MobileAppContent>,
+    > = graph::Property::new("contentVersions", "");
     /// Groups that get the app. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
     ///
     /// # Errors

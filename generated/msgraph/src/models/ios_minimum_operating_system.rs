@@ -24,17 +24,17 @@ pub struct IosMinimumOperatingSystem {
 }
 impl IosMinimumOperatingSystem {
     /// `v8_0`.
-    pub const V8_0: graph::Property<Self> = graph::Property::new("v8_0", "");
+    pub const V8_0: graph::Property<Self, bool> = graph::Property::new("v8_0", "");
     /// `v9_0`.
-    pub const V9_0: graph::Property<Self> = graph::Property::new("v9_0", "");
+    pub const V9_0: graph::Property<Self, bool> = graph::Property::new("v9_0", "");
     /// `v10_0`.
-    pub const V10_0: graph::Property<Self> = graph::Property::new("v10_0", "");
+    pub const V10_0: graph::Property<Self, bool> = graph::Property::new("v10_0", "");
     /// `v11_0`.
-    pub const V11_0: graph::Property<Self> = graph::Property::new("v11_0", "");
+    pub const V11_0: graph::Property<Self, bool> = graph::Property::new("v11_0", "");
     /// `v12_0`.
-    pub const V12_0: graph::Property<Self> = graph::Property::new("v12_0", "");
+    pub const V12_0: graph::Property<Self, bool> = graph::Property::new("v12_0", "");
     /// `v13_0`.
-    pub const V13_0: graph::Property<Self> = graph::Property::new("v13_0", "");
+    pub const V13_0: graph::Property<Self, bool> = graph::Property::new("v13_0", "");
 }
 impl graph::Record for IosMinimumOperatingSystem {
     fn shape(&self) -> &'static graph::Shape {

@@ -16,9 +16,12 @@ pub struct ItemBody {
 }
 impl ItemBody {
     /// `content`.
-    pub const CONTENT: graph::Property<Self> = graph::Property::new("content", "");
+    pub const CONTENT: graph::Property<Self, String> = graph::Property::new(
+        "content",
+        "",
+    );
     /// `contentType`.
-    pub const CONTENT_TYPE: graph::Property<Self> = graph::Property::new(
+    pub const CONTENT_TYPE: graph::Property<Self, crate::models::BodyType> = graph::Property::new(
         "contentType",
         "",
     );

@@ -28,39 +28,45 @@ pub struct Location {
 }
 impl Location {
     /// `address`.
-    pub const ADDRESS: graph::Property<Self> = graph::Property::new("address", "");
+    pub const ADDRESS: graph::Property<Self, crate::models::PhysicalAddress> = graph::Property::new(
+        "address",
+        "",
+    );
     /// `coordinates`.
-    pub const COORDINATES: graph::Property<Self> = graph::Property::new(
+    pub const COORDINATES: graph::Property<Self, crate::models::OutlookGeoCoordinates> = graph::Property::new(
         "coordinates",
         "",
     );
     /// `displayName`.
-    pub const DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "displayName",
         "",
     );
     /// `locationEmailAddress`.
-    pub const LOCATION_EMAIL_ADDRESS: graph::Property<Self> = graph::Property::new(
+    pub const LOCATION_EMAIL_ADDRESS: graph::Property<Self, String> = graph::Property::new(
         "locationEmailAddress",
         "",
     );
     /// `locationType`.
-    pub const LOCATION_TYPE: graph::Property<Self> = graph::Property::new(
+    pub const LOCATION_TYPE: graph::Property<Self, crate::models::LocationType> = graph::Property::new(
         "locationType",
         "read-only",
     );
     /// `locationUri`.
-    pub const LOCATION_URI: graph::Property<Self> = graph::Property::new(
+    pub const LOCATION_URI: graph::Property<Self, String> = graph::Property::new(
         "locationUri",
         "",
     );
     /// `uniqueId`.
-    pub const UNIQUE_ID: graph::Property<Self> = graph::Property::new("uniqueId", "");
-    /// `uniqueIdType`.
-    pub const UNIQUE_ID_TYPE: graph::Property<Self> = graph::Property::new(
-        "uniqueIdType",
+    pub const UNIQUE_ID: graph::Property<Self, String> = graph::Property::new(
+        "uniqueId",
         "",
     );
+    /// `uniqueIdType`.
+    pub const UNIQUE_ID_TYPE: graph::Property<
+        Self,
+        crate::models::LocationUniqueIdType,
+    > = graph::Property::new("uniqueIdType", "");
 }
 impl graph::Record for Location {
     fn shape(&self) -> &'static graph::Shape {

@@ -2,7 +2,7 @@
 use ::msgraph_core as graph;
 /// A folder of a mailbox. Folders hold messages and further folders. In a path, a well-known name such as `inbox` or `sentitems` can stand in for the key.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
 ///
 /// # Documentation
 ///
@@ -10,7 +10,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.mailFolder")]
 #[non_exhaustive]
 pub struct MailFolder {
-    /// Key of the folder. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the folder. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
     /// Number of folders directly below.
     pub child_folder_count: Option<i32>,
@@ -28,41 +28,50 @@ pub struct MailFolder {
 }
 impl MailFolder {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `childFolderCount`.
-    pub const CHILD_FOLDER_COUNT: graph::Property<Self> = graph::Property::new(
+    pub const CHILD_FOLDER_COUNT: graph::Property<Self, i32> = graph::Property::new(
         "childFolderCount",
         "",
     );
     /// `displayName`.
-    pub const DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "displayName",
         "",
     );
     /// `isHidden`.
-    pub const IS_HIDDEN: graph::Property<Self> = graph::Property::new("isHidden", "");
+    pub const IS_HIDDEN: graph::Property<Self, bool> = graph::Property::new(
+        "isHidden",
+        "",
+    );
     /// `parentFolderId`.
-    pub const PARENT_FOLDER_ID: graph::Property<Self> = graph::Property::new(
+    pub const PARENT_FOLDER_ID: graph::Property<Self, String> = graph::Property::new(
         "parentFolderId",
         "",
     );
     /// `totalItemCount`.
-    pub const TOTAL_ITEM_COUNT: graph::Property<Self> = graph::Property::new(
+    pub const TOTAL_ITEM_COUNT: graph::Property<Self, i32> = graph::Property::new(
         "totalItemCount",
         "",
     );
     /// `unreadItemCount`.
-    pub const UNREAD_ITEM_COUNT: graph::Property<Self> = graph::Property::new(
+    pub const UNREAD_ITEM_COUNT: graph::Property<Self, i32> = graph::Property::new(
         "unreadItemCount",
         "",
     );
     /// `childFolders`, a relationship.
-    pub const CHILD_FOLDERS: graph::Property<Self> = graph::Property::new(
-        "childFolders",
+    pub const CHILD_FOLDERS: graph::Property<
+        Self,
+        graph::Many<crate::models::MailFolder>,
+    > = graph::Property::new("childFolders", "");
+    /// `messages`, a relationship.
+    pub const MESSAGES: graph::Property<Self, graph::Many<crate::models::Message>> = graph::Property::new(
+        "messages",
         "",
     );
-    /// `messages`, a relationship.
-    pub const MESSAGES: graph::Property<Self> = graph::Property::new("messages", "");
     /// Folders directly below.
     ///
     /// # Errors

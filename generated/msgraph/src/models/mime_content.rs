@@ -16,9 +16,12 @@ pub struct MimeContent {
 }
 impl MimeContent {
     /// `type`.
-    pub const TYPE: graph::Property<Self> = graph::Property::new("type", "");
+    pub const TYPE: graph::Property<Self, String> = graph::Property::new("type", "");
     /// `value`.
-    pub const VALUE: graph::Property<Self> = graph::Property::new("value", "");
+    pub const VALUE: graph::Property<Self, graph::Binary> = graph::Property::new(
+        "value",
+        "",
+    );
 }
 impl graph::Record for MimeContent {
     fn shape(&self) -> &'static graph::Shape {

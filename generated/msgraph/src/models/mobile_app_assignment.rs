@@ -2,7 +2,7 @@
 use ::msgraph_core as graph;
 /// Who gets an app, and whether they have a choice.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
 ///
 /// # Documentation
 ///
@@ -18,9 +18,12 @@ pub struct MobileAppAssignment {
 }
 impl MobileAppAssignment {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `intent`: `available`, `required`, `uninstall`, `availableWithoutEnrollment`.
-    pub const INTENT: graph::Property<Self> = graph::Property::listed(
+    pub const INTENT: graph::Property<Self, String> = graph::Property::listed(
         "intent",
         "",
         &["available", "required", "uninstall", "availableWithoutEnrollment"],

@@ -2,7 +2,7 @@
 use ::msgraph_core as graph;
 /// One file of an app's content, and how far its upload has come.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
 ///
 /// # Documentation
 ///
@@ -30,33 +30,36 @@ pub struct MobileAppContentFile {
 }
 impl MobileAppContentFile {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `name`.
-    pub const NAME: graph::Property<Self> = graph::Property::new("name", "");
+    pub const NAME: graph::Property<Self, String> = graph::Property::new("name", "");
     /// `size`.
-    pub const SIZE: graph::Property<Self> = graph::Property::new("size", "");
+    pub const SIZE: graph::Property<Self, i64> = graph::Property::new("size", "");
     /// `sizeEncrypted`.
-    pub const SIZE_ENCRYPTED: graph::Property<Self> = graph::Property::new(
+    pub const SIZE_ENCRYPTED: graph::Property<Self, i64> = graph::Property::new(
         "sizeEncrypted",
         "",
     );
     /// `isCommitted`.
-    pub const IS_COMMITTED: graph::Property<Self> = graph::Property::new(
+    pub const IS_COMMITTED: graph::Property<Self, bool> = graph::Property::new(
         "isCommitted",
         "read-only",
     );
     /// `azureStorageUri`.
-    pub const AZURE_STORAGE_URI: graph::Property<Self> = graph::Property::new(
+    pub const AZURE_STORAGE_URI: graph::Property<Self, String> = graph::Property::new(
         "azureStorageUri",
         "read-only",
     );
     /// `azureStorageUriExpirationDateTime`.
-    pub const AZURE_STORAGE_URI_EXPIRATION_DATE_TIME: graph::Property<Self> = graph::Property::new(
-        "azureStorageUriExpirationDateTime",
-        "read-only",
-    );
+    pub const AZURE_STORAGE_URI_EXPIRATION_DATE_TIME: graph::Property<
+        Self,
+        graph::DateTime,
+    > = graph::Property::new("azureStorageUriExpirationDateTime", "read-only");
     /// `createdDateTime`.
-    pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "createdDateTime",
         "read-only",
     );

@@ -2,11 +2,36 @@
 use ::msgraph_core as graph;
 /// Data of your own, kept on a resource of Microsoft Graph such as a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0), a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0), a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), or an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0). Apart from the name you can add any members you like, each a primitive value or an array of such values.
 ///
-/// Inherits from [extension](https://learn.microsoft.com/graph/api/resources/extension?view=graph-rest-1.0).
+/// Inherits from [extension](crate::models::Extension).
 ///
 /// > **Tip:** Start **extensionName** with a domain of yours in reverse, as in `example.northlane.rooms`, and nobody else will collide with it.
 ///
 /// Open: objects may have properties beyond these.
+///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`devices::extensions::create`](fn@crate::devices::extensions::create): `POST /devices/{id}/extensions`
+/// - [`groups::extensions::create`](fn@crate::groups::extensions::create): `POST /groups/{id}/extensions`
+/// - [`organization::extensions::create`](fn@crate::organization::extensions::create): `POST /organization/{id}/extensions`
+/// - [`users::extensions::create`](fn@crate::users::extensions::create): `POST /users/{id|userPrincipalName}/extensions`
+/// - [`groups::events::extensions::create`](fn@crate::groups::events::extensions::create): `POST /groups/{id}/events/{id}/extensions`
+/// - [`users::contacts::extensions::create`](fn@crate::users::contacts::extensions::create): `POST /users/{id|userPrincipalName}/contacts/{id}/extensions`
+/// - [`users::events::extensions::create`](fn@crate::users::events::extensions::create): `POST /users/{id|userPrincipalName}/events/{id}/extensions`
+/// - [`users::messages::extensions::create`](fn@crate::users::messages::extensions::create): `POST /users/{id|userPrincipalName}/messages/{id}/extensions`
+///
+/// Answered by:
+///
+/// - [`devices::extensions::get`](fn@crate::devices::extensions::get): `GET /devices/{id}/extensions/{extensionId}`
+/// - [`groups::extensions::get`](fn@crate::groups::extensions::get): `GET /groups/{id}/extensions/{extensionId}`
+/// - [`organization::extensions::get`](fn@crate::organization::extensions::get): `GET /organization/{id}/extensions/{extensionId}`
+/// - [`users::extensions::get`](fn@crate::users::extensions::get): `GET /users/{id|userPrincipalName}/extensions/{extensionId}`
+/// - [`devices::extensions::create`](fn@crate::devices::extensions::create): `POST /devices/{id}/extensions`
+/// - [`groups::extensions::create`](fn@crate::groups::extensions::create): `POST /groups/{id}/extensions`
+/// - [`organization::extensions::create`](fn@crate::organization::extensions::create): `POST /organization/{id}/extensions`
+/// - [`users::extensions::create`](fn@crate::users::extensions::create): `POST /users/{id|userPrincipalName}/extensions`
+/// - and 8 more
 ///
 /// # Documentation
 ///
@@ -14,7 +39,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.openTypeExtension")]
 #[non_exhaustive]
 pub struct OpenTypeExtension {
-    /// The name with the type in front. Inherited from [extension](https://learn.microsoft.com/graph/api/resources/extension?view=graph-rest-1.0). Read-only.
+    /// The name with the type in front. Inherited from [extension](crate::models::Extension). Read-only.
     pub id: Option<String>,
     /// Name of the extension, unique on its resource. Required.
     pub extension_name: Option<String>,
@@ -22,9 +47,12 @@ pub struct OpenTypeExtension {
 }
 impl OpenTypeExtension {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `extensionName`.
-    pub const EXTENSION_NAME: graph::Property<Self> = graph::Property::new(
+    pub const EXTENSION_NAME: graph::Property<Self, String> = graph::Property::new(
         "extensionName",
         "",
     );

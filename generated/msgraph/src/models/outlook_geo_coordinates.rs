@@ -22,15 +22,27 @@ pub struct OutlookGeoCoordinates {
 }
 impl OutlookGeoCoordinates {
     /// `latitude`.
-    pub const LATITUDE: graph::Property<Self> = graph::Property::new("latitude", "");
+    pub const LATITUDE: graph::Property<Self, f64> = graph::Property::new(
+        "latitude",
+        "",
+    );
     /// `longitude`.
-    pub const LONGITUDE: graph::Property<Self> = graph::Property::new("longitude", "");
+    pub const LONGITUDE: graph::Property<Self, f64> = graph::Property::new(
+        "longitude",
+        "",
+    );
     /// `altitude`.
-    pub const ALTITUDE: graph::Property<Self> = graph::Property::new("altitude", "");
+    pub const ALTITUDE: graph::Property<Self, f64> = graph::Property::new(
+        "altitude",
+        "",
+    );
     /// `accuracy`.
-    pub const ACCURACY: graph::Property<Self> = graph::Property::new("accuracy", "");
+    pub const ACCURACY: graph::Property<Self, f64> = graph::Property::new(
+        "accuracy",
+        "",
+    );
     /// `altitudeAccuracy`.
-    pub const ALTITUDE_ACCURACY: graph::Property<Self> = graph::Property::new(
+    pub const ALTITUDE_ACCURACY: graph::Property<Self, f64> = graph::Property::new(
         "altitudeAccuracy",
         "",
     );

@@ -2,7 +2,7 @@
 use ::msgraph_core as graph;
 /// What messages and events have in common: dates, categories and a version stamp. The type is abstract.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
 ///
 /// Abstract: every object is of a derived type.
 ///
@@ -12,7 +12,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.outlookItem")]
 #[non_exhaustive]
 pub struct OutlookItem {
-    /// Key of the item. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the item. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
     /// Names of the color categories.
     pub categories: Option<Vec<String>>,
@@ -26,21 +26,27 @@ pub struct OutlookItem {
 }
 impl OutlookItem {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `categories`.
-    pub const CATEGORIES: graph::Property<Self> = graph::Property::new("categories", "");
+    pub const CATEGORIES: graph::Property<Self, Vec<String>> = graph::Property::new(
+        "categories",
+        "",
+    );
     /// `changeKey`.
-    pub const CHANGE_KEY: graph::Property<Self> = graph::Property::new(
+    pub const CHANGE_KEY: graph::Property<Self, String> = graph::Property::new(
         "changeKey",
         "read-only",
     );
     /// `createdDateTime`.
-    pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "createdDateTime",
         "read-only",
     );
     /// `lastModifiedDateTime`.
-    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastModifiedDateTime",
         "read-only",
     );

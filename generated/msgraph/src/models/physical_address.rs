@@ -22,18 +22,18 @@ pub struct PhysicalAddress {
 }
 impl PhysicalAddress {
     /// `street`.
-    pub const STREET: graph::Property<Self> = graph::Property::new("street", "");
+    pub const STREET: graph::Property<Self, String> = graph::Property::new("street", "");
     /// `city`.
-    pub const CITY: graph::Property<Self> = graph::Property::new("city", "");
+    pub const CITY: graph::Property<Self, String> = graph::Property::new("city", "");
     /// `state`.
-    pub const STATE: graph::Property<Self> = graph::Property::new("state", "");
+    pub const STATE: graph::Property<Self, String> = graph::Property::new("state", "");
     /// `countryOrRegion`.
-    pub const COUNTRY_OR_REGION: graph::Property<Self> = graph::Property::new(
+    pub const COUNTRY_OR_REGION: graph::Property<Self, String> = graph::Property::new(
         "countryOrRegion",
         "",
     );
     /// `postalCode`.
-    pub const POSTAL_CODE: graph::Property<Self> = graph::Property::new(
+    pub const POSTAL_CODE: graph::Property<Self, String> = graph::Property::new(
         "postalCode",
         "",
     );

@@ -2,7 +2,17 @@
 use ::msgraph_core as graph;
 /// Something to do, in a plan of a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
+///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`planner::tasks::update`](fn@crate::planner::tasks::update): `PATCH /planner/tasks/{id}`
+///
+/// Answered by:
+///
+/// - [`planner::tasks::get`](fn@crate::planner::tasks::get): `GET /planner/tasks/{id}`
 ///
 /// # Documentation
 ///
@@ -10,7 +20,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.plannerTask")]
 #[non_exhaustive]
 pub struct PlannerTask {
-    /// Key of the task. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the task. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
     /// Column of the board that it stands in.
     pub bucket_id: Option<String>,
@@ -30,33 +40,42 @@ pub struct PlannerTask {
 }
 impl PlannerTask {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `bucketId`.
-    pub const BUCKET_ID: graph::Property<Self> = graph::Property::new("bucketId", "");
+    pub const BUCKET_ID: graph::Property<Self, String> = graph::Property::new(
+        "bucketId",
+        "",
+    );
     /// `completedDateTime`.
-    pub const COMPLETED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const COMPLETED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "completedDateTime",
         "read-only",
     );
     /// `createdDateTime`.
-    pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "createdDateTime",
         "read-only",
     );
     /// `dueDateTime`.
-    pub const DUE_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const DUE_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "dueDateTime",
         "",
     );
     /// `percentComplete`.
-    pub const PERCENT_COMPLETE: graph::Property<Self> = graph::Property::new(
+    pub const PERCENT_COMPLETE: graph::Property<Self, i32> = graph::Property::new(
         "percentComplete",
         "",
     );
     /// `planId`.
-    pub const PLAN_ID: graph::Property<Self> = graph::Property::new("planId", "");
+    pub const PLAN_ID: graph::Property<Self, String> = graph::Property::new(
+        "planId",
+        "",
+    );
     /// `title`.
-    pub const TITLE: graph::Property<Self> = graph::Property::new("title", "");
+    pub const TITLE: graph::Property<Self, String> = graph::Property::new("title", "");
 }
 impl graph::Record for PlannerTask {
     fn shape(&self) -> &'static graph::Shape {

@@ -2,7 +2,18 @@
 use ::msgraph_core as graph;
 /// Picture of a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) or a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0). The entity holds the dimensions; the bytes come from `/$value`.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
+///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`groups::photo::get`](fn@crate::groups::photo::get): `GET /groups/{id}/photo`
+/// - [`groups::photos::get`](fn@crate::groups::photos::get): `GET /groups/{id}/photos/{size}`
+/// - [`me::photo::get`](fn@crate::me::photo::get): `GET /me/photo`
+/// - [`me::photos::get`](fn@crate::me::photos::get): `GET /me/photos/{size}`
+/// - [`users::photo::get`](fn@crate::users::photo::get): `GET /users/{id | userPrincipalName}/photo`
+/// - [`users::photos::get`](fn@crate::users::photos::get): `GET /users/{id | userPrincipalName}/photos/{size}`
 ///
 /// # Documentation
 ///
@@ -10,7 +21,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.profilePhoto")]
 #[non_exhaustive]
 pub struct ProfilePhoto {
-    /// Size as text, `240X240` for example. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Size as text, `240X240` for example. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
     /// Pixels from top to bottom. Read-only.
     pub height: Option<i32>,
@@ -20,14 +31,20 @@ pub struct ProfilePhoto {
 }
 impl ProfilePhoto {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `height`.
-    pub const HEIGHT: graph::Property<Self> = graph::Property::new(
+    pub const HEIGHT: graph::Property<Self, i32> = graph::Property::new(
         "height",
         "read-only",
     );
     /// `width`.
-    pub const WIDTH: graph::Property<Self> = graph::Property::new("width", "read-only");
+    pub const WIDTH: graph::Property<Self, i32> = graph::Property::new(
+        "width",
+        "read-only",
+    );
 }
 impl graph::Record for ProfilePhoto {
     fn shape(&self) -> &'static graph::Shape {

@@ -2,6 +2,12 @@
 use ::msgraph_core as graph;
 /// A OneNote notebook that was opened lately.
 ///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`me::onenote::notebooks::get_recent_notebooks`](fn@crate::me::onenote::notebooks::get_recent_notebooks): `GET /me/onenote/notebooks/getRecentNotebooks(includePersonalNotebooks={includePersonalNotebooks})`
+///
 /// # Documentation
 ///
 /// - [recentNotebook](https://learn.microsoft.com/graph/api/resources/recentnotebook?view=graph-rest-1.0): `resources/recentnotebook.md`, line 10
@@ -16,12 +22,12 @@ pub struct RecentNotebook {
 }
 impl RecentNotebook {
     /// `displayName`.
-    pub const DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "displayName",
         "",
     );
     /// `lastAccessedTime`.
-    pub const LAST_ACCESSED_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_ACCESSED_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastAccessedTime",
         "read-only",
     );

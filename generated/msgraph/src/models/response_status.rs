@@ -16,9 +16,15 @@ pub struct ResponseStatus {
 }
 impl ResponseStatus {
     /// `response`.
-    pub const RESPONSE: graph::Property<Self> = graph::Property::new("response", "");
+    pub const RESPONSE: graph::Property<Self, crate::models::ResponseType> = graph::Property::new(
+        "response",
+        "",
+    );
     /// `time`.
-    pub const TIME: graph::Property<Self> = graph::Property::new("time", "");
+    pub const TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
+        "time",
+        "",
+    );
 }
 impl graph::Record for ResponseStatus {
     fn shape(&self) -> &'static graph::Shape {

@@ -2,7 +2,21 @@
 use ::msgraph_core as graph;
 /// An order for change notifications: Microsoft Graph calls an address of yours whenever the watched resource changes, until the order expires. Watchable are, among others, a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0), a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0), a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0), the root of a drive as [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0), and a [callRecord](https://learn.microsoft.com/graph/api/resources/callrecords-callrecord?view=graph-rest-1.0).
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
+///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`subscriptions::create`](fn@crate::subscriptions::create): `POST /subscriptions`
+/// - [`subscriptions::update`](fn@crate::subscriptions::update): `PATCH /subscriptions/{id}`
+///
+/// Answered by:
+///
+/// - [`subscriptions::get`](fn@crate::subscriptions::get): `GET /subscriptions/{id}`
+/// - [`subscriptions::list`](fn@crate::subscriptions::list): `GET /subscriptions`
+/// - [`subscriptions::create`](fn@crate::subscriptions::create): `POST /subscriptions`
+/// - [`subscriptions::update`](fn@crate::subscriptions::update): `PATCH /subscriptions/{id}`
 ///
 /// # Documentation
 ///
@@ -10,7 +24,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.subscription")]
 #[non_exhaustive]
 pub struct Subscription {
-    /// Key of the order. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the order. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
     /// App that placed the order. Read-only.
     pub application_id: Option<String>,
@@ -46,75 +60,81 @@ pub struct Subscription {
 }
 impl Subscription {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `applicationId`.
-    pub const APPLICATION_ID: graph::Property<Self> = graph::Property::new(
+    pub const APPLICATION_ID: graph::Property<Self, String> = graph::Property::new(
         "applicationId",
         "read-only",
     );
     /// `changeType`.
-    pub const CHANGE_TYPE: graph::Property<Self> = graph::Property::new(
+    pub const CHANGE_TYPE: graph::Property<Self, String> = graph::Property::new(
         "changeType",
         "",
     );
     /// `clientState`.
-    pub const CLIENT_STATE: graph::Property<Self> = graph::Property::new(
+    pub const CLIENT_STATE: graph::Property<Self, String> = graph::Property::new(
         "clientState",
         "",
     );
     /// `creatorId`.
-    pub const CREATOR_ID: graph::Property<Self> = graph::Property::new(
+    pub const CREATOR_ID: graph::Property<Self, String> = graph::Property::new(
         "creatorId",
         "read-only",
     );
     /// `encryptionCertificate`.
-    pub const ENCRYPTION_CERTIFICATE: graph::Property<Self> = graph::Property::new(
+    pub const ENCRYPTION_CERTIFICATE: graph::Property<Self, String> = graph::Property::new(
         "encryptionCertificate",
         "",
     );
     /// `encryptionCertificateId`.
-    pub const ENCRYPTION_CERTIFICATE_ID: graph::Property<Self> = graph::Property::new(
+    pub const ENCRYPTION_CERTIFICATE_ID: graph::Property<Self, String> = graph::Property::new(
         "encryptionCertificateId",
         "",
     );
     /// `expirationDateTime`.
-    pub const EXPIRATION_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const EXPIRATION_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "expirationDateTime",
         "",
     );
     /// `includeResourceData`.
-    pub const INCLUDE_RESOURCE_DATA: graph::Property<Self> = graph::Property::new(
+    pub const INCLUDE_RESOURCE_DATA: graph::Property<Self, bool> = graph::Property::new(
         "includeResourceData",
         "",
     );
     /// `latestSupportedTlsVersion`: `v1_0`, `v1_1`, `v1_2`, `v1_3`.
-    pub const LATEST_SUPPORTED_TLS_VERSION: graph::Property<Self> = graph::Property::listed(
+    pub const LATEST_SUPPORTED_TLS_VERSION: graph::Property<Self, String> = graph::Property::listed(
         "latestSupportedTlsVersion",
         "",
         &["v1_0", "v1_1", "v1_2", "v1_3"],
     );
     /// `lifecycleNotificationUrl`.
-    pub const LIFECYCLE_NOTIFICATION_URL: graph::Property<Self> = graph::Property::new(
+    pub const LIFECYCLE_NOTIFICATION_URL: graph::Property<Self, String> = graph::Property::new(
         "lifecycleNotificationUrl",
         "",
     );
     /// `notificationContentType`.
-    pub const NOTIFICATION_CONTENT_TYPE: graph::Property<Self> = graph::Property::new(
+    pub const NOTIFICATION_CONTENT_TYPE: graph::Property<Self, String> = graph::Property::new(
         "notificationContentType",
         "",
     );
     /// `notificationQueryOptions`.
-    pub const NOTIFICATION_QUERY_OPTIONS: graph::Property<Self> = graph::Property::new(
+    pub const NOTIFICATION_QUERY_OPTIONS: graph::Property<Self, String> = graph::Property::new(
         "notificationQueryOptions",
         "",
     );
     /// `notificationUrl`.
-    pub const NOTIFICATION_URL: graph::Property<Self> = graph::Property::new(
+    pub const NOTIFICATION_URL: graph::Property<Self, String> = graph::Property::new(
         "notificationUrl",
         "",
     );
     /// `resource`.
-    pub const RESOURCE: graph::Property<Self> = graph::Property::new("resource", "");
+    pub const RESOURCE: graph::Property<Self, String> = graph::Property::new(
+        "resource",
+        "",
+    );
 }
 impl graph::Record for Subscription {
     fn shape(&self) -> &'static graph::Shape {

@@ -16,9 +16,15 @@ pub struct TimeSlot {
 }
 impl TimeSlot {
     /// `start`.
-    pub const START: graph::Property<Self> = graph::Property::new("start", "");
+    pub const START: graph::Property<Self, crate::models::DateTimeTimeZone> = graph::Property::new(
+        "start",
+        "",
+    );
     /// `end`.
-    pub const END: graph::Property<Self> = graph::Property::new("end", "");
+    pub const END: graph::Property<Self, crate::models::DateTimeTimeZone> = graph::Property::new(
+        "end",
+        "",
+    );
 }
 impl graph::Record for TimeSlot {
     fn shape(&self) -> &'static graph::Shape {

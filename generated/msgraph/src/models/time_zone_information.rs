@@ -2,6 +2,15 @@
 use ::msgraph_core as graph;
 /// A time zone by its names.
 ///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`me::outlook::supported_time_zones`](fn@crate::me::outlook::supported_time_zones): `GET /me/outlook/supportedTimeZones`
+/// - [`me::outlook::supported_time_zones_by_time_zone_standard`](fn@crate::me::outlook::supported_time_zones_by_time_zone_standard): `GET /me/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{timezone_format}')`
+/// - [`users::outlook::supported_time_zones`](fn@crate::users::outlook::supported_time_zones): `GET /users/{id | userPrincipalName}/outlook/supportedTimeZones`
+/// - [`users::outlook::supported_time_zones_by_time_zone_standard`](fn@crate::users::outlook::supported_time_zones_by_time_zone_standard): `GET /users/{id | userPrincipalName}/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{timezone_format}')`
+///
 /// # Documentation
 ///
 /// - [timeZoneInformation](https://learn.microsoft.com/graph/api/resources/timezoneinformation?view=graph-rest-1.0): `resources/timezoneinformation.md`, line 10
@@ -16,9 +25,9 @@ pub struct TimeZoneInformation {
 }
 impl TimeZoneInformation {
     /// `alias`.
-    pub const ALIAS: graph::Property<Self> = graph::Property::new("alias", "");
+    pub const ALIAS: graph::Property<Self, String> = graph::Property::new("alias", "");
     /// `displayName`.
-    pub const DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "displayName",
         "",
     );

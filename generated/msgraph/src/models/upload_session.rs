@@ -2,6 +2,17 @@
 use ::msgraph_core as graph;
 /// Tells an app where to send the ranges of a large file, and which of them are still missing.
 ///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`drives::items::create_upload_session`](fn@crate::drives::items::create_upload_session): `POST /drives/{driveId}/items/{itemId}/createUploadSession`
+/// - [`groups::drive::items::create_upload_session`](fn@crate::groups::drive::items::create_upload_session): `POST /groups/{groupId}/drive/items/{itemId}/createUploadSession`
+/// - [`me::drive::items::create_upload_session`](fn@crate::me::drive::items::create_upload_session): `POST /me/drive/items/{itemId}/createUploadSession`
+/// - [`sites::drive::items::create_upload_session`](fn@crate::sites::drive::items::create_upload_session): `POST /sites/{siteId}/drive/items/{itemId}/createUploadSession`
+/// - [`users::drive::items::create_upload_session`](fn@crate::users::drive::items::create_upload_session): `POST /users/{userId}/drive/items/{itemId}/createUploadSession`
+/// - [`me::drive::root::by_path::create_upload_session`](fn@crate::me::drive::root::by_path::create_upload_session): `POST /me/drive/root:/{item-path}:/createUploadSession`
+///
 /// # Documentation
 ///
 /// - [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0): `resources/uploadsession.md`, line 10
@@ -18,17 +29,20 @@ pub struct UploadSession {
 }
 impl UploadSession {
     /// `expirationDateTime`.
-    pub const EXPIRATION_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const EXPIRATION_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "expirationDateTime",
         "",
     );
     /// `nextExpectedRanges`.
-    pub const NEXT_EXPECTED_RANGES: graph::Property<Self> = graph::Property::new(
+    pub const NEXT_EXPECTED_RANGES: graph::Property<Self, Vec<String>> = graph::Property::new(
         "nextExpectedRanges",
         "",
     );
     /// `uploadUrl`.
-    pub const UPLOAD_URL: graph::Property<Self> = graph::Property::new("uploadUrl", "");
+    pub const UPLOAD_URL: graph::Property<Self, String> = graph::Property::new(
+        "uploadUrl",
+        "",
+    );
 }
 impl graph::Record for UploadSession {
     fn shape(&self) -> &'static graph::Shape {

@@ -2,9 +2,50 @@
 use ::msgraph_core as graph;
 /// An account in the directory. Through its relationships you also reach the mail, the calendar and the files of the person behind it.
 ///
-/// Inherits from [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0). The type is open: extra members can be attached to an instance.
+/// Inherits from [directoryObject](crate::models::DirectoryObject). The type is open: extra members can be attached to an instance.
 ///
 /// Open: objects may have properties beyond these.
+///
+/// # Requests
+#[cfg_attr(feature = "users", doc = "")]
+#[cfg_attr(feature = "users", doc = "Taken by:")]
+#[cfg_attr(feature = "users", doc = "")]
+#[cfg_attr(
+    feature = "users",
+    doc = "- [`me::update`](fn@crate::me::update): `PATCH /me`"
+)]
+#[cfg_attr(
+    feature = "users",
+    doc = "- [`users::create`](fn@crate::users::create): `POST /users`"
+)]
+#[cfg_attr(
+    feature = "users",
+    doc = "- [`users::update`](fn@crate::users::update): `PATCH /users/{id | userPrincipalName}`"
+)]
+///
+/// Answered by:
+///
+#[cfg_attr(feature = "entra-users", doc = "- [`me::get`](fn@crate::me::get): `GET /me`")]
+#[cfg_attr(
+    feature = "users",
+    doc = "- [`users::delta`](fn@crate::users::delta): `GET /users/delta`"
+)]
+#[cfg_attr(
+    feature = "entra-users",
+    doc = "- [`users::get`](fn@crate::users::get): `GET /users/{id | userPrincipalName}`"
+)]
+#[cfg_attr(
+    feature = "entra-users",
+    doc = "- [`users::list`](fn@crate::users::list): `GET /users`"
+)]
+#[cfg_attr(
+    feature = "users",
+    doc = "- [`users::create`](fn@crate::users::create): `POST /users`"
+)]
+#[cfg_attr(
+    feature = "entra-groups",
+    doc = "- [`groups::members::as_user::list`](fn@crate::groups::members::as_user::list): `GET /groups/{id}/members/microsoft.graph.user`"
+)]
 ///
 /// # Documentation
 ///
@@ -12,7 +53,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.user")]
 #[non_exhaustive]
 pub struct User {
-    /// Opaque key of the account. Inherited from [directoryObject](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0). Key. Not nullable. Read-only.
+    /// Opaque key of the account. Inherited from [directoryObject](crate::models::DirectoryObject). Key. Not nullable. Read-only.
     pub id: Option<String>,
     /// Moment of the soft deletion; `null` while the object is alive. Read-only.
     pub deleted_date_time: Option<graph::DateTime>,
@@ -80,191 +121,225 @@ pub struct User {
 }
 impl User {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `deletedDateTime`.
-    pub const DELETED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const DELETED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "deletedDateTime",
         "read-only",
     );
     /// `aboutMe`.
-    pub const ABOUT_ME: graph::Property<Self> = graph::Property::new(
+    pub const ABOUT_ME: graph::Property<Self, String> = graph::Property::new(
         "aboutMe",
         "select-only",
     );
     /// `accountEnabled`.
-    pub const ACCOUNT_ENABLED: graph::Property<Self> = graph::Property::new(
+    pub const ACCOUNT_ENABLED: graph::Property<Self, bool> = graph::Property::new(
         "accountEnabled",
         "select-only $filter(eq,ne,not,in)",
     );
     /// `ageGroup`.
-    pub const AGE_GROUP: graph::Property<Self> = graph::Property::new(
+    pub const AGE_GROUP: graph::Property<Self, crate::models::AgeGroup> = graph::Property::new(
         "ageGroup",
         "select-only $filter(eq,ne,not,in)",
     );
     /// `birthday`.
-    pub const BIRTHDAY: graph::Property<Self> = graph::Property::new(
+    pub const BIRTHDAY: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "birthday",
         "select-only",
     );
     /// `businessPhones`.
-    pub const BUSINESS_PHONES: graph::Property<Self> = graph::Property::new(
+    pub const BUSINESS_PHONES: graph::Property<Self, Vec<String>> = graph::Property::new(
         "businessPhones",
         "$filter(eq,not,ge,le,startswith)",
     );
     /// `city`.
-    pub const CITY: graph::Property<Self> = graph::Property::new(
+    pub const CITY: graph::Property<Self, String> = graph::Property::new(
         "city",
         "select-only $filter(eq,ne,not,ge,le,in,startswith)",
     );
     /// `createdDateTime`.
-    pub const CREATED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const CREATED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "createdDateTime",
         "select-only $filter(eq,ne,not,ge,le,in) read-only",
     );
     /// `department`.
-    pub const DEPARTMENT: graph::Property<Self> = graph::Property::new(
+    pub const DEPARTMENT: graph::Property<Self, String> = graph::Property::new(
         "department",
         "select-only $filter(eq,ne,not,ge,le,in)",
     );
     /// `displayName`.
-    pub const DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "displayName",
         "$filter(eq,ne,not,ge,le,in,startswith) $orderby $search",
     );
     /// `employeeHireDate`.
-    pub const EMPLOYEE_HIRE_DATE: graph::Property<Self> = graph::Property::new(
+    pub const EMPLOYEE_HIRE_DATE: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "employeeHireDate",
         "select-only",
     );
     /// `employeeId`.
-    pub const EMPLOYEE_ID: graph::Property<Self> = graph::Property::new(
+    pub const EMPLOYEE_ID: graph::Property<Self, String> = graph::Property::new(
         "employeeId",
         "select-only",
     );
     /// `givenName`.
-    pub const GIVEN_NAME: graph::Property<Self> = graph::Property::new("givenName", "");
+    pub const GIVEN_NAME: graph::Property<Self, String> = graph::Property::new(
+        "givenName",
+        "",
+    );
     /// `interests`.
-    pub const INTERESTS: graph::Property<Self> = graph::Property::new(
+    pub const INTERESTS: graph::Property<Self, Vec<String>> = graph::Property::new(
         "interests",
         "select-only",
     );
     /// `jobTitle`.
-    pub const JOB_TITLE: graph::Property<Self> = graph::Property::new("jobTitle", "");
+    pub const JOB_TITLE: graph::Property<Self, String> = graph::Property::new(
+        "jobTitle",
+        "",
+    );
     /// `mail`.
-    pub const MAIL: graph::Property<Self> = graph::Property::new(
+    pub const MAIL: graph::Property<Self, String> = graph::Property::new(
         "mail",
         "$filter(eq,ne,not,ge,le,in,startswith,endswith)",
     );
     /// `mailNickname`.
-    pub const MAIL_NICKNAME: graph::Property<Self> = graph::Property::new(
+    pub const MAIL_NICKNAME: graph::Property<Self, String> = graph::Property::new(
         "mailNickname",
         "select-only",
     );
     /// `mobilePhone`.
-    pub const MOBILE_PHONE: graph::Property<Self> = graph::Property::new(
+    pub const MOBILE_PHONE: graph::Property<Self, String> = graph::Property::new(
         "mobilePhone",
         "",
     );
     /// `officeLocation`.
-    pub const OFFICE_LOCATION: graph::Property<Self> = graph::Property::new(
+    pub const OFFICE_LOCATION: graph::Property<Self, String> = graph::Property::new(
         "officeLocation",
         "",
     );
     /// `otherMails`.
-    pub const OTHER_MAILS: graph::Property<Self> = graph::Property::new(
+    pub const OTHER_MAILS: graph::Property<Self, Vec<String>> = graph::Property::new(
         "otherMails",
         "select-only",
     );
     /// `passwordPolicies`.
-    pub const PASSWORD_POLICIES: graph::Property<Self> = graph::Property::new(
+    pub const PASSWORD_POLICIES: graph::Property<Self, String> = graph::Property::new(
         "passwordPolicies",
         "select-only",
     );
     /// `passwordProfile`.
-    pub const PASSWORD_PROFILE: graph::Property<Self> = graph::Property::new(
+    pub const PASSWORD_PROFILE: graph::Property<Self, crate::models::PasswordProfile> = graph::Property::new(
         "passwordProfile",
         "select-only",
     );
     /// `preferredLanguage`.
-    pub const PREFERRED_LANGUAGE: graph::Property<Self> = graph::Property::new(
+    pub const PREFERRED_LANGUAGE: graph::Property<Self, String> = graph::Property::new(
         "preferredLanguage",
         "",
     );
     /// `proxyAddresses`.
-    pub const PROXY_ADDRESSES: graph::Property<Self> = graph::Property::new(
+    pub const PROXY_ADDRESSES: graph::Property<Self, Vec<String>> = graph::Property::new(
         "proxyAddresses",
         "select-only read-only",
     );
     /// `surname`.
-    pub const SURNAME: graph::Property<Self> = graph::Property::new("surname", "");
+    pub const SURNAME: graph::Property<Self, String> = graph::Property::new(
+        "surname",
+        "",
+    );
     /// `usageLocation`.
-    pub const USAGE_LOCATION: graph::Property<Self> = graph::Property::new(
+    pub const USAGE_LOCATION: graph::Property<Self, String> = graph::Property::new(
         "usageLocation",
         "select-only",
     );
     /// `userPrincipalName`.
-    pub const USER_PRINCIPAL_NAME: graph::Property<Self> = graph::Property::new(
+    pub const USER_PRINCIPAL_NAME: graph::Property<Self, String> = graph::Property::new(
         "userPrincipalName",
         "$filter(eq,ne,not,ge,le,in,startswith,endswith) $orderby",
     );
     /// `userType`.
-    pub const USER_TYPE: graph::Property<Self> = graph::Property::new(
+    pub const USER_TYPE: graph::Property<Self, String> = graph::Property::new(
         "userType",
         "select-only $filter(eq,ne,not,in)",
     );
     /// `calendar`, a relationship.
-    pub const CALENDAR: graph::Property<Self> = graph::Property::new(
+    #[cfg(feature = "outlook")]
+    pub const CALENDAR: graph::Property<Self, graph::One<crate::models::Calendar>> = graph::Property::new(
         "calendar",
         "read-only",
     );
     /// `calendarView`, a relationship.
-    pub const CALENDAR_VIEW: graph::Property<Self> = graph::Property::new(
+    #[cfg(feature = "outlook")]
+    pub const CALENDAR_VIEW: graph::Property<Self, graph::Many<crate::models::Event>> = graph::Property::new(
         "calendarView",
         "read-only",
     );
     /// `directReports`, a relationship.
-    pub const DIRECT_REPORTS: graph::Property<Self> = graph::Property::new(
-        "directReports",
-        "$expand read-only",
-    );
+    pub const DIRECT_REPORTS: graph::Property<
+        Self,
+        graph::Many<crate::models::DirectoryObject>,
+    > = graph::Property::new("directReports", "$expand read-only");
     /// `drive`, a relationship.
-    pub const DRIVE: graph::Property<Self> = graph::Property::new("drive", "read-only");
+    #[cfg(feature = "sharepoint")]
+    pub const DRIVE: graph::Property<Self, graph::One<crate::models::Drive>> = graph::Property::new(
+        "drive",
+        "read-only",
+    );
     /// `events`, a relationship.
-    pub const EVENTS: graph::Property<Self> = graph::Property::new(
+    #[cfg(feature = "outlook")]
+    pub const EVENTS: graph::Property<Self, graph::Many<crate::models::Event>> = graph::Property::new(
         "events",
         "read-only",
     );
     /// `extensions`, a relationship.
-    pub const EXTENSIONS: graph::Property<Self> = graph::Property::new("extensions", "");
+    #[cfg(feature = "extensions")]
+    pub const EXTENSIONS: graph::Property<Self, graph::Many<crate::models::Extension>> = graph::Property::new(
+        "extensions",
+        "",
+    );
     /// `mailFolders`, a relationship.
-    pub const MAIL_FOLDERS: graph::Property<Self> = graph::Property::new(
-        "mailFolders",
-        "read-only",
-    );
+    #[cfg(feature = "outlook")]
+    pub const MAIL_FOLDERS: graph::Property<
+        Self,
+        graph::Many<crate::models::MailFolder>,
+    > = graph::Property::new("mailFolders", "read-only");
     /// `manager`, a relationship.
-    pub const MANAGER: graph::Property<Self> = graph::Property::new(
-        "manager",
-        "$expand read-only",
-    );
+    pub const MANAGER: graph::Property<
+        Self,
+        graph::One<crate::models::DirectoryObject>,
+    > = graph::Property::new("manager", "$expand read-only");
     /// `memberOf`, a relationship.
-    pub const MEMBER_OF: graph::Property<Self> = graph::Property::new(
-        "memberOf",
-        "$expand read-only",
-    );
+    pub const MEMBER_OF: graph::Property<
+        Self,
+        graph::Many<crate::models::DirectoryObject>,
+    > = graph::Property::new("memberOf", "$expand read-only");
     /// `messages`, a relationship.
-    pub const MESSAGES: graph::Property<Self> = graph::Property::new(
+    #[cfg(feature = "outlook")]
+    pub const MESSAGES: graph::Property<Self, graph::Many<crate::models::Message>> = graph::Property::new(
         "messages",
         "read-only",
     );
     /// `photo`, a relationship.
-    pub const PHOTO: graph::Property<Self> = graph::Property::new("photo", "read-only");
+    #[cfg(feature = "people")]
+    pub const PHOTO: graph::Property<Self, graph::One<crate::models::ProfilePhoto>> = graph::Property::new(
+        "photo",
+        "read-only",
+    );
     /// `appRoleAssignments`, a relationship.
-    pub const APP_ROLE_ASSIGNMENTS: graph::Property<Self> = graph::Property::new(
-        "appRoleAssignments",
+    #[cfg(feature = "directory-management")]
+    pub const APP_ROLE_ASSIGNMENTS: graph::Property<
+        Self,
+        graph::Many<crate::models::AppRoleAssignment>,
+    > = graph::Property::new("appRoleAssignments", "");
+    /// `photos`, a relationship.
+    #[cfg(feature = "people")]
+    pub const PHOTOS: graph::Property<Self, graph::Many<crate::models::ProfilePhoto>> = graph::Property::new(
+        "photos",
         "",
     );
-    /// `photos`, a relationship.
-    pub const PHOTOS: graph::Property<Self> = graph::Property::new("photos", "");
     /// Default calendar of the account. Read-only.
     ///
     /// # Errors

@@ -2,6 +2,13 @@
 use ::msgraph_core as graph;
 /// A session with a workbook: all requests with its id work on one copy of the file.
 ///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`me::drive::items::workbook::create_session`](fn@crate::me::drive::items::workbook::create_session): `POST /me/drive/items/{id}/workbook/createSession`
+/// - [`me::drive::root::by_path::workbook::create_session`](fn@crate::me::drive::root::by_path::workbook::create_session): `POST /me/drive/root:/{item-path}:/workbook/createSession`
+///
 /// # Documentation
 ///
 /// - [workbookSessionInfo](https://learn.microsoft.com/graph/api/resources/workbooksessioninfo?view=graph-rest-1.0): `resources/workbooksessioninfo.md`, line 10
@@ -16,9 +23,9 @@ pub struct WorkbookSessionInfo {
 }
 impl WorkbookSessionInfo {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "");
+    pub const ID: graph::Property<Self, String> = graph::Property::new("id", "");
     /// `persistChanges`.
-    pub const PERSIST_CHANGES: graph::Property<Self> = graph::Property::new(
+    pub const PERSIST_CHANGES: graph::Property<Self, bool> = graph::Property::new(
         "persistChanges",
         "",
     );

@@ -2,7 +2,21 @@
 use ::msgraph_core as graph;
 /// A sheet of a workbook.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
+///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`me::drive::items::workbook::worksheets::update`](fn@crate::me::drive::items::workbook::worksheets::update): `PATCH /me/drive/items/{id}/workbook/worksheets/{id|name}`
+/// - [`me::drive::root::by_path::workbook::worksheets::update`](fn@crate::me::drive::root::by_path::workbook::worksheets::update): `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{id|name}`
+///
+/// Answered by:
+///
+/// - [`me::drive::items::workbook::worksheets::list`](fn@crate::me::drive::items::workbook::worksheets::list): `GET /me/drive/items/{id}/workbook/worksheets`
+/// - [`me::drive::items::workbook::worksheets::update`](fn@crate::me::drive::items::workbook::worksheets::update): `PATCH /me/drive/items/{id}/workbook/worksheets/{id|name}`
+/// - [`me::drive::root::by_path::workbook::worksheets::list`](fn@crate::me::drive::root::by_path::workbook::worksheets::list): `GET /me/drive/root:/{item-path}:/workbook/worksheets`
+/// - [`me::drive::root::by_path::workbook::worksheets::update`](fn@crate::me::drive::root::by_path::workbook::worksheets::update): `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{id|name}`
 ///
 /// # Documentation
 ///
@@ -10,7 +24,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.workbookWorksheet")]
 #[non_exhaustive]
 pub struct WorkbookWorksheet {
-    /// Key of the sheet, which stays when it is renamed. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the sheet, which stays when it is renamed. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
     /// Text on its tab.
     pub name: Option<String>,
@@ -22,13 +36,19 @@ pub struct WorkbookWorksheet {
 }
 impl WorkbookWorksheet {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `name`.
-    pub const NAME: graph::Property<Self> = graph::Property::new("name", "");
+    pub const NAME: graph::Property<Self, String> = graph::Property::new("name", "");
     /// `position`.
-    pub const POSITION: graph::Property<Self> = graph::Property::new("position", "");
+    pub const POSITION: graph::Property<Self, i32> = graph::Property::new(
+        "position",
+        "",
+    );
     /// `visibility`: `Visible`, `Hidden`, `VeryHidden`.
-    pub const VISIBILITY: graph::Property<Self> = graph::Property::listed(
+    pub const VISIBILITY: graph::Property<Self, String> = graph::Property::listed(
         "visibility",
         "",
         &["Visible", "Hidden", "VeryHidden"],

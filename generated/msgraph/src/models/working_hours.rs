@@ -18,14 +18,20 @@ pub struct WorkingHours {
 }
 impl WorkingHours {
     /// `daysOfWeek`.
-    pub const DAYS_OF_WEEK: graph::Property<Self> = graph::Property::new(
+    pub const DAYS_OF_WEEK: graph::Property<Self, Vec<crate::models::DayOfWeek>> = graph::Property::new(
         "daysOfWeek",
         "",
     );
     /// `startTime`.
-    pub const START_TIME: graph::Property<Self> = graph::Property::new("startTime", "");
+    pub const START_TIME: graph::Property<Self, graph::TimeOfDay> = graph::Property::new(
+        "startTime",
+        "",
+    );
     /// `endTime`.
-    pub const END_TIME: graph::Property<Self> = graph::Property::new("endTime", "");
+    pub const END_TIME: graph::Property<Self, graph::TimeOfDay> = graph::Property::new(
+        "endTime",
+        "",
+    );
 }
 impl graph::Record for WorkingHours {
     fn shape(&self) -> &'static graph::Shape {

@@ -9,9 +9,20 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "-",
     "-",
 );
-/// Read one [plannerTask](https://learn.microsoft.com/graph/api/resources/plannertask?view=graph-rest-1.0).
+/// Read one [plannerTask](crate::models::PlannerTask).
 ///
-/// `GET /planner/tasks/{id}` answers `200 OK` with [plannerTask](https://learn.microsoft.com/graph/api/resources/plannertask?view=graph-rest-1.0).
+/// `GET /planner/tasks/{id}` answers `200 OK` with [plannerTask](crate::models::PlannerTask).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::planner;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = planner::tasks::get("hBbOnaEyGUKD6pIcBzxtRpcAMgjJ").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -37,9 +48,24 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "-",
 );
-/// Change some properties of a [plannerTask](https://learn.microsoft.com/graph/api/resources/plannertask?view=graph-rest-1.0), if nobody else has changed it since it was read.
+/// Change some properties of a [plannerTask](crate::models::PlannerTask), if nobody else has changed it since it was read.
 ///
 /// `PATCH /planner/tasks/{id}` answers `204 No Content`, without content.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::PlannerTask;
+/// use msgraph::{model, planner};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(PlannerTask { percent_complete: 100 });
+/// planner::tasks::update("hBbOnaEyGUKD6pIcBzxtRpcAMgjJ", "W/\"JzEtVGFzayAgQEBAQEBAQEBAQEBAQEBARCc=\"", &body)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Arguments
 ///

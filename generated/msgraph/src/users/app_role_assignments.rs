@@ -11,7 +11,7 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
 );
 /// Give a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) a role that an app defines.
 ///
-/// `POST /users/{id | userPrincipalName}/appRoleAssignments` answers `201 Created` with [appRoleAssignment](https://learn.microsoft.com/graph/api/resources/approleassignment?view=graph-rest-1.0).
+/// `POST /users/{id | userPrincipalName}/appRoleAssignments` answers `201 Created` with [appRoleAssignment](crate::models::AppRoleAssignment).
 ///
 /// # Permissions
 ///

@@ -17,7 +17,7 @@ pub const ACCEPT: graph::Endpoint = graph::Endpoint::new(
     "Calendars.ReadWrite",
     "Calendars.ReadWrite",
 );
-/// Say yes to the invitation behind an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+/// Say yes to the invitation behind an [event](crate::models::Event).
 ///
 /// `POST /users/{id | userPrincipalName}/events/{id}/accept` answers `202 Accepted`, without content.
 ///
@@ -52,9 +52,9 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "Calendars.ReadWrite",
     "Calendars.ReadWrite",
 );
-/// Put an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) into a calendar. Attendees, if any, get an invitation.
+/// Put an [event](crate::models::Event) into a calendar. Attendees, if any, get an invitation.
 ///
-/// `POST /users/{id | userPrincipalName}/events` answers `201 Created` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+/// `POST /users/{id | userPrincipalName}/events` answers `201 Created` with [event](crate::models::Event).
 ///
 /// # Permissions
 ///
@@ -85,9 +85,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "Calendars.Read",
     "Calendars.Read",
 );
-/// Fetch one [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) of a user or a group.
+/// Fetch one [event](crate::models::Event) of a user or a group.
 ///
-/// `GET /users/{id | userPrincipalName}/events/{id}` answers `200 OK` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+/// `GET /users/{id | userPrincipalName}/events/{id}` answers `200 OK` with [event](crate::models::Event).
 ///
 /// # Permissions
 ///
@@ -124,9 +124,9 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "Calendars.Read,Calendars.ReadWrite",
     "Calendars.Read,Calendars.ReadWrite",
 );
-/// Read the [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) objects of a calendar. A series shows up once, as its master; use the [calendar view](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0) for occurrences.
+/// Read the [event](crate::models::Event) objects of a calendar. A series shows up once, as its master; use the [calendar view](fn@crate::me::calendar::calendar_view::list) for occurrences.
 ///
-/// `GET /users/{id | userPrincipalName}/events` answers `200 OK` with a collection of [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+/// `GET /users/{id | userPrincipalName}/events` answers `200 OK` with a collection of [event](crate::models::Event).
 ///
 /// # Permissions
 ///

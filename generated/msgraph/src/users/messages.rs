@@ -17,7 +17,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadWrite",
     "Mail.ReadWrite",
 );
-/// Drop a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) from a mailbox.
+/// Drop a [message](crate::models::Message) from a mailbox.
 ///
 /// `DELETE /users/{id | userPrincipalName}/messages/{id}` answers `204 No Content`, without content.
 ///
@@ -47,7 +47,7 @@ pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
     "Mail.Send",
     "Mail.Send",
 );
-/// Pass a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) on to somebody else and keep a copy in the sent items.
+/// Pass a [message](crate::models::Message) on to somebody else and keep a copy in the sent items.
 ///
 /// `POST /users/{id | userPrincipalName}/messages/{id}/forward` answers `202 Accepted`, without content.
 ///
@@ -86,9 +86,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadBasic,Mail.Read",
     "Mail.ReadBasic.All,Mail.Read",
 );
-/// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
+/// Fetch one [message](crate::models::Message), as an object or as MIME text.
 ///
-/// `GET /users/{id | userPrincipalName}/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// `GET /users/{id | userPrincipalName}/messages/{id}` answers `200 OK` with [message](crate::models::Message).
 ///
 /// # Permissions
 ///
@@ -124,7 +124,7 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadBasic,Mail.Read",
     "Mail.ReadBasic.All,Mail.Read",
 );
-/// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
+/// Fetch one [message](crate::models::Message), as an object or as MIME text.
 ///
 /// `GET /users/{id | userPrincipalName}/messages/{id}/$value` answers `200 OK` with raw content.
 ///
@@ -166,9 +166,9 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadBasic,Mail.Read,Mail.ReadWrite",
     "Mail.ReadBasic.All,Mail.Read,Mail.ReadWrite",
 );
-/// Read the [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) objects of a mailbox, those of the deleted items included.
+/// Read the [message](crate::models::Message) objects of a mailbox, those of the deleted items included.
 ///
-/// `GET /users/{id | userPrincipalName}/messages` answers `200 OK` with a collection of [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// `GET /users/{id | userPrincipalName}/messages` answers `200 OK` with a collection of [message](crate::models::Message).
 ///
 /// # Permissions
 ///
@@ -204,9 +204,9 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadWrite",
     "Mail.ReadWrite",
 );
-/// Change some properties of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0). Drafts allow more than messages that were sent.
+/// Change some properties of a [message](crate::models::Message). Drafts allow more than messages that were sent.
 ///
-/// `PATCH /users/{id | userPrincipalName}/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// `PATCH /users/{id | userPrincipalName}/messages/{id}` answers `200 OK` with [message](crate::models::Message).
 ///
 /// # Permissions
 ///

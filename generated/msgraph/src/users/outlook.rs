@@ -11,7 +11,7 @@ pub const SUPPORTED_TIME_ZONES: graph::Endpoint = graph::Endpoint::new(
 );
 /// Read which time zones a mailbox knows. Without a standard the names are those of Windows.
 ///
-/// `GET /users/{id | userPrincipalName}/outlook/supportedTimeZones` answers `200 OK` with a collection of [timeZoneInformation](https://learn.microsoft.com/graph/api/resources/timezoneinformation?view=graph-rest-1.0).
+/// `GET /users/{id | userPrincipalName}/outlook/supportedTimeZones` answers `200 OK` with a collection of [timeZoneInformation](crate::models::TimeZoneInformation).
 ///
 /// # Permissions
 ///
@@ -42,7 +42,7 @@ pub const SUPPORTED_TIME_ZONES_BY_TIME_ZONE_STANDARD: graph::Endpoint = graph::E
 );
 /// Read which time zones a mailbox knows. Without a standard the names are those of Windows.
 ///
-/// `GET /users/{id | userPrincipalName}/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{timezone_format}')` answers `200 OK` with a collection of [timeZoneInformation](https://learn.microsoft.com/graph/api/resources/timezoneinformation?view=graph-rest-1.0).
+/// `GET /users/{id | userPrincipalName}/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{timezone_format}')` answers `200 OK` with a collection of [timeZoneInformation](crate::models::TimeZoneInformation).
 ///
 /// # Arguments
 ///

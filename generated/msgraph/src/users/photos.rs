@@ -11,7 +11,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
 );
 /// Fetch the picture of a [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0) or a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0), or its dimensions. Squares of 48, 64, 96, 120, 240, 360, 432, 504, and 648 pixels are kept.
 ///
-/// `GET /users/{id | userPrincipalName}/photos/{size}` answers `200 OK` with [profilePhoto](https://learn.microsoft.com/graph/api/resources/profilephoto?view=graph-rest-1.0).
+/// `GET /users/{id | userPrincipalName}/photos/{size}` answers `200 OK` with [profilePhoto](crate::models::ProfilePhoto).
 ///
 /// # Arguments
 ///

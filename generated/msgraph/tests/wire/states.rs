@@ -133,9 +133,12 @@ fn marks_agree<T: Tested>() {
 #[test]
 fn read_only_properties_are_marked() {
     for_models!(marks_agree);
-    for (property, read_only) in
-        [(User::ID, true), (User::PROXY_ADDRESSES, true), (User::DISPLAY_NAME, false), (User::DEPARTMENT, false)]
-    {
+    for (property, read_only) in [
+        (User::ID.untyped(), true),
+        (User::PROXY_ADDRESSES.untyped(), true),
+        (User::DISPLAY_NAME.untyped(), false),
+        (User::DEPARTMENT.untyped(), false),
+    ] {
         assert_eq!(property.capabilities().is_read_only(), read_only, "{property}");
         assert_eq!(User::default_shape().read_only.contains(&property.name()), read_only, "{property}");
     }

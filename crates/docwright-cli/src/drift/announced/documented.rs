@@ -1,6 +1,6 @@
 //! Asks the new documentation about an entry of the vendor's changelog that no change bears out.
 //!
-//! What was announced long ago is documented in both sets, and what was announced to go is in neither.
+//! An old announcement is documented in both sets, and one of a removal in neither.
 
 use docwright::drift::{Fact, Kind, Node, Snapshot};
 

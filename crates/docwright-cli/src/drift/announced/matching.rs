@@ -85,8 +85,7 @@ fn is_linked(entry: &Entry, change: &Change) -> bool {
         .filter_map(|it| it.strip_prefix("api/"))
         .map(|it| it.trim_end_matches(".md").to_lowercase())
         .collect();
-    (is_operation(area) || area == "permission")
-        && links(&entry.text, "/api/").any(|it| pages.contains(&it))
+    (is_operation(area) || area == "permission") && links(&entry.text, "/api/").any(|it| pages.contains(&it))
 }
 
 /// The names of the pages below a folder that a text links to, in lower case: `user-list` for `/api/`.

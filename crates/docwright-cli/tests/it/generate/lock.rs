@@ -181,3 +181,41 @@ fn it_may_lie_on_another_file_system() {
     }
     assert_eq!(fs::read_dir(elsewhere.path().join("a")).unwrap().count(), 1);
 }
+
+/// Two areas: rooms has the lamp, halls a bulb.
+fn areas() -> Desk {
+    let desk = Desk::new();
+    let of = |area: &str, text: &str| text.replacen("---\n", &format!("---\nms.prod: \"{area}\"\n"), 1);
+    desk.page("resources/lamp.md", of("rooms", RESOURCE));
+    desk.page("api/lamp-get.md", of("rooms", OPERATION));
+    let bulb = |text: &str| text.replace("lamp", "bulb").replace("Lamp", "Bulb");
+    desk.page("resources/bulb.md", of("halls", &bulb(RESOURCE)));
+    desk.page("api/bulb-get.md", of("halls", &bulb(OPERATION)));
+    desk
+}
+
+#[test]
+fn an_item_keeps_its_features_when_its_area_moves() {
+    let desk = areas();
+    lock(&desk, &[]).expect_code(0);
+    let function = |desk: &Desk| desk.read("out/src/lib.rs");
+    assert!(function(&desk).contains("#[cfg(feature = \"rooms\")]\npub mod lamps;"), "{}", function(&desk));
+    let before = desk.read("docs/model.lock");
+    for page in ["resources/lamp.md", "api/lamp-get.md"] {
+        desk.page(page, desk.read(&format!("docs/{page}")).replace("\"rooms\"", "\"garden\""));
+    }
+    lock(&desk, &[]).expect_code(0);
+    let both = "#[cfg(any(feature = \"garden\", feature = \"rooms\"))]\npub mod lamps;";
+    assert!(function(&desk).contains(both), "{}", function(&desk));
+    assert!(desk.read("out/Cargo.toml").contains("\nrooms = []\n"));
+    // It is remembered, and nothing that programs name is gone.
+    lock(&desk, &["--check"]).expect_code(0);
+    lock(&desk, &[]).expect_code(0).says("0 files written");
+    desk.write("before.lock", before);
+    let run = desk.run(&["drift", "before.lock", "docs", "--fail-on", "breaking"]).expect_code(0);
+    run.says("additive[feature/area-changed]: GET /lamps/{id} and 1 more: rooms -> garden").says("ms.prod: \"garden\"");
+    // A new major version forgets.
+    lock(&desk, &["--forget-moves"]).expect_code(0);
+    assert!(function(&desk).contains("#[cfg(feature = \"garden\")]\npub mod lamps;"), "{}", function(&desk));
+    desk.run(&["drift", "before.lock", "docs"]).expect_code(1).says("breaking[feature/removed]: feature rooms");
+}

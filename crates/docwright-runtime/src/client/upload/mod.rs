@@ -2,12 +2,15 @@
 //!
 //! After a fault the service is asked which bytes it has, and the rest is sent.
 
+mod kept_link;
 mod ranges;
 mod session;
 mod source;
 
 use std::fmt;
+use std::path::PathBuf;
 
+use self::kept_link::KeptLink;
 use self::session::Session;
 pub use self::source::{FileSource, UploadSource};
 use super::Client;
@@ -33,20 +36,14 @@ impl<S> Client<S> {
 /// The upload of a file, which ends with what became of it: an `R`, for instance the file's metadata.
 ///
 /// ```no_run
-/// use docwright_runtime::client::{FileSource, Upload};
+/// use docwright_runtime::client::FileSource;
 /// use docwright_runtime::{Client, Json, Request};
 ///
 /// # async fn run(client: Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let create = Request::<Json>::post("/me/drive/root:/{path}:/createUploadSession", &["film.mp4"]);
-/// let mut upload: Upload<Json> =
-///     client.upload(create, FileSource::open("film.mp4")?).on_progress(|sent, total| println!("{sent} of {total}"));
-/// // The session outlives errors, and even this program: its address is all that it takes to go on, so it is kept before the first byte is sent.
-/// if let Ok(link) = std::fs::read_to_string("film.upload") {
-///     upload = upload.resume(link);
-/// }
-/// std::fs::write("film.upload", upload.open().await?)?;
-/// let item = upload.send().await?;
-/// std::fs::remove_file("film.upload")?;
+/// // The session outlives errors, and even this program: started again, it goes on where it was.
+/// let upload = client.upload(create, FileSource::open("film.mp4")?).kept_in("film.upload");
+/// let item: Json = upload.on_progress(|sent, total| println!("{sent} of {total}")).send().await?;
 /// println!("{}", item["webUrl"]);
 /// # Ok(())
 /// # }
@@ -76,9 +73,18 @@ impl<R> Upload<R> {
     }
 
     /// Goes on with the session at this address in place of making one: [`send`](Self::send) asks which bytes are missing, and sends those. The
-    /// source must be the same file; a service that forgot the session says `404`.
+    /// source must be the same file; a service that forgot the session says `404`. [`kept_in`](Self::kept_in) is the same with a file.
     pub fn resume(mut self, link: impl Into<String>) -> Self {
         self.session.resume(link.into());
+        self
+    }
+
+    /// Keeps the address of the session in this file until the upload is over, so that a program that died goes on where it was when it is
+    /// started again, with the same file to upload. One of another size, or a session that the service forgot, begins anew.
+    ///
+    /// Whoever has the address can write the file that is uploaded: on Unix, nobody else on the machine can read it.
+    pub fn kept_in(mut self, path: impl Into<PathBuf>) -> Self {
+        self.session.kept = Some(KeptLink(path.into()));
         self
     }
 
@@ -116,9 +122,12 @@ impl<R> Upload<R> {
     /// # Errors
     /// Those of [`Client::send`].
     pub async fn cancel(self) -> Result<()> {
-        let Some(link) = self.session.link.as_deref() else { return Ok(()) };
-        let call = self.session.call(Method::Delete, link)?;
-        self.session.client.success(call).await.map(|_| ())
+        let mut session = self.session;
+        session.recall()?;
+        let Some(link) = session.link.as_deref() else { return Ok(()) };
+        let call = session.call(Method::Delete, link)?;
+        session.client.success(call).await?;
+        session.kept.map_or(Ok(()), |it| it.remove())
     }
 }
 

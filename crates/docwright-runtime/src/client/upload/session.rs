@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use http::header::CONTENT_RANGE;
 
+use super::kept_link::KeptLink;
 use super::ranges::{expected, take_off, unsaid};
 use super::{CHUNK_UNIT, UploadSource};
 use crate::client::call::retry::{Retries, retry_after};
@@ -27,6 +28,10 @@ pub(super) struct Session {
     pub(super) source: Box<dyn UploadSource>,
     pub(super) chunk: u64,
     pub(super) progress: Option<Progress>,
+    /// Where the address is kept for another run of the program.
+    pub(super) kept: Option<KeptLink>,
+    /// The address is from there, so that the service may have forgotten it since.
+    recalled: bool,
     /// The bytes that the service lacks, as it said; nothing when only it knows.
     missing: Option<Vec<Range<u64>>>,
     /// The bytes that were never on the way, by this side's own account: a service that has them all the same errs.
@@ -49,6 +54,8 @@ impl Session {
             source,
             chunk: DEFAULT_CHUNK,
             progress: None,
+            kept: None,
+            recalled: false,
             missing: None,
             unsent: Vec::new(),
             mark: 0,
@@ -64,6 +71,16 @@ impl Session {
         self.done = None;
     }
 
+    /// Takes up the session that another run of the program kept, unless there is one.
+    pub(super) fn recall(&mut self) -> Result<()> {
+        let kept = self.kept.as_ref().filter(|_| self.link.is_none());
+        if let Some(link) = kept.map_or(Ok(None), |it| it.read(self.source.size()))? {
+            self.resume(link);
+            self.recalled = true;
+        }
+        Ok(())
+    }
+
     /// Makes the session unless there is one.
     pub(super) async fn open(&mut self) -> Result<&str> {
         let size = self.source.size();
@@ -71,6 +88,7 @@ impl Session {
             let message = "an upload session takes no empty file; set its content instead";
             return Err(Error::new(ErrorKind::Request, message));
         }
+        self.recall()?;
         let link = match self.link.take() {
             Some(link) => link,
             None => {
@@ -82,17 +100,34 @@ impl Session {
                 })?;
                 self.unsent = std::iter::once(0..size).collect();
                 self.missing = Some(self.unsent.clone());
+                if let Some(kept) = &self.kept {
+                    kept.write(size, link)?;
+                }
                 link.to_owned()
             }
         };
         Ok(self.link.insert(link))
     }
 
-    /// Sends what is missing until nothing is.
+    /// Sends the file, from the start where the service forgot the session of an earlier run.
     pub(super) async fn run(&mut self) -> Result<Response> {
         if let Some(done) = &self.done {
             return Ok(done.clone());
         }
+        let mut result = self.exchange().await;
+        if self.recalled && result.as_ref().is_err_and(|it| matches!(it.status(), Some(404 | 410))) {
+            (self.link, self.recalled) = (None, false);
+            self.kept.as_ref().map_or(Ok(()), KeptLink::remove)?;
+            result = self.exchange().await;
+        }
+        let response = result?;
+        // The address is of no more use; that the file stays is no fault of the upload.
+        self.kept.as_ref().map(KeptLink::remove);
+        Ok(response)
+    }
+
+    /// Sends what is missing until nothing is.
+    async fn exchange(&mut self) -> Result<Response> {
         let link = self.open().await?.to_owned();
         let mut retries = self.retries();
         let mut asked = false;

@@ -21,6 +21,7 @@ use crate::{Decimal, Item, Json, List, Slot};
 /// # Errors
 /// Those of the format, with the path to the value, the model and its documentation page.
 #[inline]
+#[doc(hidden)]
 pub fn deserialize<'de, T: Item, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = T::blank();
     read(value.slot(), deserializer)?;

@@ -9,7 +9,7 @@ use docwright_runtime::{
     Typed, Value, WithResponse,
 };
 
-use crate::server::{Server, json, with};
+use crate::server::{Seen, Server, json, with};
 
 #[tokio::test]
 async fn a_request_is_sent_and_its_answer_read() {
@@ -260,4 +260,24 @@ fn url_text(encoded: &str) -> String {
         bytes.push(if byte == b'%' { (digit() * 16 + digit()) as u8 } else { byte });
     }
     String::from_utf8(bytes).unwrap()
+}
+
+#[tokio::test]
+async fn a_client_of_another_version_shares_the_token() {
+    let server = Server::start(|_| json(200, "{}")).await;
+    let client = server.client();
+    let beta = client.with_version("beta").unwrap();
+    assert_eq!(beta.base_url(), server.url("/beta"));
+    beta.send(Request::<Json>::get("/lamps", &[])).await.unwrap();
+    client.send(Request::<Json>::get("/lamps", &[])).await.unwrap();
+    assert_eq!(server.lines(), ["GET /beta/lamps", "GET /v1.0/lamps"]);
+    assert!(server.seen().iter().all(Seen::has_token));
+    for version in ["", ".", "..", "a/b", "a?b", "a b", "%2e"] {
+        assert!(client.with_version(version).is_err(), "{version:?}");
+    }
+    assert!(client.with_base_url(&server.url("")).unwrap().with_version("beta").is_err(), "it has no version");
+    assert!(
+        client.with_base_url("http://elsewhere.example/beta").is_err(),
+        "the token goes nowhere without encryption"
+    );
 }

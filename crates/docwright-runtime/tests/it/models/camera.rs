@@ -41,45 +41,58 @@ pub struct Camera {
 
 impl Camera {
     /// `id`: The key of the object.
-    pub const ID: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("id", "");
+    pub const ID: ::docwright_runtime::Property<Self, ::std::string::String> =
+        ::docwright_runtime::Property::new("id", "");
     /// `active`: True while the asset is in use.
-    pub const ACTIVE: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("active", "$filter(eq)");
+    pub const ACTIVE: ::docwright_runtime::Property<Self, bool> =
+        ::docwright_runtime::Property::new("active", "$filter(eq)");
     /// `condition`: How worn the asset is.
-    pub const CONDITION: ::docwright_runtime::Property<Self> =
+    pub const CONDITION: ::docwright_runtime::Property<Self, crate::models::Condition> =
         ::docwright_runtime::Property::new("condition", "$filter(eq,ne)");
     /// `createdDateTime`: When the asset was entered.
-    pub const CREATED_DATE_TIME: ::docwright_runtime::Property<Self> =
+    pub const CREATED_DATE_TIME: ::docwright_runtime::Property<Self, ::docwright_runtime::DateTime> =
         ::docwright_runtime::Property::new("createdDateTime", "$orderby");
     /// `history`: The conditions before this one.
-    pub const HISTORY: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("history", "");
+    pub const HISTORY: ::docwright_runtime::Property<Self, ::std::vec::Vec<crate::models::Condition>> =
+        ::docwright_runtime::Property::new("history", "");
     /// `name`: The name that people call it by.
-    pub const NAME: ::docwright_runtime::Property<Self> =
+    pub const NAME: ::docwright_runtime::Property<Self, ::std::string::String> =
         ::docwright_runtime::Property::new("name", "$filter(eq,startswith) $orderby");
     /// `pin`: The number that unlocks the asset.
-    pub const PIN: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("pin", "");
+    pub const PIN: ::docwright_runtime::Property<Self, ::std::string::String> =
+        ::docwright_runtime::Property::new("pin", "");
     /// `place`: Where the asset is.
-    pub const PLACE: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("place", "");
+    pub const PLACE: ::docwright_runtime::Property<Self, crate::models::Place> =
+        ::docwright_runtime::Property::new("place", "");
     /// `ports`: Sockets and plugs.
-    pub const PORTS: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("ports", "");
+    pub const PORTS: ::docwright_runtime::Property<Self, crate::models::Ports> =
+        ::docwright_runtime::Property::new("ports", "");
     /// `route`: Where the asset was.
-    pub const ROUTE: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("route", "");
+    pub const ROUTE: ::docwright_runtime::Property<Self, ::std::vec::Vec<crate::models::Place>> =
+        ::docwright_runtime::Property::new("route", "");
     /// `settings`: Settings that the maker stores.
     pub const SETTINGS: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("settings", "");
     /// `specs`: Its abilities.
-    pub const SPECS: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("specs", "");
+    pub const SPECS: ::docwright_runtime::Property<Self, crate::models::Specs> =
+        ::docwright_runtime::Property::new("specs", "");
     /// `tags`: Words.
-    pub const TAGS: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("tags", "select-only");
+    pub const TAGS: ::docwright_runtime::Property<Self, ::std::vec::Vec<::std::string::String>> =
+        ::docwright_runtime::Property::new("tags", "select-only");
     /// `type`: A word that is a keyword.
-    pub const TYPE: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("type", "");
+    pub const TYPE: ::docwright_runtime::Property<Self, ::std::string::String> =
+        ::docwright_runtime::Property::new("type", "");
     /// `lens`: The lens.
-    pub const LENS: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("lens", "");
+    pub const LENS: ::docwright_runtime::Property<Self, ::std::string::String> =
+        ::docwright_runtime::Property::new("lens", "");
     /// `pixels`: The resolution.
-    pub const PIXELS: ::docwright_runtime::Property<Self> =
+    pub const PIXELS: ::docwright_runtime::Property<Self, i32> =
         ::docwright_runtime::Property::new("pixels", "$filter(eq,ge)");
     /// `owner`, a relationship: Who has it.
-    pub const OWNER: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("owner", "$expand");
+    pub const OWNER: ::docwright_runtime::Property<Self, ::docwright_runtime::One<crate::models::Entity>> =
+        ::docwright_runtime::Property::new("owner", "$expand");
     /// `parts`, a relationship: Its parts.
-    pub const PARTS: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("parts", "$expand");
+    pub const PARTS: ::docwright_runtime::Property<Self, ::docwright_runtime::Many<crate::models::Asset>> =
+        ::docwright_runtime::Property::new("parts", "$expand");
 
     /// Who has it.
     ///

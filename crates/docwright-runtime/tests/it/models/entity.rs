@@ -11,7 +11,8 @@ pub struct Entity {
 
 impl Entity {
     /// `id`: The key of the object.
-    pub const ID: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("id", "");
+    pub const ID: ::docwright_runtime::Property<Self, ::std::string::String> =
+        ::docwright_runtime::Property::new("id", "");
 }
 
 impl ::docwright_runtime::Record for Entity {

@@ -15,11 +15,13 @@ pub struct Place {
 
 impl Place {
     /// `floor`: The floor.
-    pub const FLOOR: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("floor", "");
+    pub const FLOOR: ::docwright_runtime::Property<Self, i32> = ::docwright_runtime::Property::new("floor", "");
     /// `name`: The name.
-    pub const NAME: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("name", "");
+    pub const NAME: ::docwright_runtime::Property<Self, ::std::string::String> =
+        ::docwright_runtime::Property::new("name", "");
     /// `within`: The larger place around it.
-    pub const WITHIN: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("within", "");
+    pub const WITHIN: ::docwright_runtime::Property<Self, crate::models::Place> =
+        ::docwright_runtime::Property::new("within", "");
 }
 
 impl ::docwright_runtime::Record for Place {

@@ -29,25 +29,32 @@ pub struct Specs {
 
 impl Specs {
     /// `bought`: The day of purchase.
-    pub const BOUGHT: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("bought", "");
+    pub const BOUGHT: ::docwright_runtime::Property<Self, ::docwright_runtime::Date> =
+        ::docwright_runtime::Property::new("bought", "");
     /// `dailyCheck`: When the asset is looked at.
-    pub const DAILY_CHECK: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("dailyCheck", "");
+    pub const DAILY_CHECK: ::docwright_runtime::Property<Self, ::docwright_runtime::TimeOfDay> =
+        ::docwright_runtime::Property::new("dailyCheck", "");
     /// `price`: The price of the asset.
-    pub const PRICE: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("price", "");
+    pub const PRICE: ::docwright_runtime::Property<Self, ::docwright_runtime::Decimal> =
+        ::docwright_runtime::Property::new("price", "");
     /// `readings`: Readings of the meter.
-    pub const READINGS: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("readings", "");
+    pub const READINGS: ::docwright_runtime::Property<Self, ::std::vec::Vec<i64>> =
+        ::docwright_runtime::Property::new("readings", "");
     /// `serial`: The serial number.
-    pub const SERIAL: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("serial", "");
+    pub const SERIAL: ::docwright_runtime::Property<Self, ::docwright_runtime::Guid> =
+        ::docwright_runtime::Property::new("serial", "");
     /// `size`: The size in bytes.
-    pub const SIZE: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("size", "");
+    pub const SIZE: ::docwright_runtime::Property<Self, i64> = ::docwright_runtime::Property::new("size", "");
     /// `slots`: How many slots there are.
-    pub const SLOTS: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("slots", "");
+    pub const SLOTS: ::docwright_runtime::Property<Self, i32> = ::docwright_runtime::Property::new("slots", "");
     /// `thumbprint`: The hash of the firmware.
-    pub const THUMBPRINT: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("thumbprint", "");
+    pub const THUMBPRINT: ::docwright_runtime::Property<Self, ::docwright_runtime::Binary> =
+        ::docwright_runtime::Property::new("thumbprint", "");
     /// `warranty`: How long the maker answers for it.
-    pub const WARRANTY: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("warranty", "");
+    pub const WARRANTY: ::docwright_runtime::Property<Self, ::docwright_runtime::Duration> =
+        ::docwright_runtime::Property::new("warranty", "");
     /// `weight`: The weight in kilograms.
-    pub const WEIGHT: ::docwright_runtime::Property<Self> = ::docwright_runtime::Property::new("weight", "");
+    pub const WEIGHT: ::docwright_runtime::Property<Self, f64> = ::docwright_runtime::Property::new("weight", "");
 }
 
 impl ::docwright_runtime::Record for Specs {

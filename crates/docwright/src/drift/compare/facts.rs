@@ -82,10 +82,12 @@ impl Comparison<'_> {
     /// A type or operation that is compiled with other features, or belongs to another area alone.
     fn feature_rule(&self, fact: Fact, old: &Node, new: &Node) -> Option<Rule> {
         let (lost, gained) = (self.features.are_lost(old, new), self.features.are_gained(old, new));
+        // An item whose area moves is compiled with the features of both.
+        let moves = old.fact(Fact::Area) != new.fact(Fact::Area);
         match fact {
-            Fact::Area => (!lost && !gained).then_some(Rule::Area),
+            Fact::Area => (!lost).then_some(Rule::Area),
             _ if lost => Some(Rule::FeatureLost),
-            _ => gained.then_some(Rule::FeatureGained),
+            _ => (gained && !moves).then_some(Rule::FeatureGained),
         }
     }
 

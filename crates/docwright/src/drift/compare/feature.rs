@@ -2,6 +2,8 @@
 //!
 //! Features are product areas.
 
+use std::collections::BTreeMap;
+
 use crate::drift::change::{Change, Presence};
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
@@ -45,6 +47,24 @@ impl<'a> Features<'a> {
         });
         gone.chain(came).collect()
     }
+}
+
+/// Moves of areas, one for each page, whose metadata is what moved; the first of its items stands for all.
+pub(crate) fn by_page(changes: Vec<Change>) -> Vec<Change> {
+    let (mut moves, mut others): (Vec<Change>, Vec<Change>) = changes.into_iter().partition(|it| it.rule == Rule::Area);
+    moves.sort_by(|a, b| a.item.cmp(&b.item));
+    let mut pages: BTreeMap<(String, String, String), (Change, usize)> = BTreeMap::new();
+    for it in moves {
+        let page = it.new_place.as_ref().or(it.old_place.as_ref()).map(|it| it.path.clone()).unwrap_or_default();
+        pages.entry((page, it.old.clone(), it.new.clone())).or_insert((it, 0)).1 += 1;
+    }
+    for (mut it, count) in pages.into_values() {
+        if count > 1 {
+            it.meaning += &format!("; {} more items of its page with it", count - 1);
+        }
+        others.push(it);
+    }
+    others
 }
 
 /// One side has an item with features with which the other has it not. What is told of a feature as a whole is not

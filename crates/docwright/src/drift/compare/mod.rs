@@ -67,7 +67,7 @@ pub(crate) fn items(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
     comparison.types(&types);
     comparison.operations();
     comparison.roots();
-    comparison.found
+    feature::by_page(comparison.found)
 }
 
 impl Comparison<'_> {

@@ -264,7 +264,7 @@ pub(crate) fn feature_gained(it: &Changed<'_>) -> String {
 
 pub(crate) fn area(it: &Changed<'_>) -> String {
     let area = if it.new.is_empty() { "no area".to_owned() } else { format!("the area {}", value(it.new)) };
-    format!("{} belongs to {area}; every feature that had it still has it, or is gone", it.one())
+    format!("{} belongs to {area}, and is compiled with the features that it had", it.one())
 }
 
 /// A type, or that there is none.

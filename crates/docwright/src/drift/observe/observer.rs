@@ -3,7 +3,7 @@
 use crate::api::{Api, Decided, Deprecation, ItemType, Passage, Prose, Scalar, TypeRef, Values};
 use crate::drift::snapshot::{Fact, Node, PARTED, Place};
 use crate::text::digest;
-use crate::text::source::{Sources, Span};
+use crate::text::source::{Sources, Span, Spanned};
 
 /// The context of every observation.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +22,12 @@ impl Observer<'_> {
     /// A digest of the words of a text, however they are marked and their lines are broken.
     pub(crate) fn doc(self, text: Option<&Prose>) -> String {
         digest_of(text.map(Prose::plain).unwrap_or_default().split_whitespace())
+    }
+
+    /// Says the product area, and where the page names it.
+    pub(crate) fn say_area(self, node: &mut Node, product: Option<&Spanned<String>>) {
+        node.say(Fact::Area, product.map(|it| it.value.clone()).unwrap_or_default());
+        node.place_of(Fact::Area, product.map(|it| self.place(it.span)));
     }
 
     /// Says what introductions say, and where each does.

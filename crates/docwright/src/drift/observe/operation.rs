@@ -30,8 +30,7 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     let pages = || function.lines.iter().map(|it| (&observer.api.operations[it.operation], *it));
     let place = function.lines.first().map(|it| observer.place(it.span)).unwrap_or_default();
     let mut node = Node::new(Kind::Operation, name(observer, function), path, place);
-    let area = pages().find_map(|(it, _)| it.product.clone());
-    node.say(Fact::Area, area.unwrap_or_default());
+    observer.say_area(&mut node, pages().find_map(|(it, _)| it.product.as_ref()));
     node.say(Fact::Features, names.features.get(path).cloned().unwrap_or_default());
     node.say(Fact::Template, function.template.as_str());
     node.say(Fact::Case, function.variant.clone().unwrap_or_default());

@@ -58,8 +58,7 @@ fn features(krate: &Krate, gate: &Gate) -> Option<String> {
 
 /// `models::Message`
 pub(crate) fn path(path: &ItemPath) -> String {
-    let modules = path.module.0.iter().map(|it| it.as_str());
-    modules.chain([path.ident.as_str()]).collect::<Vec<_>>().join("::")
+    path.to_string()
 }
 
 /// The field of a name as sent.

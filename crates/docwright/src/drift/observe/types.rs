@@ -15,7 +15,7 @@ impl Observer<'_> {
         let path = structure.map(|it| &it.0).or_else(|| names.enums.get(name.as_str()).map(|it| &it.0));
         let path = path.cloned().unwrap_or_default();
         let mut node = Node::new(Kind::Type, &name, path, place);
-        node.say(Fact::Area, it.product.clone().unwrap_or_default());
+        self.say_area(&mut node, it.product.as_ref());
         node.say(Fact::Features, names.features.get(&node.rust).cloned().unwrap_or_default());
         self.say_docs(&mut node, &it.doc);
         self.say_deprecated(&mut node, &it.deprecated);

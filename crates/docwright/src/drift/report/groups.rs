@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::drift::change::{Change, Report};
+use crate::drift::rules::Rule;
 use crate::drift::snapshot::Place;
 
 /// More changes of one rule about one item are told together.
@@ -51,6 +52,10 @@ fn key(it: &Change, is_of_one: bool) -> Key<'_> {
     }
     if is_of_one {
         return (it.id(), &it.owner, Vec::new(), Vec::new());
+    }
+    // Pages move from area to area together.
+    if it.rule == Rule::Area {
+        return (it.id(), "", vec![&it.old, &it.new], Vec::new());
     }
     let part = it.item.strip_prefix(it.owner.as_str()).unwrap_or_default();
     let places = [&it.old_place, &it.new_place].map(Option::as_ref);

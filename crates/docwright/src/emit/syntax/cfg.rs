@@ -9,13 +9,19 @@ use crate::krate::Gate;
 
 /// The attribute for a gate; nothing for one that is always open.
 pub(crate) fn attribute(index: &Index<'_>, gate: &Gate) -> Option<Attribute> {
+    let condition = condition(index, gate)?;
+    Some(parse_quote! { #[cfg(#condition)] })
+}
+
+/// The condition of a gate; nothing for one that is always open.
+pub(crate) fn condition(index: &Index<'_>, gate: &Gate) -> Option<TokenStream> {
     let Gate::Any(features) = gate else {
         return None;
     };
     let names: Vec<&str> = features.iter().map(|id| index.feature(*id)).collect();
     Some(match names.as_slice() {
-        [name] => parse_quote! { #[cfg(feature = #name)] },
-        names => parse_quote! { #[cfg(any(#(feature = #names),*))] },
+        [name] => quote! { feature = #name },
+        names => quote! { any(#(feature = #names),*) },
     })
 }
 
@@ -43,7 +49,8 @@ pub(crate) fn gate(index: &Index<'_>, gate: &Gate, items: &mut [Item]) {
 
 /// Adds an attribute behind the documentation.
 pub(crate) fn add(attributes: &mut Vec<Attribute>, attribute: Attribute) {
-    let documents = |it: &Attribute| matches!(&it.meta, Meta::NameValue(it) if it.path.is_ident("doc"));
+    let is_doc = |it: &Attribute| matches!(&it.meta, Meta::NameValue(it) if it.path.is_ident("doc"));
+    let documents = |it: &Attribute| is_doc(it) || it.path().is_ident("cfg_attr");
     let at = attributes.iter().take_while(|it| documents(it)).count();
     attributes.insert(at, attribute);
 }

@@ -8,8 +8,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{AttrStyle, Attribute, MacroDelimiter, Meta, MetaList, MetaNameValue};
 
-use crate::emit::syntax;
-use crate::krate::Doc;
+use crate::emit::syntax::index::Index;
+use crate::emit::syntax::{self, cfg};
+use crate::krate::{Doc, DocLine};
 
 /// Puts `///` lines before an item's other attributes; what has no documentation says `otherwise`.
 ///
@@ -17,6 +18,34 @@ use crate::krate::Doc;
 pub(crate) fn outer(attributes: &mut Vec<Attribute>, doc: &Doc, otherwise: impl FnOnce() -> String) {
     let lines = lines(doc, otherwise).into_iter().map(|line| attribute(&line));
     attributes.splice(0..0, lines);
+}
+
+/// The same with lines that are there only under a condition between the documentation and its last sections.
+pub(crate) fn with_sections(
+    index: &Index<'_>,
+    attributes: &mut Vec<Attribute>,
+    [doc, sections]: [&Doc; 2],
+    between: &[DocLine],
+    otherwise: impl FnOnce() -> String,
+) {
+    let mut lines: Vec<Attribute> = lines(doc, otherwise).iter().map(|it| attribute(it)).collect();
+    lines.extend(between.iter().map(|it| match cfg::condition(index, &it.gate) {
+        // Unlike behind `///`, a blank in front would be one of the text.
+        Some(condition) => conditional(&condition, clean(&it.text).trim_end()),
+        None => attribute(&led(&clean(&it.text))),
+    }));
+    if !sections.0.is_empty() {
+        lines.push(attribute(""));
+        lines.extend(sections.0.iter().flat_map(|it| split(it)).map(|it| attribute(&led(&clean(it)))));
+    }
+    attributes.splice(0..0, lines);
+}
+
+/// `#[cfg_attr(feature = "…", doc = "…")]`
+fn conditional(condition: &TokenStream, line: &str) -> Attribute {
+    let (path, tokens) = (syntax::word("cfg_attr").into(), quote! { #condition, doc = #line });
+    let delimiter = MacroDelimiter::Paren(Default::default());
+    documented(Meta::List(MetaList { path, delimiter, tokens }))
 }
 
 fn attribute(line: &str) -> Attribute {

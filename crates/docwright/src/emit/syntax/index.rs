@@ -10,6 +10,7 @@ type Key<'a> = (&'a [Ident], &'a Ident);
 
 /// Look-ups over a whole [`Krate`].
 pub(crate) struct Index<'a> {
+    krate: &'a str,
     children: BTreeMap<&'a [Ident], Vec<(&'a Ident, &'a Module)>>,
     names: BTreeMap<Key<'a>, &'a str>,
     derived: BTreeMap<Key<'a>, Vec<&'a str>>,
@@ -27,7 +28,8 @@ impl<'a> Index<'a> {
         let deprecates = krate.has_deprecated();
         let (children, names, derived) = Default::default();
         let longest_chain = chain::longest(krate);
-        let mut index = Self { features, runtime, deprecates, longest_chain, children, names, derived };
+        let mut index =
+            Self { krate: &krate.name, features, runtime, deprecates, longest_chain, children, names, derived };
         for (path, module) in &krate.modules {
             let Some((name, parents)) = path.0.split_last() else {
                 continue;
@@ -55,6 +57,11 @@ impl<'a> Index<'a> {
         for base in &model.bases {
             self.derived.entry((&base.module.0, &base.ident)).or_default().push(name);
         }
+    }
+
+    /// The name of the crate.
+    pub(crate) fn krate(&self) -> &'a str {
+        self.krate
     }
 
     /// Some item, field or member is deprecated.

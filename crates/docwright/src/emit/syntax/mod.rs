@@ -2,9 +2,11 @@
 //!
 //! Tokens would have to be read back, which is what emission would spend its time on.
 
+pub(crate) mod block;
 pub(crate) mod cfg;
 pub(crate) mod chain;
 pub(crate) mod doc;
+pub(crate) mod imports;
 pub(crate) mod index;
 pub(crate) mod scope;
 pub(crate) mod types;

@@ -31,6 +31,18 @@ pub(crate) fn field(scope: &Scope<'_>, ty: &Type) -> syn::Type {
     }
 }
 
+/// The type of a property's constant, by which queries are checked; none where no page tells, and the runtime's own stands.
+pub(crate) fn in_queries(scope: &Scope<'_>, ty: &Type, is_relationship: bool) -> Option<syn::Type> {
+    let item = item(scope, &ty.item);
+    Some(match (is_relationship, ty.many) {
+        _ if ty.item == ItemKind::Json => return None,
+        (true, true) => of_runtime("Many", item),
+        (true, false) => of_runtime("One", item),
+        (false, true) => of("Vec", item),
+        (false, false) => item,
+    })
+}
+
 /// `Vec<item>`
 pub(crate) fn of(name: &str, item: syn::Type) -> syn::Type {
     syntax::ty(syntax::generic(syntax::word(name).into(), item))

@@ -90,6 +90,8 @@ pub(crate) fn function(name: &str, method: Method, template: &str, body: Body, r
     let names = ["user_id", "message_id", "attachment_id"];
     Function {
         ident: ident(name),
+        example: None,
+        sections: Doc::default(),
         doc: doc(&format!("Does {name}.")),
         aliases: vec![format!("{method:?} {template}")],
         method,

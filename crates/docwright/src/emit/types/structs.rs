@@ -1,10 +1,10 @@
 //! Structs: models and the parameters of actions.
 
 use proc_macro2::Ident;
-use syn::{Field, Fields, ImplItem, ImplItemConst, Item, ItemImpl, ItemStruct, parse_quote};
+use syn::{Field, Fields, ImplItem, ImplItemConst, Item, ItemImpl, ItemStruct, Type, parse_quote};
 
 use crate::emit::syntax::scope::Scope;
-use crate::emit::syntax::{self, doc, types};
+use crate::emit::syntax::{self, cfg, doc, types};
 use crate::emit::types::{record, relationship, stamp};
 use crate::krate::{self, Struct};
 use crate::text::markdown::code;
@@ -18,8 +18,9 @@ thread_local! {
     };
     static FIELD: Field = parse_quote! { pub name: Type };
     static INHERENT: ItemImpl = parse_quote! { impl Name {} };
-    static CONSTANT: ImplItemConst = parse_quote! { pub const NAME: graph::Property<Self> = graph::Property::new(); };
-    static LISTED: ImplItemConst = parse_quote! { pub const NAME: graph::Property<Self> = graph::Property::listed(); };
+    static CONSTANT: ImplItemConst = parse_quote! { pub const NAME: Type = graph::Property::new(); };
+    static LISTED: ImplItemConst = parse_quote! { pub const NAME: Type = graph::Property::listed(); };
+    static OWNER: Type = parse_quote! { Self };
 }
 
 /// A struct and everything that is implemented for it.
@@ -39,7 +40,9 @@ fn definition(scope: &Scope<'_>, name: &Ident, model: &Struct) -> ItemStruct {
     printed.ident = name.clone();
     let aliases = doc::aliases(model.ident.as_str(), model.odata_name.as_deref());
     printed.attrs.splice(0..0, aliases);
-    doc::outer(&mut printed.attrs, &model.doc, || code(model.odata_name.as_deref().unwrap_or(model.ident.as_str())));
+    doc::with_sections(scope.index, &mut printed.attrs, [&model.doc, &model.sections], &model.requests, || {
+        code(model.odata_name.as_deref().unwrap_or(model.ident.as_str()))
+    });
     doc::deprecated(&mut printed.attrs, model.deprecated.as_ref());
     if let Fields::Named(fields) = &mut printed.fields {
         let rest = std::mem::take(&mut fields.named);
@@ -59,8 +62,8 @@ fn field(scope: &Scope<'_>, field: &krate::Field) -> Field {
 
 /// Constants of properties and accessors of relationships.
 fn inherent(scope: &Scope<'_>, name: &Ident, model: &Struct) -> ItemImpl {
-    let fields = model.fields.iter().map(|field| constant(scope, field, ""));
-    let relationships = model.navigation.iter().map(|field| constant(scope, field, ", a relationship"));
+    let fields = model.fields.iter().map(|field| constant(scope, field, false));
+    let relationships = model.navigation.iter().map(|field| constant(scope, field, true));
     let constants = fields.chain(relationships).map(ImplItem::Const);
     let accessors = model.navigation.iter().flat_map(|field| relationship::accessors(scope, field));
     let mut printed = stamp::copy(&INHERENT);
@@ -69,19 +72,27 @@ fn inherent(scope: &Scope<'_>, name: &Ident, model: &Struct) -> ItemImpl {
     printed
 }
 
-fn constant(scope: &Scope<'_>, field: &krate::Field, what: &str) -> ImplItemConst {
+fn constant(scope: &Scope<'_>, field: &krate::Field, is_relationship: bool) -> ImplItemConst {
     let is_listed = !field.values.is_empty();
     let mut printed = stamp::copy(if is_listed { &LISTED } else { &CONSTANT });
     let values: Vec<String> = field.values.iter().map(|it| code(it)).collect();
     let values = if is_listed { format!(": {}", values.join(", ")) } else { String::new() };
+    let what = if is_relationship { ", a relationship" } else { "" };
     doc::line(&mut printed.attrs, &format!("{}{what}{values}.", code(&field.wire)));
     doc::deprecated(&mut printed.attrs, field.deprecated.as_ref());
     printed.ident = scope.ident(&field.constant);
+    let value = types::in_queries(scope, &field.ty, is_relationship);
+    let arguments = std::iter::once(stamp::copy(&OWNER)).chain(value);
+    printed.ty = syntax::ty(syntax::generics(syntax::runtime("Property"), arguments));
     if let syn::Expr::Call(call) = &mut printed.expr {
         call.args = [syntax::text(&field.wire), syntax::text(&field.abilities)].into_iter().collect();
         if is_listed {
             call.args.push(syntax::texts(field.values.iter().map(String::as_str)));
         }
+    }
+    // A relationship is named only where what it leads to is compiled.
+    if let Some(attribute) = cfg::attribute(scope.index, &field.gate).filter(|_| is_relationship) {
+        cfg::add(&mut printed.attrs, attribute);
     }
     printed
 }

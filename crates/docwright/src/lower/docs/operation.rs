@@ -22,6 +22,7 @@ use std::collections::BTreeSet;
 
 use crate::api::{self, Api, Header, ItemType, ParameterDoc, TypeRef};
 use crate::krate::{ArgumentPlace, Doc, Ident, Start};
+use crate::lower::docs::items::PAGES;
 use crate::lower::docs::rustdoc::{Rustdoc, paragraph, push_link, text};
 use crate::lower::endpoint::grouping::{Endpoint, Use};
 use crate::lower::endpoint::header;
@@ -44,7 +45,7 @@ pub(crate) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The documentation of a function.
+    /// The documentation of a function: what stands above its example, and what below.
     pub(crate) fn function(
         &self,
         endpoint: &Endpoint<'_>,
@@ -52,8 +53,8 @@ impl Writer<'_> {
         grants: &[Grant],
         constant: &Ident,
         start: Option<&Start>,
-    ) -> Doc {
-        let mut lines = Vec::new();
+    ) -> [Doc; 2] {
+        let (mut lines, mut sections) = (Vec::new(), Vec::new());
         let home = endpoint.uses[0].operation;
         self.rustdoc.introduction(&home.doc, &mut lines);
         if lines.is_empty() {
@@ -61,17 +62,17 @@ impl Writer<'_> {
         }
         paragraph(self.answer(endpoint, leading(endpoint, answered), answered), &mut lines);
         start.into_iter().for_each(|it| paragraph(elsewhere(it), &mut lines));
-        self.arguments(endpoint, &mut lines);
-        permission::table(grants, constant, &mut lines);
-        self.options(endpoint, &mut lines);
-        self.rustdoc.remarks(&home.remarks, &mut lines);
-        self.pages(endpoint, &mut lines);
-        Doc(lines)
+        self.arguments(endpoint, &mut sections);
+        permission::table(grants, constant, &mut sections);
+        self.options(endpoint, &mut sections);
+        self.rustdoc.remarks(&home.remarks, &mut sections);
+        self.pages(endpoint, &mut sections);
+        [Doc(lines), Doc(sections)]
     }
 
     /// The home page, then the others: there may be many, and what they say is about something else.
     fn pages(&self, endpoint: &Endpoint<'_>, lines: &mut Vec<String>) {
-        paragraph("# Documentation".to_owned(), lines);
+        paragraph(PAGES.to_owned(), lines);
         lines.push(String::new());
         let item = |it: &Use<'_>| {
             let page = self.page(&it.operation.title, it.route.span);
@@ -200,10 +201,10 @@ fn elsewhere(start: &Start) -> String {
 pub(crate) fn parameters(endpoint: &Endpoint<'_>, rustdoc: &Rustdoc<'_>) -> Doc {
     let request = code(&format!("{} {}", endpoint.method.as_str(), request_text(endpoint)));
     let page = endpoint.uses[0].operation;
-    let mut line = format!("Parameters of {request}: ");
-    push_link(&mut line, &page.title, rustdoc.links.page(page.page));
-    line.push('.');
-    Doc(vec![line])
+    let mut link = String::new();
+    push_link(&mut link, &page.title, rustdoc.links.page(page.page));
+    let line = format!("Parameters of {request}: {link}.");
+    Doc([line, String::new(), PAGES.to_owned(), String::new(), format!("- {link}")].to_vec())
 }
 
 fn section(heading: &str, items: Vec<String>, lines: &mut Vec<String>) {

@@ -35,9 +35,12 @@ pub(crate) fn function(endpoint: &Endpoint<'_>, known: Known<'_, '_>, context: C
     let optional = endpoint.uses.iter().any(|it| *it.operation.body.case(it.variant.body).condition.optional);
     let start = starts.of(endpoint.uses[0].route);
     let constant = ident(&known.name.words, Case::Shouty);
+    let [doc, sections] = writer.function(endpoint, known.response, &grants, &constant, start);
     Function {
         ident: known.name.ident.clone(),
-        doc: writer.function(endpoint, known.response, &grants, &constant, start),
+        doc,
+        example: None,
+        sections,
         aliases: aliases(endpoint, known.name),
         method: endpoint.method,
         template: endpoint.plan.template.clone(),

@@ -11,6 +11,7 @@
 use std::collections::BTreeMap;
 
 use crate::api::{Api, Operation, Segment, TypeId};
+use crate::config::Kept;
 use crate::krate::{FeatureId, Gate, feature_names};
 use crate::lower::names::ident::words;
 
@@ -33,12 +34,13 @@ pub(crate) struct Areas {
 }
 
 impl Areas {
-    /// Finds the area of everything that a page documents.
-    pub(crate) fn of(api: &Api) -> Self {
+    /// Finds the area of everything that a page documents; the areas that the crate had are still some.
+    pub(crate) fn of(api: &Api, kept: &Kept) -> Self {
         let operations: Vec<_> = api.operations.iter().map(of_operation).collect();
-        let types: Vec<_> = api.types.iter().map(|it| of_product(it.product.as_deref())).collect();
+        let types: Vec<_> =
+            api.types.iter().map(|it| of_product(it.product.as_ref().map(|it| it.value.as_str()))).collect();
         let mut ids: BTreeMap<&str, FeatureId> = BTreeMap::new();
-        for name in operations.iter().chain(&types).flatten() {
+        for name in operations.iter().chain(&types).flatten().chain(&kept.features) {
             ids.insert(name, FeatureId(0));
         }
         for (id, rank) in ids.values_mut().zip(0..) {
@@ -68,7 +70,7 @@ impl Areas {
 }
 
 fn of_operation(operation: &Operation) -> Option<String> {
-    of_product(operation.product.as_deref()).or_else(|| {
+    of_product(operation.product.as_ref().map(|it| it.value.as_str())).or_else(|| {
         let first = operation.routes.iter().flat_map(|it| &it.segments).find_map(|it| match it {
             Segment::Literal(name) | Segment::Cast(name) | Segment::Call { name, .. } => Some(name),
             _ => None,

@@ -3,3 +3,4 @@
 pub(crate) mod areas;
 pub(crate) mod closure;
 pub(crate) mod gates;
+pub(crate) mod kept;

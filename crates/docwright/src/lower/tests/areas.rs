@@ -3,20 +3,27 @@
 use crate::api::{Body, Response, TypeId};
 use crate::krate::{Gate, Item, Krate};
 use crate::lower::tests::testing::{Docs, functions, path_text};
+use crate::text::source::{Sources, Span, Spanned};
 
 /// An API under construction, with products.
 struct Areas(Docs);
 
+fn said(product: &str) -> Spanned<String> {
+    let sources = Sources::from_texts([("a.md", "")]);
+    let file = sources.iter().next().unwrap().0;
+    Spanned::new(product.to_owned(), Span::at_start(file))
+}
+
 impl Areas {
     fn model(&mut self, name: &str, product: &str, base: Option<TypeId>, properties: &[&str]) -> TypeId {
         let id = self.0.model(name, base, properties);
-        self.0.api.types[id.0 as usize].product = Some(product.to_owned()).filter(|it| !it.is_empty());
+        self.0.api.types[id.0 as usize].product = (!product.is_empty()).then(|| said(product));
         id
     }
 
     fn get(&mut self, product: &str, request: &str, response: &str) {
         let response = self.0.response(response);
-        self.0.add('a', &[request], Body::Empty, response).product = Some(product.to_owned());
+        self.0.add('a', &[request], Body::Empty, response).product = Some(said(product));
     }
 }
 
@@ -79,7 +86,7 @@ fn derived_types_come_with_functions_that_take_them() {
     let pot = TypeId(3);
     docs.model("kettle", "", Some(pot), &["litres: Int32"]);
     let body = docs.0.value("pot");
-    docs.0.add('b', &["POST /pots"], body, Response::Empty).product = Some("e".to_owned());
+    docs.0.add('b', &["POST /pots"], body, Response::Empty).product = Some(said("e"));
     let models = models(&docs.0.lower().0);
     assert!(models.contains(&"Kettle: e".to_owned()) && models.contains(&"Pot: b+e".to_owned()), "{models:?}");
 }
@@ -95,7 +102,7 @@ fn a_condition_stands_once_and_at_the_widest_place() {
         ("c", "GET /rooms"),
         ("d", "GET /walls"),
     ] {
-        docs.add('a', &[request], Body::Empty, Response::Empty).product = Some(product.to_owned());
+        docs.add('a', &[request], Body::Empty, Response::Empty).product = Some(said(product));
     }
     let krate = docs.lower().0;
     let modules = krate.modules.iter();
@@ -119,11 +126,11 @@ fn a_condition_stands_once_and_at_the_widest_place() {
 fn parameters_are_shown_when_they_are_there() {
     let mut docs = Docs::new();
     for (page, product, request) in [('a', "a", "GET /plants"), ('b', "b", "GET /rooms/{id}/plants")] {
-        docs.add(page, &[request], Body::Empty, Response::Empty).product = Some(product.to_owned());
+        docs.add(page, &[request], Body::Empty, Response::Empty).product = Some(said(product));
     }
     let body = Body::Parameters(vec![docs.property("water: Int32")]);
     let requests = ["POST /plants/{id}/!water", "POST /rooms/{id}/plants/{id}/!water"];
-    docs.add('c', &requests, body, Response::Empty).product = Some("a".to_owned());
+    docs.add('c', &requests, body, Response::Empty).product = Some(said("a"));
     let krate = docs.lower().0;
     let module = krate.modules.iter().find(|(path, _)| path_text(path) == "rooms::plants").expect("a module").1;
     let shown: Vec<String> = module.reexports.iter().map(|it| text(&krate, &it.gate)).collect();

@@ -205,7 +205,7 @@ fn derived_types_share_the_function_of_their_base() {
     assert_eq!(path.ident.as_str(), "Config");
     assert!(matches!(&function.response, krate::Response::Model(it) if it.ident.as_str() == "Config"));
     assert_eq!(docs.notes(), [""; 0]);
-    assert_eq!(function.doc.0.iter().filter(|it| it.starts_with("- [Title]")).count(), 2);
+    assert_eq!(function.sections.0.iter().filter(|it| it.starts_with("- [Title]")).count(), 2);
 }
 
 #[test]

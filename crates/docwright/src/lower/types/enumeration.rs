@@ -29,7 +29,9 @@ pub(crate) fn lower_enum(
 ) -> Enum {
     let mut lines = Vec::new();
     summary(writer, it, &mut lines);
-    pages(writer, it, &mut lines);
+    let pages = pages(writer, it);
+    lines.extend((!pages.is_empty()).then(String::new));
+    lines.extend(pages);
     let members = distinct(&def.members);
     Enum {
         ident: place.path.ident.clone(),

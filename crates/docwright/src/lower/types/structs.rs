@@ -3,6 +3,7 @@
 use crate::api::{Api, ItemType, Scalar, StructDef, TypeDef, TypeId, TypeKind};
 use crate::krate::{Doc, Gate, Item, Struct};
 use crate::lower::Context;
+use crate::lower::docs::items::PAGES;
 use crate::lower::docs::operation::Writer;
 use crate::lower::docs::rustdoc::{Rustdoc, deprecation, paragraph, push_link};
 use crate::lower::types::enumeration::lower_enum;
@@ -38,6 +39,8 @@ pub(crate) fn lower_types(context: Context<'_>, notes: &mut Vec<Diagnostic>) -> 
                 Item::Struct(Struct {
                     ident: drafts.layout.place(id).path.ident.clone(),
                     doc: struct_doc(writer, it, def, types.bases(id)),
+                    requests: Vec::new(),
+                    sections: Doc(pages(writer, it)),
                     odata_name: Some(qualified(it)),
                     doc_url: doc_url(writer.rustdoc, it).to_owned(),
                     fields,
@@ -105,7 +108,6 @@ fn struct_doc(writer: Writer<'_>, it: &TypeDef, def: &StructDef, bases: &[TypeId
     if !streams.is_empty() {
         paragraph(format!("Content with an address of its own: {}.", streams.join(", ")), &mut lines);
     }
-    pages(writer, it, &mut lines);
     Doc(lines)
 }
 
@@ -137,18 +139,20 @@ fn values_of(api: &Api, it: &TypeDef) -> Option<String> {
 }
 
 /// Links to the pages that describe a type, or that name it.
-pub(crate) fn pages(writer: Writer<'_>, it: &TypeDef, lines: &mut Vec<String>) {
+pub(crate) fn pages(writer: Writer<'_>, it: &TypeDef) -> Vec<String> {
     if it.origins.is_empty() {
-        return;
+        return Vec::new();
     }
-    writer.rustdoc.remarks(&it.remarks, lines);
-    paragraph("# Documentation".to_owned(), lines);
+    let mut lines = Vec::new();
+    writer.rustdoc.remarks(&it.remarks, &mut lines);
+    paragraph(PAGES.to_owned(), &mut lines);
     lines.push(String::new());
     // A type that is only named may be named very often.
     lines.extend(it.origins.iter().take(MAX_PAGES).map(|span| writer.page(&it.name.name, *span)));
     if let Some(more) = it.origins.len().checked_sub(MAX_PAGES).filter(|it| *it > 0) {
         lines.push(format!("- and {more} more"));
     }
+    lines
 }
 
 /// How many pages the documentation of a type lists.

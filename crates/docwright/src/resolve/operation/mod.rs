@@ -175,7 +175,7 @@ fn resolve_draft(
         title: page.title.clone(),
         doc: scope.boilerplate.strip(page),
         remarks: page.remarks.clone(),
-        product: page.front.product.as_ref().map(|it| it.value.clone()),
+        product: page.front.product.clone(),
         method: draft.method,
         routes: draft.routes,
         permissions: permissions(api),

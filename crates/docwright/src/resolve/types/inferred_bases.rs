@@ -104,7 +104,8 @@ fn independent(types: &[TypeDef], places: &[Shows], sibling: Option<&Shows>) -> 
     let shared = || sibling.map(|it| Shows { rank: first.rank, rule: Overruling::BaseOfOthers, ..*it });
     let elsewhere = named_as_base(types, first.rank, first.base).or_else(shared);
     // Names and dates are left out everywhere; only what nothing else has tells of a base in another area.
-    let is_near = elsewhere.is_some() && types[first.rank].product == types[first.base].product;
+    let area = |rank: usize| types[rank].product.as_ref().map(|it| &it.value);
+    let is_near = elsewhere.is_some() && area(first.rank) == area(first.base);
     let counts = |it: &&Shows| it.rule != Overruling::LeavesOut || is_near || is_telling(types, it.base);
     let mut places: Vec<Shows> = places.iter().filter(counts).copied().collect();
     places.extend(elsewhere.filter(|_| !places.is_empty()));

@@ -67,7 +67,7 @@ fn resolve_type(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics: &
         deprecated: evidence::deprecated(skeleton),
         doc: own_page.map(|page| scope.boilerplate.strip(page)).or_else(|| table_prose(skeleton)).unwrap_or_default(),
         remarks: own_page.map(|page| page.remarks.clone()).unwrap_or_default(),
-        product: lead.and_then(|page| page.front.product.as_ref()).map(|it| it.value.clone()),
+        product: lead.and_then(|page| page.front.product.clone()),
         origins,
         described,
         kind,

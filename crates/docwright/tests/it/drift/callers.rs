@@ -99,8 +99,20 @@ impl Writer<'_> {
             let _ = writeln!(text, "{cfg}    let _: graph::Result<()> = value.{setter}(&any::<{ty}>());");
         }
         if item.odata_name.is_some() {
-            for it in item.fields.iter().chain(&item.navigation) {
-                let _ = writeln!(text, "    let _: graph::Property<{path}> = {path}::{};", it.constant);
+            for it in &item.fields {
+                let (ty, name) = (constant_type(path, it, "Vec", ""), &it.constant);
+                let _ = writeln!(text, "    let _: {ty} = {path}::{name};");
+                let item = kind_name(&it.ty.item);
+                let _ = match it.ty.many && it.ty.item != ItemKind::Json {
+                    true => writeln!(text, "    let _ = {path}::{name}.any(|it| it.eq(any::<{item}>()));"),
+                    false => writeln!(text, "    let _ = {path}::{name}.eq(any::<{item}>());"),
+                };
+            }
+            for it in &item.navigation {
+                let cfg = self.cfg(&kind_path(&it.ty.item), "    ");
+                let ty = constant_type(path, it, "graph::Many", "graph::One");
+                let _ = writeln!(text, "{cfg}    let _: {ty} = {path}::{};", it.constant);
+                let _ = writeln!(text, "{cfg}    let _ = {path}::{}.expand();", it.constant);
             }
             let _ = writeln!(text, "    is::<{path}, {path}>();");
         }
@@ -199,6 +211,17 @@ fn field_type(field: &Field) -> String {
     let ty = type_name(&field.ty);
     let is_boxed = matches!(field.ty, Type { item: ItemKind::Struct(_), many: false });
     if is_boxed { format!("Option<Box<{ty}>>") } else { format!("Option<{ty}>") }
+}
+
+/// The type of a property's constant, given the words for several values and for one.
+fn constant_type(owner: &str, field: &Field, several: &str, one: &str) -> String {
+    let item = kind_name(&field.ty.item);
+    let word = if field.ty.many { several } else { one };
+    match (&field.ty.item, word) {
+        (ItemKind::Json, _) => format!("graph::Property<{owner}>"),
+        (_, "") => format!("graph::Property<{owner}, {item}>"),
+        _ => format!("graph::Property<{owner}, {word}<{item}>>"),
+    }
 }
 
 /// Written out once more, as callers have learnt it: a table that is shared with the compiler could not tell a change.

@@ -9,9 +9,20 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "-",
     "CallRecords.Read.All",
 );
-/// Read the [session](https://learn.microsoft.com/graph/api/resources/callrecords-session?view=graph-rest-1.0) objects of a [callRecord](https://learn.microsoft.com/graph/api/resources/callrecords-callrecord?view=graph-rest-1.0).
+/// Read the [session](crate::models::call_records::Session) objects of a [callRecord](crate::models::call_records::CallRecord).
 ///
-/// `GET /communications/callRecords/{id}/sessions` answers `200 OK` with a collection of [session](https://learn.microsoft.com/graph/api/resources/callrecords-session?view=graph-rest-1.0).
+/// `GET /communications/callRecords/{id}/sessions` answers `200 OK` with a collection of [session](crate::models::call_records::Session).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::communications;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = communications::call_records::sessions::list("{id}").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -9,9 +9,31 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementConfiguration.ReadWrite.All",
 );
-/// Add a [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0) to a compliance script that has none yet.
+/// Add a [deviceComplianceScriptRunSummary](crate::models::DeviceComplianceScriptRunSummary) to a compliance script that has none yet.
 ///
-/// `POST /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary` answers `201 Created` with [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0).
+/// `POST /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary` answers `201 Created` with [deviceComplianceScriptRunSummary](crate::models::DeviceComplianceScriptRunSummary).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::DeviceComplianceScriptRunSummary;
+/// use msgraph::{device_management, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(DeviceComplianceScriptRunSummary {
+///     "@odata.type": "#microsoft.graph.deviceComplianceScriptRunSummary",
+///     no_issue_detected_device_count: 0,
+///     issue_detected_device_count: 0,
+///     detection_script_error_device_count: 0,
+///     detection_script_pending_device_count: 507,
+///     last_script_run_date_time: "2024-03-11T21:05:00Z",
+/// });
+/// let answer = device_management::device_compliance_scripts::run_summary::create("{deviceComplianceScriptId}", &body)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -46,9 +68,22 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementConfiguration.ReadWrite.All",
 );
-/// Remove the [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0) of a compliance script. The script stays.
+/// Remove the [deviceComplianceScriptRunSummary](crate::models::DeviceComplianceScriptRunSummary) of a compliance script. The script stays.
 ///
 /// `DELETE /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary` answers `204 No Content`, without content.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::device_management;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// device_management::device_compliance_scripts::run_summary::delete("{deviceComplianceScriptId}")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -79,9 +114,22 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementConfiguration.Read.All,DeviceManagementConfiguration.ReadWrite.All",
 );
-/// Read the [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0) of one compliance script.
+/// Read the [deviceComplianceScriptRunSummary](crate::models::DeviceComplianceScriptRunSummary) of one compliance script.
 ///
-/// `GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary` answers `200 OK` with [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0).
+/// `GET /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary` answers `200 OK` with [deviceComplianceScriptRunSummary](crate::models::DeviceComplianceScriptRunSummary).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::device_management;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = device_management::device_compliance_scripts::run_summary::get("{deviceComplianceScriptId}")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -118,9 +166,27 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementConfiguration.ReadWrite.All",
 );
-/// Change one or more counters of a [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0).
+/// Change one or more counters of a [deviceComplianceScriptRunSummary](crate::models::DeviceComplianceScriptRunSummary).
 ///
-/// `PATCH /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary` answers `200 OK` with [deviceComplianceScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicecompliancescriptrunsummary?view=graph-rest-1.0).
+/// `PATCH /deviceManagement/deviceComplianceScripts/{deviceComplianceScriptId}/runSummary` answers `200 OK` with [deviceComplianceScriptRunSummary](crate::models::DeviceComplianceScriptRunSummary).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::DeviceComplianceScriptRunSummary;
+/// use msgraph::{device_management, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(DeviceComplianceScriptRunSummary {
+///     issue_detected_device_count: 24,
+///     detection_script_pending_device_count: 60,
+/// });
+/// let answer = device_management::device_compliance_scripts::run_summary::update("{deviceComplianceScriptId}", &body)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

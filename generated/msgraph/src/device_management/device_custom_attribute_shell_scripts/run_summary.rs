@@ -9,9 +9,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementManagedDevices.Read.All,DeviceManagementManagedDevices.ReadWrite.All",
 );
-/// Read the [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0) of a PowerShell script, a shell script, or a custom attribute script.
+/// Read the [deviceManagementScriptRunSummary](crate::models::DeviceManagementScriptRunSummary) of a PowerShell script, a shell script, or a custom attribute script.
 ///
-/// `GET /deviceManagement/deviceCustomAttributeShellScripts/{deviceCustomAttributeShellScriptId}/runSummary` answers `200 OK` with [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0).
+/// `GET /deviceManagement/deviceCustomAttributeShellScripts/{deviceCustomAttributeShellScriptId}/runSummary` answers `200 OK` with [deviceManagementScriptRunSummary](crate::models::DeviceManagementScriptRunSummary).
 ///
 /// # Permissions
 ///

@@ -9,9 +9,23 @@ pub const ADD_REF: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementManagedDevices.ReadWrite.All",
 );
-/// Point the **runSummary** of a [deviceManagementScript](https://learn.microsoft.com/graph/api/resources/devicemanagementscript?view=graph-rest-1.0) to a [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0) that exists already.
+/// Point the **runSummary** of a [deviceManagementScript](crate::models::DeviceManagementScript) to a [deviceManagementScriptRunSummary](crate::models::DeviceManagementScriptRunSummary) that exists already.
 ///
 /// `POST /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary/$ref` answers `204 No Content`, without content.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::{Reference, device_management};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let link = Reference::to("https://graph.microsoft.com/beta/deviceManagement/deviceManagementScripts/f3b9016e-2c4d-4e8b-a7d5-1b60c9e0d842/runSummary");
+/// device_management::device_management_scripts::run_summary::add_ref("{deviceManagementScriptId}", &link)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -46,9 +60,22 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementManagedDevices.ReadWrite.All",
 );
-/// Remove the [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0) of a management script. The script stays.
+/// Remove the [deviceManagementScriptRunSummary](crate::models::DeviceManagementScriptRunSummary) of a management script. The script stays.
 ///
 /// `DELETE /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary` answers `204 No Content`, without content.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::device_management;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// device_management::device_management_scripts::run_summary::delete("{deviceManagementScriptId}")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -79,9 +106,22 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementManagedDevices.Read.All,DeviceManagementManagedDevices.ReadWrite.All",
 );
-/// Read the [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0) of a PowerShell script, a shell script, or a custom attribute script.
+/// Read the [deviceManagementScriptRunSummary](crate::models::DeviceManagementScriptRunSummary) of a PowerShell script, a shell script, or a custom attribute script.
 ///
-/// `GET /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary` answers `200 OK` with [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0).
+/// `GET /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary` answers `200 OK` with [deviceManagementScriptRunSummary](crate::models::DeviceManagementScriptRunSummary).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::device_management;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = device_management::device_management_scripts::run_summary::get("{deviceManagementScriptId}")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -118,9 +158,27 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementManagedDevices.ReadWrite.All",
 );
-/// Change one or more counters of a [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0).
+/// Change one or more counters of a [deviceManagementScriptRunSummary](crate::models::DeviceManagementScriptRunSummary).
 ///
-/// `PATCH /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary` answers `200 OK` with [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0).
+/// `PATCH /deviceManagement/deviceManagementScripts/{deviceManagementScriptId}/runSummary` answers `200 OK` with [deviceManagementScriptRunSummary](crate::models::DeviceManagementScriptRunSummary).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::DeviceManagementScriptRunSummary;
+/// use msgraph::{device_management, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(DeviceManagementScriptRunSummary {
+///     success_device_count: 98,
+///     error_device_count: 1,
+/// });
+/// let answer = device_management::device_management_scripts::run_summary::update("{deviceManagementScriptId}", &body)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -9,9 +9,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementManagedDevices.Read.All,DeviceManagementManagedDevices.ReadWrite.All",
 );
-/// Read the [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0) of a PowerShell script, a shell script, or a custom attribute script.
+/// Read the [deviceManagementScriptRunSummary](crate::models::DeviceManagementScriptRunSummary) of a PowerShell script, a shell script, or a custom attribute script.
 ///
-/// `GET /deviceManagement/deviceShellScripts/{deviceShellScriptId}/runSummary` answers `200 OK` with [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0).
+/// `GET /deviceManagement/deviceShellScripts/{deviceShellScriptId}/runSummary` answers `200 OK` with [deviceManagementScriptRunSummary](crate::models::DeviceManagementScriptRunSummary).
 ///
 /// # Permissions
 ///
@@ -48,9 +48,9 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementManagedDevices.ReadWrite.All",
 );
-/// Change one or more counters of a [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0).
+/// Change one or more counters of a [deviceManagementScriptRunSummary](crate::models::DeviceManagementScriptRunSummary).
 ///
-/// `PATCH /deviceManagement/deviceShellScripts/{deviceShellScriptId}/runSummary` answers `200 OK` with [deviceManagementScriptRunSummary](https://learn.microsoft.com/graph/api/resources/devicemanagementscriptrunsummary?view=graph-rest-1.0).
+/// `PATCH /deviceManagement/deviceShellScripts/{deviceShellScriptId}/runSummary` answers `200 OK` with [deviceManagementScriptRunSummary](crate::models::DeviceManagementScriptRunSummary).
 ///
 /// # Permissions
 ///

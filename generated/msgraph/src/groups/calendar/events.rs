@@ -9,9 +9,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "Calendars.Read",
     "Calendars.Read",
 );
-/// Fetch one [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) of a user or a group.
+/// Fetch one [event](crate::models::Event) of a user or a group.
 ///
-/// `GET /groups/{id}/calendar/events/{id}` answers `200 OK` with [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+/// `GET /groups/{id}/calendar/events/{id}` answers `200 OK` with [event](crate::models::Event).
 ///
 /// # Permissions
 ///

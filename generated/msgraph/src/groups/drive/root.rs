@@ -12,7 +12,7 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
 );
 /// Learn what changed in a drive since the last call. Without a token, the first round walks through everything there is.
 ///
-/// `GET /groups/{groupId}/drive/root/delta` answers `200 OK` with a collection of [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+/// `GET /groups/{groupId}/drive/root/delta` answers `200 OK` with a collection of [driveItem](crate::models::DriveItem).
 ///
 /// # Permissions
 ///
@@ -48,9 +48,9 @@ pub const SEARCH: graph::Endpoint = graph::Endpoint::new(
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
     "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
 );
-/// Look for [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0) objects whose name, metadata, or content matches a text.
+/// Look for [driveItem](crate::models::DriveItem) objects whose name, metadata, or content matches a text.
 ///
-/// `GET /groups/{group-id}/drive/root/search(q='{search-text}')` answers `200 OK` with a collection of [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+/// `GET /groups/{group-id}/drive/root/search(q='{search-text}')` answers `200 OK` with a collection of [driveItem](crate::models::DriveItem).
 ///
 /// # Arguments
 ///

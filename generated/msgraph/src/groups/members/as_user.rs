@@ -11,7 +11,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 );
 /// See who belongs to a [group](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0) directly. Members can be users, devices, contacts, or further groups.
 ///
-/// `GET /groups/{id}/members/microsoft.graph.user` answers `200 OK` with a collection of [user](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
+/// `GET /groups/{id}/members/microsoft.graph.user` answers `200 OK` with a collection of [user](crate::models::User).
 ///
 /// # Permissions
 ///

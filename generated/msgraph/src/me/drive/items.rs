@@ -23,11 +23,28 @@ pub const CREATE_LINK: graph::Endpoint = graph::Endpoint::new(
     "Files.ReadWrite,Files.ReadWrite.All",
     "Files.ReadWrite.All,Sites.ReadWrite.All",
 );
-/// Get a link to a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0) to hand to others. If your app has made the same kind of link before, that one comes back.
+/// Get a link to a [driveItem](crate::models::DriveItem) to hand to others. If your app has made the same kind of link before, that one comes back.
 ///
-/// `POST /me/drive/items/{itemId}/createLink` answers `201 Created` or `200 OK` with [permission](https://learn.microsoft.com/graph/api/resources/permission?view=graph-rest-1.0).
+/// `POST /me/drive/items/{itemId}/createLink` answers `201 Created` or `200 OK` with [permission](crate::models::Permission).
 ///
 /// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::drives::items::CreateLinkBody;
+/// use msgraph::{me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(CreateLinkBody {
+///     r#type: "edit",
+///     scope: "organization",
+///     expiration_date_time: "2024-06-30T22:00:00Z",
+/// });
+/// let answer = me::drive::items::create_link("{item-id}", &body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -59,9 +76,9 @@ pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
     "Files.ReadWrite,Files.ReadWrite.All",
     "Sites.ReadWrite.All",
 );
-/// Open an [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0). A large file then goes up in ranges, and an upload that broke off can go on where it stopped.
+/// Open an [uploadSession](crate::models::UploadSession). A large file then goes up in ranges, and an upload that broke off can go on where it stopped.
 ///
-/// `POST /me/drive/items/{itemId}/createUploadSession` answers `200 OK` with [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0).
+/// `POST /me/drive/items/{itemId}/createUploadSession` answers `200 OK` with [uploadSession](crate::models::UploadSession).
 ///
 /// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
@@ -103,11 +120,22 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "Files.ReadWrite,Files.ReadWrite.All",
     "Files.ReadWrite.All,Sites.ReadWrite.All",
 );
-/// Move a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0) to the recycle bin. From there, users can restore it.
+/// Move a [driveItem](crate::models::DriveItem) to the recycle bin. From there, users can restore it.
 ///
 /// `DELETE /me/drive/items/{item-id}` answers `204 No Content`, without content.
 ///
 /// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// me::drive::items::delete("{item-id}").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -139,9 +167,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
     "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
 );
-/// Read the metadata of a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0), named by key or by path.
+/// Read the metadata of a [driveItem](crate::models::DriveItem), named by key or by path.
 ///
-/// `GET /me/drive/items/{item-id}` answers `200 OK` with [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+/// `GET /me/drive/items/{item-id}` answers `200 OK` with [driveItem](crate::models::DriveItem).
 ///
 /// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///

@@ -16,9 +16,20 @@ pub const DELTA: graph::Endpoint = graph::Endpoint::new(
 );
 /// Learn what changed in a drive since the last call. Without a token, the first round walks through everything there is.
 ///
-/// `GET /me/drive/root/delta` answers `200 OK` with a collection of [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+/// `GET /me/drive/root/delta` answers `200 OK` with a collection of [driveItem](crate::models::DriveItem).
 ///
 /// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = me::drive::root::delta().send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -57,11 +68,22 @@ pub const SEARCH: graph::Endpoint = graph::Endpoint::new(
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
     "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
 );
-/// Look for [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0) objects whose name, metadata, or content matches a text.
+/// Look for [driveItem](crate::models::DriveItem) objects whose name, metadata, or content matches a text.
 ///
-/// `GET /me/drive/root/search(q='{search-text}')` answers `200 OK` with a collection of [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+/// `GET /me/drive/root/search(q='{search-text}')` answers `200 OK` with a collection of [driveItem](crate::models::DriveItem).
 ///
 /// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = me::drive::root::search("harbour office").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Arguments
 ///

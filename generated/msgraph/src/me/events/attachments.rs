@@ -9,9 +9,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "event\tCalendars.Read\nmessage\tMail.Read",
     "event\tCalendars.Read\nmessage\tMail.Read",
 );
-/// Fetch an [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0) of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) or an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0), or the raw bytes of it.
+/// Fetch an [attachment](crate::models::Attachment) of a [message](crate::models::Message) or an [event](crate::models::Event), or the raw bytes of it.
 ///
-/// `GET /me/events/{id}/attachments/{id}` answers `200 OK` with [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
+/// `GET /me/events/{id}/attachments/{id}` answers `200 OK` with [attachment](crate::models::Attachment).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
@@ -53,7 +53,7 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
     "event\tCalendars.Read\nmessage\tMail.Read",
     "event\tCalendars.Read\nmessage\tMail.Read",
 );
-/// Fetch an [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0) of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) or an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0), or the raw bytes of it.
+/// Fetch an [attachment](crate::models::Attachment) of a [message](crate::models::Message) or an [event](crate::models::Event), or the raw bytes of it.
 ///
 /// `GET /me/events/{id}/attachments/{id}/$value` answers `200 OK` with raw content.
 ///

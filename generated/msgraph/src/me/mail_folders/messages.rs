@@ -11,7 +11,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadWrite",
     "Mail.ReadWrite",
 );
-/// Drop a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) from a mailbox.
+/// Drop a [message](crate::models::Message) from a mailbox.
 ///
 /// `DELETE /me/mailFolders/{id}/messages/{id}` answers `204 No Content`, without content.
 ///
@@ -48,7 +48,7 @@ pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
     "Mail.Send",
     "Mail.Send",
 );
-/// Pass a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) on to somebody else and keep a copy in the sent items.
+/// Pass a [message](crate::models::Message) on to somebody else and keep a copy in the sent items.
 ///
 /// `POST /me/mailFolders/{id}/messages/{id}/forward` answers `202 Accepted`, without content.
 ///
@@ -87,9 +87,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadBasic,Mail.Read",
     "Mail.ReadBasic.All,Mail.Read",
 );
-/// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
+/// Fetch one [message](crate::models::Message), as an object or as MIME text.
 ///
-/// `GET /me/mailFolders/{id}/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// `GET /me/mailFolders/{id}/messages/{id}` answers `200 OK` with [message](crate::models::Message).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
@@ -132,7 +132,7 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadBasic,Mail.Read",
     "Mail.ReadBasic.All,Mail.Read",
 );
-/// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
+/// Fetch one [message](crate::models::Message), as an object or as MIME text.
 ///
 /// `GET /me/mailFolders/{id}/messages/{id}/$value` answers `200 OK` with raw content.
 ///
@@ -177,11 +177,27 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadBasic,Mail.Read,Mail.ReadWrite",
     "Mail.ReadBasic.All,Mail.Read,Mail.ReadWrite",
 );
-/// Read the [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) objects of one [mailFolder](https://learn.microsoft.com/graph/api/resources/mailfolder?view=graph-rest-1.0). The key may be replaced by a well-known name, as in `/me/mailFolders/inbox/messages`.
+/// Read the [message](crate::models::Message) objects of one [mailFolder](crate::models::MailFolder). The key may be replaced by a well-known name, as in `/me/mailFolders/inbox/messages`.
 ///
-/// `GET /me/mailFolders/{id}/messages` answers `200 OK` with a collection of [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// `GET /me/mailFolders/{id}/messages` answers `200 OK` with a collection of [message](crate::models::Message).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+/// use msgraph::models::Message;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = me::mail_folders::messages::list("inbox")
+///     .filter("isRead eq false")
+///     .select([Message::SUBJECT])
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -213,9 +229,9 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadWrite",
     "Mail.ReadWrite",
 );
-/// Change some properties of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0). Drafts allow more than messages that were sent.
+/// Change some properties of a [message](crate::models::Message). Drafts allow more than messages that were sent.
 ///
-/// `PATCH /me/mailFolders/{id}/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// `PATCH /me/mailFolders/{id}/messages/{id}` answers `200 OK` with [message](crate::models::Message).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///

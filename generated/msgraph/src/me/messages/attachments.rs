@@ -9,11 +9,25 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadWrite",
     "Mail.ReadWrite",
 );
-/// Attach a file of less than 3 MB, or an Outlook item, to a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// Attach a file of less than 3 MB, or an Outlook item, to a [message](crate::models::Message).
 ///
-/// `POST /me/messages/{id}/attachments` answers `201 Created` with [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
+/// `POST /me/messages/{id}/attachments` answers `201 Created` with [attachment](crate::models::Attachment).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::FileAttachment;
+/// use msgraph::{Binary, me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let content_bytes = Binary::from_base64("MTIgbGl0ZXJzIG9mIGJsdWU=")?;
+/// let body = model!(FileAttachment { name: "order.txt", content_bytes });
+/// let answer = me::messages::attachments::create("AAMkAGU4Zm9QAAA=", &body).send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -43,11 +57,24 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "event\tCalendars.Read\nmessage\tMail.Read",
     "event\tCalendars.Read\nmessage\tMail.Read",
 );
-/// Fetch an [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0) of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) or an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0), or the raw bytes of it.
+/// Fetch an [attachment](crate::models::Attachment) of a [message](crate::models::Message) or an [event](crate::models::Event), or the raw bytes of it.
 ///
-/// `GET /me/messages/{id}/attachments/{id}` answers `200 OK` with [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
+/// `GET /me/messages/{id}/attachments/{id}` answers `200 OK` with [attachment](crate::models::Attachment).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = me::messages::attachments::get("AAMkAGU4Zm9QAAA=", "AAMkAGU4Zm9QAAABEgAQAHb=")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -87,11 +114,24 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
     "event\tCalendars.Read\nmessage\tMail.Read",
     "event\tCalendars.Read\nmessage\tMail.Read",
 );
-/// Fetch an [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0) of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) or an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0), or the raw bytes of it.
+/// Fetch an [attachment](crate::models::Attachment) of a [message](crate::models::Message) or an [event](crate::models::Event), or the raw bytes of it.
 ///
 /// `GET /me/messages/{id}/attachments/{id}/$value` answers `200 OK` with raw content.
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let content = me::messages::attachments::get_content("AAMkAGU4Zm9QAAA=", "AAMkAGU4Zm9QAAABEgAQAHb=")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -131,11 +171,22 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "Mail.Read",
     "Mail.Read",
 );
-/// See the [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0) objects of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// See the [attachment](crate::models::Attachment) objects of a [message](crate::models::Message).
 ///
-/// `GET /me/messages/{id}/attachments` answers `200 OK` with a collection of [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
+/// `GET /me/messages/{id}/attachments` answers `200 OK` with a collection of [attachment](crate::models::Attachment).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = me::messages::attachments::list("AAMkAGU4Zm9QAAA=").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -11,7 +11,7 @@ pub const GET_RECENT_NOTEBOOKS: graph::Endpoint = graph::Endpoint::new(
 );
 /// Read which notebooks were opened lately.
 ///
-/// `GET /me/onenote/notebooks/getRecentNotebooks(includePersonalNotebooks={includePersonalNotebooks})` answers `200 OK` with a collection of [recentNotebook](https://learn.microsoft.com/graph/api/resources/recentnotebook?view=graph-rest-1.0).
+/// `GET /me/onenote/notebooks/getRecentNotebooks(includePersonalNotebooks={includePersonalNotebooks})` answers `200 OK` with a collection of [recentNotebook](crate::models::RecentNotebook).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///

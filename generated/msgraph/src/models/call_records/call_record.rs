@@ -2,7 +2,13 @@
 use ::msgraph_core as graph;
 /// What Microsoft Teams puts on record about one call between two people, or about one meeting of many.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
+///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`communications::call_records::get`](fn@crate::communications::call_records::get): `GET /communications/callRecords/{id}`
 ///
 /// # Documentation
 ///
@@ -10,7 +16,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.callRecords.callRecord")]
 #[non_exhaustive]
 pub struct CallRecord {
-    /// Key of the record. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the record. Inherited from [entity](crate::models::Entity). Read-only.
     pub id: Option<String>,
     /// When the last participant hung up, in UTC.
     pub end_date_time: Option<graph::DateTime>,
@@ -40,51 +46,63 @@ pub struct CallRecord {
 }
 impl CallRecord {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "read-only");
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
+        "id",
+        "read-only",
+    );
     /// `endDateTime`.
-    pub const END_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const END_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "endDateTime",
         "",
     );
     /// `joinWebUrl`.
-    pub const JOIN_WEB_URL: graph::Property<Self> = graph::Property::new(
+    pub const JOIN_WEB_URL: graph::Property<Self, String> = graph::Property::new(
         "joinWebUrl",
         "",
     );
     /// `lastModifiedDateTime`.
-    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const LAST_MODIFIED_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "lastModifiedDateTime",
         "",
     );
     /// `modalities`.
-    pub const MODALITIES: graph::Property<Self> = graph::Property::new("modalities", "");
+    pub const MODALITIES: graph::Property<
+        Self,
+        Vec<crate::models::call_records::Modality>,
+    > = graph::Property::new("modalities", "");
     /// `organizer`.
     #[deprecated(
         note = "The organizer and participants properties are deprecated and stop returning data on June 30, 2026. Use the relationships organizer_v2 and participants_v2 instead."
     )]
-    pub const ORGANIZER: graph::Property<Self> = graph::Property::new("organizer", "");
+    pub const ORGANIZER: graph::Property<Self, crate::models::IdentitySet> = graph::Property::new(
+        "organizer",
+        "",
+    );
     /// `participants`.
     #[deprecated(
         note = "The organizer and participants properties are deprecated and stop returning data on June 30, 2026. Use the relationships organizer_v2 and participants_v2 instead."
     )]
-    pub const PARTICIPANTS: graph::Property<Self> = graph::Property::new(
+    pub const PARTICIPANTS: graph::Property<Self, Vec<crate::models::IdentitySet>> = graph::Property::new(
         "participants",
         "",
     );
     /// `startDateTime`.
-    pub const START_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const START_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "startDateTime",
         "",
     );
     /// `type`.
-    pub const TYPE: graph::Property<Self> = graph::Property::new("type", "");
-    /// `version`.
-    pub const VERSION: graph::Property<Self> = graph::Property::new("version", "");
-    /// `sessions`, a relationship.
-    pub const SESSIONS: graph::Property<Self> = graph::Property::new(
-        "sessions",
-        "read-only",
+    pub const TYPE: graph::Property<Self, crate::models::call_records::CallType> = graph::Property::new(
+        "type",
+        "",
     );
+    /// `version`.
+    pub const VERSION: graph::Property<Self, i64> = graph::Property::new("version", "");
+    /// `sessions`, a relationship.
+    pub const SESSIONS: graph::Property<
+        Self,
+        graph::Many<crate::models::call_records::Session>,
+    > = graph::Property::new("sessions", "read-only");
     /// The stretches of talk that make up the call. Read-only. Nullable.
     ///
     /// # Errors

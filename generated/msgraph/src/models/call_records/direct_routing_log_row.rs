@@ -2,6 +2,12 @@
 use ::msgraph_core as graph;
 /// A call that went through a session border controller.
 ///
+/// # Requests
+///
+/// Answered by:
+///
+/// - [`communications::call_records::get_direct_routing_calls`](fn@crate::communications::call_records::get_direct_routing_calls): `GET /communications/callRecords/getDirectRoutingCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
+///
 /// # Documentation
 ///
 /// - [directRoutingLogRow](https://learn.microsoft.com/graph/api/resources/callrecords-directroutinglogrow?view=graph-rest-1.0): `resources/callrecords-directroutinglogrow.md`, line 10
@@ -28,33 +34,39 @@ pub struct DirectRoutingLogRow {
 }
 impl DirectRoutingLogRow {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new("id", "");
+    pub const ID: graph::Property<Self, String> = graph::Property::new("id", "");
     /// `correlationId`.
-    pub const CORRELATION_ID: graph::Property<Self> = graph::Property::new(
+    pub const CORRELATION_ID: graph::Property<Self, String> = graph::Property::new(
         "correlationId",
         "",
     );
     /// `userId`.
-    pub const USER_ID: graph::Property<Self> = graph::Property::new("userId", "");
+    pub const USER_ID: graph::Property<Self, String> = graph::Property::new(
+        "userId",
+        "",
+    );
     /// `userDisplayName`.
-    pub const USER_DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const USER_DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "userDisplayName",
         "",
     );
     /// `startDateTime`.
-    pub const START_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const START_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "startDateTime",
         "",
     );
     /// `endDateTime`.
-    pub const END_DATE_TIME: graph::Property<Self> = graph::Property::new(
+    pub const END_DATE_TIME: graph::Property<Self, graph::DateTime> = graph::Property::new(
         "endDateTime",
         "",
     );
     /// `duration`.
-    pub const DURATION: graph::Property<Self> = graph::Property::new("duration", "");
+    pub const DURATION: graph::Property<Self, i32> = graph::Property::new(
+        "duration",
+        "",
+    );
     /// `successfulCall`.
-    pub const SUCCESSFUL_CALL: graph::Property<Self> = graph::Property::new(
+    pub const SUCCESSFUL_CALL: graph::Property<Self, bool> = graph::Property::new(
         "successfulCall",
         "",
     );

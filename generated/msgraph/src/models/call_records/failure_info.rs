@@ -16,9 +16,12 @@ pub struct FailureInfo {
 }
 impl FailureInfo {
     /// `stage`.
-    pub const STAGE: graph::Property<Self> = graph::Property::new("stage", "");
+    pub const STAGE: graph::Property<Self, crate::models::call_records::FailureStage> = graph::Property::new(
+        "stage",
+        "",
+    );
     /// `reason`.
-    pub const REASON: graph::Property<Self> = graph::Property::new("reason", "");
+    pub const REASON: graph::Property<Self, String> = graph::Property::new("reason", "");
 }
 impl graph::Record for FailureInfo {
     fn shape(&self) -> &'static graph::Shape {

@@ -2,7 +2,7 @@
 use ::msgraph_core as graph;
 /// One step of a lifecycle workflow, for instance mailing a temporary pass to the manager of a new colleague. A workflow has 25 steps at most.
 ///
-/// Inherits from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
+/// Inherits from [entity](crate::models::Entity).
 ///
 /// # Documentation
 ///
@@ -10,7 +10,7 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.identityGovernance.task")]
 #[non_exhaustive]
 pub struct Task {
-    /// Key of the step. Inherited from [entity](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0). Read-only.
+    /// Key of the step. Inherited from [entity](crate::models::Entity). Read-only.
     ///
     /// Supports `$filter` (`eq`, `ne`) and `$orderby`.
     pub id: Option<String>,
@@ -46,44 +46,44 @@ pub struct Task {
 }
 impl Task {
     /// `id`.
-    pub const ID: graph::Property<Self> = graph::Property::new(
+    pub const ID: graph::Property<Self, String> = graph::Property::new(
         "id",
         "$filter(eq,ne) $orderby read-only",
     );
     /// `arguments`.
     pub const ARGUMENTS: graph::Property<Self> = graph::Property::new("arguments", "");
     /// `category`.
-    pub const CATEGORY: graph::Property<Self> = graph::Property::new(
-        "category",
-        "$filter(eq,ne)",
-    );
+    pub const CATEGORY: graph::Property<
+        Self,
+        crate::models::identity_governance::LifecycleTaskCategory,
+    > = graph::Property::new("category", "$filter(eq,ne)");
     /// `continueOnError`.
-    pub const CONTINUE_ON_ERROR: graph::Property<Self> = graph::Property::new(
+    pub const CONTINUE_ON_ERROR: graph::Property<Self, bool> = graph::Property::new(
         "continueOnError",
         "",
     );
     /// `description`.
-    pub const DESCRIPTION: graph::Property<Self> = graph::Property::new(
+    pub const DESCRIPTION: graph::Property<Self, String> = graph::Property::new(
         "description",
         "",
     );
     /// `displayName`.
-    pub const DISPLAY_NAME: graph::Property<Self> = graph::Property::new(
+    pub const DISPLAY_NAME: graph::Property<Self, String> = graph::Property::new(
         "displayName",
         "$filter(eq,ne) $orderby",
     );
     /// `executionSequence`.
-    pub const EXECUTION_SEQUENCE: graph::Property<Self> = graph::Property::new(
+    pub const EXECUTION_SEQUENCE: graph::Property<Self, i32> = graph::Property::new(
         "executionSequence",
         "$orderby",
     );
     /// `isEnabled`.
-    pub const IS_ENABLED: graph::Property<Self> = graph::Property::new(
+    pub const IS_ENABLED: graph::Property<Self, bool> = graph::Property::new(
         "isEnabled",
         "$filter(eq,ne) $orderby",
     );
     /// `taskDefinitionId`.
-    pub const TASK_DEFINITION_ID: graph::Property<Self> = graph::Property::new(
+    pub const TASK_DEFINITION_ID: graph::Property<Self, String> = graph::Property::new(
         "taskDefinitionId",
         "$filter(eq,ne)",
     );

@@ -9,9 +9,9 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "Calendars.Read,Calendars.ReadWrite",
     "Calendars.Read,Calendars.ReadWrite",
 );
-/// Read what happens in a [calendar](https://learn.microsoft.com/graph/api/resources/calendar?view=graph-rest-1.0) within a time window: single events, occurrences and exceptions of a series.
+/// Read what happens in a [calendar](crate::models::Calendar) within a time window: single events, occurrences and exceptions of a series.
 ///
-/// `GET /users/{id | userPrincipalName}/calendars/{id}/calendarView?startDateTime={start_datetime}&endDateTime={end_datetime}` answers `200 OK` with a collection of [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+/// `GET /users/{id | userPrincipalName}/calendars/{id}/calendarView?startDateTime={start_datetime}&endDateTime={end_datetime}` answers `200 OK` with a collection of [event](crate::models::Event).
 ///
 /// # Arguments
 ///

@@ -14,9 +14,9 @@ pub const CREATE_LINK: graph::Endpoint = graph::Endpoint::new(
     "Files.ReadWrite,Files.ReadWrite.All",
     "Files.ReadWrite.All,Sites.ReadWrite.All",
 );
-/// Get a link to a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0) to hand to others. If your app has made the same kind of link before, that one comes back.
+/// Get a link to a [driveItem](crate::models::DriveItem) to hand to others. If your app has made the same kind of link before, that one comes back.
 ///
-/// `POST /users/{userId}/drive/items/{itemId}/createLink` answers `201 Created` or `200 OK` with [permission](https://learn.microsoft.com/graph/api/resources/permission?view=graph-rest-1.0).
+/// `POST /users/{userId}/drive/items/{itemId}/createLink` answers `201 Created` or `200 OK` with [permission](crate::models::Permission).
 ///
 /// # Permissions
 ///
@@ -52,9 +52,9 @@ pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
     "Files.ReadWrite,Files.ReadWrite.All",
     "Sites.ReadWrite.All",
 );
-/// Open an [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0). A large file then goes up in ranges, and an upload that broke off can go on where it stopped.
+/// Open an [uploadSession](crate::models::UploadSession). A large file then goes up in ranges, and an upload that broke off can go on where it stopped.
 ///
-/// `POST /users/{userId}/drive/items/{itemId}/createUploadSession` answers `200 OK` with [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0).
+/// `POST /users/{userId}/drive/items/{itemId}/createUploadSession` answers `200 OK` with [uploadSession](crate::models::UploadSession).
 ///
 /// # Permissions
 ///
@@ -94,7 +94,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "Files.ReadWrite,Files.ReadWrite.All",
     "Files.ReadWrite.All,Sites.ReadWrite.All",
 );
-/// Move a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0) to the recycle bin. From there, users can restore it.
+/// Move a [driveItem](crate::models::DriveItem) to the recycle bin. From there, users can restore it.
 ///
 /// `DELETE /users/{user-id}/drive/items/{item-id}` answers `204 No Content`, without content.
 ///
@@ -126,9 +126,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
     "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
 );
-/// Read the metadata of a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0), named by key or by path.
+/// Read the metadata of a [driveItem](crate::models::DriveItem), named by key or by path.
 ///
-/// `GET /users/{user-id}/drive/items/{item-id}` answers `200 OK` with [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+/// `GET /users/{user-id}/drive/items/{item-id}` answers `200 OK` with [driveItem](crate::models::DriveItem).
 ///
 /// # Permissions
 ///

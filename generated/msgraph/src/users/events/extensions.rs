@@ -9,9 +9,9 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "device\t-\nevent\tCalendars.ReadWrite\ngroup\t-\nmessage\tMail.ReadWrite\norganization\t-\ncontact\tContacts.ReadWrite\nuser\tUser.ReadWrite",
     "device\tDevice.ReadWrite.All\nevent\tCalendars.ReadWrite\ngroup\tGroup.ReadWrite.All\nmessage\tMail.ReadWrite\norganization\tOrganization.ReadWrite.All\ncontact\tContacts.ReadWrite\nuser\tUser.ReadWrite.All",
 );
-/// Put an [openTypeExtension](https://learn.microsoft.com/graph/api/resources/opentypeextension?view=graph-rest-1.0) on a resource that exists already.
+/// Put an [openTypeExtension](crate::models::OpenTypeExtension) on a resource that exists already.
 ///
-/// `POST /users/{id|userPrincipalName}/events/{id}/extensions` answers `201 Created` with [openTypeExtension](https://learn.microsoft.com/graph/api/resources/opentypeextension?view=graph-rest-1.0).
+/// `POST /users/{id|userPrincipalName}/events/{id}/extensions` answers `201 Created` with [openTypeExtension](crate::models::OpenTypeExtension).
 ///
 /// # Arguments
 ///
@@ -69,9 +69,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "device\t-\nevent\tCalendars.Read\ngroup\t-\nmessage\tMail.Read\norganization\t-\ncontact\tContacts.Read\nuser\tUser.Read",
     "device\tDevice.ReadWrite.All\nevent\tCalendars.Read\ngroup\tGroup.Read.All\nmessage\tMail.Read\norganization\tOrganization.Read.All\ncontact\tContacts.Read\nuser\tUser.Read.All",
 );
-/// Read an [openTypeExtension](https://learn.microsoft.com/graph/api/resources/opentypeextension?view=graph-rest-1.0) by its name or by its fully qualified **id**.
+/// Read an [openTypeExtension](crate::models::OpenTypeExtension) by its name or by its fully qualified **id**.
 ///
-/// `GET /users/{id|userPrincipalName}/events/{id}/extensions/{extensionId}` answers `200 OK` with [openTypeExtension](https://learn.microsoft.com/graph/api/resources/opentypeextension?view=graph-rest-1.0).
+/// `GET /users/{id|userPrincipalName}/events/{id}/extensions/{extensionId}` answers `200 OK` with [openTypeExtension](crate::models::OpenTypeExtension).
 ///
 /// # Arguments
 ///

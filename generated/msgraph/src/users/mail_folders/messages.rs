@@ -11,7 +11,7 @@ pub const DELETE: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadWrite",
     "Mail.ReadWrite",
 );
-/// Drop a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) from a mailbox.
+/// Drop a [message](crate::models::Message) from a mailbox.
 ///
 /// `DELETE /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}` answers `204 No Content`, without content.
 ///
@@ -48,7 +48,7 @@ pub const FORWARD: graph::Endpoint = graph::Endpoint::new(
     "Mail.Send",
     "Mail.Send",
 );
-/// Pass a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) on to somebody else and keep a copy in the sent items.
+/// Pass a [message](crate::models::Message) on to somebody else and keep a copy in the sent items.
 ///
 /// `POST /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/forward` answers `202 Accepted`, without content.
 ///
@@ -89,9 +89,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadBasic,Mail.Read",
     "Mail.ReadBasic.All,Mail.Read",
 );
-/// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
+/// Fetch one [message](crate::models::Message), as an object or as MIME text.
 ///
-/// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}` answers `200 OK` with [message](crate::models::Message).
 ///
 /// # Permissions
 ///
@@ -134,7 +134,7 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadBasic,Mail.Read",
     "Mail.ReadBasic.All,Mail.Read",
 );
-/// Fetch one [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0), as an object or as MIME text.
+/// Fetch one [message](crate::models::Message), as an object or as MIME text.
 ///
 /// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/$value` answers `200 OK` with raw content.
 ///
@@ -181,9 +181,9 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadBasic,Mail.Read,Mail.ReadWrite",
     "Mail.ReadBasic.All,Mail.Read,Mail.ReadWrite",
 );
-/// Read the [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) objects of one [mailFolder](https://learn.microsoft.com/graph/api/resources/mailfolder?view=graph-rest-1.0). The key may be replaced by a well-known name, as in `/me/mailFolders/inbox/messages`.
+/// Read the [message](crate::models::Message) objects of one [mailFolder](crate::models::MailFolder). The key may be replaced by a well-known name, as in `/me/mailFolders/inbox/messages`.
 ///
-/// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages` answers `200 OK` with a collection of [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages` answers `200 OK` with a collection of [message](crate::models::Message).
 ///
 /// # Permissions
 ///
@@ -220,9 +220,9 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadWrite",
     "Mail.ReadWrite",
 );
-/// Change some properties of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0). Drafts allow more than messages that were sent.
+/// Change some properties of a [message](crate::models::Message). Drafts allow more than messages that were sent.
 ///
-/// `PATCH /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}` answers `200 OK` with [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// `PATCH /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}` answers `200 OK` with [message](crate::models::Message).
 ///
 /// # Permissions
 ///

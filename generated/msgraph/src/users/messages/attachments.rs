@@ -9,9 +9,9 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadWrite",
     "Mail.ReadWrite",
 );
-/// Attach a file of less than 3 MB, or an Outlook item, to a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// Attach a file of less than 3 MB, or an Outlook item, to a [message](crate::models::Message).
 ///
-/// `POST /users/{id | userPrincipalName}/messages/{id}/attachments` answers `201 Created` with [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
+/// `POST /users/{id | userPrincipalName}/messages/{id}/attachments` answers `201 Created` with [attachment](crate::models::Attachment).
 ///
 /// # Permissions
 ///
@@ -46,9 +46,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "event\tCalendars.Read\nmessage\tMail.Read",
     "event\tCalendars.Read\nmessage\tMail.Read",
 );
-/// Fetch an [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0) of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) or an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0), or the raw bytes of it.
+/// Fetch an [attachment](crate::models::Attachment) of a [message](crate::models::Message) or an [event](crate::models::Event), or the raw bytes of it.
 ///
-/// `GET /users/{id | userPrincipalName}/messages/{id}/attachments/{id}` answers `200 OK` with [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
+/// `GET /users/{id | userPrincipalName}/messages/{id}/attachments/{id}` answers `200 OK` with [attachment](crate::models::Attachment).
 ///
 /// # Permissions
 ///
@@ -90,7 +90,7 @@ pub const GET_CONTENT: graph::Endpoint = graph::Endpoint::new(
     "event\tCalendars.Read\nmessage\tMail.Read",
     "event\tCalendars.Read\nmessage\tMail.Read",
 );
-/// Fetch an [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0) of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0) or an [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0), or the raw bytes of it.
+/// Fetch an [attachment](crate::models::Attachment) of a [message](crate::models::Message) or an [event](crate::models::Event), or the raw bytes of it.
 ///
 /// `GET /users/{id | userPrincipalName}/messages/{id}/attachments/{id}/$value` answers `200 OK` with raw content.
 ///
@@ -136,9 +136,9 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "Mail.Read",
     "Mail.Read",
 );
-/// See the [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0) objects of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// See the [attachment](crate::models::Attachment) objects of a [message](crate::models::Message).
 ///
-/// `GET /users/{id | userPrincipalName}/messages/{id}/attachments` answers `200 OK` with a collection of [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
+/// `GET /users/{id | userPrincipalName}/messages/{id}/attachments` answers `200 OK` with a collection of [attachment](crate::models::Attachment).
 ///
 /// # Permissions
 ///

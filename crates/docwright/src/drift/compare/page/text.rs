@@ -7,8 +7,8 @@
 //! +Lamps of a hall have one color.            page/text-changed
 //! ```
 //!
-//! A row of a table is one unit, else what stands between blank lines; a unit that a change has its place in is shown. An
-//! item that comes or goes as a whole takes with it all that comes or goes around it.
+//! A row of a table is one unit, a line of the front matter is, else what stands between blank lines; a unit that a change
+//! has its place in is shown. An item that comes or goes as a whole takes with it all that comes or goes around it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -60,6 +60,8 @@ struct Side<'a> {
     text: &'a str,
     /// Where each line begins, and where the last one ends.
     starts: Vec<usize>,
+    /// The lines of the front matter, each of which says something of its own.
+    front: usize,
     /// Where changes have their places, and the places of items that the other side does not have.
     shown: [Vec<Range<usize>>; 2],
 }
@@ -79,7 +81,13 @@ impl<'a> Side<'a> {
             *at += line.len();
             Some(*at)
         });
-        Some(Self { file: *file, text, starts: std::iter::once(0).chain(ends).collect(), shown })
+        Some(Self {
+            file: *file,
+            text,
+            front: front_matter(text),
+            starts: std::iter::once(0).chain(ends).collect(),
+            shown,
+        })
     }
 
     fn bytes(&self, lines: &Range<usize>) -> Range<usize> {
@@ -99,7 +107,7 @@ impl<'a> Side<'a> {
         let mut unit = lines.start;
         for line in lines.clone() {
             let (this, next) = (self.line(line), line + 1);
-            let goes_on = next < lines.end && !is_alone(this) && !is_alone(self.line(next));
+            let goes_on = next < lines.end && next >= self.front && !is_alone(this) && !is_alone(self.line(next));
             if goes_on {
                 continue;
             }
@@ -136,6 +144,14 @@ impl<'a> Side<'a> {
         let span = Span::new(self.file, span?.clone());
         Some(Place { path: path.to_owned(), span: Some(span) })
     }
+}
+
+/// How many lines the front matter has.
+fn front_matter(text: &str) -> usize {
+    let mut lines = text.lines();
+    let is_there = lines.next().is_some_and(|it| it.trim_end() == "---");
+    let end = lines.position(|it| it.trim_end() == "---");
+    end.filter(|_| is_there).map_or(0, |it| it + 2)
 }
 
 /// A text whose last line ends, so that it is the same line where another follows.

@@ -9,9 +9,9 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementApps.Read.All,DeviceManagementApps.ReadWrite.All",
 );
-/// See which versions of a [mobileLobApp](https://learn.microsoft.com/graph/api/resources/mobilelobapp?view=graph-rest-1.0) were uploaded. As **contentVersions** is not part of [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0), the path casts the app first.
+/// See which versions of a [mobileLobApp](crate::models::MobileLobApp) were uploaded. As **contentVersions** is not part of [mobileApp](crate::models::MobileApp), the path casts the app first.
 ///
-/// `GET /deviceAppManagement/mobileApps/{mobileAppId}/microsoft.graph.managedMobileLobApp/contentVersions` answers `200 OK` with a collection of [mobileAppContent](https://learn.microsoft.com/graph/api/resources/mobileappcontent?view=graph-rest-1.0).
+/// `GET /deviceAppManagement/mobileApps/{mobileAppId}/microsoft.graph.managedMobileLobApp/contentVersions` answers `200 OK` with a collection of [mobileAppContent](crate::models::MobileAppContent).
 ///
 /// # Permissions
 ///

@@ -9,7 +9,7 @@ pub const COUNT: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementApps.Read.All,DeviceManagementApps.ReadWrite.All",
 );
-/// See which versions of a [mobileLobApp](https://learn.microsoft.com/graph/api/resources/mobilelobapp?view=graph-rest-1.0) were uploaded. As **contentVersions** is not part of [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0), the path casts the app first.
+/// See which versions of a [mobileLobApp](crate::models::MobileLobApp) were uploaded. As **contentVersions** is not part of [mobileApp](crate::models::MobileApp), the path casts the app first.
 ///
 /// `GET /deviceAppManagement/mobileApps/{mobileAppId}/microsoft.graph.mobileLobApp/contentVersions/$count` answers `200 OK` with a number.
 ///
@@ -42,9 +42,22 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "-",
     "DeviceManagementApps.Read.All,DeviceManagementApps.ReadWrite.All",
 );
-/// See which versions of a [mobileLobApp](https://learn.microsoft.com/graph/api/resources/mobilelobapp?view=graph-rest-1.0) were uploaded. As **contentVersions** is not part of [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0), the path casts the app first.
+/// See which versions of a [mobileLobApp](crate::models::MobileLobApp) were uploaded. As **contentVersions** is not part of [mobileApp](crate::models::MobileApp), the path casts the app first.
 ///
-/// `GET /deviceAppManagement/mobileApps/{mobileAppId}/microsoft.graph.mobileLobApp/contentVersions` answers `200 OK` with a collection of [mobileAppContent](https://learn.microsoft.com/graph/api/resources/mobileappcontent?view=graph-rest-1.0).
+/// `GET /deviceAppManagement/mobileApps/{mobileAppId}/microsoft.graph.mobileLobApp/contentVersions` answers `200 OK` with a collection of [mobileAppContent](crate::models::MobileAppContent).
+///
+/// # Example
+///
+/// ```
+/// use msgraph::device_app_management;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = device_app_management::mobile_apps::as_mobile_lob_app::content_versions::list("{mobileAppId}")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

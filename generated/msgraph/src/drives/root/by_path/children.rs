@@ -11,7 +11,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 );
 /// See which items lie directly in a folder. Items below subfolders are left out.
 ///
-/// `GET /drives/{drive-id}/root:/{path-relative-to-root}:/children` answers `200 OK` with a collection of [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+/// `GET /drives/{drive-id}/root:/{path-relative-to-root}:/children` answers `200 OK` with a collection of [driveItem](crate::models::DriveItem).
 ///
 /// # Permissions
 ///

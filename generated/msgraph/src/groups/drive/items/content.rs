@@ -9,7 +9,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
     "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
 );
-/// Get the bytes of a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0). Only items with the **file** facet have any.
+/// Get the bytes of a [driveItem](crate::models::DriveItem). Only items with the **file** facet have any.
 ///
 /// `GET /groups/{group-id}/drive/items/{item-id}/content` answers `302 Found` with raw content.
 ///
@@ -45,9 +45,9 @@ pub const SET: graph::Endpoint = graph::Endpoint::new(
     "Files.ReadWrite,Files.ReadWrite.All",
     "Files.ReadWrite.All,Sites.ReadWrite.All",
 );
-/// Write a new file of up to 4 MB, or replace the bytes of an existing one, with a single request. Larger files go through an [upload session](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0).
+/// Write a new file of up to 4 MB, or replace the bytes of an existing one, with a single request. Larger files go through an [upload session](fn@crate::drives::items::create_upload_session).
 ///
-/// `PUT /groups/{group-id}/drive/items/{item-id}/content` answers `201 Created` or `200 OK` with [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+/// `PUT /groups/{group-id}/drive/items/{item-id}/content` answers `201 Created` or `200 OK` with [driveItem](crate::models::DriveItem).
 ///
 /// # Permissions
 ///

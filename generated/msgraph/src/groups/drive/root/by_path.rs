@@ -9,9 +9,9 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
     "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
 );
-/// Read the metadata of a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0), named by key or by path.
+/// Read the metadata of a [driveItem](crate::models::DriveItem), named by key or by path.
 ///
-/// `GET /groups/{group-id}/drive/root:/{item-path}` answers `200 OK` with [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+/// `GET /groups/{group-id}/drive/root:/{item-path}` answers `200 OK` with [driveItem](crate::models::DriveItem).
 ///
 /// # Permissions
 ///

@@ -11,7 +11,7 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 );
 /// See which items lie directly in a folder. Items below subfolders are left out.
 ///
-/// `GET /me/drive/items/{item-id}/children` answers `200 OK` with a collection of [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+/// `GET /me/drive/items/{item-id}/children` answers `200 OK` with a collection of [driveItem](crate::models::DriveItem).
 ///
 /// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///

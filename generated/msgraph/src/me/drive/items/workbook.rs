@@ -2,7 +2,11 @@
 //! Requests to `/me/drive/items/{id}/workbook`.
 use ::msgraph_core as graph;
 pub mod worksheets;
-/// Parameters of `POST /me/drive/items/{id}/workbook/createSession`: [workbook: createSession](https://learn.microsoft.com/graph/api/workbook-createsession?view=graph-rest-1.0).
+/// Parameters of `POST /me/drive/items/{id}/workbook/createSession`: [workbook: createSession](fn@crate::me::drive::items::workbook::create_session).
+///
+/// # Documentation
+///
+/// - [workbook: createSession](https://learn.microsoft.com/graph/api/workbook-createsession?view=graph-rest-1.0)
 #[non_exhaustive]
 pub struct CreateSessionBody {
     /// Whether changes are kept when the session is over.
@@ -116,6 +120,20 @@ pub const CLOSE_SESSION: graph::Endpoint = graph::Endpoint::new(
 ///
 /// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// me::drive::items::workbook::close_session("01BYE5RZ6QN3")
+///     .header("Workbook-Session-Id", "cluster=US1&session=15.SN1")
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Permissions
 ///
 /// | Account | From least to most privileged, as the constant `CLOSE_SESSION` has it |
@@ -149,9 +167,24 @@ pub const CREATE_SESSION: graph::Endpoint = graph::Endpoint::new(
 );
 /// Begin a session with a workbook. All requests that name the session work on one copy of the file, which makes them faster, and decides whether their changes are kept.
 ///
-/// `POST /me/drive/items/{id}/workbook/createSession` answers `201 Created` with [workbookSessionInfo](https://learn.microsoft.com/graph/api/resources/workbooksessioninfo?view=graph-rest-1.0).
+/// `POST /me/drive/items/{id}/workbook/createSession` answers `201 Created` with [workbookSessionInfo](crate::models::WorkbookSessionInfo).
 ///
 /// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me::drive::items::workbook::CreateSessionBody;
+/// use msgraph::{me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(CreateSessionBody { persist_changes: true });
+/// let answer = me::drive::items::workbook::create_session("01BYE5RZ6QN3", &body)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -19,11 +19,34 @@ pub const CREATE_UPLOAD_SESSION: graph::Endpoint = graph::Endpoint::new(
     "Files.ReadWrite,Files.ReadWrite.All",
     "Sites.ReadWrite.All",
 );
-/// Open an [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0). A large file then goes up in ranges, and an upload that broke off can go on where it stopped.
+/// Open an [uploadSession](crate::models::UploadSession). A large file then goes up in ranges, and an upload that broke off can go on where it stopped.
 ///
-/// `POST /me/drive/root:/{item-path}:/createUploadSession` answers `200 OK` with [uploadSession](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0).
+/// `POST /me/drive/root:/{item-path}:/createUploadSession` answers `200 OK` with [uploadSession](crate::models::UploadSession).
 ///
 /// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::drives::items::CreateUploadSessionBody;
+/// use msgraph::models::DriveItemUploadableProperties;
+/// use msgraph::{me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(CreateUploadSessionBody {
+///     item: DriveItemUploadableProperties {
+///         "@odata.type": "microsoft.graph.driveItemUploadableProperties",
+///         "@microsoft.graph.conflictBehavior": "replace",
+///         name: "keynote.mp4",
+///         file_size: 734003200,
+///     },
+/// });
+/// let answer = me::drive::root::by_path::create_upload_session("Media/keynote.mp4", &body)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -63,11 +86,22 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
     "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
 );
-/// Read the metadata of a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0), named by key or by path.
+/// Read the metadata of a [driveItem](crate::models::DriveItem), named by key or by path.
 ///
-/// `GET /me/drive/root:/{item-path}` answers `200 OK` with [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+/// `GET /me/drive/root:/{item-path}` answers `200 OK` with [driveItem](crate::models::DriveItem).
 ///
 /// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let answer = me::drive::root::by_path::get("Plans/Budget.xlsx").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -9,9 +9,9 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadWrite",
     "Mail.ReadWrite",
 );
-/// Attach a file of less than 3 MB, or an Outlook item, to a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// Attach a file of less than 3 MB, or an Outlook item, to a [message](crate::models::Message).
 ///
-/// `POST /me/mailFolders/{id}/messages/{id}/attachments` answers `201 Created` with [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
+/// `POST /me/mailFolders/{id}/messages/{id}/attachments` answers `201 Created` with [attachment](crate::models::Attachment).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
@@ -48,9 +48,9 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "Mail.Read",
     "Mail.Read",
 );
-/// See the [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0) objects of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// See the [attachment](crate::models::Attachment) objects of a [message](crate::models::Message).
 ///
-/// `GET /me/mailFolders/{id}/messages/{id}/attachments` answers `200 OK` with a collection of [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
+/// `GET /me/mailFolders/{id}/messages/{id}/attachments` answers `200 OK` with a collection of [attachment](crate::models::Attachment).
 ///
 /// `at` moves the request from `/me` to [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///

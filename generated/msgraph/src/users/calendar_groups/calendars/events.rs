@@ -9,9 +9,9 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "Calendars.Read,Calendars.ReadWrite",
     "Calendars.Read,Calendars.ReadWrite",
 );
-/// Read the [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0) objects of a calendar. A series shows up once, as its master; use the [calendar view](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0) for occurrences.
+/// Read the [event](crate::models::Event) objects of a calendar. A series shows up once, as its master; use the [calendar view](fn@crate::me::calendar::calendar_view::list) for occurrences.
 ///
-/// `GET /users/{id | userPrincipalName}/calendargroups/{id}/calendars/{id}/events` answers `200 OK` with a collection of [event](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
+/// `GET /users/{id | userPrincipalName}/calendargroups/{id}/calendars/{id}/events` answers `200 OK` with a collection of [event](crate::models::Event).
 ///
 /// # Permissions
 ///

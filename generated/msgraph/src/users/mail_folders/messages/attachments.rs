@@ -9,9 +9,9 @@ pub const CREATE: graph::Endpoint = graph::Endpoint::new(
     "Mail.ReadWrite",
     "Mail.ReadWrite",
 );
-/// Attach a file of less than 3 MB, or an Outlook item, to a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// Attach a file of less than 3 MB, or an Outlook item, to a [message](crate::models::Message).
 ///
-/// `POST /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/attachments` answers `201 Created` with [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
+/// `POST /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/attachments` answers `201 Created` with [attachment](crate::models::Attachment).
 ///
 /// # Permissions
 ///
@@ -50,9 +50,9 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "Mail.Read",
     "Mail.Read",
 );
-/// See the [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0) objects of a [message](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
+/// See the [attachment](crate::models::Attachment) objects of a [message](crate::models::Message).
 ///
-/// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/attachments` answers `200 OK` with a collection of [attachment](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
+/// `GET /users/{id | userPrincipalName}/mailFolders/{id}/messages/{id}/attachments` answers `200 OK` with a collection of [attachment](crate::models::Attachment).
 ///
 /// # Permissions
 ///

@@ -9,11 +9,25 @@ pub const SET: graph::Endpoint = graph::Endpoint::new(
     "Files.ReadWrite,Files.ReadWrite.All",
     "Files.ReadWrite.All,Sites.ReadWrite.All",
 );
-/// Write a new file of up to 4 MB, or replace the bytes of an existing one, with a single request. Larger files go through an [upload session](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0).
+/// Write a new file of up to 4 MB, or replace the bytes of an existing one, with a single request. Larger files go through an [upload session](fn@crate::drives::items::create_upload_session).
 ///
-/// `PUT /me/drive/items/{parent-id}:/{filename}:/content` answers `201 Created` or `200 OK` with [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+/// `PUT /me/drive/items/{parent-id}:/{filename}:/content` answers `201 Created` or `200 OK` with [driveItem](crate::models::DriveItem).
 ///
 /// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::{Content, me};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let content = Content::new("Ship the parser, then rest.").of_type("text/plain");
+/// let answer = me::drive::items::by_path::content::set("01KPHN5QWZ2RTVXMDOSXFDK2QJDXC", "standup.txt", content)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

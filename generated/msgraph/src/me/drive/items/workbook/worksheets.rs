@@ -9,11 +9,22 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "-",
     "-",
 );
-/// List the sheets of a workbook, each a [workbookWorksheet](https://learn.microsoft.com/graph/api/resources/worksheet?view=graph-rest-1.0).
+/// List the sheets of a workbook, each a [workbookWorksheet](crate::models::WorkbookWorksheet).
 ///
-/// `GET /me/drive/items/{id}/workbook/worksheets` answers `200 OK` with a collection of [workbookWorksheet](https://learn.microsoft.com/graph/api/resources/worksheet?view=graph-rest-1.0).
+/// `GET /me/drive/items/{id}/workbook/worksheets` answers `200 OK` with a collection of [workbookWorksheet](crate::models::WorkbookWorksheet).
 ///
 /// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = me::drive::items::workbook::worksheets::list("01BYE5RZ6QN3").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///
@@ -47,9 +58,24 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 );
 /// Rename, move or hide a sheet of a workbook.
 ///
-/// `PATCH /me/drive/items/{id}/workbook/worksheets/{id|name}` answers `200 OK` with [workbookWorksheet](https://learn.microsoft.com/graph/api/resources/worksheet?view=graph-rest-1.0).
+/// `PATCH /me/drive/items/{id}/workbook/worksheets/{id|name}` answers `200 OK` with [workbookWorksheet](crate::models::WorkbookWorksheet).
 ///
 /// `at` moves the request from `/me/drive` to [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::models::WorkbookWorksheet;
+/// use msgraph::{me, model};
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let body = model!(WorkbookWorksheet { name: "Colors", position: 1 });
+/// let answer = me::drive::items::workbook::worksheets::update("01BYE5RZ6QN3", "Paint", &body)
+///     .send(&client)
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

@@ -11,9 +11,20 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
 );
 /// See which items lie directly in a folder. Items below subfolders are left out.
 ///
-/// `GET /me/drive/root:/{path-relative-to-root}:/children` answers `200 OK` with a collection of [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+/// `GET /me/drive/root:/{path-relative-to-root}:/children` answers `200 OK` with a collection of [driveItem](crate::models::DriveItem).
 ///
 /// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
+///
+/// # Example
+///
+/// ```
+/// use msgraph::me;
+///
+/// # async fn example(client: msgraph::Client) -> msgraph::Result<()> {
+/// let page = me::drive::root::by_path::children::list("Plans/2023").send(&client).await?;
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Permissions
 ///

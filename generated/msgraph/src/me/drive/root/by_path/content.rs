@@ -9,7 +9,7 @@ pub const GET: graph::Endpoint = graph::Endpoint::new(
     "Files.Read,Files.ReadWrite,Files.Read.All,Files.ReadWrite.All",
     "Files.Read.All,Files.ReadWrite.All,Sites.Read.All,Sites.ReadWrite.All",
 );
-/// Get the bytes of a [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0). Only items with the **file** facet have any.
+/// Get the bytes of a [driveItem](crate::models::DriveItem). Only items with the **file** facet have any.
 ///
 /// `GET /me/drive/root:/{item-path}:/content` answers `302 Found` with raw content.
 ///

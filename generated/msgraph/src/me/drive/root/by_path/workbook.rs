@@ -50,7 +50,7 @@ pub const CREATE_SESSION: graph::Endpoint = graph::Endpoint::new(
 );
 /// Begin a session with a workbook. All requests that name the session work on one copy of the file, which makes them faster, and decides whether their changes are kept.
 ///
-/// `POST /me/drive/root:/{item-path}:/workbook/createSession` answers `201 Created` with [workbookSessionInfo](https://learn.microsoft.com/graph/api/resources/workbooksessioninfo?view=graph-rest-1.0).
+/// `POST /me/drive/root:/{item-path}:/workbook/createSession` answers `201 Created` with [workbookSessionInfo](crate::models::WorkbookSessionInfo).
 ///
 /// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///

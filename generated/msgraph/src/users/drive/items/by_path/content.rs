@@ -9,9 +9,9 @@ pub const SET: graph::Endpoint = graph::Endpoint::new(
     "Files.ReadWrite,Files.ReadWrite.All",
     "Files.ReadWrite.All,Sites.ReadWrite.All",
 );
-/// Write a new file of up to 4 MB, or replace the bytes of an existing one, with a single request. Larger files go through an [upload session](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0).
+/// Write a new file of up to 4 MB, or replace the bytes of an existing one, with a single request. Larger files go through an [upload session](fn@crate::drives::items::create_upload_session).
 ///
-/// `PUT /users/{user-id}/drive/items/{parent-id}:/{filename}:/content` answers `201 Created` or `200 OK` with [driveItem](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
+/// `PUT /users/{user-id}/drive/items/{parent-id}:/{filename}:/content` answers `201 Created` or `200 OK` with [driveItem](crate::models::DriveItem).
 ///
 /// # Permissions
 ///

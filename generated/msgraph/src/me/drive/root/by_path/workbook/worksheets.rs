@@ -9,9 +9,9 @@ pub const LIST: graph::Endpoint = graph::Endpoint::new(
     "-",
     "-",
 );
-/// List the sheets of a workbook, each a [workbookWorksheet](https://learn.microsoft.com/graph/api/resources/worksheet?view=graph-rest-1.0).
+/// List the sheets of a workbook, each a [workbookWorksheet](crate::models::WorkbookWorksheet).
 ///
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets` answers `200 OK` with a collection of [workbookWorksheet](https://learn.microsoft.com/graph/api/resources/worksheet?view=graph-rest-1.0).
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets` answers `200 OK` with a collection of [workbookWorksheet](crate::models::WorkbookWorksheet).
 ///
 /// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///
@@ -47,7 +47,7 @@ pub const UPDATE: graph::Endpoint = graph::Endpoint::new(
 );
 /// Rename, move or hide a sheet of a workbook.
 ///
-/// `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{id|name}` answers `200 OK` with [workbookWorksheet](https://learn.microsoft.com/graph/api/resources/worksheet?view=graph-rest-1.0).
+/// `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{id|name}` answers `200 OK` with [workbookWorksheet](crate::models::WorkbookWorksheet).
 ///
 /// `at` moves the request from `/me/drive/root` to [`roots::DriveItem`](crate::roots::DriveItem), [`roots::Drive`](crate::roots::Drive), [`roots::User`](crate::roots::User); the documentation is about this address only.
 ///

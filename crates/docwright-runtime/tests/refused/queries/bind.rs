@@ -7,4 +7,4 @@ fn main() {
     Place::default().bind(Asset::PARTS, ["/assets/7"]);
 }
 
-// Says: expected `Property<Place>`, found `Property<Asset>`
+// Says: expected `Property<Place, _>`, found `Property<Asset, Many<Asset>>`
