@@ -2,7 +2,18 @@
 use ::msgraph_core as graph;
 /// A line-of-business app for iPhones and iPads.
 ///
-/// Inherits from [mobileLobApp](https://learn.microsoft.com/graph/api/resources/mobilelobapp?view=graph-rest-1.0)
+/// Inherits from [mobileLobApp](crate::models::MobileLobApp)
+///
+/// # Requests
+///
+/// Taken by:
+///
+/// - [`device_app_management::mobile_apps::create`](fn@crate::device_app_management::mobile_apps::create): `POST /deviceAppManagement/mobileApps`
+/// - [`device_app_management::mobile_apps::update`](fn@crate::device_app_management::mobile_apps::update): `PATCH /deviceAppManagement/mobileApps/{mobileAppId}`
+///
+/// Answered by:
+///
+/// - [`device_app_management::mobile_apps::create`](fn@crate::device_app_management::mobile_apps::create): `POST /deviceAppManagement/mobileApps`
 ///
 /// # Documentation
 ///
@@ -10,39 +21,39 @@ use ::msgraph_core as graph;
 #[doc(alias = "microsoft.graph.iosLobApp")]
 #[non_exhaustive]
 pub struct IosLobApp {
-    /// Key of the app. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0). Read-only.
+    /// Key of the app. Inherited from [mobileApp](crate::models::MobileApp). Read-only.
     pub id: Option<String>,
-    /// When the app was added. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0). Read-only.
+    /// When the app was added. Inherited from [mobileApp](crate::models::MobileApp). Read-only.
     pub created_date_time: Option<graph::DateTime>,
-    /// What the app does. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
+    /// What the app does. Inherited from [mobileApp](crate::models::MobileApp)
     pub description: Option<String>,
-    /// Who wrote the app. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
+    /// Who wrote the app. Inherited from [mobileApp](crate::models::MobileApp)
     pub developer: Option<String>,
-    /// Title of the app, as set or imported by an admin. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
+    /// Title of the app, as set or imported by an admin. Inherited from [mobileApp](crate::models::MobileApp)
     pub display_name: Option<String>,
-    /// Address with more about the app. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
+    /// Address with more about the app. Inherited from [mobileApp](crate::models::MobileApp)
     pub information_url: Option<String>,
-    /// Whether the company portal puts the app in front. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
+    /// Whether the company portal puts the app in front. Inherited from [mobileApp](crate::models::MobileApp)
     pub is_featured: Option<bool>,
-    /// Icon for the details page of the app. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
+    /// Icon for the details page of the app. Inherited from [mobileApp](crate::models::MobileApp)
     pub large_icon: Option<Box<crate::models::MimeContent>>,
-    /// When the app was last changed. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0). Read-only.
+    /// When the app was last changed. Inherited from [mobileApp](crate::models::MobileApp). Read-only.
     pub last_modified_date_time: Option<graph::DateTime>,
-    /// Remarks for other admins. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
+    /// Remarks for other admins. Inherited from [mobileApp](crate::models::MobileApp)
     pub notes: Option<String>,
-    /// Who looks after the app. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
+    /// Who looks after the app. Inherited from [mobileApp](crate::models::MobileApp)
     pub owner: Option<String>,
-    /// Address of the privacy statement. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
+    /// Address of the privacy statement. Inherited from [mobileApp](crate::models::MobileApp)
     pub privacy_information_url: Option<String>,
-    /// Who publishes the app. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
+    /// Who publishes the app. Inherited from [mobileApp](crate::models::MobileApp)
     pub publisher: Option<String>,
-    /// How far publishing has come; only published apps can be assigned. The possible values are: `notPublished`, `processing`, `published`. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0). Read-only.
+    /// How far publishing has come; only published apps can be assigned. The possible values are: `notPublished`, `processing`, `published`. Inherited from [mobileApp](crate::models::MobileApp). Read-only.
     pub publishing_state: Option<crate::models::MobileAppPublishingState>,
-    /// Number of the content version in use. Inherited from [mobileLobApp](https://learn.microsoft.com/graph/api/resources/mobilelobapp?view=graph-rest-1.0)
+    /// Number of the content version in use. Inherited from [mobileLobApp](crate::models::MobileLobApp)
     pub committed_content_version: Option<String>,
-    /// Name of the main file. Inherited from [mobileLobApp](https://learn.microsoft.com/graph/api/resources/mobilelobapp?view=graph-rest-1.0)
+    /// Name of the main file. Inherited from [mobileLobApp](crate::models::MobileLobApp)
     pub file_name: Option<String>,
-    /// Length of all uploaded files together, in bytes. Inherited from [mobileLobApp](https://learn.microsoft.com/graph/api/resources/mobilelobapp?view=graph-rest-1.0). Read-only.
+    /// Length of all uploaded files together, in bytes. Inherited from [mobileLobApp](crate::models::MobileLobApp). Read-only.
     pub size: Option<i64>,
     /// Whether the app runs on iPads, on iPhones, or on both.
     pub applicable_device_type: Option<Box<crate::models::IosDeviceType>>,
@@ -185,7 +196,7 @@ impl IosLobApp {
         Self,
         graph::Many<crate::models::MobileAppContent>,
     > = graph::Property::new("contentVersions", "");
-    /// Groups that get the app. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
+    /// Groups that get the app. Inherited from [mobileApp](crate::models::MobileApp)
     ///
     /// # Errors
     ///
@@ -208,7 +219,7 @@ impl IosLobApp {
     ) -> graph::Result<()> {
         self.rest.set_list("assignments", value)
     }
-    /// Categories the app is filed under. Inherited from [mobileApp](https://learn.microsoft.com/graph/api/resources/mobileapp?view=graph-rest-1.0)
+    /// Categories the app is filed under. Inherited from [mobileApp](crate::models::MobileApp)
     ///
     /// # Errors
     ///
@@ -231,7 +242,7 @@ impl IosLobApp {
     ) -> graph::Result<()> {
         self.rest.set_list("categories", value)
     }
-    /// Uploaded versions of the app. Inherited from [mobileLobApp](https://learn.microsoft.com/graph/api/resources/mobilelobapp?view=graph-rest-1.0)
+    /// Uploaded versions of the app. Inherited from [mobileLobApp](crate::models::MobileLobApp)
     ///
     /// # Errors
     ///

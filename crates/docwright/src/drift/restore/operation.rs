@@ -20,6 +20,8 @@ impl Restorer<'_> {
         let function = Function {
             ident: at.ident,
             doc: Doc::default(),
+            example: None,
+            sections: Doc::default(),
             aliases: Vec::new(),
             method,
             template: node.fact(Fact::Template).to_owned(),
