@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::config::RuntimePlace;
-use crate::krate::Krate;
+use crate::krate::{Krate, RuntimePlace};
 
 /// The feature of the constants beside functions. They are there by default; whoever has no use for them saves the time.
 const PERMISSIONS: &str = "permissions";
@@ -119,8 +118,7 @@ fn basic(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{basic, features, manifest};
-    use crate::config::RuntimePlace;
-    use crate::krate::{Feature, FeatureId, Krate, Runtime};
+    use crate::krate::{Feature, FeatureId, Krate, Runtime, RuntimePlace};
 
     #[test]
     fn names_the_crate_and_the_runtime() {

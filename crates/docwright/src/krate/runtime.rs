@@ -1,7 +1,8 @@
-//! The runtime crate that generated code names in its imports, and the features of it that a generated crate passes on.
+//! The runtime crate of generated code, and the features of it that are passed on.
 
 use super::Ident;
 use crate::config::RUNTIME;
+pub use crate::config::RuntimePlace;
 
 /// The crate of the runtime, by its name: `docwright-runtime`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +64,7 @@ impl Runtime {
         Ident(self.0.replace('-', "_"))
     }
 
-    /// What a generated crate passes on. A layer has what the runtime has, as it re-exports it.
+    /// The features that a generated crate passes on. A layer has what the runtime has, as it re-exports it.
     pub fn features(&self) -> impl Iterator<Item = &'static RuntimeFeature> {
         let more = if self.0 == LAYER.0 { LAYER.1 } else { &[] };
         FEATURES.iter().chain(more)
