@@ -97,7 +97,7 @@ mod tests {
             let there: BTreeSet<&str> = table
                 .lines()
                 .filter(|it| !it.starts_with([' ', '#', ']']))
-                .filter_map(|it| it.split(" = ").nth(0))
+                .filter_map(|it| it.split(" = ").next())
                 .filter(|it| !it.is_empty())
                 .collect();
             let passed: BTreeSet<&str> = Runtime(name.to_owned()).features().map(|it| it.of).collect();
