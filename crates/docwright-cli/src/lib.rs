@@ -3,6 +3,7 @@
 //! Everything that touches the disk, the terminal or another program is in this crate; what the documentation means and
 //! what is generated from it is decided in the `docwright` library.
 
+mod address;
 pub mod cli;
 pub mod docs;
 mod drift;
