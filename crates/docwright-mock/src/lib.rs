@@ -57,10 +57,6 @@ mod server;
 mod subject;
 mod told;
 
-#[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;
-
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::SocketAddr;
@@ -78,6 +74,10 @@ pub use subject::Subject;
 use subject::Which;
 use told::Answers;
 pub use told::{Answer, On};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 /// A running server. It stops when it is dropped.
 pub struct Mock {
