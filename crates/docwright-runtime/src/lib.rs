@@ -44,7 +44,7 @@ pub use query::{
 #[doc(hidden)]
 pub use request::make;
 pub use request::{Content, Link, Links, Method, Reference, Request, Root, RootPath, Settled};
-pub use response::{Collection, FromResponse, Lists, Objects, Response, Typed, Value, WithResponse};
+pub use response::{Collection, Envelope, FromResponse, Lists, Objects, Response, Typed, Value, WithResponse};
 pub use scalar::{Binary, Date, DateTime, Decimal, Duration, Guid, ScalarKind, Text, TimeOfDay};
 
 // Modules of their own: where others show all of this crate as theirs, what is hidden stays so only in the crate that hides it.
