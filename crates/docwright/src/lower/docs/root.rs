@@ -13,7 +13,7 @@ type Place<'k> = (&'k ModPath, &'k Function);
 
 /// The text of the crate root.
 pub(crate) fn root(config: &Config, krate: &Krate) -> Doc {
-    let service = &config.service_root;
+    let service = config.service.address();
     let has_models = krate.modules.keys().any(|it| it.0.first().is_some_and(|it| it.as_str() == "models"));
     let models = if has_models { "[`models`]" } else { "`models`" };
     let mut lines = vec![
@@ -75,7 +75,7 @@ fn quick_start(config: &Config, krate: &Krate, functions: &[Place<'_>], lines: &
     let (path, import) = if top.is_empty() { (format!("{name}::{path}"), "") } else { (path.to_string(), top) };
     // A layer knows where its service is; the plain runtime does not.
     let client = if krate.runtime == Runtime::default() {
-        format!("let client = Client::at({:?}, AccessToken::new(\"eyJ0…\")).build()?;", config.service_root)
+        format!("let client = Client::at({:?}, AccessToken::new(\"eyJ0…\")).build()?;", config.service.address())
     } else {
         "let client = Client::new(AccessToken::new(\"eyJ0…\"))?;".to_owned()
     };
