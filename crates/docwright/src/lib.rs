@@ -194,7 +194,7 @@ pub fn print(krate: &Krate) -> BTreeMap<String, String> {
     emit::emit(krate)
 }
 
-/// The source of a program that makes these calls of a crate's functions against the service at `MSGRAPH_BASE_URL`, and says
+/// The source of a program that makes these calls of a crate's functions against the service at `DOCWRIGHT_BASE_URL`, and says
 /// which were answered with what the function reads: files by path, such as `src/main.rs`.
 #[cfg(feature = "emit")]
 pub fn print_calls(krate: &Krate, calls: &[krate::Case]) -> BTreeMap<String, String> {
