@@ -16,7 +16,7 @@ use docwright::config::Config;
 use docwright::odata::{Address, with_placeholders};
 use docwright::page::{Page, PageKind};
 use docwright::source::Sources;
-use docwright::text::links::{Target, resolve};
+use docwright::text::links::{Target, is_snippet, resolve};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::Files;
@@ -69,7 +69,7 @@ pub(super) fn select(
         open.extend(needed.filter(|it| match about.get(it) {
             Some(it) => it.is_resource,
             // No page: a part of pages. Samples are no part that says anything.
-            None => !it.contains("includes/snippets/"),
+            None => !is_snippet(it),
         }));
     }
     Ok(files.iter().filter(|it| chosen.contains(it.0.as_str())).map(|it| (it.0.clone(), it.1.clone())).collect())
