@@ -157,7 +157,7 @@ fn targets(text: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
 
-    const GET: &str = "# Get\n\n[user](../resources/user.md#properties)\n\n## HTTP request\n\n```http\nGET /users/{id}\nGET https://h/v1.0/me?$x\n```\n";
+    const GET: &str = "# Get\n\n[user](../resources/user.md#properties)\n\n## HTTP request\n\n```http\nGET /users/{id}\nGET https://graph.microsoft.com/v1.0/me?$x\n```\n";
     const DELETE: &str = "# Delete\n\n[!INCLUDE [x](../includes/x.md)]\n\n## HTTP request\n\n```http\nDELETE /users/{id}\n```\n\n[get](user-get.md)\n";
     const USER: &str = "# user\n\n## Properties\n\n|Property|Type|\n|:-|:-|\n|id|[City](CITY.md)|\n";
 
