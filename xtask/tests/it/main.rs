@@ -4,6 +4,8 @@
 
 mod bench;
 mod defaults;
+#[cfg(unix)]
+mod installed;
 mod pages;
 #[expect(dead_code, reason = "the tests of the commands use the rest")]
 #[path = "../../../crates/docwright-cli/tests/it/support.rs"]

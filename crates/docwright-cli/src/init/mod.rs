@@ -14,6 +14,13 @@ use crate::terminal::{STRONG, say};
 use crate::{Home, Verdict, place};
 use found::Found;
 
+/// The gate of pull requests, and the weekly update.
+const WORKFLOWS: [(&str, &str, &str); 2] = [
+    ("docs", include_str!("docs.yml"), "the gate of pull requests"),
+    ("update", include_str!("update.yml"), "newer pages every week"),
+];
+/// The action that they use, of this major version.
+const ACTION: &str = concat!("docwright/docwright/.github/actions/docwright@v", env!("CARGO_PKG_VERSION_MAJOR"));
 /// The head of the list of accepted changes.
 const ACCEPTED: &str = "\
 # Changes that break users of the crate and are meant to: one in each line, until when that is known, and why.
@@ -40,7 +47,7 @@ pub(crate) fn run(options: &Init, home: &Home) -> anyhow::Result<Verdict> {
         None => Found::below(root, &options.out)?,
     };
     say(&set.told())?;
-    for file in files(root, &set) {
+    for file in files(root, &set, &options.out) {
         say(&file.write()?)?;
     }
     for line in next(&set, options, home) {
@@ -49,16 +56,27 @@ pub(crate) fn run(options: &Init, home: &Home) -> anyhow::Result<Verdict> {
     Ok(Verdict::Fine)
 }
 
-fn files(root: &Path, set: &Found) -> Vec<File> {
+fn files(root: &Path, set: &Found, out: &Path) -> Vec<File> {
     // As people name files: without `./`.
     let inside = if root == Path::new(".") { Path::new("") } else { root };
     let docs = inside.join(if set.folder == Path::new(".") { Path::new("") } else { &set.folder });
     let file = |path: PathBuf, text: &str, about| File { path, text: text.to_owned(), about };
-    vec![
+    let workflows = WORKFLOWS.map(|(name, text, about)| {
+        file(inside.join(format!(".github/workflows/{name}.yml")), &workflow(text, set, out), about)
+    });
+    let mut files = vec![
         file(docs.join(CONFIG_NAME), &configuration(root), "what is particular about these pages"),
         file(docs.join("accepted-changes"), ACCEPTED, "the changes that may break users"),
         file(inside.join(".gitignore"), IGNORED, "what git is not to keep"),
-    ]
+    ];
+    files.extend(workflows);
+    files
+}
+
+/// A workflow for the folders of a repository.
+fn workflow(text: &str, set: &Found, out: &Path) -> String {
+    let text = text.replace("      <base>\n", "").replace("<action>", ACTION);
+    text.replace("<docs>", &place::slashed(&set.folder)).replace("<out>", &place::slashed(out))
 }
 
 /// The configuration of these pages: the name of the crate, after the folder of the repository.

@@ -9,6 +9,11 @@ fn a_repository_is_set_up_and_nothing_is_overwritten() {
     let run = desk.run(&["init"]).expect_code(0);
     assert_eq!(desk.read("docs/accepted-changes"), "# mine\n");
     assert_eq!(desk.read(".gitignore"), "target/\n");
+    for name in ["docs", "update"] {
+        let workflow = desk.read(&format!(".github/workflows/{name}.yml"));
+        let left = ["<docs>", "<out>", "<action>", "<base>"].iter().any(|it| workflow.contains(it));
+        assert!(!left && workflow.contains("docs/") && workflow.contains("/docwright@v"), "{workflow}");
+    }
     for line in ["found 2 pages in docs", "wrote docs/docwright.yaml: ", "left docs/accepted-changes as it is"] {
         assert!(run.err.contains(line), "{run:#?}");
     }
