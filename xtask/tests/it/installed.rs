@@ -106,6 +106,8 @@ impl Machine {
         bash.env("CARGO_HOME", desk.path("cargo")).env("CARGO_TARGET_DIR", &self.target);
         bash.env("GIT_CONFIG_GLOBAL", desk.path("gitconfig")).env("GIT_CONFIG_NOSYSTEM", "1");
         desk.write("gitconfig", "[user]\nname = a\nemail = a@b.c\n[init]\ndefaultBranch = main\n");
+        // The program is tried out, not its speed.
+        bash.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0").env("CARGO_PROFILE_RELEASE_DEBUG", "0");
         // What cargo tells a test of this repository is not for programs elsewhere.
         for name in ["CARGO", "CARGO_MANIFEST_DIR", "RUSTFLAGS", "CARGO_INCREMENTAL"] {
             bash.env_remove(name);
