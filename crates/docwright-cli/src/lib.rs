@@ -13,6 +13,7 @@ mod examples;
 mod generate;
 pub mod guide;
 mod home;
+mod init;
 mod lint;
 mod mock;
 mod model;
@@ -51,6 +52,7 @@ pub enum Verdict {
 /// When it could not run: wrong usage, unreadable input, unwritable output.
 pub fn run(command: &Command, home: &Home) -> anyhow::Result<Verdict> {
     match command {
+        Command::Init(options) => init::run(options, home),
         Command::Generate(options) => generate::run(options, home),
         Command::Model(options) => model::run(options, home),
         Command::Lint(options) => lint::run(options, home),

@@ -14,6 +14,7 @@ mod gate;
 mod generate;
 #[cfg(unix)]
 mod guide;
+mod init;
 mod lint;
 mod mock;
 mod support;
