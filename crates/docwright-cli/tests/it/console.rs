@@ -87,7 +87,10 @@ pub(crate) struct Shell<'a> {
 
 impl<'a> Shell<'a> {
     pub(crate) fn new(desk: &'a Desk, folder: &str, programs: &Path) -> Self {
-        desk.write(".gitconfig", "[user]\nname = a\nemail = a@b.c\n[init]\ndefaultBranch = main\n");
+        desk.write(
+            ".gitconfig",
+            "[user]\nname = a\nemail = a@b.c\n[init]\ndefaultBranch = main\n[push]\nautoSetupRemote = true\n",
+        );
         Self { desk, folder: desk.path(folder), programs: programs.to_path_buf(), server: None }
     }
 
@@ -113,7 +116,7 @@ impl<'a> Shell<'a> {
 
     /// What a command prints. A server goes on until the end of the page, on a port of its own.
     fn run(&mut self, command: &str) -> String {
-        if command.contains("docwright mock") && !command.contains("--check") {
+        if (command.contains("docwright mock") || command.contains("xtask mock")) && !command.contains("--check") {
             return self.serve(command);
         }
         let port = self.server.as_ref().map_or(PORT, |it| &it.1);
