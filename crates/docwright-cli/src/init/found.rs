@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use docwright::config::Config;
 use docwright::page::{Page, PageKind};
 use docwright::source::Sources;
 
@@ -52,7 +53,7 @@ impl Found {
 /// The paths of the pages below a folder that say something about an API.
 fn telling(folder: &Path, except: &[PathBuf]) -> anyhow::Result<Vec<String>> {
     let sources = Sources::from_bytes(docs::read_pages(folder, except)?);
-    let (pages, _) = docwright::read_pages(&sources);
+    let (pages, _) = docwright::read_pages(&sources, &Config::default());
     Ok(pages.iter().filter(|it| tells(it)).map(|it| sources[it.file].path.clone()).collect())
 }
 

@@ -15,7 +15,7 @@ pub(super) struct Runner<'a> {
     pub(super) desk: &'a Desk,
     /// The repository on the desk.
     pub(super) folder: &'a str,
-    /// What GitHub says of the run: `github.event_name`.
+    /// The facts of the run that GitHub tells: `github.event_name`.
     pub(super) event: Values,
 }
 
@@ -26,7 +26,7 @@ pub(super) struct Step {
     pub(super) run: Option<Run>,
 }
 
-/// What steps leave for those behind them.
+/// The outputs and variables that steps leave for those behind them.
 struct State {
     values: Values,
     env: Values,
