@@ -1,5 +1,7 @@
 //! The command `docwright` as a library: each command is a function over its options and the repository it runs in.
 //!
+//! How it is used is in the [`guide`].
+//!
 //! Everything that touches the disk, the terminal or another program is in this crate; what the documentation means and
 //! what is generated from it is decided in the `docwright` library.
 
@@ -9,6 +11,7 @@ pub mod docs;
 mod drift;
 mod examples;
 mod generate;
+pub mod guide;
 mod home;
 mod init;
 mod lint;

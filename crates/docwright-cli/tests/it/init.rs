@@ -9,11 +9,16 @@ fn a_repository_is_set_up_and_nothing_is_overwritten() {
     let run = desk.run(&["init"]).expect_code(0);
     assert_eq!(desk.read("docs/accepted-changes"), "# mine\n");
     assert_eq!(desk.read(".gitignore"), "target/\n");
-    for name in ["docs", "update"] {
-        let workflow = desk.read(&format!(".github/workflows/{name}.yml"));
-        let left = ["<docs>", "<out>", "<action>", "<base>"].iter().any(|it| workflow.contains(it));
-        assert!(!left && workflow.contains("docs/") && workflow.contains("/docwright@v"), "{workflow}");
-    }
+    let gate = desk.read(".github/workflows/docs.yml");
+    assert!(gate.contains("docs: docs\n") && gate.contains("out: client\n") && !gate.contains('<'), "{gate}");
+    assert!(!desk.read(".github/workflows/update.yml").contains("<docs>"));
+    // Pages at the root, and a folder that cannot be written everywhere as it is.
+    let other = Desk::empty();
+    other.write("lamp.md", crate::support::RESOURCE);
+    other.run(&["init", "--out", "my client"]).expect_code(0);
+    assert!(other.path("docwright.yaml").is_file() && !other.path(".github").exists());
+    other.run(&["init"]).expect_code(0);
+    assert!(other.read(".github/workflows/docs.yml").contains("      - \"**\"\n"));
     for line in ["found 2 pages in docs", "wrote docs/docwright.yaml: ", "left docs/accepted-changes as it is"] {
         assert!(run.err.contains(line), "{run:#?}");
     }
