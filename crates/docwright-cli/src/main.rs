@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser};
 
-use docwright_cli::cli::{self, Command, Threads};
+use docwright_cli::cli::{self, Command, Sets, Threads};
 use docwright_cli::{Home, exit_code, run};
 
 /// Compiles Markdown API documentation into a typed Rust crate, and checks, compares and serves it.
@@ -14,6 +14,8 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
     #[command(flatten)]
+    sets: Sets,
+    #[command(flatten)]
     threads: Threads,
 }
 
@@ -21,5 +23,5 @@ fn main() -> ExitCode {
     let home = Home::here();
     let matches = cli::described(Cli::command(), &home).get_matches();
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    exit_code(cli.threads.start().and_then(|()| run(&cli.command, &home)))
+    exit_code(cli.threads.start().and_then(|()| run(&cli.command, &cli.sets, &home)))
 }

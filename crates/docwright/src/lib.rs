@@ -96,6 +96,7 @@ fn compile<T: Send>(sources: &Sources, config: &Config, observe: impl Fn(&Api, &
 }
 
 /// The [`features`](Output::features) of a crate that has a feature `client`: it is part of the default.
+#[cfg(feature = "emit")]
 #[must_use]
 pub fn features_with_client(features: &str) -> String {
     emit::with_client(features)
