@@ -10,6 +10,7 @@ mod drift;
 mod examples;
 mod generate;
 mod home;
+mod init;
 mod lint;
 mod mock;
 mod model;
@@ -60,6 +61,7 @@ pub fn run(command: &Command, wanted: &cli::Sets, home: &Home) -> anyhow::Result
 
 fn run_one(command: &Command, home: &Home) -> anyhow::Result<Verdict> {
     match command {
+        Command::Init(options) => init::run(options, home),
         Command::Generate(options) => generate::run(options, home),
         Command::Model(options) => model::run(options, home),
         Command::Lint(options) => lint::run(options, home),

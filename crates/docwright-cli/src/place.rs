@@ -14,6 +14,11 @@ pub fn shown(path: &Path) -> String {
     text.display().to_string()
 }
 
+/// The path with `/` between its parts, as configuration and workflows name it.
+pub(crate) fn slashed(path: &Path) -> String {
+    path.components().map(|it| it.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
 /// The path without links and detours, as far as it is there.
 pub(crate) fn resolved(path: &Path) -> PathBuf {
     let full = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());

@@ -90,6 +90,7 @@ impl Command {
     /// The command line says itself what is read or written.
     fn names_folders(&self) -> bool {
         match self {
+            Self::Init(_) => true,
             Self::Generate(it) => it.input.docs.is_some(),
             Self::Model(it) => it.input.docs.is_some(),
             Self::Lint(it) => it.input.docs.is_some() || it.explain.is_some() || it.list,

@@ -2,6 +2,7 @@
 
 use clap::Command;
 
+use super::example::with_examples;
 use crate::Home;
 
 /// The exit codes of every command.
@@ -10,6 +11,13 @@ Exit codes:
   0  fine
   1  findings: the output is not up to date, a page or a correction needs a person, a check failed
   2  could not run: wrong usage, unreadable input, unwritable output";
+
+pub(super) const INIT_HELP: &str = "\
+What is there already stays as it is.
+
+Exit codes:
+  0  set up
+  2  could not run: no such folder, nothing can be written there";
 
 pub(super) const LINT_HELP: &str = r#"Exit codes:
   0  no finding, or notes only; with --fix, --explain and --list always, unless they could not run
@@ -53,17 +61,24 @@ Each line of the file of accepted changes is `FINGERPRINT YYYY-MM-DD REASON`; `#
 the day after that date, the change counts again. Entries that are over, or that no change has, are
 reported, and make nothing fail.
 
-With `--format json`, each line is one change:
-  {"rule": "property/removed/response", "class": "breaking", "item": …, "area": …, "old": …, "new": …,
+Every format has one order: what breaks, by how many functions of the crate callers meet it through, then
+behaviour, additive, docs. Changes of formatting alone (white space, metadata of pages, samples in other
+languages) are counted, and shown with `--formatting`.
+
+With `--format json`, the first line is about all changes:
+  {"format": "docwright-drift/1", "old": …, "new": …, "summary": {"breaking": 1, …}, "bump": "major", "unmet": […]}
+and each other line is one change:
+  {"rule": "property/removed/response", "class": "breaking", "item": …, "area": …, "functions": 12, "old": …, "new": …,
    "oldPlace": {"path": …, "line": …, "column": …}|null, "newPlace": …,
    "hunk": "@@ -19 +18,0 @@\n-…"|null, "oldRust": …, "newRust": …, "meaning": …, "why": …,
    "help": …, "accepted": …|null,
    "announced": {"place": "x.json:3", "date": …, "text": …}|null, "unannounced": true|false, "fingerprint": …}
 The hunk has the lines of the documentation before and after; where these read the same, it is what
 differs on the page. The line of a page without a place in it is the first that differs.
-With `--against-changelog`, `unannounced` says that no entry of the vendor's changelog fits; entries
-that no change fits are listed in the other formats.
-With `--format markdown`, the text fits into a comment of a pull request."#;
+With `--against-changelog`, `unannounced` says that no entry of the vendor's changelog fits; `unmet` has
+the entries that no change fits. The schema is crates/docwright-cli/schemas/drift.schema.json.
+With `--format markdown`, the text fits into a comment of a pull request: where there is not room for all,
+the worst of each class are there. With `--format github`, all of it goes to the summary of the run too."#;
 
 pub(super) const EXAMPLES_HELP: &str = r#"Exit codes:
   0  every example is what a function sends or reads; what is only unlisted or misspelt does not count
@@ -124,6 +139,7 @@ pub fn described(command: Command, home: &Home) -> Command {
         Some(text) => it.after_help(text.replace("`docwright ", &typed)),
         None => it,
     });
+    command = with_examples(command, home);
     if let Some(docs) = named(&home.docs) {
         let folder = format!("the project's {docs}");
         for name in ["generate", "model", "lint", "examples", "update", "mock"] {
@@ -156,6 +172,7 @@ mod tests {
     use clap::{Command as Clap, Subcommand as _};
 
     use super::*;
+    use crate::cli::example::EXAMPLES;
 
     fn described_at(home: &Home) -> Clap {
         let mut command = described(crate::cli::Command::augment_subcommands(Clap::new("x")), home);
@@ -174,6 +191,24 @@ mod tests {
         for command in root.get_subcommands_mut().filter(|it| it.get_name() != "help") {
             let help = command.render_help().to_string();
             assert!(help.contains("Exit codes:"), "{}", command.get_name());
+        }
+    }
+
+    #[test]
+    fn every_command_has_an_example_that_can_be_typed() {
+        let mut root = described_at(&Home::here());
+        for command in root.get_subcommands_mut().filter(|it| it.get_name() != "help") {
+            let help = command.render_help().to_string();
+            assert!(help.contains("Example:\n  docwright "), "{help}");
+        }
+        for (name, line, _) in EXAMPLES {
+            let words: Vec<&str> = line.split(" > ").next().unwrap().split(' ').collect();
+            assert_eq!(words[1], *name);
+            // Those two are of the program `docwright` alone.
+            if !["completions", "man"].contains(name) {
+                let parsed = described_at(&Home::here()).try_get_matches_from(&words);
+                assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());
+            }
         }
     }
 

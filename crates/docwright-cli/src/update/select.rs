@@ -16,7 +16,7 @@ use docwright::config::Config;
 use docwright::odata::{Address, with_placeholders};
 use docwright::page::{Page, PageKind};
 use docwright::source::Sources;
-use docwright::text::links::{Target, resolve};
+use docwright::text::links::{Target, is_snippet, resolve};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::Files;
@@ -69,7 +69,7 @@ pub(super) fn select(
         open.extend(needed.filter(|it| match about.get(it) {
             Some(it) => it.is_resource,
             // No page: a part of pages. Samples are no part that says anything.
-            None => !it.contains("includes/snippets/"),
+            None => !is_snippet(it),
         }));
     }
     Ok(files.iter().filter(|it| chosen.contains(it.0.as_str())).map(|it| (it.0.clone(), it.1.clone())).collect())
@@ -157,7 +157,7 @@ fn targets(text: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
 
-    const GET: &str = "# Get\n\n[user](../resources/user.md#properties)\n\n## HTTP request\n\n```http\nGET /users/{id}\nGET https://h/v1.0/me?$x\n```\n";
+    const GET: &str = "# Get\n\n[user](../resources/user.md#properties)\n\n## HTTP request\n\n```http\nGET /users/{id}\nGET https://graph.microsoft.com/v1.0/me?$x\n```\n";
     const DELETE: &str = "# Delete\n\n[!INCLUDE [x](../includes/x.md)]\n\n## HTTP request\n\n```http\nDELETE /users/{id}\n```\n\n[get](user-get.md)\n";
     const USER: &str = "# user\n\n## Properties\n\n|Property|Type|\n|:-|:-|\n|id|[City](CITY.md)|\n";
 
