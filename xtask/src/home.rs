@@ -20,6 +20,7 @@ pub(crate) fn home() -> Home {
         command: "cargo xtask",
         docs: Some(root.join(DOCS)),
         out: Some(root.join(OUT)),
+        set: None,
         checkout: Some(if holds_us(&root) { root.clone() } else { Home::built_from() }),
         handwritten,
         root,

@@ -21,6 +21,7 @@ pub mod output;
 pub mod place;
 pub mod progress;
 mod render;
+mod sets;
 pub mod terminal;
 mod update;
 
@@ -46,11 +47,22 @@ pub enum Verdict {
     Findings,
 }
 
-/// Runs a command.
+/// Runs a command for the documentation sets that are wanted, all of the repository unless some are named.
 ///
 /// # Errors
 /// When it could not run: wrong usage, unreadable input, unwritable output.
-pub fn run(command: &Command, home: &Home) -> anyhow::Result<Verdict> {
+pub fn run(command: &Command, wanted: &cli::Sets, home: &Home) -> anyhow::Result<Verdict> {
+    let mut verdict = Verdict::Fine;
+    for home in sets::homes(command, wanted, home)? {
+        sets::tell(command, &home)?;
+        if run_one(command, &home)? == Verdict::Findings {
+            verdict = Verdict::Findings;
+        }
+    }
+    Ok(verdict)
+}
+
+fn run_one(command: &Command, home: &Home) -> anyhow::Result<Verdict> {
     match command {
         Command::Init(options) => init::run(options, home),
         Command::Generate(options) => generate::run(options, home),

@@ -21,6 +21,7 @@ pub(crate) mod kept;
 pub(crate) mod lint;
 mod runtime;
 pub(crate) mod service;
+mod sets;
 
 use std::fmt;
 
@@ -30,6 +31,7 @@ pub use crate::config::kept::Kept;
 pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, day};
 pub use crate::config::runtime::{RUNTIME, RuntimePlace};
 pub use crate::config::service::{Errors, Lists, Service};
+pub use crate::config::sets::{DocSetAt, sets};
 use crate::dialect;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{Sources, Span};
@@ -147,10 +149,7 @@ impl Config {
         let said: Self = if text.trim().is_empty() {
             Self::unsaid()
         } else {
-            serde_yaml::from_str(text).map_err(|error| ConfigError {
-                message: error.to_string(),
-                position: error.location().map(|it| (it.line(), it.column())),
-            })?
+            serde_yaml::from_str(text).map_err(|error| ConfigError::of(&error))?
         };
         said.check()?;
         Ok(said.completed())
@@ -223,6 +222,12 @@ fn is_beside(path: &str) -> bool {
     let mut parts = path.split('/').skip_while(|it| *it == "..").peekable();
     let is_name = |it: &str| !it.is_empty() && !it.starts_with('.') && !it.contains(['\\', ':']);
     path.starts_with("../") && parts.peek().is_some() && parts.all(is_name)
+}
+
+impl ConfigError {
+    fn of(error: &serde_yaml::Error) -> Self {
+        Self { message: error.to_string(), position: error.location().map(|it| (it.line(), it.column())) }
+    }
 }
 
 impl fmt::Display for ConfigError {

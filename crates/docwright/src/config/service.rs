@@ -103,9 +103,14 @@ impl Errors {
 }
 
 impl Service {
+    /// The configuration says where it is.
+    pub fn is_said(&self) -> bool {
+        !self.root.is_empty()
+    }
+
     /// The address, which the dialect knows where the configuration does not say it.
     pub fn address(&self) -> &str {
-        if self.root.is_empty() { dialect::service::ROOT } else { self.root.trim_end_matches('/') }
+        if self.is_said() { self.root.trim_end_matches('/') } else { dialect::service::ROOT }
     }
 
     /// It is the service that the built-in dialect is about, whichever version.

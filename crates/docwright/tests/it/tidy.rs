@@ -173,7 +173,8 @@ fn doc_comments_say_what_a_thing_is_and_ask_no_question() {
     assert_eq!(questions("//! What a\n\n/// A b.\n/// What wraps.\n///\n/// Whether c.\nfn d() {}"), [1, 6]);
     let root = here().join("../..");
     let mut found = Vec::new();
-    for folder in ["crates", "xtask", "generated/msgraph/examples", "generated/msgraph/tests"] {
+    let generated = ["msgraph", "lamps"].map(|it| ["examples", "tests"].map(|of| format!("generated/{it}/{of}")));
+    for folder in ["crates", "xtask"].map(str::to_owned).into_iter().chain(generated.into_iter().flatten()) {
         walk(&root.join(folder), &mut found);
     }
     for path in found {
