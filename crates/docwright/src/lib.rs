@@ -9,6 +9,7 @@
 
 pub mod api;
 pub mod config;
+pub mod dialect;
 pub mod drift;
 #[cfg(feature = "emit")]
 mod emit;
@@ -36,6 +37,7 @@ use rayon::prelude::*;
 
 use crate::api::Api;
 use crate::config::Config;
+use crate::dialect::Dialect;
 use crate::drift::Snapshot;
 use crate::krate::Krate;
 use crate::page::document::include;
@@ -95,9 +97,10 @@ fn compile<T: Send>(sources: &Sources, config: &Config, observe: impl Fn(&Api, &
 }
 
 /// Phase 1 over all pages.
-pub fn read_pages(sources: &Sources) -> (Vec<Page>, Vec<Diagnostic>) {
+pub fn read_pages(sources: &Sources, config: &Config) -> (Vec<Page>, Vec<Diagnostic>) {
+    let dialect = Dialect::new(&config.dialect);
     let files: Vec<_> = sources.iter().filter(|(_, file)| is_page(&file.path)).map(|(id, _)| id).collect();
-    let read: Vec<_> = files.into_par_iter().map(|file| page::parse(sources, file)).collect();
+    let read: Vec<_> = files.into_par_iter().map(|file| page::parse(sources, &dialect, file)).collect();
     let mut diagnostics = Vec::new();
     let pages = read.into_iter().map(|(page, mut found)| {
         diagnostics.append(&mut found);
@@ -111,13 +114,16 @@ pub fn read_pages(sources: &Sources) -> (Vec<Page>, Vec<Diagnostic>) {
 
 /// Phase 1 over all pages, with the shape of every Markdown file by the rank of the file; what is only included is no page,
 /// and has a shape all the same.
-fn read_pages_with_outlines(sources: &Sources) -> (Vec<Page>, Vec<Option<Outline>>, Vec<Diagnostic>) {
+fn read_pages_with_outlines(
+    sources: &Sources,
+    dialect: &Dialect,
+) -> (Vec<Page>, Vec<Option<Outline>>, Vec<Diagnostic>) {
     let read = |(file, path): (FileId, &str)| match is_page(path) {
         true => {
-            let (page, outline, found) = page::parse_with_outline(sources, file);
+            let (page, outline, found) = page::parse_with_outline(sources, dialect, file);
             (Some(page), Some(outline), found)
         }
-        false => (None, is_included(path).then(|| page::outline(sources, file)), Vec::new()),
+        false => (None, is_included(path).then(|| page::outline(sources, dialect, file)), Vec::new()),
     };
     let files: Vec<_> = sources.iter().map(|(file, it)| (file, it.path.as_str())).collect();
     let read: Vec<_> = files.into_par_iter().map(read).collect();
@@ -134,7 +140,7 @@ fn read_pages_with_outlines(sources: &Sources) -> (Vec<Page>, Vec<Option<Outline
 
 /// Phases 1 and 2.
 pub fn understand(sources: &Sources, config: &Config) -> (Api, Vec<Diagnostic>) {
-    let (pages, mut diagnostics) = read_pages(sources);
+    let (pages, mut diagnostics) = read_pages(sources, config);
     let (api, more) = resolve::resolve(&pages, sources, config);
     diagnostics.extend(more);
     sort(&mut diagnostics);
@@ -165,7 +171,7 @@ pub struct Phases {
 
 /// Phases 1 to 3, each noun kept.
 pub fn phases(sources: &Sources, config: &Config) -> Phases {
-    let (pages, mut diagnostics) = read_pages(sources);
+    let (pages, mut diagnostics) = read_pages(sources, config);
     let (api, more) = resolve::resolve(&pages, sources, config);
     diagnostics.extend(more);
     let (krate, more) = lower::lower(&api, sources, config);
@@ -199,7 +205,7 @@ pub fn snapshot(sources: &Sources, config: &Config) -> (Snapshot, Vec<Diagnostic
 /// Everything there is to say about a documentation set: what phases 1 to 3 find, what was `found` while it was read, and
 /// what only matters to its readers; judged as the configuration says. `today` is `YYYY-MM-DD`, for suppressions that end.
 pub fn lint(sources: &Sources, config: &Config, found: Vec<Diagnostic>, today: &str) -> Vec<Diagnostic> {
-    let (pages, outlines, mut diagnostics) = read_pages_with_outlines(sources);
+    let (pages, outlines, mut diagnostics) = read_pages_with_outlines(sources, &Dialect::new(&config.dialect));
     diagnostics.extend(found);
     let (api, more) = resolve::resolve(&pages, sources, config);
     diagnostics.extend(more);

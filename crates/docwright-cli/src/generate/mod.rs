@@ -107,7 +107,7 @@ fn dump(selection: &Selection, phase: Dump) -> anyhow::Result<Verdict> {
     let mut stream = terminal::data();
     match phase {
         Dump::Page => {
-            let (pages, _) = docwright::read_pages(&docs.sources);
+            let (pages, _) = docwright::read_pages(&docs.sources, &docs.config);
             drop(progress);
             pages.iter().try_for_each(|page| writeln!(stream, "{page:#?}"))?;
         }

@@ -12,6 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Context as _;
+use docwright::config::Config;
 use docwright::odata::{Address, with_placeholders};
 use docwright::page::{Page, PageKind};
 use docwright::source::Sources;
@@ -40,12 +41,17 @@ struct About {
 }
 
 /// Chooses from the files of a set.
-pub(super) fn select(files: Vec<(String, Vec<u8>)>, include: &[String], exclude: &[String]) -> anyhow::Result<Files> {
+pub(super) fn select(
+    files: Vec<(String, Vec<u8>)>,
+    config: &Config,
+    include: &[String],
+    exclude: &[String],
+) -> anyhow::Result<Files> {
     let parse = |texts: &[String]| texts.iter().map(|it| Selector::parse(it)).collect::<anyhow::Result<Vec<_>>>();
     let (include, exclude) = (parse(include)?, parse(exclude)?);
     let files: Files = files.into_iter().collect();
     let sources = Sources::from_bytes(files.clone().into_iter().collect());
-    let (pages, _) = docwright::read_pages(&sources);
+    let (pages, _) = docwright::read_pages(&sources, config);
     let about: BTreeMap<&str, About> = pages.iter().map(|it| (sources[it.file].path.as_str(), About::of(it))).collect();
     let unknown = About::default();
     let is_out = |path: &str| about.get(path).unwrap_or(&unknown).is_out(path, &exclude);
@@ -113,6 +119,7 @@ impl About {
     fn of(page: &Page) -> Self {
         match &page.kind {
             PageKind::Resource(_) | PageKind::Enums => Self { is_resource: true, ..Self::default() },
+            PageKind::Other if !page.parts.is_empty() => Self { is_resource: true, ..Self::default() },
             PageKind::Api(it) => {
                 let operations =
                     it.requests.iter().map(|it| (it.method.as_str().to_owned(), Address::read(&it.target).anonymous()));
@@ -168,7 +175,7 @@ mod tests {
         ];
         let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).to_vec();
         let texts = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
-        let all = select(files, &texts(include), &texts(exclude)).unwrap();
+        let all = select(files, &Config::default(), &texts(include), &texts(exclude)).unwrap();
         all.into_keys().map(|it| it.rsplit_once('/').map_or(it.clone(), |it| it.1.to_owned())).collect()
     }
 
@@ -201,7 +208,7 @@ mod tests {
 
     #[test]
     fn what_is_no_pattern_is_refused() {
-        let error = select(Vec::new(), &["a[".to_owned()], &[]).unwrap_err().to_string();
+        let error = select(Vec::new(), &Config::default(), &["a[".to_owned()], &[]).unwrap_err().to_string();
         assert_eq!(error, "\"a[\" is no pattern of pages");
     }
 }

@@ -9,6 +9,8 @@
 //! site: https://learn.microsoft.com
 //! contract_tests: true
 //! includes: [../includes]
+//! dialect:
+//!   headings: { response: [What comes back] }
 //! corrections:
 //!   - at: resources/user.md
 //!     was: "|mail|Strng|"
@@ -27,6 +29,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::config::kept::Kept;
 pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, day};
+use crate::dialect::Additions;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{Sources, Span};
 
@@ -63,6 +66,9 @@ pub struct Config {
     /// Folders beside the documentation whose files pages may include, relative to it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub includes: Vec<String>,
+    /// Words of the pages that the built-in dialect does not have.
+    #[serde(skip_serializing_if = "Additions::is_empty")]
+    pub dialect: Additions,
     /// Corrections of pages that are wrong.
     pub corrections: Vec<Correction>,
     /// How the findings of `lint` are judged.
@@ -106,6 +112,7 @@ impl Default for Config {
             site: "https://learn.microsoft.com".to_owned(),
             contract_tests: false,
             includes: Vec::new(),
+            dialect: Additions::default(),
             corrections: Vec::new(),
             lint: LintConfig::default(),
         }
@@ -141,6 +148,8 @@ impl Config {
             format!("the correction of {}: `now` must have as many lines as `was`, so that places stay true", it.at)
         } else if let Some(it) = self.includes.iter().find(|it| !is_beside(it)) {
             format!("`includes: {it}` is no folder beside the documentation: write `../` and its path")
+        } else if let Some(problem) = self.dialect.problem() {
+            problem
         } else if let Some(problem) = self.lint.problem() {
             problem
         } else {
