@@ -89,11 +89,17 @@ fn compile<T: Send>(sources: &Sources, config: &Config, observe: impl Fn(&Api, &
     files.insert("REPORT.md".to_owned(), report);
     let output = Output {
         files,
-        manifest: emit::manifest(&krate, config.runtime_path.as_deref()),
+        manifest: emit::manifest(&krate, &config.runtime_place),
         features: emit::features(&krate),
         diagnostics,
     };
     (output, observed)
+}
+
+/// The [`features`](Output::features) of a crate that has a feature `client`: it is part of the default.
+#[must_use]
+pub fn features_with_client(features: &str) -> String {
+    emit::with_client(features)
 }
 
 /// Phase 1 over all pages.

@@ -80,7 +80,9 @@ fn set_up() -> Desk {
     script(&desk, "", setup).expect_code(0).says("generated generated/msgraph from 2 pages");
     let manifest = desk.read("lamps/generated/msgraph/Cargo.toml");
     assert!(
-        manifest.contains("docwright-runtime = { path = \"../../docwright/crates/docwright-runtime\" }"),
+        manifest.contains(
+            "docwright-runtime = { path = \"../../docwright/crates/docwright-runtime\", default-features = false }"
+        ),
         "{manifest}"
     );
     for name in ["docs-input/model.lock", ".github/workflows/docs.yml", ".cargo/config.toml", "docwright/Cargo.toml"] {

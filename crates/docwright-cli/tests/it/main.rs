@@ -8,6 +8,7 @@ mod explain;
 mod floor;
 mod formats;
 mod generate;
+mod init;
 mod lint;
 mod mock;
 mod support;

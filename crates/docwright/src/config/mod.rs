@@ -22,6 +22,7 @@
 
 pub(crate) mod kept;
 pub(crate) mod lint;
+mod runtime;
 
 use std::fmt;
 
@@ -29,12 +30,10 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::config::kept::Kept;
 pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, day};
+pub use crate::config::runtime::{RUNTIME, RuntimePlace};
 use crate::dialect::Additions;
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{Sources, Span};
-
-/// The crate that generated crates lean on, unless a documentation set names one of its own.
-pub const RUNTIME: &str = "docwright-runtime";
 
 /// The configuration of one documentation set; the defaults are those of Microsoft Graph v1.0, but for the runtime.
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -47,9 +46,9 @@ pub struct Config {
     /// It is none of the documentation's words, so a saved model does not depend on it.
     #[serde(skip_serializing)]
     pub runtime: String,
-    /// Where that crate is, relative to the generated one, for a `Cargo.toml` that is written anew; by version unless this is set.
+    /// Where that crate is, for a `Cargo.toml` that is written anew.
     #[serde(skip)]
-    pub runtime_path: Option<String>,
+    pub runtime_place: RuntimePlace,
     /// The features that items of the crate had so far, from `model.lock`.
     #[serde(skip)]
     pub kept: Kept,
@@ -104,7 +103,7 @@ impl Default for Config {
         Self {
             crate_name: "msgraph".to_owned(),
             runtime: RUNTIME.to_owned(),
-            runtime_path: None,
+            runtime_place: RuntimePlace::default(),
             kept: Kept::default(),
             service_root: "https://graph.microsoft.com/v1.0".to_owned(),
             namespace: "microsoft.graph".to_owned(),
@@ -237,7 +236,7 @@ mod tests {
             "colour: red",
             "crate: Not A Crate",
             "runtime: \"\"",
-            "runtime_path: x",
+            "runtime_place: x",
             "site: \"https://x/`\"",
             "published: ftp://x",
             "includes: [includes]",

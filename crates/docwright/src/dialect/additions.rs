@@ -10,7 +10,6 @@
 //!   values: [takes the values]
 //!   languages: [api]
 //!   zones: [rest-v2]
-//!   envelope: [items]
 //! ```
 
 use std::collections::BTreeMap;
@@ -50,9 +49,6 @@ pub struct Additions {
     /// Parts of the names of zones that are read rather than others of a page: `rest-v2`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub zones: Vec<String>,
-    /// Members of an answer that hold the objects of a collection: `items`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub envelope: Vec<String>,
 }
 
 impl Additions {
@@ -65,7 +61,7 @@ impl Additions {
     /// The problem with it, if there is one.
     pub(crate) fn problem(&self) -> Option<String> {
         let lists = [&self.type_suffixes, &self.titles.prefixes, &self.titles.suffixes, &self.values];
-        let lists = lists.into_iter().chain([&self.languages, &self.zones, &self.envelope]);
+        let lists = lists.into_iter().chain([&self.languages, &self.zones]);
         let mut words = lists.chain(self.headings.values()).chain(self.columns.values()).flatten();
         if words.any(|it| it.trim().is_empty()) {
             return Some("`dialect` has an empty text: it would be found everywhere".to_owned());

@@ -124,9 +124,6 @@ pub(super) const LANGUAGES: &[&str] = &["http", "https", "msgraph-interactive", 
 /// Marks of the zones that are read rather than others of the page.
 pub(super) const ZONES: &[&str] = &["curl", "http", "rest", "v1"];
 
-/// Members of an answer that hold the objects of a page of a collection.
-pub(super) const ENVELOPE: &[&str] = &["value"];
-
 /// Wordings in front of lists of values.
 pub(crate) static LEADS: Phrases = Phrases::new(&[
     "possible value",

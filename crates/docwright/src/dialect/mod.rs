@@ -33,8 +33,6 @@ pub struct Dialect {
     pub(crate) languages: Words,
     /// Parts of the names of zones that are read rather than others.
     pub(crate) zones: Words,
-    /// Members of an answer that hold the objects of a collection.
-    pub(crate) envelope: Words,
     /// Words for types with what they mean, in lower case.
     types: BTreeMap<String, String>,
     /// Lead-ins of lists of values, if a set adds some.
@@ -54,7 +52,6 @@ impl Dialect {
             title_prefixes: added.titles.prefixes.iter().map(|it| it.trim().to_lowercase()).collect(),
             languages: Words::new(graph::LANGUAGES, &added.languages),
             zones: Words::new(graph::ZONES, &added.zones),
-            envelope: Words::new(graph::ENVELOPE, &added.envelope),
             types: types.collect(),
             leads: (!added.values.is_empty()).then(leads),
         }

@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-pub(crate) use crate::emit::manifest::{features, manifest};
+pub(crate) use crate::emit::manifest::{features, manifest, with_client};
 use crate::emit::programs::contract;
 pub(crate) use crate::emit::programs::routes::routes;
 use crate::emit::syntax::index::Index;

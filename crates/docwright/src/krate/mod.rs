@@ -22,7 +22,8 @@ pub use crate::krate::example::{Asked, Example, ExampleBody, Literal, Member, Te
 pub use crate::krate::feature::{Feature, FeatureId, Gate, Size};
 pub use crate::krate::function::{Argument, ArgumentPlace, ArgumentType, Body, Endpoint, Function, Line, Response};
 pub use crate::krate::root::{RootPlace, RootType, Roots, Start};
-pub use crate::krate::runtime::Runtime;
+pub(crate) use crate::krate::runtime::feature_names;
+pub use crate::krate::runtime::{Runtime, RuntimeFeature, RuntimePlace};
 pub use crate::krate::scalar::RustScalar;
 pub use crate::krate::types::{Enum, Field, ItemKind, Struct, Type, Variant};
 

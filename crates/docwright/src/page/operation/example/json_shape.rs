@@ -15,7 +15,7 @@ use crate::text::source::{Span, Spanned};
 pub(crate) fn read(cx: &mut Context<'_>, content: Span) -> Option<Spanned<Json>> {
     let (_, object) = labelled(cx, content);
     let json = read_json(cx, object).value?;
-    Some(of_one(cx, json))
+    Some(of_one(json))
 }
 
 /// The label in front of an object or a list, and the object or list.
@@ -38,11 +38,11 @@ pub(crate) fn labelled(cx: &Context<'_>, content: Span) -> (Option<Spanned<Strin
 }
 
 /// One of the objects, where several are shown as they are answered.
-fn of_one(cx: &Context<'_>, json: Spanned<Json>) -> Spanned<Json> {
+fn of_one(json: Spanned<Json>) -> Spanned<Json> {
     let items = match &json.value {
         Json::Array(items) => items,
         Json::Object(members) => match members.as_slice() {
-            [only] if cx.dialect.envelope.have(&only.name.value) => match &only.value.value {
+            [only] if only.name.value == "value" => match &only.value.value {
                 Json::Array(items) => items,
                 _ => return json,
             },
