@@ -45,7 +45,7 @@ pub(crate) struct Shown {
     pub(crate) trailers: Vec<Annotation>,
     /// Requests that are written like request lines; in an example section, those that have a placeholder, too.
     pub(crate) requests: Vec<Spanned<RequestLine>>,
-    /// What a line in bold calls the blocks below it.
+    /// The name that a line in bold gives the blocks below it.
     label: Option<Label>,
 }
 
