@@ -9,7 +9,7 @@
 
 pub mod api;
 pub mod config;
-mod dialect;
+pub mod dialect;
 pub mod drift;
 #[cfg(feature = "emit")]
 mod emit;
@@ -37,6 +37,7 @@ use rayon::prelude::*;
 
 use crate::api::Api;
 use crate::config::Config;
+use crate::dialect::Dialect;
 use crate::drift::Snapshot;
 use crate::krate::Krate;
 use crate::page::document::include;
@@ -104,8 +105,9 @@ pub fn features_with_client(features: &str) -> String {
 
 /// Phase 1 over all pages, as those of the configured service.
 pub fn read_pages(sources: &Sources, config: &Config) -> (Vec<Page>, Vec<Diagnostic>) {
+    let dialect = Dialect::new(&config.dialect);
     let files: Vec<_> = sources.iter().filter(|(_, file)| is_page(&file.path)).map(|(id, _)| id).collect();
-    let read: Vec<_> = files.into_par_iter().map(|file| page::parse(sources, file)).collect();
+    let read: Vec<_> = files.into_par_iter().map(|file| page::parse(sources, &dialect, file)).collect();
     let mut diagnostics = Vec::new();
     let pages = read.into_iter().map(|(page, mut found)| {
         diagnostics.append(&mut found);
@@ -130,12 +132,13 @@ fn place(pages: &mut [Page], config: &Config) -> Vec<Diagnostic> {
 /// Phase 1 over all pages, with the shape of every Markdown file by the rank of the file; what is only included is no page,
 /// and has a shape all the same.
 fn read_pages_with_outlines(sources: &Sources, config: &Config) -> (Vec<Page>, Vec<Option<Outline>>, Vec<Diagnostic>) {
+    let dialect = &Dialect::new(&config.dialect);
     let read = |(file, path): (FileId, &str)| match is_page(path) {
         true => {
-            let (page, outline, found) = page::parse_with_outline(sources, file);
+            let (page, outline, found) = page::parse_with_outline(sources, dialect, file);
             (Some(page), Some(outline), found)
         }
-        false => (None, is_included(path).then(|| page::outline(sources, file)), Vec::new()),
+        false => (None, is_included(path).then(|| page::outline(sources, dialect, file)), Vec::new()),
     };
     let files: Vec<_> = sources.iter().map(|(file, it)| (file, it.path.as_str())).collect();
     let read: Vec<_> = files.into_par_iter().map(read).collect();

@@ -54,7 +54,8 @@ fn an_empty_repository_with_pages_has_its_crate_and_its_gate() {
     machine.run("cd ../elsewhere/clone && cargo check --quiet --manifest-path client/Cargo.toml").expect_code(0);
     // A program takes the crate of Graph from the registry, and little of it.
     desk.write("program/src/main.rs", "fn main() { println!(\"{}\", msgraph::users::get(\"7\").path_and_query()); }\n");
-    let depends = "[dependencies]\nmsgraph = { version = \"0.1\", default-features = false, features = [\"entra-users\"] }\n";
+    let depends =
+        "[dependencies]\nmsgraph = { version = \"0.1\", default-features = false, features = [\"entra-users\"] }\n";
     desk.write("program/Cargo.toml", format!("[package]\nname = \"program\"\nedition = \"2024\"\n\n{depends}"));
     machine.run("cd ../program && cargo run --quiet").expect_code(0).says("/users/7");
 }
@@ -78,12 +79,16 @@ impl Machine {
         let target = Path::new(env!("CARGO_BIN_EXE_xtask")).ancestors().nth(2).unwrap().join("installed");
         let cargo = |arguments: &[&str], at: &Path| {
             let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-            let run: Run = cargo.args(arguments).arg(at).current_dir(&root).stdin(Stdio::null()).output().unwrap().into();
+            let run: Run =
+                cargo.args(arguments).arg(at).current_dir(&root).stdin(Stdio::null()).output().unwrap().into();
             run.expect_code(0);
         };
         let (packed, registry) = (desk.path("packed"), desk.path("registry"));
         cargo(&["vendor", "--quiet", "--locked", "--versioned-dirs"], &registry);
-        cargo(&["package", "--workspace", "--exclude", "xtask", "--no-verify", "--allow-dirty", "--target-dir"], &packed);
+        cargo(
+            &["package", "--workspace", "--exclude", "xtask", "--no-verify", "--allow-dirty", "--target-dir"],
+            &packed,
+        );
         for package in fs::read_dir(packed.join("package")).unwrap().map(|it| it.unwrap().path()) {
             if package.extension().is_some_and(|it| it == "crate") {
                 publish(&package, &registry);

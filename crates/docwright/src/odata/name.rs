@@ -62,7 +62,15 @@ pub(crate) fn is_qualified(text: &str) -> bool {
 pub(crate) fn is_untyped(text: &str) -> bool {
     matches!(
         fold(text.trim()).as_str(),
-        "json" | "object" | "json object" | "untyped json object" | "microsoft.graph.json" | "edm.untyped" | "untyped"
+        "json"
+            | "object"
+            | "json object"
+            | "untyped json object"
+            | "microsoft.graph.json"
+            | "edm.untyped"
+            | "untyped"
+            | "class"
+            | "array"
     )
 }
 
