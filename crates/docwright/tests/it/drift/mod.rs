@@ -80,6 +80,8 @@ fn places_are_the_lines_that_differ() {
         ("operation-paragraph-removed", "GET /lamps/{id}", ["api/lamp-get.md:14", ":0"]),
         ("property-sent", "microsoft.graph.lamp.label", ["api/lamp-post.md:35", "resources/lamp.md:20"]),
         ("type-base-shown", "microsoft.graph.rota", [":0", "api/rota-get.md:45"]),
+        ("feature-lost", "GET /lamps/{id}", ["api/lamp-get.md:4"; 2]),
+        ("feature-lost", "microsoft.graph.lamp", [":0", "api/lamp-get.md:4"]),
     ] {
         let folders = ["old", "new"].map(|it| here().join("tests/drift").join(name).join(it));
         let report = compare(&snapshot(&folders[0]), &snapshot(&folders[1]));
