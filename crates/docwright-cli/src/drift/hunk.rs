@@ -160,7 +160,8 @@ impl Page {
         Self { operations: diff.ops().to_vec(), lines }
     }
 
-    /// The lines of the other page that these took the place of, where they are few, else where these would stand.
+    /// The lines of the other page that are the same, or that these took the place of, where they are few; else where these
+    /// would stand.
     fn counterpart(&self, lines: &Range<usize>, is_new: bool) -> Range<usize> {
         let sides = |it: &DiffOp| {
             let (old, new) = (it.old_range(), it.new_range());
@@ -168,7 +169,11 @@ impl Page {
         };
         let around = self.operations.iter().map(sides).find(|(here, ..)| here.contains(&lines.start));
         let Some((here, there, tag)) = around else { return 0..0 };
-        if tag == DiffTag::Replace && lines.end <= here.end && there.len() <= REPLACED_LINES {
+        if tag == DiffTag::Equal && lines.end <= here.end {
+            let at = there.start + (lines.start - here.start);
+            return at..at + lines.len();
+        }
+        if tag == DiffTag::Replace && lines.end <= here.end && here.len().max(there.len()) <= REPLACED_LINES {
             return there;
         }
         let at = (there.start + (lines.start - here.start)).min(there.end);

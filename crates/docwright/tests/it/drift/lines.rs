@@ -55,7 +55,7 @@ fn untold(old: &Snapshot, new: &Snapshot) -> (Vec<String>, usize) {
             let is_whole = (0..2).any(|side| pages[side].has(&bytes[side], |it| it.1));
             for side in 0..2 {
                 let by = pages[1 - side].has(&bytes[1 - side], |it| it.2);
-                let is_replaced = by && ranges[side].len() <= REPLACED_LINES;
+                let is_replaced = by && ranges.iter().all(|it| it.len() <= REPLACED_LINES);
                 for line in ranges[side].clone() {
                     let here = pages[side].bytes(&(line..line + 1));
                     let said = pages[side].text[here.clone()].trim();

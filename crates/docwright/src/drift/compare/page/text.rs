@@ -25,7 +25,7 @@ use crate::text::source::{FileId, Span};
 /// The longest part of a text that names a change, in characters.
 const MOST_LETTERS: usize = 120;
 
-/// Lines that others took the place of are shown with them, unless there are more than these.
+/// Lines that others took the place of are shown with them, unless there are more than these of either.
 pub const REPLACED_LINES: usize = 3;
 
 /// The changes of a page's text that none of `changes` shows; `None` where a side has no text.
@@ -43,7 +43,7 @@ pub(crate) fn unshown(sides: [&Snapshot; 2], path: &str, changes: &[Change]) -> 
         }
         let spans = [old.unshown(&before), new.unshown(&now)];
         let is_replaced = |lines: &Range<usize>, by: (&Side<'_>, &Range<usize>), span: &Option<_>| {
-            span.is_none() && lines.len() <= REPLACED_LINES && by.0.is_alone_in(by.1)
+            span.is_none() && lines.len().max(by.1.len()) <= REPLACED_LINES && by.0.is_alone_in(by.1)
         };
         if spans.iter().all(Option::is_none)
             || is_replaced(&now, (&old, &before), &spans[0])
