@@ -3,12 +3,14 @@
 //! Everything that touches the disk, the terminal or another program is in this crate; what the documentation means and
 //! what is generated from it is decided in the `docwright` library.
 
+mod address;
 pub mod cli;
 pub mod docs;
 mod drift;
 mod examples;
 mod generate;
 mod home;
+mod init;
 mod lint;
 mod mock;
 mod model;
@@ -47,6 +49,7 @@ pub enum Verdict {
 /// When it could not run: wrong usage, unreadable input, unwritable output.
 pub fn run(command: &Command, home: &Home) -> anyhow::Result<Verdict> {
     match command {
+        Command::Init(options) => init::run(options, home),
         Command::Generate(options) => generate::run(options, home),
         Command::Model(options) => model::run(options, home),
         Command::Lint(options) => lint::run(options, home),

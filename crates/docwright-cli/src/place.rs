@@ -14,6 +14,11 @@ pub fn shown(path: &Path) -> String {
     text.display().to_string()
 }
 
+/// The path with `/` between its parts, as configuration and workflows name it.
+pub(crate) fn slashed(path: &Path) -> String {
+    path.components().map(|it| it.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
 /// The path without links and detours, as far as it is there.
 pub(crate) fn resolved(path: &Path) -> PathBuf {
     let full = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
@@ -24,16 +29,14 @@ pub(crate) fn resolved(path: &Path) -> PathBuf {
     )
 }
 
-/// The path that leads from a folder to another, with `/` between its parts; an absolute path stays as somebody typed it.
-pub(crate) fn from(folder: &Path, path: &Path) -> String {
-    if path.is_absolute() {
-        return path.display().to_string();
-    }
+/// The relative path that leads from a folder to another, with `/` between its parts; none where these are on two drives.
+pub(crate) fn from(folder: &Path, path: &Path) -> Option<String> {
     let (folder, path) = (resolved(folder), resolved(path));
     let shared = folder.components().zip(path.components()).take_while(|(a, b)| a == b).count();
     let up = folder.components().skip(shared).map(|_| "..".to_owned());
     let down = path.components().skip(shared).map(|it| it.as_os_str().to_string_lossy().into_owned());
-    up.chain(down).collect::<Vec<_>>().join("/")
+    let path = up.chain(down).collect::<Vec<_>>().join("/");
+    (shared > 0).then(|| if path.is_empty() { ".".to_owned() } else { path })
 }
 
 #[cfg(test)]
@@ -47,9 +50,10 @@ mod tests {
             ("generated/lamps", "crates/core", "../../crates/core"),
             ("generated/lamps", "generated/core/", "../core"),
             (".", "core", "core"),
-            ("out", "/opt/core", "/opt/core"),
+            ("/nowhere/out", "/nowhere/opt/core", "../opt/core"),
+            ("/nowhere/core", "/nowhere/core/", "."),
         ] {
-            assert_eq!(from(Path::new(folder), Path::new(path)), want, "{folder} {path}");
+            assert_eq!(from(Path::new(folder), Path::new(path)).as_deref(), Some(want), "{folder} {path}");
         }
     }
 }

@@ -1,7 +1,8 @@
 //! An HTTP server for tests that answers as the documentation says: no tenant, no network, no state on disk.
 //!
-//! It reads any documentation set that docwright compiles, the one that the crate under test was generated from. Every documented request is understood, checked and answered with the documentation's example, or with one made
-//! from the model; what is not as documented is answered with an OData error that names the line of the documentation.
+//! It reads any documentation set that docwright compiles, the one that the crate under test was generated from. Every
+//! documented request is understood, checked and answered with the documentation's example, or with one made from the model;
+//! what is not as documented is answered with an OData error that names the line of the documentation.
 //!
 //! Tests speak of requests as the functions of the generated crate make them, and of functions by name where the arguments do
 //! not matter:
@@ -27,8 +28,8 @@
 //! # Ok::<(), docwright_mock::Error>(())
 //! ```
 //!
-//! With [`Builder::stateful`], it keeps what requests do: what was created is found in its list, read, changed and deleted, and an upload goes
-//! on where it was.
+//! With [`Builder::stateful`], it keeps what requests do: what was created is found in its list, read, changed and deleted, and
+//! an upload goes on where it was.
 //!
 //! The server has a thread of its own, so that blocking tests can use it as well as async ones, and stops when the
 //! [`Mock`] is dropped. Reading a large documentation takes a second or more: [`Docs`] is read once and shared by many servers.
@@ -73,6 +74,10 @@ pub use subject::Subject;
 use subject::Which;
 use told::Answers;
 pub use told::{Answer, On};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 /// A running server. It stops when it is dropped.
 pub struct Mock {

@@ -36,7 +36,7 @@ fn main() {
     println!("{} files of {}, one thread, median of {RUNS} paired runs", sources.len(), root.display());
     pool.install(|| {
         let pairs = (0..RUNS).map(|_| {
-            let ours = run(&mut || drop(black_box(docwright::read_pages(&sources))));
+            let ours = run(&mut || drop(black_box(docwright::read_pages(&sources, &config))));
             (ours, run(&mut || markdown_events(&sources)))
         });
         report("reading the pages / bare markdown events", pairs.collect());

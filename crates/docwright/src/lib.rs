@@ -9,6 +9,7 @@
 
 pub mod api;
 pub mod config;
+mod dialect;
 pub mod drift;
 #[cfg(feature = "emit")]
 mod emit;
@@ -87,15 +88,21 @@ fn compile<T: Send>(sources: &Sources, config: &Config, observe: impl Fn(&Api, &
     files.insert("REPORT.md".to_owned(), report);
     let output = Output {
         files,
-        manifest: emit::manifest(&krate, config.runtime_path.as_deref()),
+        manifest: emit::manifest(&krate, &config.runtime_place),
         features: emit::features(&krate),
         diagnostics,
     };
     (output, observed)
 }
 
-/// Phase 1 over all pages.
-pub fn read_pages(sources: &Sources) -> (Vec<Page>, Vec<Diagnostic>) {
+/// The [`features`](Output::features) of a crate that has a feature `client`: it is part of the default.
+#[must_use]
+pub fn features_with_client(features: &str) -> String {
+    emit::with_client(features)
+}
+
+/// Phase 1 over all pages, as those of the configured service.
+pub fn read_pages(sources: &Sources, config: &Config) -> (Vec<Page>, Vec<Diagnostic>) {
     let files: Vec<_> = sources.iter().filter(|(_, file)| is_page(&file.path)).map(|(id, _)| id).collect();
     let read: Vec<_> = files.into_par_iter().map(|file| page::parse(sources, file)).collect();
     let mut diagnostics = Vec::new();
@@ -103,15 +110,21 @@ pub fn read_pages(sources: &Sources) -> (Vec<Page>, Vec<Diagnostic>) {
         diagnostics.append(&mut found);
         page
     });
-    let pages: Vec<Page> = pages.collect();
+    let mut pages: Vec<Page> = pages.collect();
     diagnostics.extend(include::report_folders(&pages));
+    diagnostics.extend(place(&mut pages, config));
     sort(&mut diagnostics);
     (pages, diagnostics)
 }
 
+/// Reads addresses and lists of pages as those of the configured service.
+fn place(pages: &mut [Page], config: &Config) -> Vec<Diagnostic> {
+    page::service::place(pages, &config.service.roots(), config.service.lists.names())
+}
+
 /// Phase 1 over all pages, with the shape of every Markdown file by the rank of the file; what is only included is no page,
 /// and has a shape all the same.
-fn read_pages_with_outlines(sources: &Sources) -> (Vec<Page>, Vec<Option<Outline>>, Vec<Diagnostic>) {
+fn read_pages_with_outlines(sources: &Sources, config: &Config) -> (Vec<Page>, Vec<Option<Outline>>, Vec<Diagnostic>) {
     let read = |(file, path): (FileId, &str)| match is_page(path) {
         true => {
             let (page, outline, found) = page::parse_with_outline(sources, file);
@@ -128,13 +141,14 @@ fn read_pages_with_outlines(sources: &Sources) -> (Vec<Page>, Vec<Option<Outline
         diagnostics.append(&mut found);
     }
     diagnostics.extend(include::report_folders(&pages));
+    diagnostics.extend(place(&mut pages, config));
     sort(&mut diagnostics);
     (pages, outlines, diagnostics)
 }
 
 /// Phases 1 and 2.
 pub fn understand(sources: &Sources, config: &Config) -> (Api, Vec<Diagnostic>) {
-    let (pages, mut diagnostics) = read_pages(sources);
+    let (pages, mut diagnostics) = read_pages(sources, config);
     let (api, more) = resolve::resolve(&pages, sources, config);
     diagnostics.extend(more);
     sort(&mut diagnostics);
@@ -165,7 +179,7 @@ pub struct Phases {
 
 /// Phases 1 to 3, each noun kept.
 pub fn phases(sources: &Sources, config: &Config) -> Phases {
-    let (pages, mut diagnostics) = read_pages(sources);
+    let (pages, mut diagnostics) = read_pages(sources, config);
     let (api, more) = resolve::resolve(&pages, sources, config);
     diagnostics.extend(more);
     let (krate, more) = lower::lower(&api, sources, config);
@@ -180,7 +194,7 @@ pub fn print(krate: &Krate) -> BTreeMap<String, String> {
     emit::emit(krate)
 }
 
-/// The source of a program that makes these calls of a crate's functions against the service at `MSGRAPH_BASE_URL`, and says
+/// The source of a program that makes these calls of a crate's functions against the service at `DOCWRIGHT_BASE_URL`, and says
 /// which were answered with what the function reads: files by path, such as `src/main.rs`.
 #[cfg(feature = "emit")]
 pub fn print_calls(krate: &Krate, calls: &[krate::Case]) -> BTreeMap<String, String> {
@@ -199,7 +213,7 @@ pub fn snapshot(sources: &Sources, config: &Config) -> (Snapshot, Vec<Diagnostic
 /// Everything there is to say about a documentation set: what phases 1 to 3 find, what was `found` while it was read, and
 /// what only matters to its readers; judged as the configuration says. `today` is `YYYY-MM-DD`, for suppressions that end.
 pub fn lint(sources: &Sources, config: &Config, found: Vec<Diagnostic>, today: &str) -> Vec<Diagnostic> {
-    let (pages, outlines, mut diagnostics) = read_pages_with_outlines(sources);
+    let (pages, outlines, mut diagnostics) = read_pages_with_outlines(sources, config);
     diagnostics.extend(found);
     let (api, more) = resolve::resolve(&pages, sources, config);
     diagnostics.extend(more);

@@ -142,12 +142,12 @@ impl Figures {
         let (check, release) = (own(&self.check), own(&self.release));
         let most = Limit::AtMost;
         let all = [
-            ("check, CPU: generated ÷ derive", ratio(&self.check, cpu), most(0.35), true),
-            ("check, memory: generated ÷ derive", ratio(&self.check, memory), most(0.5), large),
+            ("check, CPU: generated ÷ derive", ratio(&self.check, cpu), most(0.25), true),
+            ("check, memory: generated ÷ derive", ratio(&self.check, memory), most(0.42), large),
             ("check, CPU: what endpoint functions add", self.endpoints(), most(0.1), true),
-            ("program, CPU: generated ÷ derive", ratio(&self.consumer, cpu), most(0.25), true),
-            ("program, size: generated ÷ derive", ratio(&self.size, itself), most(0.5), large),
-            ("decoding, speed: generated ÷ derive", ratio(&self.decode, itself), Limit::AtLeast(0.95), true),
+            ("program, CPU: generated ÷ derive", ratio(&self.consumer, cpu), most(0.05), true),
+            ("program, size: generated ÷ derive", ratio(&self.size, itself), most(0.35), large),
+            ("decoding, speed: generated ÷ derive", ratio(&self.decode, itself), Limit::AtLeast(1.0), true),
             ("check, CPU s", check.map(|it| it.cpu), most(15.0), false),
             ("check, peak MiB", check.map(|it| it.memory), most(1.1 * 1024.0), false),
             ("release, CPU s", release.map(|it| it.cpu), most(25.0), false),

@@ -15,10 +15,10 @@ pub struct Generate {
     /// The folder of the crate; its src folder, REPORT.md and the features in Cargo.toml are replaced, all else is kept
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// The folder of the runtime's crate, for a Cargo.toml that is written anew [default: the runtime of this version, from
-    /// the registry]
-    #[arg(long, value_name = "PATH", conflicts_with = "dump")]
-    pub runtime: Option<PathBuf>,
+    /// Where the runtime's crate is, for a Cargo.toml that is written anew: its folder, or a git repository with `@REV` for a
+    /// tag or a commit [default: the runtime of this version, from the registry]
+    #[arg(long, value_name = "PATH|URL[@REV]", conflicts_with = "dump")]
+    pub runtime: Option<String>,
     /// Forget the features that items had before their product area moved, for a new major version
     #[arg(long, conflicts_with = "dump")]
     pub forget_moves: bool,

@@ -2,6 +2,7 @@
 
 use clap::Command;
 
+use super::example::with_examples;
 use crate::Home;
 
 /// The exit codes of every command.
@@ -10,6 +11,13 @@ Exit codes:
   0  fine
   1  findings: the output is not up to date, a page or a correction needs a person, a check failed
   2  could not run: wrong usage, unreadable input, unwritable output";
+
+pub(super) const INIT_HELP: &str = "\
+What is there already stays as it is.
+
+Exit codes:
+  0  set up
+  2  could not run: no such folder, nothing can be written there";
 
 pub(super) const LINT_HELP: &str = r#"Exit codes:
   0  no finding, or notes only; with --fix, --explain and --list always, unless they could not run
@@ -131,6 +139,7 @@ pub fn described(command: Command, home: &Home) -> Command {
         Some(text) => it.after_help(text.replace("`docwright ", &typed)),
         None => it,
     });
+    command = with_examples(command, home);
     if let Some(docs) = named(&home.docs) {
         let folder = format!("the project's {docs}");
         for name in ["generate", "model", "lint", "examples", "update", "mock"] {
@@ -163,6 +172,7 @@ mod tests {
     use clap::{Command as Clap, Subcommand as _};
 
     use super::*;
+    use crate::cli::example::EXAMPLES;
 
     fn described_at(home: &Home) -> Clap {
         let mut command = described(crate::cli::Command::augment_subcommands(Clap::new("x")), home);
@@ -181,6 +191,24 @@ mod tests {
         for command in root.get_subcommands_mut().filter(|it| it.get_name() != "help") {
             let help = command.render_help().to_string();
             assert!(help.contains("Exit codes:"), "{}", command.get_name());
+        }
+    }
+
+    #[test]
+    fn every_command_has_an_example_that_can_be_typed() {
+        let mut root = described_at(&Home::here());
+        for command in root.get_subcommands_mut().filter(|it| it.get_name() != "help") {
+            let help = command.render_help().to_string();
+            assert!(help.contains("Example:\n  docwright "), "{help}");
+        }
+        for (name, line, _) in EXAMPLES {
+            let words: Vec<&str> = line.split(" > ").next().unwrap().split(' ').collect();
+            assert_eq!(words[1], *name);
+            // Those two are of the program `docwright` alone.
+            if !["completions", "man"].contains(name) {
+                let parsed = described_at(&Home::here()).try_get_matches_from(&words);
+                assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());
+            }
         }
     }
 

@@ -1,9 +1,11 @@
 //! The command line: subcommands with their options, as clap parses and describes them.
 
 mod drift;
+mod example;
 mod examples;
 mod generate;
 mod help;
+mod init;
 mod lint;
 mod mock;
 mod model;
@@ -17,8 +19,9 @@ use clap::{Args, Subcommand, ValueEnum};
 pub use drift::{Drift, DriftFormat, FailOn};
 pub use examples::Examples;
 pub use generate::{Dump, Generate};
-use help::{DRIFT_HELP, EXAMPLES_HELP, LINT_HELP, MOCK_HELP, UPDATE_HELP};
+use help::{DRIFT_HELP, EXAMPLES_HELP, INIT_HELP, LINT_HELP, MOCK_HELP, UPDATE_HELP};
 pub use help::{EXIT_CODES, described};
+pub use init::Init;
 pub use lint::Lint;
 pub use mock::Mock;
 pub use model::Model;
@@ -27,6 +30,9 @@ pub use update::Update;
 /// A command with its options.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Set up a repository: configuration, accepted changes and the gate of pull requests
+    #[command(after_help = INIT_HELP)]
+    Init(Init),
     /// Generate the Rust crate from the documentation
     #[command(after_help = EXIT_CODES)]
     Generate(Generate),

@@ -18,8 +18,8 @@ use rayon::prelude::*;
 use crate::progress::Progress;
 use crate::{Home, cli, output, place, terminal};
 pub(crate) use beside::included;
-pub(crate) use settings::CONFIG_NAME;
-use settings::{config_among, read_config, read_limited};
+pub(crate) use settings::{CONFIG_NAME, read_config};
+use settings::{config_among, read_limited};
 pub(crate) use source::Record;
 use walk::{Found, is_contents, is_include, is_own_page};
 
@@ -226,7 +226,9 @@ mod tests {
         page(&docs, "api/lamp-get.md", "# Get lamp\n## Response\n[!INCLUDE [x](../../includes/answer.md)]\n");
         page(dir.path(), "includes/answer.md", "A lamp.");
         page(dir.path(), "secret.md", "secret");
-        let rules = |set: &DocSet| docwright::read_pages(&set.sources).1.iter().map(|it| it.rule).collect::<Vec<_>>();
+        let rules = |set: &DocSet| {
+            docwright::read_pages(&set.sources, &set.config).1.iter().map(|it| it.rule).collect::<Vec<_>>()
+        };
         assert!(rules(&read(&selection(&docs)).unwrap()).contains(&Rule::UnreadIncludes));
         page(&docs, CONFIG_NAME, "includes: [../includes]");
         let set = read(&selection(&docs)).unwrap();

@@ -29,7 +29,7 @@ pub(super) fn read_limited(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
 }
 
 /// The configuration of a selection: the one that is named, the folder's own, or the defaults.
-pub(super) fn read_config(selection: &Selection) -> anyhow::Result<Config> {
+pub(crate) fn read_config(selection: &Selection) -> anyhow::Result<Config> {
     let path = match selection.config {
         Some(path) => path.to_path_buf(),
         None => {

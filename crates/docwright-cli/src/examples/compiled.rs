@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, ensure};
-use docwright::config::Config;
+use docwright::config::{Config, RuntimePlace};
 use docwright::krate::{Case, Gate, Krate};
 
 use crate::docs::DocSet;
@@ -86,8 +86,8 @@ impl Tests {
 /// Generates the crate with its contract tests, and says where.
 pub(crate) fn generated(docs: &DocSet, home: &Home) -> anyhow::Result<PathBuf> {
     let folder = home.target()?.join("examples");
-    let runtime_path = Some(home.runtime(&docs.config.runtime)?.display().to_string());
-    let config = Config { contract_tests: true, runtime_path, ..docs.config.clone() };
+    let runtime_place = RuntimePlace::Path(home.runtime(&docs.config.runtime)?.display().to_string());
+    let config = Config { contract_tests: true, runtime_place, ..docs.config.clone() };
     let output = docwright::generate(&docs.sources, &config);
     // Nobody else writes here, and what an older checkout left would lead there.
     put(&folder.join(MANIFEST), &output.manifest)?;

@@ -2,6 +2,7 @@
 
 mod diff;
 pub(crate) mod lock;
+mod runtime;
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -51,7 +52,8 @@ fn write(
     output::recover(out)?;
     let progress = Progress::start("reading the documentation");
     let mut docs = DocSet::read(selection, &progress)?;
-    docs.config.runtime_path = options.runtime.as_deref().map(|it| place::from(out, it));
+    docs.config.runtime_place =
+        options.runtime.as_deref().map(|it| runtime::place(it, out)).transpose()?.unwrap_or_default();
     docs.config.kept = kept(lock, options);
     progress.step("generating the crate");
     let compiled = Compiled::of(&docs, lock.is_some());
@@ -107,7 +109,7 @@ fn dump(selection: &Selection, phase: Dump) -> anyhow::Result<Verdict> {
     let mut stream = terminal::data();
     match phase {
         Dump::Page => {
-            let (pages, _) = docwright::read_pages(&docs.sources);
+            let (pages, _) = docwright::read_pages(&docs.sources, &docs.config);
             drop(progress);
             pages.iter().try_for_each(|page| writeln!(stream, "{page:#?}"))?;
         }
@@ -212,8 +214,7 @@ fn command(options: &Generate, home: &Home) -> String {
         ("--docs", &options.input.docs),
         ("--config", &options.input.config),
         ("--out", &options.out),
-        ("--runtime", &options.runtime),
-        ("--runtime", &options.runtime),
+        ("--runtime", &options.runtime.as_ref().map(PathBuf::from)),
         ("--lock", &options.lock),
     ];
     for (flag, path) in paths {

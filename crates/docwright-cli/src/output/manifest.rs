@@ -91,8 +91,8 @@ fn with_features(text: &str, features: &str) -> anyhow::Result<String> {
         );
     }
     // The generator knows the areas; whether a client comes along by default is for the manifest to say, by having that feature.
-    let with_client = features.replacen("default = [", "default = [\"client\", ", 1);
-    let features = if own.contains(&"client") { &with_client } else { features };
+    let with_client = own.contains(&"client").then(|| docwright::features_with_client(features));
+    let features = with_client.as_deref().unwrap_or(features);
     let line_end = if before.ends_with("\r\n") { "\r\n" } else { "\n" };
     Ok(format!("{before}{}{after}", features.replace('\n', line_end)))
 }

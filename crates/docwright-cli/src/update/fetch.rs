@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail, ensure};
 
+use crate::address::is_remote;
 use crate::docs::{self, Record};
 use crate::place;
 
@@ -61,8 +62,7 @@ fn address(from: &str) -> anyhow::Result<String> {
         let path = path.canonicalize().with_context(|| format!("cannot open {from}"))?;
         return Ok(path.to_str().with_context(|| format!("{from} is no UTF-8 path"))?.to_owned());
     }
-    let is_remote = from.contains("://") || from.split_once(':').is_some_and(|it| !it.0.contains('/'));
-    ensure!(is_remote && !from.starts_with('-'), "{from} is neither a folder nor the address of a git repository");
+    ensure!(is_remote(from), "{from} is neither a folder nor the address of a git repository");
     Ok(from.to_owned())
 }
 

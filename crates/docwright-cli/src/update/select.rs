@@ -12,6 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Context as _;
+use docwright::config::Config;
 use docwright::odata::{Address, with_placeholders};
 use docwright::page::{Page, PageKind};
 use docwright::source::Sources;
@@ -40,12 +41,17 @@ struct About {
 }
 
 /// Chooses from the files of a set.
-pub(super) fn select(files: Vec<(String, Vec<u8>)>, include: &[String], exclude: &[String]) -> anyhow::Result<Files> {
+pub(super) fn select(
+    files: Vec<(String, Vec<u8>)>,
+    include: &[String],
+    exclude: &[String],
+    config: &Config,
+) -> anyhow::Result<Files> {
     let parse = |texts: &[String]| texts.iter().map(|it| Selector::parse(it)).collect::<anyhow::Result<Vec<_>>>();
     let (include, exclude) = (parse(include)?, parse(exclude)?);
     let files: Files = files.into_iter().collect();
     let sources = Sources::from_bytes(files.clone().into_iter().collect());
-    let (pages, _) = docwright::read_pages(&sources);
+    let (pages, _) = docwright::read_pages(&sources, config);
     let about: BTreeMap<&str, About> = pages.iter().map(|it| (sources[it.file].path.as_str(), About::of(it))).collect();
     let unknown = About::default();
     let is_out = |path: &str| about.get(path).unwrap_or(&unknown).is_out(path, &exclude);
@@ -151,7 +157,7 @@ fn targets(text: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
 
-    const GET: &str = "# Get\n\n[user](../resources/user.md#properties)\n\n## HTTP request\n\n```http\nGET /users/{id}\nGET https://h/v1.0/me?$x\n```\n";
+    const GET: &str = "# Get\n\n[user](../resources/user.md#properties)\n\n## HTTP request\n\n```http\nGET /users/{id}\nGET https://graph.microsoft.com/v1.0/me?$x\n```\n";
     const DELETE: &str = "# Delete\n\n[!INCLUDE [x](../includes/x.md)]\n\n## HTTP request\n\n```http\nDELETE /users/{id}\n```\n\n[get](user-get.md)\n";
     const USER: &str = "# user\n\n## Properties\n\n|Property|Type|\n|:-|:-|\n|id|[City](CITY.md)|\n";
 
@@ -168,7 +174,7 @@ mod tests {
         ];
         let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).to_vec();
         let texts = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
-        let all = select(files, &texts(include), &texts(exclude)).unwrap();
+        let all = select(files, &texts(include), &texts(exclude), &Config::default()).unwrap();
         all.into_keys().map(|it| it.rsplit_once('/').map_or(it.clone(), |it| it.1.to_owned())).collect()
     }
 
@@ -201,7 +207,7 @@ mod tests {
 
     #[test]
     fn what_is_no_pattern_is_refused() {
-        let error = select(Vec::new(), &["a[".to_owned()], &[]).unwrap_err().to_string();
+        let error = select(Vec::new(), &["a[".to_owned()], &[], &Config::default()).unwrap_err().to_string();
         assert_eq!(error, "\"a[\" is no pattern of pages");
     }
 }

@@ -1,9 +1,8 @@
 //! The source of an update: an address with a revision from the command line, or the record of the last update.
 
-use std::path::Path;
-
 use anyhow::{bail, ensure};
 
+use crate::address::{split, without_secrets};
 use crate::cli::Update;
 use crate::docs::Record;
 
@@ -44,52 +43,9 @@ fn check(record: Record, place: &str) -> anyhow::Result<Record> {
     Ok(record)
 }
 
-/// `https://host/docs.git@main` → (`https://host/docs.git`, `main`); the `@` of `git@host:docs` is none of a revision.
-fn split(from: &str) -> (&str, &str) {
-    if Path::new(from).exists() {
-        return (from, "");
-    }
-    let path = match (from.find("://"), from.find(':')) {
-        (Some(at), _) => from[at + 3..].find('/').map_or(from.len(), |it| at + 3 + it),
-        (None, Some(at)) if !from[..at].contains('/') => at,
-        _ => 0,
-    };
-    match from[path..].rfind('@') {
-        Some(at) => (&from[..path + at], &from[path + at + 1..]),
-        None => (from, ""),
-    }
-}
-
-/// The address without a password: it is written into files.
-fn without_secrets(from: &str) -> String {
-    let Some((scheme, rest)) = from.split_once("://") else { return from.to_owned() };
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    match host.rsplit_once('@') {
-        Some((user, host)) if user.contains(':') => format!("{scheme}://{host}{path}"),
-        _ => from.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn revisions_are_told_from_addresses() {
-        for (from, url, rev) in [
-            ("https://host/docs.git@main", "https://host/docs.git", "main"),
-            ("https://host/docs@feature/x", "https://host/docs", "feature/x"),
-            ("https://me@host/docs", "https://me@host/docs", ""),
-            ("git@host:team/docs.git", "git@host:team/docs.git", ""),
-            ("git@host:team/docs.git@v1", "git@host:team/docs.git", "v1"),
-            ("../docs@v1", "../docs", "v1"),
-            ("file:///docs", "file:///docs", ""),
-            ("https://me@host", "https://me@host", ""),
-        ] {
-            assert_eq!(split(from), (url, rev), "{from}");
-        }
-        assert_eq!(split("."), (".", ""));
-    }
 
     #[test]
     fn a_record_is_checked_like_a_command_line() {
@@ -110,13 +66,5 @@ mod tests {
         }
         assert!(ask(record("https://me:secret@host/docs", "", "")).unwrap_err().contains("password"));
         assert!(ask(record("--upload-pack=x", "", "")).is_err() && ask(record("docs", "-x", "")).is_err());
-    }
-
-    #[test]
-    fn passwords_are_seen() {
-        assert_eq!(without_secrets("https://me:secret@host/docs"), "https://host/docs");
-        for plain in ["https://me@host/docs", "https://host/a:b@c", "git@host:docs", "../docs"] {
-            assert_eq!(without_secrets(plain), plain);
-        }
     }
 }

@@ -7,7 +7,10 @@ mod examples;
 mod explain;
 mod floor;
 mod formats;
+#[cfg(unix)]
+mod gate;
 mod generate;
+mod init;
 mod lint;
 mod mock;
 mod support;

@@ -2,37 +2,45 @@
 
 use std::fmt::Write as _;
 
-use crate::krate::Krate;
+use crate::krate::{Krate, RuntimePlace};
 
 /// The feature of the constants beside functions. They are there by default; whoever has no use for them saves the time.
 const PERMISSIONS: &str = "permissions";
 
-/// The text of a `Cargo.toml`; it is written once and from then on belongs to whoever edits it, but for the features. The runtime
-/// is the one of this version, or at the path that somebody names: nothing of the machine that built this program gets in.
+/// The text of a `Cargo.toml`; it is written once and from then on belongs to whoever edits it, but for the features between
+/// the markers. Nothing of the machine that built this program gets in.
 #[must_use]
-pub(crate) fn manifest(krate: &Krate, runtime_path: Option<&str>) -> String {
+pub(crate) fn manifest(krate: &Krate, place: &RuntimePlace) -> String {
     let (name, runtime) = (basic(&krate.name), &krate.runtime.0);
-    let place = match runtime_path {
-        Some(path) => format!("{{ path = {} }}", basic(path)),
-        None => basic(env!("CARGO_PKG_VERSION")),
-    };
+    let about =
+        basic(&format!("Typed models and requests of the API {}, generated from its documentation.", krate.name));
+    let place = dependency(place);
     let [begin, end] = crate::FEATURE_MARKERS;
-    let features = features(krate);
+    let (passed_on, features) = (passed_on(krate), with_client(&features(krate)));
     let tests = if krate.cases.is_empty() { "" } else { "\n[dev-dependencies]\nserde_json = \"1\"\n" };
     format!(
-        "# Written once by `docwright`, which from now on leaves all alone but the features.\n\
+        "# Written once by `docwright`, which from now on leaves all alone but the features between the markers.\n\
          [package]\n\
          name = {name}\n\
          version = \"0.1.0\"\n\
          edition = \"2024\"\n\
          rust-version = \"1.85\"\n\
+         description = {about}\n\
+         keywords = [\"api\", \"client\", \"odata\"]\n\
+         categories = [\"api-bindings\"]\n\
+         # Without this line, and with a license, it can be published.\n\
          publish = false\n\
+         \n\
+         [package.metadata.docs.rs]\n\
+         all-features = true\n\
          \n\
          [dependencies]\n\
          {runtime} = {place}\n\
          {tests}\
          \n\
          [features]\n\
+         {passed_on}\
+         \n\
          {begin}\n\
          {features}\
          {end}\n\
@@ -40,6 +48,36 @@ pub(crate) fn manifest(krate: &Krate, runtime_path: Option<&str>) -> String {
          # The folder may lie inside of another workspace.\n\
          [workspace]\n"
     )
+}
+
+/// The runtime as a dependency, without its defaults: what the crate takes of it is said by its features.
+fn dependency(place: &RuntimePlace) -> String {
+    let place = match place {
+        RuntimePlace::Registry => format!("version = {}", basic(env!("CARGO_PKG_VERSION"))),
+        RuntimePlace::Path(path) => format!("path = {}", basic(path)),
+        RuntimePlace::Git { url, rev: None } => format!("git = {}", basic(url)),
+        RuntimePlace::Git { url, rev: Some(rev) } => format!("git = {}, rev = {}", basic(url), basic(rev)),
+    };
+    format!("{{ {place}, default-features = false }}")
+}
+
+/// The features that are the runtime's, with what they are for.
+fn passed_on(krate: &Krate) -> String {
+    let mut text = String::new();
+    for it in krate.runtime.features() {
+        if !it.about.is_empty() {
+            text += &format!("# {}\n", it.about);
+        }
+        let client = if it.is_of_client { "\"client\", " } else { "" };
+        text += &format!("{} = [{client}{}]\n", it.name, basic(&format!("{}/{}", krate.runtime.0, it.of)));
+    }
+    text
+}
+
+/// The entries of `[features]` where the crate has a feature `client`: it is part of the default.
+#[must_use]
+pub(crate) fn with_client(features: &str) -> String {
+    features.replacen("default = [", "default = [\"client\", ", 1)
 }
 
 /// The entries of `[features]`, a line for each but the long ones.
@@ -66,6 +104,7 @@ pub(crate) fn features(krate: &Krate) -> String {
     let _ = writeln!(text, "{PERMISSIONS} = []");
     text
 }
+
 /// A basic string of TOML.
 fn basic(text: &str) -> String {
     let escape = |c: char| match c {
@@ -79,19 +118,42 @@ fn basic(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{basic, features, manifest};
-    use crate::krate::{Feature, FeatureId, Krate, Runtime};
+    use crate::krate::{Feature, FeatureId, Krate, Runtime, RuntimePlace};
 
     #[test]
     fn names_the_crate_and_the_runtime() {
         let mut krate = Krate { name: "lamps".to_owned(), ..Krate::default() };
-        let text = manifest(&krate, None);
+        let text = manifest(&krate, &RuntimePlace::Registry);
         assert!(text.contains("\nname = \"lamps\"\n"), "{text}");
-        let version = env!("CARGO_PKG_VERSION");
-        assert!(text.contains(&format!("\n[dependencies]\ndocwright-runtime = \"{version}\"\n")), "{text}");
+        let place = format!("version = \"{}\", default-features = false", env!("CARGO_PKG_VERSION"));
+        assert!(text.contains(&format!("\n[dependencies]\ndocwright-runtime = {{ {place} }}\n")), "{text}");
         assert!(!text.contains(env!("CARGO_MANIFEST_DIR")) && !text.contains("path"), "{text}");
-        krate.runtime = Runtime("lamps-core".to_owned());
-        assert!(manifest(&krate, Some("../\"core")).contains("\nlamps-core = { path = \"../\\\"core\" }\n"));
         assert!(text.ends_with("[workspace]\n") && !text.contains("serde_json"), "{text}");
+        krate.runtime = Runtime("lamps-core".to_owned());
+        let of = |place| manifest(&krate, &place);
+        let path = of(RuntimePlace::Path("../\"core".to_owned()));
+        assert!(path.contains("\nlamps-core = { path = \"../\\\"core\", default-features = false }\n"), "{path}");
+        let url = "https://lamps.example/core".to_owned();
+        let git = of(RuntimePlace::Git { url: url.clone(), rev: Some("v1".to_owned()) });
+        assert!(
+            git.contains("\nlamps-core = { git = \"https://lamps.example/core\", rev = \"v1\", default-f"),
+            "{git}"
+        );
+        assert!(of(RuntimePlace::Git { url, rev: None }).contains("/core\", default-features = false }\n"));
+    }
+
+    #[test]
+    fn the_features_of_the_runtime_are_passed_on() {
+        let mut krate = Krate { name: "lamps".to_owned(), ..Krate::default() };
+        let text = manifest(&krate, &RuntimePlace::Registry);
+        for line in ["client = [\"docwright-runtime/reqwest\"]", "jiff = [\"docwright-runtime/jiff\"]"] {
+            assert!(text.contains(&format!("\n{line}\n")), "{text}");
+        }
+        assert!(text.contains("\nblocking = [\"client\", \"docwright-runtime/blocking\"]\n"), "{text}");
+        assert!(!text.contains("azure"), "{text}");
+        krate.runtime = Runtime("msgraph-core".to_owned());
+        let text = manifest(&krate, &RuntimePlace::Registry);
+        assert!(text.contains("\nazure = [\"client\", \"msgraph-core/azure\"]\n"), "{text}");
     }
 
     #[test]
@@ -102,8 +164,8 @@ mod tests {
             ..Feature::default()
         };
         let mut krate = Krate { name: "msgraph".to_owned(), ..Krate::default() };
-        assert!(manifest(&krate, None).contains(
-            "\n[features]\n# docwright features: begin\ndefault = [\"permissions\"]\npermissions = []\n# docwright"
+        assert!(manifest(&krate, &RuntimePlace::Registry).contains(
+            "\n\n# docwright features: begin\ndefault = [\"client\", \"permissions\"]\npermissions = []\n# docwright"
         ));
         krate.features = ["a", "b", "c", "d", "e"].map(|it| feature(it, &[])).to_vec();
         krate.features.extend([feature("full", &[0, 1, 2, 3, 4]), feature("default", &[5])]);
@@ -112,7 +174,9 @@ mod tests {
             "default = [\"full\", \"permissions\"]\n{full}a = []\nb = []\nc = []\nd = []\ne = []\npermissions = []\n"
         );
         assert_eq!(features(&krate), want);
-        let text = manifest(&krate, None);
+        let text = manifest(&krate, &RuntimePlace::Registry);
+        let want = super::with_client(&want);
+        assert!(want.starts_with("default = [\"client\", \"full\", \"permissions\"]\n"), "{want}");
         assert!(text.contains(&format!("begin\n{want}# docwright")), "{text}");
     }
 

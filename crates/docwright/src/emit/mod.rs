@@ -14,6 +14,7 @@ pub(crate) mod modules;
 pub(crate) mod print;
 pub(crate) mod programs;
 pub(crate) mod root;
+pub(crate) mod service;
 pub(crate) mod syntax;
 #[cfg(test)]
 mod tests;
@@ -23,7 +24,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-pub(crate) use crate::emit::manifest::{features, manifest};
+pub(crate) use crate::emit::manifest::{features, manifest, with_client};
 use crate::emit::programs::contract;
 pub(crate) use crate::emit::programs::routes::routes;
 use crate::emit::syntax::index::Index;

@@ -51,7 +51,7 @@ fn is_answer(line: &str) -> bool {
 #[test]
 fn almost_every_operation_page_is_generated() {
     for sources in sets() {
-        let (pages, _) = docwright::read_pages(&sources);
+        let (pages, _) = docwright::read_pages(&sources, &Config::default());
         let (api, _) = docwright::understand(&sources, &Config::default());
         let is_api = |path: &str| path.starts_with("api/");
         let wanted = pages.iter().filter(|page| is_api(&sources[page.file].path)).count();

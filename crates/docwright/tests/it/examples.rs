@@ -79,7 +79,7 @@ fn our_own_examples_agree() {
 fn every_example_of_a_real_documentation_has_an_outcome() {
     let Some(corpus) = corpus() else { return };
     checked(&corpus, |report, sources| {
-        let (pages, _) = docwright::read_pages(sources);
+        let (pages, _) = docwright::read_pages(sources, &Config::default());
         let shown = pages.iter().filter_map(|it| match &it.kind {
             docwright::page::PageKind::Api(api) => Some(&api.examples),
             _ => None,

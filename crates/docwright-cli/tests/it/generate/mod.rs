@@ -27,7 +27,10 @@ fn the_runtime_is_of_this_version_or_where_it_is_said_to_be() {
     desk.generate(&[]).expect_code(0);
     let version = env!("CARGO_PKG_VERSION");
     let manifest = desk.read("out/Cargo.toml");
-    assert!(manifest.contains(&format!("\ndocwright-runtime = \"{version}\"\n")), "{manifest}");
+    let runtime = format!("\ndocwright-runtime = {{ version = \"{version}\", default-features = false }}\n");
+    assert!(manifest.contains(&runtime), "{manifest}");
+    // What was written is as it should be: `--check` wants nothing else.
+    desk.generate(&["--check"]).expect_code(0);
     assert!(desk.read("out/src/lib.rs").contains("pub use ::docwright_runtime::*;"));
     // Nothing of this machine is in what is generated.
     let built = env!("CARGO_MANIFEST_DIR").trim_end_matches("xtask").trim_end_matches(['/', '\\']).to_owned();
@@ -42,10 +45,16 @@ fn the_runtime_is_of_this_version_or_where_it_is_said_to_be() {
     desk.generate(&["--runtime", "crates/lamps-core"]).expect_code(0);
     assert_eq!(desk.read("out/Cargo.toml"), manifest);
     assert!(desk.read("out/src/lib.rs").contains("pub use ::lamps_core::*;"));
-    fs::remove_file(desk.path("out/Cargo.toml")).unwrap();
-    desk.generate(&["--runtime", "crates/lamps-core"]).expect_code(0);
-    let manifest = desk.read("out/Cargo.toml");
-    assert!(manifest.contains("\nlamps-core = { path = \"../crates/lamps-core\" }\n"), "{manifest}");
+    let absolute = desk.path("crates/lamps-core").display().to_string();
+    let path = "path = \"../crates/lamps-core\"";
+    let git = "git = \"https://lamps.example/core\", rev = \"v1\"";
+    for (named, place) in [("crates/lamps-core", path), (&absolute, path), ("https://lamps.example/core@v1", git)] {
+        fs::remove_file(desk.path("out/Cargo.toml")).unwrap();
+        desk.generate(&["--runtime", named]).expect_code(0);
+        let manifest = desk.read("out/Cargo.toml");
+        let runtime = format!("\nlamps-core = {{ {place}, default-features = false }}\n");
+        assert!(manifest.contains(&runtime), "{named}: {manifest}");
+    }
 }
 
 #[test]

@@ -12,18 +12,14 @@ use std::collections::BTreeMap;
 
 use crate::api::{Api, Operation, Segment, TypeId};
 use crate::config::Kept;
-use crate::krate::{FeatureId, Gate};
+use crate::krate::{FeatureId, Gate, feature_names};
 use crate::lower::names::ident::words;
 
 /// Product areas in front matter that mean no product.
 const SAYS_NOTHING: &[&str] = &["non-product-specific"];
 
-/// Names that features have already or may have beside the areas, or that a dependency has.
-#[rustfmt::skip]
-const RESERVED: &[&str] = &[
-    "default", "full", "permissions", "docwright-runtime", "msgraph-core",
-    "client", "blocking", "azure", "notifications", "tracing", "base64", "chrono", "jiff", "time", "uuid",
-];
+/// Names that features have already or may have beside the areas and those of the runtime, or that a dependency has.
+const RESERVED: &[&str] = &["default", "full", "permissions", "docwright-runtime", "msgraph-core", "base64"];
 
 /// Longer names are not taken by registries, and are no names.
 const MAX_LENGTH: usize = 64;
@@ -91,7 +87,7 @@ fn of_product(product: Option<&str>) -> Option<String> {
 fn named<'w>(words: impl Iterator<Item = &'w str>) -> Option<String> {
     let words: Vec<&str> = words.filter(|it| !it.is_empty()).collect();
     let mut name = words.join("-");
-    if RESERVED.contains(&name.as_str()) {
+    if RESERVED.iter().copied().chain(feature_names()).any(|it| it == name) {
         name.push_str("-area");
     }
     (1..=MAX_LENGTH).contains(&name.len()).then_some(name)

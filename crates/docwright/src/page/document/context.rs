@@ -137,6 +137,9 @@ impl<'a> Context<'a> {
         for row in &table.rows {
             let message = match row.repair {
                 Some(Repair::Continued) => "the row goes on in the next line; the lines were put together",
+                Some(Repair::Joined) if has_bar_in_code(&self.text_of(table)[row.range.clone()]) => {
+                    "the row has more cells than its header: inside code, too, `|` ends a cell where Markdown is GitHub's"
+                }
                 Some(Repair::Joined) => "the row has more cells than its header; the surplus went into the last column",
                 Some(Repair::Padded) if !row.is_lone(self.text_of(table)) && !row.fills(table, self.text_of(table)) => {
                     "the row has fewer cells than its header"
@@ -156,6 +159,11 @@ impl<'a> Context<'a> {
             self.report(Rule::UnreadRow, message, Span::new(table.file, row.range.clone()));
         }
     }
+}
+
+/// True of a row with a bar between backticks: `` `a|b` ``.
+fn has_bar_in_code(row: &str) -> bool {
+    row.split('`').skip(1).step_by(2).any(|code| code.replace("\\|", "").contains('|'))
 }
 
 #[cfg(test)]

@@ -56,6 +56,9 @@ pub(crate) fn in_code(code: &str) -> Option<u16> {
 
 static STATUS: Phrases = Phrases::new(&["return", "response", "status"]);
 
+/// Behind digits that stand for all statuses that begin like them: `a 200-series response code`.
+const CLASS: [&str; 4] = ["-series", " series", "-level", "-range"];
+
 /// Digits in running text, when the words around them speak of a response.
 fn bare(flat: &SentenceText, statuses: &mut Vec<Spanned<u16>>) {
     for sentence in flat.sentences() {
@@ -66,7 +69,9 @@ fn bare(flat: &SentenceText, statuses: &mut Vec<Spanned<u16>>) {
         for (at, _) in lower.match_indices(['2', '3']) {
             let range = sentence.start + at..sentence.start + at + 3;
             let inner = |at: usize| flat.lower.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
-            let alone = !inner(range.end) && (range.start == 0 || !inner(range.start - 1));
+            let behind = flat.lower.get(range.end..).unwrap_or_default();
+            let is_class = CLASS.iter().any(|it| behind.starts_with(it));
+            let alone = !is_class && !inner(range.end) && (range.start == 0 || !inner(range.start - 1));
             let status = flat.lower.get(range.clone()).and_then(|digits| digits.parse::<u16>().ok());
             if let Some(status) = status.filter(|status| alone && is_success(*status)) {
                 push(statuses, Spanned::new(status, flat.span(&range)));
@@ -91,7 +96,7 @@ mod tests {
         assert_eq!(statuses("returns a `200 OK` or `204, No Content`, else `404 Not Found`."), [200, 204]);
         assert_eq!(statuses("`204` `No Content` and `HTTP 200 OK`"), [204, 200]);
         assert_eq!(statuses("returns 202 Accepted response code for 250 items"), [202]);
-        assert_eq!(statuses("a 200-series response code"), [200]);
+        assert_eq!(statuses("a 200-series response code"), [0_u16; 0]);
         assert_eq!(statuses("up to 200 items"), [0_u16; 0]);
     }
 }

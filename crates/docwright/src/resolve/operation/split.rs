@@ -33,13 +33,16 @@ pub(crate) fn split_by_contract<'p>(scope: Scope<'_, '_>, graph: &Graph<'_>, dra
     if own.is_empty() && others.len() == 1 {
         return vec![draft];
     }
-    let rest = others.into_iter().map(|(ty, routes)| follow_path(&draft, ty, routes));
+    let rest = others.iter().map(|(ty, routes)| follow_path(&draft, *ty, routes.clone()));
     let mut drafts: Vec<Draft<'p>> = rest.collect();
     if !own.is_empty() {
+        let others: Vec<Route> = others.into_values().flatten().collect();
         // A cast among the lines: what is answered depends on the address, and the words name what these have in common.
         let casts = draft.routes.iter().flat_map(|it| &it.segments).any(|it| matches!(it, Segment::Cast(_)));
         let shown = if casts { shown_at(scope, graph, &draft, &own) } else { None };
-        let response_types = shown.map_or(draft.response_types, |it| vec![it]);
+        let mut said = draft.response_types.clone();
+        said.retain(|it| !is_of_example(&draft, it, &others) || is_of_example(&draft, it, &own));
+        let response_types = shown.map_or(said, |it| vec![it]);
         drafts.insert(0, Draft { routes: own, response_types, ..draft });
     }
     drafts
@@ -49,18 +52,30 @@ pub(crate) fn split_by_contract<'p>(scope: Scope<'_, '_>, graph: &Graph<'_>, dra
 fn shown_at(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, routes: &[Route]) -> Option<Claim<ItemType>> {
     let said = draft.response_types.first()?.value;
     let answers = |it: &Example| {
-        let request = it.request.as_ref()?;
-        let line = &request.line;
-        let shown = Address::read(&line.target).pieces();
-        let is_there = |route: &Route| is_example_of(&shown, &route.segments, Arguments::Any);
-        let there = line.method == draft.method && routes.iter().any(is_there);
-        let ty = it.response.as_ref()?.annotation.as_ref()?.ty.as_ref().filter(|_| there)?;
+        let ty = it.response.as_ref()?.annotation.as_ref()?.ty.as_ref().filter(|_| is_at(it, draft, routes))?;
         Some(claim(Witness::Annotation, type_of(scope, draft.page, ty)?, ty.span))
     };
     let mut found = draft.said.examples.iter().copied().filter_map(answers);
     let first = found.next()?;
     let narrows = first.value != said && graph.is_a(first.value, said) && found.all(|it| it.value == first.value);
     narrows.then_some(first)
+}
+
+/// True of a claim that the annotation of an example of these addresses makes.
+fn is_of_example(draft: &Draft<'_>, claim: &Claim<ItemType>, routes: &[Route]) -> bool {
+    let says = |it: &Example| {
+        let ty = it.response.as_ref().and_then(|it| it.annotation.as_ref()?.ty.as_ref());
+        ty.is_some_and(|ty| ty.span == claim.span) && is_at(it, draft, routes)
+    };
+    claim.witness == Witness::Annotation && draft.said.examples.iter().copied().any(says)
+}
+
+/// True of an example whose request goes to one of these addresses.
+fn is_at(example: &Example, draft: &Draft<'_>, routes: &[Route]) -> bool {
+    let Some(line) = example.request.as_ref().map(|it| &it.line) else { return false };
+    let shown = Address::read(&line.target).pieces();
+    let is_there = |route: &Route| is_example_of(&shown, &route.segments, Arguments::Any);
+    line.method == draft.method && routes.iter().any(is_there)
 }
 
 /// Where a line leads, if that is not what the page speaks of.

@@ -55,16 +55,22 @@ fn order(outline: &Outline, part: fn(&Heading) -> Option<Part>, found: &mut Vec<
 }
 
 /// Sections at a deeper level, where the page has none of the kind at level 2. Examples have requests and responses of
-/// their own, which are deeper.
+/// their own, which are deeper, and so do the steps and scenarios that a page goes through one after another.
 fn levels(outline: &Outline, part: fn(&Heading) -> Option<Part>, found: &mut Vec<Diagnostic>) {
-    let mut in_examples = false;
-    for heading in &outline.headings {
+    let (mut in_examples, mut chapter) = (false, 0);
+    let mut deep = Vec::new();
+    for (at, heading) in outline.headings.iter().enumerate() {
+        if heading.level == 2 {
+            chapter = at;
+        }
         in_examples = part(heading) == Some(Part::Examples) || in_examples && heading.level > 2;
-        let Some(own) = part(heading).filter(|it| !in_examples && heading.level != 2 && *it != Part::Parameters) else {
-            continue;
-        };
-        let proper = outline.headings.iter().any(|it| it.level == 2 && part(it) == Some(own));
-        if heading.level > 1 && !proper {
+        let own = part(heading).filter(|it| !in_examples && heading.level > 2 && *it != Part::Parameters);
+        deep.extend(own.map(|own| (own, chapter, heading)));
+    }
+    for (own, chapter, heading) in &deep {
+        let proper = outline.headings.iter().any(|it| it.level == 2 && part(it) == Some(*own));
+        let of_each_chapter = deep.iter().any(|it| it.0 == *own && it.1 != *chapter);
+        if !proper && !of_each_chapter {
             let message = format!("`{}` is at level {} instead of 2", heading.title, heading.level);
             found.push(Diagnostic::new(Rule::MisplacedSection, message, heading.span));
         }

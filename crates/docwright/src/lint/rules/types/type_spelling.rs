@@ -51,7 +51,8 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let message = format!("`{}` is spelled `{prefix}{right}`", name.text);
-        let it = Diagnostic::new(Rule::TypeSpelling, message, name.span);
+        let whole = place(set, name.span, &name.text).unwrap_or(name.span);
+        let it = Diagnostic::new(Rule::TypeSpelling, message, whole);
         found.push(match place(set, name.span, short) {
             Some(span) => it.fixed_by(span, *right),
             None => it,

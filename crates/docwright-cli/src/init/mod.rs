@@ -1,0 +1,105 @@
+//! The command `init`: sets up a repository with pages, and overwrites nothing.
+
+mod found;
+
+use std::fs;
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, ensure};
+
+use crate::cli::Init;
+use crate::docs::CONFIG_NAME;
+use crate::terminal::{STRONG, say};
+use crate::{Home, Verdict, place};
+use found::Found;
+
+/// The head of the list of accepted changes.
+const ACCEPTED: &str = "\
+# Changes that break users of the crate and are meant to: one in each line, until when that is known, and why.
+# `docwright drift` says the fingerprint of each.
+#
+# 0123456789abcdef 2030-01-31 the property was never there
+";
+/// The folders of a crate that git is not to keep.
+const IGNORED: &str = "target/\n";
+
+/// A file that `init` writes where there is none.
+struct File {
+    path: PathBuf,
+    text: String,
+    about: &'static str,
+}
+
+/// Runs the command.
+pub(crate) fn run(options: &Init, home: &Home) -> anyhow::Result<Verdict> {
+    let root = &options.dir;
+    ensure!(root.is_dir(), "{} is no folder", place::shown(root));
+    let set = match &options.docs {
+        Some(docs) => Found::at(root, docs)?,
+        None => Found::below(root, &options.out)?,
+    };
+    say(&set.told())?;
+    for file in files(root, &set) {
+        say(&file.write()?)?;
+    }
+    for line in next(&set, options, home) {
+        say(&line)?;
+    }
+    Ok(Verdict::Fine)
+}
+
+fn files(root: &Path, set: &Found) -> Vec<File> {
+    // As people name files: without `./`.
+    let inside = if root == Path::new(".") { Path::new("") } else { root };
+    let docs = inside.join(if set.folder == Path::new(".") { Path::new("") } else { &set.folder });
+    let file = |path: PathBuf, text: &str, about| File { path, text: text.to_owned(), about };
+    vec![
+        file(docs.join(CONFIG_NAME), &configuration(root), "what is particular about these pages"),
+        file(docs.join("accepted-changes"), ACCEPTED, "the changes that may break users"),
+        file(inside.join(".gitignore"), IGNORED, "what git is not to keep"),
+    ]
+}
+
+/// The configuration of these pages: the name of the crate, after the folder of the repository.
+fn configuration(root: &Path) -> String {
+    let folder = place::resolved(root);
+    let name = folder.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let name: String = name.chars().map(|it| if it.is_ascii_alphanumeric() { it } else { '-' }).collect();
+    let name = name.trim_matches(|it: char| !it.is_ascii_lowercase());
+    format!("# docwright: https://docs.rs/docwright-cli\ncrate: {}\n", if name.is_empty() { "client" } else { name })
+}
+
+impl File {
+    /// Writes the file unless something is there, and says which.
+    fn write(&self) -> anyhow::Result<String> {
+        let shown = place::shown(&self.path);
+        let write = || {
+            fs::create_dir_all(self.path.parent().unwrap_or(&self.path))?;
+            // Whoever was faster keeps what they wrote.
+            fs::OpenOptions::new().write(true).create_new(true).open(&self.path)?.write_all(self.text.as_bytes())
+        };
+        match write() {
+            Ok(()) => Ok(format!("wrote {shown}: {}", self.about)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(format!("left {shown} as it is")),
+            Err(error) => Err(error).with_context(|| format!("cannot write {shown}")),
+        }
+    }
+}
+
+/// The commands that come next.
+fn next(set: &Found, options: &Init, home: &Home) -> Vec<String> {
+    let command = home.command;
+    let (docs, out) = (place::slashed(&set.folder), place::slashed(&options.out));
+    let mut lines = vec![String::new(), format!("{STRONG}Next{STRONG:#}")];
+    if set.pages == 0 {
+        lines.push(format!("  put the pages into {docs}"));
+    }
+    if options.dir != Path::new(".") {
+        lines.push(format!("  cd {}", place::shown(&options.dir)));
+    }
+    lines.push(format!("  {command} generate --docs {docs} --out {out} --lock {docs}/model.lock"));
+    lines.push(format!("  cargo check --manifest-path {out}/Cargo.toml"));
+    lines.push("  git add --all && git commit".to_owned());
+    lines
+}

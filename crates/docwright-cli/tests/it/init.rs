@@ -1,0 +1,53 @@
+//! `docwright init`, and what a repository that it set up can do; and completions and manual of the program.
+
+use crate::support::Desk;
+
+#[test]
+fn a_repository_is_set_up_and_nothing_is_overwritten() {
+    let desk = Desk::new();
+    desk.write("docs/accepted-changes", "# mine\n");
+    let run = desk.run(&["init"]).expect_code(0);
+    assert_eq!(desk.read("docs/accepted-changes"), "# mine\n");
+    assert_eq!(desk.read(".gitignore"), "target/\n");
+    for line in ["found 2 pages in docs", "wrote docs/docwright.yaml: ", "left docs/accepted-changes as it is"] {
+        assert!(run.err.contains(line), "{run:#?}");
+    }
+    let before = desk.tree("");
+    let run = desk.run(&["init"]).expect_code(0);
+    assert!(run.err.contains("left docs/docwright.yaml as it is"), "{run:#?}");
+    assert_eq!(desk.tree(""), before);
+}
+
+#[test]
+fn the_commands_that_it_names_come_next() {
+    let desk = Desk::new();
+    desk.write("Lamps API 2/.keep", "");
+    desk.run(&["init", "Lamps API 2"]).expect_code(0);
+    assert!(desk.read("Lamps API 2/docs/docwright.yaml").ends_with("\ncrate: lamps-api\n"));
+    let run = desk.run(&["init"]).expect_code(0);
+    let generate = run.err.lines().find_map(|it| it.trim().strip_prefix("docwright ")).unwrap();
+    desk.run(&generate.split(' ').collect::<Vec<_>>()).expect_code(0);
+    assert!(desk.path("client/Cargo.toml").is_file() && desk.path("docs/model.lock").is_file());
+}
+
+#[test]
+fn without_pages_it_says_where_to_put_them() {
+    let desk = Desk::empty();
+    desk.write("README.md", "# Lamps\n");
+    let run = desk.run(&["init"]).expect_code(0);
+    assert!(run.err.contains("docs is where to put them") && run.err.contains("put the pages into docs"), "{run:#?}");
+    desk.run(&["init", "nowhere"]).expect_code(2).complains("nowhere is no folder");
+}
+
+#[test]
+fn shells_and_readers_of_manuals_are_served() {
+    let desk = Desk::empty();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        desk.run(&["completions", shell]).expect_code(0).says("against-changelog");
+    }
+    desk.run(&["man", "manual"]).expect_code(0);
+    let page = desk.read("manual/docwright-drift.1");
+    assert!(page.starts_with(".") && page.contains("Example:") && page.contains("against\\-changelog"), "{page}");
+    desk.write("file", "");
+    desk.run(&["man", "file/manual"]).expect_code(2).complains("cannot write the manual to file/manual");
+}
