@@ -61,3 +61,22 @@ fn shells_and_readers_of_manuals_are_served() {
     desk.write("file", "");
     desk.run(&["man", "file/manual"]).expect_code(2).complains("cannot write the manual to file/manual");
 }
+
+#[test]
+fn neither_cargo_nor_git_is_needed_where_they_have_nothing_to_say() {
+    let desk = Desk::generated();
+    desk.write("newer/resources/lamp.md", crate::support::RESOURCE.replace("|isOn|Boolean|", "|isOn|Int32|"));
+    desk.write("newer/api/lamp-get.md", crate::support::OPERATION);
+    let alone = |arguments: &[&str]| {
+        let run: crate::support::Run = desk.command().args(arguments).env("PATH", "nowhere").output().unwrap().into();
+        run
+    };
+    alone(&["lint", "--docs", "docs"]).expect_code(0);
+    alone(&["drift", "docs", "docs", "--crate", "out"]).expect_code(0);
+    let drift = alone(&["drift", "docs", "newer", "--crate", "out"]).expect_code(1);
+    assert!(drift.out.contains("version: minor"), "{drift:#?}");
+    alone(&["generate", "--docs", "docs", "--out", "out", "--check"]).expect_code(0);
+    // A revision is git's business, and who has none is told so.
+    desk.commit("docs");
+    alone(&["drift", "HEAD:docs", "docs"]).expect_code(2).complains("git");
+}
