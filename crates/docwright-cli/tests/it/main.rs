@@ -13,6 +13,7 @@ mod generate;
 mod init;
 mod lint;
 mod mock;
+mod sets;
 mod support;
 mod tidy;
 mod update;
