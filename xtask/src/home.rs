@@ -38,6 +38,13 @@ fn holds_us(folder: &Path) -> bool {
     folder.join("xtask/Cargo.toml").is_file() && folder.join("Cargo.toml").is_file()
 }
 
+/// The documentation of Graph, which is one of several sets here and the only one elsewhere.
+pub(crate) fn graph(home: &Home) -> Option<PathBuf> {
+    let docs = home.docs.clone()?;
+    let graph = docs.join("graph");
+    Some(if graph.is_dir() { graph } else { docs })
+}
+
 /// A folder with real documentation, which the project does not hold: `DOCWRIGHT_CORPUS`, or the place beside the checkout
 /// where it is usually put.
 pub(crate) fn corpus(home: &Home) -> Option<PathBuf> {

@@ -14,12 +14,12 @@ use crate::{Home, docs, place, terminal};
 /// The repository as each set sees it that a command is for; the repository as it is, where it has a single set or the
 /// command names folders of its own.
 pub(crate) fn homes(command: &Command, wanted: &Sets, home: &Home) -> anyhow::Result<Vec<Home>> {
-    let mut known: Vec<(String, DocSetAt)> = read(&home.root)?.into_iter().collect();
+    let mut known: Vec<(String, DocSetAt)> = read(home)?.into_iter().collect();
     for name in &wanted.named {
         let names: Vec<&str> = known.iter().map(|it| it.0.as_str()).collect();
         let there =
             if names.is_empty() { "it has no sets".to_owned() } else { format!("there are {}", names.join(", ")) };
-        ensure!(names.contains(&name.as_str()), "docwright.yaml at the root names no set {name}: {there}");
+        ensure!(names.contains(&name.as_str()), "docwright.yaml names no set {name}: {there}");
     }
     if known.is_empty() || (wanted.named.is_empty() && command.names_folders()) {
         return Ok(vec![home.clone()]);
@@ -27,7 +27,7 @@ pub(crate) fn homes(command: &Command, wanted: &Sets, home: &Home) -> anyhow::Re
     if !wanted.named.is_empty() {
         known.retain(|it| wanted.named.contains(&it.0));
     } else if let Command::Drift(options) = command {
-        // `v1.0.0:docs-lamps/model.lock` says which set is meant.
+        // `v1.0.0:docs-input/lamps/model.lock` says which set is meant.
         let is_of = |set: &DocSetAt| path_of(&options.old).is_some_and(|it| Path::new(it).starts_with(&set.docs));
         if known.iter().any(|it| is_of(&it.1)) {
             known.retain(|it| is_of(&it.1));
@@ -66,10 +66,17 @@ fn path_of(side: &str) -> Option<&str> {
     side.rsplit_once(':').map(|it| it.1).filter(|it| !it.starts_with("//"))
 }
 
-fn read(root: &Path) -> anyhow::Result<BTreeMap<String, DocSetAt>> {
-    let path = root.join(docs::CONFIG_NAME);
-    let text = docs::read_if_there(&path)?.unwrap_or_default();
-    sets(&text).with_context(|| format!("cannot use {}", place::shown(&path)))
+/// The sets that the configuration at the root names, or that in the folder of the documentation.
+fn read(home: &Home) -> anyhow::Result<BTreeMap<String, DocSetAt>> {
+    for folder in [&home.root].into_iter().chain(&home.docs) {
+        let path = folder.join(docs::CONFIG_NAME);
+        let text = docs::read_if_there(&path)?.unwrap_or_default();
+        let found = sets(&text).with_context(|| format!("cannot use {}", place::shown(&path)))?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    Ok(BTreeMap::new())
 }
 
 /// Says which set the findings that follow are about; what is generated names its folder.

@@ -7,7 +7,7 @@ use docwright_mock::Mock;
 use lamps::{AccessToken, Client, Json, Request, rooms};
 
 fn mock() -> Mock {
-    Mock::docs(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-lamps")).unwrap().start().unwrap()
+    Mock::docs(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input/lamps")).unwrap().start().unwrap()
 }
 
 /// Where cargo puts an example that it builds along with this test.

@@ -85,7 +85,7 @@ pub enum Format {
 /// The documentation sets that a command is for.
 #[derive(Debug, Default, Args)]
 pub struct Sets {
-    /// Only for this documentation set of those in the docwright.yaml at the root; may be repeated [default: all]
+    /// Only for this documentation set of those that docwright.yaml names; may be repeated [default: all]
     #[arg(long = "set", global = true, value_name = "NAME")]
     pub named: Vec<String>,
 }

@@ -17,6 +17,7 @@ mod guide;
 mod init;
 mod lint;
 mod mock;
+mod sets;
 mod support;
 mod tidy;
 mod update;

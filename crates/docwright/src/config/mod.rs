@@ -253,7 +253,7 @@ mod tests {
     #[test]
     fn an_empty_file_means_the_defaults() {
         let config = Config::parse("# nothing\n").unwrap();
-        assert_eq!((config.crate_name.as_str(), config.runtime.as_str()), ("msgraph", RUNTIME));
+        assert_eq!((config.crate_name.as_str(), config.runtime.as_str()), (dialect::service::CRATE, RUNTIME));
     }
 
     #[test]

@@ -238,8 +238,8 @@ mod tests {
         assert_eq!((config.crate_name.as_str(), config.namespace.as_str()), ("lamps", "lamps"));
         assert_eq!((config.published.as_str(), config.site.as_str()), ("", ""));
         assert_eq!(config.service.parameters().collect::<Vec<_>>(), ["site"]);
-        for text in ["", "service: https://graph.microsoft.com/beta"] {
-            let config = Config::parse(text).unwrap();
+        for text in [String::new(), format!("service: {}", ROOT.replace("v1.0", "beta"))] {
+            let config = Config::parse(&text).unwrap();
             assert_eq!((config.crate_name.as_str(), config.namespace.as_str()), (CRATE, NAMESPACE));
             assert_eq!(config.published, PUBLISHED);
         }

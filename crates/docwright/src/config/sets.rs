@@ -2,7 +2,7 @@
 //!
 //! ```yaml
 //! sets:
-//!   lamps: { docs: docs-lamps, out: generated/lamps }
+//!   lamps: { docs: docs-input/lamps, out: generated/lamps }
 //!   rooms: { docs: docs-rooms, out: generated/rooms }
 //! ```
 

@@ -63,8 +63,7 @@ fn the_url_is_the_name() {
 fn verbs_for_every_end_of_a_path() {
     let mut requests = Vec::new();
     for method in ["GET", "POST", "PATCH", "PUT", "DELETE"] {
-        for path in
-            ["/a", "/a/{id}", "/a/{id}/$ref", "/b/{id}/$value", "/c/$count", "/d:/{path}", "/e/microsoft.graph.x"]
+        for path in ["/a", "/a/{id}", "/a/{id}/$ref", "/b/{id}/$value", "/c/$count", "/d:/{path}", "/e/example.graph.x"]
         {
             requests.push(format!("{method} {path}"));
         }
@@ -150,7 +149,7 @@ fn modules_keep_clear_of_names_with_a_meaning() {
         "GET /lib/mod",
         "GET /type/1st",
         "POST /$batch",
-        "GET /x/microsoft.graph.callRecords.session",
+        "GET /x/example.graph.callRecords.session",
     ]);
     assert_eq!(
         docs.calls(),
