@@ -92,6 +92,13 @@ fn one_job_can_check_and_comment() {
     let comment = desk.read("comment.md");
     assert!(comment.starts_with("<!-- docwright: a_--__b -->\n## Documentation drift"), "{comment}");
     assert!(comment.contains("property/type-changed"), "{comment}");
+    // A pull request from elsewhere may not write, and does not fail for it.
+    std::fs::remove_file(desk.path("comment.md")).unwrap();
+    let mut elsewhere = runner(&desk);
+    elsewhere.event.insert("github.event.pull_request.head.repo.full_name".to_owned(), "p/lamps".to_owned());
+    let steps = elsewhere.action(&inputs);
+    assert!(steps.last().unwrap().run.as_ref().unwrap().out.contains("may not comment"), "{steps:#?}");
+    assert!(!desk.path("comment.md").exists());
 }
 
 #[test]
