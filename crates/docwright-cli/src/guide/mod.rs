@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`pages`] | what pages look like, what is read of them, and how to ask why |
 //! | [`configuration`] | `docwright.yaml`, every key |
+//! | [`service`] | where the API is, and what of HTTP is its own |
 //! | [`corrections`] | pages that are wrong and not yours |
 //! | [`rules`] | what `lint` finds, what `--fix` fixes, and what is known and accepted |
 //! | [`examples`] | requests and answers of the pages, held against the functions |
@@ -22,6 +23,9 @@ pub mod pages {}
 
 #[doc = include_str!("set/configuration.md")]
 pub mod configuration {}
+
+#[doc = include_str!("set/service.md")]
+pub mod service {}
 
 #[doc = include_str!("set/corrections.md")]
 pub mod corrections {}

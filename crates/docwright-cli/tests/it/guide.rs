@@ -114,11 +114,17 @@ fn tables_hold_every_key_input_and_output() {
         let known = error.split_once("expected one of ").unwrap().1;
         known.split('`').skip(1).step_by(2).map(str::to_owned).collect()
     };
-    let configuration = page("configuration");
-    let known = [keys("no-such: 1"), keys("lint: { no-such: 1 }")].concat();
-    assert!(known.len() > 10, "{known:?}");
-    for key in known {
-        assert!(configuration.contains(&format!("\n| `{key}` |")), "{key} is not in the table of keys");
+    for (name, known) in [
+        ("configuration", [keys("no-such: 1"), keys("lint: { no-such: 1 }")].concat()),
+        ("service", keys("service: { no-such: 1 }")),
+    ] {
+        assert!(known.len() > 6, "{known:?}");
+        let page = page(name);
+        let is_told = |key: &String| {
+            page.contains(&format!("\n| `{key}` |")) || page.contains(&format!("`{key}` is an older name"))
+        };
+        let missing: Vec<&String> = known.iter().filter(|it| !is_told(it)).collect();
+        assert!(missing.is_empty(), "not in a table of the page {name}: {missing:?}");
     }
     let action = fs::read_to_string(own("../../.github/actions/docwright/action.yml")).unwrap();
     let action: serde_yaml::Value = serde_yaml::from_str(&action).unwrap();

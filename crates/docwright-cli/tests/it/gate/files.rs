@@ -77,7 +77,7 @@ fn scripts_are_strict_and_take_nothing_from_expressions() {
 
 /// A command line of the program is taken; its values do not matter.
 fn is_taken(line: &str) {
-    let words = line.replace("\"${lock[@]}\"", "").replace(['"', '$'], "");
+    let words = line.replace("\"$@\"", "").replace(['"', '$'], "");
     let words = words.split(" > ").next().unwrap().replace("FAIL_ON", "never");
     let mut command = Command::new(crate::PROGRAM);
     let run = command.args(words.split_whitespace().skip(1)).args(["--threads", "none"]).output().unwrap();
