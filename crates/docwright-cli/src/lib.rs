@@ -18,6 +18,7 @@ pub mod output;
 pub mod place;
 pub mod progress;
 mod render;
+mod survey;
 pub mod terminal;
 mod update;
 
@@ -51,6 +52,7 @@ pub fn run(command: &Command, home: &Home) -> anyhow::Result<Verdict> {
     match command {
         Command::Init(options) => init::run(options, home),
         Command::Generate(options) => generate::run(options, home),
+        Command::Survey(options) => survey::run(options, home),
         Command::Model(options) => model::run(options, home),
         Command::Lint(options) => lint::run(options, home),
         Command::Examples(options) => examples::run(options, home),
