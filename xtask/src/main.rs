@@ -5,7 +5,7 @@ mod ci;
 mod cli;
 mod home;
 #[cfg(test)]
-mod workflows;
+mod lines;
 
 use std::process::ExitCode;
 

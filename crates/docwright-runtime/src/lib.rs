@@ -44,8 +44,24 @@ pub use query::{
 #[doc(hidden)]
 pub use request::make;
 pub use request::{Content, Link, Links, Method, Reference, Request, Root, RootPath, Settled};
-pub use response::{Collection, FromResponse, Lists, Objects, Response, Typed, Value, WithResponse};
+pub use response::{Collection, Envelope, FromResponse, Lists, Objects, Response, Typed, Value, WithResponse};
 pub use scalar::{Binary, Date, DateTime, Decimal, Duration, Guid, ScalarKind, Text, TimeOfDay};
+
+/// Passes on what only a runtime with its client can compile: generated crates say it once, whichever feature brings the client.
+#[cfg(feature = "client")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! with_client {
+    ($($items:tt)*) => { $($items)* };
+}
+
+/// Leaves out what only a runtime with its client can compile.
+#[cfg(not(feature = "client"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! with_client {
+    ($($items:tt)*) => {};
+}
 
 // Modules of their own: where others show all of this crate as theirs, what is hidden stays so only in the crate that hides it.
 /// The traits of serde that generated code implements.

@@ -107,7 +107,7 @@ pub fn features_with_client(features: &str) -> String {
     emit::with_client(features)
 }
 
-/// Phase 1 over all pages.
+/// Phase 1 over all pages, as those of the configured service.
 pub fn read_pages(sources: &Sources, config: &Config) -> (Vec<Page>, Vec<Diagnostic>) {
     let dialect = Dialect::new(&config.dialect);
     let files: Vec<_> = sources.iter().filter(|(_, file)| is_page(&file.path)).map(|(id, _)| id).collect();
@@ -117,18 +117,22 @@ pub fn read_pages(sources: &Sources, config: &Config) -> (Vec<Page>, Vec<Diagnos
         diagnostics.append(&mut found);
         page
     });
-    let pages: Vec<Page> = pages.collect();
+    let mut pages: Vec<Page> = pages.collect();
     diagnostics.extend(include::report_folders(&pages));
+    diagnostics.extend(place(&mut pages, config));
     sort(&mut diagnostics);
     (pages, diagnostics)
 }
 
+/// Reads addresses and lists of pages as those of the configured service.
+fn place(pages: &mut [Page], config: &Config) -> Vec<Diagnostic> {
+    page::service::place(pages, &config.service.roots(), config.service.lists.names())
+}
+
 /// Phase 1 over all pages, with the shape of every Markdown file by the rank of the file; what is only included is no page,
 /// and has a shape all the same.
-fn read_pages_with_outlines(
-    sources: &Sources,
-    dialect: &Dialect,
-) -> (Vec<Page>, Vec<Option<Outline>>, Vec<Diagnostic>) {
+fn read_pages_with_outlines(sources: &Sources, config: &Config) -> (Vec<Page>, Vec<Option<Outline>>, Vec<Diagnostic>) {
+    let dialect = &Dialect::new(&config.dialect);
     let read = |(file, path): (FileId, &str)| match is_page(path) {
         true => {
             let (page, outline, found) = page::parse_with_outline(sources, dialect, file);
@@ -145,6 +149,7 @@ fn read_pages_with_outlines(
         diagnostics.append(&mut found);
     }
     diagnostics.extend(include::report_folders(&pages));
+    diagnostics.extend(place(&mut pages, config));
     sort(&mut diagnostics);
     (pages, outlines, diagnostics)
 }
@@ -197,7 +202,7 @@ pub fn print(krate: &Krate) -> BTreeMap<String, String> {
     emit::emit(krate)
 }
 
-/// The source of a program that makes these calls of a crate's functions against the service at `MSGRAPH_BASE_URL`, and says
+/// The source of a program that makes these calls of a crate's functions against the service at `DOCWRIGHT_BASE_URL`, and says
 /// which were answered with what the function reads: files by path, such as `src/main.rs`.
 #[cfg(feature = "emit")]
 pub fn print_calls(krate: &Krate, calls: &[krate::Case]) -> BTreeMap<String, String> {
@@ -216,7 +221,7 @@ pub fn snapshot(sources: &Sources, config: &Config) -> (Snapshot, Vec<Diagnostic
 /// Everything there is to say about a documentation set: what phases 1 to 3 find, what was `found` while it was read, and
 /// what only matters to its readers; judged as the configuration says. `today` is `YYYY-MM-DD`, for suppressions that end.
 pub fn lint(sources: &Sources, config: &Config, found: Vec<Diagnostic>, today: &str) -> Vec<Diagnostic> {
-    let (pages, outlines, mut diagnostics) = read_pages_with_outlines(sources, &Dialect::new(&config.dialect));
+    let (pages, outlines, mut diagnostics) = read_pages_with_outlines(sources, config);
     diagnostics.extend(found);
     let (api, more) = resolve::resolve(&pages, sources, config);
     diagnostics.extend(more);

@@ -1,5 +1,6 @@
 //! `cargo xtask ci`: every check of the project, in order, up to the first that fails.
 
+mod actionlint;
 mod consumer;
 
 use std::env;
@@ -43,7 +44,9 @@ pub(crate) fn run(options: &Ci, home: &Home) -> anyhow::Result<Verdict> {
         false => format!("--features {WITHOUT_OPENSSL},{layer}/azure,{layer}/notifications"),
     };
     let lint = format!("clippy --workspace --all-targets {} -- -D warnings", features("msgraph-core"));
-    let mut steps = vec![format(home)?, cargo("lint", &lint)];
+    let mut steps = vec![format(home)?];
+    steps.extend(actionlint::step(home)?);
+    steps.push(cargo("lint", &lint));
     if !options.skip_tests {
         steps.push(cargo("test", "test --workspace"));
     }

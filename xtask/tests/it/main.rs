@@ -1,11 +1,9 @@
-//! Drives the built program the way people do: with the defaults of this repository, its workflows and its README.
+//! Drives the built program the way people do: with the defaults of this repository.
 
 #![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
 mod bench;
 mod defaults;
-#[cfg(unix)]
-mod gate;
 mod pages;
 #[expect(dead_code, reason = "the tests of the commands use the rest")]
 #[path = "../../../crates/docwright-cli/tests/it/support.rs"]

@@ -23,6 +23,16 @@ pub struct Drift {
     /// Show every change as text, not just the first five of each rule
     #[arg(long)]
     pub all: bool,
+    /// Show and count changes of formatting too: white space, metadata of pages, samples in other languages
+    #[arg(long)]
+    pub formatting: bool,
+    /// Explain the change with this fingerprint, or the beginning of it: what both sides say, and why it is so read
+    #[arg(long, value_name = "FINGERPRINT", conflicts_with_all = ["format", "all", "only", "against_changelog"])]
+    pub explain: Option<String>,
+    /// The address below which the files of this repository can be looked at, for links to pages and lines
+    /// [default: on GitHub Actions, that of the commit]
+    #[arg(long, value_name = "URL")]
+    pub links: Option<String>,
     /// Changes that are known and accepted [default: accepted-changes in the folder NEW, if there is one]
     #[arg(long, value_name = "FILE")]
     pub accepted: Option<PathBuf>,
@@ -45,15 +55,15 @@ pub struct Drift {
 pub enum DriftFormat {
     /// For people: excerpts of both sets, grouped by rule
     Text,
-    /// For programs: one JSON object per line
+    /// For programs: one JSON object per line, the first about all of them
     Json,
     /// For the body of a pull request
     Markdown,
     /// For people: one page with charts, search and filters, which needs nothing else
     Html,
-    /// For the lines of a pull request: workflow commands of GitHub Actions
+    /// For a pull request on GitHub: the ten worst at their lines, all of them in the summary of the run
     Github,
-    /// For code hosts and editors: SARIF 2.1.0
+    /// For code hosts and editors: SARIF 2.1.0, without changes of the text alone
     Sarif,
 }
 

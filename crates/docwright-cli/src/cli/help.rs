@@ -69,17 +69,24 @@ Each line of the file of accepted changes is `FINGERPRINT YYYY-MM-DD REASON`; `#
 the day after that date, the change counts again. Entries that are over, or that no change has, are
 reported, and make nothing fail.
 
-With `--format json`, each line is one change:
-  {"rule": "property/removed/response", "class": "breaking", "item": …, "area": …, "old": …, "new": …,
+Every format has one order: what breaks, by how many functions of the crate callers meet it through, then
+behaviour, additive, docs. Changes of formatting alone (white space, metadata of pages, samples in other
+languages) are counted, and shown with `--formatting`.
+
+With `--format json`, the first line is about all changes:
+  {"format": "docwright-drift/1", "old": …, "new": …, "summary": {"breaking": 1, …}, "bump": "major", "unmet": […]}
+and each other line is one change:
+  {"rule": "property/removed/response", "class": "breaking", "item": …, "area": …, "functions": 12, "old": …, "new": …,
    "oldPlace": {"path": …, "line": …, "column": …}|null, "newPlace": …,
    "hunk": "@@ -19 +18,0 @@\n-…"|null, "oldRust": …, "newRust": …, "meaning": …, "why": …,
    "help": …, "accepted": …|null,
    "announced": {"place": "x.json:3", "date": …, "text": …}|null, "unannounced": true|false, "fingerprint": …}
 The hunk has the lines of the documentation before and after; where these read the same, it is what
 differs on the page. The line of a page without a place in it is the first that differs.
-With `--against-changelog`, `unannounced` says that no entry of the vendor's changelog fits; entries
-that no change fits are listed in the other formats.
-With `--format markdown`, the text fits into a comment of a pull request."#;
+With `--against-changelog`, `unannounced` says that no entry of the vendor's changelog fits; `unmet` has
+the entries that no change fits. The schema is crates/docwright-cli/schemas/drift.schema.json.
+With `--format markdown`, the text fits into a comment of a pull request: where there is not room for all,
+the worst of each class are there. With `--format github`, all of it goes to the summary of the run too."#;
 
 pub(super) const EXAMPLES_HELP: &str = r#"Exit codes:
   0  every example is what a function sends or reads; what is only unlisted or misspelt does not count

@@ -6,6 +6,7 @@ use docwright::drift::{Change, Report, compare};
 
 use super::accepted::Accepted;
 use super::findings::{Findings, is_before_one};
+use super::links::Links;
 use super::side::Side;
 use super::{markdown, report, version};
 use crate::cli::FailOn;
@@ -16,7 +17,10 @@ pub(crate) struct Comparison<'a> {
     old: &'a Side,
     new: &'a Side,
     report: Report,
+    /// Changes of formatting, which are no news.
+    hidden: usize,
     accepted: Accepted,
+    links: Links,
     is_before_one: bool,
     home: &'a Home,
 }
@@ -32,7 +36,15 @@ impl<'a> Comparison<'a> {
     ) -> anyhow::Result<Self> {
         let accepted = Accepted::read(named, folder)?;
         let is_before_one = is_before_one(version::of_crate(krate)?);
-        Ok(Self { report: compare(&old.snapshot, &new.snapshot), old, new, accepted, is_before_one, home })
+        let whole = compare(&old.snapshot, &new.snapshot).changes;
+        let (hidden, changes): (Vec<Change>, Vec<Change>) = whole.into_iter().partition(Change::is_formatting);
+        let (report, hidden, links) = (Report { changes }, hidden.len(), Links::default());
+        Ok(Self { old, new, report, hidden, accepted, links, is_before_one, home })
+    }
+
+    /// The same with links from the report to pages.
+    pub(crate) fn with(self, links: Links) -> Self {
+        Self { links, ..self }
     }
 
     /// True when something changed that must not.
@@ -76,6 +88,10 @@ impl<'a> Comparison<'a> {
             report,
             accepted: &self.accepted,
             announced: None,
+            hidden: self.hidden,
+            links: self.links.clone(),
+            // The pages that were are in the repository, once those that are were not committed yet.
+            again: format!("{} drift HEAD", self.home.command),
             is_before_one: self.is_before_one,
             home: self.home,
         }

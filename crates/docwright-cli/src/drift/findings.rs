@@ -1,11 +1,15 @@
 //! The changes between two documentation sets with everything that is known of them, whatever the output format.
 
-use docwright::drift::{Change, Class, Group, Report, Rule};
+use std::collections::BTreeMap;
+
+use docwright::drift::{Change, Class, Group, Report};
 
 use super::accepted::Accepted;
 use super::announced::Announced;
+use super::links::Links;
 use super::side::Side;
 use crate::Home;
+use crate::render::plural;
 
 /// The changes of a comparison.
 pub(super) struct Findings<'a> {
@@ -17,13 +21,21 @@ pub(super) struct Findings<'a> {
     pub(super) accepted: &'a Accepted,
     /// The vendor's announcements, where they were asked about.
     pub(super) announced: Option<Announced>,
+    /// The changes of formatting that are not shown.
+    pub(super) hidden: usize,
+    pub(super) links: Links,
+    /// The command that says the same again, to be asked for more.
+    pub(super) again: String,
     /// The generated crate's version begins with `0.`.
     pub(super) is_before_one: bool,
     pub(super) home: &'a Home,
 }
 
+/// Counts of the changes of a product area, in the order of [`Class::ALL`].
+pub(super) type Counts = [usize; 4];
+
 impl Findings<'_> {
-    /// `3 breaking, 1 additive; 2 of them accepted`
+    /// `3 breaking, 1 additive; 2 of them accepted; 7 of formatting alone, not shown`
     pub(super) fn summary(&self) -> String {
         let counts = Class::ALL.into_iter().map(|it| (self.report.count(it), it)).filter(|it| it.0 > 0);
         let counts: Vec<String> = counts.map(|(count, class)| format!("{count} {class}")).collect();
@@ -31,7 +43,24 @@ impl Findings<'_> {
         let accepted = if accepted > 0 { format!("; {accepted} accepted") } else { String::new() };
         let announced = self.announced.as_ref().map(|it| format!("; {}", it.summary(self.report))).unwrap_or_default();
         let counts = if counts.is_empty() { "no change".to_owned() } else { counts.join(", ") };
-        format!("{counts}{accepted}{announced}")
+        let hidden = match self.hidden {
+            0 => String::new(),
+            count => format!("; {count} of formatting alone, not shown"),
+        };
+        format!("{counts}{accepted}{announced}{hidden}")
+    }
+
+    /// The number of changes of each class in each product area, the worst area first.
+    pub(super) fn areas(&self) -> Vec<(&str, Counts)> {
+        let mut areas: BTreeMap<&str, Counts> = BTreeMap::new();
+        for it in &self.report.changes {
+            let counts = areas.entry(&it.area).or_default();
+            let classes = Class::ALL.iter().zip(counts);
+            classes.filter(|(class, _)| **class == it.class()).for_each(|(_, count)| *count += 1);
+        }
+        let mut areas: Vec<_> = areas.into_iter().collect();
+        areas.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        areas
     }
 
     /// The vendor's announcement of a change, in words; `None` where it was not asked about, or is not made of such
@@ -62,6 +91,8 @@ pub(super) fn title(group: &Group<'_>) -> String {
         None => item,
         Some((old, "")) => format!("{item}: was {old}"),
         Some(("", new)) => format!("{item}: {new}"),
+        // The old name of what was renamed.
+        Some((old, new)) if item == old => format!("{old} -> {new}"),
         Some((old, new)) => format!("{item}: {old} -> {new}"),
     }
 }
@@ -70,6 +101,27 @@ pub(super) fn title(group: &Group<'_>) -> String {
 pub(super) fn values<'a>(group: &Group<'a>) -> Option<(&'a str, &'a str)> {
     let (it, is_many) = (group.first(), group.is_of_one && group.changes.len() > 1);
     let is_name = it.item.ends_with(&it.old) && it.item.ends_with(&it.new);
-    let is_shown = it.class() != Class::Docs || it.rule == Rule::PageText && !(it.old.is_empty() && it.new.is_empty());
+    let is_shown = it.class() != Class::Docs || it.is_of_lines() && !(it.old.is_empty() && it.new.is_empty());
     (!is_many && !is_name && is_shown).then_some((&it.old, &it.new))
+}
+
+/// How many functions of the crate a caller meets changes through, where that is worth a word: `12 functions`.
+pub(super) fn reach(group: &Group<'_>) -> Option<String> {
+    let count = group.functions();
+    (count > 1).then(|| plural(count, "function"))
+}
+
+/// The name of a product area for people, who also read of pages without one.
+pub(super) fn area_name(area: &str) -> &str {
+    if area.is_empty() { "no area" } else { area }
+}
+
+/// The name of a class as a heading: `Breaking`.
+pub(super) fn capitalized(class: Class) -> &'static str {
+    match class {
+        Class::Breaking => "Breaking",
+        Class::Behaviour => "Behaviour",
+        Class::Additive => "Additive",
+        Class::Docs => "Documentation",
+    }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 
-use docwright::drift::{Change, Place};
+use docwright::drift::{Change, Group, Place};
 use docwright::source::FileId;
 use similar::{ChangeTag, DiffOp, DiffTag, TextDiff};
 
@@ -67,6 +67,22 @@ impl<'a> Hunks<'a> {
         Self { sides: [old, new], places, pages: BTreeMap::new() }
     }
 
+    /// The hunk of changes that are told together: that of the first, and where they are lines of one page, of all.
+    pub(super) fn of_group(&mut self, group: &Group<'_>) -> Option<Hunk> {
+        if !group.first().is_of_lines() {
+            return self.of(group.first());
+        }
+        let mut hunks: Vec<(usize, Hunk)> = Vec::new();
+        for it in &group.changes {
+            let line =
+                [&it.new_place, &it.old_place].into_iter().flatten().find_map(|it| it.span).map_or(0, |it| it.start);
+            hunks.extend(self.of(it).map(|hunk| (line as usize, hunk)));
+        }
+        hunks.sort_by_key(|it| it.0);
+        let lines: Vec<Line> = hunks.into_iter().flat_map(|it| it.1.lines).collect();
+        (!lines.is_empty()).then(|| Hunk { lines, is_elsewhere: false }.cut())
+    }
+
     /// The hunk of a change; `None` where a side that has something to say is a saved model.
     pub(super) fn of(&mut self, change: &Change) -> Option<Hunk> {
         let named = [change.old_place.as_ref(), change.new_place.as_ref()];
@@ -77,7 +93,7 @@ impl<'a> Hunks<'a> {
         let files = [0, 1].map(|at| self.file(at, named[at].map_or(path, |it| it.path.as_str())));
         let own = [0, 1].map(|at| named[at].and_then(|it| self.lines(at, it)));
         let texts = [0, 1].map(|at| own[at].as_ref().map(|it| self.text(at, it)));
-        let mut hunk = match (&own, texts) {
+        let hunk = match (&own, texts) {
             ([Some(old), Some(new)], [Some(before), Some(now)]) if before != now => {
                 exact([(old.1.clone(), &before), (new.1.clone(), &now)])
             }
@@ -91,12 +107,7 @@ impl<'a> Hunks<'a> {
             }
             _ => Hunk { lines: self.page(files).lines.clone(), is_elsewhere: true },
         };
-        let more = hunk.lines.len().saturating_sub(MOST_LINES);
-        if more > 0 {
-            hunk.lines.truncate(MOST_LINES);
-            hunk.lines.push(Line { mark: Mark::Header, text: format!("… {more} more lines") });
-        }
-        (!hunk.lines.is_empty()).then_some(hunk)
+        (!hunk.lines.is_empty()).then(|| hunk.cut())
     }
 
     /// The lines, from 1, in which the pages of a change begin to differ; for changes of pages, which have no place in them.
@@ -182,6 +193,17 @@ fn line(tag: ChangeTag, text: &str) -> Line {
         ChangeTag::Equal => Mark::Same,
     };
     Line { mark, text: clean(text.trim_end_matches('\n'), false).into_owned() }
+}
+
+impl Hunk {
+    fn cut(mut self) -> Self {
+        let more = self.lines.len().saturating_sub(MOST_LINES);
+        if more > 0 {
+            self.lines.truncate(MOST_LINES);
+            self.lines.push(Line { mark: Mark::Header, text: format!("… {more} more lines") });
+        }
+        self
+    }
 }
 
 impl Line {

@@ -1,12 +1,29 @@
-//! The JSON record of a change, as `drift --help` describes it.
+//! The JSON records of drift, as `schemas/drift.schema.json` describes them.
+
+use std::collections::BTreeMap;
 
 use docwright::drift::{Change, Class, Place};
 use serde::Serialize;
 
-use super::announced;
+use super::announced::{self, Announced};
 use super::findings::Findings;
 use super::hunk::Hunks;
 use super::side::Side;
+
+/// The name of the format, which changes with what programs must know.
+const FORMAT: &str = "docwright-drift/1";
+
+/// The first line: all changes together.
+#[derive(Serialize)]
+pub(super) struct Head<'a> {
+    format: &'static str,
+    old: &'a str,
+    new: &'a str,
+    summary: BTreeMap<&'static str, usize>,
+    bump: String,
+    /// Announcements that no change bears out.
+    unmet: Vec<Entry<'a>>,
+}
 
 /// A change.
 #[derive(Serialize)]
@@ -16,6 +33,7 @@ pub(super) struct Record<'a> {
     class: Class,
     item: &'a str,
     area: &'a str,
+    functions: usize,
     old: &'a str,
     new: &'a str,
     old_place: Option<At<'a>>,
@@ -47,6 +65,31 @@ struct At<'a> {
     column: Option<usize>,
 }
 
+impl<'a> Head<'a> {
+    pub(super) fn of(findings: &'a Findings) -> Self {
+        let report = findings.report;
+        let formatting = report.changes.iter().filter(|it| it.is_formatting()).count();
+        let accepted = report.changes.iter().filter(|it| findings.accepted.holds(it)).count();
+        let [breaking, behaviour, additive, docs] = Class::ALL.map(|it| report.count(it));
+        let summary = [
+            ("breaking", breaking),
+            ("behaviour", behaviour),
+            ("additive", additive),
+            ("docs", docs - formatting),
+            ("formatting", formatting + findings.hidden),
+            ("accepted", accepted),
+        ];
+        Self {
+            format: FORMAT,
+            old: &findings.old.prefix,
+            new: &findings.new.prefix,
+            summary: summary.into(),
+            bump: findings.bump(),
+            unmet: findings.announced.iter().flat_map(Announced::unmet).map(entry).collect(),
+        }
+    }
+}
+
 impl<'a> Record<'a> {
     /// A change, with its hunk and the lines of pages in which they begin to differ.
     pub(super) fn of(findings: &'a Findings, it: &'a Change, hunks: &mut Hunks<'_>) -> Self {
@@ -57,6 +100,7 @@ impl<'a> Record<'a> {
             class: it.class(),
             item: &it.item,
             area: &it.area,
+            functions: it.functions,
             old: &it.old,
             new: &it.new,
             old_place: it.old_place.as_ref().map(|place| at(findings.old, place, old)),

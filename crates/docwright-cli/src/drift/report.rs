@@ -11,7 +11,7 @@ use super::accepted::Stale;
 use super::announced::Announced;
 use super::findings::{Findings, title};
 use super::hunk::{self, Hunk, Hunks, Mark};
-use super::record::Record;
+use super::record::{Head, Record};
 use super::side::Side;
 use super::{html, markdown};
 use crate::cli::{Drift, DriftFormat};
@@ -19,13 +19,18 @@ use crate::render::sarif::{self, LogRule};
 use crate::render::{self, Finding, Level, Place, Role, Set, Sets, Text, github, json, plural};
 use crate::terminal::{BAD, GOOD, STRONG, clean};
 
+/// Findings that GitHub shows of one step.
+const ANNOTATED: usize = 10;
+
 /// Writes the report; `stale` are entries of accepted changes that can go.
 pub(super) fn write(out: &mut dyn Write, findings: &Findings, options: &Drift, stale: &[Stale]) -> io::Result<()> {
     match options.format {
         DriftFormat::Text => text(out, findings, options.all),
         DriftFormat::Json => {
+            json::line(out, &Head::of(findings))?;
             let mut hunks = Hunks::new(findings.old, findings.new);
-            let mut changes = findings.report.changes.iter();
+            let groups = findings.report.groups();
+            let mut changes = groups.iter().flat_map(|it| &it.changes);
             changes.try_for_each(|it| json::line(out, &Record::of(findings, it, &mut hunks)))
         }
         DriftFormat::Markdown => out.write_all(markdown::page(findings).as_bytes()),
@@ -35,26 +40,29 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings, options: &Drift, s
     }
 }
 
-/// Writes the changes for people, the worst ones last, where people look.
+/// Writes the changes for people, by rule: the worst rule first, and of each the changes that most callers meet.
 pub(super) fn text(out: &mut dyn Write, findings: &Findings, all: bool) -> io::Result<()> {
     let all_groups = findings.report.groups();
-    let mut groups: BTreeMap<(Class, Rule), Vec<&Group<'_>>> = BTreeMap::new();
+    let mut by_rule: Vec<(Rule, Vec<&Group<'_>>)> = Vec::new();
     for it in &all_groups {
-        groups.entry((it.first().class(), it.first().rule)).or_default().push(it);
+        match by_rule.iter_mut().find(|known| known.0 == it.first().rule) {
+            Some((_, known)) => known.push(it),
+            None => by_rule.push((it.first().rule, vec![it])),
+        }
     }
     let mut hunks = Hunks::new(findings.old, findings.new);
     let mut text = Text::new(sets(findings), all);
     let count = |groups: &[&Group<'_>]| groups.iter().map(|it| it.changes.len()).sum::<usize>();
-    for ((_, rule), group) in &groups {
+    for (rule, groups) in &by_rule {
         let hidden = |rest: &[&Group<'_>]| plural(count(rest), "change");
         let mut hunk = |it: &Group<'_>| {
             // Lines that were shown need not be shown again.
             hunks.of(it.first()).filter(|it| it.is_elsewhere).map(|it| styled(&it)).unwrap_or_default()
         };
-        text.rule(out, rule.id(), group, |it| finding(findings, it, hunk(it)), hidden)?;
+        text.rule(out, rule.id(), groups, |it| finding(findings, it, hunk(it)), hidden)?;
     }
-    for ((class, rule), group) in &groups {
-        let (class, rule, count, help) = (class.to_string(), rule.id(), count(group), rule.help());
+    for (rule, groups) in &by_rule {
+        let (class, rule, count, help) = (rule.class().to_string(), rule.id(), count(groups), rule.help());
         writeln!(out, "{class:<9}  {STRONG}{rule:<34}{STRONG:#} {count:>5}  {help}")?;
     }
     for it in findings.announced.iter().flat_map(Announced::unmet) {
@@ -64,39 +72,49 @@ pub(super) fn text(out: &mut dyn Write, findings: &Findings, all: bool) -> io::R
     writeln!(out, "{STRONG}{}{STRONG:#}; version: {}", findings.summary(), findings.bump())
 }
 
-/// Writes the changes for a pull request, where neither what only the text says nor what was accepted is news.
+/// Writes the worst changes at their lines, where neither what only the text says nor what was accepted is news, and all of
+/// them to the summary of the run.
 fn github_commands(out: &mut dyn Write, findings: &Findings, stale: &[Stale]) -> io::Result<()> {
     let open: Vec<Change> = findings.report.changes.iter().filter(|it| !findings.accepted.holds(it)).cloned().collect();
     let open = Report { changes: open };
     let groups = open.groups();
-    let news = groups.iter().filter(|it| it.first().class() != Class::Docs);
-    let news = news.map(|it| finding(findings, it, Vec::new()));
-    github::write(out, &mut sets(findings), github::Mark::Line, news)?;
-    github::notice(out, None, "drift", &format!("{}; version: {}", findings.summary(), findings.bump()))?;
+    let news: Vec<&Group<'_>> = groups.iter().filter(|it| it.first().class() != Class::Docs).collect();
+    let (shown, hidden) = news.split_at(news.len().min(ANNOTATED));
+    let shown = shown.iter().map(|it| finding(findings, it, Vec::new()));
+    github::write(out, &mut sets(findings), github::Mark::Line, shown)?;
+    let is_written = github::summary(markdown::HEADING, || markdown::page(findings))?;
+    let more = match (hidden.len(), is_written) {
+        (0, _) => String::new(),
+        (more, true) => format!("; {more} more in the summary of this run"),
+        (more, false) => format!("; {more} more, which `{}` shows", findings.again),
+    };
+    github::notice(out, None, "drift", &format!("{}; version: {}{more}", findings.summary(), findings.bump()))?;
     stale.iter().try_for_each(|it| {
         let file = findings.home.in_repository(it.file.as_ref());
         github::notice(out, Some((&file, it.line)), "drift", &it.text)
     })
 }
 
-/// Writes the changes as SARIF one by one, so that each can be accepted by its fingerprint.
+/// Writes the changes as SARIF one by one, so that each can be accepted by its fingerprint. What only the text says is no
+/// alert to anybody.
 fn log(out: &mut dyn Write, findings: &Findings) -> io::Result<()> {
-    let changes = &findings.report.changes;
-    let rules: BTreeMap<String, Rule> = changes.iter().map(|it| (it.id(), it.rule)).collect();
+    let groups = findings.report.groups();
+    let changes = groups.iter().flat_map(|it| &it.changes).filter(|it| it.class() != Class::Docs);
+    let each: Vec<Group<'_>> = changes.map(|it| Group { changes: vec![it], is_of_one: false }).collect();
+    let rules: BTreeMap<String, Rule> = each.iter().map(|it| (it.first().id(), it.first().rule)).collect();
     let rules = rules.into_iter().map(|(id, it)| LogRule::new(id, it.explanation(), it.help()));
     let rules: Vec<LogRule> = rules.collect();
-    let groups: Vec<Group<'_>> = changes.iter().map(|it| Group { changes: vec![it], is_of_one: false }).collect();
-    let all = groups.iter().map(|it| finding(findings, it, Vec::new()));
+    let all = each.iter().map(|it| finding(findings, it, Vec::new()));
     sarif::write(out, &mut sets(findings), &rules, all)
 }
 
-fn sets<'a>(findings: &Findings<'a>) -> Sets<'a> {
+pub(super) fn sets<'a>(findings: &Findings<'a>) -> Sets<'a> {
     let set = |side: &'a Side| Set::new(side.prefix.clone(), side.docs.as_ref(), findings.home);
     Sets::two(set(findings.old), set(findings.new))
 }
 
 /// Changes that are told together as a finding.
-fn finding<'f>(findings: &'f Findings<'_>, group: &Group<'f>, hunk: Vec<String>) -> Finding<'f> {
+pub(super) fn finding<'f>(findings: &'f Findings<'_>, group: &Group<'f>, hunk: Vec<String>) -> Finding<'f> {
     let it = group.first();
     let (level, name) = match it.class() {
         Class::Breaking => (Level::Error, "breaking"),

@@ -106,7 +106,7 @@ fn page(sets: &mut Sets, docs: &DocSet, groups: &ByRule<'_>, report: &Report<'_>
         let name = findings.first().map_or("note", |it| it.name);
         page.rule(&format!("{name}: {rule} ({})", group.len()), rule.help());
         for it in &findings {
-            page.item(&markdown::item(sets, it), 1);
+            page.item(&markdown::item(sets, it));
         }
     }
     page.finish(&format!("`{} examples --all` shows them", home.command))

@@ -80,7 +80,7 @@ fn page(sets: &mut Sets, docs: &DocSet, diagnostics: &[Diagnostic], home: &Home)
     for ((severity, rule), group) in by_rule(diagnostics).iter().rev() {
         page.rule(&format!("{severity}: {rule} ({})", group.len()), rule.help());
         for it in group {
-            page.item(&markdown::item(sets, &finding(docs, it)), 1);
+            page.item(&markdown::item(sets, &finding(docs, it)));
         }
     }
     page.finish(&format!("`{} lint --all` shows them", home.command))

@@ -31,7 +31,7 @@ pub(super) fn run(docs: &DocSet, progress: Progress, home: &Home) -> anyhow::Res
     let cargo = |verb: &str| {
         let mut command = Command::new("cargo");
         command.args([verb, "--quiet", "--target-dir"]).arg(home.target()?);
-        command.current_dir(&program).stdin(Stdio::null()).env("MSGRAPH_BASE_URL", mock.client_base());
+        command.current_dir(&program).stdin(Stdio::null()).env("DOCWRIGHT_BASE_URL", mock.client_base());
         Ok::<Command, anyhow::Error>(command)
     };
     let built = cargo("build")?.output().context("cannot run cargo")?;

@@ -1,14 +1,15 @@
 //! `model`: the API model of the documentation as JSON for other tools, or the evidence behind a part of it.
 
-mod explain;
-
 use std::io::Write as _;
+
+use docwright::explain::explain;
 
 use crate::cli::Model;
 use crate::docs::{DocSet, Selection};
 use crate::progress::Progress;
 use crate::render::diagnostics::errors;
-use crate::{Home, Verdict, output, terminal};
+use crate::render::explanation;
+use crate::{Home, Verdict, output, place, terminal};
 
 /// Runs the command.
 pub(crate) fn run(options: &Model, home: &Home) -> anyhow::Result<Verdict> {
@@ -21,7 +22,10 @@ pub(crate) fn run(options: &Model, home: &Home) -> anyhow::Result<Verdict> {
     }
     drop(progress);
     if let Some(name) = &options.explain {
-        explain::run(&docs, &api, name)?;
+        let found = explain(&api, &docs.sources, name)?;
+        let mut stream = terminal::text();
+        explanation::write(&mut stream, &place::shown(&docs.folder), &found)?;
+        stream.finish()?;
         return Ok(Verdict::Fine);
     }
     let json = docwright::model::to_json(&api, &docs.sources);

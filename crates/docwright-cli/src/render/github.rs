@@ -4,6 +4,8 @@
 //! ::warning file=docs-input/api/user-get.md,line=46,col=1,endLine=46,endColumn=9,title=status-conflict::message
 //! ```
 
+use std::env;
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 
 use super::finding::{Finding, Level};
@@ -44,6 +46,17 @@ pub(crate) fn write<'f>(
 pub(crate) fn notice(out: &mut dyn Write, at: Option<(&str, usize)>, title: &str, text: &str) -> io::Result<()> {
     let place = at.map(|(file, line)| format!("file={},line={line},", property(file)));
     command(out, "notice", place.unwrap_or_default(), title, text)
+}
+
+/// Adds a text to the summary of the run, unless a step before has put one with this heading there; false where there is no
+/// summary.
+pub(crate) fn summary(heading: &str, text: impl FnOnce() -> String) -> io::Result<bool> {
+    let Some(path) = env::var_os("GITHUB_STEP_SUMMARY").filter(|it| !it.is_empty()) else { return Ok(false) };
+    let is_there = fs::read_to_string(&path).is_ok_and(|it| it.lines().any(|line| line == heading));
+    if !is_there {
+        OpenOptions::new().append(true).create(true).open(&path)?.write_all(text().as_bytes())?;
+    }
+    Ok(true)
 }
 
 fn command(out: &mut dyn Write, name: &str, place: String, title: &str, text: &str) -> io::Result<()> {

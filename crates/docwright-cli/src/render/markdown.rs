@@ -7,7 +7,7 @@ use super::sets::Sets;
 use crate::terminal::is_steering;
 
 /// GitHub takes 65,536 characters; the rest is room for what a workflow adds.
-const MOST_CHARACTERS: usize = 60_000;
+pub(crate) const MOST_CHARACTERS: usize = 60_000;
 
 /// A page that takes items as long as there is room.
 pub(crate) struct Page {
@@ -38,32 +38,17 @@ impl Page {
         self.heading += &format!("{}.\n\n", nothing.unwrap_or_else(|| format!("To fix it, {help}")));
     }
 
-    /// Adds an item, which is one line or more, and says its rank; what does not fit counts as `weight` hidden findings.
-    pub(crate) fn item(&mut self, text: &str, weight: usize) -> Option<usize> {
+    /// Adds an item, which is one line or more; one that does not fit counts as hidden.
+    pub(crate) fn item(&mut self, text: &str) {
         let text = format!("{}{text}\n", self.heading);
-        if !self.take(&text) {
-            self.hidden += weight;
-            return None;
+        let size = text.chars().count();
+        if size > self.left {
+            self.hidden += 1;
+            return;
         }
+        self.left -= size;
         self.heading.clear();
         self.items.push(text);
-        Some(self.items.len() - 1)
-    }
-
-    /// Adds more to an item, if there is room.
-    pub(crate) fn attach(&mut self, rank: usize, text: &str) {
-        if self.take(text)
-            && let Some(item) = self.items.get_mut(rank)
-        {
-            item.push_str(text);
-        }
-    }
-
-    fn take(&mut self, text: &str) -> bool {
-        let size = text.chars().count();
-        let fits = size <= self.left;
-        self.left -= if fits { size } else { 0 };
-        fits
     }
 
     /// The whole page; `hint` says where the hidden findings are.
@@ -87,6 +72,19 @@ pub(crate) fn item(sets: &mut Sets, it: &Finding) -> String {
 pub(crate) fn code(text: &str) -> String {
     let plain = |it: char| if it == '`' || it.is_control() { '\'' } else { shown(it) };
     format!("`{}`", text.chars().map(plain).collect::<String>())
+}
+
+/// Text within tags, where it is neither markup nor a mention.
+pub(crate) fn within(text: &str) -> String {
+    let plain = |it: char| match it {
+        '<' => "&lt;".to_owned(),
+        '>' => "&gt;".to_owned(),
+        '&' => "&amp;".to_owned(),
+        '@' => "@\u{200b}".to_owned(),
+        it if it.is_control() => " ".to_owned(),
+        it => shown(it).to_string(),
+    };
+    text.chars().map(plain).collect()
 }
 
 /// A message in which what is quoted from a page stays code, and everything else is no markup.
@@ -128,12 +126,10 @@ mod tests {
         let mut page = Page::new("Title", "Lead.");
         page.section("empty");
         page.rule("rule", "write it");
-        assert_eq!(page.item(&"x".repeat(MOST_CHARACTERS), 3), None);
-        let rank = page.item("- fits", 1).unwrap();
-        page.attach(rank, "  more\n");
-        page.attach(rank, &"y".repeat(MOST_CHARACTERS));
-        let expected =
-            "## Title\n\nLead.\n\n### rule\n\nTo fix it, write it.\n\n- fits\n  more\n\n… 3 more; see there.\n";
+        page.item(&"x".repeat(MOST_CHARACTERS));
+        page.item("- fits");
+        page.item(&"y".repeat(MOST_CHARACTERS));
+        let expected = "## Title\n\nLead.\n\n### rule\n\nTo fix it, write it.\n\n- fits\n\n… 2 more; see there.\n";
         assert_eq!(page.finish("see there"), expected);
     }
 

@@ -2,15 +2,12 @@
 
 use std::io::{self, Write};
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::finding::{Finding, Level, Role};
 use super::json::line;
 use super::sets::{Region, Sets};
-
-/// The characters that may mean something else in a URI reference; they are written in hexadecimal.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+use super::uri;
 
 /// A rule as the log describes it.
 pub(crate) struct LogRule {
@@ -112,7 +109,7 @@ impl Region {
 
     /// The path as a URI reference.
     fn uri(&self) -> String {
-        utf8_percent_encode(&self.path, ENCODED).to_string()
+        uri(&self.path)
     }
 }
 

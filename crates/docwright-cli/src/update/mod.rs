@@ -22,7 +22,7 @@ use docwright::drift::{Making, Snapshot};
 
 use crate::cli::Update;
 use crate::docs::{self, DocSet, Record, Selection};
-use crate::drift::{Comparison, Side};
+use crate::drift::{Comparison, Links, Side, folder_of_commit};
 use crate::generate::{Compiled, ensure_read, lock, protect};
 use crate::output::{self, Beside, Target};
 use crate::progress::Progress;
@@ -90,6 +90,7 @@ pub(crate) fn run(options: &Update, home: &Home) -> anyhow::Result<Verdict> {
     let lock = pages.lock(&snapshot, &new, &folder)?;
     let new = Side { snapshot, docs: Some(new), prefix: place::shown(&folder), has_lock: true };
     let comparison = Comparison::of([&old, &new], &folder, options.accepted.as_deref(), (&out, home))?;
+    let comparison = comparison.with(links(before.as_ref(), &pages.record));
     if comparison.fails(options.fail_on) {
         drop(progress);
         comparison.print(options.fail_on)?;
@@ -121,8 +122,7 @@ impl Pages {
             Vec::new()
         };
         let old: Files = old.into_iter().collect();
-        let config = docs::read_config(selection)?;
-        let brought = select::select(fetched.files, &config, &wanted.include, &wanted.exclude)?;
+        let brought = select::select(fetched.files, &wanted.include, &wanted.exclude, &docs::read_config(selection)?)?;
         ensure!(!brought.is_empty(), "no page of {} is asked for", wanted.shown());
         let mut record = wanted;
         record.revision = fetched.revision;
@@ -192,6 +192,12 @@ impl Pages {
         let changed = self.new.iter().filter(|(path, text)| self.old.get(*path).is_some_and(|it| it != *text)).count();
         Counts { new, changed, removed }
     }
+}
+
+/// Links to the pages in the repository that they came from, and come from now.
+fn links(before: Option<&Record>, now: &Record) -> Links {
+    let folder = |it: &Record| folder_of_commit(&it.from, &it.revision, &it.subdir);
+    Links::of_commits(before.and_then(folder), folder(now))
 }
 
 /// The last line of the report: which pages it is about.

@@ -16,7 +16,7 @@ use docwright::config::Config;
 use docwright::odata::{Address, with_placeholders};
 use docwright::page::{Page, PageKind};
 use docwright::source::Sources;
-use docwright::text::links::{Target, resolve};
+use docwright::text::links::{Target, is_snippet, resolve};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::Files;
@@ -43,9 +43,9 @@ struct About {
 /// Chooses from the files of a set.
 pub(super) fn select(
     files: Vec<(String, Vec<u8>)>,
-    config: &Config,
     include: &[String],
     exclude: &[String],
+    config: &Config,
 ) -> anyhow::Result<Files> {
     let parse = |texts: &[String]| texts.iter().map(|it| Selector::parse(it)).collect::<anyhow::Result<Vec<_>>>();
     let (include, exclude) = (parse(include)?, parse(exclude)?);
@@ -69,7 +69,7 @@ pub(super) fn select(
         open.extend(needed.filter(|it| match about.get(it) {
             Some(it) => it.is_resource,
             // No page: a part of pages. Samples are no part that says anything.
-            None => !it.contains("includes/snippets/"),
+            None => !is_snippet(it),
         }));
     }
     Ok(files.iter().filter(|it| chosen.contains(it.0.as_str())).map(|it| (it.0.clone(), it.1.clone())).collect())
@@ -158,7 +158,7 @@ fn targets(text: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
 
-    const GET: &str = "# Get\n\n[user](../resources/user.md#properties)\n\n## HTTP request\n\n```http\nGET /users/{id}\nGET https://h/v1.0/me?$x\n```\n";
+    const GET: &str = "# Get\n\n[user](../resources/user.md#properties)\n\n## HTTP request\n\n```http\nGET /users/{id}\nGET https://graph.microsoft.com/v1.0/me?$x\n```\n";
     const DELETE: &str = "# Delete\n\n[!INCLUDE [x](../includes/x.md)]\n\n## HTTP request\n\n```http\nDELETE /users/{id}\n```\n\n[get](user-get.md)\n";
     const USER: &str = "# user\n\n## Properties\n\n|Property|Type|\n|:-|:-|\n|id|[City](CITY.md)|\n";
 
@@ -175,7 +175,7 @@ mod tests {
         ];
         let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).to_vec();
         let texts = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
-        let all = select(files, &Config::default(), &texts(include), &texts(exclude)).unwrap();
+        let all = select(files, &texts(include), &texts(exclude), &Config::default()).unwrap();
         all.into_keys().map(|it| it.rsplit_once('/').map_or(it.clone(), |it| it.1.to_owned())).collect()
     }
 
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn what_is_no_pattern_is_refused() {
-        let error = select(Vec::new(), &Config::default(), &["a[".to_owned()], &[]).unwrap_err().to_string();
+        let error = select(Vec::new(), &["a[".to_owned()], &[], &Config::default()).unwrap_err().to_string();
         assert_eq!(error, "\"a[\" is no pattern of pages");
     }
 }

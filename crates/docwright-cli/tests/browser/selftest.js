@@ -20,7 +20,7 @@
     by('q').dispatchEvent(new Event('input'));
     await wait();
     check('search finds the item', shown().length === 1 && shown()[0].textContent.includes('lamp.brightness'));
-    check('groups without a fit are hidden', all('.group').filter(it => it.checkVisibility()).length === 2);
+    check('groups without a fit are hidden', all('.group').filter(it => it.checkVisibility()).length === 1);
     check('the view is in the address', location.hash === '#q=lamp.BRIGHTNESS');
     by('q').value = 'no such thing';
     by('q').dispatchEvent(new Event('input'));

@@ -47,6 +47,33 @@ fn json_is_as_its_schema_says() {
 }
 
 #[test]
+fn json_of_drift_is_as_its_schema_says() {
+    let schema = schema("schemas/drift.schema.json");
+    let desk = Desk::new();
+    desk.write("old/resources/lamp.md", RESOURCE);
+    desk.write("old/api/lamp-get.md", OPERATION);
+    desk.write("old/model.lock", "");
+    let page = RESOURCE.replace("|isOn|Boolean|", "|isOn|String|").replace("doc_type", "ms.date: 01/02/2026\ndoc_type");
+    desk.page("resources/lamp.md", page + "\nNothing else shines.\n");
+    desk.write("changelog/Home.json", r#"{"changelog": [{"ChangeList": [{"ApiChange": "Property", "ChangedApiName": "gone",
+        "ChangeType": "Deletion", "Description": "Removed **gone**.", "Target": "pot"}], "CreatedDateTime": "2026-05-04T00:00:00Z"}]}"#);
+    let options = ["drift", "old", "docs", "--format", "json", "--against-changelog", "changelog"];
+    for more in [&[][..], &["--formatting"]] {
+        let run = desk.run(&[&options[..], more].concat()).expect_code(1);
+        let lines: Vec<Value> = run.out.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+        lines.iter().for_each(|it| check(&schema, it));
+        let head = &lines[0];
+        assert_eq!((&head["format"], &head["bump"]), (&"docwright-drift/1".into(), &"minor".into()), "{head:#}");
+        assert_eq!(head["summary"]["breaking"], 1);
+        assert_eq!((&head["summary"]["docs"], &head["summary"]["formatting"]), (&1.into(), &1.into()), "{head:#}");
+        assert_eq!(lines.len(), if more.is_empty() { 3 } else { 4 }, "{lines:#?}");
+        let mut wrong = lines[1].clone();
+        wrong["colour"] = "red".into();
+        assert!(!schema.is_valid(&wrong), "the schema is closed");
+    }
+}
+
+#[test]
 fn sarif_is_as_its_schema_says() {
     let run = faulty().lint(&["--format", "sarif"]).expect_code(1);
     let log: Value = serde_json::from_str(&run.out).unwrap();
@@ -79,6 +106,9 @@ fn sarif_of_drift_is_as_its_schema_says() {
     check(&schema("tests/schemas/sarif-2.1.0.json"), &log);
     let results = log["runs"][0]["results"].as_array().unwrap();
     let changed = results.iter().find(|it| it["level"] == "error").unwrap();
+    let is_of_text =
+        |it: &&Value| it["ruleId"].as_str().is_some_and(|it| it.starts_with("page/") || it.ends_with("docs-changed"));
+    assert!(!results.iter().any(|it| is_of_text(&it)), "what only the text says is no alert: {results:#?}");
     assert!(changed["ruleId"].as_str().unwrap().starts_with("property/type-changed"), "{changed:#}");
     let path = |it: &Value| it["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap().to_owned();
     assert!(path(&changed["locations"][0]).ends_with("docs/resources/lamp.md"));

@@ -7,6 +7,8 @@ mod examples;
 mod explain;
 mod floor;
 mod formats;
+#[cfg(unix)]
+mod gate;
 mod generate;
 mod init;
 mod lint;

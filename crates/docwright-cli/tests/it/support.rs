@@ -196,10 +196,12 @@ impl Desk {
         }
     }
 
-    /// A command that runs in this folder, without input and without a say of the environment in colours.
+    /// A command that runs in this folder, without input and without a say of the environment in colours and links.
     pub(crate) fn at_home(&self, mut command: Command) -> Command {
         command.current_dir(self.dir.path()).stdin(Stdio::null());
-        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        let colours = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"];
+        let host = ["GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA", "GITHUB_STEP_SUMMARY"];
+        for name in colours.into_iter().chain(host) {
             command.env_remove(name);
         }
         command

@@ -66,7 +66,7 @@ impl ClientBuilder {
 
     /// Uses the service at another address, which holds the version: `https://gateway.example.com/api/v1`.
     pub fn base_url(self, address: impl Into<String>) -> Self {
-        Self { service: Service { base: address.into(), ..self.service }, ..self }
+        Self { service: Service { base: address.into(), problem: None, ..self.service }, ..self }
     }
 
     /// Asks the credential for tokens of this scope, in place of the service's own.
@@ -145,9 +145,15 @@ impl ClientBuilder {
     /// When an address or a header is not one, an address would not be safe, there is no transport, or it cannot be set up.
     #[cfg_attr(target_family = "wasm", allow(clippy::arc_with_non_send_sync, reason = "there are no threads"))]
     pub fn build(self) -> Result<Client> {
+        if let Some(problem) = &self.service.problem {
+            return Err(Error::new(ErrorKind::Request, problem.clone()));
+        }
         let base = self.service.base.trim_end_matches('/').to_owned();
         let mut trust = Trust::new(self.loopback);
         trust.add(&base)?;
+        for address in &self.service.trusted {
+            trust.add(address)?;
+        }
         for address in &self.trusted {
             trust.add(address)?;
         }

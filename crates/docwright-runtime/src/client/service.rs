@@ -35,6 +35,10 @@ pub struct Service {
     pub(super) scope: Option<Cow<'static, str>>,
     pub(super) operation_headers: &'static [&'static str],
     pub(super) trace: Trace,
+    /// Other addresses that may see the token.
+    pub(super) trusted: Vec<Cow<'static, str>>,
+    /// Why no client can be made for it.
+    pub(super) problem: Option<String>,
 }
 
 impl Service {
@@ -46,7 +50,35 @@ impl Service {
             scope: None,
             operation_headers: &[],
             trace: Trace::default(),
+            trusted: Vec::new(),
+            problem: None,
         }
+    }
+
+    /// The service at an address with `{parameters}`, which are filled in their order. None of them leads out of its place: one that
+    /// would is an error when a client is made.
+    ///
+    /// ```
+    /// use docwright_runtime::client::Service;
+    /// use docwright_runtime::{AccessToken, Client};
+    ///
+    /// # #[cfg(feature = "reqwest-without-tls")] {
+    /// let service = |site| Service::filled("https://api.lamps.example/v1/{site}", &[site]);
+    /// let client = Client::at(service("attic 7"), AccessToken::new("eyJ0…")).build()?;
+    /// assert_eq!(client.base_url(), "https://api.lamps.example/v1/attic%207");
+    /// assert!(Client::at(service(".."), AccessToken::new("eyJ0…")).build().is_err());
+    /// # }
+    /// # Ok::<(), docwright_runtime::Error>(())
+    /// ```
+    pub fn filled(root: &str, arguments: &[&str]) -> Self {
+        let (base, problem) = fill(root, arguments);
+        Self { problem, ..Self::at(base) }
+    }
+
+    /// Sends the token to this address as well, when a link of the service leads there: `https://files.lamps.example`.
+    pub fn trust(mut self, address: impl Into<Cow<'static, str>>) -> Self {
+        self.trusted.push(address.into());
+        self
     }
 
     /// Sends this as `User-Agent`, unless the settings of a client say otherwise.
@@ -109,6 +141,30 @@ pub trait KnownService: Sized {
     fn client(credential: impl Credential) -> Result<Client<Self>>;
 }
 
+/// Fills the parameters of an address; and the problem, if there is one. In a host, only what is part of a name may stand.
+fn fill(root: &str, arguments: &[&str]) -> (String, Option<String>) {
+    let host_end = root.find("://").map_or(0, |at| root[at + 3..].find('/').map_or(root.len(), |end| at + 3 + end));
+    let (mut base, mut problem, mut rest) = (String::with_capacity(root.len() + 32), None, root);
+    let mut arguments = arguments.iter();
+    while let Some((before, (name, after))) =
+        rest.split_once('{').and_then(|(before, it)| Some((before, it.split_once('}')?)))
+    {
+        base.push_str(before);
+        let in_host = root.len() - rest.len() + before.len() < host_end;
+        let argument = arguments.next().copied().unwrap_or_default();
+        let fits = match in_host {
+            true => argument.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-'),
+            false => !matches!(argument, "." | ".."),
+        };
+        if argument.is_empty() || !fits {
+            problem.get_or_insert_with(|| format!("{argument:?} cannot be the `{name}` in {root}"));
+        }
+        base.extend(percent_encoding::utf8_percent_encode(argument, crate::request::path::SEGMENT));
+        rest = after;
+    }
+    (base + rest, problem)
+}
+
 impl From<&str> for Service {
     fn from(base: &str) -> Self {
         Self::at(base)
@@ -118,5 +174,28 @@ impl From<&str> for Service {
 impl From<String> for Service {
     fn from(base: String) -> Self {
         Self::at(base)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    #[test]
+    fn a_parameter_stays_in_its_place() {
+        let root = "https://{tenant}.lamps.example/v1/{site}";
+        for (arguments, want) in [
+            (["ada", "attic"], Some("https://ada.lamps.example/v1/attic")),
+            (["ada", "a/b?c#d"], Some("https://ada.lamps.example/v1/a%2Fb%3Fc%23d")),
+            (["evil.example/", "attic"], None),
+            (["evil.example@x", "attic"], None),
+            (["", "attic"], None),
+            (["ada", ".."], None),
+            (["ada", ""], None),
+        ] {
+            let (base, problem) = fill(root, &arguments);
+            assert_eq!(problem.is_none().then_some(base.as_str()), want, "{arguments:?}");
+        }
+        assert!(fill(root, &["ada"]).1.is_some());
     }
 }

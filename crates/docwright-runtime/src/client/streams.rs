@@ -50,7 +50,8 @@ impl Client {
         let status = head.status.as_u16();
         if !head.status.is_success() {
             let response = Response::from_parts(status, head.headers, body.into_bytes().unwrap_or_default());
-            let error = Error::from_response(&response.after_attempts(attempts).of_request(id));
+            let response = response.after_attempts(attempts).of_request(id).in_envelope(parts.envelope);
+            let error = Error::from_response(&response);
             return Err(error.of(parts.method, &parts.template));
         }
         // The head alone: the body is on its way.

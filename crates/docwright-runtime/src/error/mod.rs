@@ -14,7 +14,7 @@ pub use self::service::{ErrorDetail, InnerError, ServiceError};
 use http::HeaderValue;
 
 use crate::format::error_path::ErrorPath;
-use crate::{Method, Response};
+use crate::{Envelope, Method, Response};
 
 /// A result whose error is [`Error`].
 ///
@@ -103,6 +103,12 @@ impl Error {
     pub(crate) fn below(mut self, name: &str) -> Self {
         let path = self.0.path.as_deref().unwrap_or("$");
         self.0.path = Some(format!("$.{name}{}", path.strip_prefix('$').unwrap_or(path)));
+        self
+    }
+
+    /// The same error of an answer that has other names than those under which it was read.
+    pub(crate) fn in_envelope(mut self, names: &Envelope) -> Self {
+        self.0.path = self.0.path.map(|it| names.path(&it).unwrap_or(it));
         self
     }
 

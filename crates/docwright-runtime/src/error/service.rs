@@ -6,7 +6,8 @@ use super::excerpt::excerpt;
 
 #[cfg(feature = "client")]
 use crate::format::loose;
-use crate::{Bytes, Json, Response};
+use crate::response::envelope;
+use crate::{Bytes, Envelope, Json, Response};
 
 /// The response of the service that an error came from. What its body says is told in short; values that may be secret are not printed.
 ///
@@ -80,7 +81,10 @@ impl ServiceError {
         let mut error = Self::head(response);
         // What a success says is the caller's, though it may have such names as well.
         if !response.is_success() {
-            error.read_body(&serde_json::from_slice(response.body()).unwrap_or_default());
+            let body = serde_json::from_slice(response.body()).unwrap_or_default();
+            if !response.envelope().is_some_and(|it| error.read_named(&body, it)) {
+                error.read_body(&body);
+            }
         }
         error
     }
@@ -119,6 +123,17 @@ impl ServiceError {
         let message = message.or_else(|| first(&["errorMessage", "statusDescription", "statusMessage"]));
         error.detail.message = message.or_else(described);
         error
+    }
+
+    /// Reads an error under the names of its service; false where it has none of them.
+    fn read_named(&mut self, body: &Json, names: &Envelope) -> bool {
+        if (names.code, names.message) == (Envelope::ODATA.code, Envelope::ODATA.message) {
+            return false;
+        }
+        let named = |name| envelope::text(body, name);
+        let (code, message) = (named(names.code), named(names.message));
+        self.detail = ErrorDetail { code, message, target: None };
+        self.detail != ErrorDetail::default()
     }
 
     fn read_body(&mut self, body: &Json) {

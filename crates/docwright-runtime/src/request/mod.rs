@@ -8,7 +8,7 @@ mod links;
 pub mod make;
 mod options;
 mod parts;
-mod path;
+pub(crate) mod path;
 mod reference;
 mod root;
 
@@ -26,7 +26,7 @@ pub(crate) use self::parts::{Options, Parts, add, set};
 pub use self::reference::Reference;
 pub use self::root::{Root, RootPath, Settled};
 use crate::model::AsRecord;
-use crate::{Bytes, Error, ErrorKind, FromResponse, Record, Response, Result, WithResponse};
+use crate::{Bytes, Envelope, Error, ErrorKind, FromResponse, Record, Response, Result, WithResponse};
 
 /// A request whose response is read as `R`. It does nothing until something sends it.
 ///
@@ -147,6 +147,13 @@ impl<R, At> Request<R, At> {
         Self::from_parts(self.parts.written(written))
     }
 
+    /// Reads lists and errors under the names that the service has for them. Generated functions do so where that is documented.
+    #[inline]
+    pub fn in_envelope(mut self, names: &'static Envelope) -> Self {
+        self.parts.envelope = Some(names);
+        self
+    }
+
     /// Reads the headers of the response as well.
     pub fn with_response(self) -> Request<WithResponse<R>, At> {
         self.returning()
@@ -215,7 +222,11 @@ impl<R> Request<R> {
     where
         R: FromResponse,
     {
-        response.read().map_err(|error| error.of(self.parts.method, &self.parts.template))
+        let read = match self.parts.envelope {
+            None => response.read(),
+            named => response.clone().in_envelope(named).read(),
+        };
+        read.map_err(|error| error.of(self.parts.method, &self.parts.template))
     }
 }
 

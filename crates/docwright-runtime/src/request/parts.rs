@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::path;
-use crate::{Bytes, Error, ErrorKind, Record, json};
+use crate::{Bytes, Envelope, Error, ErrorKind, Record, json};
 
 /// The method of a request.
 ///
@@ -93,13 +93,16 @@ pub(crate) struct Parts {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Option<Bytes>,
     pub(crate) problem: Option<Error>,
+    /// The names in lists and errors, where they are not those of OData.
+    pub(crate) envelope: Option<&'static Envelope>,
 }
 
 impl Parts {
     pub(crate) fn new(method: Method, template: Cow<'static, str>, args: &[&str]) -> Self {
         let filled = path::fill(&template, args);
         let problem = filled.problem.map(|problem| Error::new(ErrorKind::Request, problem).of(method, &template));
-        Self { method, template, path: filled.path, query: filled.query, headers: Vec::new(), body: None, problem }
+        let (path, query) = (filled.path, filled.query);
+        Self { method, template, path, query, headers: Vec::new(), body: None, problem, envelope: None }
     }
 
     pub(crate) fn json(self, record: &dyn Record, declared: Option<&'static str>, skip_read_only: bool) -> Self {

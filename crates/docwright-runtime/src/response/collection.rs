@@ -130,7 +130,11 @@ macro_rules! envelope {
                 if response.is_blank() {
                     return Ok(value);
                 }
-                json::read_slot(response.body(), Slot::Record(&mut value))?;
+                match response.envelope() {
+                    None => json::read_slot(response.body(), Slot::Record(&mut value))?,
+                    Some(names) => json::read_slot(&names.list(response.body()), Slot::Record(&mut value))
+                        .map_err(|error| error.in_envelope(names))?,
+                }
                 Ok(value)
             }
         }

@@ -1,12 +1,14 @@
 //! An HTTP response, and the types that it can be read as.
 
 mod collection;
+pub(crate) mod envelope;
 mod kinds;
 mod typed;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 pub use self::collection::{Collection, Value};
+pub use self::envelope::Envelope;
 pub use self::kinds::{Lists, Objects};
 pub use self::typed::Typed;
 use crate::{Bytes, Error, Item, Peek, Result, json};
@@ -26,17 +28,18 @@ pub struct Response {
     body: Bytes,
     attempts: u32,
     asked_as: Option<HeaderValue>,
+    envelope: Option<&'static Envelope>,
 }
 
 impl Response {
     /// A response with this status and body.
     #[must_use]
     pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
-        Self { status, headers: HeaderMap::new(), body: body.into(), attempts: 0, asked_as: None }
+        Self { status, headers: HeaderMap::new(), body: body.into(), attempts: 0, asked_as: None, envelope: None }
     }
 
     pub(crate) fn from_parts(status: u16, headers: HeaderMap, body: Bytes) -> Self {
-        Self { status, headers, body, attempts: 0, asked_as: None }
+        Self { status, headers, body, attempts: 0, asked_as: None, envelope: None }
     }
 
     /// The head of a response whose body did not come.
@@ -102,6 +105,17 @@ impl Response {
     pub(crate) fn of_request(mut self, id: Option<HeaderValue>) -> Self {
         self.asked_as = id;
         self
+    }
+
+    /// The response of a service that has these names in lists and errors.
+    pub(crate) fn in_envelope(mut self, envelope: Option<&'static Envelope>) -> Self {
+        self.envelope = envelope.or(self.envelope);
+        self
+    }
+
+    /// The names in lists and errors of the service, where they are not those of OData.
+    pub(crate) fn envelope(&self) -> Option<&'static Envelope> {
+        self.envelope
     }
 
     /// The id of the request, as the client sent it.

@@ -1,20 +1,19 @@
 //! `docwright.yaml`: the configuration of a documentation set, with corrections.
 //!
 //! ```yaml
-//! crate: msgraph
-//! runtime: msgraph-core
-//! service_root: https://graph.microsoft.com/v1.0
-//! namespace: microsoft.graph
-//! published: https://learn.microsoft.com/graph/api/{page}?view=graph-rest-1.0
-//! site: https://learn.microsoft.com
+//! crate: lamps
+//! service: https://api.lamps.example/v1
+//! namespace: example.lamps
+//! published: https://docs.lamps.example/{page}
+//! site: https://docs.lamps.example
 //! contract_tests: true
 //! includes: [../includes]
 //! dialect:
 //!   headings: { response: [What comes back] }
 //! corrections:
-//!   - at: resources/user.md
-//!     was: "|mail|Strng|"
-//!     now: "|mail|String|"
+//!   - at: resources/lamp.md
+//!     was: "|name|Strng|"
+//!     now: "|name|String|"
 //!     why: the type is misspelt
 //! lint:
 //!   rules: { orphan-page: off }
@@ -23,6 +22,7 @@
 pub(crate) mod kept;
 pub(crate) mod lint;
 mod runtime;
+pub(crate) mod service;
 
 use std::fmt;
 
@@ -31,13 +31,14 @@ use serde::{Deserialize, Serialize};
 pub use crate::config::kept::Kept;
 pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, day};
 pub use crate::config::runtime::{RUNTIME, RuntimePlace};
-use crate::dialect::Additions;
+pub use crate::config::service::{Errors, Lists, Service};
+use crate::dialect::{self, Additions};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{Sources, Span};
 
-/// The configuration of one documentation set; the defaults are those of Microsoft Graph v1.0, but for the runtime.
+/// The configuration of one documentation set. Of a service that nothing is said about, the built-in dialect has the defaults.
 #[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default = "Config::unsaid")]
 pub struct Config {
     /// Name of the generated crate.
     #[serde(rename = "crate")]
@@ -52,13 +53,16 @@ pub struct Config {
     /// The features that items of the crate had so far, from `model.lock`.
     #[serde(skip)]
     pub kept: Kept,
-    /// Address that request paths are relative to.
-    pub service_root: String,
+    /// Where the service is, and what of HTTP is its own. An address alone was called `service_root` before.
+    #[serde(rename(serialize = "service_root"), alias = "service_root")]
+    #[serde(deserialize_with = "Service::read", serialize_with = "Service::write")]
+    pub service: Service,
     /// The namespace of types on pages that name none.
     pub namespace: String,
-    /// Address of a published page, with `{page}` for its path within `api/` or for `resources/…`.
+    /// Address of a published page, with `{page}` for its path within `api/` or for `resources/…`; empty when pages are not
+    /// published.
     pub published: String,
-    /// Address that links such as `/graph/permissions-reference` are relative to.
+    /// Address that links such as `/concepts/permissions` are relative to; empty when nothing says it.
     pub site: String,
     /// Generate the examples of the documentation as tests of the crate: `tests/contract`.
     pub contract_tests: bool,
@@ -100,15 +104,22 @@ pub struct ConfigError {
 
 impl Default for Config {
     fn default() -> Self {
+        Self::unsaid().completed()
+    }
+}
+
+impl Config {
+    /// Nothing is said.
+    fn unsaid() -> Self {
         Self {
-            crate_name: "msgraph".to_owned(),
+            crate_name: String::new(),
             runtime: RUNTIME.to_owned(),
             runtime_place: RuntimePlace::default(),
             kept: Kept::default(),
-            service_root: "https://graph.microsoft.com/v1.0".to_owned(),
-            namespace: "microsoft.graph".to_owned(),
-            published: "https://learn.microsoft.com/graph/api/{page}?view=graph-rest-1.0".to_owned(),
-            site: "https://learn.microsoft.com".to_owned(),
+            service: Service::default(),
+            namespace: String::new(),
+            published: String::new(),
+            site: String::new(),
             contract_tests: false,
             includes: Vec::new(),
             dialect: Additions::default(),
@@ -116,33 +127,51 @@ impl Default for Config {
             lint: LintConfig::default(),
         }
     }
-}
 
-impl Config {
+    /// With what follows from the service where nothing is said.
+    fn completed(mut self) -> Self {
+        let known = self.service.is_of_dialect();
+        let name = self.service.name().to_ascii_lowercase();
+        let or = |said: &mut String, known_as: &str, otherwise: &str| {
+            if said.is_empty() {
+                if known { known_as } else { otherwise }.clone_into(said);
+            }
+        };
+        or(&mut self.crate_name, dialect::service::CRATE, &name);
+        let namespace = self.crate_name.replace('-', "_");
+        or(&mut self.namespace, dialect::service::NAMESPACE, &namespace);
+        or(&mut self.published, dialect::service::PUBLISHED, "");
+        or(&mut self.site, dialect::service::SITE, "");
+        self
+    }
+
     /// Reads the text of a configuration file.
     ///
     /// # Errors
     /// When the text is not YAML, or holds unknown keys or values that cannot be used.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        let config: Self = if text.trim().is_empty() {
-            Self::default()
+        let said: Self = if text.trim().is_empty() {
+            Self::unsaid()
         } else {
             serde_yaml::from_str(text).map_err(|error| ConfigError {
                 message: error.to_string(),
                 position: error.location().map(|it| (it.line(), it.column())),
             })?
         };
-        config.check()?;
-        Ok(config)
+        said.check()?;
+        Ok(said.completed())
     }
 
     fn check(&self) -> Result<(), ConfigError> {
         let names = [("crate", &self.crate_name), ("runtime", &self.runtime)];
-        let urls = [&self.service_root, &self.published, &self.site];
-        let message = if let Some((key, name)) = names.iter().find(|it| !is_crate_name(it.1)) {
+        let urls = [&self.published, &self.site];
+        let unusable = |it: &&(&str, &String)| !(it.0 == "crate" && it.1.is_empty()) && !is_crate_name(it.1);
+        let message = if let Some((key, name)) = names.iter().find(unusable) {
             format!("`{key}: {name}` is not a crate name: use lower-case letters, digits, `-` and `_`")
-        } else if let Some(url) = urls.iter().find(|it| !is_web_address(it)) {
+        } else if let Some(url) = urls.iter().find(|it| !it.is_empty() && !is_web_address(it)) {
             format!("`{url}` is not a web address")
+        } else if let Some(problem) = self.service.problem() {
+            problem
         } else if let Some(it) = self.corrections.iter().find(|it| it.was.lines().count() != it.now.lines().count()) {
             format!("the correction of {}: `now` must have as many lines as `was`, so that places stay true", it.at)
         } else if let Some(it) = self.includes.iter().find(|it| !is_beside(it)) {

@@ -8,6 +8,7 @@ pub(crate) mod columns;
 pub(crate) mod graph;
 pub(crate) mod headings;
 pub(crate) mod phrases;
+pub(crate) mod service;
 pub(crate) mod words;
 
 use std::collections::BTreeMap;

@@ -1,11 +1,13 @@
 //! [`Report`] and [`Change`]: the differences between two snapshots.
 
+use std::cmp::Reverse;
+
 use crate::drift::class::{Class, Direction};
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::Place;
 use crate::text::digest;
 
-/// The changes between two documentation sets: the worst first, then by product area and item.
+/// The changes between two documentation sets: the worst first, and among equals those that most callers meet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {
     /// The changes.
@@ -37,6 +39,9 @@ pub struct Change {
     pub owner: String,
     /// The product area, empty when the documentation names none.
     pub area: String,
+    /// How many functions of the crate a caller meets it through: those that send or answer objects of a type, or an
+    /// operation's own one.
+    pub functions: usize,
     /// The sides that have the item.
     pub presence: Presence,
     /// The old value; empty when it was not there or there is nothing to show.
@@ -69,6 +74,7 @@ impl Change {
             item: item.into(),
             owner: String::new(),
             area: String::new(),
+            functions: 0,
             presence: Presence::default(),
             old: String::new(),
             new: String::new(),
@@ -106,13 +112,20 @@ impl Change {
         }
     }
 
-    /// It is about lines of a page, of which both sides have the text.
-    pub(crate) fn is_of_lines(&self) -> bool {
-        self.rule == Rule::PageText && self.old_place.iter().chain(&self.new_place).any(|it| it.span.is_some())
+    /// It says nothing to anybody: white space, metadata of a page that nothing follows from, samples in other languages.
+    pub fn is_formatting(&self) -> bool {
+        self.rule == Rule::PageFormat
     }
 
-    fn order(&self) -> (std::cmp::Reverse<Class>, &str, &str, Rule, &str, &str) {
-        (std::cmp::Reverse(self.class()), &self.area, &self.item, self.rule, &self.old, &self.new)
+    /// It is about lines of a page, of which both sides have the text.
+    pub fn is_of_lines(&self) -> bool {
+        matches!(self.rule, Rule::PageText | Rule::PageFormat)
+            && self.old_place.iter().chain(&self.new_place).any(|it| it.span.is_some())
+    }
+
+    fn order(&self) -> (Reverse<Class>, Reverse<usize>, &str, &str, Rule, &str, &str) {
+        let (worst, most) = (Reverse(self.class()), Reverse(self.functions));
+        (worst, most, &self.area, &self.item, self.rule, &self.old, &self.new)
     }
 }
 
@@ -133,9 +146,9 @@ impl Report {
         Self { changes }
     }
 
-    /// The worst class of all changes.
+    /// The worst class of all changes, but for those of formatting alone.
     pub fn worst(&self) -> Option<Class> {
-        self.changes.iter().map(Change::class).max()
+        self.changes.iter().filter(|it| !it.is_formatting()).map(Change::class).max()
     }
 
     /// The number of changes of a class.

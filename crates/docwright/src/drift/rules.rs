@@ -253,6 +253,8 @@ rules! {
     FeatureGained = "feature/item-gained", Additive, feature_gained, "nothing to do" undoes FeatureLost;
     /// The metadata of a page names another product area; every feature that had what it describes still has it, or is gone.
     Area = "feature/area-changed", Additive, area, "nothing to do" undoes Area;
+    /// A page is written differently and says the same: white space, metadata, samples in other languages.
+    PageFormat = "page/formatting-changed", Docs, no_change, "nothing to do";
     /// A page reads differently, and nothing else here says why.
     PageText = "page/text-changed", Docs, no_change, "nothing to do";
     /// A page is new, and describes nothing of its own.

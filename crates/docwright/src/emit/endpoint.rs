@@ -5,7 +5,7 @@ use syn::{Expr, FnArg, Item, ItemConst, ItemFn, ReturnType, Type, parse_quote};
 use crate::emit::syntax::scope::Scope;
 use crate::emit::syntax::{self, doc, types};
 use crate::emit::types::stamp;
-use crate::emit::{example, root};
+use crate::emit::{example, root, service};
 use crate::krate::{Argument, ArgumentPlace, ArgumentType, Body, Function, ItemKind, ItemPath, Method, Response};
 use crate::text::markdown::code;
 
@@ -128,6 +128,10 @@ fn request(scope: &Scope<'_>, function: &Function, sent: Option<&'static str>) -
         if let ArgumentPlace::Header(name) = &it.place {
             request = syntax::method(request, "header", [syntax::text(name), argument_text(scope, it)]);
         }
+    }
+    if scope.index.has_envelope() {
+        let names = syntax::path(["crate", service::ENVELOPE].map(syntax::word));
+        request = syntax::method(request, "in_envelope", [syntax::borrow(syntax::name(names), false)]);
     }
     request
 }

@@ -14,6 +14,7 @@ pub(crate) mod modules;
 pub(crate) mod print;
 pub(crate) mod programs;
 pub(crate) mod root;
+pub(crate) mod service;
 pub(crate) mod syntax;
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use crate::emit::syntax::index::Index;
 use crate::emit::syntax::scope::Scope;
 use crate::emit::syntax::{cfg, doc, types};
 use crate::emit::types::{enumeration, structs};
-use crate::emit::{endpoint, lint_levels, print, root};
+use crate::emit::{endpoint, lint_levels, print, root, service};
 use crate::krate::{Ident, Item, ItemPath, Krate, ModPath, Module};
 use crate::text::markdown::code;
 
@@ -31,7 +31,7 @@ pub(crate) fn root(krate: &Krate, index: &Index<'_>) -> String {
         #children
         #roots
     };
-    print::file(&print::header(&[]), &scope.file(tokens))
+    print::file(&print::header(&[]), &scope.file(tokens)) + &service::text(krate, index)
 }
 
 /// The text of a module's file.

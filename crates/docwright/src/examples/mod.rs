@@ -155,7 +155,7 @@ impl<'a> Check<'a> {
             }
         }
         by_page.values_mut().for_each(|it| it.sort_by_key(|it| it.0));
-        let host = Address::read(&config.service_root).host.unwrap_or_default().to_ascii_lowercase();
+        let host = Address::read(config.service.address()).host.unwrap_or_default().to_ascii_lowercase();
         Self { api, krate, sources, models, routes, by_page, host, version: usual_version(pages) }
     }
 

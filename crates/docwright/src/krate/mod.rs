@@ -11,6 +11,7 @@ pub(crate) mod function;
 pub(crate) mod root;
 pub(crate) mod runtime;
 pub(crate) mod scalar;
+pub(crate) mod service;
 pub(crate) mod types;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ pub use crate::krate::root::{RootPlace, RootType, Roots, Start};
 pub(crate) use crate::krate::runtime::feature_names;
 pub use crate::krate::runtime::{Runtime, RuntimeFeature, RuntimePlace};
 pub use crate::krate::scalar::RustScalar;
+pub use crate::krate::service::Service;
 pub use crate::krate::types::{Enum, Field, ItemKind, Struct, Type, Variant};
 
 /// The source of a crate.
@@ -34,6 +36,9 @@ pub struct Krate {
     pub name: String,
     /// The crate that it leans on.
     pub runtime: Runtime,
+    /// The service that its client goes to; nothing where no configuration says it, and where the runtime is a layer, which
+    /// knows its own.
+    pub service: Option<Service>,
     /// `//!` text of the crate root.
     pub doc: Doc,
     /// Its features: product areas in the order of their names, then `full` and `default`; none when there is nothing to

@@ -12,6 +12,7 @@ pub(crate) mod features;
 pub(crate) mod modules;
 pub(crate) mod names;
 pub(crate) mod root;
+pub(crate) mod service;
 #[cfg(test)]
 pub(crate) mod tests;
 pub(crate) mod types;
@@ -77,7 +78,9 @@ pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Ve
     notes.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     notes.dedup();
     let (name, runtime) = (config.crate_name.clone(), Runtime(config.runtime.clone()));
-    let mut krate = Krate { name, runtime, modules: modules.finish(), roots: starts.roots, ..Krate::default() };
+    let service = service::service(config);
+    let mut krate =
+        Krate { name, runtime, service, modules: modules.finish(), roots: starts.roots, ..Krate::default() };
     kept::open(&config.kept, &areas.names, &mut krate.modules);
     gates::plan(&mut krate, &areas);
     requests::list(&mut krate);

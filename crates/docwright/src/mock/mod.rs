@@ -35,7 +35,9 @@ pub use crate::mock::memory::Memory;
 use crate::mock::message::Fault;
 pub use crate::mock::message::{Answer, Call, Context, Request, Response, Scenario};
 use crate::mock::response::Good;
+use crate::mock::response::envelope::Names;
 pub use crate::mock::rules::Rule;
+use crate::odata::address::roots::Roots;
 use crate::odata::{Address, signed_in};
 use crate::text::json::strict::Value;
 use crate::text::source::{FileId, Sources, Span};
@@ -70,6 +72,9 @@ pub struct Service {
     origin: String,
     /// The same with the path.
     root: String,
+    /// How pages and callers spell that.
+    roots: Roots,
+    names: Names,
 }
 
 /// Documented answers by operation and case of the response, in the order of the pages.
@@ -99,10 +104,17 @@ impl Service {
     fn with(sources: Sources, api: Api, krate: Krate, shown: Examples, config: &Config) -> Self {
         let tree = Arc::new(Tree::of(&krate, &config.namespace));
         let types = Arc::new(Types::of(&krate, &api, &config.namespace));
-        let root = config.service_root.trim_end_matches('/').to_owned();
+        // A placeholder is no part of an address that is called: its name is as good a value as any.
+        let root = config.service.address().replace(['{', '}'], "");
         let host_end = root.find("://").and_then(|at| root[at + 3..].find('/').map(|end| at + 3 + end));
         let origin = root[..host_end.unwrap_or(root.len())].to_owned();
-        Self { sources, api, krate, tree, types, shown, origin, root }
+        let names = Names { lists: config.service.lists.clone(), errors: config.service.errors.clone() };
+        Self { sources, api, krate, tree, types, shown, origin, root, roots: config.service.roots(), names }
+    }
+
+    /// The address of a request below the root.
+    pub(crate) fn address<'t>(&self, target: &'t str) -> Address<'t> {
+        Address::read(self.roots.asked(target))
     }
 
     /// The path that requests begin with: `/v1.0`.
@@ -146,7 +158,8 @@ impl Service {
             ..Call::default()
         };
         let found = self.found(request, context, &mut call);
-        let mut answer = found.unwrap_or_else(|fault| self.refuse(request, &fault));
+        let answer = found.unwrap_or_else(|fault| self.refuse(request, &fault));
+        let mut answer = self.names.wrap(answer);
         call.status = answer.status;
         answer.calls.insert(0, call);
         answer.with_header("request-id", &request.id())
@@ -156,7 +169,7 @@ impl Service {
         if let Some(own) = session::answer(request, context) {
             return own;
         }
-        let address = Address::read(&request.target);
+        let address = self.address(&request.target);
         if request.method == "POST" && address.path.eq_ignore_ascii_case("$batch") {
             return self.batch(request, context);
         }
@@ -243,7 +256,7 @@ impl Service {
 
     fn allowed(&self, request: &Request) -> String {
         let routes = self.routes();
-        let methods = routes.methods(Address::read(&request.target));
+        let methods = routes.methods(self.address(&request.target));
         methods.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", ")
     }
 }

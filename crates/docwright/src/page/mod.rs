@@ -18,6 +18,7 @@ pub(crate) mod markdown;
 pub(crate) mod operation;
 pub(crate) mod remark;
 pub(crate) mod sentence;
+pub(crate) mod service;
 pub(crate) mod types;
 
 pub use crate::dialect::headings::{ParameterPlace, Part};

@@ -130,6 +130,8 @@ rules! {
     TooDeep = "too-deep", Warning, "flatten the nesting";
     /// A line of an HTTP request block is not a request.
     BadRequestLine = "bad-request-line", Warning, "write `METHOD /path` on a line of its own";
+    /// A request line leads to another host than that of the service; no function makes the request.
+    ForeignHost = "foreign-host", Warning, "if the service is there too, add the address to `service: also:` in docwright.yaml; else write a request of the service";
     /// An API page documents no HTTP request.
     NoRequest = "no-request", Warning, "add an `HTTP request` section with a request block";
     /// The page describes neither an operation nor a type.

@@ -40,6 +40,12 @@ impl Destination {
     }
 }
 
+/// True of samples in other languages, by the path of their file or a link to it.
+#[must_use]
+pub fn is_snippet(target: &str) -> bool {
+    target.contains("includes/snippets/")
+}
+
 impl<'t> Target<'t> {
     /// Takes a target apart.
     pub fn read(written: &'t str) -> Self {

@@ -41,7 +41,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("odata", &["text"]),
     ("dialect", &["text", "odata"]),
     ("page", &["text", "odata", "dialect"]),
-    ("config", &["text", "dialect"]),
+    ("config", &["text", "odata", "dialect"]),
     ("api", &["text", "odata", "page"]),
     ("resolve", &["text", "odata", "dialect", "page", "api", "config"]),
     ("krate", &["text", "api", "config"]),

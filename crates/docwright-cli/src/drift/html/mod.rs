@@ -8,12 +8,13 @@ mod parts;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use docwright::drift::{Class, Group};
+use docwright::drift::Class;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
-use super::findings::Findings;
+use super::findings::{Findings, capitalized};
 use super::hunk::Hunks;
+use crate::render::plural;
 use crate::terminal::clean;
 
 const STYLE: &str = include_str!("report.css");
@@ -101,25 +102,21 @@ fn tools(findings: &Findings) -> Markup {
     }
 }
 
-/// The changes by class, the worst first, then by product area.
+/// The changes by class, the worst first, and of each class those that most callers meet.
 fn changes(findings: &Findings) -> Markup {
     let groups = findings.report.groups();
     let mut hunks = Hunks::new(findings.old, findings.new);
     html! {
         @for class in Class::ALL.into_iter().filter(|it| findings.report.count(*it) > 0) {
             section class={ "group " (class.to_string()) } {
-                h2 { (overview::capitalized(class)) " " small { (findings.report.count(class)) } }
-                @let of_class: Vec<&Group<'_>> = groups.iter().filter(|it| it.first().class() == class).collect();
-                @for groups in of_class.chunk_by(|a, b| a.first().area == b.first().area) {
-                    section.group {
-                        h3 {
-                            (overview::area_name(&groups[0].first().area)) " "
-                            small { (groups.iter().map(|it| it.changes.len()).sum::<usize>()) }
-                        }
-                        @for it in groups { (parts::article(findings, &mut hunks, it)) }
-                    }
+                h2 { (capitalized(class)) " " small { (findings.report.count(class)) } }
+                @for it in groups.iter().filter(|it| it.first().class() == class) {
+                    (parts::article(findings, &mut hunks, it))
                 }
             }
+        }
+        @if findings.hidden > 0 {
+            p.hidden-count { (plural(findings.hidden, "change")) " of formatting alone: white space, metadata, samples in other languages" }
         }
     }
 }

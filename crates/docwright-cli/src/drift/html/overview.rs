@@ -1,12 +1,12 @@
 //! The head of the report: counts of each class, a bar chart by product area, and the lists to filter by.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use docwright::drift::{Change, Class};
 use maud::{Markup, html};
 
 use super::super::announced::{Announced, Entry};
-use super::super::findings::Findings;
+use super::super::findings::{Counts, Findings, area_name, capitalized};
 
 /// A card for each class, which is also the button that filters by it.
 pub(super) fn cards(findings: &Findings) -> Markup {
@@ -31,25 +31,9 @@ fn about(class: Class) -> &'static str {
     }
 }
 
-/// Counts of the changes of a product area, in the order of [`Class::ALL`].
-type Counts = [usize; 4];
-
-fn counts<'a>(findings: &'a Findings) -> Vec<(&'a str, Counts)> {
-    let mut areas: BTreeMap<&str, Counts> = BTreeMap::new();
-    for it in &findings.report.changes {
-        let counts = areas.entry(&it.area).or_default();
-        let classes = Class::ALL.iter().zip(counts);
-        classes.filter(|(class, _)| **class == it.class()).for_each(|(_, count)| *count += 1);
-    }
-    let mut areas: Vec<_> = areas.into_iter().collect();
-    // The worst first.
-    areas.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    areas
-}
-
 /// A bar for each product area, divided by class.
 pub(super) fn chart(findings: &Findings) -> Markup {
-    let areas = counts(findings);
+    let areas = findings.areas();
     let most = areas.iter().map(|it| it.1.iter().sum::<usize>()).max();
     html! {
         @if let Some(most) = most {
@@ -130,19 +114,4 @@ pub(super) fn unmet(findings: &Findings) -> Markup {
             }
         }
     }
-}
-
-/// `Breaking`
-pub(super) fn capitalized(class: Class) -> &'static str {
-    match class {
-        Class::Breaking => "Breaking",
-        Class::Behaviour => "Behaviour",
-        Class::Additive => "Additive",
-        Class::Docs => "Documentation",
-    }
-}
-
-/// The name of a product area for people, who also read of pages without one.
-pub(super) fn area_name(area: &str) -> &str {
-    if area.is_empty() { "no area" } else { area }
 }

@@ -4,7 +4,7 @@ use docwright::drift::{Change, Group, Place};
 use maud::{Markup, html};
 use similar::{ChangeTag, TextDiff};
 
-use super::super::findings::{Findings, values};
+use super::super::findings::{Findings, area_name, reach, values};
 use super::super::hunk::{Hunk, Hunks, Line, Mark};
 use super::super::side::Side;
 
@@ -23,15 +23,21 @@ pub(super) fn article(findings: &Findings, hunks: &mut Hunks<'_>, group: &Group<
             data-rule=(rule) data-count=(group.changes.len()) data-announced=[announced(findings, it)] {
             details {
                 summary {
-                    code.item { (group.item()) }
+                    code.item { (short(&group.item())) }
                     (old_and_new(group))
                     @if let Some(reason) = findings.accepted.reason(it) { span.tag title=(reason) { "accepted" } }
                     @if is_missing { span.tag.warn { "not announced" } }
-                    span.rule { (rule) }
+                    span.about {
+                        @if let Some(count) = reach(group) {
+                            span title="functions of the crate that callers meet it through" { (count) } " "
+                        }
+                        span { (area_name(&it.area)) } " "
+                        span.rule { (rule) }
+                    }
                 }
                 div.body {
                     p.meaning { (with_code(&group.meaning())) "." }
-                    div.diffs { (documentation(findings, it, hunks.of(it).as_ref())) (rust(it)) }
+                    div.diffs { (documentation(findings, it, hunks.of_group(group).as_ref())) (rust(it)) }
                     dl.facts { (facts(findings, group)) }
                 }
             }
@@ -45,35 +51,51 @@ fn announced(findings: &Findings, it: &Change) -> Option<&'static str> {
     if all.entry(it).is_some() { Some("yes") } else { all.is_missing(it).then_some("no") }
 }
 
+/// The name of an item; of several names for one key, the first is enough: `/users/{id | userPrincipalName}` as `/users/{id}`.
+fn short(name: &str) -> String {
+    let mut parts = name.split('{');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text += "{";
+        match part.split_once('}') {
+            Some((key, rest)) => text.extend([key.split('|').next().unwrap_or_default().trim(), "}", rest]),
+            None => text += part,
+        }
+    }
+    text
+}
+
 fn old_and_new(group: &Group<'_>) -> Markup {
     let values = values(group);
     html! {
         @if let Some((old, new)) = values {
             span.values {
                 // A renamed item has its old name in front already.
-                @if !old.is_empty() && group.item() != old { del { (old) } }
+                @if !old.is_empty() && group.item() != old { del { (short(old)) } }
                 @if !old.is_empty() && !new.is_empty() { " → " }
-                @if !new.is_empty() { ins { (new) } }
+                @if !new.is_empty() { ins { (short(new)) } }
             }
         }
     }
 }
 
 fn documentation(findings: &Findings, it: &Change, hunk: Option<&Hunk>) -> Markup {
-    let at = |side: &Side, place: &Place| {
-        let line = side.position(place).map_or(String::new(), |it| format!(":{}", it.line));
-        format!("{}{line}", place.path)
+    let at = |rank: usize, side: &Side, place: &Place| {
+        let line = side.position(place).map(|it| it.line);
+        let name = format!("{}{}", place.path, line.map_or(String::new(), |it| format!(":{it}")));
+        (name, findings.links.to(rank, &place.path, line))
     };
-    let old = it.old_place.as_ref().map(|it| at(findings.old, it));
-    let new = it.new_place.as_ref().map(|it| at(findings.new, it));
-    let (first, second) = if old == new { (new, None) } else { (old.clone().or(new.clone()), old.and(new)) };
+    let old = it.old_place.as_ref().map(|it| at(0, findings.old, it));
+    let new = it.new_place.as_ref().map(|it| at(1, findings.new, it));
+    let is_one = old.as_ref().map(|it| &it.0) == new.as_ref().map(|it| &it.0);
+    let (first, second) = if is_one { (new, None) } else { (old.clone().or(new.clone()), old.and(new)) };
     html! {
         @if let Some(first) = first {
             figure {
                 figcaption {
                     @if hunk.is_some_and(|it| it.is_elsewhere) { "On the page " } @else { "Documentation " }
-                    code { (first) }
-                    @if let Some(second) = second { " → " code { (second) } }
+                    (place(&first))
+                    @if let Some(second) = &second { " → " (place(second)) }
                 }
                 pre {
                     @match hunk {
@@ -82,6 +104,16 @@ fn documentation(findings: &Findings, it: &Change, hunk: Option<&Hunk>) -> Marku
                     }
                 }
             }
+        }
+    }
+}
+
+/// A place, and a link to it where it has an address.
+fn place((name, address): &(String, Option<String>)) -> Markup {
+    html! {
+        @match address {
+            Some(address) => a href=(address) rel="noreferrer" { code { (name) } },
+            None => code { (name) },
         }
     }
 }
@@ -192,6 +224,13 @@ mod tests {
         assert_eq!(new, "|subject|String|A <mark>&lt;i&gt;.|</mark>");
         assert_eq!(words("one", "two"), ["one", "two"]);
         assert_eq!(with_code("a `b<` c").into_string(), "a <code>b&lt;</code> c");
+    }
+
+    #[test]
+    fn addresses_name_each_key_once() {
+        let long = "GET /users/{id | userPrincipalName}/messages/{id} and 3 more";
+        assert_eq!(short(long), "GET /users/{id}/messages/{id} and 3 more");
+        assert_eq!(short("a {b | c"), "a {b | c");
     }
 
     #[test]

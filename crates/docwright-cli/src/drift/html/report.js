@@ -49,7 +49,7 @@
     if (off.length) parameters.set('without', off.join(','));
     const hash = parameters.toString();
     const own = location.hash.startsWith('#f-') && !hash ? location.hash : hash && '#' + hash;
-    try { history.replaceState(null, '', own || '#'); } catch { /* the page is a copy without an address */ }
+    try { history.replaceState(null, '', own || location.href.split('#')[0]); } catch { /* the page is a copy without an address */ }
   };
   const recall = () => {
     const hash = location.hash.slice(1);

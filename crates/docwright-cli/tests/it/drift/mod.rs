@@ -1,6 +1,7 @@
 //! `drift`: folders, git revisions and saved models compared; formats, exit codes, accepted changes.
 
 mod html;
+mod read;
 
 use crate::support::{Desk, RESOURCE, Run};
 
@@ -18,9 +19,14 @@ fn drift(desk: &Desk, options: &[&str]) -> Run {
     desk.run(&[&["drift", "old", "docs"], options].concat())
 }
 
+/// The records of changes, behind the first line, which is about all of them.
+fn changes(run: &Run) -> Vec<serde_json::Value> {
+    run.out.lines().skip(1).map(|it| serde_json::from_str(it).unwrap()).collect()
+}
+
 fn fingerprint(desk: &Desk) -> String {
     let run = drift(desk, &["--format", "json"]);
-    let value: serde_json::Value = serde_json::from_str(run.out.lines().next().unwrap()).unwrap();
+    let value = &changes(&run)[0];
     value["fingerprint"].as_str().unwrap().to_owned()
 }
 
@@ -82,11 +88,13 @@ fn what_is_no_documentation_is_named_and_fails() {
 fn programs_and_pull_requests_are_told_too() {
     let desk = desk();
     let run = drift(&desk, &["--format", "json"]).expect_code(1);
-    let value: serde_json::Value = serde_json::from_str(run.out.trim()).unwrap();
+    let value = &changes(&run)[0];
     assert_eq!((&value["class"], &value["newPlace"]), (&"breaking".into(), &serde_json::Value::Null));
     assert_eq!(value["oldPlace"]["line"], 19);
     let page = drift(&desk, &["--format", "markdown"]).expect_code(1);
-    page.says("### breaking: other").says("- **property/removed/response** `microsoft.graph.lamp.brightness");
+    page.says("| no area | 1 | | | |\n")
+        .says("<details open><summary><b>no area</b>: 1 breaking</summary>\n\n**Breaking**\n\n")
+        .says("- **property/removed/response** `microsoft.graph.lamp.brightness");
     let run = drift(&desk, &["--format", "github"]).expect_code(1);
     run.says("::error title=property/removed/response::microsoft.graph.lamp.brightness");
 }
@@ -107,7 +115,7 @@ fn the_lines_of_the_documentation_are_shown() {
     let desk = desk();
     let row = "|brightness|Int32|How bright the lamp shines, in percent of what it can do.|";
     let run = drift(&desk, &["--format", "json"]).expect_code(1);
-    let value: serde_json::Value = serde_json::from_str(run.out.trim()).unwrap();
+    let value = &changes(&run)[0];
     assert_eq!(value["hunk"], format!("@@ -19 +18,0 @@\n-{row}"));
     assert_eq!(value["oldRust"], "// models::Lamp\n/// `brightness`\npub brightness: Option<i32>");
     assert_eq!(value["newRust"], "");
@@ -162,16 +170,17 @@ fn changes_are_held_against_the_vendors_changelog() {
         desk.read("docs/resources/lamp.md").replace("|isOn|", "|kind|String|Which.|\n|isOn|"),
     );
     let run = drift(&desk, &[&against[..], &["--format", "json"]].concat()).expect_code(1);
-    let changes = run.out.lines().map(|it| serde_json::from_str::<serde_json::Value>(it).unwrap());
-    let told: Vec<_> =
-        changes.map(|it| (it["item"].clone(), it["announced"]["place"].clone(), it["unannounced"].clone())).collect();
+    let told: Vec<_> = changes(&run)
+        .iter()
+        .map(|it| (it["item"].clone(), it["announced"]["place"].clone(), it["unannounced"].clone()))
+        .collect();
     let want = |item: &str, place: Option<&str>| (item.into(), place.into(), place.is_none().into());
     assert_eq!(
         told,
         [
             want("microsoft.graph.lamp.brightness", Some("Home.json:3")),
-            want("POST /lamps/{id}/dim", Some("Home.json:7")),
             want("microsoft.graph.lamp.kind", None),
+            want("POST /lamps/{id}/dim", Some("Home.json:7")),
         ]
     );
     drift(&desk, &[&against[..], &["--all"]].concat()).expect_code(1).says("not announced in the vendor's changelog");
@@ -238,8 +247,7 @@ fn a_new_type_announces_its_calls() {
             "Description": "Added **bulb**.", "Target": "bulb"}]}]}"#,
     );
     let run = drift(&desk, &["--against-changelog", "changelog", "--only", "bulb", "--format", "json"]);
-    let changes = run.out.lines().map(|it| serde_json::from_str::<serde_json::Value>(it).unwrap());
-    let told: Vec<_> = changes.map(|it| (it["rule"].clone(), it["unannounced"].clone())).collect();
+    let told: Vec<_> = changes(&run).iter().map(|it| (it["rule"].clone(), it["unannounced"].clone())).collect();
     assert!(told.iter().any(|it| it.0 == "operation/added") && told.iter().any(|it| it.0 == "type/added"), "{told:?}");
     assert!(told.iter().all(|it| it.1 == false), "{told:?}");
 }

@@ -26,7 +26,7 @@ pub(super) use self::trust::Trust;
 pub(super) use self::trust::is_loopback;
 use super::{Body, BoxFuture, Client, Inner};
 use crate::request::Parts;
-use crate::{Bytes, Error, ErrorKind, Method, Response, Result};
+use crate::{Bytes, Envelope, Error, ErrorKind, Method, Response, Result};
 
 /// The headers that a host may see which is not one of the configured services: what makes sense anywhere, and nothing of the caller's.
 const HARMLESS: &[&str] =
@@ -48,6 +48,8 @@ pub(crate) struct Call {
     pub(crate) repeat: bool,
     /// True when a redirect is followed; otherwise it is the response.
     pub(crate) redirects: bool,
+    /// The names in what is answered.
+    pub(crate) envelope: Option<&'static Envelope>,
 }
 
 /// The body of a call.
@@ -82,6 +84,7 @@ impl Call {
             authorize: true,
             repeat: true,
             redirects: true,
+            envelope: parts.envelope,
         })
     }
 
@@ -177,14 +180,14 @@ impl Client {
     /// # Errors
     /// When there is no response. One that says that the request failed is no error here.
     pub(crate) fn response(&self, call: Call) -> BoxFuture<'static, Result<Response>> {
-        let id = call.client_request_id();
+        let (id, envelope) = (call.client_request_id(), call.envelope);
         let opened = self.run(call, true);
         Box::pin(async move {
             let opened = opened.await?;
             // It is in memory by now.
             let body = opened.body.into_bytes().unwrap_or_default();
             let response = Response::from_parts(opened.parts.status.as_u16(), opened.parts.headers, body);
-            Ok(response.after_attempts(opened.attempts).of_request(id))
+            Ok(response.after_attempts(opened.attempts).of_request(id).in_envelope(envelope))
         })
     }
 

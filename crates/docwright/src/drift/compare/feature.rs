@@ -34,12 +34,14 @@ impl<'a> Features<'a> {
     /// Features that came and went.
     pub(crate) fn changes(self) -> Vec<Change> {
         let gone = self.old.features.difference(&self.new.features).map(|name| Change {
+            functions: functions(self.old, name),
             presence: Presence::Before,
             old: name.clone(),
             old_place: place(self.old, name),
             ..change(Rule::FeatureRemoved, name, (name, ""))
         });
         let came = self.new.features.difference(&self.old.features).map(|name| Change {
+            functions: functions(self.new, name),
             presence: Presence::Now,
             new: name.clone(),
             new_place: place(self.new, name),
@@ -81,6 +83,11 @@ fn are_fewer((had, had_in): (&Node, &Snapshot), (has, has_in): (&Node, &Snapshot
 fn change(rule: Rule, name: &str, values: (&str, &str)) -> Change {
     let meaning = rule.meaning(Pair::default(), Pair::default(), values);
     Change { area: name.to_owned(), meaning, ..Change::new(rule, format!("feature {name}")) }
+}
+
+/// How many functions are compiled with a feature.
+fn functions(set: &Snapshot, feature: &str) -> usize {
+    set.operations.values().filter(|it| it.words(Fact::Features).any(|it| it == feature)).count()
 }
 
 /// The first item that is compiled with a feature.

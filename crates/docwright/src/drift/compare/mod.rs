@@ -77,6 +77,12 @@ impl Comparison<'_> {
         of(owner.old, &self.reach.0).and(of(owner.new, &self.reach.1))
     }
 
+    /// How many functions callers met an item through, or meet it through now.
+    fn functions(&self, owner: Pair<'_>) -> usize {
+        let of = |node: Option<&Node>, reach: &Reach| node.map_or(0, |it| reach.functions(it));
+        of(owner.old, &self.reach.0).max(of(owner.new, &self.reach.1))
+    }
+
     /// A change that is told in full by its item.
     pub(crate) fn tell(&mut self, rule: Rule, owner: Pair<'_>, item: Pair<'_>) {
         self.tell_values(
@@ -120,12 +126,14 @@ impl Comparison<'_> {
     ) {
         let direction = if rule.id().ends_with('*') { self.direction(owner) } else { Direction::default() };
         let area = owner.either().map_or("", |it| it.fact(Fact::Area)).to_owned();
+        let functions = self.functions(owner);
         self.found.push(Change {
             rule,
             direction,
             item: item_name(owner, item),
             owner: item_name(owner, owner),
             area,
+            functions,
             presence: item.presence(),
             old: old.to_owned(),
             new: new.to_owned(),

@@ -1,4 +1,4 @@
-//! The direction of each type: request, response or both, by reachability.
+//! Reachability of types from operations: where their objects travel, and with how many requests.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,9 +6,13 @@ use crate::drift::class::Direction;
 use crate::drift::compare::matching::words;
 use crate::drift::snapshot::{Fact, Kind, Node, Snapshot};
 
-/// The direction of every type, by its key.
+/// The reach of every type, by its key.
 #[derive(Debug, Default)]
-pub(crate) struct Reach(BTreeMap<String, Direction>);
+pub(crate) struct Reach {
+    directions: BTreeMap<String, Direction>,
+    /// The operations that send or answer objects of the type, alone or in others.
+    functions: BTreeMap<String, usize>,
+}
 
 impl Reach {
     /// Follows types from requests and answers.
@@ -17,18 +21,30 @@ impl Reach {
         let paths: BTreeMap<&str, &str> = paths.filter(|it| !it.0.is_empty()).collect();
         let by_path = |text: &str| words(text).filter_map(|it| paths.get(it).copied()).collect::<Vec<_>>();
         let (mut sent, mut answered) = (Vec::new(), Vec::new());
+        // Many operations are about the same types: these are followed once.
+        let mut alike: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
         for it in snapshot.operations.values() {
-            sent.extend(by_path(it.fact(Fact::Body)));
-            answered.extend(by_path(it.fact(Fact::Response)));
             let parameters = it.parts.iter().filter(|it| it.kind == Kind::Parameter);
-            sent.extend(parameters.flat_map(|it| by_path(it.fact(Fact::RustType))));
+            let mut own = by_path(it.fact(Fact::Body));
+            own.extend(parameters.flat_map(|it| by_path(it.fact(Fact::RustType))));
+            sent.extend(&own);
+            let reply = by_path(it.fact(Fact::Response));
+            answered.extend(&reply);
+            own.extend(reply);
+            *alike.entry(own).or_default() += 1;
         }
         let edges = edges(snapshot);
         let mut reach = Self::default();
         for (start, direction) in [(sent, Direction::Request), (answered, Direction::Response)] {
-            for key in closure(start, &edges) {
-                let known = reach.0.entry(key.to_owned()).or_default();
+            for key in closure(start, &edges, true) {
+                let known = reach.directions.entry(key.to_owned()).or_default();
                 *known = known.and(direction);
+            }
+        }
+        for (start, count) in alike {
+            // Related objects come along only when they are asked for.
+            for key in closure(start, &edges, false) {
+                *reach.functions.entry(key.to_owned()).or_default() += count;
             }
         }
         reach
@@ -36,7 +52,15 @@ impl Reach {
 
     /// Where objects of a type travel.
     pub(crate) fn direction(&self, of: &Node) -> Direction {
-        self.0.get(&of.name.to_lowercase()).copied().unwrap_or_default()
+        self.directions.get(&of.name.to_lowercase()).copied().unwrap_or_default()
+    }
+
+    /// How many functions a caller meets an item through: those that send or answer objects of a type, or an operation's own.
+    pub(crate) fn functions(&self, of: &Node) -> usize {
+        match of.kind {
+            Kind::Type => self.functions.get(&of.name.to_lowercase()).copied().unwrap_or_default(),
+            _ => 1,
+        }
     }
 }
 
@@ -45,6 +69,8 @@ impl Reach {
 struct Edges<'a> {
     /// Types of its properties.
     properties: Vec<&'a str>,
+    /// Types of its navigation properties.
+    related: Vec<&'a str>,
     /// Its base types.
     bases: Vec<&'a str>,
     /// Its derived types.
@@ -55,8 +81,11 @@ fn edges(snapshot: &Snapshot) -> BTreeMap<&str, Edges<'_>> {
     let key = |name: &str| snapshot.types.get_key_value(&name.to_lowercase()).map(|it| it.0.as_str());
     let mut edges: BTreeMap<&str, Edges<'_>> = BTreeMap::new();
     for (from, it) in &snapshot.types {
-        let properties = it.parts.iter().flat_map(|it| words(it.fact(Fact::Type)));
-        edges.entry(from).or_default().properties.extend(properties.filter_map(key));
+        let own = edges.entry(from).or_default();
+        for part in &it.parts {
+            let to = if part.is(Fact::Navigation) { &mut own.related } else { &mut own.properties };
+            to.extend(words(part.fact(Fact::Type)).filter_map(key));
+        }
         for base in words(it.fact(Fact::Bases)).filter_map(key) {
             edges.entry(from).or_default().bases.push(base);
             edges.entry(base).or_default().derived.push(from);
@@ -66,7 +95,7 @@ fn edges(snapshot: &Snapshot) -> BTreeMap<&str, Edges<'_>> {
 }
 
 /// A base type is reached for its properties; its other derived types do not come with it.
-fn closure<'a>(start: Vec<&'a str>, edges: &BTreeMap<&'a str, Edges<'a>>) -> BTreeSet<&'a str> {
+fn closure<'a>(start: Vec<&'a str>, edges: &BTreeMap<&'a str, Edges<'a>>, with_related: bool) -> BTreeSet<&'a str> {
     let mut seen = BTreeSet::new();
     let mut open: Vec<(&str, bool)> = start.into_iter().map(|it| (it, true)).collect();
     while let Some((it, is_whole)) = open.pop() {
@@ -74,7 +103,8 @@ fn closure<'a>(start: Vec<&'a str>, edges: &BTreeMap<&'a str, Edges<'a>>) -> BTr
             continue;
         }
         let Some(edges) = edges.get(it) else { continue };
-        open.extend(edges.properties.iter().map(|it| (*it, true)));
+        let related = edges.related.iter().filter(|_| with_related);
+        open.extend(edges.properties.iter().chain(related).map(|it| (*it, true)));
         open.extend(edges.bases.iter().map(|it| (*it, false)));
         open.extend(edges.derived.iter().filter(|_| is_whole).map(|it| (*it, true)));
     }

@@ -2,6 +2,7 @@
 //!
 //! The same edit is told of every address of an operation, or a table grew by hundreds of rows.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::drift::change::{Change, Report};
@@ -21,7 +22,8 @@ pub struct Group<'a> {
 }
 
 impl Report {
-    /// Every change in one group, in the order of the changes that come first.
+    /// Every change in one group: the worst first, among equals those that most callers meet, then in the order of the
+    /// changes that come first.
     pub fn groups(&self) -> Vec<Group<'_>> {
         let mut by_owner: BTreeMap<(String, &str), usize> = BTreeMap::new();
         for it in &self.changes {
@@ -38,6 +40,7 @@ impl Report {
                 None => groups.push(Group { changes: vec![it], is_of_one }),
             }
         }
+        groups.sort_by_key(|it| Reverse((it.first().class(), it.functions())));
         groups
     }
 }
@@ -69,6 +72,12 @@ impl<'a> Group<'a> {
     /// The change that stands for all.
     pub fn first(&self) -> &'a Change {
         self.changes[0]
+    }
+
+    /// How many functions of the crate a caller meets the changes through; those of parts of one item are the same.
+    pub fn functions(&self) -> usize {
+        let owners: BTreeMap<&str, usize> = self.changes.iter().map(|it| (it.owner.as_str(), it.functions)).collect();
+        owners.values().sum()
     }
 
     fn is_of_pages(&self) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::emit::syntax::chain;
-use crate::krate::{FeatureId, Ident, Item, ItemPath, Krate, Module, Struct};
+use crate::krate::{FeatureId, Ident, Item, ItemPath, Krate, Module, Service, Struct};
 
 /// A public path, borrowed.
 type Key<'a> = (&'a [Ident], &'a Ident);
@@ -18,6 +18,7 @@ pub(crate) struct Index<'a> {
     runtime: Ident,
     deprecates: bool,
     longest_chain: usize,
+    has_envelope: bool,
 }
 
 impl<'a> Index<'a> {
@@ -28,8 +29,19 @@ impl<'a> Index<'a> {
         let deprecates = krate.has_deprecated();
         let (children, names, derived) = Default::default();
         let longest_chain = chain::longest(krate);
-        let mut index =
-            Self { krate: &krate.name, features, runtime, deprecates, longest_chain, children, names, derived };
+        let has_envelope = krate.service.as_ref().is_some_and(Service::has_envelope);
+        let krate_name = krate.name.as_str();
+        let mut index = Self {
+            krate: krate_name,
+            features,
+            runtime,
+            deprecates,
+            longest_chain,
+            has_envelope,
+            children,
+            names,
+            derived,
+        };
         for (path, module) in &krate.modules {
             let Some((name, parents)) = path.0.split_last() else {
                 continue;
@@ -72,6 +84,11 @@ impl<'a> Index<'a> {
     /// How many structs hold each other in a row, at most.
     pub(crate) fn longest_chain(&self) -> usize {
         self.longest_chain
+    }
+
+    /// Requests read answers by names that the crate root has.
+    pub(crate) fn has_envelope(&self) -> bool {
+        self.has_envelope
     }
 
     /// The crate of the runtime.

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Api, TypeDef};
 use crate::krate::{Doc, Field, Function, Gate, Item, ItemPath, Krate};
-use crate::lower::docs::links::Links;
+use crate::lower::docs::links::{Links, NOWHERE};
 use crate::lower::types::structs::qualified;
 use crate::odata::name::split_qualified;
 use crate::text::source::{FileId, Span};
@@ -51,6 +51,7 @@ pub(crate) fn link(krate: &mut Krate, api: &Api, links: &Links<'_>) {
             }
             Item::Struct(it) => {
                 write(&mut it.doc, gate);
+                doc_links(&mut it.sections, gate, &Targets::new());
                 it.fields.iter_mut().for_each(|it| write(&mut it.doc, gate));
                 it.navigation.iter_mut().for_each(|it| {
                     let gate = narrower(it, gate);
@@ -128,25 +129,40 @@ fn pages(it: &Function) -> impl Iterator<Item = (FileId, (bool, Option<Span>))> 
 }
 
 fn doc_links(doc: &mut Doc, gate: &Gate, targets: &Targets) {
-    for line in doc.0.iter_mut().take_while(|it| *it != PAGES) {
-        if line.contains("](http") {
-            *line = line_links(line, gate, targets);
+    let pages = doc.0.iter().position(|it| it == PAGES).unwrap_or(doc.0.len());
+    for (at, line) in doc.0.iter_mut().enumerate() {
+        // The list of pages is about pages.
+        let has_items = at < pages && line.contains("](http");
+        if has_items || line.contains(NOWHERE) {
+            *line = line_links(line, gate, if has_items { Some(targets) } else { None });
         }
     }
 }
 
-fn line_links(line: &str, gate: &Gate, targets: &Targets) -> String {
+fn line_links(line: &str, gate: &Gate, targets: Option<&Targets>) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
     while let Some((before, after)) = rest.split_once("](") {
         let Some((address, behind)) = after.split_once(')') else { break };
         out.extend([before, "]("]);
         let label = out.rsplit('[').next().unwrap_or_default().trim_end_matches("](");
-        let target = target(address, label, targets).filter(|it| it.gate.covers(gate));
-        out.extend([target.map_or(address, |it| &it.path), ")"]);
+        let target = targets.and_then(|it| target(address, label, it)).filter(|it| it.gate.covers(gate));
+        match target {
+            None if address.starts_with(NOWHERE) => unlinked(&mut out),
+            _ => out.extend([target.map_or(address, |it| &it.path), ")"]),
+        }
         rest = behind;
     }
     out + rest
+}
+
+/// Makes the link whose address would come next its text.
+fn unlinked(out: &mut String) {
+    out.truncate(out.len() - "](".len());
+    let opens = |at: &usize| !out[..*at].ends_with('\\');
+    if let Some(open) = out.rmatch_indices('[').map(|it| it.0).find(opens) {
+        out.remove(open);
+    }
 }
 
 /// The item that an address is about. Of the types of one page, it is the one that the link names, or else the only one with

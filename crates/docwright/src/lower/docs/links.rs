@@ -8,6 +8,9 @@
 //! | `/graph/paging` | the same path of the site |
 //! | `https://…` in plain ASCII | itself |
 //! | anything else | nothing: the text stands without a link |
+//!
+//! Where nothing says that pages are published, they have addresses all the same, below [`NOWHERE`]: a link there leads to the
+//! item that the page is about, and is text where there is none.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -17,6 +20,9 @@ use crate::config::Config;
 use crate::text::links::{Target, resolve, stem};
 use crate::text::percent::{LINK, encoded};
 use crate::text::source::{FileId, Sources};
+
+/// Where pages are that are not published.
+pub(crate) const NOWHERE: &str = "http://nowhere.invalid/";
 
 /// Knows where pages are published.
 #[derive(Debug)]
@@ -49,6 +55,11 @@ impl<'a> Links<'a> {
         })
     }
 
+    /// The address of a page for readers of the crate; nothing when it is not published.
+    pub(crate) fn address(&self, file: FileId) -> &str {
+        Some(self.page(file)).filter(|it| !it.starts_with(NOWHERE)).unwrap_or_default()
+    }
+
     /// The URL that a link on a page leads to; `None` when it should be text only.
     pub(crate) fn target(&self, written: &str, file: FileId) -> Option<String> {
         let written = written.trim();
@@ -61,7 +72,8 @@ impl<'a> Links<'a> {
         let target = Target::read(written);
         let (path, is_page) = (target.path, target.is_page());
         if let Some(rest) = path.strip_prefix('/') {
-            let on_site = !is_page && !rest.is_empty() && !rest.starts_with('/') && is_plain(written);
+            let leads = !is_page && !rest.is_empty() && !rest.starts_with('/') && is_plain(written);
+            let on_site = leads && !self.config.site.is_empty();
             return on_site.then(|| encoded(&format!("{}{written}", self.config.site.trim_end_matches('/')), LINK));
         }
         if !is_page || !target.query.is_empty() || path.contains(':') || path.contains('\\') {
@@ -100,7 +112,11 @@ impl<'a> Links<'a> {
     fn published(&self, resource: bool, name: &str, anchor: &str) -> String {
         let page = encoded(&stem(name), LINK).replace(['/', '?', '#'], "-");
         let page = if resource { format!("resources/{page}") } else { page };
-        self.config.published.replace("{page}", &page) + &anchor_part(anchor)
+        let address = match self.config.published.as_str() {
+            "" => format!("{NOWHERE}{page}"),
+            published => published.replace("{page}", &page),
+        };
+        address + &anchor_part(anchor)
     }
 }
 

@@ -13,7 +13,7 @@ type Place<'k> = (&'k ModPath, &'k Function);
 
 /// The text of the crate root.
 pub(crate) fn root(config: &Config, krate: &Krate) -> Doc {
-    let service = &config.service_root;
+    let service = config.service.address();
     let has_models = krate.modules.keys().any(|it| it.0.first().is_some_and(|it| it.as_str() == "models"));
     let models = if has_models { "[`models`]" } else { "`models`" };
     let mut lines = vec![
@@ -73,12 +73,7 @@ fn quick_start(config: &Config, krate: &Krate, functions: &[Place<'_>], lines: &
     let arguments: Vec<String> = function.arguments.iter().map(|it| format!("{:?}", it.ident.as_str())).collect();
     let path = ItemPath { module: (*module).clone(), ident: function.ident.clone() };
     let (path, import) = if top.is_empty() { (format!("{name}::{path}"), "") } else { (path.to_string(), top) };
-    // A layer knows where its service is; the plain runtime does not.
-    let client = if krate.runtime == Runtime::default() {
-        format!("let client = Client::at({:?}, AccessToken::new(\"eyJ0…\")).build()?;", config.service_root)
-    } else {
-        "let client = Client::new(AccessToken::new(\"eyJ0…\"))?;".to_owned()
-    };
+    let (client, of_runtime) = client(config, krate, &name);
     let call = format!("{path}({}).send(&client).await?;", arguments.join(", "));
     let shown = match function.response {
         Response::Collection(_) => ["for it in page.value {", "    println!(\"{it:?}\");", "}"].as_slice(),
@@ -88,13 +83,29 @@ fn quick_start(config: &Config, krate: &Krate, functions: &[Place<'_>], lines: &
     lines.extend(condition(krate, krate.gate(module, &function.gate)).map(|it| format!("# #[cfg({it})]")));
     lines.push(format!("# async fn example() -> {name}::Result<()> {{"));
     let import = if import.is_empty() { String::new() } else { format!(", {import}") };
-    lines.extend([format!("use {name}::{{AccessToken, Client{import}}};"), String::new(), client]);
+    lines.extend([format!("use {name}::{{AccessToken{of_runtime}{import}}};"), String::new(), client]);
     lines.push(format!("let page = {call}"));
     lines.extend(shown.iter().chain(&["# Ok(())", "# }", "```", ""]).map(|it| (*it).to_owned()));
     lines.push(
         "A function says on its page what it takes, which permissions it needs, and shows the request of its documentation."
             .to_owned(),
     );
+}
+
+/// The line that makes a client, and what it needs of the runtime.
+fn client(config: &Config, krate: &Krate, name: &str) -> (String, &'static str) {
+    let token = "AccessToken::new(\"eyJ0…\")";
+    match &krate.service {
+        Some(service) => {
+            let given = service.parameters.iter().map(|it| format!(", {:?}", it.as_str())).collect::<String>();
+            (format!("let client = {name}::client({token}{given})?;"), "")
+        }
+        // A layer knows where its service is; the plain runtime does not.
+        None if krate.runtime == Runtime::default() => {
+            (format!("let client = Client::at({:?}, {token}).build()?;", config.service.address()), ", Client")
+        }
+        None => (format!("let client = Client::new({token})?;"), ", Client"),
+    }
 }
 
 /// The condition of a gate, as attributes have it.

@@ -89,7 +89,7 @@ fn define(
     };
     let (fields, _) = name_fields(merged, notes);
     let path = ItemPath { module: module.clone(), ident: ident.clone() };
-    let doc_url = drafts.rustdoc.links.page(endpoints[home].uses[0].operation.page);
+    let doc_url = drafts.rustdoc.links.address(endpoints[home].uses[0].operation.page);
     let doc = crate::lower::docs::operation::parameters(&endpoints[home], drafts.rustdoc);
     // It is compiled with whatever needs it, and with nothing else.
     let gate = Gate::Any(BTreeSet::new());

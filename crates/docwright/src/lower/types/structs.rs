@@ -11,6 +11,7 @@ use crate::lower::types::property::{Draft, flatten, name_fields};
 use crate::odata::name::split_qualified;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::markdown::code;
+use crate::text::source::FileId;
 
 /// Lowers every type; the items stand in the order of the types.
 pub(crate) fn lower_types(context: Context<'_>, notes: &mut Vec<Diagnostic>) -> Vec<(TypeId, Item)> {
@@ -67,21 +68,22 @@ pub(crate) fn qualified(it: &TypeDef) -> String {
     }
 }
 
-/// The address of the page that describes a type, or nothing.
+/// The address of the page that describes a type, if it is published.
 pub(crate) fn doc_url<'r>(rustdoc: &'r Rustdoc<'_>, it: &TypeDef) -> &'r str {
-    let leading = it.origins.first().filter(|_| it.described);
-    leading.map_or("", |it| rustdoc.links.page(it.file))
+    described(it).map_or("", |file| rustdoc.links.address(file))
+}
+
+/// The page that describes a type.
+fn described(it: &TypeDef) -> Option<FileId> {
+    it.origins.first().filter(|_| it.described).map(|it| it.file)
 }
 
 /// A type's name, linked to its page when there is one.
 pub(crate) fn type_link(api: &Api, rustdoc: &Rustdoc<'_>, id: TypeId) -> String {
     let it = &api[id];
-    let address = doc_url(rustdoc, it);
-    if address.is_empty() {
-        return code(&it.name.name);
-    }
+    let Some(page) = described(it) else { return code(&it.name.name) };
     let mut text = String::new();
-    push_link(&mut text, &it.name.name, address);
+    push_link(&mut text, &it.name.name, rustdoc.links.page(page));
     text
 }
 

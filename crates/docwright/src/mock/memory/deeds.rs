@@ -92,7 +92,7 @@ impl Good<'_> {
         if let Some(kept) = memory.kept().object(&self.call.path) {
             return kept;
         }
-        let address = Address { query: "", ..Address::read(&self.request.target) };
+        let address = Address { query: "", ..self.service.address(&self.request.target) };
         let read = self.service.routes().call(Method::Get, address, None).ok().and_then(|call| {
             let read = Good { call: &call, wanted: &[], ..*self };
             let chosen = read.chosen();

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::page::Page;
 use crate::text::diagnostic::{Diagnostic, Rule};
-use crate::text::links::{Target, resolve};
+use crate::text::links::{Target, is_snippet, resolve};
 use crate::text::source::{FileId, Sources, Spanned};
 
 /// Where an include directive leads.
@@ -31,11 +31,6 @@ pub(crate) enum Included {
     Snippet,
     /// Outside of the set.
     Outside,
-}
-
-/// True of samples in other languages.
-pub(crate) fn is_snippet(target: &str) -> bool {
-    target.contains("includes/snippets/")
 }
 
 /// Finds the file that `target` names in `from`.

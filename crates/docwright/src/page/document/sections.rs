@@ -24,6 +24,7 @@ use crate::page::markdown::block::{Block, Fence, TextKind};
 use crate::page::markdown::recover::{self, Piece};
 use crate::page::markdown::table::Table;
 use crate::text::diagnostic::Rule;
+use crate::text::links::is_snippet;
 use crate::text::source::{FileId, Span, Spanned};
 
 /// Includes nested deeper, or more of them, are not read.
@@ -143,7 +144,7 @@ impl Reading {
 
     /// The file that a directive names, if it is to be read; why it is not is reported.
     pub(super) fn find(&mut self, cx: &mut Context<'_>, from: FileId, target: &Spanned<String>) -> Option<FileId> {
-        if include::is_snippet(&target.value) {
+        if is_snippet(&target.value) {
             return None;
         }
         self.count += 1;

@@ -91,7 +91,7 @@ fn part<'p>(
 
 /// The request goes to the documented service, in the documented version.
 fn is_of_service(scope: Scope<'_, '_>, request: &ExampleRequest) -> bool {
-    let (service, shown) = (Address::read(&scope.config.service_root), Address::read(&request.line.target));
+    let (service, shown) = (Address::read(scope.config.service.address()), Address::read(&request.line.target));
     let same = |one: Option<&str>, other: Option<&str>| match (one, other) {
         (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
         _ => true,

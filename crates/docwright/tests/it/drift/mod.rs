@@ -39,7 +39,7 @@ fn show(report: &Report) -> String {
     let mut text = format!("bump {}, before 1.0 {}\n", report.bump(false), report.bump(true));
     for it in &report.changes {
         let _ = writeln!(text, "\n{} {} {}", it.class(), it.id(), it.item);
-        if it.class() != Class::Docs || it.rule == Rule::PageText {
+        if it.class() != Class::Docs || is_of_text(it) {
             let _ = writeln!(text, "    {:?} -> {:?}", it.old, it.new);
         }
         let _ = writeln!(text, "    {}", it.meaning);
@@ -48,6 +48,11 @@ fn show(report: &Report) -> String {
         }
     }
     text
+}
+
+/// A change of a page's text, whose lines are laid side by side.
+fn is_of_text(it: &Change) -> bool {
+    matches!(it.rule, Rule::PageText | Rule::PageFormat)
 }
 
 #[test]
@@ -142,7 +147,7 @@ fn lone(report: &Report, is_removed: bool) -> BTreeSet<(String, String)> {
     };
     let shown = |it: &Change| (it.item.to_lowercase(), format!("{}{}", it.old, it.new));
     // Lines of text are laid side by side anew on the way back, and may pair otherwise.
-    report.changes.iter().filter(|it| it.rule != Rule::PageText).filter(is_lone).map(shown).collect()
+    report.changes.iter().filter(|it| !is_of_text(it)).filter(is_lone).map(shown).collect()
 }
 
 #[test]
@@ -163,11 +168,11 @@ fn a_saved_model_says_the_same() {
         let keys = |it: &Report| it.changes.iter().map(|it| it.fingerprint.clone()).collect::<BTreeSet<_>>();
         let (of_saved, whole) = (compare(&saved, &new), compare(&old, &new));
         // It has no lines, so that it cannot say which of them no change shows.
-        let items: Vec<_> = whole.changes.iter().filter(|it| it.rule != Rule::PageText).collect();
+        let items: Vec<_> = whole.changes.iter().filter(|it| !is_of_text(it)).collect();
         assert!(items.iter().all(|it| keys(&of_saved).contains(&it.fingerprint)));
         // Of two pages about one operation, a saved model does not know which of them said what changed.
         let more = of_saved.changes.iter().filter(|it| !keys(&whole).contains(&it.fingerprint));
-        assert!(more.clone().all(|it| it.rule == Rule::PageText), "{:?}", more.collect::<Vec<_>>());
+        assert!(more.clone().all(is_of_text), "{:?}", more.collect::<Vec<_>>());
     }
 }
 
@@ -275,6 +280,20 @@ fn every_changed_line_is_accounted_for() {
 }
 
 #[test]
+fn a_month_of_changes_is_a_changelog_that_people_read() {
+    let Some([old, new]) = months() else { return };
+    for [old, new] in [[&old, &new], [&new, &old]] {
+        let text = compare(old, new).changelog();
+        let breaking = text.lines().filter(|it| it.starts_with("- **Breaking:**")).count();
+        assert!(text.lines().count() <= 200 && breaking > 5, "{text}");
+    }
+    // Many of one kind are one line, which names the first of them.
+    let nothing = Snapshot::default();
+    let text = compare(&nothing, &new).changelog();
+    assert!(text.lines().count() <= 200 && text.contains("- A type is new, "), "{text}");
+}
+
+#[test]
 fn what_is_one_to_a_reader_is_told_once() {
     let old = read_folder(&here().join("tests/drift/operation-renamed-twice/old"));
     let rows: String = (1..=9).map(|it| format!("|extra{it}|String|Number {it}.|\n")).collect();
@@ -293,8 +312,8 @@ fn what_is_one_to_a_reader_is_told_once() {
         told,
         [
             "property/added/response microsoft.graph.lamp: 9 times, extra1 … extra9",
-            "operation/docs-changed GET /lamps/{id}",
             "operation/docs-changed GET /me/lights and 1 more",
+            "operation/docs-changed GET /lamps/{id}",
         ]
     );
     assert_eq!(report.changelog().lines().filter(|it| it.starts_with("- ")).count(), 1);

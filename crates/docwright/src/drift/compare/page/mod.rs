@@ -1,13 +1,15 @@
 //! Changed files in which no item changed: every page is accounted for.
 
+pub(crate) mod format;
 pub(crate) mod text;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::drift::change::Change;
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
-use crate::drift::snapshot::{Place, Snapshot};
+use crate::drift::snapshot::{Fact, Kind, Place, Snapshot};
+use crate::text::links::is_snippet;
 
 /// Pages that changed, as far as none of `changes` is there.
 pub(crate) fn texts(old: &Snapshot, new: &Snapshot, changes: &[Change]) -> Vec<Change> {
@@ -23,7 +25,9 @@ pub(crate) fn texts(old: &Snapshot, new: &Snapshot, changes: &[Change]) -> Vec<C
     for path in edited.map(|it| it.0) {
         match text::unshown([old, new], path, changes) {
             Some(lines) if !lines.is_empty() => found.extend(lines),
-            _ => found.extend(silent(&path).then(|| change(Rule::PageText, Some(path), Some(path)))),
+            // Blank lines came or went.
+            Some(_) => found.extend(silent(&path).then(|| change(Rule::PageFormat, Some(path), Some(path)))),
+            None => found.extend(silent(&path).then(|| change(Rule::PageText, Some(path), Some(path)))),
         }
     }
     // Moved to another folder or re-cased, and edited: one page, whose items say what became of them.
@@ -35,7 +39,32 @@ pub(crate) fn texts(old: &Snapshot, new: &Snapshot, changes: &[Change]) -> Vec<C
     }
     found.extend(gone.into_iter().map(|it| change(Rule::PageRemoved, Some(it), None)));
     found.extend(came.into_iter().map(|it| change(Rule::PageAdded, None, Some(it))));
+    let about = About::of([old, new]);
+    for it in &mut found {
+        let place = it.new_place.as_ref().or(it.old_place.as_ref());
+        let (area, functions) = place.and_then(|it| about.0.get(it.path.as_str())).copied().unwrap_or_default();
+        (it.area, it.functions) = (area.to_owned(), functions);
+    }
     found
+}
+
+/// The product area of what each page describes, and how many functions the page is about.
+struct About<'a>(BTreeMap<&'a str, (&'a str, usize)>);
+
+impl<'a> About<'a> {
+    fn of(sets: [&'a Snapshot; 2]) -> Self {
+        let mut pages: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
+        for set in sets {
+            let mut own: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
+            for it in set.operations.values().chain(set.types.values()) {
+                let (area, functions) = own.entry(it.place.path.as_str()).or_default();
+                *area = it.fact(Fact::Area);
+                *functions += usize::from(it.kind == Kind::Operation);
+            }
+            pages.extend(own);
+        }
+        Self(pages)
+    }
 }
 
 /// Pages of one set whose path and text the other does not have: a page that was only moved is no change.
@@ -58,6 +87,7 @@ fn change(rule: Rule, old: (Option<&String>, &Snapshot), new: (Option<&String>, 
 
 /// A change of a page, with its texts and places on both sides.
 fn told(rule: Rule, page: &str, [old, new]: [String; 2], [old_place, new_place]: [Option<Place>; 2]) -> Change {
+    let rule = if is_snippet(page) { Rule::PageFormat } else { rule };
     let meaning = rule.meaning(Pair::default(), Pair::default(), ("", ""));
     Change { old, new, old_place, new_place, meaning, ..Change::new(rule, page) }
 }

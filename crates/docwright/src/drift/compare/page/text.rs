@@ -17,7 +17,7 @@ use std::ops::Range;
 use similar::{DiffTag, TextDiff};
 
 use crate::drift::change::{Change, Presence};
-use crate::drift::compare::page::told;
+use crate::drift::compare::page::{format, told};
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Place, Snapshot};
 use crate::text::source::{FileId, Span};
@@ -49,7 +49,10 @@ pub(crate) fn unshown(sides: [&Snapshot; 2], path: &str, changes: &[Change]) -> 
         *nth += 1;
         let words = words.map(|it| if *nth > 1 && !it.is_empty() { format!("{it} ({nth})") } else { it });
         let places = [old.place(path, spans[0].as_ref()), new.place(path, spans[1].as_ref())];
-        changed.push(told(Rule::PageText, path, words, places));
+        let is_front = old.is_front(spans[0].as_ref()) && new.is_front(spans[1].as_ref());
+        let is_format = is_front || format::is_same(old.said(spans[0].as_ref()), new.said(spans[1].as_ref()));
+        let rule = if is_format { Rule::PageFormat } else { Rule::PageText };
+        changed.push(told(rule, path, words, places));
     }
     Some(changed)
 }
@@ -120,6 +123,16 @@ impl<'a> Side<'a> {
         }
         // Blank lines say nothing.
         found.filter(|it| !self.text[it.clone()].trim().is_empty())
+    }
+
+    /// There is no span, or it is one of the front matter, whose lines speak to tools.
+    fn is_front(&self, span: Option<&Range<usize>>) -> bool {
+        let end = self.bytes(&(0..self.front)).end;
+        span.is_none_or(|it| it.end <= end)
+    }
+
+    fn said(&self, span: Option<&Range<usize>>) -> &'a str {
+        span.map_or("", |it| &self.text[it.clone()])
     }
 
     /// Some line says something.

@@ -12,9 +12,9 @@ pub struct Calls {
 }
 
 impl Calls {
-    /// A client of the service at `MSGRAPH_BASE_URL`, which does not try again: no call is to fail even once.
+    /// A client of the service at `DOCWRIGHT_BASE_URL`, which does not try again: no call is to fail even once.
     pub fn new() -> Result<Self> {
-        let base = std::env::var("MSGRAPH_BASE_URL").unwrap_or_default();
+        let base = std::env::var("DOCWRIGHT_BASE_URL").unwrap_or_default();
         let client = docwright_runtime::Client::at(base, AccessToken::new("none")).allow_http_loopback();
         Ok(Self { client: blocking::Client::new(client.build()?)?, done: 0, failed: Vec::new() })
     }

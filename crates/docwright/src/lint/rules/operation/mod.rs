@@ -3,6 +3,7 @@
 pub(crate) mod bad_request_line;
 pub(crate) mod duplicate_example;
 pub(crate) mod duplicate_operation;
+pub(crate) mod foreign_host;
 pub(crate) mod no_request;
 pub(crate) mod operation_conflict;
 pub(crate) mod request_body;
@@ -15,6 +16,7 @@ pub(crate) const ENTRIES: &[Entry] = &[
     bad_request_line::ENTRY,
     duplicate_example::ENTRY,
     duplicate_operation::ENTRY,
+    foreign_host::ENTRY,
     no_request::ENTRY,
     operation_conflict::ENTRY,
     wrong_verb::ENTRY,

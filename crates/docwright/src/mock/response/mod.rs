@@ -1,5 +1,7 @@
 //! The response to a good request: a documented example, or a made one.
 
+pub(crate) mod envelope;
+
 use crate::examples::{Call, Shown};
 use crate::krate::{self, ArgumentPlace, Function, ItemKind, Method};
 use crate::mock::check::{line, parse};
@@ -73,7 +75,8 @@ impl Good<'_> {
     }
 
     fn failed(&self, status: u16, shown: Option<&Shown>) -> Response {
-        let documented = shown.and_then(|it| it.json.as_ref()).map(Value::from).filter(|it| it.get("error").is_some());
+        let documented = shown.and_then(|it| it.json.as_ref()).map(Value::from);
+        let documented = documented.filter(|it| self.service.names.is_error(it));
         let answer = match documented {
             Some(body) => Response::json(status, &body),
             None => {

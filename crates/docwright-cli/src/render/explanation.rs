@@ -1,25 +1,14 @@
-//! `model --explain NAME`: each piece of evidence about a name, with its place and its weight.
+//! Explanations of the model for people: each piece of evidence, with its place and its weight.
 
 use std::io::{self, Write};
 
-use docwright::api::Api;
-use docwright::explain::{Explanation, Fact, Said, explain};
+use docwright::explain::{Explanation, Fact, Said};
 use docwright::source::Position;
 
-use crate::docs::DocSet;
 use crate::terminal::{BAD, GOOD, STRONG, clean};
-use crate::{place, terminal};
 
-/// Explains everything that has this name.
-pub(super) fn run(docs: &DocSet, api: &Api, name: &str) -> anyhow::Result<()> {
-    let found = explain(api, &docs.sources, name)?;
-    let mut stream = terminal::text();
-    write(&mut stream, &place::shown(&docs.folder), &found)?;
-    stream.finish()?;
-    Ok(())
-}
-
-fn write(out: &mut dyn Write, folder: &str, found: &[Explanation]) -> io::Result<()> {
+/// Writes what each source said about things of this name, with its place below a folder as people call it.
+pub(crate) fn write(out: &mut dyn Write, folder: &str, found: &[Explanation]) -> io::Result<()> {
     for (rank, it) in found.iter().enumerate() {
         if rank > 0 {
             writeln!(out)?;

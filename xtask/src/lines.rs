@@ -1,4 +1,4 @@
-//! Tests only: the command lines in the GitHub workflows, the README and the CI script are valid.
+//! Tests only: the command lines in the README and the CI script are valid.
 
 use std::fs;
 
@@ -35,18 +35,6 @@ fn calls(text: &str) -> Vec<Vec<String>> {
 
 fn refused(text: &str) -> Vec<String> {
     calls(text).iter().filter_map(|it| Some(format!("{it:?}: {}", Cli::try_parse_from(it).err()?))).collect()
-}
-
-#[test]
-fn workflows_are_yaml_and_call_what_there_is() {
-    let folder = home().root.join(".github/workflows");
-    for name in ["docs.yml", "update.yml"] {
-        let text = fs::read_to_string(folder.join(name)).unwrap();
-        let yaml: serde_yaml::Value = serde_yaml::from_str(&text).unwrap();
-        assert!(yaml["on"].is_mapping() && yaml["jobs"].is_mapping(), "{name}");
-        assert!(!calls(&text).is_empty(), "{name}");
-        assert_eq!(refused(&text), [""; 0], "{name}");
-    }
 }
 
 #[test]

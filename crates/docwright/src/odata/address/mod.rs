@@ -7,6 +7,8 @@
 //! └ host ───────────────────┘└ version                            └ query
 //! ```
 
+pub(crate) mod roots;
+
 use crate::odata::piece::{Piece, pieces};
 
 /// An address taken apart, as it is written: nothing is decoded.
@@ -27,15 +29,7 @@ pub struct Address<'t> {
 impl<'t> Address<'t> {
     /// Reads the target of a request line.
     pub fn read(target: &'t str) -> Self {
-        let target = target.trim();
-        let (host, rest) = match target.split_once("://") {
-            // An address may hold another one in its query.
-            Some((scheme, after)) if scheme.bytes().all(|it| it.is_ascii_alphabetic()) => {
-                let (host, rest) = after.split_at(after.find(['/', '?']).unwrap_or(after.len()));
-                (Some(host), rest)
-            }
-            _ => (None, target),
-        };
+        let (host, rest) = split_host(target);
         let rest = rest.trim_start_matches([' ', '~', '/']);
         let (path, _) = split_query(rest);
         let (first, after) = path.split_once('/').unwrap_or((path, ""));
@@ -62,6 +56,19 @@ impl<'t> Address<'t> {
     /// The path from `/` on, with `{}` for each placeholder in braces.
     pub fn anonymous(self) -> String {
         format!("/{}", with_placeholders(self.path, "{}"))
+    }
+}
+
+/// The host of an address, if it names one, and what is behind it.
+fn split_host(target: &str) -> (Option<&str>, &str) {
+    let target = target.trim();
+    match target.split_once("://") {
+        // An address may hold another one in its query.
+        Some((scheme, after)) if scheme.bytes().all(|it| it.is_ascii_alphabetic()) => {
+            let (host, rest) = after.split_at(after.find(['/', '?']).unwrap_or(after.len()));
+            (Some(host), rest)
+        }
+        _ => (None, target),
     }
 }
 
