@@ -22,6 +22,7 @@ pub mod place;
 pub mod progress;
 mod render;
 mod sets;
+mod survey;
 pub mod terminal;
 mod update;
 
@@ -66,6 +67,7 @@ fn run_one(command: &Command, home: &Home) -> anyhow::Result<Verdict> {
     match command {
         Command::Init(options) => init::run(options, home),
         Command::Generate(options) => generate::run(options, home),
+        Command::Survey(options) => survey::run(options, home),
         Command::Model(options) => model::run(options, home),
         Command::Lint(options) => lint::run(options, home),
         Command::Examples(options) => examples::run(options, home),

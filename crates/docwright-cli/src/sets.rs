@@ -100,6 +100,7 @@ impl Command {
             Self::Init(_) => true,
             Self::Generate(it) => it.input.docs.is_some(),
             Self::Model(it) => it.input.docs.is_some(),
+            Self::Survey(it) => it.input.docs.is_some(),
             Self::Lint(it) => it.input.docs.is_some() || it.explain.is_some() || it.list,
             Self::Examples(it) => it.input.docs.is_some(),
             Self::Drift(it) => it.new.is_some(),
@@ -112,6 +113,7 @@ impl Command {
     fn is_for_one(&self) -> Option<&'static str> {
         let config = "a configuration is for one documentation set";
         match self {
+            Self::Survey(_) => Some("a survey is of one documentation set"),
             Self::Model(_) => Some("there is one model for each documentation set"),
             Self::Mock(it) if !it.check => Some("a mock serves one documentation set"),
             Self::Generate(it) if it.out.is_some() || it.lock.is_some() => Some("a folder holds one crate"),

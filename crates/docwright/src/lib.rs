@@ -25,6 +25,7 @@ pub mod page;
 #[cfg(feature = "emit")]
 mod report;
 mod resolve;
+pub mod survey;
 pub mod text;
 mod wire;
 
@@ -61,6 +62,8 @@ pub struct Output {
     pub features: String,
     /// All findings, sorted by place and rule.
     pub diagnostics: Vec<Diagnostic>,
+    /// Pages of which nothing was read although they show a request or a table of properties.
+    pub unread: survey::Unread,
 }
 
 /// The whole pipeline: documentation in, the source of a crate out.
@@ -82,6 +85,7 @@ fn compile<T: Send>(sources: &Sources, config: &Config, observe: impl Fn(&Api, &
     let (outcomes, shows) = examples::check_and_show(&pages, &api, &krate, sources, config);
     let report = report::report(&pages, &api, &krate, &diagnostics, sources, &outcomes);
     drop(outcomes);
+    let unread = survey::unread(sources, config, &pages);
     krate.cases = shows.cases;
     krate.illustrate(shows.examples);
     drop(pages);
@@ -92,6 +96,7 @@ fn compile<T: Send>(sources: &Sources, config: &Config, observe: impl Fn(&Api, &
         manifest: emit::manifest(&krate, &config.runtime_place),
         features: emit::features(&krate),
         diagnostics,
+        unread,
     };
     (output, observed)
 }
@@ -233,6 +238,14 @@ pub fn lint(sources: &Sources, config: &Config, found: Vec<Diagnostic>, today: &
     let mut judged = lint::apply(&set, diagnostics, today);
     sort(&mut judged);
     judged
+}
+
+/// What a documentation set consists of, and what of it no reader knows. `is_there` tells of a path from the root of the
+/// set if it is a folder.
+pub fn survey(sources: &Sources, config: &Config, is_there: &dyn Fn(&str) -> bool) -> survey::Survey {
+    let (api, _) = understand(sources, config);
+    let files = sources.iter().filter(|(_, file)| is_page(&file.path)).map(|(id, _)| id).collect();
+    survey::survey(sources, config, &api, files, is_there)
 }
 
 /// Files that only other pages include are no pages of their own.

@@ -49,7 +49,8 @@ pub(crate) fn parse_with_outline(
     (page, outline, cx.into_diagnostics())
 }
 
-fn page(cx: &mut Context<'_>) -> (Page, Vec<Section>) {
+/// Reads the page of a context, and leaves there what was read.
+pub(crate) fn page(cx: &mut Context<'_>) -> (Page, Vec<Section>) {
     let front = front_matter::read(cx);
     let sections = sections::read(cx);
     let heading = sections.iter().find(|section| section.level == 1).map(|section| cx.prose(section.span));

@@ -52,6 +52,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("mock", &["text", "odata", "page", "api", "config", "krate", "wire", "examples"]),
     ("drift", &["text", "odata", "api", "config", "krate"]),
     ("explain", &["text", "odata", "api"]),
+    ("survey", &["text", "odata", "dialect", "page", "config", "api"]),
     ("lint", &["text", "odata", "dialect", "page", "api", "config"]),
     ("model", &["text", "odata", "api"]),
     ("report", &["text", "page", "api", "krate", "examples"]),
