@@ -114,7 +114,7 @@ impl<'a> Shell<'a> {
         bash
     }
 
-    /// What a command prints. A server goes on until the end of the page, on a port of its own.
+    /// The output of a command. A server goes on until the end of the page, on a port of its own.
     fn run(&mut self, command: &str) -> String {
         if (command.contains("docwright mock") || command.contains("xtask mock")) && !command.contains("--check") {
             return self.serve(command);
