@@ -58,6 +58,11 @@ impl<'a> Context<'a> {
         self.diagnostics.push(Diagnostic::new(rule, message, span));
     }
 
+    /// Reports what has an advice of its own.
+    pub(crate) fn report_advising(&mut self, rule: Rule, message: impl Into<String>, span: Span, advice: String) {
+        self.diagnostics.push(Diagnostic::new(rule, message, span).advising(advice));
+    }
+
     pub(crate) fn text(&self, span: Span) -> &'a str {
         self.sources.text(span)
     }

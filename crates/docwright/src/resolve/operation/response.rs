@@ -10,6 +10,7 @@ use crate::page::operation::example::header;
 use crate::page::operation::status::is_redirect;
 use crate::page::{ExampleResponse, Json, ResponseClaim};
 use crate::resolve::address::navigation::{Graph, Place};
+use crate::resolve::dispute;
 use crate::resolve::operation::draft::{Draft, Tail};
 use crate::resolve::operation::implied;
 use crate::resolve::types::lookup::{Scope, claim};
@@ -158,10 +159,8 @@ fn said_of_example(scope: Scope<'_, '_>, draft: &Draft<'_>) -> (Vec<Claim<ItemTy
 
 /// The finding that a vote on the number of objects leaves.
 fn number_conflict(verdict: &Verdict<bool>) -> Option<Diagnostic> {
-    let (_, other) = verdict.dissent?;
-    let (said, denied) = if *verdict.decided { ("a collection", "one object") } else { ("one object", "a collection") };
-    let message = format!("the response is {said} here, but {denied} elsewhere");
-    Some(Diagnostic::new(Rule::ResponseConflict, message, verdict.span).with(denied, other))
+    let show = |several: &bool| if *several { "a collection" } else { "one object" }.to_owned();
+    dispute::finding(Rule::ResponseConflict, "the response", verdict, show)
 }
 
 /// The finding that a vote on types leaves; types that derive from one another do not contradict each other.
@@ -172,10 +171,8 @@ pub(crate) fn type_conflict(
     what: &str,
     rule: Rule,
 ) -> Option<Diagnostic> {
-    let (other, span) = verdict.dissent.filter(|(other, _)| !graph.related(*verdict.decided, *other))?;
-    let (chosen, other) = (scope.show(*verdict.decided), scope.show(other));
-    let message = format!("the {what} is {chosen} here, but {other} elsewhere");
-    Some(Diagnostic::new(rule, message, verdict.span).with(other, span))
+    verdict.dissent.as_ref().filter(|it| !graph.related(*verdict.decided, it.value))?;
+    dispute::finding(rule, &format!("the {what}"), verdict, |it| scope.show(*it))
 }
 
 /// An example shows one of the types that may come: objects at an address are of the type that the page names in words,
