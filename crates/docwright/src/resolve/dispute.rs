@@ -23,7 +23,7 @@ pub(crate) fn finding<T>(
     // What an address leads to stands in other places than the line itself, unless it is the line that all contradict.
     let unwritten = lost.written() == 0 && won.written() == 1;
     let (odd, other) = if outnumbered || unwritten { (won, lost) } else { (lost, won) };
-    let (&(witness, place), others) = odd.places.split_first()?;
+    let &(witness, place) = odd.places.first()?;
     let (says, denied) = (show(&odd.value), show(&other.value));
     let mut found = match link(odd, other, place) {
         Some((text, target)) => {
@@ -42,8 +42,8 @@ pub(crate) fn finding<T>(
         found = found.advising(format!("correct the {}: the other places agree on {denied}", witness.name()));
     }
     let mut shown = vec![place];
-    for (side, value) in [(other.places.as_slice(), &denied), (others, &says)] {
-        for &(witness, span) in side.iter().take(SHOWN) {
+    for (side, value) in [(other, &denied), (odd, &says)] {
+        for (witness, span) in side.telling().take(SHOWN) {
             if !shown.contains(&span) {
                 shown.push(span);
                 found = found.with(format!("{}: {value}", witness.name()), span);

@@ -59,6 +59,12 @@ impl<T> Side<T> {
         self.places.iter().all(|it| it.1 == self.places[0].1)
     }
 
+    /// The places that show it to a reader: an address only where little else does.
+    pub(crate) fn telling(&self) -> impl Iterator<Item = (Witness, Span)> {
+        let few = self.written() < 2;
+        self.places.iter().copied().filter(move |it| few || is_written(it.0))
+    }
+
     /// How many places say it in words, while the others only lead to it.
     pub(crate) fn written(&self) -> usize {
         let spans: BTreeSet<Span> = self.places.iter().filter(|it| is_written(it.0)).map(|it| it.1).collect();

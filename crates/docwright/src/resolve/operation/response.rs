@@ -62,7 +62,8 @@ pub(crate) fn response(
         } else if let Some(words) = draft.response_types.first().filter(|_| implied::sends_link(draft)) {
             let message = "a link is written, which no object answers, yet one is described";
             let finding = Diagnostic::new(Rule::BodilessResponse, message, words.span);
-            diagnostics.push(finding.with("the link", implied::request_span(draft)));
+            let finding = finding.with("the link", implied::request_span(draft));
+            diagnostics.push(finding.advising("say that nothing is answered, or take `/$ref` off the request line"));
         }
         let settled = settled.read_as(|it| match it {
             Response::Content { .. } => Response::Content { declares: declared(scope, draft) },

@@ -45,11 +45,14 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
         if !page.front.is_conceptual() && !missing.is_empty() {
             let quoted: Vec<String> = missing.iter().map(|it| format!("`{it}`")).collect();
             let message = format!("the page has no {}", quoted.join(", no "));
-            let heading = misnamed(set, outline).filter(|_| missing == [BODY]);
-            found.push(match heading {
-                Some(it) => Diagnostic::new(Rule::MissingSection, message, it.span)
-                    .advising("call this heading `Request body`, since that is what its text is about"),
-                None => Diagnostic::new(Rule::MissingSection, message, page.title.span),
+            let heading = match missing.as_slice() {
+                [only] => misnamed(set, outline, only),
+                _ => None,
+            };
+            found.push(match (heading, missing.first()) {
+                (Some(it), Some(name)) => Diagnostic::new(Rule::MissingSection, message, it.span)
+                    .advising(format!("call this heading `{name}`, since that is what it is about")),
+                _ => Diagnostic::new(Rule::MissingSection, message, page.title.span),
             });
         }
     }
@@ -67,8 +70,16 @@ fn missing(page: &Page, outline: &Outline) -> Vec<&'static str> {
     title.into_iter().chain(wanted.iter().filter(|it| !has(it.0)).map(|it| it.1)).collect()
 }
 
-/// The heading under which an operation's page says, and says nothing else, that no body is sent.
-fn misnamed<'o>(set: &Set<'_>, outline: &'o Outline) -> Option<&'o Heading> {
+/// A heading that means a section and is called otherwise: `lamp properties`, or any under which a page says that no
+/// body is sent, and says nothing else.
+fn misnamed<'o>(set: &Set<'_>, outline: &'o Outline, name: &str) -> Option<&'o Heading> {
+    let ending = format!(" {}", name.to_lowercase());
+    let is_unknown = |it: &Heading| it.level == 2 && it.operation_part.is_none() && it.type_part.is_none();
+    let of_name = outline.headings.iter().find(|it| is_unknown(it) && it.title.ends_with(&ending));
+    of_name.or_else(|| if name == BODY { bodiless(set, outline) } else { None })
+}
+
+fn bodiless<'o>(set: &Set<'_>, outline: &'o Outline) -> Option<&'o Heading> {
     let says_nothing = |(rank, heading): &(usize, &Heading)| {
         let text = &set.sources[heading.span.file].text;
         let next = outline.headings.get(rank + 1).filter(|it| it.span.file == heading.span.file);
