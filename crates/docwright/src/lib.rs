@@ -102,6 +102,7 @@ fn compile<T: Send>(sources: &Sources, config: &Config, observe: impl Fn(&Api, &
 }
 
 /// The [`features`](Output::features) of a crate that has a feature `client`: it is part of the default.
+#[cfg(feature = "emit")]
 #[must_use]
 pub fn features_with_client(features: &str) -> String {
     emit::with_client(features)
@@ -126,7 +127,11 @@ pub fn read_pages(sources: &Sources, config: &Config) -> (Vec<Page>, Vec<Diagnos
 
 /// Reads addresses and lists of pages as those of the configured service.
 fn place(pages: &mut [Page], config: &Config) -> Vec<Diagnostic> {
-    page::service::place(pages, &config.service.roots(), config.service.lists.names())
+    let mut roots = config.service.roots();
+    if !config.service.is_said() {
+        roots.add_hosts(page::service::common_hosts(pages));
+    }
+    page::service::place(pages, &roots, config.service.lists.names())
 }
 
 /// Phase 1 over all pages, with the shape of every Markdown file by the rank of the file; what is only included is no page,

@@ -87,6 +87,14 @@ pub enum Format {
     Markdown,
 }
 
+/// The documentation sets that a command is for.
+#[derive(Debug, Default, Args)]
+pub struct Sets {
+    /// Only for this documentation set of those that docwright.yaml names; may be repeated [default: all]
+    #[arg(long = "set", global = true, value_name = "NAME")]
+    pub named: Vec<String>,
+}
+
 /// The size of the thread pool.
 #[derive(Debug, Args)]
 pub struct Threads {

@@ -225,7 +225,8 @@ fn summarise(
         changes.same.len(),
         changes.stale.len(),
     )?;
-    writeln!(stream, "{}; `{} lint` shows them", count(diagnostics), home.command)?;
+    let hint = if diagnostics.is_empty() { String::new() } else { format!("; `{} lint` shows them", home.command) };
+    writeln!(stream, "{}{hint}", count(diagnostics))?;
     stream.finish()
 }
 

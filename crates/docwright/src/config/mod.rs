@@ -24,6 +24,7 @@ pub(crate) mod lint;
 pub(crate) mod profile;
 mod runtime;
 pub(crate) mod service;
+mod sets;
 
 use std::fmt;
 
@@ -34,6 +35,7 @@ pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, d
 pub use crate::config::profile::Profile;
 pub use crate::config::runtime::{RUNTIME, RuntimePlace};
 pub use crate::config::service::{Errors, Lists, Service};
+pub use crate::config::sets::{DocSetAt, sets};
 use crate::dialect::{self, Additions};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{Sources, Span};
@@ -156,10 +158,7 @@ impl Config {
         let said: Self = if text.trim().is_empty() {
             Self::unsaid()
         } else {
-            serde_yaml::from_str(text).map_err(|error| ConfigError {
-                message: error.to_string(),
-                position: error.location().map(|it| (it.line(), it.column())),
-            })?
+            serde_yaml::from_str(text).map_err(|error| ConfigError::of(&error))?
         };
         said.check()?;
         Ok(said.completed())
@@ -236,6 +235,12 @@ fn is_beside(path: &str) -> bool {
     path.starts_with("../") && parts.peek().is_some() && parts.all(is_name)
 }
 
+impl ConfigError {
+    fn of(error: &serde_yaml::Error) -> Self {
+        Self { message: error.to_string(), position: error.location().map(|it| (it.line(), it.column())) }
+    }
+}
+
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
@@ -251,7 +256,7 @@ mod tests {
     #[test]
     fn an_empty_file_means_the_defaults() {
         let config = Config::parse("# nothing\n").unwrap();
-        assert_eq!((config.crate_name.as_str(), config.runtime.as_str()), ("msgraph", RUNTIME));
+        assert_eq!((config.crate_name.as_str(), config.runtime.as_str()), (dialect::service::CRATE, RUNTIME));
     }
 
     #[test]

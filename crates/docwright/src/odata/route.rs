@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn plain_paths_and_placeholders() {
         assert_eq!(show("/users/{id | userPrincipalName}/messages"), "users {id} messages");
-        assert_eq!(show("https://graph.microsoft.com/v1.0/sites/{site-id}/lists"), "sites {site-id} lists");
+        assert_eq!(show("https://api.contoso.example/v1.0/sites/{site-id}/lists"), "sites {site-id} lists");
         assert_eq!(show("/V1.0/me/settings/"), "me settings");
         assert_eq!(
             show("~/onPremisesPublishingProfiles/{publishingType}/"),
@@ -157,11 +157,11 @@ mod tests {
         assert_eq!(show("/w/range(<address>)/x"), "w range (address) x");
         assert_eq!(show("/w/delta()"), "w delta()");
         assert_eq!(show("/a/f(deltaRows={n}, deltaColumns={n})"), "a f(deltaRows,deltaColumns)");
-        assert_eq!(show("/a/f(Zone=microsoft.graph.zone'{z}')"), "a f(microsoft.graph.zone'Zone)");
+        assert_eq!(show("/a/f(Zone=example.graph.zone'{z}')"), "a f(example.graph.zone'Zone)");
         assert_eq!(show("/users('{id}')/x"), "users ('id) x");
         assert_eq!(
-            show("/apps/{id}/microsoft.graph.mobileLobApp/contentVersions"),
-            "apps {id} <microsoft.graph.mobileLobApp> contentVersions"
+            show("/apps/{id}/example.graph.mobileLobApp/contentVersions"),
+            "apps {id} <example.graph.mobileLobApp> contentVersions"
         );
     }
 

@@ -44,8 +44,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("config", &["text", "odata", "dialect"]),
     ("api", &["text", "odata", "page"]),
     ("resolve", &["text", "odata", "dialect", "page", "api", "config"]),
-    ("krate", &["text", "api", "config"]),
-    ("lower", &["text", "odata", "api", "config", "krate"]),
+    ("krate", &["text", "dialect", "api", "config"]),
+    ("lower", &["text", "odata", "dialect", "api", "config", "krate"]),
     ("emit", &["text", "krate"]),
     ("wire", &["text", "odata", "page", "api", "krate"]),
     ("examples", &["text", "odata", "page", "api", "config", "krate", "wire"]),
@@ -174,7 +174,8 @@ fn doc_comments_say_what_a_thing_is_and_ask_no_question() {
     assert_eq!(questions("//! What a\n\n/// A b.\n/// What wraps.\n///\n/// Whether c.\nfn d() {}"), [1, 6]);
     let root = here().join("../..");
     let mut found = Vec::new();
-    for folder in ["crates", "xtask", "generated/msgraph/examples", "generated/msgraph/tests"] {
+    let generated = ["msgraph", "lamps"].map(|it| ["examples", "tests"].map(|of| format!("generated/{it}/{of}")));
+    for folder in ["crates", "xtask"].map(str::to_owned).into_iter().chain(generated.into_iter().flatten()) {
         walk(&root.join(folder), &mut found);
     }
     for path in found {
