@@ -48,6 +48,10 @@ pub enum Verdict {
 /// # Errors
 /// When it could not run: wrong usage, unreadable input, unwritable output.
 pub fn run(command: &Command, home: &Home) -> anyhow::Result<Verdict> {
+    // Whatever is asked, people are to know when a run before did not come to its end.
+    if let Some(out) = &home.out {
+        output::recover_interrupted(out)?;
+    }
     match command {
         Command::Init(options) => init::run(options, home),
         Command::Generate(options) => generate::run(options, home),
