@@ -53,7 +53,7 @@ impl Pages {
             Vec::new()
         };
         let old: Files = old.into_iter().collect();
-        let brought = select::select(fetched.files, &wanted.include, &wanted.exclude, &docs::read_config(selection)?)?;
+        let brought = select::select(fetched.files, &docs::read_config(selection)?, &wanted.include, &wanted.exclude)?;
         ensure!(!brought.is_empty(), "no page of {} is asked for", wanted.shown());
         let mut record = wanted;
         record.revision = fetched.revision;

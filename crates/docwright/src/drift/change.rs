@@ -33,7 +33,7 @@ pub struct Change {
     pub rule: Rule,
     /// Where the objects concerned travel, for rules that are completed by it.
     pub direction: Direction,
-    /// The changed item in the words of the documentation: `microsoft.graph.message.subject`, `GET /me/messages`.
+    /// The changed item in the words of the documentation: `example.graph.message.subject`, `GET /me/messages`.
     pub item: String,
     /// The type or operation that it is part of, by name; the item itself where it is one, empty for pages and features.
     pub owner: String,

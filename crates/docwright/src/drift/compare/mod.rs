@@ -174,7 +174,7 @@ impl Comparison<'_> {
     }
 }
 
-/// `microsoft.graph.message.subject`; the old name where there are two, so that a rename and what else changed about the
+/// `example.graph.message.subject`; the old name where there are two, so that a rename and what else changed about the
 /// item stand together.
 fn item_name(owner: Pair<'_>, item: Pair<'_>) -> String {
     let name = |it: Pair<'_>| it.old.or(it.new).map_or("", |it| it.name.as_str()).to_owned();

@@ -45,6 +45,9 @@ pub(crate) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft
     lessons.sort_by_key(|(draft, route)| (route.segments.len(), draft.method != Method::Get, draft.page.file));
     for (draft, route) in lessons {
         let Some(item) = claimed_item(draft).filter(|it| scope.is_structured(*it)) else { continue };
+        if is_expanded(scope, route, item) {
+            continue;
+        }
         let several = draft.several.first().is_some_and(|it| it.value);
         let (segments, collection) = match (draft.method, route.segments.as_slice()) {
             // `GET /users/{id}` answers one of the objects that `/users` leads to.
@@ -64,6 +67,13 @@ pub(crate) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft
             graph.learn(segments, TypeRef { item, collection }, route.span, called);
         }
     }
+}
+
+/// The type is what a line asks for with `$expand`, and not what is at its address.
+pub(crate) fn is_expanded(scope: Scope<'_, '_>, route: &Route, item: ItemType) -> bool {
+    let ItemType::Type(id) = item else { return false };
+    let name = || singular_of_name(&scope.name_of(id).name);
+    route.expanded().any(|it| singular_of_name(it) == name())
 }
 
 /// An address that nothing else is known of is one of a collection where its line filters it, or where it is called
