@@ -86,7 +86,17 @@ impl Machine {
         let (packed, registry) = (desk.path("packed"), desk.path("registry"));
         cargo(&["vendor", "--quiet", "--locked", "--versioned-dirs"], &registry);
         cargo(
-            &["package", "--workspace", "--exclude", "xtask", "--exclude", "lamps", "--no-verify", "--allow-dirty", "--target-dir"],
+            &[
+                "package",
+                "--workspace",
+                "--exclude",
+                "xtask",
+                "--exclude",
+                "lamps",
+                "--no-verify",
+                "--allow-dirty",
+                "--target-dir",
+            ],
             &packed,
         );
         for package in fs::read_dir(packed.join("package")).unwrap().map(|it| it.unwrap().path()) {
