@@ -14,6 +14,7 @@ version=none
 breaking=0
 
 input=()
+if [ -n "$SET" ]; then input+=(--set "$SET"); fi
 if [ -n "$DOCS" ]; then input+=(--docs "$DOCS"); fi
 crate=(${input[@]+"${input[@]}"})
 if [ -n "$OUT" ]; then crate+=(--out "$OUT"); fi
@@ -55,9 +56,11 @@ check_drift() {
         sides+=("$DOCS")
     fi
     if [ -n "$OUT" ]; then sides+=(--crate "$OUT"); fi
+    if [ -n "$SET" ]; then sides+=(--set "$SET"); fi
     docwright_says "$log" drift "${sides[@]}" --format github --fail-on "$FAIL_ON"
     docwright drift "${sides[@]}" --format markdown --fail-on never > "$report/drift.md"
-    docwright drift "${sides[@]}" --format html --fail-on never > "$report/drift.html"
+    # Of several sets at once there is no one page.
+    docwright drift "${sides[@]}" --format html --fail-on never > "$report/drift.html" || rm "$report/drift.html"
     last="$(sed -n 's/^::notice title=drift::\(.*\); version: .*/\1/p' "$log" | sed -n '$p')"
     version="$(sed -n 's/^::notice title=drift::.*; version: //p' "$log" | sed -n '$p')"
     breaking="$(printf '%s\n' "$last" | sed -n 's/^\([0-9]*\) breaking.*/\1/p')"
@@ -68,7 +71,7 @@ check_drift() {
 # `lint` and `examples`.
 check_pages() {
     docwright_says "$RUNNER_TEMP/docwright-$1.txt" "$1" ${input[@]+"${input[@]}"} --format github
-    docwright "$1" ${input[@]+"${input[@]}"} --format markdown > "$report/$1.md" || [ $? = 1 ]
+    docwright "$1" ${input[@]+"${input[@]}"} --format markdown > "$report/$1.md" || [ $? = 1 ] || rm "$report/$1.md"
 }
 
 # As much as a comment may hold, whole reports only.

@@ -47,7 +47,8 @@ fn the_source_of_the_project_is_no_output_folder() {
 #[test]
 fn hints_name_what_people_type() {
     let desk = project();
-    desk.run(&["generate"]).expect_code(0).says("`cargo xtask lint` shows them");
+    desk.write("docs-input/resources/lamp.md", RESOURCE.replace("|String collection|", "|rainbow collection|"));
+    desk.run(&["generate"]).expect_code(0).says("1 note; `cargo xtask lint` shows them");
     desk.write("docs-input/resources/lamp.md", RESOURCE.replace("A lamp", "One lamp"));
     let run = desk.run(&["generate", "--check"]).expect_code(1);
     run.says("not up to date: generated/msgraph; to fix it, run: cargo xtask generate\n");

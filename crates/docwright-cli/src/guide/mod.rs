@@ -3,8 +3,10 @@
 //! | page | about |
 //! |---|---|
 //! | [`pages`] | what pages look like, what is read of them, and how to ask why |
+//! | [`survey`] | pages that nobody has tried yet |
 //! | [`configuration`] | `docwright.yaml`, every key |
 //! | [`service`] | where the API is, and what of HTTP is its own |
+//! | [`dialect`] | words that only these pages have |
 //! | [`corrections`] | pages that are wrong and not yours |
 //! | [`rules`] | what `lint` finds, what `--fix` fixes, and what is known and accepted |
 //! | [`examples`] | requests and answers of the pages, held against the functions |
@@ -21,11 +23,17 @@
 #[doc = include_str!("set/pages.md")]
 pub mod pages {}
 
+#[doc = include_str!("set/survey.md")]
+pub mod survey {}
+
 #[doc = include_str!("set/configuration.md")]
 pub mod configuration {}
 
 #[doc = include_str!("set/service.md")]
 pub mod service {}
+
+#[doc = include_str!("set/dialect.md")]
+pub mod dialect {}
 
 #[doc = include_str!("set/corrections.md")]
 pub mod corrections {}

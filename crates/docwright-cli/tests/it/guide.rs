@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use docwright::config::Config;
+use docwright::config::{Config, sets};
 
 use crate::console::Shell;
 use crate::support::Desk;
@@ -89,7 +89,9 @@ fn configurations_are_read_and_workflows_give_the_action_what_it_takes() {
     for (name, text) in pages() {
         for block in blocks(&text, "yaml") {
             let yaml: serde_yaml::Value = serde_yaml::from_str(block).unwrap();
-            if ["jobs", "include", "repos"].iter().all(|it| yaml.get(it).is_none()) {
+            if yaml.get("sets").is_some() {
+                assert!(!sets(block).unwrap().is_empty(), "{name}");
+            } else if ["jobs", "include", "repos"].iter().all(|it| yaml.get(it).is_none()) {
                 Config::parse(block).unwrap_or_else(|error| panic!("{name}: {error}\n{block}"));
                 read.insert(name.clone());
             }
@@ -117,6 +119,7 @@ fn tables_hold_every_key_input_and_output() {
     for (name, known) in [
         ("configuration", [keys("no-such: 1"), keys("lint: { no-such: 1 }")].concat()),
         ("service", keys("service: { no-such: 1 }")),
+        ("dialect", keys("dialect: { no-such: 1 }")),
     ] {
         assert!(known.len() > 6, "{known:?}");
         let page = page(name);
@@ -125,6 +128,11 @@ fn tables_hold_every_key_input_and_output() {
         };
         let missing: Vec<&String> = known.iter().filter(|it| !is_told(it)).collect();
         assert!(missing.is_empty(), "not in a table of the page {name}: {missing:?}");
+    }
+    for part in ["headings", "columns"] {
+        for word in keys(&format!("dialect: {{ {part}: {{ no-such: [x] }} }}")) {
+            assert!(page("dialect").contains(&format!("`{word}`")), "{word} is not on the page of the dialect");
+        }
     }
     let action = fs::read_to_string(own("../../.github/actions/docwright/action.yml")).unwrap();
     let action: serde_yaml::Value = serde_yaml::from_str(&action).unwrap();
