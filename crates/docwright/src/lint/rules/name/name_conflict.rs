@@ -9,14 +9,14 @@ pub(crate) const ENTRY: Entry = Entry {
     example: "\
 @@ resources/lamp.md
  # lamp resource type
- Namespace: microsoft.graph
+ Namespace: example.lamps
  ## Properties
  |Property|Type|Description|
  |:---|:---|:---|
  |id|String|The key.|
  ## JSON representation
--<!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.light\" } -->
-+<!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.lamp\" } -->
+-<!-- { \"blockType\": \"resource\", \"@odata.type\": \"example.lamps.light\" } -->
++<!-- { \"blockType\": \"resource\", \"@odata.type\": \"example.lamps.lamp\" } -->
  ```json
  { \"id\": \"String\" }
  ```
