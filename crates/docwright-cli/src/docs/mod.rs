@@ -21,7 +21,7 @@ pub(crate) use beside::included;
 pub(crate) use settings::{CONFIG_NAME, read_config};
 use settings::{config_among, read_limited};
 pub(crate) use source::{Record, digest_of};
-use walk::{Found, is_contents, is_include, is_own_page};
+use walk::{Found, is_contents, is_include, is_markdown, is_own_page};
 
 /// A documentation set, read and corrected.
 #[derive(Debug)]
@@ -85,6 +85,11 @@ impl DocSet {
             selection.only.unwrap_or_default()
         );
         let mut config = read_config(selection)?;
+        listing.files.retain(|it| is_read(&config, &it.name));
+        ensure!(
+            listing.files.iter().any(|it| !is_contents(&it.name)),
+            "`pages` of the configuration leaves out all of {shown}"
+        );
         config.corrections.retain(|it| selection.wants(&it.at) && !selection.as_written);
         // Collecting into one `Result` would name any unreadable file, not always the first.
         listing.files.extend(beside::list(folder, &config)?);
@@ -99,7 +104,8 @@ impl DocSet {
         config: Option<&Path>,
     ) -> anyhow::Result<Self> {
         let config = config_among(&files, config, &folder)?;
-        let files: Vec<_> = files.into_iter().filter(|(path, _)| path != CONFIG_NAME).collect();
+        let is_page = |path: &str| path != CONFIG_NAME && is_read(&config, path);
+        let files: Vec<_> = files.into_iter().filter(|(path, _)| is_page(path)).collect();
         let has_page = files.iter().any(|it| !is_contents(&it.0));
         ensure!(has_page, "there is no *.md page in {}", place::shown(&folder));
         Ok(Self::correct(folder, files, config))
@@ -134,8 +140,12 @@ pub(crate) fn read_pages(folder: &Path, except: &[PathBuf]) -> anyhow::Result<Ve
 /// True of the files of a set that are read: pages, tables of contents and the configuration, and nothing hidden.
 pub(crate) fn is_wanted(path: &str) -> bool {
     let is_hidden = path.split('/').any(|it| it.starts_with('.'));
-    let is_markdown = path.rsplit_once('.').is_some_and(|(_, it)| it.eq_ignore_ascii_case("md"));
-    !is_hidden && (path == CONFIG_NAME || is_contents(path) || is_markdown)
+    !is_hidden && (path == CONFIG_NAME || is_contents(path) || is_markdown(path))
+}
+
+/// True of a file that the configuration does not leave out: what pages include is for pages to say.
+fn is_read(config: &Config, path: &str) -> bool {
+    is_include(path) || is_contents(path) || config.reads(path)
 }
 
 /// The most severe finding.

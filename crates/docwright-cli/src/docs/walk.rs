@@ -1,6 +1,6 @@
 //! Walks a documentation folder and lists its Markdown pages.
 //!
-//! Every `*.md` file counts, whatever the folders are called, and so does every table of contents, `toc.yml`; names that
+//! Every `*.md` and `*.mdx` file counts, whatever the folders are called, and so does every table of contents, `toc.yml`; names that
 //! begin with a dot are skipped. A symbolic link to
 //! a file inside the folder is read like a file. One to a folder is not followed: a folder inside is visited at its own
 //! place, and one outside is not part of the documentation.
@@ -11,6 +11,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail, ensure};
+
+use docwright::text::links::stem_of;
 
 use crate::place;
 use crate::terminal::is_steering;
@@ -118,9 +120,14 @@ pub(super) fn is_own_page(path: &str) -> bool {
     !is_include(path) && !is_contents(path)
 }
 
+/// True of a Markdown file, by its ending.
+pub(super) fn is_markdown(name: &str) -> bool {
+    stem_of(name) != name
+}
+
 fn is_page(path: &Path) -> bool {
     let is_contents = path.file_name().is_some_and(|it| it.eq_ignore_ascii_case(CONTENTS));
-    is_contents || path.extension().is_some_and(|it| it.eq_ignore_ascii_case("md"))
+    is_contents || path.file_name().is_some_and(|it| is_markdown(&it.to_string_lossy()))
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
@@ -158,15 +165,23 @@ mod tests {
     #[test]
     fn pages_are_found_wherever_they_lie() {
         let dir = tempfile::tempdir().unwrap();
-        for name in
-            ["z.md", "api/a.md", "a/b/c/d.md", ".git/x.md", ".hidden.md", "api/toc.yml", "api/x.yml", "api/noext"]
-        {
+        for name in [
+            "z.md",
+            "api/a.md",
+            "a/b/c/d.md",
+            "a/b/e.mdx",
+            ".git/x.md",
+            ".hidden.md",
+            "api/toc.yml",
+            "api/x.yml",
+            "api/noext",
+        ] {
             touch(dir.path().join(name));
         }
         fs::create_dir(dir.path().join("folder.md")).unwrap();
-        assert_eq!(names(dir.path()), ["a/b/c/d.md", "api/a.md", "api/toc.yml", "z.md"]);
+        assert_eq!(names(dir.path()), ["a/b/c/d.md", "a/b/e.mdx", "api/a.md", "api/toc.yml", "z.md"]);
         let except = [dir.path().join("api"), dir.path().join("z.md")];
-        assert_eq!(list(dir.path(), &except).unwrap().files.len(), 1);
+        assert_eq!(list(dir.path(), &except).unwrap().files.len(), 2);
     }
 
     #[cfg(unix)]

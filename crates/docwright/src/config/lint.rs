@@ -106,7 +106,7 @@ impl Suppression {
 }
 
 impl Glob {
-    fn matches(&self, path: &str) -> bool {
+    pub(super) fn matches(&self, path: &str) -> bool {
         self.0.is_match(path)
     }
 }

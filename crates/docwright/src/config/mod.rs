@@ -8,8 +8,8 @@
 //! site: https://docs.lamps.example
 //! contract_tests: true
 //! includes: [../includes]
-//! dialect:
-//!   headings: { response: [What comes back] }
+//! pages: ["reference/**", "!reference/old/**"]
+//! dialect: { headings: { response: [What comes back] } }
 //! corrections:
 //!   - at: resources/lamp.md
 //!     was: "|name|Strng|"
@@ -19,8 +19,10 @@
 //!   rules: { orphan-page: off }
 //! ```
 
+pub(crate) mod correction;
 pub(crate) mod kept;
 pub(crate) mod lint;
+pub(crate) mod pages;
 pub(crate) mod profile;
 mod runtime;
 pub(crate) mod service;
@@ -30,15 +32,17 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::config::correction::Correction;
 pub use crate::config::kept::Kept;
 pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, day};
+pub use crate::config::pages::PagePattern;
 pub use crate::config::profile::Profile;
 pub use crate::config::runtime::{RUNTIME, RuntimePlace};
 pub use crate::config::service::{Errors, Lists, Service};
 pub use crate::config::sets::{DocSetAt, sets};
 use crate::dialect::{self, Additions};
-use crate::text::diagnostic::{Diagnostic, Rule};
-use crate::text::source::{Sources, Span};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::source::Sources;
 
 /// The configuration of one documentation set. Of a service that nothing is said about, the built-in dialect has the defaults.
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -70,6 +74,9 @@ pub struct Config {
     pub site: String,
     /// Generate the examples of the documentation as tests of the crate: `tests/contract`.
     pub contract_tests: bool,
+    /// Patterns of the pages that are read, relative to the documentation; those behind a `!` are not. All, where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<PagePattern>,
     /// Folders beside the documentation whose files pages may include, relative to it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub includes: Vec<String>,
@@ -81,20 +88,6 @@ pub struct Config {
     /// How the findings of `lint` are judged.
     #[serde(skip_serializing)]
     pub lint: LintConfig,
-}
-
-/// One correction; `was` must occur exactly once in the page and have as many lines as `now`.
-#[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Correction {
-    /// The page, relative to the documentation set.
-    pub at: String,
-    /// The text that stands there now.
-    pub was: String,
-    /// The text that should stand there.
-    pub now: String,
-    /// Why.
-    pub why: String,
 }
 
 /// A configuration file that cannot be used.
@@ -125,6 +118,7 @@ impl Config {
             published: String::new(),
             site: String::new(),
             contract_tests: false,
+            pages: Vec::new(),
             includes: Vec::new(),
             dialect: Additions::default(),
             corrections: Vec::new(),
@@ -189,30 +183,17 @@ impl Config {
         Err(ConfigError { message, position: None })
     }
 
+    /// A page of this path is read.
+    #[must_use]
+    pub fn reads(&self, path: &str) -> bool {
+        let mut wanted = self.pages.iter().filter(|it| !it.is_left_out()).peekable();
+        let is_wanted = wanted.peek().is_none() || wanted.any(|it| it.matches(path));
+        is_wanted && !self.pages.iter().any(|it| it.is_left_out() && it.matches(path))
+    }
+
     /// Applies the corrections. One whose text is not found exactly once is reported and changes nothing.
     pub fn correct(&self, sources: &mut Sources) -> Vec<Diagnostic> {
         self.corrections.iter().filter_map(|it| it.apply(sources)).collect()
-    }
-}
-
-impl Correction {
-    fn apply(&self, sources: &mut Sources) -> Option<Diagnostic> {
-        let Some(file) = sources.find(&self.at) else {
-            let anywhere = Span::at_start(sources.iter().next()?.0);
-            let message = format!("a correction is for {}, which is not in the documentation set", self.at);
-            return Some(Diagnostic::new(Rule::StaleCorrection, message, anywhere));
-        };
-        match sources[file].text.matches(&self.was).count() {
-            1 if !self.was.is_empty() => {
-                let text = sources[file].text.replacen(&self.was, &self.now, 1);
-                sources.replace_text(file, text);
-                None
-            }
-            count => {
-                let message = format!("a correction's text occurs {count} times instead of once: {:?}", self.was);
-                Some(Diagnostic::new(Rule::StaleCorrection, message, Span::at_start(file)))
-            }
-        }
     }
 }
 
@@ -283,20 +264,6 @@ mod tests {
             "includes: [../a/../../b]",
         ] {
             assert!(Config::parse(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_correction_must_match_exactly_once() {
-        let config = |was: &str| {
-            let text = format!("corrections: [{{at: a.md, was: {was}, now: seen, why: test}}]");
-            Config::parse(&text).unwrap()
-        };
-        let mut sources = Sources::from_texts([("a.md", "once twice twice")]);
-        assert!(config("once").correct(&mut sources).is_empty());
-        assert_eq!(sources.iter().next().unwrap().1.text.as_str(), "seen twice twice");
-        for was in ["twice", "never"] {
-            assert_eq!(config(was).correct(&mut sources)[0].rule, Rule::StaleCorrection);
         }
     }
 }

@@ -57,6 +57,9 @@ pub(super) const OF_TYPES: &[(&[&str], TypeRole, Option<Part>)] = &[
     (&["json representation", "representation"], TypeRole::Representation, Some(Part::Representation)),
 ];
 
+/// Types that pages name as the base of others without a link.
+pub(crate) const BASES: &[&str] = &["entity", "directoryObject"];
+
 /// Headings of the members of the enumeration that the page is about.
 pub(super) const MEMBERS: &[&str] = &["members", "values"];
 

@@ -3,8 +3,8 @@
 //! ```markdown
 //! <!-- {
 //!   "blockType": "resource",
-//!   "@odata.type": "microsoft.graph.message",
-//!   "baseType": "microsoft.graph.outlookItem",
+//!   "@odata.type": "example.lamps.message",
+//!   "baseType": "example.lamps.outlookItem",
 //!   "openType": true,
 //!   "optionalProperties": [ "attachments" ],
 //! }
@@ -224,12 +224,12 @@ mod tests {
 
     #[test]
     fn what_has_a_field_is_read() {
-        let text = r##" { "blockType": "Resource", "@odata.type": "#microsoft.graph.user", "baseType": "",
+        let text = r##" { "blockType": "Resource", "@odata.type": "#example.lamps.user", "baseType": "",
             "openType": "true", isCollection: true, "optionalProperties": ["a", "b"], "name": ["x", "y"], "keyProperty": "id", } "##;
         let (found, diagnostics) = annotation(text);
         let found = found.unwrap();
         assert_eq!((found.block_type.as_str(), diagnostics), ("resource", 0));
-        assert_eq!(found.ty.unwrap().value.names[0].text, "microsoft.graph.user");
+        assert_eq!(found.ty.unwrap().value.names[0].text, "example.lamps.user");
         assert_eq!((found.open, found.is_collection, found.base), (Some(true), Some(true), None));
         assert_eq!(
             (found.optional, found.names),

@@ -2,7 +2,7 @@
 //!
 //! ```markdown
 //! # List lamps
-//! Namespace: microsoft.graph
+//! Namespace: example.lamps
 //!
 //! List the lamps of:
 //!
@@ -105,7 +105,7 @@ fn table(cx: &mut Context<'_>, table: &Table) -> Passage {
     Passage::Table(std::iter::once(header).chain(rows).collect())
 }
 
-/// `Namespace: microsoft.graph`, and what follows it in the same paragraph.
+/// `Namespace: example.lamps`, and what follows it in the same paragraph.
 fn namespace_line(text: &Prose) -> Option<(Option<Spanned<String>>, Option<Prose>)> {
     let plain = text.plain();
     let label = plain.get(.."namespace:".len()).filter(|label| label.eq_ignore_ascii_case("namespace:"))?;
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn the_introduction_is_all_text_below_the_title() {
-        let text = "# A\nNamespace: microsoft.graph.callRecords\n\n[!INCLUDE [x](y.md)]\n\nFirst:\n\n- one\n\n> [!NOTE]\n> no\n>\n> more:\n> - two\n\nNamespace: twice\n\n|A|B|\n|-|-|\n|1|\n\n```\n a\n```\nSecond.\n## B\nno\n";
+        let text = "# A\nNamespace: example.lamps.callRecords\n\n[!INCLUDE [x](y.md)]\n\nFirst:\n\n- one\n\n> [!NOTE]\n> no\n>\n> more:\n> - two\n\nNamespace: twice\n\n|A|B|\n|-|-|\n|1|\n\n```\n a\n```\nSecond.\n## B\nno\n";
         let (page, _) = page(text);
         let shown = page.introduction.iter().map(|it| {
             let texts: Vec<String> = it.texts().map(|it| it.plain()).collect();
@@ -158,20 +158,20 @@ mod tests {
             ("Prose", "Second."),
         ];
         assert_eq!(shown, expected);
-        assert_eq!(page.namespace.unwrap().value, "microsoft.graph.callRecords");
+        assert_eq!(page.namespace.unwrap().value, "example.lamps.callRecords");
         assert_eq!(page.title.value, "A");
     }
 
     #[test]
     fn the_namespace_may_share_its_paragraph_or_stand_at_the_end() {
-        let (first, _) = page("# A\nNamespace: microsoft.graph.\nText.\n");
+        let (first, _) = page("# A\nNamespace: example.lamps.\nText.\n");
         assert_eq!(
             (first.namespace.unwrap().value.as_str(), first.introduction[0].texts().next().unwrap().plain().as_str()),
-            ("microsoft.graph", "Text.")
+            ("example.lamps", "Text.")
         );
         let (last, _) = page(
-            "# x enum type\n## Members\n|Member|\n|-|\n|a|\n\n<!--{\"type\":\"#page.annotation\",\"namespace\":\"microsoft.graph.security\"}-->\n",
+            "# x enum type\n## Members\n|Member|\n|-|\n|a|\n\n<!--{\"type\":\"#page.annotation\",\"namespace\":\"example.lamps.security\"}-->\n",
         );
-        assert_eq!(last.namespace.unwrap().value, "microsoft.graph.security");
+        assert_eq!(last.namespace.unwrap().value, "example.lamps.security");
     }
 }

@@ -66,7 +66,7 @@ pub struct Page {
     pub front: FrontMatter,
     /// The text of the first real level-1 heading; empty when there is none.
     pub title: Spanned<String>,
-    /// The `Namespace: microsoft.graph.callRecords` line, without its label.
+    /// The `Namespace: example.lamps.callRecords` line, without its label.
     pub namespace: Option<Spanned<String>>,
     /// The text between title and first section, without the namespace line.
     pub introduction: Vec<Passage>,

@@ -23,7 +23,7 @@ pub struct Addresses {
 }
 
 /// A segment in front of a start that so many times as many lines have is no start itself.
-const RARE: usize = 5;
+const RARE: usize = 2;
 
 /// Collects the addresses of documented and of shown requests.
 pub(super) fn collect(lines: &[&Spanned<String>], shown: &[&Spanned<String>]) -> Addresses {

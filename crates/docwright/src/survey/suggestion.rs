@@ -22,12 +22,15 @@ const SHARE: usize = 50;
 /// More words of one kind are for people to choose from.
 const MOST: usize = 12;
 
+/// The texts, what was understood of them, and which paths are folders.
+pub(super) type Around<'a> = (&'a Sources, &'a Api, &'a dyn Fn(&str) -> bool);
+
 /// The text of the configuration.
 pub(super) fn suggest(
     survey: &Survey,
     seen: &[Seen],
     dialect: &Dialect,
-    (sources, api, is_there): (&Sources, &Api, &dyn Fn(&str) -> bool),
+    (sources, api, is_there): Around<'_>,
 ) -> String {
     let mut text = String::from("crate: my-api                   # the name of the crate\n");
     if let Some(namespace) = namespace(seen) {

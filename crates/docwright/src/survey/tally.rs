@@ -13,7 +13,7 @@ pub struct Count {
     pub times: usize,
     /// One of the places.
     pub at: Span,
-    /// What is remarkable about it; empty where nothing is.
+    /// A remark about it; empty where there is none.
     pub note: String,
 }
 

@@ -97,12 +97,16 @@ pub(crate) fn stem(path: &str) -> String {
     stem_of(path.rsplit('/').next().unwrap_or(path)).to_ascii_lowercase()
 }
 
+/// The endings of pages.
+const ENDINGS: &[&str] = &[".md", ".mdx"];
+
 /// A file's path or name without its ending.
-pub(crate) fn stem_of(path: &str) -> &str {
-    match path.len().checked_sub(".md".len()).and_then(|at| path.split_at_checked(at)) {
-        Some((stem, end)) if end.eq_ignore_ascii_case(".md") => stem,
-        _ => path,
-    }
+pub fn stem_of(path: &str) -> &str {
+    let cut = |end: &&str| {
+        let at = path.len().checked_sub(end.len())?;
+        path.split_at_checked(at).filter(|it| it.1.eq_ignore_ascii_case(end)).map(|it| it.0)
+    };
+    ENDINGS.iter().find_map(cut).unwrap_or(path)
 }
 
 /// The anchor that code hosts give a heading: `Desk lamp` is at `#desk-lamp`.

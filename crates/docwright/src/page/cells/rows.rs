@@ -35,7 +35,7 @@ pub enum PropertyHome {
     SubTable,
     /// The table under `Relationships`.
     Relationships,
-    /// `Instance attributes` such as `@microsoft.graph.downloadUrl`.
+    /// `Instance attributes` such as `@example.lamps.downloadUrl`.
     InstanceAttributes,
     /// The table of a request body.
     Body,
@@ -207,7 +207,7 @@ mod tests {
             ("**volts** [Deprecated]", "volts"),
             ("volts(deprecated since 2.0)", "volts"),
             ("[filesFolder](../api/channel-get-filesfolder.md)", "filesFolder"),
-            ("@microsoft.graph.downloadUrl", "@microsoft.graph.downloadUrl"),
+            ("@example.lamps.downloadUrl", "@example.lamps.downloadUrl"),
             ("\\@odata.type", "@odata.type"),
             ("v4_0_3", "v4_0_3"),
             ("_score", "_score"),

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::page::Page;
 use crate::text::diagnostic::{Diagnostic, Rule};
-use crate::text::links::{Target, is_snippet, resolve};
+use crate::text::links::{Target, is_snippet, resolve, stem_of};
 use crate::text::source::{FileId, Sources, Spanned};
 
 /// Where an include directive leads.
@@ -47,7 +47,7 @@ pub(crate) fn find(sources: &Sources, from: FileId, target: &str) -> Included {
         }
     }
     let lower = path.to_ascii_lowercase();
-    let shared = lower.split('/').any(|part| part == "includes") && lower.ends_with(".md");
+    let shared = lower.split('/').any(|part| part == "includes") && stem_of(&lower) != lower;
     if destination.leaves && !shared {
         return Included::Outside;
     }

@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn every_line_of_every_fence_counts_once() {
-        let text = "# A\n## HTTP Request\n``` http\nGET /a\nGET /b\n```\ntext\n```msgraph-interactive\nGET /a\nor\nGET /c\nX-Id: 1\n```\n```csharp\nGET /no\n```\n## Example\n### HTTP request\n```http\nGET /no\n```\n";
+        let text = "# A\n## HTTP Request\n``` http\nGET /a\nGET /b\n```\ntext\n```rest\nGET /a\nor\nGET /c\nX-Id: 1\n```\n```csharp\nGET /no\n```\n## Example\n### HTTP request\n```http\nGET /no\n```\n";
         let (page, diagnostics) = page(text);
         assert_eq!(targets(&page), ["/a", "/b", "/c"]);
         assert_eq!(diagnostics, ["missing-front-matter"]);

@@ -3,9 +3,9 @@
 //! ```http
 //! GET /users/{id | userPrincipalName}/messages
 //! DELETE/identity/b2xUserFlows/{id}
-//! GET https://graph.microsoft.com/v1.0/me HTTP/1.1
+//! GET https://api.lamps.example/v1.0/me HTTP/1.1
 //! or
-//! POST ** Collection URI for microsoft.management.services.api.x not found
+//! POST ** Collection URI for example.management.services.api.x not found
 //! ```
 //!
 //! ```text
@@ -106,8 +106,8 @@ mod tests {
             ("  POST   /me/sendMail  ", Some((Method::Post, "/me/sendMail"))),
             ("DELETE/identity/b2xUserFlows/{id}", Some((Method::Delete, "/identity/b2xUserFlows/{id}"))),
             (
-                "PATCH https://graph.microsoft.com/v1.0/me HTTP/1.1",
-                Some((Method::Patch, "https://graph.microsoft.com/v1.0/me")),
+                "PATCH https://api.lamps.example/v1.0/me HTTP/1.1",
+                Some((Method::Patch, "https://api.lamps.example/v1.0/me")),
             ),
             ("PUT policies/x", Some((Method::Put, "policies/x"))),
             ("GET /lamps({id})$filter=lit eq true", Some((Method::Get, "/lamps({id})?$filter=lit eq true"))),
@@ -139,6 +139,6 @@ mod tests {
             Line::Header("workbook-session-id".to_owned(), "{id}".to_owned())
         );
         assert_eq!(read("{ \"a\": 1 }"), Line::Other);
-        assert_eq!(read("https://graph.microsoft.com/v1.0/me"), Line::Other);
+        assert_eq!(read("https://api.lamps.example/v1.0/me"), Line::Other);
     }
 }

@@ -17,6 +17,7 @@ use std::ops::Range;
 use crate::dialect::phrases::Phrases;
 use crate::page::sentence::text::{MarkKind, SentenceText, TextMark};
 use crate::page::sentence::type_text::{self, TypeName, TypeText};
+use crate::text::links::stem_of;
 
 /// The type that a stretch of the text names.
 pub(crate) fn find(flat: &SentenceText, range: &Range<usize>) -> Option<TypeText> {
@@ -110,19 +111,17 @@ static NO_TYPES: Phrases =
 pub(crate) fn leads_to_type(target: &str) -> bool {
     let path = target.split(['#', '?']).next().unwrap_or_default().to_ascii_lowercase();
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
-    let stem = file.trim_end_matches(".md");
+    let stem = stem_of(file);
     if NO_TYPES.are_in(stem) {
         return false;
     }
     let here = folder.is_empty() || folder == "." || folder == "..";
-    folder.ends_with("resources") || here && (file.ends_with(".md") || target.starts_with('#'))
+    folder.ends_with("resources") || here && (stem != file || target.starts_with('#'))
 }
 
 fn is_name(text: &str) -> bool {
-    let inner = text.strip_prefix("microsoft.graph.").unwrap_or(text);
-    !inner.is_empty()
-        && inner.starts_with(|first: char| first.is_alphabetic() || first == '#')
-        && inner.chars().all(|letter| letter.is_alphanumeric() || "_.#".contains(letter))
+    text.starts_with(|first: char| first.is_alphabetic() || first == '#')
+        && text.chars().all(|letter| letter.is_alphanumeric() || "_.#".contains(letter))
 }
 
 /// A name in bold or code that is called an object, a collection, a resource.

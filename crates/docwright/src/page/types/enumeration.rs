@@ -269,7 +269,7 @@ mod tests {
 
     #[test]
     fn json_members_serve_without_a_table() {
-        let text = "# x enum type\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.x\", \"isFlags\": true} -->\n```json\n{\"members\": [\"a\", \"b\"]}\n```\n";
+        let text = "# x enum type\n<!-- {\"blockType\": \"resource\", \"@odata.type\": \"example.lamps.x\", \"isFlags\": true} -->\n```json\n{\"members\": [\"a\", \"b\"]}\n```\n";
         assert_eq!(tables(text), ["x!: a b"]);
     }
 

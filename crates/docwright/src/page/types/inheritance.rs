@@ -6,7 +6,9 @@
 
 use std::ops::Range;
 
+use crate::dialect::graph;
 use crate::dialect::phrases::Phrases;
+use crate::odata::name::is_qualified;
 use crate::page::document::context::Context;
 use crate::page::sentence::text::{MarkKind, SentenceText, TextMark};
 use crate::page::sentence::type_text::{self, TypeName, TypeText};
@@ -83,7 +85,7 @@ fn base(flat: &SentenceText, after: &Range<usize>) -> Option<Spanned<TypeText>> 
         return Some(base_of_kind(flat, after, kind));
     }
     let word = word.trim_matches(['.', ',', ':', ';', '[', ']', '*']);
-    let named = word.starts_with("microsoft.graph.") || word == "entity" || word == "directoryObject";
+    let named = is_qualified(word) || graph::BASES.contains(&word);
     let start = after.start + rest.find(word)?;
     let span = flat.span(&(start..start + word.len()));
     named.then(|| Spanned::new(type_text::from_name(word, span), span))

@@ -23,7 +23,7 @@ fn titles_name_the_type() {
         assert_eq!(name(heading).as_deref(), Some("message"), "{heading}");
     }
     assert_eq!(name("task resource type (lifecycle workflow tasks)").as_deref(), Some("task"));
-    assert_eq!(name("Use the Microsoft Search API"), None);
+    assert_eq!(name("Use the Lamp Search API"), None);
     assert_eq!(name("Lamp Central - message resource type").as_deref(), Some("message"));
     let joined = |heading: &str| title::read(&Dialect::default(), &prose(heading)).joined.map(|name| name.value);
     assert_eq!(joined("Unit of measure").as_deref(), Some("unitOfMeasure"));
@@ -49,13 +49,13 @@ fn titles_name_the_type() {
 
 #[test]
 fn every_table_knows_its_home() {
-    let text = "## Methods\n|Method|Return Type|Description|\n|-|-|-|\n|**Group**|||\n|[Get](../api/x-get.md)|[x](x.md)|a|\n|[Do](../api/x-do.md)|None|b|\n## Properties\n|Property|Type|Description|\n|-|-|-|\n|id|String|The id.|\n|**Apps**| | |\n### Inner properties\n|Property|Type|Description|\n|-|-|-|\n|sub|String|x|\n### Instance attributes\n|Property name|Type|Description|\n|-|-|-|\n|@microsoft.graph.url|string|x|\n## Relationships\n|Relationship|Type|Description|\n|-|-|-|\n|owner|[user](user.md)|x|\n";
+    let text = "## Methods\n|Method|Return Type|Description|\n|-|-|-|\n|**Group**|||\n|[Get](../api/x-get.md)|[x](x.md)|a|\n|[Do](../api/x-do.md)|None|b|\n## Properties\n|Property|Type|Description|\n|-|-|-|\n|id|String|The id.|\n|**Apps**| | |\n### Inner properties\n|Property|Type|Description|\n|-|-|-|\n|sub|String|x|\n### Instance attributes\n|Property name|Type|Description|\n|-|-|-|\n|@example.lamps.url|string|x|\n## Relationships\n|Relationship|Type|Description|\n|-|-|-|\n|owner|[user](user.md)|x|\n";
     let (page, diagnostics) = resource(text);
     let shown: Vec<(&str, PropertyHome)> = page.properties.iter().map(|row| (row.name.as_str(), row.home)).collect();
     let expected = [
         ("id", PropertyHome::Properties),
         ("sub", PropertyHome::SubTable),
-        ("@microsoft.graph.url", PropertyHome::InstanceAttributes),
+        ("@example.lamps.url", PropertyHome::InstanceAttributes),
         ("owner", PropertyHome::Relationships),
     ];
     assert_eq!(shown, expected);
@@ -76,7 +76,7 @@ fn the_base_is_named_in_prose() {
         base("The **x** resource is derived from [**a**](a.md) and inherits properties from it.").as_deref(),
         Some("a")
     );
-    assert_eq!(base("Inherits from microsoft.graph.entity.").as_deref(), Some("microsoft.graph.entity"));
+    assert_eq!(base("Inherits from example.lamps.entity.").as_deref(), Some("example.lamps.entity"));
     assert_eq!(base("[a](a.md) types inherit from this type. Values derived from descendants."), None);
 }
 

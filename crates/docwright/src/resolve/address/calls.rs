@@ -251,7 +251,7 @@ fn asks_for(line: &str, rows: &[&PropertyRow]) -> bool {
     Address::read(line).query_pairs().any(|(name, _)| is_argument(name))
 }
 
-/// `/microsoft.graph.delta` looks like a cast, but no type is called so.
+/// `/example.lamps.delta` looks like a cast, but no type is called so.
 fn unmark_casts(graph: &Graph<'_>, segments: &mut [Segment]) {
     let last = segments.len().saturating_sub(1);
     for (at, segment) in segments.iter_mut().enumerate() {

@@ -7,7 +7,7 @@
 //! POST /users/{id | userPrincipalName}/assignLicense
 //!
 //! ## Example
-//! POST https://graph.microsoft.com/v1.0/me/assignLicense
+//! POST https://api.lamps.example/v1.0/me/assignLicense
 //! ```
 //!
 //! ```text

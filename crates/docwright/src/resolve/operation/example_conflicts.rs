@@ -1,9 +1,9 @@
 //! Examples that contradict their page: names of types, and the HTTP status.
 //!
 //! ```markdown
-//! Namespace: microsoft.graph
+//! Namespace: example.lamps
 //!
-//! <!-- { "blockType": "response", "@odata.type": "microsoft.management.services.api.scriptrunsummary" } -->
+//! <!-- { "blockType": "response", "@odata.type": "example.management.services.api.scriptrunsummary" } -->
 //! ```
 
 use crate::api::TypeId;

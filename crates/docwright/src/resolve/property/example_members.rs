@@ -1,7 +1,7 @@
 //! Members that JSON objects of a type have in example responses, lists or not.
 //!
 //! ```markdown
-//! <!-- {"blockType": "response", "@odata.type": "microsoft.graph.presence"} -->
+//! <!-- {"blockType": "response", "@odata.type": "example.lamps.presence"} -->
 //! HTTP/1.1 200 OK
 //!
 //! {"id": "1", "availability": "Busy"}

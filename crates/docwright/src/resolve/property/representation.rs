@@ -13,7 +13,7 @@ use crate::text::source::Spanned;
 
 const ONLY_JSON: &str = "no table lists it, so its JSON is all there is";
 
-/// Claims of a JSON value: `[{"@odata.type": "microsoft.graph.recipient"}]`.
+/// Claims of a JSON value: `[{"@odata.type": "example.lamps.recipient"}]`.
 pub(crate) fn json_claims(
     scope: Scope<'_, '_>,
     page: &Page,

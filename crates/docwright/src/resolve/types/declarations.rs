@@ -99,7 +99,7 @@ impl<'p> Collector<'p, '_> {
         let spelled = Some(self.spellings.best(&stem, None)).filter(|it| written_like_a_title && has_words(it));
         let name = spelled.as_deref().unwrap_or(name);
         let namespace = match (&page.namespace, annotated) {
-            (None, Some((Some(namespace), ..))) if namespace.starts_with("microsoft.") => namespace.to_owned(),
+            (None, Some((Some(namespace), ..))) if self.is_of_vendor(namespace) => namespace.to_owned(),
             _ => namespace_of(page, self.config),
         };
         self.report_name_conflict(
@@ -216,6 +216,12 @@ impl<'p> Collector<'p, '_> {
             let key = self.key(&namespace, short);
             self.entry(key, &namespace, short, name.span).bodies.push((page, api));
         }
+    }
+
+    /// A namespace begins like that of the service: `example.lamps` and `example.rooms`.
+    fn is_of_vendor(&self, namespace: &str) -> bool {
+        let first = |it: &str| it.split_once('.').map(|it| fold(it.0));
+        first(namespace).is_some() && first(namespace) == first(&self.config.namespace)
     }
 
     fn sources_have(&self, wanted: &str) -> bool {

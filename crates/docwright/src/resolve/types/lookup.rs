@@ -4,6 +4,7 @@
 
 use crate::api::{Api, ItemType, QualifiedName, TypeId, Witness};
 use crate::config::Config;
+use crate::dialect::service::NAMESPACE;
 use crate::odata::name::{is_untyped, split_collection, split_qualified};
 use crate::odata::scalar::scalar;
 use crate::page::{Page, TypeName};
@@ -110,7 +111,7 @@ impl Scope<'_, '_> {
         &self.skeletons.types[id.0 as usize].name
     }
 
-    /// An item type in the words of the model: `microsoft.graph.user`, `Edm.String`.
+    /// An item type in the words of the model: `example.lamps.user`, `Edm.String`.
     pub(crate) fn show(&self, item: ItemType) -> String {
         match item {
             ItemType::Json => "JSON".to_owned(),
@@ -121,10 +122,10 @@ impl Scope<'_, '_> {
 }
 
 impl Api {
-    /// An item type in the words of the model: `microsoft.graph.user`, `Edm.String`.
+    /// An item type in the words of the model: `example.lamps.user`, `Edm.String`.
     pub fn show(&self, item: ItemType) -> String {
         match item {
-            ItemType::Json => "microsoft.graph.Json".to_owned(),
+            ItemType::Json => format!("{NAMESPACE}.Json"),
             ItemType::Scalar(scalar) => format!("Edm.{scalar:?}"),
             ItemType::Type(id) => self[id].name.to_string(),
         }

@@ -16,7 +16,7 @@ pub(crate) const ENTRY: Entry = Entry {
 -|lampID|String|The key.|
 +|lampId|String|The key.|
  ## JSON representation
- <!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.lamp\" } -->
+ <!-- { \"blockType\": \"resource\", \"@odata.type\": \"lamp\" } -->
  ```json
  { \"lampId\": \"String\" }
  ```

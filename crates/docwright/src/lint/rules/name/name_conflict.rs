@@ -10,13 +10,13 @@ pub(crate) const ENTRY: Entry = Entry {
 @@ resources/lamp.md
 -# light resource type
 +# lamp resource type
- Namespace: microsoft.graph
+ Namespace: example.lamps
  ## Properties
  |Property|Type|Description|
  |:---|:---|:---|
  |id|String|The key.|
  ## JSON representation
- <!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.lamp\" } -->
+ <!-- { \"blockType\": \"resource\", \"@odata.type\": \"example.lamps.lamp\" } -->
  ```json
  { \"id\": \"String\" }
  ```

@@ -22,12 +22,12 @@ pub(crate) const ENTRY: Entry = Entry {
  ## Example
  <!-- { \"blockType\": \"request\", \"name\": \"get_lamp\" } -->
  ```http
- GET https://graph.microsoft.com/v1.0/lamps/1
+ GET /lamps/1
  ```
 -<!-- { \"blockType\": \"request\", \"name\": \"get_lamp\" } -->
 +<!-- { \"blockType\": \"request\", \"name\": \"get_lamp_selected\" } -->
  ```http
- GET https://graph.microsoft.com/v1.0/lamps/1?$select=id
+ GET /lamps/1?$select=id
  ```
 ",
     found_by: Finder::Lint(find),

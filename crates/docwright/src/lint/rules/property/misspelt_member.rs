@@ -15,7 +15,7 @@ pub(crate) const ENTRY: Entry = Entry {
  |:---|:---|:---|
  |colour|String|The colour of the light.|
  ## JSON representation
- <!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.lamp\" } -->
+ <!-- { \"blockType\": \"resource\", \"@odata.type\": \"lamp\" } -->
  ```json
 -{ \"coluor\": \"String\" }
 +{ \"colour\": \"String\" }

@@ -16,7 +16,7 @@ pub(crate) const ENTRY: Entry = Entry {
 +|:---|:---|:---|
 +|colour|String|The colour of the label.|
  ## JSON representation
- <!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.labels\" } -->
+ <!-- { \"blockType\": \"resource\", \"@odata.type\": \"labels\" } -->
  ```json
  { \"colour\": \"green\" }
  ```

@@ -15,7 +15,7 @@ pub(crate) const ENTRY: Entry = Entry {
  |id|String|The key.|
 +|watts|Int32|The power.|
  ## JSON representation
- <!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.lamp\" } -->
+ <!-- { \"blockType\": \"resource\", \"@odata.type\": \"lamp\" } -->
  ```json
  { \"id\": \"String\", \"watts\": 12 }
  ```

@@ -9,7 +9,7 @@ pub(crate) const ENTRY: Entry = Entry {
     example: "\
 @@ resources/lamp.md
  # lamp resource type
- Namespace: microsoft.graph
+ Namespace: example.lamps
  ## Properties
  |Property|Type|Description|
  |:---|:---|:---|
@@ -17,14 +17,14 @@ pub(crate) const ENTRY: Entry = Entry {
 +|group|[group](room-group.md)|The lamps beside it.|
 @@ resources/print-group.md
  # group resource type
- Namespace: microsoft.graph.print
+ Namespace: example.lamps.print
  ## Properties
  |Property|Type|Description|
  |:---|:---|:---|
  |id|String|The key.|
 @@ resources/room-group.md
  # group resource type
- Namespace: microsoft.graph.room
+ Namespace: example.lamps.room
  ## Properties
  |Property|Type|Description|
  |:---|:---|:---|

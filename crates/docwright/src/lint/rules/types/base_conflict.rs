@@ -15,8 +15,8 @@ pub(crate) const ENTRY: Entry = Entry {
  |:---|:---|:---|
  |watts|Int32|The power.|
  ## JSON representation
--<!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.lamp\", \"baseType\": \"microsoft.graph.light\" } -->
-+<!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.lamp\", \"baseType\": \"microsoft.graph.device\" } -->
+-<!-- { \"blockType\": \"resource\", \"@odata.type\": \"lamp\", \"baseType\": \"light\" } -->
++<!-- { \"blockType\": \"resource\", \"@odata.type\": \"lamp\", \"baseType\": \"device\" } -->
  ```json
  { \"watts\": 12 }
  ```

@@ -1,7 +1,7 @@
 //! The text of one example block: first line, headers, body.
 //!
 //! ```http
-//! POST https://graph.microsoft.com/v1.0/me/messages?$select=id
+//! POST https://api.lamps.example/v1.0/me/messages?$select=id
 //!   &$expand=attachments
 //! Content-Type: application/json
 //!

@@ -4,11 +4,11 @@
 //! ## Examples
 //! ### Request
 //! <!-- { "blockType": "request", "name": "get_user" } -->
-//! ```msgraph-interactive
-//! GET https://graph.microsoft.com/v1.0/me
+//! ```rest
+//! GET https://api.lamps.example/v1.0/me
 //! ```
 //! ### Response
-//! <!-- { "blockType": "response", "truncated": true, "@odata.type": "microsoft.graph.user" } -->
+//! <!-- { "blockType": "response", "truncated": true, "@odata.type": "example.lamps.user" } -->
 //! ```http
 //! HTTP/1.1 200 OK
 //!
@@ -268,12 +268,12 @@ mod tests {
 
     #[test]
     fn requests_and_responses_are_paired() {
-        let text = "##### Request\n# [HTTP](#tab/http)\n<!-- {\"blockType\": \"request\"} -->\n```http\nGET /b\n```\n# [C#](#tab/c)\n```csharp\nGET /no\n```\n---\n##### Response\n<!-- {\"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.x\"} -->\n\n```http\nHTTP/1.1 200 OK\n\n{\"a\": 1}\n```\n### Request 2\n``` http\nGET /c\n```\n### Response 2\n```json\n{}\n```\n";
+        let text = "##### Request\n# [HTTP](#tab/http)\n<!-- {\"blockType\": \"request\"} -->\n```http\nGET /b\n```\n# [C#](#tab/c)\n```csharp\nGET /no\n```\n---\n##### Response\n<!-- {\"blockType\": \"response\", \"@odata.type\": \"example.lamps.x\"} -->\n\n```http\nHTTP/1.1 200 OK\n\n{\"a\": 1}\n```\n### Request 2\n``` http\nGET /c\n```\n### Response 2\n```json\n{}\n```\n";
         let (page, diagnostics) = api(text);
         assert_eq!(pairs(&page), [("/b".to_owned(), Some(200)), ("/c".to_owned(), None)]);
         assert!(diagnostics.is_empty());
         let response = page.examples[0].response.as_ref().unwrap();
-        assert_eq!(response.annotation.as_ref().unwrap().ty.as_ref().unwrap().names[0].text, "microsoft.graph.x");
+        assert_eq!(response.annotation.as_ref().unwrap().ty.as_ref().unwrap().names[0].text, "example.lamps.x");
         assert!(response.body.as_ref().unwrap().json.as_ref().unwrap().get("a").is_some());
         assert!(page.examples[1].response.as_ref().unwrap().body.is_some());
     }

@@ -7,7 +7,7 @@
 //! |Permission type|Permissions acting on self|Permissions acting on others|
 //! |Delegated (work or school account)|User.Read, User.ReadWrite.All and Group.Read.All|Not supported.|
 //!
-//! |Calendar|Delegated (work or school account)|Delegated (personal Microsoft account)|Application|
+//! |Calendar|Delegated (work or school account)|Delegated (personal account)|Application|
 //! |user calendar|Calendars.Read|Calendars.Read|Not supported.|
 //! ```
 //!
@@ -39,7 +39,7 @@ use crate::text::source::{Span, Spanned};
 pub enum Account {
     /// Delegated, work or school account.
     WorkOrSchool,
-    /// Delegated, personal Microsoft account.
+    /// Delegated, personal account.
     Personal,
     /// Application.
     Application,

@@ -27,7 +27,7 @@ fn rows(tables: &str) -> (Vec<String>, Vec<&'static str>) {
 
 #[test]
 fn tables_by_account() {
-    let table = "|Permission type|Permissions (from most to least privileged)|\n|-|-|\n|Delegated (work or school account)|A.ReadWrite.All, A.Read.All and B.Read*|\n|Delegated (personal Microsoft account)|Not supported.|\n|Application|Calls.Initiate.All or full_access_as_app|\n";
+    let table = "|Permission type|Permissions (from most to least privileged)|\n|-|-|\n|Delegated (work or school account)|A.ReadWrite.All, A.Read.All and B.Read*|\n|Delegated (personal account)|Not supported.|\n|Application|Calls.Initiate.All or full_access_as_app|\n";
     let expected =
         ["work : A.Read.All+B.Read A.ReadWrite.All", "personal : ", "app : full_access_as_app Calls.Initiate.All"];
     assert_eq!(rows(table).0, expected);
@@ -43,7 +43,7 @@ fn least_and_higher_columns_are_one_list() {
 fn subjects_are_kept_apart() {
     let table = "|Permission type|Permissions acting on self (from least to most privileged)|Permissions acting on others (from least)|\n|-|-|-|\n|Application|A.Read|A.Write|\n";
     assert_eq!(rows(table).0, ["app acting on self: A.Read", "app acting on others: A.Write"]);
-    let table = "|Calendar|Delegated (work or school account)|Delegated (personal Microsoft account)|Application\n|-|-|-|-|\n|[user](u.md) calendar|C.Read|C.Read|Not supported.|\n";
+    let table = "|Calendar|Delegated (work or school account)|Delegated (personal account)|Application\n|-|-|-|-|\n|[user](u.md) calendar|C.Read|C.Read|Not supported.|\n";
     assert_eq!(rows(table).0, ["work user calendar: C.Read", "personal user calendar: C.Read", "app user calendar: "]);
     let table = "### Permissions acting on self\n|Permission type|Permissions|\n|-|-|\n|Application|A.Read|\n";
     assert_eq!(rows(table).0, ["app Permissions acting on self: A.Read"]);

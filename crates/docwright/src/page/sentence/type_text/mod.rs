@@ -41,7 +41,7 @@ pub struct TypeText {
 /// One type name in a [`TypeText`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TypeName {
-    /// The written name, without marks, `Edm.` and namespace kept: `Edm.String`, `microsoft.graph.message`, `message`.
+    /// The written name, without marks, `Edm.` and namespace kept: `Edm.String`, `example.lamps.message`, `message`.
     pub text: String,
     /// The link's target when the name is a link.
     pub target: Option<String>,
@@ -128,7 +128,7 @@ fn grammar(prose: &Prose) -> TypeText {
     ty
 }
 
-/// Reads a type that is written as a plain name: `Collection(microsoft.graph.user)`, `#microsoft.graph.user`.
+/// Reads a type that is written as a plain name: `Collection(example.lamps.user)`, `#example.lamps.user`.
 pub(crate) fn from_name(text: &str, span: Span) -> TypeText {
     words(text, |_| span)
 }

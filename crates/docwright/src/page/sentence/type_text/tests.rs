@@ -22,10 +22,10 @@ fn every_shape_of_the_census_is_read() {
         ("[user](user.md)  collection", "user<user.md *"),
         ("String collection", "String *"),
         ("alertFeedback", "alertFeedback"),
-        ("microsoft.graph.callRecords.modality collection", "microsoft.graph.callRecords.modality *"),
+        ("example.lamps.callRecords.modality collection", "example.lamps.callRecords.modality *"),
         ("Collection([user](user.md))", "user<user.md *"),
         ("Collection of [user](user.md)", "user<user.md *"),
-        ("Collection(microsoft.graph.x)", "microsoft.graph.x *"),
+        ("Collection(example.lamps.x)", "example.lamps.x *"),
         ("`collection(string)`", "string *"),
         ("Collection of String", "String *"),
         ("`Edm.boolean `", "Edm.boolean"),
@@ -61,7 +61,7 @@ fn every_shape_of_the_census_is_read() {
         ("[fileHashType](filehashtype.md) enum", "fileHashType<filehashtype.md"),
         ("[itemAnalytics](x.md) resource", "itemAnalytics<x.md"),
         ("[o](o.md) collection. Holds grades, and/or [r](r.md).", "o<o.md *"),
-        ("** Unknown Type `microsoft.management.operation` ** collection", "microsoft.management.operation *"),
+        ("** Unknown Type `example.management.operation` ** collection", "example.management.operation *"),
         ("[info](info.md", "info<info.md"),
         ("routingPolicy collection collection", "routingPolicy *"),
         ("Moment in time when the resource was created.  DateTimeOffset", "DateTimeOffset"),
@@ -80,6 +80,6 @@ fn every_shape_of_the_census_is_read() {
 
 #[test]
 fn annotation_types_are_plain_names() {
-    let ty = from_name("Collection(#microsoft.graph.user)", prose("").span);
-    assert!(ty.collection && ty.names[0].text == "microsoft.graph.user");
+    let ty = from_name("Collection(#example.lamps.user)", prose("").span);
+    assert!(ty.collection && ty.names[0].text == "example.lamps.user");
 }

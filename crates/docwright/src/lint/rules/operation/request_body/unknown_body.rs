@@ -23,7 +23,7 @@ pub(crate) const ENTRY: Entry = Entry {
  ## Example
  ### Request
  ```http
- POST https://graph.microsoft.com/v1.0/lamps/1/sort
+ POST /lamps/1/sort
  
 -[ 1, 2, 3 ]
 +{ \"order\": [ 1, 2, 3 ] }

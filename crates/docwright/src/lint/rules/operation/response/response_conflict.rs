@@ -17,8 +17,8 @@ pub(crate) const ENTRY: Entry = Entry {
  Returns `200 OK` and a collection of [lamp](../resources/lamp.md) objects in the response body.
  ## Example
  ### Response
--<!-- { \"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.bulb\", \"isCollection\": true } -->
-+<!-- { \"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.lamp\", \"isCollection\": true } -->
+-<!-- { \"blockType\": \"response\", \"@odata.type\": \"bulb\", \"isCollection\": true } -->
++<!-- { \"blockType\": \"response\", \"@odata.type\": \"lamp\", \"isCollection\": true } -->
  ```http
  HTTP/1.1 200 OK
  
