@@ -86,7 +86,8 @@ pub(super) fn fetch(record: &Record, asked: &Asked, limit: Duration) -> anyhow::
     )?;
     git.run(&["fetch", "--quiet", "--depth=1", "--no-tags", "--filter=blob:none", "origin", rev])
         .with_context(|| format!("cannot fetch {rev} of {}", record.from))?;
-    if git.said().contains("filtering not recognized") {
+    let is_elsewhere = !Path::new(&record.from).is_dir();
+    if is_elsewhere && git.said().contains("filtering not recognized") {
         terminal::say(
             "note: the server has no filters: all files of the commit are fetched, and those that are no page thrown away",
         )?;

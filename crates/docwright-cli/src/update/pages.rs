@@ -67,7 +67,8 @@ impl Pages {
         let (mut kept, mut lost) = (Vec::new(), Vec::new());
         for (path, text) in &old {
             let is_edited = before.and_then(|it| it.is_edited(path, Some(text)));
-            let is_own = !earlier.contains(path) && brought.contains_key(path);
+            // The first update is told to take what is there from its source.
+            let is_own = before.is_some() && !earlier.contains(path) && brought.contains_key(path);
             if brought.get(path) == Some(text) || is_edited != Some(true) && !is_own {
                 continue;
             }

@@ -8,11 +8,12 @@ use super::announced::Announced;
 use super::findings::{Counts, Findings, area_name, capitalized, reach, title};
 use super::hunk::{Hunk, Hunks};
 use crate::render::markdown::{MOST_CHARACTERS, code, within};
-use crate::render::plural;
 use room::{Entry, Frames, choose};
 
 /// Characters of a title: values can be longer than anybody reads.
 const TITLE: usize = 300;
+/// A quarter of the room is kept for lines of the documentation.
+const LINES_SHARE: usize = 4;
 /// Rows of the table of counts.
 const ROWS: usize = 40;
 /// Announcements that are listed.
@@ -37,7 +38,10 @@ pub(super) fn page(findings: &Findings) -> String {
     let frames =
         Frames { area: section("", &[0; 4], "", &[9999; 4]).len() + 6 * longest, class: heading(Class::Docs).len() };
     let room = MOST_CHARACTERS.saturating_sub(head.chars().count() + tail.chars().count() + 500);
-    let (chosen, mut left) = choose(&entries, frames, room);
+    // The lines of what breaks say more than the last of what is new.
+    let for_lines = room / LINES_SHARE;
+    let (chosen, left) = choose(&entries, frames, room - for_lines);
+    let mut left = left + for_lines;
     let mut hunks = Hunks::new(findings.old, findings.new);
     let mut shown: Vec<(usize, String)> = Vec::new();
     for rank in chosen {
@@ -123,7 +127,7 @@ fn rest(findings: &Findings, groups: &[Group<'_>], shown: &[(usize, String)]) ->
     let again = code(&findings.again);
     match findings.report.changes.len().saturating_sub(listed) {
         0 => String::new(),
-        more => format!("\n… {} more: {again} lists all, with `--format html` on one page.\n", plural(more, "change")),
+        more => format!("\n… {more} more: {again} lists all, with `--format html` on one page.\n"),
     }
 }
 
