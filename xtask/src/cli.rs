@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use docwright_cli::Home;
-use docwright_cli::cli::{self, EXIT_CODES, Threads};
+use docwright_cli::cli::{self, EXIT_CODES, Sets, Threads};
 
 const BENCH_HELP: &str = "\
 Measured is the own crate only: dependencies are built before, incremental compilation is off. CPU is user and system
@@ -22,6 +22,8 @@ Exit codes:
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) sets: Sets,
     #[command(flatten)]
     pub(crate) threads: Threads,
 }

@@ -20,6 +20,7 @@ pub(crate) fn home() -> Home {
         command: "cargo xtask",
         docs: Some(root.join(DOCS)),
         out: Some(root.join(OUT)),
+        set: None,
         checkout: Some(if holds_us(&root) { root.clone() } else { Home::built_from() }),
         handwritten,
         root,
@@ -35,6 +36,13 @@ fn root() -> PathBuf {
 
 fn holds_us(folder: &Path) -> bool {
     folder.join("xtask/Cargo.toml").is_file() && folder.join("Cargo.toml").is_file()
+}
+
+/// The documentation of Graph, which is one of several sets here and the only one elsewhere.
+pub(crate) fn graph(home: &Home) -> Option<PathBuf> {
+    let docs = home.docs.clone()?;
+    let graph = docs.join("graph");
+    Some(if graph.is_dir() { graph } else { docs })
 }
 
 /// A folder with real documentation, which the project does not hold: `DOCWRIGHT_CORPUS`, or the place beside the checkout

@@ -21,7 +21,7 @@ fn main() -> ExitCode {
     let home = home::home();
     let cli = Cli::read(&home);
     exit_code(cli.threads.start().and_then(|()| match &cli.command {
-        Command::Docwright(command) => docwright_cli::run(command, &home),
+        Command::Docwright(command) => docwright_cli::run(command, &cli.sets, &home),
         Command::Bench(options) => bench::run(options, &home),
         Command::Ci(options) => ci::run(options, &home),
     }))

@@ -20,6 +20,8 @@ pub struct Home {
     pub out: Option<PathBuf>,
     /// The checkout of this program: generated code is compiled against its runtime and its `Cargo.lock`.
     pub checkout: Option<PathBuf>,
+    /// The name of the documentation set, where the repository has several.
+    pub set: Option<String>,
     /// Folders that people write in, which must never be taken for an output folder.
     pub handwritten: Vec<PathBuf>,
 }
@@ -31,7 +33,7 @@ impl Home {
         let current = env::current_dir().unwrap_or_default();
         let root = current.ancestors().find(|it| it.join(".git").exists()).unwrap_or(&current).to_path_buf();
         let checkout = Some(Self::built_from()).filter(|it| it.join("Cargo.lock").is_file());
-        Self { command: "docwright", root, docs: None, out: None, checkout, handwritten: Vec::new() }
+        Self { command: "docwright", root, docs: None, out: None, set: None, checkout, handwritten: Vec::new() }
     }
 
     /// The checkout that this program was built from, where that still is.

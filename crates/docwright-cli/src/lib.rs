@@ -1,5 +1,7 @@
 //! The command `docwright` as a library: each command is a function over its options and the repository it runs in.
 //!
+//! How it is used is in the [`guide`].
+//!
 //! Everything that touches the disk, the terminal or another program is in this crate; what the documentation means and
 //! what is generated from it is decided in the `docwright` library.
 
@@ -9,6 +11,7 @@ pub mod docs;
 mod drift;
 mod examples;
 mod generate;
+pub mod guide;
 mod home;
 mod init;
 mod lint;
@@ -18,6 +21,8 @@ pub mod output;
 pub mod place;
 pub mod progress;
 mod render;
+mod sets;
+mod survey;
 pub mod terminal;
 mod update;
 
@@ -43,14 +48,26 @@ pub enum Verdict {
     Findings,
 }
 
-/// Runs a command.
+/// Runs a command for the documentation sets that are wanted, all of the repository unless some are named.
 ///
 /// # Errors
 /// When it could not run: wrong usage, unreadable input, unwritable output.
-pub fn run(command: &Command, home: &Home) -> anyhow::Result<Verdict> {
+pub fn run(command: &Command, wanted: &cli::Sets, home: &Home) -> anyhow::Result<Verdict> {
+    let mut verdict = Verdict::Fine;
+    for home in sets::homes(command, wanted, home)? {
+        sets::tell(command, &home)?;
+        if run_one(command, &home)? == Verdict::Findings {
+            verdict = Verdict::Findings;
+        }
+    }
+    Ok(verdict)
+}
+
+fn run_one(command: &Command, home: &Home) -> anyhow::Result<Verdict> {
     match command {
         Command::Init(options) => init::run(options, home),
         Command::Generate(options) => generate::run(options, home),
+        Command::Survey(options) => survey::run(options, home),
         Command::Model(options) => model::run(options, home),
         Command::Lint(options) => lint::run(options, home),
         Command::Examples(options) => examples::run(options, home),

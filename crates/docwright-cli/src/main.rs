@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use clap_complete::Shell;
 
-use docwright_cli::cli::{self, EXIT_CODES, Threads};
+use docwright_cli::cli::{self, EXIT_CODES, Sets, Threads};
 use docwright_cli::{Home, Verdict, exit_code, place, run, terminal};
 
 /// Compiles Markdown API documentation into a typed Rust crate, and checks, compares and serves it.
@@ -17,6 +17,8 @@ use docwright_cli::{Home, Verdict, exit_code, place, run, terminal};
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    sets: Sets,
     #[command(flatten)]
     threads: Threads,
 }
@@ -46,7 +48,7 @@ fn main() -> ExitCode {
     let matches = command.clone().get_matches();
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     exit_code(match &cli.command {
-        Command::Docwright(command) => cli.threads.start().and_then(|()| run(command, &home)),
+        Command::Docwright(command) => cli.threads.start().and_then(|()| run(command, &cli.sets, &home)),
         Command::Completions { shell } => completions(*shell, command),
         Command::Man { dir } => manual(dir, command),
     })

@@ -17,7 +17,7 @@ const TIME: Duration = Duration::from_secs(3);
 fn main() {
     let named = std::env::args().skip(1).find(|it| !it.starts_with('-'));
     let folder =
-        named.map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs-input"), PathBuf::from);
+        named.map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs-input/graph"), PathBuf::from);
     let started = Instant::now();
     let docs = Docs::read(&folder).expect("the documentation can be read");
     let mock = Mock::of(&docs).forgetful().start().expect("there is a port");

@@ -11,7 +11,7 @@ use docwright_runtime::{AccessToken, Client, Collection, Content, Json, Request,
 static DOCS: LazyLock<Docs> = LazyLock::new(|| Docs::read(folder()).unwrap());
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input/graph")
 }
 
 /// Requests that a generated crate has functions for.
@@ -274,7 +274,7 @@ fn a_port_that_is_taken_is_named_and_free_again_afterwards() {
 fn documentation_that_is_not_there_is_named() {
     let error = Mock::docs("no/such/folder").unwrap_err().to_string();
     assert!(error.starts_with("cannot read no/such/folder: "), "{error}");
-    let error = Docs::read(folder().join("../crates/docwright-mock/src")).unwrap_err().to_string();
+    let error = Docs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap_err().to_string();
     assert!(error.starts_with("there is no *.md page in "), "{error}");
 }
 

@@ -3,7 +3,7 @@
 //! - reading all pages, against nothing but the Markdown library's events over the same text (goal: at most 3.5);
 //! - the whole run, against quoting, parsing and printing the same output alone (goal: at most 2).
 //!
-//! `cargo bench -p docwright` reads `DOCWRIGHT_CORPUS`, or the corpus beside the checkout, or `docs-input`.
+//! `cargo bench -p docwright` reads `DOCWRIGHT_CORPUS`, or the corpus beside the checkout, or `docs-input/graph`.
 
 #![allow(clippy::print_stdout, reason = "a bench reports to whoever runs it")]
 
@@ -83,7 +83,7 @@ fn corpus() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let named = std::env::var_os("DOCWRIGHT_CORPUS").map(PathBuf::from);
     let beside = here.join("../../../shared/corpus/2021-07/v1.0");
-    named.or_else(|| beside.is_dir().then_some(beside)).unwrap_or_else(|| here.join("../../docs-input"))
+    named.or_else(|| beside.is_dir().then_some(beside)).unwrap_or_else(|| here.join("../../docs-input/graph"))
 }
 
 fn read_folder(root: &Path) -> Sources {

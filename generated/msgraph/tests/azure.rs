@@ -23,7 +23,7 @@ fn the_users_are_listed() {
     std::fs::write(&az, AZ).unwrap();
     std::fs::set_permissions(&az, std::fs::Permissions::from_mode(0o700)).unwrap();
 
-    let mock = Mock::docs(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input")).unwrap().start().unwrap();
+    let mock = Mock::docs(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input/graph")).unwrap().start().unwrap();
     mock.on(users::list()).answer(&[json!({"displayName": "Ada"}), json!({"displayName": "Alan"})]);
     let mut program = std::env::current_exe().unwrap();
     program.pop();

@@ -11,7 +11,7 @@ use msgraph::models::{Attachment, DriveItem, FileAttachment, Group, User};
 use msgraph::{AccessToken, Bytes, Client, Content, Model as _, Reference, RetryPolicy, groups, me, model, users};
 
 static DOCS: LazyLock<Docs> =
-    LazyLock::new(|| Docs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input")).unwrap());
+    LazyLock::new(|| Docs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input/graph")).unwrap());
 
 fn double() -> (Mock, Client) {
     let mock = Mock::of(&DOCS).stateful().start().unwrap();

@@ -46,7 +46,7 @@ impl Drop for File {
 
 #[test]
 fn the_examples_run_against_the_mock() {
-    let mock = Mock::docs(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input")).unwrap().start().unwrap();
+    let mock = Mock::docs(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input/graph")).unwrap().start().unwrap();
 
     assert_eq!(run(&mock, "list_messages", &[]), "Paint samples\n");
     assert_eq!(run(&mock, "send_mail", &[Path::new("ada@contoso.com")]), "sent to ada@contoso.com\n");

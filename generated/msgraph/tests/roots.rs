@@ -29,7 +29,7 @@ fn requests_move_with_their_types() {
 
 #[tokio::test]
 async fn a_workbook_is_read_at_four_roots() {
-    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input");
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs-input/graph");
     let mock = Mock::docs(docs).unwrap().start().unwrap();
     let builder = Client::builder(AccessToken::new("any")).base_url(mock.client_base());
     let client = builder.allow_http_loopback().build().unwrap();

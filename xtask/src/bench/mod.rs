@@ -40,7 +40,7 @@ const ROUNDS: &str = "20";
 pub(crate) fn run(options: &Bench, home: &Home) -> anyhow::Result<Verdict> {
     ensure!(cfg!(unix), "this system does not tell what the compiler uses");
     let docs: Vec<PathBuf> =
-        if options.docs.is_empty() { home.docs.iter().cloned().collect() } else { options.docs.clone() };
+        if options.docs.is_empty() { crate::home::graph(home).into_iter().collect() } else { options.docs.clone() };
     let mut text = table::head(&machine::Machine::this(), &command(options, &docs, home), options.runs);
     let mut verdict = Verdict::Fine;
     for docs in docs {

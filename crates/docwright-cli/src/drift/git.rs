@@ -47,15 +47,13 @@ pub(super) fn read(repository: &Path, revision: &str) -> anyhow::Result<Vec<(Str
 
 /// The text of the saved model at `revision`, which is `REV:PATH`: the path names it, or a folder with one and no pages.
 pub(super) fn saved_model(repository: &Path, revision: &str) -> anyhow::Result<Option<String>> {
-    let kind = |name: &str| -> anyhow::Result<String> {
-        let output = git(repository).args(["cat-file", "-t", name]).output().context("cannot run git")?;
-        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
-    };
     ensure!(!revision.starts_with('-'), "a revision does not begin with `-`");
     let inside = inside(revision);
-    let name = match kind(revision)?.as_str() {
+    let name = match kind(repository, revision)?.as_str() {
         "blob" => revision,
-        "tree" if kind(&inside)? == "blob" && !list(repository, revision)?.iter().any(Blob::is_page) => &inside,
+        "tree" if kind(repository, &inside)? == "blob" && !list(repository, revision)?.iter().any(Blob::is_page) => {
+            &inside
+        }
         _ => return Ok(None),
     };
     let output = git(repository).args(["cat-file", "blob", name]).output().context("cannot run git")?;
@@ -67,6 +65,19 @@ pub(super) fn saved_model(repository: &Path, revision: &str) -> anyhow::Result<O
 pub(super) fn lock(repository: &Path, revision: &str) -> anyhow::Result<Option<String>> {
     let output = git(repository).args(["cat-file", "blob", &inside(revision)]).output().context("cannot run git")?;
     Ok(output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned()))
+}
+
+/// The revision of `REV:PATH` is there, and the path is not in it.
+pub(super) fn lacks(repository: &Path, revision: &str) -> anyhow::Result<bool> {
+    ensure!(!revision.starts_with('-'), "a revision does not begin with `-`");
+    let whole = revision.split_once(':').map_or(revision, |it| it.0);
+    Ok(kind(repository, revision)?.is_empty() && !kind(repository, whole)?.is_empty())
+}
+
+/// The kind of thing that a name stands for, `blob` or `tree`; nothing when it stands for none.
+fn kind(repository: &Path, name: &str) -> anyhow::Result<String> {
+    let output = git(repository).args(["cat-file", "-t", name]).output().context("cannot run git")?;
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// `main:api/model.lock` for the folder `main:api`.

@@ -46,6 +46,12 @@ impl Side {
         if let Some(text) = git::saved_model(&repository, &revision)? {
             return Self::saved(&text, name.to_owned(), progress);
         }
+        // One of several sets that came later is as new as can be; the others are still to be compared.
+        if home.set.is_some() && !name.contains(':') && git::lacks(&repository, &revision)? {
+            let note = format!("note: {} is not there yet: all of it is new", terminal::clean(&revision, false));
+            progress.aside(|| terminal::say(&note))?;
+            return Ok(Self { snapshot: Snapshot::default(), docs: None, prefix: name.to_owned(), has_lock: false });
+        }
         let mut files = git::read(&repository, &revision)
             .with_context(|| format!("{name} is no folder, no saved model and no git revision"))?;
         for folder in docs::included(&files, config, name)? {

@@ -3,7 +3,7 @@
 use crate::support::{Desk, OPERATION, RESOURCE, Run};
 
 /// The project's own documentation.
-const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs-input");
+const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs-input/graph");
 
 fn explain(desk: &Desk, name: &str) -> Run {
     desk.run(&["model", "--docs", "docs", "--explain", name])

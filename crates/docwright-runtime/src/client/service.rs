@@ -25,6 +25,13 @@ use crate::Result;
 /// # }
 /// # Ok::<(), docwright_runtime::Error>(())
 /// ```
+///
+/// So whoever forgets the service has no client:
+///
+/// ```compile_fail,E0599
+/// # use docwright_runtime::{AccessToken, Client};
+/// let client = Client::new(AccessToken::new("eyJ0…"));
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a client is made for it"]
 pub struct Service {

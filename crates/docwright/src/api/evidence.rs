@@ -116,7 +116,7 @@ impl Evidence {
     }
 }
 
-/// `+ LinkTarget 4: "microsoft.graph.shelf" @ 2:260..277`: one line, because every fact of a dump has some.
+/// `+ LinkTarget 4: "example.graph.shelf" @ 2:260..277`: one line, because every fact of a dump has some.
 impl fmt::Debug for Evidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {:?}", if self.agrees { '+' } else { '-' }, self.witness)?;

@@ -5,10 +5,10 @@ use std::fmt;
 use crate::api::{Decided, Deprecation, Evidence, Passage, Prose, Remark, Scalar, TypeId, Values, Witness};
 use crate::text::source::{Span, Spanned};
 
-/// `microsoft.graph.callRecords` + `session`.
+/// `example.graph.callRecords` + `session`.
 #[derive(Debug, Clone)]
 pub struct QualifiedName {
-    /// The namespace, `microsoft.graph` for most.
+    /// The namespace, `example.graph` for most.
     pub namespace: Decided<String>,
     /// The name within it, in the spelling that the evidence agrees on.
     pub name: Decided<String>,

@@ -8,6 +8,8 @@
 //! site: https://docs.lamps.example
 //! contract_tests: true
 //! includes: [../includes]
+//! dialect:
+//!   headings: { response: [What comes back] }
 //! corrections:
 //!   - at: resources/lamp.md
 //!     was: "|name|Strng|"
@@ -21,6 +23,7 @@ pub(crate) mod kept;
 pub(crate) mod lint;
 mod runtime;
 pub(crate) mod service;
+mod sets;
 
 use std::fmt;
 
@@ -30,7 +33,8 @@ pub use crate::config::kept::Kept;
 pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, day};
 pub use crate::config::runtime::{RUNTIME, RuntimePlace};
 pub use crate::config::service::{Errors, Lists, Service};
-use crate::dialect;
+pub use crate::config::sets::{DocSetAt, sets};
+use crate::dialect::{self, Additions};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{Sources, Span};
 
@@ -67,6 +71,9 @@ pub struct Config {
     /// Folders beside the documentation whose files pages may include, relative to it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub includes: Vec<String>,
+    /// Words of the pages that the built-in dialect does not have.
+    #[serde(skip_serializing_if = "Additions::is_empty")]
+    pub dialect: Additions,
     /// Corrections of pages that are wrong.
     pub corrections: Vec<Correction>,
     /// How the findings of `lint` are judged.
@@ -117,6 +124,7 @@ impl Config {
             site: String::new(),
             contract_tests: false,
             includes: Vec::new(),
+            dialect: Additions::default(),
             corrections: Vec::new(),
             lint: LintConfig::default(),
         }
@@ -147,10 +155,7 @@ impl Config {
         let said: Self = if text.trim().is_empty() {
             Self::unsaid()
         } else {
-            serde_yaml::from_str(text).map_err(|error| ConfigError {
-                message: error.to_string(),
-                position: error.location().map(|it| (it.line(), it.column())),
-            })?
+            serde_yaml::from_str(text).map_err(|error| ConfigError::of(&error))?
         };
         said.check()?;
         Ok(said.completed())
@@ -170,6 +175,8 @@ impl Config {
             format!("the correction of {}: `now` must have as many lines as `was`, so that places stay true", it.at)
         } else if let Some(it) = self.includes.iter().find(|it| !is_beside(it)) {
             format!("`includes: {it}` is no folder beside the documentation: write `../` and its path")
+        } else if let Some(problem) = self.dialect.problem() {
+            problem
         } else if let Some(problem) = self.lint.problem() {
             problem
         } else {
@@ -225,6 +232,12 @@ fn is_beside(path: &str) -> bool {
     path.starts_with("../") && parts.peek().is_some() && parts.all(is_name)
 }
 
+impl ConfigError {
+    fn of(error: &serde_yaml::Error) -> Self {
+        Self { message: error.to_string(), position: error.location().map(|it| (it.line(), it.column())) }
+    }
+}
+
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
@@ -240,7 +253,7 @@ mod tests {
     #[test]
     fn an_empty_file_means_the_defaults() {
         let config = Config::parse("# nothing\n").unwrap();
-        assert_eq!((config.crate_name.as_str(), config.runtime.as_str()), ("msgraph", RUNTIME));
+        assert_eq!((config.crate_name.as_str(), config.runtime.as_str()), (dialect::service::CRATE, RUNTIME));
     }
 
     #[test]

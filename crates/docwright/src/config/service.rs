@@ -3,7 +3,7 @@
 //! ```yaml
 //! service:
 //!   root: https://api.lamps.example/v1/{site}      # client(credential, site)
-//!   also: [https://lamps.example/v1/{site}]        # other spellings of it on the pages
+//!   also: ["https://lamps.example/v1/{site}"]      # other spellings of it on the pages
 //!   prefixes: [lampsPrefix]                        # words that stand for it before addresses: `GET lampsPrefix/rooms`
 //!   scope: https://api.lamps.example/.default      # of tokens
 //!   lists: { items: entries, next: more, count: total }
@@ -103,9 +103,14 @@ impl Errors {
 }
 
 impl Service {
+    /// The configuration says where it is.
+    pub fn is_said(&self) -> bool {
+        !self.root.is_empty()
+    }
+
     /// The address, which the dialect knows where the configuration does not say it.
     pub fn address(&self) -> &str {
-        if self.root.is_empty() { dialect::service::ROOT } else { self.root.trim_end_matches('/') }
+        if self.is_said() { self.root.trim_end_matches('/') } else { dialect::service::ROOT }
     }
 
     /// It is the service that the built-in dialect is about, whichever version.
@@ -233,8 +238,8 @@ mod tests {
         assert_eq!((config.crate_name.as_str(), config.namespace.as_str()), ("lamps", "lamps"));
         assert_eq!((config.published.as_str(), config.site.as_str()), ("", ""));
         assert_eq!(config.service.parameters().collect::<Vec<_>>(), ["site"]);
-        for text in ["", "service: https://graph.microsoft.com/beta"] {
-            let config = Config::parse(text).unwrap();
+        for text in [String::new(), format!("service: {}", ROOT.replace("v1.0", "beta"))] {
+            let config = Config::parse(&text).unwrap();
             assert_eq!((config.crate_name.as_str(), config.namespace.as_str()), (CRATE, NAMESPACE));
             assert_eq!(config.published, PUBLISHED);
         }

@@ -10,3 +10,16 @@ pub(crate) const NAMESPACE: &str = "microsoft.graph";
 pub(crate) const PUBLISHED: &str = "https://learn.microsoft.com/graph/api/{page}?view=graph-rest-1.0";
 /// The site of the published pages.
 pub(crate) const SITE: &str = "https://learn.microsoft.com";
+/// The crate that knows it, a layer over the runtime.
+pub(crate) const LAYER: &str = "msgraph-core";
+/// The features of the layer that the runtime has not: the name, a comment on it, and that it is of use only with the client.
+pub(crate) const LAYER_FEATURES: &[(&str, &str, bool)] = &[
+    ("azure", "Credentials of azure_identity.", true),
+    ("notifications", "Change notifications: their tokens and their decryption.", false),
+];
+/// The manifest of the layer, against which its features are held.
+#[cfg(test)]
+pub(crate) const LAYER_MANIFEST: &str = include_str!("../../../msgraph-core/Cargo.toml");
+/// The kinds of accounts in its tables of permissions: somebody's, a second kind of those, an app by itself.
+pub(crate) const ACCOUNTS: [&str; 3] =
+    ["Delegated (work or school account)", "Delegated (personal Microsoft account)", "Application"];

@@ -33,7 +33,7 @@ pub struct Change {
     pub rule: Rule,
     /// Where the objects concerned travel, for rules that are completed by it.
     pub direction: Direction,
-    /// The changed item in the words of the documentation: `microsoft.graph.message.subject`, `GET /me/messages`.
+    /// The changed item in the words of the documentation: `example.graph.message.subject`, `GET /me/messages`.
     pub item: String,
     /// The type or operation that it is part of, by name; the item itself where it is one, empty for pages and features.
     pub owner: String,
@@ -105,9 +105,14 @@ impl Change {
     pub fn reason(&self) -> String {
         match self.rule {
             _ if self.why.is_empty() => String::new(),
-            Rule::TypeBaseAdded | Rule::TypeBaseRemoved | Rule::PropertyReadOnly | Rule::PropertyWritable => {
-                self.why.to_owned()
-            }
+            Rule::TypeBaseAdded
+            | Rule::TypeBaseRemoved
+            | Rule::PropertyReadOnly
+            | Rule::PropertyWritable
+            | Rule::RootRemoved
+            | Rule::RootAdded
+            | Rule::FeatureLost
+            | Rule::FeatureGained => self.why.to_owned(),
             _ => format!("taken for one item: {}", self.why),
         }
     }

@@ -118,6 +118,7 @@ fn basic(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{basic, features, manifest};
+    use crate::dialect::service::LAYER;
     use crate::krate::{Feature, FeatureId, Krate, Runtime, RuntimePlace};
 
     #[test]
@@ -151,9 +152,9 @@ mod tests {
         }
         assert!(text.contains("\nblocking = [\"client\", \"docwright-runtime/blocking\"]\n"), "{text}");
         assert!(!text.contains("azure"), "{text}");
-        krate.runtime = Runtime("msgraph-core".to_owned());
+        krate.runtime = Runtime(LAYER.to_owned());
         let text = manifest(&krate, &RuntimePlace::Registry);
-        assert!(text.contains("\nazure = [\"client\", \"msgraph-core/azure\"]\n"), "{text}");
+        assert!(text.contains(&format!("\nazure = [\"client\", \"{LAYER}/azure\"]\n")), "{text}");
     }
 
     #[test]
@@ -163,7 +164,7 @@ mod tests {
             enables: enables.iter().copied().map(FeatureId).collect(),
             ..Feature::default()
         };
-        let mut krate = Krate { name: "msgraph".to_owned(), ..Krate::default() };
+        let mut krate = Krate { name: "lamps".to_owned(), ..Krate::default() };
         assert!(manifest(&krate, &RuntimePlace::Registry).contains(
             "\n\n# docwright features: begin\ndefault = [\"client\", \"permissions\"]\npermissions = []\n# docwright"
         ));

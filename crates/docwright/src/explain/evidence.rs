@@ -4,7 +4,7 @@ use crate::api::{Api, Decided, Deprecation, Evidence, Standing, TypeRef};
 use crate::explain::{Context, Fact, Said};
 use crate::text::source::Span;
 
-/// How a type is written: `Collection(microsoft.graph.recipient)`.
+/// How a type is written: `Collection(example.graph.recipient)`.
 pub(crate) fn reference(api: &Api, ty: TypeRef) -> String {
     let item = api.show(ty.item);
     if ty.collection { format!("Collection({item})") } else { item }

@@ -21,7 +21,7 @@ use crate::text::source::{Position, Sources};
 pub struct Explanation {
     /// `type`, `property`, `operation`.
     pub kind: &'static str,
-    /// Its full name: `microsoft.graph.message`, `GET /me/messages`.
+    /// Its full name: `example.graph.message`, `GET /me/messages`.
     pub name: String,
     /// Where it is described.
     pub at: Position,
@@ -87,7 +87,7 @@ pub(crate) struct Context<'a> {
     sources: &'a Sources,
 }
 
-/// Explains everything that has this name: a type (`message`, `microsoft.graph.message`), a property
+/// Explains everything that has this name: a type (`message`, `example.graph.message`), a property
 /// (`message.importance`, `message/importance`) or an operation (`GET /me/messages`, `/me/messages`,
 /// `user-list-messages`). Letter case does not matter, nor what placeholders are called.
 pub fn explain(api: &Api, sources: &Sources, name: &str) -> Result<Vec<Explanation>, Unknown> {

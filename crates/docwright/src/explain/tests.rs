@@ -9,7 +9,7 @@ use crate::explain::*;
 const BASE: &str = "\
 # thing resource type
 
-Namespace: microsoft.graph
+Namespace: example.graph
 
 ## Properties
 |Property|Type|Description|
@@ -21,7 +21,7 @@ Namespace: microsoft.graph
 const LAMP: &str = "\
 # lamp resource type
 
-Namespace: microsoft.graph
+Namespace: example.graph
 
 A lamp. Inherits from [thing](thing.md).
 
@@ -34,9 +34,9 @@ A lamp. Inherits from [thing](thing.md).
 |mood|zeal|Nobody knows.|
 
 ## JSON representation
-<!-- { \"blockType\": \"resource\", \"keyProperty\": \"id\", \"@odata.type\": \"microsoft.graph.lamp\" } -->
+<!-- { \"blockType\": \"resource\", \"keyProperty\": \"id\", \"@odata.type\": \"example.graph.lamp\" } -->
 ```json
-{ \"size\": \"String\", \"color\": [{\"@odata.type\": \"microsoft.graph.thing\"}] }
+{ \"size\": \"String\", \"color\": [{\"@odata.type\": \"example.graph.thing\"}] }
 ```
 ";
 
@@ -57,7 +57,7 @@ On success the answer is `200 OK` with a collection of [thing](../resources/thin
 
 ## Example
 ### Response
-<!-- { \"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.color\" } -->
+<!-- { \"blockType\": \"response\", \"@odata.type\": \"example.graph.color\" } -->
 ```http
 HTTP/1.1 200 OK
 
@@ -99,7 +99,7 @@ fn ask(name: &str) -> Result<Vec<Explanation>, Unknown> {
         ("resources/thing.md", BASE),
     ];
     let sources = Sources::from_texts(files);
-    let (api, _) = crate::understand(&sources, &Config::default());
+    let (api, _) = crate::understand(&sources, &Config::parse("namespace: example.graph").unwrap());
     explain(&api, &sources, name)
 }
 
@@ -124,15 +124,15 @@ fn show(name: &str) -> String {
 
 #[test]
 fn names_are_found_however_they_are_written() {
-    for name in ["lamp", "LAMP", "graph.lamp", "microsoft.graph.Lamp"] {
-        assert_eq!(names(name), ["microsoft.graph.lamp"], "{name}");
+    for name in ["lamp", "LAMP", "graph.lamp", "example.graph.Lamp"] {
+        assert_eq!(names(name), ["example.graph.lamp"], "{name}");
     }
-    for name in ["lamp.color", "lamp/color", "Microsoft.Graph.lamp.COLOR"] {
-        assert_eq!(names(name), ["microsoft.graph.lamp.color"], "{name}");
+    for name in ["lamp.color", "lamp/color", "Example.Graph.lamp.COLOR"] {
+        assert_eq!(names(name), ["example.graph.lamp.color"], "{name}");
     }
     for name in [
         "GET /lamps",
-        "get https://graph.microsoft.com/v1.0/Lamps/",
+        "get https://api.contoso.example/v1.0/Lamps/",
         "GET https://host.example/v2.0/lamps",
         "/beta/rooms/<x>/lamps?$top=1",
         "/rooms('{x}')/lamps",

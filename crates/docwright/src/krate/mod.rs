@@ -32,7 +32,7 @@ pub use crate::krate::types::{Enum, Field, ItemKind, Struct, Type, Variant};
 /// The source of a crate.
 #[derive(Debug, Clone, Default)]
 pub struct Krate {
-    /// The crate's name: `msgraph`.
+    /// The crate's name: `lamps`.
     pub name: String,
     /// The crate that it leans on.
     pub runtime: Runtime,

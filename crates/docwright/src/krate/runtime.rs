@@ -3,6 +3,7 @@
 use super::Ident;
 use crate::config::RUNTIME;
 pub use crate::config::RuntimePlace;
+use crate::dialect::service::{LAYER, LAYER_FEATURES};
 
 /// The crate of the runtime, by its name: `docwright-runtime`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,16 +46,9 @@ const FEATURES: &[RuntimeFeature] = &[
     RuntimeFeature::new("uuid", ""),
 ];
 
-/// The layer for Microsoft Graph, and what it has beside those.
-#[rustfmt::skip]
-const LAYER: (&str, &[RuntimeFeature]) = ("msgraph-core", &[
-    RuntimeFeature::of_client("azure", "Credentials of azure_identity."),
-    RuntimeFeature::new("notifications", "Change notifications: their tokens and their decryption."),
-]);
-
 /// Every name that a feature of a runtime has, so that no product area has it.
 pub(crate) fn feature_names() -> impl Iterator<Item = &'static str> {
-    FEATURES.iter().chain(LAYER.1).map(|it| it.name)
+    FEATURES.iter().map(|it| it.name).chain(LAYER_FEATURES.iter().map(|it| it.0))
 }
 
 impl Runtime {
@@ -65,9 +59,13 @@ impl Runtime {
     }
 
     /// The features that a generated crate passes on. A layer has what the runtime has, as it re-exports it.
-    pub fn features(&self) -> impl Iterator<Item = &'static RuntimeFeature> {
-        let more = if self.0 == LAYER.0 { LAYER.1 } else { &[] };
-        FEATURES.iter().chain(more)
+    pub fn features(&self) -> impl Iterator<Item = RuntimeFeature> {
+        let more = if self.0 == LAYER { LAYER_FEATURES } else { &[] };
+        let of_layer = |(name, about, is_of_client): &(&'static str, &'static str, bool)| RuntimeFeature {
+            is_of_client: *is_of_client,
+            ..RuntimeFeature::new(name, about)
+        };
+        FEATURES.iter().copied().chain(more.iter().map(of_layer))
     }
 }
 
@@ -82,16 +80,14 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::dialect::service::LAYER_MANIFEST;
 
     /// Features that are parts of others, or do nothing.
     const PARTS: [&str; 5] = ["default", "reqwest", "reqwest-without-tls", "base64", "client"];
 
     #[test]
     fn every_feature_of_a_runtime_is_passed_on() {
-        let manifests = [
-            (RUNTIME, include_str!("../../../docwright-runtime/Cargo.toml")),
-            (LAYER.0, include_str!("../../../msgraph-core/Cargo.toml")),
-        ];
+        let manifests = [(RUNTIME, include_str!("../../../docwright-runtime/Cargo.toml")), (LAYER, LAYER_MANIFEST)];
         for (name, manifest) in manifests {
             let table = manifest.split("\n[features]\n").nth(1).unwrap().split("\n[").next().unwrap();
             let there: BTreeSet<&str> = table

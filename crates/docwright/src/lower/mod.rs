@@ -36,7 +36,7 @@ use crate::lower::endpoint::request_body::{self, Body};
 use crate::lower::endpoint::request_line::Last;
 use crate::lower::endpoint::response::{self, Response};
 use crate::lower::features::areas::Areas;
-use crate::lower::features::{gates, kept};
+use crate::lower::features::gates;
 use crate::lower::modules::Modules;
 use crate::lower::names::{overload, verb};
 use crate::lower::root::Starts;
@@ -81,8 +81,7 @@ pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Ve
     let service = service::service(config);
     let mut krate =
         Krate { name, runtime, service, modules: modules.finish(), roots: starts.roots, ..Krate::default() };
-    kept::open(&config.kept, &areas.names, &mut krate.modules);
-    gates::plan(&mut krate, &areas);
+    gates::plan(&mut krate, &areas, &config.kept);
     requests::list(&mut krate);
     items::link(&mut krate, api, &rustdoc.links);
     krate.doc = docs::root::root(config, &krate);

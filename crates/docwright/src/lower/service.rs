@@ -10,7 +10,7 @@ const CREDENTIAL: &str = "credential";
 /// The service, where the configuration says where it is. A layer over the runtime has a client of its own.
 pub(crate) fn service(config: &Config) -> Option<Service> {
     let said = &config.service;
-    if said.root.is_empty() || Runtime(config.runtime.clone()) != Runtime::default() {
+    if !said.is_said() || Runtime(config.runtime.clone()) != Runtime::default() {
         return None;
     }
     let (lists, errors) = (&said.lists, &said.errors);

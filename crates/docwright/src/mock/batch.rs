@@ -7,7 +7,7 @@ use crate::mock::message::{Call, Context, Fault, Request, Response};
 use crate::mock::rules::Rule;
 use crate::text::json::strict::Value;
 
-/// Microsoft Graph's limit.
+/// More requests are refused by services that have batches.
 const LIMIT: usize = 20;
 
 /// A request of a batch.

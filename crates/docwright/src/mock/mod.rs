@@ -68,7 +68,7 @@ pub struct Service {
     tree: Arc<Tree>,
     types: Arc<Types>,
     shown: Examples,
-    /// Where the real service is, without the path: `https://graph.microsoft.com`.
+    /// Where the real service is, without the path: `https://api.contoso.example`.
     origin: String,
     /// The same with the path.
     root: String,

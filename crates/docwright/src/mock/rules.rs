@@ -56,7 +56,7 @@ rules! {
     Scenario = "mock/scenario", 400, "BadRequest", "leave out `Prefer: status` or the scenario of the test";
 }
 
-/// The code that Microsoft Graph gives errors of a status.
+/// The code that errors of a status have, as the service of the built-in dialect names it.
 pub(crate) fn code(status: u16) -> &'static str {
     match status {
         400 => "BadRequest",

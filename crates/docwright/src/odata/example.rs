@@ -4,7 +4,7 @@
 //! line                       examples
 //! /users/{id}/messages       /users/7/Messages, /users('7')/messages
 //! /root:/{path}:/content     /root:/a/b.txt:/content
-//! /x/delta                   /x/delta(), /x/microsoft.graph.delta
+//! /x/delta                   /x/delta(), /x/example.graph.delta
 //! /r/f(period='{period}')    /r/f(period='D7'), and as far as `Arguments` say /r/f, /r/f(a=1,b=2)
 //! ```
 //!
@@ -95,7 +95,7 @@ mod tests {
             ("/teams/{id}/channels/{id}", "/teams/7/channels/19:abc@thread"),
             ("/root:/{path}:/content", "/root:/a/b.txt:/content"),
             ("/x/delta", "/x/delta()"),
-            ("/x/delta()", "/x/microsoft.graph.delta"),
+            ("/x/delta()", "/x/example.graph.delta"),
             ("/x/{id}/$ref", "/x/7/$ref"),
         ] {
             assert!(is_example(shown, line, Arguments::AsMany), "{shown} {line}");
@@ -104,7 +104,7 @@ mod tests {
             ("/users/{id}", "/users/7/messages"),
             ("/users/{id}", "/groups/7"),
             ("/users/{id}", "/users/$count"),
-            ("/x/{id}/microsoft.graph.user", "/x/7/microsoft.graph.group"),
+            ("/x/{id}/example.graph.user", "/x/7/example.graph.group"),
             ("/x/{id}/$ref", "/x/7/$value"),
         ] {
             assert!(!is_example(shown, line, Arguments::Any), "{shown} {line}");
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn the_call_at_the_end() {
-        assert!(ends_in_call("/me/microsoft.graph.sendMail?x=1", "sendmail"));
+        assert!(ends_in_call("/me/example.graph.sendMail?x=1", "sendmail"));
         assert!(ends_in_call("/me/sendMail()", "sendMail"));
         assert!(!ends_in_call("/me/sendMail/7", "sendMail"));
         let found: Vec<_> = calls("/w/range(address='A1')/x/f(a=1, b='2')").collect();

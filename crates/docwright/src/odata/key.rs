@@ -127,7 +127,7 @@ mod tests {
             ("users/<id>/messages/", "/users/{}/messages"),
             ("https://a.example/v2.0/users('{id}')/messages?$top={n}", "/users/{}/messages"),
             ("/r/f(b='{y}',A={x})", "/r/f(a,b)"),
-            ("/x/{id}/microsoft.graph.user/$ref", "/x/{}/as microsoft.graph.user/$ref"),
+            ("/x/{id}/example.graph.user/$ref", "/x/{}/as example.graph.user/$ref"),
             ("/drive/root:/{path}:/children", "/drive/root:/{}/children"),
         ] {
             assert_eq!(of_text(target), key, "{target}");

@@ -5,7 +5,7 @@ pub(crate) fn fold(name: &str) -> String {
     name.to_ascii_lowercase()
 }
 
-/// `#microsoft.graph.callRecords.session` → (`microsoft.graph.callRecords`, `session`).
+/// `#example.graph.callRecords.session` → (`example.graph.callRecords`, `session`).
 pub(crate) fn split_qualified(text: &str) -> (Option<&str>, &str) {
     let text = text.trim().trim_start_matches('#').trim_matches('.');
     let text = text.strip_prefix("graph.").unwrap_or(text);
@@ -15,7 +15,7 @@ pub(crate) fn split_qualified(text: &str) -> (Option<&str>, &str) {
     }
 }
 
-/// `Collection(microsoft.graph.user)` → (true, `microsoft.graph.user`).
+/// `Collection(example.graph.user)` → (true, `example.graph.user`).
 pub(crate) fn split_collection(text: &str) -> (bool, &str) {
     let text = text.trim();
     match text.get(..11) {
@@ -31,7 +31,7 @@ pub(crate) fn is_identifier(name: &str) -> bool {
 }
 
 /// Control information such as `@odata.type` is no property; instance annotations such as
-/// `@microsoft.graph.downloadUrl` are.
+/// `@example.graph.downloadUrl` are.
 pub(crate) fn is_property_name(name: &str) -> bool {
     let plain = name.strip_prefix('@').unwrap_or(name);
     let parts_are_words = plain.split(['.', '@', '-']).all(|it| !it.is_empty() && it.chars().all(is_word));
@@ -53,17 +53,26 @@ pub(crate) fn is_literal(text: &str) -> bool {
         && text.chars().any(|it| it.is_ascii_alphabetic())
 }
 
-/// `microsoft.graph.user`; other literals with a dot are values: `contoso.com`.
+/// `example.mail.user`: a type in a namespace of two words or more, which begins small. Other literals with dots are values:
+/// `contoso.com`, `mail.contoso.com`, `Com.Contoso.Deal`.
 pub(crate) fn is_qualified(text: &str) -> bool {
-    text.contains('.') && text.starts_with("microsoft.") && is_literal(text)
+    let is_host = || text.rsplit('.').next().is_some_and(|it| TOP_LEVEL.iter().any(|top| it.eq_ignore_ascii_case(top)));
+    let parts = || text.split('.');
+    parts().count() > 2
+        && text.starts_with(|it: char| it.is_ascii_lowercase())
+        && parts().all(|it| is_literal(it) && !it.contains('-'))
+        && !is_host()
 }
+
+/// The ends of the names of hosts that documentation shows.
+const TOP_LEVEL: [&str; 8] = ["com", "net", "org", "edu", "gov", "io", "local", "example"];
 
 /// Says outright that the value is JSON of no particular type.
 pub(crate) fn is_untyped(text: &str) -> bool {
     matches!(
         fold(text.trim()).as_str(),
-        "json" | "object" | "json object" | "untyped json object" | "microsoft.graph.json" | "edm.untyped" | "untyped"
-    )
+        "json" | "object" | "json object" | "untyped json object" | "edm.untyped" | "untyped" | "class" | "array"
+    ) || is_qualified(text.trim()) && split_qualified(text).1.eq_ignore_ascii_case("json")
 }
 
 /// True if a spelling shows where the words begin; a capital at the very start does not.
@@ -103,13 +112,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn types_in_namespaces_are_told_from_hosts_and_other_values_with_dots() {
+        for name in ["example.mail.user", "example.callRecords.session", "a.b.c.d"] {
+            assert!(is_qualified(name), "{name}");
+        }
+        for name in ["contoso.com", "mail.contoso.com", "Com.Contoso.Deal", "a.b", "v1.0", "a..b", "b.txt", "x-y.a.b"] {
+            assert!(!is_qualified(name), "{name}");
+        }
+        assert!(is_untyped("example.mail.Json") && !is_untyped("example.mail.jsonb"));
+    }
+
+    #[test]
     fn qualified_names() {
         assert_eq!(
-            split_qualified("#microsoft.graph.callRecords.session"),
-            (Some("microsoft.graph.callRecords"), "session")
+            split_qualified("#example.graph.callRecords.session"),
+            (Some("example.graph.callRecords"), "session")
         );
         assert_eq!(split_qualified("message"), (None, "message"));
-        assert_eq!(split_collection("Collection(microsoft.graph.user)"), (true, "microsoft.graph.user"));
+        assert_eq!(split_collection("Collection(example.graph.user)"), (true, "example.graph.user"));
         assert_eq!(split_collection("sourceCollection"), (false, "sourceCollection"));
     }
 

@@ -58,7 +58,7 @@ impl Argument<'_> {
     }
 }
 
-/// The value that a text stands for: what is in its quotes, decoded; `microsoft.graph.x'a''b'` is `a'b`.
+/// The value that a text stands for: what is in its quotes, decoded; `example.graph.x'a''b'` is `a'b`.
 pub(crate) fn meant(value: &str) -> String {
     let text = decoded(value.trim());
     let inner = text.split_once('\'').and_then(|(_, rest)| rest.strip_suffix('\''));
@@ -218,7 +218,7 @@ mod tests {
     fn keys_calls_and_paths() {
         assert_eq!(show("/users('a%20b')/x"), "users (a b) x");
         assert_eq!(show("/r/f(period='D7', n=3)"), "r f[period=D7,n=3]");
-        assert_eq!(show("/r/f(zone=microsoft.graph.zone'i''x')"), "r f[zone=i'x]");
+        assert_eq!(show("/r/f(zone=example.graph.zone'i''x')"), "r f[zone=i'x]");
         assert_eq!(show("/w/range(address='A(1:B,2')/x"), "w range[address=A(1:B,2] x");
         assert_eq!(show("/w/range(address='<address>'/x"), "w range[address=<address>] x");
         assert_eq!(show("/x/delta()/(team-id)"), "x delta[] (team-id)");

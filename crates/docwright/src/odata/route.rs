@@ -52,6 +52,13 @@ impl Route {
         })
     }
 
+    /// The relationships that its query asks for, `details` of `$expand=details`: a page about them says so of any address.
+    pub(crate) fn expanded(&self) -> impl Iterator<Item = &str> {
+        let pairs = Address::read(&self.text).query_pairs();
+        let asked = pairs.filter(|it| it.0.eq_ignore_ascii_case("$expand")).filter_map(|it| it.1);
+        asked.flat_map(|it| it.split(',')).map(|it| it.split(['(', '/']).next().unwrap_or_default().trim())
+    }
+
     /// Its path begins behind a colon, and goes on behind its placeholder without the colon that ends it.
     pub(crate) fn lacks_colon(&self) -> bool {
         lacks_colon(Address::read(&self.text).path)
@@ -116,7 +123,7 @@ mod tests {
     #[test]
     fn plain_paths_and_placeholders() {
         assert_eq!(show("/users/{id | userPrincipalName}/messages"), "users {id} messages");
-        assert_eq!(show("https://graph.microsoft.com/v1.0/sites/{site-id}/lists"), "sites {site-id} lists");
+        assert_eq!(show("https://api.contoso.example/v1.0/sites/{site-id}/lists"), "sites {site-id} lists");
         assert_eq!(show("/V1.0/me/settings/"), "me settings");
         assert_eq!(
             show("~/onPremisesPublishingProfiles/{publishingType}/"),
@@ -150,11 +157,11 @@ mod tests {
         assert_eq!(show("/w/range(<address>)/x"), "w range (address) x");
         assert_eq!(show("/w/delta()"), "w delta()");
         assert_eq!(show("/a/f(deltaRows={n}, deltaColumns={n})"), "a f(deltaRows,deltaColumns)");
-        assert_eq!(show("/a/f(Zone=microsoft.graph.zone'{z}')"), "a f(microsoft.graph.zone'Zone)");
+        assert_eq!(show("/a/f(Zone=example.graph.zone'{z}')"), "a f(example.graph.zone'Zone)");
         assert_eq!(show("/users('{id}')/x"), "users ('id) x");
         assert_eq!(
-            show("/apps/{id}/microsoft.graph.mobileLobApp/contentVersions"),
-            "apps {id} <microsoft.graph.mobileLobApp> contentVersions"
+            show("/apps/{id}/example.graph.mobileLobApp/contentVersions"),
+            "apps {id} <example.graph.mobileLobApp> contentVersions"
         );
     }
 

@@ -23,14 +23,14 @@ pub enum Segment {
     Call {
         /// The name before the parenthesis, without a namespace.
         name: String,
-        /// The name as it stands in the path: `microsoft.graph.delta`.
+        /// The name as it stands in the path: `example.graph.delta`.
         written: String,
         /// Its arguments.
         arguments: Vec<Parameter>,
         /// It is written with parentheses, even if there is nothing between them.
         parenthesised: bool,
     },
-    /// `microsoft.graph.user`: the objects of a derived type only.
+    /// `example.graph.user`: the objects of a derived type only.
     Cast(String),
     /// `:/{item-path}:` behind an item: addressed by path.
     ByPath(Parameter),
@@ -49,7 +49,7 @@ pub struct Parameter {
     pub name: String,
     /// The value stands in single quotes in the template.
     pub quoted: bool,
-    /// The text before the quote: `microsoft.graph.timeZoneStandard` of an enumeration's value.
+    /// The text before the quote: `example.graph.timeZoneStandard` of an enumeration's value.
     pub prefix: String,
     /// A key written in parentheses: `('{id}')`.
     pub parenthesised: bool,

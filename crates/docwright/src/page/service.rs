@@ -8,6 +8,9 @@
 //!
 //! From here on, nothing knows of other roots, prefixes and names.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::odata::Address;
 use crate::odata::address::roots::Roots;
 use crate::page::operation::page::ApiPage;
 use crate::page::{Json, JsonMember, Page, PageKind, RequestLine};
@@ -28,6 +31,18 @@ pub(crate) fn place(pages: &mut [Page], roots: &Roots, names: Names<'_>) -> Vec<
         }
     }
     found
+}
+
+/// The hosts that request lines of several pages lead to, for sets of which nothing says where their service is: one page alone
+/// may be about somebody else.
+pub(crate) fn common_hosts(pages: &[Page]) -> Vec<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for page in pages {
+        let PageKind::Api(api) = &page.kind else { continue };
+        let hosts = api.requests.iter().filter_map(|it| Address::read(&it.target).host).map(str::to_ascii_lowercase);
+        hosts.collect::<BTreeSet<_>>().into_iter().for_each(|it| *counts.entry(it).or_default() += 1);
+    }
+    counts.into_iter().filter(|it| it.1 > 1).map(|it| it.0).collect()
 }
 
 fn requests(api: &mut ApiPage, roots: &Roots, found: &mut Vec<Diagnostic>) {
@@ -109,6 +124,30 @@ fn take(json: &mut Json, path: &str) -> Option<JsonMember> {
 mod tests {
     use super::*;
     use crate::page::read_json;
+
+    #[test]
+    fn a_host_that_several_pages_name_is_the_services() {
+        use crate::config::Config;
+        use crate::text::source::Sources;
+        let page = |name: &str, host: &str| {
+            let path = format!("api/{name}.md");
+            (
+                path,
+                format!("# Get {name}\n## HTTP request\n```http\nGET https://{host}/v1/{name}\n```\n## Response\nx\n"),
+            )
+        };
+        let pages = [page("a", "lamps.example"), page("b", "lamps.example"), page("c", "other.example")];
+        let sources = Sources::from_texts(pages.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+        let (read, found) = crate::read_pages(&sources, &Config::default());
+        let requests = read.iter().map(|it| match &it.kind {
+            PageKind::Api(api) => api.requests.len(),
+            _ => 0,
+        });
+        assert_eq!(requests.collect::<Vec<_>>(), [1, 1, 0]);
+        assert_eq!(found.iter().filter(|it| it.rule == Rule::ForeignHost).count(), 1);
+        let named = Config::parse("service: https://other.example").unwrap();
+        assert_eq!(crate::read_pages(&sources, &named).1.iter().filter(|it| it.rule == Rule::ForeignHost).count(), 2);
+    }
 
     #[test]
     fn a_list_has_its_usual_names() {

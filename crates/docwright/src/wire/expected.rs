@@ -24,7 +24,7 @@ impl<'a> Expected<'a> {
     }
 }
 
-/// `{"@odata.type": "microsoft.graph.color"}` or `{}`
+/// `{"@odata.type": "example.graph.color"}` or `{}`
 pub(crate) fn only_names_a_type(members: &[JsonMember]) -> bool {
     members.iter().all(|it| it.name.value == "@odata.type")
 }

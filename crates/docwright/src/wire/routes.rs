@@ -242,7 +242,7 @@ mod tests {
     fn found(method: Method, target: &str) -> String {
         let sources = Sources::from_texts([("api/lamp.md", PAGE)]);
         let (krate, _) = crate::plan(&sources, &Config::default());
-        match Routes::of(&krate, "microsoft.graph").find(method, target) {
+        match Routes::of(&krate, "example.graph").find(method, target) {
             Ok(it) => {
                 let arguments: Vec<_> = it.arguments.iter().map(|it| it.as_deref().unwrap_or("-")).collect();
                 let options: Vec<_> = it.options.iter().map(|it| it.0.as_str()).collect();
@@ -263,7 +263,7 @@ mod tests {
     fn requests_find_their_functions() {
         for (target, want) in [
             ("/lamps", "/lamps [] /lamps "),
-            ("https://graph.microsoft.com/v1.0/Lamps/7?$select=id", "/lamps/{} [7] /lamps/7 $select"),
+            ("https://api.contoso.example/v1.0/Lamps/7?$select=id", "/lamps/{} [7] /lamps/7 $select"),
             ("/lamps('7')", "/lamps/{} [7] /lamps/7 "),
             ("/lamps/newest", "/lamps/newest [] /lamps/newest "),
             ("/users/a%2Fb/lamps/2/", "/users/{}/lamps/{} [a/b 2] /users/a/b/lamps/2 "),
@@ -272,7 +272,7 @@ mod tests {
                 "/me/drive/root:/{}:/lamps [a/b c.txt] /me/drive/root:/a/b c.txt:/lamps ",
             ),
             (
-                "/lamps/microsoft.graph.find(watts=3,room='Ada''s')",
+                "/lamps/example.graph.find(watts=3,room='Ada''s')",
                 "/lamps/find(room='{}',watts={}) [Ada's 3] /lamps/find(room='Ada''s',watts=3) ",
             ),
             ("/lamps?near=me&$top=1", "/lamps [me] /lamps $top"),

@@ -1,6 +1,7 @@
 //! Scalars as the runtime reads and writes them.
 
 use crate::krate::{Enum, Scalar};
+use crate::odata::name::is_qualified;
 use crate::text::json::Json;
 use crate::text::json::strict::is_number;
 
@@ -140,7 +141,7 @@ fn is_placeholder(scalar: Scalar, json: &Json) -> bool {
 /// A text names a type instead of showing a value.
 pub(crate) fn is_type_name(text: &str) -> bool {
     let text = text.trim().trim_start_matches('#');
-    text.starts_with("microsoft.graph.") || text.starts_with("Edm.") || text == "String"
+    is_qualified(text) || text.starts_with("Edm.") || text == "String"
 }
 
 #[cfg(test)]
@@ -231,7 +232,7 @@ mod tests {
             (false, text("RED"), Fit::Case),
             (false, text("mauve"), Fit::Unknown),
             (false, text("red | darkBlue"), Fit::AnyText),
-            (false, text("microsoft.graph.colour"), Fit::AnyText),
+            (false, text("example.graph.colour"), Fit::AnyText),
             (false, text("colour-value"), Fit::AnyText),
             (false, number("1"), Fit::Respelled),
             (true, text("red,darkBlue"), Fit::Same),

@@ -8,7 +8,7 @@ use docwright::source::Sources;
 use crate::support::{corpus, here, read_folder};
 
 fn sets() -> Vec<Sources> {
-    let own = here().join("../../docs-input");
+    let own = here().join("../../docs-input/graph");
     corpus().into_iter().chain([own]).map(|it| read_folder(&it)).collect()
 }
 

@@ -62,7 +62,7 @@ fn every_rule_has_a_fixture_that_fires_it() {
 
 #[test]
 fn our_own_examples_agree() {
-    checked(&here().join("../../docs-input"), |report, sources| {
+    checked(&here().join("../../docs-input/graph"), |report, sources| {
         let wrong: String = report
             .outcomes
             .iter()

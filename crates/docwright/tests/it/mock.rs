@@ -49,7 +49,7 @@ fn refused(folder: &Path) -> (usize, String) {
 
 #[test]
 fn the_requests_of_the_documentation_are_accepted() {
-    let (count, text) = refused(&here().join("../../docs-input"));
+    let (count, text) = refused(&here().join("../../docs-input/graph"));
     assert!(count > 50 && text.is_empty(), "{count}\n{text}");
     let Some(corpus) = corpus() else { return };
     let (count, text) = refused(&corpus);
@@ -353,7 +353,7 @@ fn saved_like_pages(folder: &Path) -> (usize, Vec<String>) {
 
 #[test]
 fn a_saved_model_serves_without_the_pages() {
-    let (count, differ) = saved_like_pages(&here().join("../../docs-input"));
+    let (count, differ) = saved_like_pages(&here().join("../../docs-input/graph"));
     assert!(count > 200 && differ.is_empty(), "{} of {count}:\n{}", differ.len(), differ.join("\n"));
     let (count, differ) = saved_like_pages(&here().join("tests/mock/lamps/input"));
     assert!(count > 10 && differ.is_empty(), "{} of {count}:\n{}", differ.len(), differ.join("\n"));

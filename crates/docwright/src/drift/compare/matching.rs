@@ -41,7 +41,7 @@ impl Renames {
     }
 }
 
-/// The names in a text: `Collection`, `models::Message`, `microsoft.graph.message`.
+/// The names in a text: `Collection`, `models::Message`, `example.graph.message`.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|it| !is_word(it)).filter(|it| !it.is_empty())
 }

@@ -68,7 +68,7 @@ impl Observer<'_> {
         }
     }
 
-    /// `Collection(microsoft.graph.message)`
+    /// `Collection(example.graph.message)`
     pub(crate) fn type_name(self, ty: TypeRef) -> String {
         let item = self.api.show(ty.item);
         if ty.collection { format!("Collection({item})") } else { item }

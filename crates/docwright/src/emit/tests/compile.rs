@@ -79,7 +79,7 @@ fn pages(name: &str) -> Sources {
 
 #[test]
 fn every_area_and_every_pair_compiles_alone() {
-    let (krate, _) = crate::plan(&pages("areas"), &Config::default());
+    let (krate, _) = crate::plan(&pages("areas"), &Config::parse("crate: library").unwrap());
     let folder = folder("areas");
     write(&folder, &krate);
     let areas: Vec<&str> =
@@ -104,7 +104,7 @@ fn a_long_chain_of_types_compiles() {
     };
     let texts: Vec<(String, String)> = (0..60).map(|at| (format!("resources/t{at}.md"), page(at))).collect();
     let sources = Sources::from_texts(texts.iter().map(|(path, text)| (path.as_str(), text.as_str())));
-    let (krate, _) = crate::plan(&sources, &Config::default());
+    let (krate, _) = crate::plan(&sources, &Config::parse("crate: library").unwrap());
     let folder = folder("type-chain");
     write(&folder, &krate);
     check(&folder, "check", &[]);
@@ -112,7 +112,7 @@ fn a_long_chain_of_types_compiles() {
 
 /// Callers that name a request's type, or never name a root, do not notice that it can be moved.
 const RIGHT: &str = r#"
-use msgraph::{Request, json, me, models::Book, roots::{Shelf, User}, rooms};
+use library::{Request, json, me, models::Book, roots::{Shelf, User}, rooms};
 
 fn book() -> Request<Book> {
     me::shelf::books::get("7")
@@ -139,15 +139,15 @@ fn main() {
 /// Programs that must not compile, with what the compiler says.
 const WRONG: [(&str, &[&str]); 3] = [
     (
-        "fn main() { msgraph::me::get().at(msgraph::roots::Shelf::shelves(\"1\")); }",
-        &["no request below `/me` can be sent at `msgraph::roots::Shelf`", "it can be sent at `roots::User`"],
+        "fn main() { library::me::get().at(library::roots::Shelf::shelves(\"1\")); }",
+        &["no request below `/me` can be sent at `library::roots::Shelf`", "it can be sent at `roots::User`"],
     ),
     (
-        "fn main() { let _ = msgraph::rooms::shelf::get(\"1\").at(msgraph::roots::Shelf::shelves(\"1\")); }",
+        "fn main() { let _ = library::rooms::shelf::get(\"1\").at(library::roots::Shelf::shelves(\"1\")); }",
         &["`at`", "Settled: Root"],
     ),
     (
-        "use msgraph::{me, roots::Shelf};\n\
+        "use library::{me, roots::Shelf};\n\
          fn main() { let _ = me::shelf::get().at(Shelf::shelves(\"1\")).at(Shelf::shelves(\"2\")); }",
         &["`at`", "Settled: Root"],
     ),
@@ -155,7 +155,7 @@ const WRONG: [(&str, &[&str]); 3] = [
 
 #[test]
 fn a_request_is_moved_to_roots_that_fit_and_to_no_others() {
-    let (krate, _) = crate::plan(&pages("roots"), &Config::default());
+    let (krate, _) = crate::plan(&pages("roots"), &Config::parse("crate: library").unwrap());
     let folder = folder("roots");
     write(&folder, &krate);
     let example = |text: &str| {

@@ -8,7 +8,7 @@ use crate::krate::{ArgumentPlace, ArgumentType, Body, Function, Item, ItemKind, 
 /// A function's signature and body, without its layout.
 fn signature_and_body(function: Function) -> String {
     let text = printed(vec![
-        Item::Struct(model("Entity", Some("microsoft.graph.entity"), vec![])),
+        Item::Struct(model("Entity", Some("example.graph.entity"), vec![])),
         Item::Function(Box::new(function)),
     ]);
     dense(&text[text.rfind("pub fn ").expect("a function is printed")..])
@@ -87,7 +87,7 @@ fn bodies() {
         (
             object("models::Entity", true),
             "body: &dyn graph::Is<crate::models::Entity>",
-            "0(\"/me\").body_as(\"microsoft.graph.entity\", body)",
+            "0(\"/me\").body_as(\"example.graph.entity\", body)",
         ),
         (
             Body::Parameters { path: path("me::SendMailBody"), optional: false },

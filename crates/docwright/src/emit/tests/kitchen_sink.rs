@@ -53,15 +53,15 @@ pub(crate) fn krate() -> Krate {
 fn models(krate: &mut Krate) {
     add(krate, "models", false, vec![]);
     add(krate, "models::call_records", false, vec![]);
-    let mut entity = model("Entity", Some("microsoft.graph.entity"), vec![field("id", "id", string())]);
+    let mut entity = model("Entity", Some("example.graph.entity"), vec![field("id", "id", string())]);
     entity.fields[0].read_only = true;
     let mut message = message();
     message.bases = vec![path("models::Entity")];
     let mut event = message.clone();
     event.ident = ident("EventMessage");
-    event.odata_name = Some("microsoft.graph.eventMessage".to_owned());
+    event.odata_name = Some("example.graph.eventMessage".to_owned());
     event.bases.insert(0, path("models::Message"));
-    let session = model("Session", Some("microsoft.graph.callRecords.session"), vec![]);
+    let session = model("Session", Some("example.graph.callRecords.session"), vec![]);
     // Names that printed code leans on behind `graph`; lowering keeps those of Rust's prelude free.
     let shadows = ["Field", "Is", "Item", "Json", "Property", "Record", "Request", "Rest", "Self_", "Slot"];
     let shadows = shadows.map(|name| model(name, Some(name), vec![field("string", "string", string())]));
@@ -79,11 +79,11 @@ fn enums(krate: &mut Krate) {
     for (file, item) in [
         (
             "importance",
-            enumeration("Importance", "microsoft.graph.importance", false, &[("LOW", "low"), ("HIGH", HOSTILE)]),
+            enumeration("Importance", "example.graph.importance", false, &[("LOW", "low"), ("HIGH", HOSTILE)]),
         ),
-        ("days", enumeration("Days", "microsoft.graph.days", true, &[("MONDAY", "monday"), ("V2", "2")])),
-        ("nothing", enumeration("Nothing", "microsoft.graph.nothing", false, &[])),
-        ("many", enumeration("Many", "microsoft.graph.many", true, &numbers)),
+        ("days", enumeration("Days", "example.graph.days", true, &[("MONDAY", "monday"), ("V2", "2")])),
+        ("nothing", enumeration("Nothing", "example.graph.nothing", false, &[])),
+        ("many", enumeration("Many", "example.graph.many", true, &numbers)),
     ] {
         add(krate, &format!("models::{file}"), true, vec![Item::Enum(item)]);
     }
@@ -102,7 +102,7 @@ fn message() -> Struct {
     fields[1].abilities = "$filter(eq,ne) $orderby".to_owned();
     fields[2].doc = doc(HOSTILE);
     fields[3].doc = doc("");
-    let mut message = model("Message", Some("microsoft.graph.message"), fields);
+    let mut message = model("Message", Some("example.graph.message"), fields);
     message.navigation = vec![
         field("manager", "manager", one(entity())),
         field("attachments", "attachments", many(entity())),

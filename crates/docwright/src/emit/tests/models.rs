@@ -7,12 +7,12 @@ use crate::emit::tests::build::{add, enumeration, field, many, model, one, path,
 use crate::krate::{Item, ItemKind, Krate, Struct};
 
 fn entity() -> Struct {
-    model("Entity", Some("microsoft.graph.entity"), vec![])
+    model("Entity", Some("example.graph.entity"), vec![])
 }
 
 #[test]
 fn a_model() {
-    let mut message = model("Message", Some("microsoft.graph.message"), vec![field("subject", "subject", string())]);
+    let mut message = model("Message", Some("example.graph.message"), vec![field("subject", "subject", string())]);
     message.fields.push(field("r#type", "Type", one(ItemKind::Struct(path("models::ItemBody")))));
     message.fields.push(field("to", "to", many(ItemKind::Struct(path("models::Recipient")))));
     message.fields[0].abilities = "$filter(eq,ne)".to_owned();
@@ -33,9 +33,9 @@ fn the_parameters_of_an_action() {
 
 #[test]
 fn enums() {
-    let mut open = enumeration("Importance", "microsoft.graph.importance", false, &[("LOW", "low"), ("HIGH", "high")]);
+    let mut open = enumeration("Importance", "example.graph.importance", false, &[("LOW", "low"), ("HIGH", "high")]);
     open.doc_url = "https://example.com/importance".to_owned();
-    let flags = enumeration("Days", "microsoft.graph.days", true, &[("MONDAY", "monday")]);
+    let flags = enumeration("Days", "example.graph.days", true, &[("MONDAY", "monday")]);
     assert_snapshot!(printed(vec![Item::Enum(open), Item::Enum(flags)]));
 }
 
@@ -62,8 +62,8 @@ fn derived_types_are_known_to_their_bases() {
     let files = emit(&krate);
     for (file, bases, derived) in [
         ("entity", "[]", "[\"item\", \"sub.message\"]"),
-        ("item", "[\"microsoft.graph.entity\"]", "[\"sub.message\"]"),
-        ("call_records", "[\"item\", \"microsoft.graph.entity\"]", "[]"),
+        ("item", "[\"example.graph.entity\"]", "[\"sub.message\"]"),
+        ("call_records", "[\"item\", \"example.graph.entity\"]", "[]"),
     ] {
         let text = &files[&format!("src/models/{file}.rs")];
         assert!(text.contains(&format!("bases: &{bases},")), "{file}: {text}");

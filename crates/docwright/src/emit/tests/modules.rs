@@ -8,7 +8,7 @@ use crate::krate::{Item, Krate};
 
 #[test]
 fn modules() {
-    let mut krate = Krate { name: "msgraph".to_owned(), doc: doc("Microsoft Graph."), ..Krate::default() };
+    let mut krate = Krate { name: "letters".to_owned(), doc: doc("Letters."), ..Krate::default() };
     add(&mut krate, "models", false, vec![]);
     let file = vec![Item::Enum(enumeration("Message", "message", false, &[]))];
     add(&mut krate, "models::message", true, file);

@@ -1,6 +1,7 @@
 //! Permissions of an endpoint: a table for readers, a constant for programs.
 
 use crate::api::{Account, Permission};
+use crate::dialect::service::ACCOUNTS;
 use crate::krate::Ident;
 use crate::lower::docs::rustdoc::{paragraph, text};
 use crate::lower::endpoint::grouping::Endpoint;
@@ -100,10 +101,11 @@ pub(crate) fn table(grants: &[Grant], constant: &Ident, lines: &mut Vec<String>)
 }
 
 fn account(account: Account) -> &'static str {
+    let [somebody, second, app] = ACCOUNTS;
     match account {
-        Account::WorkOrSchool => "Delegated (work or school account)",
-        Account::Personal => "Delegated (personal Microsoft account)",
-        Account::Application => "Application",
+        Account::WorkOrSchool => somebody,
+        Account::Personal => second,
+        Account::Application => app,
     }
 }
 

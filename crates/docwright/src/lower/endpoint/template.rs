@@ -81,10 +81,10 @@ mod tests {
     fn keys_calls_and_addresses_by_path() {
         let call = Segment::Call {
             name: "x".to_owned(),
-            written: "microsoft.graph.x".to_owned(),
+            written: "example.graph.x".to_owned(),
             arguments: vec![
                 parameter("a", true, false),
-                Parameter { prefix: "microsoft.graph.zone".to_owned(), ..parameter("b", true, false) },
+                Parameter { prefix: "example.graph.zone".to_owned(), ..parameter("b", true, false) },
                 parameter("c", false, false),
             ],
             parenthesised: true,
@@ -93,7 +93,7 @@ mod tests {
         for (segments, expected) in [
             (vec![literal("users"), Segment::Key(parameter("id", false, false)), Segment::Ref], "/users/{}/$ref"),
             (vec![literal("users"), Segment::Key(parameter("id", true, true)), Segment::Value], "/users('{}')/$value"),
-            (vec![literal("w"), call], "/w/microsoft.graph.x(a='{}',b=microsoft.graph.zone'{}',c={})"),
+            (vec![literal("w"), call], "/w/example.graph.x(a='{}',b=example.graph.zone'{}',c={})"),
             (vec![literal("root"), by_path(), literal("children")], "/root:/{}:/children"),
             (vec![literal("root"), by_path()], "/root:/{}"),
         ] {

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::api::{Api, Operation, Segment, TypeId};
 use crate::config::Kept;
+use crate::dialect::service::LAYER;
 use crate::krate::{FeatureId, Gate, feature_names};
 use crate::lower::names::ident::words;
 
@@ -19,7 +20,7 @@ use crate::lower::names::ident::words;
 const SAYS_NOTHING: &[&str] = &["non-product-specific"];
 
 /// Names that features have already or may have beside the areas and those of the runtime, or that a dependency has.
-const RESERVED: &[&str] = &["default", "full", "permissions", "docwright-runtime", "msgraph-core", "base64"];
+const RESERVED: &[&str] = &["default", "full", "permissions", "docwright-runtime", LAYER, "base64"];
 
 /// Longer names are not taken by registries, and are no names.
 const MAX_LENGTH: usize = 64;

@@ -11,12 +11,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::config::Kept;
 use crate::krate::{Feature, FeatureId, Gate, Item, Krate, ModPath, Module, Size};
 use crate::lower::features::areas::Areas;
 use crate::lower::features::closure::Graph;
+use crate::lower::features::kept;
 
 /// Decides when everything is compiled. Until now, items name the areas of their own pages.
-pub(crate) fn plan(krate: &mut Krate, areas: &Areas) {
+pub(crate) fn plan(krate: &mut Krate, areas: &Areas, kept: &Kept) {
     // With one area there is nothing to choose.
     if areas.names.len() < 2 {
         let items = krate.modules.values_mut().flat_map(|it| &mut it.items);
@@ -26,6 +28,8 @@ pub(crate) fn plan(krate: &mut Krate, areas: &Areas) {
     let planner = Planner { count: areas.names.len() };
     let mut sizes = Sizes { areas: vec![Size::default(); areas.names.len()], ..Sizes::default() };
     krate.modules.values().for_each(|it| sizes.add_own(it));
+    // Features that an item had before are no area of its page.
+    kept::open(kept, &areas.names, &mut krate.modules);
     planner.open(&mut krate.modules);
     krate.modules.values().for_each(|it| sizes.add(it));
     krate.always = sizes.always;

@@ -229,7 +229,7 @@ mod tests {
             ("1.1", "v1_1", "V1_1"),
             ("North America 5x7in", "north_america_5x7in", "NorthAmerica5x7in"),
             ("site@odata.bind", "site_odata_bind", "SiteOdataBind"),
-            ("@microsoft.graph.downloadUrl", "microsoft_graph_download_url", "MicrosoftGraphDownloadUrl"),
+            ("@example.graph.downloadUrl", "example_graph_download_url", "ExampleGraphDownloadUrl"),
             ("größe", "gru00f6u00dfe", "Gru00f6u00dfe"),
             ("a\u{a0}b", "a_b", "AB"),
             ("<=", "u003cu003d", "U003cu003d"),

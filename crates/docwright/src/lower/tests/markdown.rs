@@ -4,6 +4,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::api::{Mark, Prose, Run};
 use crate::config::Config;
+use crate::dialect::service::SITE;
 use crate::lower::docs::links::Links;
 use crate::lower::docs::rustdoc::{Rustdoc, push_link, text};
 use crate::lower::tests::testing::Docs;
@@ -174,7 +175,7 @@ fn breaks_part_paragraphs() {
 
 #[test]
 fn links_lead_to_published_pages_or_nowhere() {
-    let base = "https://learn.microsoft.com/graph/api";
+    let base = format!("{SITE}/graph/api");
     let view = "?view=graph-rest-1.0";
     for (target, expected) in [
         ("../resources/user.md", format!("{base}/resources/user{view}")),
@@ -183,7 +184,7 @@ fn links_lead_to_published_pages_or_nowhere() {
         ("./user-list.md", format!("{base}/user-list{view}")),
         ("../api/user-list.md", format!("{base}/user-list{view}")),
         ("#response", format!("{base}/a{view}#response")),
-        ("/graph/paging?x=1#y", "https://learn.microsoft.com/graph/paging?x=1#y".to_owned()),
+        ("/graph/paging?x=1#y", format!("{SITE}/graph/paging?x=1#y")),
         ("https://example.com/a(b)c d?e=f", "https://example.com/a%28b%29c%20d?e=f".to_owned()),
         ("HTTP://example.com/\"<x>", "HTTP://example.com/%22%3Cx%3E".to_owned()),
         ("../resources/a b).md", format!("{base}/resources/a%20b%29{view}")),

@@ -70,7 +70,7 @@ fn names_of_fields() {
             "rest: String",
             "1st: String",
             "site@odata.bind: String",
-            "@microsoft.graph.downloadUrl: String",
+            "@example.graph.downloadUrl: String",
             "members@odata.count: Int32",
             "cast -> String",
             "null -> String",
@@ -89,7 +89,7 @@ fn names_of_fields() {
             "rest_",
             "v1st",
             "site_odata_bind",
-            "microsoft_graph_download_url",
+            "example_graph_download_url",
             "cast_",
             "null_"
         ]
@@ -163,8 +163,7 @@ fn members_of_enumerations() {
 #[test]
 fn namespaces_beyond_the_default_one_have_modules() {
     let mut docs = Docs::new();
-    for name in
-        ["microsoft.graph.session", "microsoft.graph.callRecords.session", "contoso.x", "microsoft.graph.callRecords"]
+    for name in ["example.graph.session", "example.graph.callRecords.session", "contoso.x", "example.graph.callRecords"]
     {
         docs.model(name, None, &[]);
     }

@@ -6,6 +6,7 @@ use crate::api::{
 };
 use crate::config::Config;
 use crate::krate::{Function, Item, Krate, ModPath};
+use crate::odata::name::is_qualified;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::{FileId, Sources, Span, Spanned};
 
@@ -88,7 +89,7 @@ impl Docs {
     }
 
     fn add_type(&mut self, name: &str, kind: TypeKind) -> TypeId {
-        let (namespace, name) = name.rsplit_once('.').unwrap_or(("microsoft.graph", name));
+        let (namespace, name) = name.rsplit_once('.').unwrap_or(("example.graph", name));
         let name = QualifiedName { namespace: namespace.to_owned().into(), name: name.to_owned().into() };
         let origins = vec![self.span('t')];
         let it = TypeDef {
@@ -139,7 +140,7 @@ impl Docs {
     }
 
     pub(crate) fn lower(&self) -> (Krate, Vec<Diagnostic>) {
-        crate::lower::lower(&self.api, &self.sources, &Config::default())
+        crate::lower::lower(&self.api, &self.sources, &Config::parse("namespace: example.graph").unwrap())
     }
 
     /// Every function as `me::messages::list(message_id)`, in the order of modules and names.
@@ -217,7 +218,7 @@ fn segment(text: &str) -> Segment {
         "$value" => Segment::Value,
         "$count" => Segment::Count,
         _ if text.starts_with('{') => Segment::Key(parameter(text)),
-        _ if text.starts_with("microsoft.") => Segment::Cast(text.to_owned()),
+        _ if is_qualified(text) => Segment::Cast(text.to_owned()),
         _ => match (text.strip_prefix('!'), text.split_once('(')) {
             (Some(name), _) => call_segment(name, "", false),
             (None, Some((name, arguments))) => call_segment(name, arguments.trim_end_matches(')'), true),

@@ -134,7 +134,7 @@ impl Drafts<'_> {
 }
 
 /// `@odata.type`, `members@odata.count`; not `members@odata.bind`, which is sent on purpose, nor names of the service's
-/// own such as `@microsoft.graph.downloadUrl`.
+/// own such as `@example.graph.downloadUrl`.
 fn is_annotation(wire: &str) -> bool {
     wire.split_once("@odata.").is_some_and(|(_, term)| term != "bind") || wire.is_empty()
 }

@@ -66,7 +66,7 @@ mod tests {
         let is = |words, scalar| is_secret(words, &Type { item: ItemKind::Scalar(scalar), many: false });
         for words in [
             "upload_url",
-            "microsoft_graph_download_url",
+            "example_graph_download_url",
             "client_state",
             "password",
             "secret_text",

@@ -59,7 +59,7 @@ pub(crate) fn lower_types(context: Context<'_>, notes: &mut Vec<Diagnostic>) -> 
     items.collect()
 }
 
-/// `microsoft.graph.message`
+/// `example.graph.message`
 pub(crate) fn qualified(it: &TypeDef) -> String {
     if it.name.namespace.is_empty() {
         it.name.name.to_string()

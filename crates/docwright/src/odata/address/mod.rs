@@ -3,8 +3,8 @@
 //! ```text
 //! address  = [scheme "://" host] {"~" | "/"} [version "/"] path ["?" query]
 //!
-//! https://graph.microsoft.com/v1.0/me/drive/root:/a/b.txt:/content?$select=id
-//! └ host ───────────────────┘└ version                            └ query
+//! https://api.contoso.example/v1.0/me/drive/root:/a/b.txt:/content?$select=id
+//! └ host ────────────────────┘└ version                            └ query
 //! ```
 
 pub(crate) mod roots;
@@ -127,8 +127,8 @@ mod tests {
         assert_eq!(show("/x?a = b&flag&{c?}"), "x ?a=b ?flag=- ?{c?}=-");
         assert_eq!(show("/x/{id?}/content[?a=true]"), "x/{id?}/content");
         assert_eq!(show("/x/$ref?$id=https://a.b/c"), "x/$ref ?$id=https://a.b/c");
-        let address = Address::read("https://Graph.Microsoft.com/v1.0?x");
-        assert_eq!((address.host, address.version, address.text), (Some("Graph.Microsoft.com"), Some("v1.0"), "?x"));
+        let address = Address::read("https://Api.Contoso.example/v1.0?x");
+        assert_eq!((address.host, address.version, address.text), (Some("Api.Contoso.example"), Some("v1.0"), "?x"));
         assert_eq!(Address::read("~/me/").text, "me/");
         assert_eq!(Address::read("https://h/v1.0/a/{b | c}/f(d='{e}')?$top=5").anonymous(), "/a/{}/f(d='{}')");
     }

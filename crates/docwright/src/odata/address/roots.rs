@@ -56,6 +56,11 @@ impl Roots {
         }
     }
 
+    /// Takes these hosts for the service's own, too.
+    pub(crate) fn add_hosts(&mut self, hosts: impl IntoIterator<Item = String>) {
+        self.roots.extend(hosts.into_iter().map(|host| Root { host, path: Vec::new() }));
+    }
+
     /// The one reader of where an address of a page leads.
     pub fn place<'t>(&self, target: &'t str) -> Place<'t> {
         let (host, path) = split_host(target);
