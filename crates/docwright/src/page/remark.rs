@@ -86,8 +86,8 @@ fn report_heading(cx: &mut Context<'_>, section: &Section) {
     let message = format!("no reader knows the heading `{heading}`: the table below it is used nowhere");
     let last = section.title.rsplit(' ').next().unwrap_or_default();
     let meant = cx.dialect.headings.all().find(|it| *it == last).map(|it| {
-        let (first, rest) = it.split_at(1);
-        format!("call the heading `{}{rest}`", first.to_uppercase())
+        let first = it.chars().next().map(|it| it.to_uppercase().to_string()).unwrap_or_default();
+        format!("call the heading `{first}{}`", it.chars().skip(1).collect::<String>())
     });
     let advice =
         meant.unwrap_or("put the table under a heading that such tables have: `Properties`, `Request body`".to_owned());

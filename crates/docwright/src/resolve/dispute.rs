@@ -18,7 +18,16 @@ pub(crate) fn finding<T>(
     verdict: &Verdict<T>,
     show: impl Fn(&T) -> String,
 ) -> Option<Diagnostic> {
-    let (won, lost) = (&verdict.winner, verdict.dissent.as_ref()?);
+    between(rule, what, (&verdict.winner, verdict.dissent.as_ref()?), show)
+}
+
+/// The same about two sides, of which the first is what was decided.
+pub(crate) fn between<T>(
+    rule: Rule,
+    what: &str,
+    (won, lost): (&Side<T>, &Side<T>),
+    show: impl Fn(&T) -> String,
+) -> Option<Diagnostic> {
     let outnumbered = won.is_alone() && !lost.is_alone();
     // What an address leads to stands in other places than the line itself, unless it is the line that all contradict.
     let unwritten = lost.written() == 0 && won.written() == 1;

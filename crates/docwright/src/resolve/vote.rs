@@ -53,6 +53,13 @@ pub(crate) struct Side<T> {
     pub(crate) places: Vec<(Witness, Span)>,
 }
 
+impl<T: Clone> Verdict<T> {
+    /// Those that won, and the strongest of those that lost, if there was a dispute.
+    pub(crate) fn sides(&self) -> Option<(Side<T>, Side<T>)> {
+        Some((self.winner.clone(), self.dissent.clone()?))
+    }
+}
+
 impl<T> Side<T> {
     /// Nothing but one place claims it; what a link says twice, in text and target, it says in one place.
     pub(crate) fn is_alone(&self) -> bool {

@@ -112,8 +112,7 @@ fn decide_type(
     let collection = vote(Fact::Collection, &collections, say);
     let is_conflict = |it: &&Verdict<ItemType>| !shows_derived(scope, it) && !are_untyped(scope, it);
     let what = format!("`{}`", row.name.value);
-    let items = item.as_ref().filter(is_conflict);
-    diagnostics.extend(items.and_then(|it| dispute::finding(Rule::TypeConflict, &what, it, show)));
+    let sides = item.as_ref().filter(is_conflict).and_then(Verdict::sides);
     let numbers = collection.as_ref();
     diagnostics.extend(numbers.and_then(|it| dispute::finding(Rule::TypeConflict, &what, it, say)));
     let mut item = match item {
@@ -121,6 +120,9 @@ fn decide_type(
         None => unknown(scope, row, diagnostics),
     };
     refine(scope, page, row, beside, &mut item);
+    // What outvoted others may be overruled in the end: then it is what has to change.
+    let settled = sides.map(|(won, lost)| if lost.value == *item { (lost, won) } else { (won, lost) });
+    diagnostics.extend(settled.and_then(|it| dispute::between(Rule::TypeConflict, &what, (&it.0, &it.1), show)));
     (item, collection.map(|it| it.decided).unwrap_or_default())
 }
 
