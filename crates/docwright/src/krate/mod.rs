@@ -124,6 +124,13 @@ pub enum Item {
 }
 
 impl Krate {
+    /// The path of the crate in programs that import its modules: one of these may have its name, and would be meant.
+    pub(crate) fn path(&self) -> String {
+        let name = self.name.replace('-', "_");
+        let is_module = self.modules.keys().any(|it| it.0.first().is_some_and(|it| it.as_str() == name));
+        if is_module { format!("::{name}") } else { name }
+    }
+
     /// Some item, field or member is deprecated, which the crate's own code names.
     pub(crate) fn has_deprecated(&self) -> bool {
         self.modules.values().flat_map(|it| &it.items).any(Item::has_deprecated)

@@ -15,12 +15,12 @@ pub(crate) struct Imports {
 }
 
 impl Imports {
-    /// Of the crate of this name.
+    /// Of the crate at this path.
     pub(crate) fn of(krate: &str) -> Self {
-        Self { krate: krate.replace('-', "_"), wanted: BTreeMap::new(), taken: BTreeMap::new() }
+        Self { krate: krate.to_owned(), wanted: BTreeMap::new(), taken: BTreeMap::new() }
     }
 
-    /// The name of the crate in Rust.
+    /// The path of the crate.
     pub(crate) fn krate(&self) -> &str {
         &self.krate
     }
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn what_shares_a_name_is_written_with_its_path() {
-        let mut imports = Imports::of("lamp-api");
+        let mut imports = Imports::of("lamp_api");
         let types = ["models::Lamp", "models::Bulb", "models::old::Bulb"].map(path);
         types.iter().for_each(|it| imports.wants(it));
         let written: Vec<String> = types.iter().map(|it| imports.ty(it)).collect();

@@ -10,7 +10,7 @@ type Key<'a> = (&'a [Ident], &'a Ident);
 
 /// Look-ups over a whole [`Krate`].
 pub(crate) struct Index<'a> {
-    krate: &'a str,
+    krate: String,
     children: BTreeMap<&'a [Ident], Vec<(&'a Ident, &'a Module)>>,
     names: BTreeMap<Key<'a>, &'a str>,
     derived: BTreeMap<Key<'a>, Vec<&'a str>>,
@@ -30,9 +30,8 @@ impl<'a> Index<'a> {
         let (children, names, derived) = Default::default();
         let longest_chain = chain::longest(krate);
         let has_envelope = krate.service.as_ref().is_some_and(Service::has_envelope);
-        let krate_name = krate.name.as_str();
         let mut index = Self {
-            krate: krate_name,
+            krate: krate.path(),
             features,
             runtime,
             deprecates,
@@ -71,9 +70,9 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// The name of the crate.
-    pub(crate) fn krate(&self) -> &'a str {
-        self.krate
+    /// The path of the crate in programs.
+    pub(crate) fn krate(&self) -> &str {
+        &self.krate
     }
 
     /// Some item, field or member is deprecated.

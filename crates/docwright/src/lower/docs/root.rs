@@ -68,7 +68,7 @@ fn quick_start(config: &Config, krate: &Krate, functions: &[Place<'_>], lines: &
     let lists = |it: &&Place<'_>| it.1.ident.as_str() == "list" && matches!(it.1.response, Response::Collection(_));
     let candidates = || functions.iter().filter(reads).filter(plain);
     let Some((module, function)) = candidates().find(lists).or_else(|| candidates().next()) else { return };
-    let name = krate.name.replace('-', "_");
+    let name = krate.path();
     let top = module.0.first().map_or("", |it| it.as_str());
     let arguments: Vec<String> = function.arguments.iter().map(|it| format!("{:?}", it.ident.as_str())).collect();
     let path = ItemPath { module: (*module).clone(), ident: function.ident.clone() };
