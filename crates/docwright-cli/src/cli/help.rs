@@ -34,6 +34,7 @@ pub(super) const LINT_HELP: &str = r#"Exit codes:
 
 How bad a rule is, where, and what is known and accepted, is said in docwright.yaml:
   lint:
+    profile: learn      # graph: the built-in template; learn: a site with front matter; plain: any pages
     fields: [title, description, author, ms.localizationpriority, ms.subservice, doc_type]
     rules: { orphan-page: off, broken-link: error }
     paths: [{ glob: "api/intune-*.md", rules: { missing-section: off } }]
