@@ -21,6 +21,7 @@
 
 pub(crate) mod kept;
 pub(crate) mod lint;
+pub(crate) mod profile;
 mod runtime;
 pub(crate) mod service;
 mod sets;
@@ -31,6 +32,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::config::kept::Kept;
 pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, day};
+pub use crate::config::profile::Profile;
 pub use crate::config::runtime::{RUNTIME, RuntimePlace};
 pub use crate::config::service::{Errors, Lists, Service};
 pub use crate::config::sets::{DocSetAt, sets};
@@ -144,6 +146,7 @@ impl Config {
         or(&mut self.namespace, dialect::service::NAMESPACE, &namespace);
         or(&mut self.published, dialect::service::PUBLISHED, "");
         or(&mut self.site, dialect::service::SITE, "");
+        self.lint.profile.get_or_insert(if known { Profile::Graph } else { Profile::Plain });
         self
     }
 
@@ -164,7 +167,8 @@ impl Config {
     fn check(&self) -> Result<(), ConfigError> {
         let names = [("crate", &self.crate_name), ("runtime", &self.runtime)];
         let urls = [&self.published, &self.site];
-        let unusable = |it: &&(&str, &String)| !(it.0 == "crate" && it.1.is_empty()) && !is_crate_name(it.1);
+        let is_unsaid = |(key, name): &(&str, &String)| *key == "crate" && name.is_empty();
+        let unusable = |it: &&(&str, &String)| !(is_unsaid(it) || is_crate_name(it.1));
         let message = if let Some((key, name)) = names.iter().find(unusable) {
             format!("`{key}: {name}` is not a crate name: use lower-case letters, digits, `-` and `_`")
         } else if let Some(url) = urls.iter().find(|it| !it.is_empty() && !is_web_address(it)) {

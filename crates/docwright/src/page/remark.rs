@@ -95,7 +95,7 @@ fn report_heading(cx: &mut Context<'_>, section: &Section) {
 }
 
 /// The heading that another one may be, misspelt.
-fn misspelt<'c>(cx: &'c Context<'_>, section: &Section) -> Option<&'c str> {
+fn misspelt<'d>(cx: &Context<'d>, section: &Section) -> Option<&'d str> {
     cx.dialect.headings.all().find(|it| is_misspelt(&section.title, it))
 }
 

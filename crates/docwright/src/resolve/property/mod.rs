@@ -149,7 +149,7 @@ fn unknown(scope: Scope<'_, '_>, row: &PropertyRow, diagnostics: &mut Vec<Diagno
     Decided::new(ItemType::Json, (!names.is_empty()).then(unheard).into_iter().collect())
 }
 
-/// Text that other places know more of: that it is of an enumeration, or spells out a number; and a GUID that is mere text.
+/// Text that other places know more of: that it is of an enumeration, or spells out a number; and a GUID or a number that is mere text.
 fn refine(scope: Scope<'_, '_>, page: &Page, row: &PropertyRow, beside: &Beside<'_>, item: &mut Decided<ItemType>) {
     let values = || row.values.names();
     let listed = || {
@@ -176,7 +176,7 @@ fn refine(scope: Scope<'_, '_>, page: &Page, row: &PropertyRow, beside: &Beside<
     let found = match **item {
         ItemType::Scalar(Scalar::String) => in_json().or_else(own).or_else(listed),
         ItemType::Scalar(Scalar::Guid) => as_text(),
-        ItemType::Scalar(Scalar::Double) if is_vague(row) => in_json().filter(|it| is_number(&it.0)),
+        ItemType::Scalar(Scalar::Double) if is_vague(row) => in_json().filter(|it| is_number(&it.0)).or_else(as_text),
         _ => None,
     };
     if let Some((found, rule, witness, span)) = found {
