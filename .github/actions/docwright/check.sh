@@ -99,7 +99,8 @@ for it in $COMMANDS; do
     esac
 done
 comment
-for it in "$report"/{generate,drift,examples,lint}.md; do
+# What `drift` found is there already.
+for it in "$report"/{generate,examples,lint}.md; do
     if [ -f "$it" ]; then cat "$it" >> "$GITHUB_STEP_SUMMARY"; fi
 done
 {

@@ -7,6 +7,10 @@ if [ -z "$NUMBER" ]; then
     echo "this run is of no pull request: there is nothing to comment"
     exit 0
 fi
+if [ "$FROM" != "$GITHUB_REPOSITORY" ]; then
+    echo "a run for a pull request from elsewhere may not comment: its report is in the summary"
+    exit 0
+fi
 # A name with other characters could end the marker.
 marker="<!-- docwright: ${NAME//[^A-Za-z0-9_.-]/_} -->"
 comments="repos/$GITHUB_REPOSITORY/issues"

@@ -1,5 +1,7 @@
 //! The command `docwright` as a library: each command is a function over its options and the repository it runs in.
 //!
+//! How it is used is in the [`guide`].
+//!
 //! Everything that touches the disk, the terminal or another program is in this crate; what the documentation means and
 //! what is generated from it is decided in the `docwright` library.
 
@@ -9,6 +11,7 @@ pub mod docs;
 mod drift;
 mod examples;
 mod generate;
+pub mod guide;
 mod home;
 mod init;
 mod lint;
@@ -19,6 +22,7 @@ pub mod place;
 pub mod progress;
 mod render;
 mod sets;
+mod survey;
 pub mod terminal;
 mod update;
 
@@ -63,6 +67,7 @@ fn run_one(command: &Command, home: &Home) -> anyhow::Result<Verdict> {
     match command {
         Command::Init(options) => init::run(options, home),
         Command::Generate(options) => generate::run(options, home),
+        Command::Survey(options) => survey::run(options, home),
         Command::Model(options) => model::run(options, home),
         Command::Lint(options) => lint::run(options, home),
         Command::Examples(options) => examples::run(options, home),

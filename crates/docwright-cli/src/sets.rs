@@ -107,6 +107,7 @@ impl Command {
             Self::Init(_) => true,
             Self::Generate(it) => it.input.docs.is_some(),
             Self::Model(it) => it.input.docs.is_some(),
+            Self::Survey(it) => it.input.docs.is_some(),
             Self::Lint(it) => it.input.docs.is_some() || it.explain.is_some() || it.list,
             Self::Examples(it) => it.input.docs.is_some(),
             Self::Drift(it) => it.new.is_some(),
@@ -119,7 +120,7 @@ impl Command {
     fn is_for_one(&self) -> bool {
         let is_document = |format| matches!(format, Format::Sarif);
         match self {
-            Self::Init(_) | Self::Model(_) => true,
+            Self::Init(_) | Self::Survey(_) | Self::Model(_) => true,
             Self::Mock(it) => !it.check,
             Self::Generate(it) => {
                 it.input.config.is_some() || it.out.is_some() || it.lock.is_some() || it.dump.is_some()

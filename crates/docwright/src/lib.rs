@@ -9,7 +9,7 @@
 
 pub mod api;
 pub mod config;
-mod dialect;
+pub mod dialect;
 pub mod drift;
 #[cfg(feature = "emit")]
 mod emit;
@@ -25,6 +25,7 @@ pub mod page;
 #[cfg(feature = "emit")]
 mod report;
 mod resolve;
+pub mod survey;
 pub mod text;
 mod wire;
 
@@ -37,6 +38,7 @@ use rayon::prelude::*;
 
 use crate::api::Api;
 use crate::config::Config;
+use crate::dialect::Dialect;
 use crate::drift::Snapshot;
 use crate::krate::Krate;
 use crate::page::document::include;
@@ -60,6 +62,8 @@ pub struct Output {
     pub features: String,
     /// All findings, sorted by place and rule.
     pub diagnostics: Vec<Diagnostic>,
+    /// Pages of which nothing was read although they show a request or a table of properties.
+    pub unread: survey::Unread,
 }
 
 /// The whole pipeline: documentation in, the source of a crate out.
@@ -81,6 +85,7 @@ fn compile<T: Send>(sources: &Sources, config: &Config, observe: impl Fn(&Api, &
     let (outcomes, shows) = examples::check_and_show(&pages, &api, &krate, sources, config);
     let report = report::report(&pages, &api, &krate, &diagnostics, sources, &outcomes);
     drop(outcomes);
+    let unread = survey::unread(sources, config, &pages);
     krate.cases = shows.cases;
     krate.illustrate(shows.examples);
     drop(pages);
@@ -91,6 +96,7 @@ fn compile<T: Send>(sources: &Sources, config: &Config, observe: impl Fn(&Api, &
         manifest: emit::manifest(&krate, &config.runtime_place),
         features: emit::features(&krate),
         diagnostics,
+        unread,
     };
     (output, observed)
 }
@@ -104,8 +110,9 @@ pub fn features_with_client(features: &str) -> String {
 
 /// Phase 1 over all pages, as those of the configured service.
 pub fn read_pages(sources: &Sources, config: &Config) -> (Vec<Page>, Vec<Diagnostic>) {
+    let dialect = Dialect::new(&config.dialect);
     let files: Vec<_> = sources.iter().filter(|(_, file)| is_page(&file.path)).map(|(id, _)| id).collect();
-    let read: Vec<_> = files.into_par_iter().map(|file| page::parse(sources, file)).collect();
+    let read: Vec<_> = files.into_par_iter().map(|file| page::parse(sources, &dialect, file)).collect();
     let mut diagnostics = Vec::new();
     let pages = read.into_iter().map(|(page, mut found)| {
         diagnostics.append(&mut found);
@@ -130,12 +137,13 @@ fn place(pages: &mut [Page], config: &Config) -> Vec<Diagnostic> {
 /// Phase 1 over all pages, with the shape of every Markdown file by the rank of the file; what is only included is no page,
 /// and has a shape all the same.
 fn read_pages_with_outlines(sources: &Sources, config: &Config) -> (Vec<Page>, Vec<Option<Outline>>, Vec<Diagnostic>) {
+    let dialect = &Dialect::new(&config.dialect);
     let read = |(file, path): (FileId, &str)| match is_page(path) {
         true => {
-            let (page, outline, found) = page::parse_with_outline(sources, file);
+            let (page, outline, found) = page::parse_with_outline(sources, dialect, file);
             (Some(page), Some(outline), found)
         }
-        false => (None, is_included(path).then(|| page::outline(sources, file)), Vec::new()),
+        false => (None, is_included(path).then(|| page::outline(sources, dialect, file)), Vec::new()),
     };
     let files: Vec<_> = sources.iter().map(|(file, it)| (file, it.path.as_str())).collect();
     let read: Vec<_> = files.into_par_iter().map(read).collect();
@@ -230,6 +238,14 @@ pub fn lint(sources: &Sources, config: &Config, found: Vec<Diagnostic>, today: &
     let mut judged = lint::apply(&set, diagnostics, today);
     sort(&mut judged);
     judged
+}
+
+/// What a documentation set consists of, and what of it no reader knows. `is_there` tells of a path from the root of the
+/// set if it is a folder.
+pub fn survey(sources: &Sources, config: &Config, is_there: &dyn Fn(&str) -> bool) -> survey::Survey {
+    let (api, _) = understand(sources, config);
+    let files = sources.iter().filter(|(_, file)| is_page(&file.path)).map(|(id, _)| id).collect();
+    survey::survey(sources, config, &api, files, is_there)
 }
 
 /// Files that only other pages include are no pages of their own.

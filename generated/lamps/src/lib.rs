@@ -45,8 +45,8 @@
 //!
 //! | feature | functions | models |
 //! |---|--:|--:|
-//! | `alarms` | 2 | 1 |
-//! | `rooms` | 20 | 8 |
+//! | `alarms` | 2 | 2 |
+//! | `rooms` | 20 | 11 |
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(rustdoc::redundant_explicit_links)]

@@ -7,6 +7,10 @@ mod climate;
 #[cfg(feature = "rooms")]
 mod lamp;
 #[cfg(feature = "rooms")]
+mod lamp_state;
+#[cfg(feature = "rooms")]
+mod mood;
+#[cfg(feature = "rooms")]
 mod reading;
 #[cfg(feature = "rooms")]
 mod room;
@@ -17,13 +21,21 @@ mod schedule;
 #[cfg(feature = "rooms")]
 mod sensor;
 #[cfg(feature = "rooms")]
+mod sensor_kind;
+#[cfg(feature = "rooms")]
 mod tint;
+#[cfg(feature = "alarms")]
+mod urgency;
 #[cfg(feature = "alarms")]
 pub use self::alarm::Alarm;
 #[cfg(feature = "rooms")]
 pub use self::climate::Climate;
 #[cfg(feature = "rooms")]
 pub use self::lamp::Lamp;
+#[cfg(feature = "rooms")]
+pub use self::lamp_state::LampState;
+#[cfg(feature = "rooms")]
+pub use self::mood::Mood;
 #[cfg(feature = "rooms")]
 pub use self::reading::Reading;
 #[cfg(feature = "rooms")]
@@ -35,4 +47,8 @@ pub use self::schedule::Schedule;
 #[cfg(feature = "rooms")]
 pub use self::sensor::Sensor;
 #[cfg(feature = "rooms")]
+pub use self::sensor_kind::SensorKind;
+#[cfg(feature = "rooms")]
 pub use self::tint::Tint;
+#[cfg(feature = "alarms")]
+pub use self::urgency::Urgency;

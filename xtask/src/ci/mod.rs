@@ -76,6 +76,10 @@ pub(crate) fn run(options: &Ci, home: &Home) -> anyhow::Result<Verdict> {
     steps.push(own("documentation", "lint")?);
     steps.push(own("examples", "examples")?);
     steps.push(Step { arguments: consumer::write(home)?, ..cargo("examples in a crate outside", "test") });
+    // The packages of all crates, the command installed from them, and a repository set up with it.
+    if cfg!(unix) {
+        steps.push(cargo("from a registry", "test -p xtask --test it -- --ignored installed"));
+    }
     let doc = cargo("doc", "doc --workspace --no-deps");
     steps.push(Step { variable: Some(("RUSTDOCFLAGS", "-D warnings")), ..doc });
     if options.corpus {

@@ -8,6 +8,7 @@ use crate::Home;
 #[rustfmt::skip]
 pub(super) const EXAMPLES: &[(&str, &str, &str)] = &[
     ("init", "docwright init", "sets up the repository of the current folder"),
+    ("survey", "docwright survey --docs docs", "says what of these pages is not read yet, and how to configure that"),
     ("generate", "docwright generate --docs docs --out client", "writes the crate of the pages in `docs` to `client`"),
     ("model", "docwright model --docs docs --explain message.attachments", "says why this property is of this type"),
     ("lint", "docwright lint --docs docs --fix --dry-run", "shows as a patch what `--fix` would change"),

@@ -19,6 +19,14 @@ Exit codes:
   0  set up
   2  could not run: no such folder, nothing can be written there";
 
+pub(super) const SURVEY_HELP: &str = "\
+No configuration is needed. What is printed last is one to begin with: copy it into docwright.yaml beside the
+pages, correct what was guessed, and run the command again to see what is left.
+
+Exit codes:
+  0  surveyed
+  2  could not run";
+
 pub(super) const LINT_HELP: &str = r#"Exit codes:
   0  no finding, or notes only; with --fix, --explain and --list always, unless they could not run
   1  at least one warning or error

@@ -9,6 +9,7 @@ mod init;
 mod lint;
 mod mock;
 mod model;
+mod survey;
 mod update;
 
 use std::path::PathBuf;
@@ -19,12 +20,13 @@ use clap::{Args, Subcommand, ValueEnum};
 pub use drift::{Drift, DriftFormat, FailOn};
 pub use examples::Examples;
 pub use generate::{Dump, Generate};
-use help::{DRIFT_HELP, EXAMPLES_HELP, INIT_HELP, LINT_HELP, MOCK_HELP, UPDATE_HELP};
+use help::{DRIFT_HELP, EXAMPLES_HELP, INIT_HELP, LINT_HELP, MOCK_HELP, SURVEY_HELP, UPDATE_HELP};
 pub use help::{EXIT_CODES, described};
 pub use init::Init;
 pub use lint::Lint;
 pub use mock::Mock;
 pub use model::Model;
+pub use survey::Survey;
 pub use update::Update;
 
 /// A command with its options.
@@ -33,6 +35,9 @@ pub enum Command {
     /// Set up a repository: configuration, accepted changes and the gate of pull requests
     #[command(after_help = INIT_HELP)]
     Init(Init),
+    /// Say what a documentation set consists of, what of it nothing is read from, and which configuration would read it
+    #[command(after_help = SURVEY_HELP)]
+    Survey(Survey),
     /// Generate the Rust crate from the documentation
     #[command(after_help = EXIT_CODES)]
     Generate(Generate),

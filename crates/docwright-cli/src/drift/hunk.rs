@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 
-use docwright::drift::{Change, Group, Place};
+use docwright::drift::{Change, Group, Place, REPLACED_LINES};
 use docwright::source::FileId;
 use similar::{ChangeTag, DiffOp, DiffTag, TextDiff};
 
@@ -98,12 +98,14 @@ impl<'a> Hunks<'a> {
                 exact([(old.1.clone(), &before), (new.1.clone(), &now)])
             }
             ([Some(old), None], [Some(before), _]) => {
-                let at = self.page(files).counterpart(old.1.start, false);
-                exact([(old.1.clone(), &before), (at..at, "")])
+                let at = self.page(files).counterpart(&old.1, false);
+                let now = files[1].map(|file| self.text(1, &(file, at.clone()))).unwrap_or_default();
+                exact([(old.1.clone(), &before), (at, &now)])
             }
             ([None, Some(new)], [_, Some(now)]) => {
-                let at = self.page(files).counterpart(new.1.start, true);
-                exact([(at..at, ""), (new.1.clone(), &now)])
+                let at = self.page(files).counterpart(&new.1, true);
+                let before = files[0].map(|file| self.text(0, &(file, at.clone()))).unwrap_or_default();
+                exact([(at, &before), (new.1.clone(), &now)])
             }
             _ => Hunk { lines: self.page(files).lines.clone(), is_elsewhere: true },
         };
@@ -158,14 +160,24 @@ impl Page {
         Self { operations: diff.ops().to_vec(), lines }
     }
 
-    /// The line of the other page where a line that only one has would stand.
-    fn counterpart(&self, line: usize, is_new: bool) -> usize {
+    /// The lines of the other page that are the same, or that these took the place of, where they are few; else where these
+    /// would stand.
+    fn counterpart(&self, lines: &Range<usize>, is_new: bool) -> Range<usize> {
         let sides = |it: &DiffOp| {
             let (old, new) = (it.old_range(), it.new_range());
-            if is_new { (new, old) } else { (old, new) }
+            if is_new { (new, old, it.tag()) } else { (old, new, it.tag()) }
         };
-        let around = self.operations.iter().map(sides).find(|(here, _)| here.contains(&line));
-        around.map_or(0, |(here, there)| (there.start + (line - here.start)).min(there.end))
+        let around = self.operations.iter().map(sides).find(|(here, ..)| here.contains(&lines.start));
+        let Some((here, there, tag)) = around else { return 0..0 };
+        if tag == DiffTag::Equal && lines.end <= here.end {
+            let at = there.start + (lines.start - here.start);
+            return at..at + lines.len();
+        }
+        if tag == DiffTag::Replace && lines.end <= here.end && here.len().max(there.len()) <= REPLACED_LINES {
+            return there;
+        }
+        let at = (there.start + (lines.start - here.start)).min(there.end);
+        at..at
     }
 }
 

@@ -12,6 +12,7 @@ use anyhow::ensure;
 use docwright::config::Kept;
 use docwright::diagnostic::Diagnostic;
 use docwright::drift::Snapshot;
+use docwright::survey::Unread;
 
 use crate::cli::{Dump, Generate};
 use crate::docs::{DocSet, Selection};
@@ -60,6 +61,7 @@ fn write(
     if progress.aside(|| errors(&docs, &compiled.diagnostics, home))? {
         return Ok(Verdict::Findings);
     }
+    ensure_read(&compiled.output.unread, &docs, home)?;
     progress.step("writing the files");
     let changes = compiled.target(out, lock, &docs, selection.only)?.write()?;
     drop(progress);
@@ -86,6 +88,7 @@ fn check(
     if progress.aside(|| errors(&docs, &compiled.diagnostics, home))? {
         return Ok(Verdict::Findings);
     }
+    ensure_read(&compiled.output.unread, &docs, home)?;
     let target = compiled.target(out, lock, &docs, selection.only)?;
     let changes = target.compare()?;
     drop(progress);
@@ -136,6 +139,25 @@ pub(crate) struct Compiled {
     pub(crate) snapshot: Option<Snapshot>,
     /// Everything that was found, in reading too.
     pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Most pages that show something of an API say it in words that nobody knows: an empty crate is no success.
+pub(crate) fn ensure_read(unread: &Unread, docs: &DocSet, home: &Home) -> anyhow::Result<()> {
+    const SHOWN: usize = 5;
+    let folder = place::shown(&docs.folder);
+    let known = unread.headings.iter().take(SHOWN).map(|it| format!("`{}`", terminal::clean(it, false)));
+    let known: Vec<String> = known.collect();
+    let headings =
+        if known.is_empty() { String::new() } else { format!(", below headings such as {}", known.join(", ")) };
+    ensure!(
+        !unread.is_most(),
+        "nothing was read of {} of the {} that show a request or properties{headings}; to see which words they use and how \
+         to configure them, run: {} survey --docs {folder}",
+        unread.pages,
+        plural(unread.pages + unread.read, "page"),
+        home.command,
+    );
+    Ok(())
 }
 
 impl Compiled {
@@ -203,7 +225,8 @@ fn summarise(
         changes.same.len(),
         changes.stale.len(),
     )?;
-    writeln!(stream, "{}; `{} lint` shows them", count(diagnostics), home.command)?;
+    let hint = if diagnostics.is_empty() { String::new() } else { format!("; `{} lint` shows them", home.command) };
+    writeln!(stream, "{}{hint}", count(diagnostics))?;
     stream.finish()
 }
 

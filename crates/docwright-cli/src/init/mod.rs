@@ -21,6 +21,13 @@ const ACCEPTED: &str = "\
 #
 # 0123456789abcdef 2030-01-31 the property was never there
 ";
+/// The workflows of GitHub, with places for the folders and for the action; this repository has the same.
+const WORKFLOWS: [(&str, &str, &str); 2] = [
+    ("docs.yml", include_str!("docs.yml"), "the gate of pull requests"),
+    ("update.yml", include_str!("update.yml"), "newer pages, every week"),
+];
+/// The action of the newest release of this major version.
+const ACTION: &str = concat!("docwright/docwright/.github/actions/docwright@v", env!("CARGO_PKG_VERSION_MAJOR"));
 /// The folders of a crate that git is not to keep.
 const IGNORED: &str = "target/\n";
 
@@ -40,7 +47,7 @@ pub(crate) fn run(options: &Init, home: &Home) -> anyhow::Result<Verdict> {
         None => Found::below(root, &options.out)?,
     };
     say(&set.told())?;
-    for file in files(root, &set) {
+    for file in files(root, &set, &options.out) {
         say(&file.write()?)?;
     }
     for line in next(&set, options, home) {
@@ -49,16 +56,32 @@ pub(crate) fn run(options: &Init, home: &Home) -> anyhow::Result<Verdict> {
     Ok(Verdict::Fine)
 }
 
-fn files(root: &Path, set: &Found) -> Vec<File> {
+fn files(root: &Path, set: &Found, out: &Path) -> Vec<File> {
     // As people name files: without `./`.
     let inside = if root == Path::new(".") { Path::new("") } else { root };
     let docs = inside.join(if set.folder == Path::new(".") { Path::new("") } else { &set.folder });
     let file = |path: PathBuf, text: &str, about| File { path, text: text.to_owned(), about };
-    vec![
+    let mut files = vec![
         file(docs.join(CONFIG_NAME), &configuration(root), "what is particular about these pages"),
         file(docs.join("accepted-changes"), ACCEPTED, "the changes that may break users"),
         file(inside.join(".gitignore"), IGNORED, "what git is not to keep"),
-    ]
+    ];
+    let (docs, out) = (place::slashed(&set.folder), place::slashed(out));
+    // Other names would need quoting that differs from place to place.
+    if [&docs, &out].iter().all(|it| it.chars().all(|it| it.is_ascii_alphanumeric() || "./-_".contains(it))) {
+        let file = |(name, text, about)| {
+            file(inside.join(".github/workflows").join(name), &workflow(text, &docs, &out), about)
+        };
+        files.extend(WORKFLOWS.map(file));
+    }
+    files
+}
+
+/// A workflow for these folders. Only where the action lies in the same repository, it needs a checkout first.
+fn workflow(text: &str, docs: &str, out: &str) -> String {
+    let text = text.replace("      <base>\n", "").replace("<action>", ACTION);
+    let text = if docs == "." { text.replace("<docs>/", "") } else { text };
+    text.replace("<docs>", docs).replace("<out>", out)
 }
 
 /// The configuration of these pages: the name of the crate, after the folder of the repository.

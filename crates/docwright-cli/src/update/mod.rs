@@ -23,7 +23,7 @@ use docwright::drift::{Making, Snapshot};
 use crate::cli::Update;
 use crate::docs::{self, DocSet, Record, Selection};
 use crate::drift::{Comparison, Links, Side, folder_of_commit};
-use crate::generate::{Compiled, lock, protect};
+use crate::generate::{Compiled, ensure_read, lock, protect};
 use crate::output::{self, Beside, Target};
 use crate::progress::Progress;
 use crate::render::diagnostics::{errors, text};
@@ -84,6 +84,7 @@ pub(crate) fn run(options: &Update, home: &Home) -> anyhow::Result<Verdict> {
     new.config.kept = old.snapshot.kept();
     progress.step("generating the crate");
     let compiled = Compiled::of(&new, true);
+    ensure_read(&compiled.output.unread, &new, home)?;
     if progress.aside(|| pages.tell_broken(&new, &compiled.diagnostics, home))? {
         return Ok(Verdict::Findings);
     }
@@ -123,7 +124,8 @@ impl Pages {
             Vec::new()
         };
         let old: Files = old.into_iter().collect();
-        let brought = select::select(fetched.files, &wanted.include, &wanted.exclude, &docs::read_config(selection)?)?;
+        let config = docs::read_config(selection)?;
+        let brought = select::select(fetched.files, &config, &wanted.include, &wanted.exclude)?;
         ensure!(!brought.is_empty(), "no page of {} is asked for", wanted.shown());
         let mut record = wanted;
         record.revision = fetched.revision;

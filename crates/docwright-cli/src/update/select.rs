@@ -43,9 +43,9 @@ struct About {
 /// Chooses from the files of a set.
 pub(super) fn select(
     files: Vec<(String, Vec<u8>)>,
+    config: &Config,
     include: &[String],
     exclude: &[String],
-    config: &Config,
 ) -> anyhow::Result<Files> {
     let parse = |texts: &[String]| texts.iter().map(|it| Selector::parse(it)).collect::<anyhow::Result<Vec<_>>>();
     let (include, exclude) = (parse(include)?, parse(exclude)?);
@@ -119,6 +119,7 @@ impl About {
     fn of(page: &Page) -> Self {
         match &page.kind {
             PageKind::Resource(_) | PageKind::Enums => Self { is_resource: true, ..Self::default() },
+            PageKind::Other if !page.parts.is_empty() => Self { is_resource: true, ..Self::default() },
             PageKind::Api(it) => {
                 let operations =
                     it.requests.iter().map(|it| (it.method.as_str().to_owned(), Address::read(&it.target).anonymous()));
@@ -174,7 +175,7 @@ mod tests {
         ];
         let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).to_vec();
         let texts = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
-        let all = select(files, &texts(include), &texts(exclude), &Config::default()).unwrap();
+        let all = select(files, &Config::default(), &texts(include), &texts(exclude)).unwrap();
         all.into_keys().map(|it| it.rsplit_once('/').map_or(it.clone(), |it| it.1.to_owned())).collect()
     }
 
@@ -207,7 +208,7 @@ mod tests {
 
     #[test]
     fn what_is_no_pattern_is_refused() {
-        let error = select(Vec::new(), &["a[".to_owned()], &[], &Config::default()).unwrap_err().to_string();
+        let error = select(Vec::new(), &Config::default(), &["a[".to_owned()], &[]).unwrap_err().to_string();
         assert_eq!(error, "\"a[\" is no pattern of pages");
     }
 }

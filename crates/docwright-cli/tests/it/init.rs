@@ -9,6 +9,16 @@ fn a_repository_is_set_up_and_nothing_is_overwritten() {
     let run = desk.run(&["init"]).expect_code(0);
     assert_eq!(desk.read("docs/accepted-changes"), "# mine\n");
     assert_eq!(desk.read(".gitignore"), "target/\n");
+    let gate = desk.read(".github/workflows/docs.yml");
+    assert!(gate.contains("docs: docs\n") && gate.contains("out: client\n") && !gate.contains('<'), "{gate}");
+    assert!(!desk.read(".github/workflows/update.yml").contains("<docs>"));
+    // Pages at the root, and a folder that cannot be written everywhere as it is.
+    let other = Desk::empty();
+    other.write("lamp.md", crate::support::RESOURCE);
+    other.run(&["init", "--out", "my client"]).expect_code(0);
+    assert!(other.path("docwright.yaml").is_file() && !other.path(".github").exists());
+    other.run(&["init"]).expect_code(0);
+    assert!(other.read(".github/workflows/docs.yml").contains("      - \"**\"\n"));
     for line in ["found 2 pages in docs", "wrote docs/docwright.yaml: ", "left docs/accepted-changes as it is"] {
         assert!(run.err.contains(line), "{run:#?}");
     }
@@ -50,4 +60,23 @@ fn shells_and_readers_of_manuals_are_served() {
     assert!(page.starts_with(".") && page.contains("Example:") && page.contains("against\\-changelog"), "{page}");
     desk.write("file", "");
     desk.run(&["man", "file/manual"]).expect_code(2).complains("cannot write the manual to file/manual");
+}
+
+#[test]
+fn neither_cargo_nor_git_is_needed_where_they_have_nothing_to_say() {
+    let desk = Desk::generated();
+    desk.write("newer/resources/lamp.md", crate::support::RESOURCE.replace("|isOn|Boolean|", "|isOn|Int32|"));
+    desk.write("newer/api/lamp-get.md", crate::support::OPERATION);
+    let alone = |arguments: &[&str]| {
+        let run: crate::support::Run = desk.command().args(arguments).env("PATH", "nowhere").output().unwrap().into();
+        run
+    };
+    alone(&["lint", "--docs", "docs"]).expect_code(0);
+    alone(&["drift", "docs", "docs", "--crate", "out"]).expect_code(0);
+    let drift = alone(&["drift", "docs", "newer", "--crate", "out"]).expect_code(1);
+    assert!(drift.out.contains("version: minor"), "{drift:#?}");
+    alone(&["generate", "--docs", "docs", "--out", "out", "--check"]).expect_code(0);
+    // A revision is git's business, and who has none is told so.
+    desk.commit("docs");
+    alone(&["drift", "HEAD:docs", "docs"]).expect_code(2).complains("git");
 }

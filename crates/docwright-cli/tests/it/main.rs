@@ -2,6 +2,8 @@
 
 #![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
+#[cfg(unix)]
+mod console;
 mod drift;
 mod examples;
 mod explain;
@@ -10,6 +12,8 @@ mod formats;
 #[cfg(unix)]
 mod gate;
 mod generate;
+#[cfg(unix)]
+mod guide;
 mod init;
 mod lint;
 mod mock;

@@ -8,6 +8,8 @@
 //! site: https://docs.lamps.example
 //! contract_tests: true
 //! includes: [../includes]
+//! dialect:
+//!   headings: { response: [What comes back] }
 //! corrections:
 //!   - at: resources/lamp.md
 //!     was: "|name|Strng|"
@@ -32,7 +34,7 @@ pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, d
 pub use crate::config::runtime::{RUNTIME, RuntimePlace};
 pub use crate::config::service::{Errors, Lists, Service};
 pub use crate::config::sets::{DocSetAt, sets};
-use crate::dialect;
+use crate::dialect::{self, Additions};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::{Sources, Span};
 
@@ -69,6 +71,9 @@ pub struct Config {
     /// Folders beside the documentation whose files pages may include, relative to it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub includes: Vec<String>,
+    /// Words of the pages that the built-in dialect does not have.
+    #[serde(skip_serializing_if = "Additions::is_empty")]
+    pub dialect: Additions,
     /// Corrections of pages that are wrong.
     pub corrections: Vec<Correction>,
     /// How the findings of `lint` are judged.
@@ -119,6 +124,7 @@ impl Config {
             site: String::new(),
             contract_tests: false,
             includes: Vec::new(),
+            dialect: Additions::default(),
             corrections: Vec::new(),
             lint: LintConfig::default(),
         }
@@ -170,6 +176,8 @@ impl Config {
             format!("the correction of {}: `now` must have as many lines as `was`, so that places stay true", it.at)
         } else if let Some(it) = self.includes.iter().find(|it| !is_beside(it)) {
             format!("`includes: {it}` is no folder beside the documentation: write `../` and its path")
+        } else if let Some(problem) = self.dialect.problem() {
+            problem
         } else if let Some(problem) = self.lint.problem() {
             problem
         } else {

@@ -3,7 +3,7 @@
 //! ```yaml
 //! service:
 //!   root: https://api.lamps.example/v1/{site}      # client(credential, site)
-//!   also: [https://lamps.example/v1/{site}]        # other spellings of it on the pages
+//!   also: ["https://lamps.example/v1/{site}"]      # other spellings of it on the pages
 //!   prefixes: [lampsPrefix]                        # words that stand for it before addresses: `GET lampsPrefix/rooms`
 //!   scope: https://api.lamps.example/.default      # of tokens
 //!   lists: { items: entries, next: more, count: total }

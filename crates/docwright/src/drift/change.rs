@@ -105,9 +105,14 @@ impl Change {
     pub fn reason(&self) -> String {
         match self.rule {
             _ if self.why.is_empty() => String::new(),
-            Rule::TypeBaseAdded | Rule::TypeBaseRemoved | Rule::PropertyReadOnly | Rule::PropertyWritable => {
-                self.why.to_owned()
-            }
+            Rule::TypeBaseAdded
+            | Rule::TypeBaseRemoved
+            | Rule::PropertyReadOnly
+            | Rule::PropertyWritable
+            | Rule::RootRemoved
+            | Rule::RootAdded
+            | Rule::FeatureLost
+            | Rule::FeatureGained => self.why.to_owned(),
             _ => format!("taken for one item: {}", self.why),
         }
     }

@@ -5,7 +5,7 @@
 //! that differs is, `compare` decides.
 
 use crate::drift::class::Class;
-use crate::drift::meaning::{self, Changed, Sentence};
+use crate::drift::meaning::{self, Changed, Sentence, Values};
 use crate::drift::pair::Pair;
 use crate::text::rules::rules;
 
@@ -265,8 +265,8 @@ rules! {
 
 impl Rule {
     /// One sentence about a change of an item from one value to another, without a final full stop.
-    pub(crate) fn meaning(self, owner: Pair<'_>, item: Pair<'_>, values: (&str, &str)) -> String {
-        self.sentence()(&Changed::new(owner, item, values, self.explanation()))
+    pub(crate) fn meaning<'v>(self, owner: Pair<'_>, item: Pair<'_>, values: impl Into<Values<'v>>) -> String {
+        self.sentence()(&Changed::new(owner, item, values.into(), self.explanation()))
     }
 
     /// It compares texts, of which a snapshot keeps digests.

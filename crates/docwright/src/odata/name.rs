@@ -71,7 +71,7 @@ const TOP_LEVEL: [&str; 8] = ["com", "net", "org", "edu", "gov", "io", "local", 
 pub(crate) fn is_untyped(text: &str) -> bool {
     matches!(
         fold(text.trim()).as_str(),
-        "json" | "object" | "json object" | "untyped json object" | "edm.untyped" | "untyped"
+        "json" | "object" | "json object" | "untyped json object" | "edm.untyped" | "untyped" | "class" | "array"
     ) || is_qualified(text.trim()) && split_qualified(text).1.eq_ignore_ascii_case("json")
 }
 

@@ -52,6 +52,13 @@ impl Route {
         })
     }
 
+    /// The relationships that its query asks for, `details` of `$expand=details`: a page about them says so of any address.
+    pub(crate) fn expanded(&self) -> impl Iterator<Item = &str> {
+        let pairs = Address::read(&self.text).query_pairs();
+        let asked = pairs.filter(|it| it.0.eq_ignore_ascii_case("$expand")).filter_map(|it| it.1);
+        asked.flat_map(|it| it.split(',')).map(|it| it.split(['(', '/']).next().unwrap_or_default().trim())
+    }
+
     /// Its path begins behind a colon, and goes on behind its placeholder without the colon that ends it.
     pub(crate) fn lacks_colon(&self) -> bool {
         lacks_colon(Address::read(&self.text).path)

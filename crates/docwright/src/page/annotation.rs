@@ -216,7 +216,8 @@ mod tests {
     fn annotation(text: &str) -> (Option<Annotation>, usize) {
         let sources = Sources::from_texts([("a.md", text)]);
         let file = sources.find("a.md").unwrap();
-        let mut cx = Context::new(&sources, file);
+        let dialect = crate::dialect::Dialect::default();
+        let mut cx = Context::new(&sources, &dialect, file);
         let found = read(&mut cx, Span::new(file, 0..text.len()));
         (found, cx.into_diagnostics().len())
     }

@@ -13,7 +13,6 @@ pub(crate) mod annotation;
 pub(crate) mod cells;
 pub(crate) mod classify;
 pub(crate) mod document;
-pub(crate) mod headings;
 pub(crate) mod introduction;
 pub(crate) mod markdown;
 pub(crate) mod operation;
@@ -22,6 +21,7 @@ pub(crate) mod sentence;
 pub(crate) mod service;
 pub(crate) mod types;
 
+pub use crate::dialect::headings::{ParameterPlace, Part};
 pub use crate::odata::Method;
 pub use crate::page::annotation::{Annotation, Representation};
 pub use crate::page::cells::rows::{PropertyHome, PropertyRow};
@@ -30,7 +30,6 @@ pub(crate) use crate::page::classify::parse_with_outline;
 pub use crate::page::document::front_matter::FrontMatter;
 pub(crate) use crate::page::document::outline::outline;
 pub use crate::page::document::outline::{Heading, Outline, TableShape, Target};
-pub use crate::page::headings::{ParameterPlace, Part};
 pub use crate::page::operation::example::{Example, ExampleBody, ExampleRequest, ExampleResponse};
 pub use crate::page::operation::header::HeaderRow;
 pub use crate::page::operation::page::ApiPage;
@@ -45,7 +44,7 @@ pub use crate::page::sentence::type_text::{TypeName, TypeText};
 pub use crate::page::sentence::values::{Bounds, Values};
 pub use crate::page::types::enumeration::{EnumMember, EnumTable};
 pub use crate::page::types::method::MethodRow;
-pub use crate::page::types::page::ResourcePage;
+pub use crate::page::types::page::{ResourcePage, TypeSection};
 pub use crate::text::json::{Json, JsonMember};
 pub use crate::text::passage::{Passage, Remark};
 pub use crate::text::prose::{Link, Mark, Prose, Run};
@@ -75,6 +74,8 @@ pub struct Page {
     pub remarks: Vec<Remark>,
     /// The kind of page, decided by its content.
     pub kind: PageKind,
+    /// Types that it describes under headings of their own, beside what it is about as a whole.
+    pub parts: Vec<ResourcePage>,
     /// Enumeration tables: `## Members`, `### importance values`, on pages of every kind.
     pub enums: Vec<EnumTable>,
     /// The title or the introduction says that what the page describes is deprecated.
@@ -93,7 +94,16 @@ impl Page {
             PageKind::Api(api) => &api.body.rows,
             PageKind::Enums | PageKind::Other => &[],
         };
-        rows.iter()
+        rows.iter().chain(self.parts.iter().flat_map(|it| &it.properties))
+    }
+
+    /// The types that it describes.
+    pub(crate) fn resources(&self) -> impl Iterator<Item = &ResourcePage> {
+        let own = match &self.kind {
+            PageKind::Resource(it) => Some(&**it),
+            PageKind::Api(_) | PageKind::Enums | PageKind::Other => None,
+        };
+        own.into_iter().chain(&self.parts)
     }
 
     /// The claims of its sentences about a part of this name.

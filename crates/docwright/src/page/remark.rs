@@ -12,11 +12,12 @@
 //! A heading that is a known one misspelt, and a table whose columns or heading are those of properties, are no remarks:
 //! what they should have been is missing elsewhere. A list of links only leads elsewhere.
 
+use crate::dialect::Dialect;
+use crate::dialect::headings::Role;
 use crate::odata::name::is_misspelt;
 use crate::page::cells::columns;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
-use crate::page::headings::{self, Role};
 use crate::page::introduction;
 use crate::page::markdown::block::Block;
 use crate::page::markdown::table::Table;
@@ -37,14 +38,14 @@ pub(crate) fn read(
 ) -> Vec<Remark> {
     let known = match kind {
         PageKind::Api(_) => of_operation(groups),
-        PageKind::Resource(_) => of_type(sections),
+        PageKind::Resource(_) => of_type(cx.dialect, sections),
         PageKind::Enums => vec![true; sections.len()],
         PageKind::Other => return Vec::new(),
     };
     let mut remarks = Vec::new();
     for (section, known) in sections.iter().zip(known).filter(|(it, _)| it.level > 1) {
         report_tables(cx, section);
-        let meant = (!known).then(|| headings::all().find(|it| is_misspelt(&section.title, it))).flatten();
+        let meant = (!known).then(|| cx.dialect.headings.all().find(|it| is_misspelt(&section.title, it))).flatten();
         if let Some(meant) = meant {
             let message = format!("no reader knows the heading `{}`, which may be `{meant}` misspelt", section.title);
             cx.report(Rule::UnreadSection, message, section.span);
@@ -59,10 +60,10 @@ pub(crate) fn read(
 /// below it was read.
 fn report_tables(cx: &mut Context<'_>, section: &Section) {
     let is_read = |it: &Table| cx.is_taken(it.file, it.range.start);
-    let expected = headings::has_table(&section.title) && !section.tables().any(is_read);
+    let expected = cx.dialect.headings.has_table(&section.title) && !section.tables().any(is_read);
     for table in section.tables() {
         let header = cx.header(table);
-        if is_unread(cx, table) && (expected || columns::body(&header).is_some()) {
+        if is_unread(cx, table) && (expected || columns::body(&cx.dialect.columns, &header).is_some()) {
             let message = format!("the header `{}` is not read here: the table is used nowhere", header.join(" | "));
             cx.report(Rule::UnknownTable, message, Span::new(table.file, table.range.clone()));
             cx.accept(table);
@@ -97,11 +98,11 @@ fn of_operation(groups: &[Group<'_>]) -> Vec<bool> {
 }
 
 /// For each section of a type's page: its heading is known, or stands below one that is.
-fn of_type(sections: &[Section]) -> Vec<bool> {
+fn of_type(dialect: &Dialect, sections: &[Section]) -> Vec<bool> {
     let mut above = None;
     let mut known = Vec::with_capacity(sections.len());
     for section in sections {
-        if section.level > 1 && headings::of_type(&section.title).is_some() {
+        if section.level > 1 && dialect.headings.of_type(&section.title).is_some() {
             above = Some(section.level);
         } else if above.is_some_and(|level| section.level <= level) {
             above = None;

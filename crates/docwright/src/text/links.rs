@@ -105,6 +105,12 @@ pub(crate) fn stem_of(path: &str) -> &str {
     }
 }
 
+/// The anchor that code hosts give a heading: `Desk lamp` is at `#desk-lamp`.
+pub(crate) fn anchor_of(heading: &str) -> String {
+    let kept = heading.trim().chars().filter(|it| it.is_alphanumeric() || matches!(it, ' ' | '-' | '_'));
+    kept.flat_map(char::to_lowercase).map(|it| if it == ' ' { '-' } else { it }).collect()
+}
+
 /// A link's target as the stem of the page and the anchor within it: `../resources/x.md#y` → (`x`, `y`).
 ///
 /// Addresses of the published pages and of conceptual articles lead out of the documentation set, except

@@ -12,4 +12,5 @@ mod mock;
 mod printed;
 mod seeds;
 mod support;
+mod survey;
 mod tidy;

@@ -45,8 +45,7 @@ fn check(folder: &Path) {
     let calls = [
         "pub fn create(device_compliance_script_id: &str, body: &crate::models::DeviceComplianceScriptRunSummary) \
          -> graph::Request<crate::models::DeviceComplianceScriptRunSummary>",
-        "pub fn add_ref(device_management_script_id: &str, body: &crate::models::DeviceManagementScriptRunSummary) \
-         -> graph::Request<()>",
+        "pub fn add_ref(device_management_script_id: &str, reference: &graph::Reference) -> graph::Request<()>",
     ];
     for call in calls {
         assert!(text.contains(&squeeze(call)), "no `{call}` in {text}");

@@ -9,12 +9,6 @@ use ::docwright_runtime as graph;
 /// - [`alarms::list`](fn@crate::alarms::list): `GET /alarms`
 /// - [`alarms::settle`](fn@crate::alarms::settle): `POST /alarms({alarmId})/settle`
 ///
-/// # Navigation
-///
-/// | Navigation | Return type | Description |
-/// |---|---|---|
-/// | room | room | The room that the alarm is about. |
-///
 /// # Documentation
 ///
 /// - alarm: `resources/alarm.md`, line 6
@@ -28,7 +22,7 @@ pub struct Alarm {
     /// What is wrong, for people.
     pub text: Option<String>,
     /// How soon somebody is needed, can be "Now", "Today" or "Someday".
-    pub urgency: Option<graph::Json>,
+    pub urgency: Option<crate::models::Urgency>,
     /// True when somebody has taken care of it.
     pub settled: Option<bool>,
     rest: graph::Rest,
@@ -47,9 +41,38 @@ impl Alarm {
     /// `text`.
     pub const TEXT: graph::Property<Self, String> = graph::Property::new("text", "");
     /// `urgency`.
-    pub const URGENCY: graph::Property<Self> = graph::Property::new("urgency", "");
+    pub const URGENCY: graph::Property<Self, crate::models::Urgency> = graph::Property::new(
+        "urgency",
+        "",
+    );
     /// `settled`.
     pub const SETTLED: graph::Property<Self, bool> = graph::Property::new("settled", "");
+    /// `room`, a relationship.
+    #[cfg(feature = "rooms")]
+    pub const ROOM: graph::Property<Self, graph::One<crate::models::Room>> = graph::Property::new(
+        "room",
+        "",
+    );
+    /// The room that the alarm is about.
+    ///
+    /// # Errors
+    ///
+    /// When the kept value does not have the documented shape.
+    #[cfg(feature = "rooms")]
+    #[inline]
+    pub fn room(&self) -> graph::Result<Option<crate::models::Room>> {
+        self.rest.one("room")
+    }
+    /// Sets `room`.
+    ///
+    /// # Errors
+    ///
+    /// When the value is nested too deeply to be written.
+    #[cfg(feature = "rooms")]
+    #[inline]
+    pub fn set_room(&mut self, value: &crate::models::Room) -> graph::Result<()> {
+        self.rest.set_one("room", value)
+    }
 }
 impl graph::Record for Alarm {
     fn shape(&self) -> &'static graph::Shape {

@@ -17,13 +17,6 @@ use ::docwright_runtime as graph;
 /// - [`rooms::lamps::dim`](fn@crate::rooms::lamps::dim): `POST /rooms({roomId})/lamps({lampId})/dim`
 /// - [`rooms::lamps::update`](fn@crate::rooms::lamps::update): `PATCH /rooms({roomId})/lamps({lampId})`
 ///
-/// # Navigation
-///
-/// | Navigation | Return type | Description |
-/// |---|---|---|
-/// | room | room | The room that the lamp hangs in. |
-/// | schedules | schedules | The schedules that the lamp follows. |
-///
 /// # Documentation
 ///
 /// - lamp: `resources/lamp.md`, line 6
@@ -37,7 +30,7 @@ pub struct Lamp {
     /// How bright it is, from 0 to 100.
     pub level: Option<i32>,
     /// The state of the lamp, can be "Dark", "Lit" or "Broken".
-    pub state: Option<graph::Json>,
+    pub state: Option<crate::models::LampState>,
     /// Where it hangs. It can be "Ceiling", "Wall" or "Rail".
     pub mount: Option<String>,
     /// The colour of the light.
@@ -59,7 +52,10 @@ impl Lamp {
     /// `level`.
     pub const LEVEL: graph::Property<Self, i32> = graph::Property::new("level", "");
     /// `state`.
-    pub const STATE: graph::Property<Self> = graph::Property::new("state", "");
+    pub const STATE: graph::Property<Self, crate::models::LampState> = graph::Property::new(
+        "state",
+        "",
+    );
     /// `mount`: `Ceiling`, `Wall`, `Rail`.
     pub const MOUNT: graph::Property<Self, String> = graph::Property::listed(
         "mount",
@@ -81,12 +77,35 @@ impl Lamp {
         "installed",
         "",
     );
+    /// `room`, a relationship.
+    pub const ROOM: graph::Property<Self, graph::One<crate::models::Room>> = graph::Property::new(
+        "room",
+        "",
+    );
     /// `schedules`, a relationship.
     pub const SCHEDULES: graph::Property<Self, graph::Many<crate::models::Schedule>> = graph::Property::new(
         "schedules",
         "",
     );
-    /// `schedules`: the documentation does not describe it.
+    /// The room that the lamp hangs in.
+    ///
+    /// # Errors
+    ///
+    /// When the kept value does not have the documented shape.
+    #[inline]
+    pub fn room(&self) -> graph::Result<Option<crate::models::Room>> {
+        self.rest.one("room")
+    }
+    /// Sets `room`.
+    ///
+    /// # Errors
+    ///
+    /// When the value is nested too deeply to be written.
+    #[inline]
+    pub fn set_room(&mut self, value: &crate::models::Room) -> graph::Result<()> {
+        self.rest.set_one("room", value)
+    }
+    /// The schedules that the lamp follows.
     ///
     /// # Errors
     ///

@@ -16,14 +16,6 @@ use ::docwright_runtime as graph;
 /// - [`rooms::create`](fn@crate::rooms::create): `POST /rooms`
 /// - [`rooms::update`](fn@crate::rooms::update): `PATCH /rooms({roomId})`
 ///
-/// # Navigation
-///
-/// | Navigation | Return type | Description |
-/// |---|---|---|
-/// | lamps | lamps | The lamps of the room. |
-/// | scenes | scenes | The scenes of the room. |
-/// | sensors | sensors | The sensors of the room. |
-///
 /// # Documentation
 ///
 /// - room: `resources/room.md`, line 6
@@ -84,7 +76,7 @@ impl Room {
         "sensors",
         "",
     );
-    /// `lamps`: the documentation does not describe it.
+    /// The lamps of the room.
     ///
     /// # Errors
     ///
@@ -102,7 +94,7 @@ impl Room {
     pub fn set_lamps(&mut self, value: &[crate::models::Lamp]) -> graph::Result<()> {
         self.rest.set_list("lamps", value)
     }
-    /// `scenes`: the documentation does not describe it.
+    /// The scenes of the room.
     ///
     /// # Errors
     ///
@@ -120,7 +112,7 @@ impl Room {
     pub fn set_scenes(&mut self, value: &[crate::models::Scene]) -> graph::Result<()> {
         self.rest.set_list("scenes", value)
     }
-    /// `sensors`: the documentation does not describe it.
+    /// The sensors of the room.
     ///
     /// # Errors
     ///

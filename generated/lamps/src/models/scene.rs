@@ -14,12 +14,6 @@ use ::docwright_runtime as graph;
 /// - [`rooms::scenes::list`](fn@crate::rooms::scenes::list): `GET /rooms({roomId})/scenes`
 /// - [`rooms::scenes::create`](fn@crate::rooms::scenes::create): `POST /rooms({roomId})/scenes`
 ///
-/// # Navigation
-///
-/// | Navigation | Return type | Description |
-/// |---|---|---|
-/// | lamps | lamps | The lamps that the scene is about. |
-///
 /// # Documentation
 ///
 /// - scene: `resources/scene.md`, line 6
@@ -31,7 +25,7 @@ pub struct Scene {
     /// The name of the scene.
     pub name: Option<String>,
     /// What it is for, can be "Growth", "Bloom" or "Night".
-    pub mood: Option<graph::Json>,
+    pub mood: Option<crate::models::Mood>,
     /// The level of all lamps, from 0 to 100.
     pub level: Option<i32>,
     rest: graph::Rest,
@@ -45,9 +39,35 @@ impl Scene {
     /// `name`.
     pub const NAME: graph::Property<Self, String> = graph::Property::new("name", "");
     /// `mood`.
-    pub const MOOD: graph::Property<Self> = graph::Property::new("mood", "");
+    pub const MOOD: graph::Property<Self, crate::models::Mood> = graph::Property::new(
+        "mood",
+        "",
+    );
     /// `level`.
     pub const LEVEL: graph::Property<Self, i32> = graph::Property::new("level", "");
+    /// `lamps`, a relationship.
+    pub const LAMPS: graph::Property<Self, graph::Many<crate::models::Lamp>> = graph::Property::new(
+        "lamps",
+        "",
+    );
+    /// The lamps that the scene is about.
+    ///
+    /// # Errors
+    ///
+    /// When the kept value does not have the documented shape.
+    #[inline]
+    pub fn lamps(&self) -> graph::Result<Option<Vec<crate::models::Lamp>>> {
+        self.rest.list("lamps")
+    }
+    /// Sets `lamps`.
+    ///
+    /// # Errors
+    ///
+    /// When the value is nested too deeply to be written.
+    #[inline]
+    pub fn set_lamps(&mut self, value: &[crate::models::Lamp]) -> graph::Result<()> {
+        self.rest.set_list("lamps", value)
+    }
 }
 impl graph::Record for Scene {
     fn shape(&self) -> &'static graph::Shape {

@@ -13,12 +13,6 @@ use ::docwright_runtime as graph;
 /// - [`rooms::lamps::schedules::list`](fn@crate::rooms::lamps::schedules::list): `GET /rooms({roomId})/lamps({lampId})/schedules`
 /// - [`rooms::lamps::schedules::create`](fn@crate::rooms::lamps::schedules::create): `POST /rooms({roomId})/lamps({lampId})/schedules`
 ///
-/// # Navigation
-///
-/// | Navigation | Return type | Description |
-/// |---|---|---|
-/// | lamp | lamp | The lamp that follows it. |
-///
 /// # Documentation
 ///
 /// - schedule: `resources/schedule.md`, line 6
@@ -61,6 +55,29 @@ impl Schedule {
     );
     /// `active`.
     pub const ACTIVE: graph::Property<Self, bool> = graph::Property::new("active", "");
+    /// `lamp`, a relationship.
+    pub const LAMP: graph::Property<Self, graph::One<crate::models::Lamp>> = graph::Property::new(
+        "lamp",
+        "",
+    );
+    /// The lamp that follows it.
+    ///
+    /// # Errors
+    ///
+    /// When the kept value does not have the documented shape.
+    #[inline]
+    pub fn lamp(&self) -> graph::Result<Option<crate::models::Lamp>> {
+        self.rest.one("lamp")
+    }
+    /// Sets `lamp`.
+    ///
+    /// # Errors
+    ///
+    /// When the value is nested too deeply to be written.
+    #[inline]
+    pub fn set_lamp(&mut self, value: &crate::models::Lamp) -> graph::Result<()> {
+        self.rest.set_one("lamp", value)
+    }
 }
 impl graph::Record for Schedule {
     fn shape(&self) -> &'static graph::Shape {

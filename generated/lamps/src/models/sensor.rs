@@ -8,12 +8,6 @@ use ::docwright_runtime as graph;
 ///
 /// - [`rooms::sensors::list`](fn@crate::rooms::sensors::list): `GET /rooms({roomId})/sensors`
 ///
-/// # Navigation
-///
-/// | Navigation | Return type | Description |
-/// |---|---|---|
-/// | readings | readings | All readings of the sensor. |
-///
 /// # Documentation
 ///
 /// - sensor: `resources/sensor.md`, line 6
@@ -23,7 +17,7 @@ pub struct Sensor {
     /// The sensor. Read-only.
     pub id: Option<graph::Guid>,
     /// What it measures, can be "Warmth", "Damp" or "Light".
-    pub kind: Option<graph::Json>,
+    pub kind: Option<crate::models::SensorKind>,
     /// The unit of what it measures.
     pub unit: Option<String>,
     rest: graph::Rest,
@@ -35,38 +29,23 @@ impl Sensor {
         "read-only",
     );
     /// `kind`.
-    pub const KIND: graph::Property<Self> = graph::Property::new("kind", "");
-    /// `unit`.
-    pub const UNIT: graph::Property<Self, String> = graph::Property::new("unit", "");
-    /// `last`, a relationship.
-    pub const LAST: graph::Property<Self, graph::One<crate::models::Reading>> = graph::Property::new(
-        "last",
+    pub const KIND: graph::Property<Self, crate::models::SensorKind> = graph::Property::new(
+        "kind",
         "",
     );
+    /// `unit`.
+    pub const UNIT: graph::Property<Self, String> = graph::Property::new("unit", "");
     /// `readings`, a relationship.
     pub const READINGS: graph::Property<Self, graph::Many<crate::models::Reading>> = graph::Property::new(
         "readings",
         "",
     );
-    /// The last reading.
-    ///
-    /// # Errors
-    ///
-    /// When the kept value does not have the documented shape.
-    #[inline]
-    pub fn last(&self) -> graph::Result<Option<crate::models::Reading>> {
-        self.rest.one("last")
-    }
-    /// Sets `last`.
-    ///
-    /// # Errors
-    ///
-    /// When the value is nested too deeply to be written.
-    #[inline]
-    pub fn set_last(&mut self, value: &crate::models::Reading) -> graph::Result<()> {
-        self.rest.set_one("last", value)
-    }
-    /// `readings`: the documentation does not describe it.
+    /// `last`, a relationship.
+    pub const LAST: graph::Property<Self, graph::One<crate::models::Reading>> = graph::Property::new(
+        "last",
+        "",
+    );
+    /// All readings of the sensor.
     ///
     /// # Errors
     ///
@@ -86,6 +65,24 @@ impl Sensor {
         value: &[crate::models::Reading],
     ) -> graph::Result<()> {
         self.rest.set_list("readings", value)
+    }
+    /// The last reading.
+    ///
+    /// # Errors
+    ///
+    /// When the kept value does not have the documented shape.
+    #[inline]
+    pub fn last(&self) -> graph::Result<Option<crate::models::Reading>> {
+        self.rest.one("last")
+    }
+    /// Sets `last`.
+    ///
+    /// # Errors
+    ///
+    /// When the value is nested too deeply to be written.
+    #[inline]
+    pub fn set_last(&mut self, value: &crate::models::Reading) -> graph::Result<()> {
+        self.rest.set_one("last", value)
     }
 }
 impl graph::Record for Sensor {

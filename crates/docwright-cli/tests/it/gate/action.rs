@@ -2,7 +2,8 @@
 
 use std::process::Command;
 
-use super::runner::{program, project};
+use super::expression::Values;
+use super::runner::{program, project, yaml};
 use super::{check, desk, names, runner};
 use crate::support::{Desk, RESOURCE};
 
@@ -25,7 +26,34 @@ fn release(desk: &Desk, sum: &str) {
          && sha256sum *.tgz > sum && {sum} sum > docwright-x86_64-unknown-linux-musl.tgz.sha256"
     );
     assert!(desk.at_home(Command::new("bash")).args(["-c", &script]).status().unwrap().success());
-    program(desk, "curl", "echo \"${@: -1}\" >> \"$HOME/curl.log\"; cp \"$HOME/release/$(basename \"${@: -1}\")\" .");
+    let curl = "for it; do case \"$it\" in https://*) echo \"$it\" >> \"$HOME/curl.log\"; \
+                cp \"$HOME/release/$(basename \"$it\")\" . ;; esac; done";
+    program(desk, "curl", curl);
+}
+
+#[test]
+fn the_template_for_gitlab_runs_what_the_action_runs() {
+    let desk = super::set_up();
+    release(&desk, "cat");
+    let template = project(".gitlab/docwright.yml");
+    let (spec, job) = template.split_once("\n---\n").unwrap();
+    let job = &yaml(job)["docwright"];
+    let lines = |key: &str| job[key].as_sequence().unwrap().iter().map(|it| it.as_str().unwrap().to_owned());
+    let script: Vec<String> = lines("before_script").chain(lines("script")).collect();
+    let mut variables = Values::from([("CI_MERGE_REQUEST_DIFF_BASE_SHA".to_owned(), "main".to_owned())]);
+    for (name, value) in job["variables"].as_mapping().unwrap() {
+        let mut value = value.as_str().unwrap().to_owned();
+        for (input, given) in [("docs", "docs"), ("out", "client"), ("fail-on", "breaking")] {
+            value = value.replace(&format!("$[[ inputs.{input} ]]"), given);
+        }
+        let version = yaml(spec)["spec"]["inputs"]["version"]["default"].as_str().unwrap().to_owned();
+        variables.insert(name.as_str().unwrap().to_owned(), value.replace("$[[ inputs.version ]]", &version));
+    }
+    let run = || runner(&desk).bash(&script.join("\n"), &variables);
+    run().expect_code(0).says("up to date: client");
+    assert!(desk.read("lamps/drift.html").contains("<html") && desk.read("ran").starts_with("prebuilt\n"));
+    desk.write("lamps/docs/resources/lamp.md", RESOURCE.replace("|isOn|Boolean|", "|isOn|Int32|"));
+    run().expect_code(1).says("property/type-changed");
 }
 
 #[test]
@@ -92,6 +120,13 @@ fn one_job_can_check_and_comment() {
     let comment = desk.read("comment.md");
     assert!(comment.starts_with("<!-- docwright: a_--__b -->\n## Documentation drift"), "{comment}");
     assert!(comment.contains("property/type-changed"), "{comment}");
+    // A pull request from elsewhere may not write, and does not fail for it.
+    std::fs::remove_file(desk.path("comment.md")).unwrap();
+    let mut elsewhere = runner(&desk);
+    elsewhere.event.insert("github.event.pull_request.head.repo.full_name".to_owned(), "p/lamps".to_owned());
+    let steps = elsewhere.action(&inputs);
+    assert!(steps.last().unwrap().run.as_ref().unwrap().out.contains("may not comment"), "{steps:#?}");
+    assert!(!desk.path("comment.md").exists());
 }
 
 #[test]

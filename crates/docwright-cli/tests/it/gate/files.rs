@@ -6,7 +6,6 @@ use std::process::Command;
 use serde_yaml::Value;
 
 use super::runner::{project, root, yaml};
-use super::workflow;
 
 /// Every workflow and the action, by path.
 fn files() -> Vec<(String, String)> {
@@ -26,9 +25,6 @@ fn our_own_workflows_are_those_that_others_get() {
         let text = text.replace("<docs>", "docs-input/graph").replace("<out>", "generated/msgraph");
         let text = text.replace("<action>", "./.github/actions/docwright");
         assert_eq!(project(&format!(".github/workflows/{name}.yml")), text);
-        for left in ["<docs>", "<out>", "<action>", "<base>"] {
-            assert!(!workflow(name).contains(left), "{name}: {left}");
-        }
     }
 }
 
@@ -81,7 +77,7 @@ fn scripts_are_strict_and_take_nothing_from_expressions() {
 
 /// A command line of the program is taken; its values do not matter.
 fn is_taken(line: &str) {
-    let words = line.replace("\"${lock[@]}\"", "").replace(['"', '$'], "");
+    let words = line.replace("\"$@\"", "").replace(['"', '$'], "");
     let words = words.split(" > ").next().unwrap().replace("FAIL_ON", "never");
     let mut command = Command::new(crate::PROGRAM);
     let run = command.args(words.split_whitespace().skip(1)).args(["--threads", "none"]).output().unwrap();

@@ -9,24 +9,25 @@ mod release;
 mod runner;
 mod update;
 
+use std::path::Path;
+
 use runner::{Runner, Step, program, project};
 
+use crate::console::Shell;
 use crate::support::{Desk, OPERATION, RESOURCE, Run};
 
-/// The commands of the README below a heading, one script for each block.
-fn blocks(heading: &str) -> Vec<String> {
+/// The console blocks of the README about the gate.
+fn blocks() -> Vec<String> {
     let readme = project("README.md");
-    let section = readme.split_once(heading).unwrap().1;
-    let section = section.split("\n#").next().unwrap();
-    let blocks = section.split("```console\n").skip(1).map(|it| it.split("```").next().unwrap());
-    blocks.map(|it| it.lines().filter_map(|it| it.strip_prefix("$ ")).collect::<Vec<_>>().join("\n")).collect()
+    let section = readme.split_once("\n## The gate").unwrap().1.split("\n## ").next().unwrap();
+    section.split("```console\n").skip(1).map(|it| it.split("```").next().unwrap().to_owned()).collect()
 }
 
-/// A workflow as a repository with these folders has it.
+/// A workflow as `init` writes it.
 fn workflow(name: &str) -> String {
-    let text = project(&format!("crates/docwright-cli/src/init/{name}.yml"));
-    let text = text.replace("      <base>\n", "").replace("<docs>", "docs").replace("<out>", "client");
-    text.replace("<action>", "docwright/docwright/.github/actions/docwright@v0")
+    let desk = Desk::new();
+    desk.run(&["init"]).expect_code(0);
+    desk.read(&format!(".github/workflows/{name}.yml"))
 }
 
 /// A desk with programs that stand in for those of a user and of a runner.
@@ -67,13 +68,21 @@ fn runner(desk: &Desk) -> Runner<'_> {
     Runner { desk, folder: "lamps", event }
 }
 
-/// A repository set up by the README.
+/// A repository set up by the README, with a remote one.
 fn set_up() -> Desk {
     let desk = desk();
-    let setup = &blocks("## The gate")[0];
-    let outside = Runner { folder: "", ..runner(&desk) };
-    outside.bash(setup, &[].into()).expect_code(0).says("generated client from 2 pages");
+    for page in ["resources/lamp.md", "api/lamp-get.md"] {
+        desk.write(&format!("lamps/docs/{page}"), desk.read(&format!("pages/{page}")));
+    }
+    desk.git("", &["init", "--quiet", "lamps"]);
+    desk.git("", &["init", "--quiet", "--bare", "origin"]);
+    desk.git("lamps", &["remote", "add", "origin", "../origin"]);
+    let programs = Path::new(crate::PROGRAM).parent().unwrap();
+    let wrong = Shell::new(&desk, "lamps", programs).follow(&format!("```console\n{}```\n", blocks()[0]));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(desk.path("lamps/client/Cargo.toml").is_file() && desk.path("lamps/docs/model.lock").is_file());
+    assert_eq!(desk.read("lamps/.github/workflows/docs.yml"), workflow("docs"));
+    assert!(desk.git("origin", &["ls-tree", "--name-only", "main"]).contains("client"));
     desk
 }
 
@@ -123,18 +132,18 @@ fn a_new_repository_has_its_gate() {
     assert_eq!(check(&steps).code, Some(1), "{steps:#?}");
     let annotation = "::error file=docs/resources/lamp.md,line=20,title=property/type-changed/response::";
     assert!(told.contains(annotation) && !told.contains("not up to date"), "{told}");
-    assert!(desk.read("temp/summary.md").contains("## Documentation drift"));
+    assert_eq!(desk.read("temp/summary.md").matches("## Documentation drift").count(), 1, "the summary is of this run");
     assert!(desk.read("temp/docwright-report/drift.html").contains("<html"));
     // The README's entry makes it pass, until it is merged; then it is only told that the entry can go.
     let fingerprint = &told[told.find("fingerprint: ").unwrap() + 13..][..16];
-    let entry = format!("FINGERPRINT={fingerprint}\n{}", blocks("## The gate").last().unwrap());
+    let entry = format!("FINGERPRINT={fingerprint}\n{}", blocks().last().unwrap().trim_start_matches("$ "));
     runner(&desk).bash(&entry, &[].into()).expect_code(0);
     let steps = gate(&desk, "gate");
     assert_eq!(check(&steps).code, Some(0), "{steps:#?}");
     assert!(desk.read("temp/docwright-report/comment.md").contains("1 accepted"), "what breaks is said all the same");
     desk.git("lamps", &["branch", "--quiet", "--force", "main", "change"]);
     let steps = gate(&desk, "gate");
-    let notice = "::notice file=docs/accepted-changes,line=1,title=drift::";
+    let notice = "::notice file=docs/accepted-changes,line=5,title=drift::";
     assert!(check(&steps).out.contains(notice) && check(&steps).code == Some(0), "{steps:#?}");
 }
 

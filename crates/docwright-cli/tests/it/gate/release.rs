@@ -92,3 +92,20 @@ fn crates_are_published_after_those_that_they_need() {
         assert_eq!(late, None, "{name} is published before it");
     }
 }
+
+#[test]
+fn the_changelog_keeps_its_form() {
+    const KINDS: [&str; 6] = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
+    let changelog = project("CHANGELOG.md");
+    assert!(changelog.starts_with("# Changelog\n") && changelog.contains("\n## [Unreleased]\n"));
+    for section in changelog.split("\n## [").skip(1) {
+        let (version, rest) = section.split_once(']').unwrap();
+        let title = rest.lines().next().unwrap();
+        let has_day = title.strip_prefix(" - ").is_some_and(|it| docwright::config::day(it).is_some());
+        assert!(if version == "Unreleased" { title.is_empty() } else { has_day }, "{version}{title}");
+        assert!(changelog.contains(&format!("\n[{version}]: https://")), "{version} leads nowhere");
+        let kinds: Vec<&str> = rest.split("\n### ").skip(1).map(|it| it.lines().next().unwrap()).collect();
+        let ranks: Vec<Option<usize>> = kinds.iter().map(|it| KINDS.iter().position(|kind| kind == it)).collect();
+        assert!(ranks.iter().all(Option::is_some) && ranks.is_sorted_by(|a, b| a < b), "{version}: {kinds:?}");
+    }
+}

@@ -74,6 +74,7 @@ impl Runner<'_> {
     /// Runs a job of a workflow, and says how its steps went.
     pub(super) fn job(&self, workflow: &str, job: &str) -> Vec<Step> {
         let workflow = yaml(workflow);
+        self.desk.write("temp/summary.md", "");
         let mut values = self.event.clone();
         values.insert("runner.temp".to_owned(), self.desk.path("temp").display().to_string());
         let mut state = State { values, env: Values::new(), failed: false, done: Vec::new() };

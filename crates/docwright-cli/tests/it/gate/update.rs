@@ -27,7 +27,7 @@ fn succeeded(steps: &[Step]) -> bool {
     steps.iter().filter_map(|it| it.run.as_ref()).all(|it| it.code == Some(0))
 }
 
-/// A repository set up by the README, with a remote one and a source of pages.
+/// A repository set up by the README, with a source of pages.
 fn with_source() -> Desk {
     let desk = set_up();
     desk.commit("pages");
@@ -35,8 +35,7 @@ fn with_source() -> Desk {
     desk.write("temp/x", "");
     runner(&desk).bash(update, &[].into()).expect_code(0);
     desk.commit("lamps");
-    desk.git("", &["clone", "--quiet", "--bare", "lamps", "origin"]);
-    desk.git("lamps", &["remote", "add", "origin", "../origin"]);
+    desk.git("lamps", &["push", "--quiet", "origin", "main"]);
     desk
 }
 

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::drift::change::{Change, Presence};
+use crate::drift::compare::matching::words;
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Fact, Node, Place, Snapshot};
@@ -49,6 +50,57 @@ impl<'a> Features<'a> {
         });
         gone.chain(came).collect()
     }
+}
+
+impl<'a> Features<'a> {
+    /// The places that made an item's features other ones: the lines of its own area where that moved, else those of what
+    /// needs it in an area where nothing did on the other side.
+    pub(crate) fn causes(self, old: &Node, new: &Node) -> [Option<Place>; 2] {
+        if old.fact(Fact::Area) != new.fact(Fact::Area) {
+            return [old, new].map(area_place);
+        }
+        [user((old, self.old), (new, self.new)), user((new, self.new), (old, self.old))]
+    }
+}
+
+/// Where something needs an item with a feature that the item does not have in the other set.
+fn user((item, set): (&Node, &Snapshot), (other, other_set): (&Node, &Snapshot)) -> Option<Place> {
+    let known: Vec<&str> = other.words(Fact::Features).collect();
+    let is_further = |it: &str| !known.contains(&it);
+    // What is compiled whatever is chosen has all features.
+    let brings = |it: &Node| {
+        let mut features = it.words(Fact::Features).peekable();
+        (features.peek().is_none() && !known.is_empty()) || features.any(is_further)
+    };
+    let all = set.operations.iter().map(|it| (it, &other_set.operations));
+    let all = all.chain(set.types.iter().map(|it| (it, &other_set.types)));
+    for ((key, it), there) in all.filter(|it| it.0.1.name != item.name && brings(it.0.1)) {
+        let Some(place) = need(it, item) else { continue };
+        let counterpart = there.get(key).filter(|it| need(it, other).is_some());
+        match counterpart {
+            None => return Some(place.clone()),
+            Some(was) if was.fact(Fact::Area) != it.fact(Fact::Area) => return area_place(it),
+            Some(_) => {}
+        }
+    }
+    None
+}
+
+/// Where an operation or a type needs a type: at the property or parameter of the type, else at itself.
+fn need<'n>(it: &'n Node, item: &Node) -> Option<&'n Place> {
+    let names = |node: &Node| {
+        let rust = [Fact::Body, Fact::Response, Fact::RustType]
+            .into_iter()
+            .any(|fact| words(node.fact(fact)).any(|it| it == item.rust));
+        rust || node.words(Fact::Bases).any(|it| it.eq_ignore_ascii_case(&item.name))
+    };
+    it.parts.iter().find(|part| names(part)).or_else(|| Some(it).filter(|it| names(it))).map(|it| &it.place)
+}
+
+/// The line that names the area of an item.
+fn area_place(it: &Node) -> Option<Place> {
+    let said = it.places.get(&Fact::Area).and_then(|it| it.first());
+    Some(said.map_or_else(|| it.place.clone(), |it| it.place.clone()))
 }
 
 /// Moves of areas, one for each page, whose metadata is what moved; the first of its items stands for all.

@@ -22,6 +22,7 @@ use crate::drift::compare::feature::Features;
 use crate::drift::compare::matching::{Pairs, Renames, same_type};
 use crate::drift::compare::reach::Reach;
 use crate::drift::compare::spans::differing;
+use crate::drift::meaning::{Inherited, Values};
 use crate::drift::pair::Pair;
 use crate::drift::report::signature::Signatures;
 use crate::drift::rules::Rule;
@@ -96,11 +97,35 @@ impl Comparison<'_> {
 
     /// A change of one fact.
     pub(crate) fn tell_fact(&mut self, rule: Rule, fact: Fact, owner: Pair<'_>, item: Pair<'_>) {
+        self.tell_inherited(rule, fact, owner, item, &Inherited::default());
+    }
+
+    /// A change of one fact, and what goes or comes with a base type.
+    pub(crate) fn tell_inherited(
+        &mut self,
+        rule: Rule,
+        fact: Fact,
+        owner: Pair<'_>,
+        item: Pair<'_>,
+        inherited: &Inherited,
+    ) {
         let value = |it: Option<&Node>| it.map_or(String::new(), |it| value(it, fact));
-        self.tell_values(rule, owner, item, (&value(item.old), &value(item.new)), "");
+        let (old, new) = (value(item.old), value(item.new));
+        self.tell_values(rule, owner, item, Values { old: &old, new: &new, inherited }, "");
         let (before, now) = (stretches(item.old, fact), stretches(item.new, fact));
         let [old, new] = differing(before, now);
+        let features = self.features;
         let Some(change) = self.found.last_mut() else { return };
+        if let (Fact::Features, Some(before), Some(now)) = (fact, item.old, item.new) {
+            let causes = features.causes(before, now);
+            // Where the cause is not found, the item stands for it.
+            if causes.iter().any(Option::is_some) {
+                let moves = before.fact(Fact::Area) != now.fact(Fact::Area);
+                change.why = if moves { "" } else { "it is compiled with what needs it, and that is here" };
+                [change.old_place, change.new_place] = causes;
+            }
+            return;
+        }
         // A side has no place where the other has a stretch that it has not, or where an example says what it does not say.
         let shown = if is_elsewhere(item.old, before) || is_elsewhere(item.new, now) { why_shown(fact) } else { "" };
         // An operation that takes further query parameters says so by naming none of them.
@@ -116,14 +141,15 @@ impl Comparison<'_> {
     }
 
     /// A change from one value to another.
-    pub(crate) fn tell_values(
+    pub(crate) fn tell_values<'v>(
         &mut self,
         rule: Rule,
         owner: Pair<'_>,
         item: Pair<'_>,
-        (old, new): (&str, &str),
+        values: impl Into<Values<'v>>,
         why: &'static str,
     ) {
+        let values: Values<'_> = values.into();
         let direction = if rule.id().ends_with('*') { self.direction(owner) } else { Direction::default() };
         let area = owner.either().map_or("", |it| it.fact(Fact::Area)).to_owned();
         let functions = self.functions(owner);
@@ -135,13 +161,13 @@ impl Comparison<'_> {
             area,
             functions,
             presence: item.presence(),
-            old: old.to_owned(),
-            new: new.to_owned(),
+            old: values.old.to_owned(),
+            new: values.new.to_owned(),
             old_place: item.old.map(|it| it.place.clone()),
             new_place: item.new.map(|it| it.place.clone()),
             old_rust: item.old.map(|it| self.signatures.0.text(owner.old.unwrap_or(it), it)).unwrap_or_default(),
             new_rust: item.new.map(|it| self.signatures.1.text(owner.new.unwrap_or(it), it)).unwrap_or_default(),
-            meaning: rule.meaning(owner, item, (old, new)),
+            meaning: rule.meaning(owner, item, values),
             why,
             fingerprint: String::new(),
         });

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::drift::compare::Comparison;
 use crate::drift::compare::matching::{Pairs, Renames};
-use crate::drift::meaning::inheritance::{self, Inherited};
+use crate::drift::meaning::Inherited;
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Fact, Node, Snapshot};
@@ -48,15 +48,11 @@ impl<'a> Comparison<'a> {
         if gone.bases.is_empty() && came.bases.is_empty() {
             return;
         }
-        let one = if new.rust.is_empty() { &new.name } else { &new.rust };
-        let (rule, meaning) = match gone.bases.as_slice() {
-            [] => (Rule::TypeBaseAdded, inheritance::gained(one, &came)),
-            _ => (Rule::TypeBaseRemoved, inheritance::lost(one, &gone)),
+        let (rule, inherited) = match gone.bases.as_slice() {
+            [] => (Rule::TypeBaseAdded, &came),
+            _ => (Rule::TypeBaseRemoved, &gone),
         };
-        self.tell_fact(rule, Fact::Bases, pair, pair);
-        if let Some(change) = self.found.last_mut() {
-            change.meaning = meaning;
-        }
+        self.tell_inherited(rule, Fact::Bases, pair, pair, inherited);
     }
 }
 

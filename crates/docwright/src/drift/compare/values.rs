@@ -10,10 +10,10 @@ impl Comparison<'_> {
     pub(crate) fn listed(&mut self, owner: Pair<'_>, old: &Node, new: &Node) {
         let [gone, came] = differing(old, new);
         if !gone.is_empty() {
-            self.tell_values(removed_rule(old.kind), owner, Pair::of(old, new), (&gone, ""), "");
+            self.tell_values(removed_rule(old.kind), owner, Pair::of(old, new), (gone.as_str(), ""), "");
         }
         if !came.is_empty() {
-            self.tell_values(added_rule(old.kind), owner, Pair::of(old, new), ("", &came), "");
+            self.tell_values(added_rule(old.kind), owner, Pair::of(old, new), ("", came.as_str()), "");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Sentences about inheritance: conversions and fields that come or go with a base type.
 
+use crate::drift::meaning::Changed;
+
 /// Base types and fields that a type has on one side only.
 #[derive(Debug, Default)]
 pub(crate) struct Inherited {
@@ -12,19 +14,25 @@ pub(crate) struct Inherited {
 /// More fields than these are counted.
 const SHOWN: usize = 4;
 
-/// `models::Lamp` loses what it inherited.
-pub(crate) fn lost(one: &str, it: &Inherited) -> String {
+pub(crate) fn base_lost(it: &Changed<'_>) -> String {
+    lost(it.one(), it.inherited)
+}
+
+pub(crate) fn base_gained(it: &Changed<'_>) -> String {
+    gained(it.one(), it.inherited)
+}
+
+fn lost(one: &str, it: &Inherited) -> String {
     let conversion =
-        format!("`{one}` no longer converts to {}: code that passes it as one no longer compiles", all(&it.bases));
+        format!("{one} no longer converts to {}: code that passes it as one no longer compiles", all(&it.bases));
     match it.fields.as_slice() {
         [] => format!("{conversion}; its fields stay"),
         fields => format!("{conversion}, nor does code that uses {}", few(fields)),
     }
 }
 
-/// `models::Lamp` gains what it inherits.
-pub(crate) fn gained(one: &str, it: &Inherited) -> String {
-    let conversion = format!("`{one}` converts to {}", all(&it.bases));
+fn gained(one: &str, it: &Inherited) -> String {
+    let conversion = format!("{one} converts to {}", all(&it.bases));
     match it.fields.as_slice() {
         [] => format!("{conversion}, and has the fields that it had"),
         fields => format!("{conversion}, and gains {}", few(fields)),
@@ -56,10 +64,10 @@ mod tests {
         };
         let start =
             "`models::Lamp` no longer converts to `models::Device`: code that passes it as one no longer compiles";
-        assert_eq!(lost("models::Lamp", &of(&[])), format!("{start}; its fields stay"));
-        assert_eq!(lost("models::Lamp", &of(&["id"])), format!("{start}, nor does code that uses the field `id`"));
-        let many = lost("models::Lamp", &of(&["a", "b", "c", "d", "e"]));
+        assert_eq!(lost("`models::Lamp`", &of(&[])), format!("{start}; its fields stay"));
+        assert_eq!(lost("`models::Lamp`", &of(&["id"])), format!("{start}, nor does code that uses the field `id`"));
+        let many = lost("`models::Lamp`", &of(&["a", "b", "c", "d", "e"]));
         assert!(many.ends_with("the fields `a`, `b`, `c`, `d` and 1 more"), "{many}");
-        assert!(gained("models::Lamp", &of(&[])).ends_with("and has the fields that it had"));
+        assert!(gained("`models::Lamp`", &of(&[])).ends_with("and has the fields that it had"));
     }
 }

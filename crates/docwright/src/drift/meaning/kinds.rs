@@ -1,17 +1,9 @@
-//! Sentences about types: structured or enumerated, entity, abstract, open, derived.
+//! Sentences about types: structured or enumerated, entity, abstract, open.
 
 use crate::drift::meaning::Changed;
 
 pub(crate) fn type_kind(it: &Changed<'_>) -> String {
     format!("{} is another kind of type: code that uses it no longer compiles", it.one())
-}
-
-pub(crate) fn base_lost(it: &Changed<'_>) -> String {
-    format!("{} inherits from fewer types", it.one())
-}
-
-pub(crate) fn base_gained(it: &Changed<'_>) -> String {
-    format!("{} inherits from further types", it.one())
 }
 
 pub(crate) fn entity(it: &Changed<'_>) -> String {

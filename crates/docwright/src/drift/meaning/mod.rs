@@ -1,12 +1,13 @@
 //! The sentences of drift: what a change means for Rust callers, in their terms.
 
 mod header;
-pub(crate) mod inheritance;
+mod inheritance;
 mod kinds;
 
 use crate::drift::abilities::is_list_of;
 pub(crate) use crate::drift::meaning::header::{header_lost, header_optional, header_required};
-pub(crate) use crate::drift::meaning::kinds::{abstract_, base_gained, base_lost, entity, open, type_kind};
+pub(crate) use crate::drift::meaning::inheritance::{Inherited, base_gained, base_lost};
+pub(crate) use crate::drift::meaning::kinds::{abstract_, entity, open, type_kind};
 use crate::drift::pair::Pair;
 use crate::drift::snapshot::{Fact, Kind, Node};
 
@@ -22,16 +23,37 @@ pub(crate) struct Changed<'a> {
     now: String,
     old: &'a str,
     new: &'a str,
+    /// What goes or comes with a base type.
+    inherited: &'a Inherited,
     /// The finding of the rule, as a clause.
     found: String,
 }
 
+/// The values of a change.
+#[derive(Clone, Copy)]
+pub(crate) struct Values<'v> {
+    pub(crate) old: &'v str,
+    pub(crate) new: &'v str,
+    /// What goes or comes with a base type; nothing of all other changes.
+    pub(crate) inherited: &'v Inherited,
+}
+
+/// What goes or comes where no base type does.
+static NOTHING: Inherited = Inherited { bases: Vec::new(), fields: Vec::new() };
+
+impl<'v, T: AsRef<str> + ?Sized> From<(&'v T, &'v T)> for Values<'v> {
+    fn from((old, new): (&'v T, &'v T)) -> Self {
+        Self { old: old.as_ref(), new: new.as_ref(), inherited: &NOTHING }
+    }
+}
+
 impl<'a> Changed<'a> {
     /// A change of an item from an old value to a new one, which a rule finds that is explained like this.
-    pub(crate) fn new(owner: Pair<'a>, item: Pair<'a>, (old, new): (&'a str, &'a str), explanation: &str) -> Self {
+    pub(crate) fn new(owner: Pair<'a>, item: Pair<'a>, values: Values<'a>, explanation: &str) -> Self {
         let before = path(owner.old.or(owner.new), item.old);
         let now = path(owner.new.or(owner.old), item.new);
-        Self { item, before, now, old, new, found: clause(explanation) }
+        let Values { old, new, inherited } = values;
+        Self { item, before, now, old, new, inherited, found: clause(explanation) }
     }
 
     /// The item, by its new name where it has one.

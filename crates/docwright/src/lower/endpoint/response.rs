@@ -51,7 +51,7 @@ pub(crate) fn agreed(
         // An object has one answer and a collection has several, whoever says otherwise.
         let expected = match &endpoint.plan.last {
             Last::Item => Some(false),
-            Last::Literal(path) if endpoint.method == Method::Get && paths.is_keyed(path) => Some(true),
+            Last::Literal(path) if endpoint.method == Method::Get && paths.is_collection(path) => Some(true),
             _ => None,
         };
         let fits = |it: &Response| matches!(it, Response::Value(it) if Some(it.collection) == expected);

@@ -32,7 +32,7 @@ fn of_path(endpoint: &Endpoint<'_>, response: Response, paths: &Paths, single_re
     let several = matches!(response, Response::Value(TypeRef { collection: true, .. }));
     let verb = match (&endpoint.plan.last, endpoint.method) {
         (Last::Call(name), _) => return words(name),
-        (Last::Literal(path), Method::Get) if several || paths.is_keyed(path) => "list",
+        (Last::Literal(path), Method::Get) if several || paths.is_collection(path) => "list",
         (Last::Literal(_) | Last::Item, Method::Get) => "get",
         (Last::Literal(_), Method::Post) => "create",
         (Last::Item, Method::Post) => "post",

@@ -72,8 +72,8 @@ fn verbs_for_every_end_of_a_path() {
     let calls = Docs::of(&requests).calls().join(" ");
     assert_eq!(
         calls,
-        "a::add_ref(a_id) a::create() a::delete() a::delete_by_a_id(a_id) a::get(a_id) a::get_ref(a_id) \
-         a::list() a::post(a_id) a::remove_ref(a_id) a::set() a::set_by_a_id(a_id) a::set_ref(a_id) \
+        "a::add_ref(a_id) a::create() a::delete() a::delete_by_a_id(a_id) a::get() \
+         a::get_by_a_id(a_id) a::get_ref(a_id) a::post(a_id) a::remove_ref(a_id) a::set() a::set_by_a_id(a_id) a::set_ref(a_id) \
          a::update() a::update_by_a_id(a_id) a::update_ref(a_id) b::delete_content(b_id) \
          b::get_content(b_id) b::post_content(b_id) b::set_content(b_id) b::update_content(b_id) \
          c::count() c::delete_count() c::post_count() c::set_count() c::update_count() \

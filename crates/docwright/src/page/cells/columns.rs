@@ -9,6 +9,8 @@
 //! The order of columns never tells: an extra column may come first, and `Value` holds a type, a number or a member,
 //! depending on what stands beside it.
 
+use crate::dialect::columns::Columns as Words;
+
 /// The columns of a property table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Columns {
@@ -18,64 +20,43 @@ pub(crate) struct Columns {
     pub(crate) required: Option<usize>,
 }
 
-const PROPERTY: &[&str] = &["property", "properties", "property name", "name"];
-
-const RELATIONSHIP: &[&str] =
-    &["relationship", "relationships", "relationship name", "navigation property", "property", "property name", "name"];
-
-const PARAMETER: &[&str] = &[
-    "parameter",
-    "parameters",
-    "parameter name",
-    "query parameter",
-    "required parameter",
-    "path parameter",
-    "function parameter",
-    "query option",
-    "option",
-    "property",
-    "name",
-];
-
-const TYPE: &[&str] = &["type", "data type", "type value", "property type", "return type", "type of value"];
-
-const DESCRIPTION: &[&str] = &["description", "descrition", "descriptions", "description and example", "details"];
-
 /// A property table: name and type are there.
-pub(crate) fn property(header: &[String]) -> Option<Columns> {
-    let odd = ["method", "relationship"];
-    find(header, PROPERTY).or_else(|| find(header, &odd)).filter(|columns| columns.ty.is_some())
+pub(crate) fn property(words: &Words, header: &[String]) -> Option<Columns> {
+    let odd = || find(words, header, ["method", "relationship"].into_iter());
+    find(words, header, words.property.iter()).or_else(odd).filter(|columns| columns.ty.is_some())
 }
 
 /// A relationship table.
-pub(crate) fn relationship(header: &[String]) -> Option<Columns> {
-    find(header, RELATIONSHIP).filter(|columns| columns.ty.is_some())
+pub(crate) fn relationship(words: &Words, header: &[String]) -> Option<Columns> {
+    find(words, header, words.relationship.iter()).filter(|columns| columns.ty.is_some())
 }
 
 /// A parameter table; the type may be missing.
-pub(crate) fn parameter(header: &[String]) -> Option<Columns> {
-    let columns = find(header, PARAMETER)?;
+pub(crate) fn parameter(words: &Words, header: &[String]) -> Option<Columns> {
+    let columns = find(words, header, words.parameter.iter())?;
     let value = position(header, &["value"]);
     Some(Columns { ty: columns.ty.or(value), ..columns })
 }
 
 /// The table of a request body. A `Value` column holds the type when there is a description, too.
-pub(crate) fn body(header: &[String]) -> Option<Columns> {
-    let names = [PROPERTY, PARAMETER, RELATIONSHIP].concat();
-    let columns = find(header, &names)?;
+pub(crate) fn body(words: &Words, header: &[String]) -> Option<Columns> {
+    let names = words.property.iter().chain(words.parameter.iter()).chain(words.relationship.iter());
+    let columns = find(words, header, names)?;
     let value = position(header, &["value"]).filter(|_| columns.description.is_some());
     let columns = Columns { ty: columns.ty.or(value), ..columns };
     columns.ty.map(|_| columns)
 }
 
-fn find(header: &[String], names: &[&str]) -> Option<Columns> {
-    // The names are in the order of how well they fit.
-    let name = names.iter().find_map(|name| position(header, &[name]))?;
+fn find<'w>(words: &Words, header: &[String], mut names: impl Iterator<Item = &'w str>) -> Option<Columns> {
+    let at = |name: &str| header.iter().position(|cell| cell == name);
+    let required =
+        |cell: &String| words.required.have(cell) || cell.starts_with("required") && !cell.contains("parameter");
     Some(Columns {
-        name,
-        ty: position(header, TYPE),
-        description: position(header, DESCRIPTION),
-        required: header.iter().position(|cell| cell.starts_with("required") && !cell.contains("parameter")),
+        // The names are in the order of how well they fit.
+        name: names.find_map(at)?,
+        ty: header.iter().position(|cell| words.ty.have(cell)),
+        description: header.iter().position(|cell| words.description.have(cell)),
+        required: header.iter().position(required),
     })
 }
 
@@ -87,6 +68,7 @@ pub(crate) fn position(header: &[String], names: &[&str]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialect::Dialect;
 
     fn header(cells: &str) -> Vec<String> {
         cells.split('|').map(str::to_owned).collect()
@@ -100,7 +82,8 @@ mod tests {
 
     #[test]
     fn headers_of_the_census() {
-        let body_of = |cells| found(body(&header(cells)));
+        let words = Dialect::default().columns;
+        let body_of = |cells| found(body(&words, &header(cells)));
         assert_eq!(body_of("property|type|description"), Some((0, Some(1), Some(2), None)));
         assert_eq!(body_of("parameter|type|description|required?"), Some((0, Some(1), Some(2), Some(3))));
         assert_eq!(body_of("property|type|required (y/n)|description"), Some((0, Some(1), Some(3), Some(2))));
@@ -108,13 +91,16 @@ mod tests {
         assert_eq!(body_of("required parameter|type|description"), Some((0, Some(1), Some(2), None)));
         assert_eq!(body_of("name|value|description"), Some((0, Some(1), Some(2), None)));
         assert_eq!(body_of("value|description"), None);
-        assert_eq!(found(property(&header("method|return type|description"))), Some((0, Some(1), Some(2), None)));
-        assert_eq!(found(property(&header("pre-set constant|color mapped to"))), None);
-        assert_eq!(found(property(&header("member|description"))), None);
         assert_eq!(
-            found(relationship(&header("relationship name|type|description"))),
+            found(property(&words, &header("method|return type|description"))),
             Some((0, Some(1), Some(2), None))
         );
-        assert_eq!(found(parameter(&header("parameter|description"))), Some((0, None, Some(1), None)));
+        assert_eq!(found(property(&words, &header("pre-set constant|color mapped to"))), None);
+        assert_eq!(found(property(&words, &header("member|description"))), None);
+        assert_eq!(
+            found(relationship(&words, &header("relationship name|type|description"))),
+            Some((0, Some(1), Some(2), None))
+        );
+        assert_eq!(found(parameter(&words, &header("parameter|description"))), Some((0, None, Some(1), None)));
     }
 }

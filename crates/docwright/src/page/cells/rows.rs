@@ -12,13 +12,17 @@
 //! row  := name and type are there; a row with a name alone is a heading for the rows below
 //! ```
 
+use crate::odata::name::fold;
+use crate::odata::scalar::scalar;
 use crate::page::cells::columns::Columns;
 use crate::page::document::context::Context;
 use crate::page::markdown::table::{Row, Table};
+use crate::page::sentence::body_type;
 use crate::page::sentence::deprecation::{self, DeprecationClaim, DeprecationPlace};
 use crate::page::sentence::type_text::{self, TypeText};
 use crate::page::sentence::values::{self, Values};
 use crate::text::diagnostic::Rule;
+use crate::text::plural::singular_of_name;
 use crate::text::prose::{Prose, Run};
 use crate::text::source::{Span, Spanned};
 
@@ -56,6 +60,8 @@ pub struct PropertyRow {
     pub required: Option<bool>,
     /// The claims of name and description about its end.
     pub deprecated: Vec<DeprecationClaim>,
+    /// The type cell calls it a member of an enumeration, and gives that no name: `Enum`.
+    pub says_enum: bool,
 }
 
 /// Appends the rows of a table.
@@ -93,7 +99,7 @@ fn property(
     let type_cell = cell(columns.ty);
     let ty = match &type_cell {
         Some(cell) => {
-            let ty = Spanned::new(type_text::read(cell), cell.span);
+            let ty = Spanned::new(type_text::read_as(cx.dialect, cell), cell.span);
             if ty.names.is_empty() && !cell.is_blank() {
                 cx.report(Rule::UnreadableType, format!("no type can be read from `{}`", cell.plain()), cell.span);
             }
@@ -102,9 +108,36 @@ fn property(
         None => Spanned::new(TypeText { collection: false, names: Vec::new() }, name.span),
     };
     let required = required_cell.as_deref().and_then(required_column).or_else(|| required_word(&description));
-    let values = values::read(&description, &ty.value, type_cell.as_ref());
+    let values = values::read(cx.dialect, &description, &ty.value, type_cell.as_ref());
+    let ty = ty.map(|it| with_listed(it, &values));
+    let ty = ty.map(|it| if home == PropertyHome::Relationships { linked_by_name(&name_cell, &name, it) } else { it });
     let deprecated = deprecated(&name, &name_cell, Some(&description));
-    Some(PropertyRow { name, ty, description, values, home, required, deprecated })
+    let says_enum = type_cell.is_some_and(|it| type_text::says_enum(&it.plain()));
+    Some(PropertyRow { name, ty, description, values, home, required, deprecated, says_enum })
+}
+
+/// The items of a list are text where the description says what they can be.
+fn with_listed(mut ty: TypeText, values: &Values) -> TypeText {
+    for name in ty.names.iter_mut().filter(|it| it.text.eq_ignore_ascii_case("array") && !values.listed.is_empty()) {
+        name.text = "String".to_owned();
+    }
+    ty
+}
+
+/// `|[lamps](lamp.md)|lamps|`: where the name is linked rather than the type, it leads to the type, and its plural
+/// says that there are several.
+fn linked_by_name(cell: &Prose, property: &Spanned<String>, mut ty: TypeText) -> TypeText {
+    let Some(link) = cell.links().into_iter().next().filter(|it| body_type::leads_to_type(&it.target)) else {
+        return ty;
+    };
+    if let [name] = ty.names.as_mut_slice()
+        && name.target.is_none()
+        && scalar(&name.text).is_none()
+    {
+        ty.collection |= singular_of_name(&property.value) != fold(&property.value);
+        name.target = Some(link.target);
+    }
+    ty
 }
 
 /// The name in a cell, without marks and remarks; `None` for an empty cell.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::dialect::Dialect;
 use crate::page::markdown;
 use crate::page::markdown::directive;
 use crate::page::markdown::source::{self, Definitions, Source};
@@ -17,6 +18,7 @@ use crate::text::source::{FileId, Sources, Span, Spanned};
 /// The state of reading one page.
 pub(crate) struct Context<'a> {
     pub(crate) sources: &'a Sources,
+    pub(crate) dialect: &'a Dialect,
     pub(crate) file: FileId,
     definitions: BTreeMap<FileId, Definitions>,
     /// Several readers look at the same sentences.
@@ -33,9 +35,10 @@ pub(crate) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(sources: &'a Sources, file: FileId) -> Self {
+    pub(crate) fn new(sources: &'a Sources, dialect: &'a Dialect, file: FileId) -> Self {
         Self {
             sources,
+            dialect,
             file,
             definitions: BTreeMap::new(),
             texts: RefCell::default(),
@@ -183,7 +186,7 @@ pub(crate) mod tests {
     pub(crate) fn page(text: &str) -> (Page, Vec<&'static str>) {
         let sources = Sources::from_texts([("test.md", text)]);
         let file = sources.find("test.md").expect("the file");
-        let (page, diagnostics) = classify::parse(&sources, file);
+        let (page, diagnostics) = classify::parse(&sources, &Dialect::default(), file);
         (page, diagnostics.iter().map(|diagnostic| diagnostic.rule.id()).collect())
     }
 }

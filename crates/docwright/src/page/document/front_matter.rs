@@ -204,7 +204,8 @@ mod tests {
 
     fn front(text: &str) -> (FrontMatter, Vec<&'static str>) {
         let sources = Sources::from_texts([("a.md", text)]);
-        let mut cx = Context::new(&sources, sources.find("a.md").unwrap());
+        let dialect = crate::dialect::Dialect::default();
+        let mut cx = Context::new(&sources, &dialect, sources.find("a.md").unwrap());
         let front = read(&mut cx);
         (front, cx.into_diagnostics().iter().map(|diagnostic| diagnostic.rule.id()).collect())
     }

@@ -61,7 +61,7 @@ pub(crate) fn find(sources: &Sources, from: FileId, target: &str) -> Included {
 }
 
 /// The folder of an included file that a set would share: `../includes` of `../includes/permissions/a.md`.
-fn folder(path: &str) -> &str {
+pub(crate) fn folder(path: &str) -> &str {
     let mut end = 0;
     for part in path.split_inclusive('/').filter(|it| it.ends_with('/')) {
         end += part.len();

@@ -12,10 +12,11 @@
 //! <!-- anything else -->                          a remark
 //! ```
 
+use crate::dialect::Dialect;
+use crate::dialect::headings::Part;
 use crate::page::document::context::Context;
 use crate::page::document::front_matter;
 use crate::page::document::sections::{self, Section};
-use crate::page::headings::{self, Part};
 use crate::page::markdown::block::{Block, TextKind};
 use crate::page::markdown::lines;
 use crate::page::markdown::table::{self, Table};
@@ -81,8 +82,8 @@ pub struct TableShape {
 }
 
 /// Reads the shape of a file that is no page: that is only included.
-pub(crate) fn outline(sources: &Sources, file: FileId) -> Outline {
-    let mut cx = Context::new(sources, file);
+pub(crate) fn outline(sources: &Sources, dialect: &Dialect, file: FileId) -> Outline {
+    let mut cx = Context::new(sources, dialect, file);
     let sections = sections::read(&mut cx);
     of(&cx, &sections)
 }
@@ -103,7 +104,7 @@ pub(crate) fn of(cx: &Context<'_>, sections: &[Section]) -> Outline {
     };
     for section in sections {
         if section.level > 0 {
-            outline.headings.push(heading(section));
+            outline.headings.push(heading(cx.dialect, section));
             outline.anchors.extend(anchors(cx.text(section.span)).into_iter().filter(|_| section.span.file != file));
             outline.links_in(cx, section.span);
         }
@@ -114,13 +115,13 @@ pub(crate) fn of(cx: &Context<'_>, sections: &[Section]) -> Outline {
     outline
 }
 
-fn heading(section: &Section) -> Heading {
+fn heading(dialect: &Dialect, section: &Section) -> Heading {
     Heading {
         level: section.level,
         title: section.title.clone(),
         span: section.span,
-        operation_part: headings::operation_part(&section.title),
-        type_part: headings::type_part(&section.title),
+        operation_part: dialect.headings.operation_part(&section.title),
+        type_part: dialect.headings.type_part(&section.title),
     }
 }
 
@@ -236,7 +237,7 @@ mod tests {
     fn read(text: &str) -> (Sources, Outline) {
         let sources = Sources::from_texts([("api/a.md", text)]);
         let file = sources.find("api/a.md").unwrap();
-        let outline = outline(&sources, file);
+        let outline = outline(&sources, &Dialect::default(), file);
         (sources, outline)
     }
 

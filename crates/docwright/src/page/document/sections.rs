@@ -92,7 +92,7 @@ pub(crate) fn read(cx: &mut Context<'_>) -> Vec<Section> {
     let file = cx.file;
     reading.room = MAX_INCLUDED_BYTES + MAX_INCLUDED_TIMES * cx.sources[file].text.len();
     reading.file(cx, file);
-    sections(cx, zone::choose(reading.blocks))
+    sections(cx, zone::choose(cx.dialect, reading.blocks))
 }
 
 pub(super) struct Reading {
@@ -208,11 +208,13 @@ fn sections(cx: &Context<'_>, blocks: Vec<Block>) -> Vec<Section> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialect::Dialect;
     use crate::text::source::Sources;
 
     fn document(files: &[(&str, &str)]) -> (Vec<(u8, String, usize)>, Vec<&'static str>) {
         let sources = Sources::from_texts(files.iter().copied());
-        let mut cx = Context::new(&sources, sources.find("api/a.md").unwrap());
+        let dialect = Dialect::default();
+        let mut cx = Context::new(&sources, &dialect, sources.find("api/a.md").unwrap());
         let sections = read(&mut cx);
         let found = sections.iter().map(|section| (section.level, section.title.clone(), section.blocks.len()));
         (found.collect(), cx.into_diagnostics().iter().map(|diagnostic| diagnostic.rule.id()).collect())

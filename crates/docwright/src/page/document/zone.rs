@@ -6,11 +6,12 @@
 //! ::: zone-end
 //! ```
 
+use crate::dialect::Dialect;
 use crate::page::markdown::block::Block;
 
 /// The blocks of the zone that is read: the one with plain HTTP, the
-/// published version rather than its preview, else the one that comes first.
-pub(crate) fn choose(blocks: Vec<Block>) -> Vec<Block> {
+/// published version rather than its preview, else the one that comes first; what a set asks for goes before all.
+pub(crate) fn choose(dialect: &Dialect, blocks: Vec<Block>) -> Vec<Block> {
     let pivots = || {
         let zones = blocks.iter().filter_map(|block| match block {
             Block::Zone(pivots) => pivots.as_deref(),
@@ -18,8 +19,10 @@ pub(crate) fn choose(blocks: Vec<Block>) -> Vec<Block> {
         });
         zones.flat_map(|pivots| pivots.split(',').map(str::trim))
     };
-    let preferred = |pivot: &&str| ["curl", "http", "rest", "v1"].iter().any(|mark| pivot.contains(mark));
-    let Some(chosen) = pivots().find(preferred).or_else(|| pivots().next()).map(str::to_owned) else {
+    let preferred = |pivot: &&str| dialect.zones.iter().any(|mark| pivot.contains(mark));
+    let own = |pivot: &&str| dialect.zones.added().any(|mark| pivot.to_lowercase().contains(mark));
+    let chosen = pivots().find(own).or_else(|| pivots().find(preferred)).or_else(|| pivots().next());
+    let Some(chosen) = chosen.map(str::to_owned) else {
         return blocks;
     };
     let mut shown = true;

@@ -12,29 +12,89 @@
 //! ```text
 //! section  := fence*           each line of each fence; after a header line or JSON the rest of the fence is an example
 //! fallback := without such a section, the fences above the headers, body, response and example sections
+//! table    := columns of methods and addresses, each row a request line; it makes a request section of any other
 //! beside   := annotated requests that have neither host nor query nor body; in an example section, with a placeholder
 //! ```
 
+use crate::dialect::Dialect;
+use crate::dialect::words::Words;
+use crate::odata::Method;
 use crate::odata::key::of_text;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::markdown::block::Fence;
 use crate::page::markdown::lines::{lines, trim};
+use crate::page::markdown::table::{Row, Table};
 use crate::page::operation::request_line::{self, Line, RequestLine};
 use crate::text::diagnostic::Rule;
 use crate::text::source::{Span, Spanned};
 
 /// Reads the fences of the sections; duplicates are dropped.
 pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], requests: &mut Vec<Spanned<RequestLine>>) {
-    for fence in sections.iter().flat_map(Section::fences).filter(|fence| is_http(fence)) {
-        read_fence(cx, fence, requests);
+    let dialect = cx.dialect;
+    for section in sections {
+        let before = requests.len();
+        read_tables(cx, section, requests);
+        for fence in section.fences().filter(|fence| is_http(dialect, fence)) {
+            read_fence(cx, fence, requests);
+        }
+        if requests.len() == before {
+            read_text(cx, section, requests);
+        }
     }
+}
+
+/// The requests of a section without blocks: lines that are code and nothing else.
+fn read_text(cx: &Context<'_>, section: &Section, requests: &mut Vec<Spanned<RequestLine>>) {
+    for span in section.all_texts() {
+        let text = &cx.sources[span.file].text;
+        for line in lines(text, span.start as usize..span.end as usize) {
+            let place = Span::new(span.file, trim(text, line));
+            let code = cx.text(place).strip_prefix('`').and_then(|it| it.strip_suffix('`'));
+            if let Some(Line::Request(request)) = code.map(request_line::read) {
+                push(requests, request, place);
+            }
+        }
+    }
+}
+
+/// The requests of tables of methods and addresses.
+fn read_tables(cx: &mut Context<'_>, section: &Section, requests: &mut Vec<Spanned<RequestLine>>) {
+    for table in section.tables() {
+        let Some((method, address)) = request_columns(cx, table) else { continue };
+        cx.accept(table);
+        for row in &table.rows {
+            let (method, address) = (cx.cell(table, row, method), cx.cell(table, row, address));
+            match request_line::request(&format!("{} {}", method.plain().trim(), address.plain().trim())) {
+                Some(request) => push(requests, request, address.span),
+                None => cx.report_unread(table, row),
+            }
+        }
+    }
+}
+
+/// A section has a table of requests, whatever its heading says.
+pub(crate) fn has_table(cx: &Context<'_>, section: &Section) -> bool {
+    section.tables().any(|it| request_columns(cx, it).is_some())
+}
+
+/// The columns of method and address of a table whose rows are requests.
+fn request_columns(cx: &Context<'_>, table: &Table) -> Option<(usize, usize)> {
+    let words = &cx.dialect.columns;
+    let header = cx.header(table);
+    let column = |words: &Words| header.iter().position(|it| words.have(it));
+    // A table that begins with what each request is for stands in an overview.
+    let method = column(&words.method).filter(|it| *it == 0)?;
+    let address = column(&words.address)?;
+    let is_method = |row: &Row| Method::named(cx.cell(table, row, method).plain().trim()).is_some();
+    table.rows.first().is_some_and(is_method).then_some((method, address))
 }
 
 /// The request lines of the fences, without a word about anything else in them.
 pub(crate) fn fallback(cx: &Context<'_>, sections: &[Section]) -> Vec<Spanned<RequestLine>> {
     let mut requests = Vec::new();
-    for fence in sections.iter().flat_map(Section::fences).filter(|fence| is_http(fence)) {
+    let dialect = cx.dialect;
+    for fence in sections.iter().flat_map(Section::fences).filter(|fence| is_http(dialect, fence)) {
         let text = &cx.sources[fence.content.file].text;
         let range = fence.content.start as usize..fence.content.end as usize;
         for line in lines(text, range) {
@@ -59,9 +119,9 @@ pub(crate) fn add(lines: Vec<Spanned<RequestLine>>, requests: &mut Vec<Spanned<R
 }
 
 /// True if a fence can hold requests: HTTP, or nothing said.
-pub(crate) fn is_http(fence: &Fence) -> bool {
+pub(crate) fn is_http(dialect: &Dialect, fence: &Fence) -> bool {
     let language = fence.info.split([' ', ',', '{']).next().unwrap_or_default();
-    matches!(language, "" | "http" | "https" | "msgraph-interactive" | "msgraph" | "rest" | "text")
+    language.is_empty() || dialect.languages.have(language)
 }
 
 fn read_fence(cx: &mut Context<'_>, fence: &Fence, requests: &mut Vec<Spanned<RequestLine>>) {

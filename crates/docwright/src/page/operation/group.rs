@@ -5,8 +5,10 @@
 //! examples := everything below an example heading, and requests and responses beside it
 //! ```
 
+use crate::dialect::headings::Role;
+use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
-use crate::page::headings::{self, Role};
+use crate::page::operation::address;
 use crate::page::operation::example::shown::Scope;
 
 /// Sections that belong together, under the first one's heading.
@@ -17,14 +19,17 @@ pub(crate) struct Group<'s> {
 }
 
 /// The groups of a page, in reading order.
-pub(crate) fn groups(sections: &[Section]) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
+pub(crate) fn groups<'s>(cx: &Context<'_>, sections: &'s [Section]) -> Vec<Group<'s>> {
+    let mut groups: Vec<Group<'s>> = Vec::new();
     let mut start = 0;
     let mut current = Role::Other;
     let mut level = 0;
     let mut had_response = false;
     for (rank, section) in sections.iter().enumerate() {
-        let own = headings::of_operation(&section.title);
+        let own = match cx.dialect.headings.of_operation(&section.title) {
+            Role::Other if address::has_table(cx, section) => Role::Http,
+            role => role,
+        };
         let below = section.level > level;
         // Beside the examples stand requests and responses that belong to them.
         let beside = section.title.starts_with("request") && matches!(own, Role::Other)

@@ -12,11 +12,11 @@
 //! name   := token (":" preset)?
 //! ```
 
+use crate::dialect::phrases::Phrases;
 use crate::page::cells::columns::position;
 use crate::page::cells::rows;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
-use crate::page::sentence::phrases::Phrases;
 use crate::text::prose::Prose;
 use crate::text::source::Spanned;
 
@@ -39,8 +39,7 @@ pub struct HeaderRow {
 pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], headers: &mut Vec<HeaderRow>) {
     for table in sections.iter().flat_map(Section::tables) {
         let header = cx.header(table);
-        let names = ["header", "header name", "headers", "name", "request header", "property", "parameter"];
-        let name = position(&header, &names).unwrap_or(0);
+        let name = header.iter().position(|it| cx.dialect.columns.header.have(it)).unwrap_or(0);
         let described = position(&header, &["description", "value", "details", "property"]);
         let Some(description) = described.filter(|column| *column != name).or(header.len().checked_sub(1)) else {
             continue;

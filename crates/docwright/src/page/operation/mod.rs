@@ -29,8 +29,8 @@ pub(crate) mod unread_sentences;
 
 use std::rc::Rc;
 
+use crate::dialect::headings::{ParameterPlace, Role};
 use crate::page::document::context::Context;
-use crate::page::headings::{ParameterPlace, Role};
 use crate::page::operation::example::shown::Shown;
 use crate::page::operation::group::Group;
 use crate::page::operation::page::ApiPage;

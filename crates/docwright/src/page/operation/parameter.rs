@@ -11,12 +11,12 @@
 
 use std::ops::Range;
 
+use crate::dialect::headings::ParameterPlace;
+use crate::dialect::phrases::Phrases;
 use crate::page::cells::columns;
 use crate::page::cells::rows::{self, PropertyHome, PropertyRow};
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
-use crate::page::headings::ParameterPlace;
-use crate::page::sentence::phrases::Phrases;
 use crate::page::sentence::text::{MarkKind, SentenceText};
 use crate::text::source::Spanned;
 
@@ -37,7 +37,7 @@ pub(crate) fn read(
     parameters: &mut Vec<ParameterRow>,
 ) {
     for table in sections.iter().flat_map(Section::tables) {
-        let Some(columns) = columns::parameter(&cx.header(table)) else {
+        let Some(columns) = columns::parameter(&cx.dialect.columns, &cx.header(table)) else {
             continue;
         };
         let mut rows = Vec::new();

@@ -12,10 +12,10 @@
 
 use std::ops::Range;
 
+use crate::dialect::phrases::Phrases;
 use crate::odata::query_option::is_option;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
-use crate::page::sentence::phrases::Phrases;
 use crate::page::sentence::text::SentenceText;
 use crate::text::media;
 use crate::text::source::Spanned;

@@ -18,13 +18,13 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::dialect::phrases::Phrases;
 use crate::page::cells::columns;
 use crate::page::cells::rows::{self, PropertyHome, PropertyRow};
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::operation::response;
 use crate::page::sentence::body_type;
-use crate::page::sentence::phrases::Phrases;
 use crate::page::sentence::text::SentenceText;
 use crate::page::sentence::type_text::TypeText;
 use crate::text::source::Spanned;
@@ -81,7 +81,7 @@ pub(crate) fn read(
         // Tables below a heading such as `type options` list values, not properties.
         let values = section.title.contains("values") || section.title.contains("options");
         for table in section.tables().filter(|_| !values) {
-            if let Some(columns) = columns::body(&cx.header(table)) {
+            if let Some(columns) = columns::body(&cx.dialect.columns, &cx.header(table)) {
                 rows::read(cx, table, &columns, PropertyHome::Body, &mut body.rows);
             }
         }

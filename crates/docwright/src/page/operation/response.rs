@@ -18,13 +18,13 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::dialect::phrases::Phrases;
 use crate::page::cells::columns;
 use crate::page::cells::rows::{self, PropertyHome, PropertyRow};
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::operation::status;
 use crate::page::sentence::body_type;
-use crate::page::sentence::phrases::Phrases;
 use crate::page::sentence::text::{MarkKind, SentenceText, TextMark};
 use crate::page::sentence::type_text::TypeText;
 use crate::text::source::Spanned;
@@ -62,7 +62,7 @@ static ASIDE: Phrases = Phrases::new(&["error", "header", "example", "remark"]);
 pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], response: &mut ResponseSection) {
     response.present = true;
     for table in sections.first().into_iter().flat_map(Section::tables) {
-        if let Some(columns) = columns::property(&cx.header(table)) {
+        if let Some(columns) = columns::property(&cx.dialect.columns, &cx.header(table)) {
             rows::read(cx, table, &columns, PropertyHome::Body, &mut response.rows);
         }
     }

@@ -10,7 +10,7 @@
 
 use std::rc::Rc;
 
-use crate::page::sentence::phrases::Phrases;
+use crate::dialect::phrases::Phrases;
 use crate::page::sentence::text::{MarkKind, SentenceText};
 use crate::text::source::Spanned;
 

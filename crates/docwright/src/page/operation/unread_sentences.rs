@@ -12,9 +12,9 @@
 //! note := sentence of a section about the contract, in which nothing stands that another part of the page came from
 //! ```
 
+use crate::dialect::headings::Role;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
-use crate::page::headings::Role;
 use crate::page::operation::group::Group;
 use crate::page::operation::page::ApiPage;
 use crate::page::operation::query;

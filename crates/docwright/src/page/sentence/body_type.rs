@@ -14,7 +14,7 @@
 
 use std::ops::Range;
 
-use crate::page::sentence::phrases::Phrases;
+use crate::dialect::phrases::Phrases;
 use crate::page::sentence::text::{MarkKind, SentenceText, TextMark};
 use crate::page::sentence::type_text::{self, TypeName, TypeText};
 
@@ -107,7 +107,7 @@ static NO_TYPES: Phrases =
     Phrases::new(&["error", "overview", "conceptual", "permissions-reference", "query-parameter"]);
 
 /// True if a link can lead to the page of a type, as far as its target tells.
-fn leads_to_type(target: &str) -> bool {
+pub(crate) fn leads_to_type(target: &str) -> bool {
     let path = target.split(['#', '?']).next().unwrap_or_default().to_ascii_lowercase();
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
     let stem = file.trim_end_matches(".md");

@@ -2,7 +2,6 @@
 
 pub(crate) mod body_type;
 pub(crate) mod deprecation;
-pub(crate) mod phrases;
 pub(crate) mod text;
 pub(crate) mod type_text;
 pub(crate) mod values;

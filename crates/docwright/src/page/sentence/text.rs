@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use crate::page::sentence::phrases::Phrases;
+use crate::dialect::phrases::Phrases;
 use crate::text::prose::{Mark, Prose, Run};
 use crate::text::source::Span;
 

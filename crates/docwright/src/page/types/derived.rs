@@ -15,10 +15,10 @@
 //! section  := heading "derived types": the first column of its tables, the first link of each item
 //! ```
 
+use crate::dialect::phrases::Phrases;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::markdown::block::{Block, TextKind};
-use crate::page::sentence::phrases::Phrases;
 use crate::page::sentence::text::SentenceText;
 use crate::page::sentence::type_text::{self, TypeName, TypeText};
 use crate::text::prose::Link;

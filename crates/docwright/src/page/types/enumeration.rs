@@ -19,6 +19,8 @@
 //! member  := the `Member` column, else the `Value` column; `Value` beside `Member` is a number
 //! ```
 
+use crate::dialect::columns::Columns as Words;
+use crate::dialect::phrases::Phrases;
 use crate::page::cells::columns::position;
 use crate::page::cells::rows;
 use crate::page::document::context::Context;
@@ -27,7 +29,6 @@ use crate::page::introduction;
 use crate::page::markdown::table::{Row, Table};
 use crate::page::operation::example::shown::Shown;
 use crate::page::sentence::deprecation::{self, DeprecationClaim, DeprecationPlace};
-use crate::page::sentence::phrases::Phrases;
 use crate::text::json::Json;
 use crate::text::passage::Passage;
 use crate::text::prose::Prose;
@@ -74,7 +75,8 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], title: Option<&Sp
         let Some(name) = heading_name(cx, section, title) else {
             continue;
         };
-        let mut tables = section.tables().filter_map(|table| Some((table, member_columns(&cx.header(table))?)));
+        let mut tables =
+            section.tables().filter_map(|table| Some((table, member_columns(&cx.dialect.columns, &cx.header(table))?)));
         let Some((table, columns)) = tables.next() else {
             continue;
         };
@@ -134,7 +136,7 @@ fn heading_name(
     section: &Section,
     title: Option<&Spanned<String>>,
 ) -> Option<Option<Spanned<String>>> {
-    if section.title == "members" || section.title == "values" {
+    if cx.dialect.headings.lists_members(&section.title) {
         return Some(title.cloned());
     }
     if section.level < 2 {
@@ -169,8 +171,8 @@ struct MemberColumns {
     description: Option<usize>,
 }
 
-fn member_columns(header: &[String]) -> Option<MemberColumns> {
-    let named = position(header, &["member", "members", "member name", "enum member"]);
+fn member_columns(words: &Words, header: &[String]) -> Option<MemberColumns> {
+    let named = header.iter().position(|it| words.member.have(it));
     let loose = position(header, &["value", "values", "enum value", "name", "string value"]);
     let member = named.or(loose)?;
     let numeric = |cell: &String| matches!(cell.as_str(), "value" | "int value" | "values" | "number" | "member");

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
+use crate::dialect::phrases::Phrases;
 use crate::page::document::context::Context;
-use crate::page::sentence::phrases::Phrases;
 use crate::page::sentence::text::{MarkKind, SentenceText, TextMark};
 use crate::page::sentence::type_text::{self, TypeName, TypeText};
 use crate::page::types::page::ResourcePage;

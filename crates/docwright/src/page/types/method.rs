@@ -6,7 +6,6 @@
 //! |[List](../api/user-list-messages.md)|[message](message.md) collection|…|
 //! ```
 
-use crate::page::cells::columns::position;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::sentence::deprecation::{self, DeprecationClaim, DeprecationPlace};
@@ -37,7 +36,7 @@ impl MethodRow {
 pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], methods: &mut Vec<MethodRow>) {
     for table in sections.iter().flat_map(Section::tables) {
         let header = cx.header(table);
-        let returns = position(&header, &["return type", "returns", "json return type", "return", "type"]);
+        let returns = header.iter().position(|it| cx.dialect.columns.returns.have(it));
         cx.accept(table);
         for row in &table.rows {
             let cell = cx.cell(table, row, 0);
@@ -46,7 +45,7 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], methods: &mut Vec
                 continue;
             };
             let returns = match returns.map(|column| cx.cell(table, row, column)) {
-                Some(cell) => Spanned::new(type_text::read(&cell), cell.span),
+                Some(cell) => Spanned::new(type_text::read_as(cx.dialect, &cell), cell.span),
                 None => Spanned::new(TypeText { collection: false, names: Vec::new() }, link.span),
             };
             let deprecated = deprecation::of_mark(cell.plain().trim(), DeprecationPlace::Name, cell.span);

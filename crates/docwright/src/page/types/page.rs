@@ -4,6 +4,7 @@ use crate::page::annotation::{Annotation, Representation};
 use crate::page::cells::rows::PropertyRow;
 use crate::page::sentence::type_text::TypeText;
 use crate::page::types::method::MethodRow;
+use crate::text::passage::Passage;
 use crate::text::source::{Span, Spanned};
 
 /// A page that describes an entity or complex type.
@@ -27,8 +28,19 @@ pub struct ResourcePage {
     pub methods: Vec<MethodRow>,
     /// Annotated `blockType: resource` blocks with their JSON representation.
     pub representations: Vec<Representation>,
+    /// The part of the page that it is, where the page describes several types under headings.
+    pub section: Option<TypeSection>,
     /// The properties section says that all properties are inherited or that there are none.
     pub says_no_properties: bool,
+}
+
+/// A part of a page that is about one type.
+#[derive(Debug, Clone)]
+pub struct TypeSection {
+    /// Its heading.
+    pub span: Span,
+    /// The text below it.
+    pub introduction: Vec<Passage>,
 }
 
 impl ResourcePage {

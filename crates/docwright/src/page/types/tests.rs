@@ -1,5 +1,6 @@
 //! Titles, property tables and claims of resource pages.
 
+use crate::dialect::{Additions, Dialect, Titles};
 use crate::page::PageKind;
 use crate::page::document::context::tests::{page, prose};
 use crate::page::types::*;
@@ -15,7 +16,7 @@ fn resource(text: &str) -> (ResourcePage, Vec<&'static str>) {
 
 #[test]
 fn titles_name_the_type() {
-    let name = |heading: &str| title::read(&prose(heading)).name.map(|name| name.value);
+    let name = |heading: &str| title::read(&Dialect::default(), &prose(heading)).name.map(|name| name.value);
     for heading in
         ["message resource type", "message resouce type (preview)", "message facet", "message", "`message` type"]
     {
@@ -23,9 +24,26 @@ fn titles_name_the_type() {
     }
     assert_eq!(name("task resource type (lifecycle workflow tasks)").as_deref(), Some("task"));
     assert_eq!(name("Use the Microsoft Search API"), None);
-    assert!(title::read(&prose("x complex type")).says_complex && title::read(&prose("x enum type")).says_enum);
+    assert_eq!(name("Lamp Central - message resource type").as_deref(), Some("message"));
+    let joined = |heading: &str| title::read(&Dialect::default(), &prose(heading)).joined.map(|name| name.value);
+    assert_eq!(joined("Unit of measure").as_deref(), Some("unitOfMeasure"));
+    assert_eq!(joined("Sales order resource type (preview)").as_deref(), Some("salesOrder"));
+    assert_eq!(
+        [joined("Complex types JSON"), joined("Get the lamps of a room"), joined("Lamp API")],
+        [None, None, None]
+    );
+    let own = Additions {
+        titles: Titles { prefixes: vec!["Lamps:".to_owned()], suffixes: vec!["record".to_owned()] },
+        ..Additions::default()
+    };
+    assert!(title::read(&Dialect::new(&own), &prose("Lamps: bulb record")).says_type);
     assert!(
-        !title::read(&prose("Type")).says_type && title::read(&prose("x resource (Open Type)")).says_open.is_some()
+        title::read(&Dialect::default(), &prose("x complex type")).says_complex
+            && title::read(&Dialect::default(), &prose("x enum type")).says_enum
+    );
+    assert!(
+        !title::read(&Dialect::default(), &prose("Type")).says_type
+            && title::read(&Dialect::default(), &prose("x resource (Open Type)")).says_open.is_some()
     );
 }
 

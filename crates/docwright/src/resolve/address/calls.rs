@@ -6,9 +6,12 @@
 //! documented path goes on behind it, when it is read, changed or deleted like an object, or when the page creates an
 //! object there; a name behind a whole collection never is. Everything else is a call.
 
+use std::collections::BTreeSet;
+
 use crate::api::{ItemType, Method, Parameter, Route, Segment, TypeRef};
 use crate::odata::Address;
 use crate::odata::example::{Arguments, calls, is_example_of};
+use crate::odata::key::PathKey;
 use crate::odata::name::{fold, is_property_name};
 use crate::odata::piece::Piece;
 use crate::page::{ParameterPlace, ParameterRow, PropertyRow, RequestLine};
@@ -36,14 +39,23 @@ pub(crate) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft
         .filter(|it| it.tail == Tail::Plain)
         .flat_map(|it| it.routes.iter().map(move |route| (it, route)))
         .collect();
+    // What is changed, replaced or deleted is one object, whatever another page continues its address with.
+    let changes = lessons.iter().filter(|it| matches!(it.0.method, Method::Put | Method::Patch | Method::Delete));
+    let objects: BTreeSet<String> = changes.map(|it| PathKey::of(&it.1.segments).text).collect();
     lessons.sort_by_key(|(draft, route)| (route.segments.len(), draft.method != Method::Get, draft.page.file));
     for (draft, route) in lessons {
         let Some(item) = claimed_item(draft).filter(|it| scope.is_structured(*it)) else { continue };
+        if is_expanded(scope, route, item) {
+            continue;
+        }
         let several = draft.several.first().is_some_and(|it| it.value);
         let (segments, collection) = match (draft.method, route.segments.as_slice()) {
             // `GET /users/{id}` answers one of the objects that `/users` leads to.
             (_, [before @ .., Segment::Key(_)]) => (before, true),
-            (Method::Get, all) => (all, several || graph.is_keyed(all) || shows_collection(scope, item, route)),
+            (Method::Get, all) => {
+                let is_keyed = graph.is_keyed(all) && !objects.contains(&PathKey::of(all).text);
+                (all, several || is_keyed || shows_collection(scope, item, route))
+            }
             (Method::Post, all) if creates(scope, draft, all) => (all, true),
             (Method::Put | Method::Patch, all) => (all, false),
             _ => continue,
@@ -55,6 +67,13 @@ pub(crate) fn learn(scope: Scope<'_, '_>, graph: &mut Graph<'_>, drafts: &[Draft
             graph.learn(segments, TypeRef { item, collection }, route.span, called);
         }
     }
+}
+
+/// The type is what a line asks for with `$expand`, and not what is at its address.
+pub(crate) fn is_expanded(scope: Scope<'_, '_>, route: &Route, item: ItemType) -> bool {
+    let ItemType::Type(id) = item else { return false };
+    let name = || singular_of_name(&scope.name_of(id).name);
+    route.expanded().any(|it| singular_of_name(it) == name())
 }
 
 /// An address that nothing else is known of is one of a collection where its line filters it, or where it is called

@@ -12,10 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::api::{
     Body, Cases, Condition, Decided, Evidence, ItemType, Method, Operation, Response, Standing, When, Witness,
 };
+use crate::dialect::phrases::Phrases;
 use crate::odata::Address;
 use crate::odata::example::{Arguments, is_example_of};
 use crate::page::operation::example::header;
-use crate::page::sentence::phrases::Phrases;
 use crate::page::{BodyClaim, ExampleRequest, Page, PageKind, ResponseClaim, TypeText};
 use crate::resolve::address::navigation::Graph;
 use crate::resolve::operation::draft::{Draft, Tail, tail_of};

@@ -59,8 +59,7 @@ pub(crate) type MethodRows<'p> = BTreeMap<String, Vec<(&'p Page, &'p MethodRow)>
 pub(crate) fn method_rows(pages: &[Page]) -> MethodRows<'_> {
     let mut rows = MethodRows::new();
     for page in pages {
-        let PageKind::Resource(resource) = &page.kind else { continue };
-        for row in &resource.methods {
+        for row in page.resources().flat_map(|it| &it.methods) {
             rows.entry(row.page_stem()).or_default().push((page, row));
         }
     }

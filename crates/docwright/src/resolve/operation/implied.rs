@@ -1,7 +1,6 @@
 //! Bodies and responses without a vote: HTTP status, method or path settle them.
 
 use crate::api::{Body, Decided, Evidence, ItemType, Method, Response, Scalar, TypeRef, Witness};
-use crate::odata::name::is_property_name;
 use crate::page::{BodyClaim, ResponseClaim};
 use crate::resolve::operation::draft::{Draft, Tail};
 use crate::resolve::operation::representation::Representation;
@@ -156,11 +155,9 @@ pub(crate) fn body(draft: &Draft<'_>, takes_parameters: bool) -> Option<Decided<
     Some(request(body, draft, rule))
 }
 
-/// The body of a `$ref` request is a link, unless the page lists the properties of an object.
+/// The body of a `$ref` request is a link, whatever else its page describes: what OData says of it no page can change.
 pub(crate) fn sends_link(draft: &Draft<'_>) -> bool {
-    let describes_object =
-        !draft.body_types.is_empty() && draft.api.body.rows.iter().any(|row| is_property_name(&row.name.value));
-    draft.tail == Tail::Ref && matches!(draft.method, Method::Post | Method::Put | Method::Patch) && !describes_object
+    draft.tail == Tail::Ref && matches!(draft.method, Method::Post | Method::Put | Method::Patch)
 }
 
 /// The request line decides.

@@ -21,6 +21,7 @@ pub(crate) mod example_conflicts;
 pub(crate) mod home;
 pub(crate) mod implied;
 pub(crate) mod mentions;
+pub(crate) mod misnamed;
 pub(crate) mod parameter;
 pub(crate) mod representation;
 pub(crate) mod request_body;
@@ -67,6 +68,7 @@ pub(crate) fn resolve_operations(
 ) -> (Vec<Operation>, Homes, Lessons) {
     let rows = method_rows(pages);
     let mut drafts = read(scope, pages, &rows, diagnostics);
+    drafts.iter_mut().for_each(|it| misnamed::correct(scope, types, it));
     spell(&mut drafts);
     // Compared as they are written, before calls are told from addresses.
     for draft in &drafts {

@@ -52,9 +52,9 @@ impl<'p> Representation<'p> {
         self.examples.iter().filter_map(|it| it.response.as_ref())
     }
 
-    /// The example responses that are no errors.
+    /// The example responses that are no errors; one without a status is none.
     pub(crate) fn successes(&self) -> impl Iterator<Item = &'p Spanned<ExampleResponse>> {
-        self.responses().filter(|it| it.status.is_some_and(|status| (200..300).contains(&status)))
+        self.responses().filter(|it| it.status.is_none_or(|status| (200..300).contains(&status)))
     }
 
     /// The first example response that is no error.

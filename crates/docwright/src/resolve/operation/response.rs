@@ -9,6 +9,7 @@ use crate::odata::scalar::scalar;
 use crate::page::operation::example::header;
 use crate::page::operation::status::is_redirect;
 use crate::page::{ExampleResponse, Json, ResponseClaim};
+use crate::resolve::address::calls::is_expanded;
 use crate::resolve::address::navigation::{Graph, Place};
 use crate::resolve::operation::draft::{Draft, Tail};
 use crate::resolve::operation::implied;
@@ -100,6 +101,7 @@ fn typed_response(
     let on_path = path_type(graph, draft).filter(|ty| draft.tail == Tail::Plain && (reads || !is_stream(*ty)));
     if let Some(ty) = on_path {
         add_path_claim(graph, &mut items, ty, route.span);
+        items.retain(|it| graph.related(it.value, ty.item) || !is_expanded(scope, route, it.value));
         // What a write usually answers is for pages that say nothing: one object.
         if reads || several.is_empty() {
             several.push(claim(Witness::Path, ty.collection && reads, route.span));

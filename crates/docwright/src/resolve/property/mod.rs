@@ -10,12 +10,13 @@ pub(crate) mod spelling;
 pub(crate) mod undocumented;
 pub(crate) mod writable;
 
-use crate::api::{Decided, Evidence, ItemType, Overruling, Property, Scalar, Witness, number};
+use crate::api::{Decided, Evidence, ItemType, Overruling, Property, Scalar, TypeId, Witness, number};
 use crate::odata::name::{fold, split_qualified};
 use crate::odata::scalar::scalar;
 use crate::page::{DeprecationClaim, JsonMember, Page, PropertyHome, PropertyRow};
 use crate::resolve::deprecation;
 use crate::resolve::property::representation::{json_claims, placeholder_type, type_member};
+use crate::resolve::types::declarations::namespace_of;
 use crate::resolve::types::inheritance::is_said_below;
 use crate::resolve::types::lookup::{Scope, claim};
 use crate::resolve::vote::{Claim, Fact, Verdict, vote};
@@ -156,21 +157,49 @@ fn refine(scope: Scope<'_, '_>, page: &Page, row: &PropertyRow, beside: &Beside<
     let in_json = || {
         let member = beside.json?;
         let named = type_member(&member.value.value).and_then(|it| scope.type_named(it, page)).map(ItemType::Type);
-        let item = named.or_else(|| placeholder_type(&member.value.value).filter(is_exact))?;
+        let exact = |it: &ItemType| is_exact(it) || is_vague(row) && is_number(it);
+        let item = named.or_else(|| placeholder_type(&member.value.value).filter(exact))?;
         Some((item, Overruling::Exact, Witness::Json, member.value.span))
     };
     let as_text = || {
         let it = beside.json.filter(|it| it.value.as_str().is_some_and(|it| it.eq_ignore_ascii_case("string")))?;
         Some((ItemType::Scalar(Scalar::String), Overruling::MereText, Witness::Json, it.value.span))
     };
+    let own = || {
+        let id = own_enumeration(scope, page, row, beside)?;
+        Some((ItemType::Type(id), Overruling::ListedByName, Witness::Prose, row.values.listed.first()?.span))
+    };
     let found = match **item {
-        ItemType::Scalar(Scalar::String) => in_json().or_else(listed),
+        ItemType::Scalar(Scalar::String) => in_json().or_else(own).or_else(listed),
         ItemType::Scalar(Scalar::Guid) => as_text(),
+        ItemType::Scalar(Scalar::Double) if is_vague(row) => in_json().filter(|it| is_number(&it.0)),
         _ => None,
     };
     if let Some((found, rule, witness, span)) = found {
         item.overrule(found, rule, witness, scope.show(found), span);
     }
+}
+
+/// A number of which the cell does not say what kind it is.
+fn is_vague(row: &PropertyRow) -> bool {
+    row.ty.names.iter().all(|it| ["number", "numeric"].iter().any(|word| it.text.eq_ignore_ascii_case(word)))
+}
+
+fn is_number(item: &ItemType) -> bool {
+    matches!(item, ItemType::Scalar(it) if it.is_number())
+}
+
+/// The enumeration that is made for a property whose type cell says `Enum`.
+fn own_enumeration(scope: Scope<'_, '_>, page: &Page, row: &PropertyRow, beside: &Beside<'_>) -> Option<TypeId> {
+    let name = enumeration_of(beside.owner?, row)?;
+    scope.skeletons.named(&namespace_of(page, scope.config), &name)
+}
+
+/// The name of the enumeration that a row lists without naming it: `lampColour`, of the property `colour` of lamp.
+pub(crate) fn enumeration_of(owner: &str, row: &PropertyRow) -> Option<String> {
+    let mut letters = row.name.value.chars();
+    let first = letters.next().filter(|_| row.says_enum && !row.values.listed.is_empty())?;
+    Some(format!("{owner}{}{}", first.to_ascii_uppercase(), letters.as_str()))
 }
 
 /// Numbers and identifiers; dates and the like are often called what they look like.

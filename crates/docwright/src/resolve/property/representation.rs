@@ -36,8 +36,11 @@ pub(crate) fn type_member(json: &Json) -> Option<&str> {
         Json::Array(items) => items.first().and_then(|it| type_member(&it.value)),
         Json::Object(members) => members.iter().find_map(|it| match (&*it.name.value, &it.value.value) {
             ("@odata.type" | "@type", Json::String(text)) => Some(text.as_str()),
+            // `{lamps.bulb}` stands for an object of that type, and so does the qualified name alone.
+            (name, Json::Elided) if members.len() == 1 && name.contains('.') => Some(name),
             _ => None,
         }),
+        Json::String(text) if text.contains('.') && text.split('.').all(is_identifier) => Some(text),
         _ => None,
     }
 }

@@ -8,7 +8,8 @@ use crate::api::QualifiedName;
 use crate::config::Config;
 use crate::odata::name::{fold, has_words, is_identifier, split_qualified};
 use crate::odata::scalar::scalar;
-use crate::page::{BodyClaim, Page, PageKind, ResourcePage, TypeText};
+use crate::page::{BodyClaim, Page, PageKind, PropertyRow, ResourcePage, TypeText};
+use crate::resolve::property::enumeration_of;
 use crate::resolve::types::index::Skeletons;
 use crate::resolve::types::skeleton::Skeleton;
 use crate::resolve::types::spelling::{Spellings, count_spellings};
@@ -42,7 +43,8 @@ pub(crate) fn collect<'p>(pages: &'p [Page], sources: &Sources, config: &Config)
         annotated: BTreeMap::new(),
         diagnostics: Vec::new(),
     };
-    pages.iter().for_each(|page| collector.add_resource(page));
+    let resources = pages.iter().flat_map(|page| page.resources().map(move |it| (page, it)));
+    resources.for_each(|(page, resource)| collector.add_resource(page, resource));
     pages.iter().for_each(|page| collector.add_tables(page));
     pages.iter().for_each(|page| collector.add_listings(page));
     pages.iter().for_each(|page| collector.add_bodies(page));
@@ -74,8 +76,7 @@ fn describes_nothing(page: &ResourcePage) -> bool {
 }
 
 impl<'p> Collector<'p, '_> {
-    fn add_resource(&mut self, page: &'p Page) {
-        let PageKind::Resource(resource) = &page.kind else { return };
+    fn add_resource(&mut self, page: &'p Page, resource: &'p ResourcePage) {
         let annotated = annotated_type(resource);
         if annotated.is_none() && describes_nothing(resource) {
             return;
@@ -92,7 +93,9 @@ impl<'p> Collector<'p, '_> {
         };
         // `UserFlow`, written like a title, on the page that everyone links to as `identityUserFlow`.
         let stem = stem(&self.sources[page.file].path);
-        let written_like_a_title = name.starts_with(|it: char| it.is_ascii_uppercase()) && fold(name) != stem;
+        let is_whole = resource.section.is_none();
+        let written_like_a_title =
+            is_whole && name.starts_with(|it: char| it.is_ascii_uppercase()) && fold(name) != stem;
         let spelled = Some(self.spellings.best(&stem, None)).filter(|it| written_like_a_title && has_words(it));
         let name = spelled.as_deref().unwrap_or(name);
         let namespace = match (&page.namespace, annotated) {
@@ -147,6 +150,7 @@ impl<'p> Collector<'p, '_> {
 
     /// `importance | importance | The possible values are: …`: an enumeration that has no table anywhere.
     fn add_listings(&mut self, page: &'p Page) {
+        self.add_unnamed(page);
         for row in page.rows().filter(|row| !row.values.listed.is_empty()) {
             let [name] = row.ty.names.as_slice() else { continue };
             let (qualifier, short) = split_qualified(&name.text);
@@ -164,6 +168,20 @@ impl<'p> Collector<'p, '_> {
                 continue;
             }
             self.entry(key, &namespace, short, name.span).listings.push(row);
+        }
+    }
+
+    /// `status | Enum | Possible values are: …`: an enumeration that is called after its property.
+    fn add_unnamed(&mut self, page: &'p Page) {
+        for resource in page.resources() {
+            let owner = annotated_type(resource).map(|it| it.1);
+            let owner = owner.or_else(|| resource.name.as_ref().map(|it| split_qualified(&it.value).1));
+            let named = |row: &'p PropertyRow| Some((enumeration_of(owner?, row)?, row));
+            for (name, row) in resource.properties.iter().filter_map(named).filter(|it| is_identifier(&it.0)) {
+                let namespace = namespace_of(page, self.config);
+                let key = self.key(&namespace, &name);
+                self.entry(key, &namespace, &name, row.name.span).listings.push(row);
+            }
         }
     }
 

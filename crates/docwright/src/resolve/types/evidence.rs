@@ -115,7 +115,9 @@ pub(crate) fn kind(skeleton: &Skeleton<'_>) -> StructDef {
 /// The claims of a type's own pages, and of what lists its members, about its end.
 pub(crate) fn deprecated(skeleton: &Skeleton<'_>) -> Decided<Option<Deprecation>> {
     let annotated = skeleton.resources.iter().flat_map(|it| it.1.annotations()).filter_map(|it| it.deprecated.as_ref());
-    let own = skeleton.resources.iter().flat_map(|it| &it.0.deprecated);
+    // A page of several types says nothing about one of them in its introduction.
+    let whole = skeleton.resources.iter().filter(|it| it.1.section.is_none());
+    let own = whole.flat_map(|it| &it.0.deprecated);
     let tables = skeleton.tables.iter().filter(|_| skeleton.is_enumeration());
     let listed = tables.clone().flat_map(|it| &it.1.deprecated);
     // A page of several enumerations says nothing about one of them in its introduction.

@@ -8,7 +8,8 @@ use crate::odata::name::{fold, split_qualified};
 use crate::page::{PageKind, PropertyRow};
 use crate::resolve::types::inheritance::ListedBases;
 use crate::resolve::types::skeleton::Skeleton;
-use crate::text::links::stem;
+use crate::text::links::{anchor_of, stem};
+use crate::text::plural::singular_of_name;
 use crate::text::source::Sources;
 
 /// How many words of a type's name may stand before that of a property.
@@ -21,7 +22,10 @@ pub(crate) struct Skeletons<'p> {
     pub(crate) types: Vec<Skeleton<'p>>,
     by_name: BTreeMap<(String, String), TypeId>,
     by_short_name: BTreeMap<String, Vec<TypeId>>,
+    by_singular: BTreeMap<String, Vec<TypeId>>,
     by_stem: BTreeMap<String, Vec<TypeId>>,
+    /// Types that only a part of a page is about.
+    parts: BTreeSet<TypeId>,
     by_anchor: BTreeMap<(String, String), TypeId>,
     by_members: BTreeMap<BTreeSet<String>, Vec<TypeId>>,
     /// Claims of base types' pages about derived types, collected when they are first asked for.
@@ -40,7 +44,9 @@ impl<'p> Skeletons<'p> {
             types: Vec::new(),
             by_name: BTreeMap::new(),
             by_short_name: BTreeMap::new(),
+            by_singular: BTreeMap::new(),
             by_stem: BTreeMap::new(),
+            parts: BTreeSet::new(),
             by_anchor: BTreeMap::new(),
             by_members: BTreeMap::new(),
             listed_bases: OnceLock::new(),
@@ -49,9 +55,15 @@ impl<'p> Skeletons<'p> {
             let id = TypeId::of(rank);
             let short = fold(&it.name.name);
             index.by_name.insert((fold(&it.name.namespace), short.clone()), id);
+            index.by_singular.entry(singular_of_name(&it.name.name)).or_default().push(id);
             index.by_short_name.entry(short).or_default().push(id);
-            for (page, _) in &it.resources {
-                index.by_stem.entry(stem(&sources[page.file].path)).or_default().push(id);
+            for (page, resource) in &it.resources {
+                let stem = stem(&sources[page.file].path);
+                if let Some(section) = &resource.section {
+                    index.parts.insert(id);
+                    index.by_anchor.insert((stem.clone(), anchor_of(sources.text(section.span))), id);
+                }
+                index.by_stem.entry(stem).or_default().push(id);
             }
             if it.is_enumeration() {
                 // A list of values on the page of a type is about a property that may be text after all.
@@ -67,6 +79,7 @@ impl<'p> Skeletons<'p> {
                 }
                 let name = table.name.as_ref().map_or("", |it| split_qualified(&it.value).1);
                 index.by_anchor.insert((stem.clone(), format!("{}-values", fold(name))), id);
+                index.by_anchor.entry((stem.clone(), anchor_of(sources.text(table.span)))).or_insert(id);
                 index.by_anchor.insert((stem, fold(name)), id);
             }
         }
@@ -82,6 +95,15 @@ impl<'p> Skeletons<'p> {
     /// All types of this name, whatever their namespace.
     pub(crate) fn called(&self, name: &str) -> &[TypeId] {
         self.by_short_name.get(&fold(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The one type that is called so, but for one of the names being a plural: `lamps`, of lamp.
+    pub(crate) fn called_in_plural(&self, name: &str) -> Option<TypeId> {
+        let singular = singular_of_name(name);
+        match self.by_singular.get(&singular).map(Vec::as_slice) {
+            Some([only]) => Some(*only),
+            _ => None,
+        }
     }
 
     /// The one enumeration that has exactly these members.
@@ -136,7 +158,12 @@ impl<'p> Skeletons<'p> {
         self.by_stem.get(stem).map_or(&[], Vec::as_slice)
     }
 
-    /// The enumeration under a heading of a page.
+    /// The type that a page as a whole is about.
+    pub(crate) fn whole_page(&self, stem: &str) -> Option<TypeId> {
+        self.on_page(stem).iter().find(|it| !self.parts.contains(it)).copied()
+    }
+
+    /// The type under a heading of a page.
     pub(crate) fn at_anchor(&self, stem: &str, anchor: &str) -> Option<TypeId> {
         self.by_anchor.get(&(stem.to_owned(), anchor.to_owned())).copied()
     }

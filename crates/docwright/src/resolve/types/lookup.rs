@@ -65,10 +65,22 @@ impl Scope<'_, '_> {
         }
         let here = self.skeletons.named(&namespace_of(page, self.config), short);
         let default = || self.skeletons.named(&self.config.namespace, short);
-        here.or_else(default).or_else(|| match self.skeletons.called(short) {
+        let anywhere = || match self.skeletons.called(short) {
             [only] => Some(*only),
+            [] => self.suffixed(short, page).or_else(|| self.skeletons.called_in_plural(short)),
             _ => None,
-        })
+        };
+        here.or_else(default).or_else(anywhere)
+    }
+
+    /// `lampType`, where the set says that pages leave the end out.
+    fn suffixed(&self, name: &str, page: &Page) -> Option<TypeId> {
+        let suffixes = &self.config.dialect.type_suffixes;
+        let cut = |suffix: &String| {
+            let at = name.len().checked_sub(suffix.len()).filter(|at| *at > 0)?;
+            name.split_at_checked(at).filter(|it| it.1.eq_ignore_ascii_case(suffix)).map(|it| it.0)
+        };
+        suffixes.iter().filter_map(cut).find_map(|it| self.type_named(it, page))
     }
 
     /// The type on the page, or under the heading, that a link leads to.
@@ -83,8 +95,8 @@ impl Scope<'_, '_> {
         let on_page = self.skeletons.on_page(&linked);
         let named = on_page.iter().find(|id| self.name_of(**id).name.eq_ignore_ascii_case(split_qualified(text).1));
         // Who names something on the page, and not its type, does not speak of its type.
-        let whole = on_page.first().filter(|_| anchor.is_none());
-        named.or(whole).copied().map(ItemType::Type)
+        let whole = || self.skeletons.whole_page(&linked).filter(|_| anchor.is_none());
+        named.copied().or_else(whole).map(ItemType::Type)
     }
 
     /// True for an entity type or a complex type, which have properties.

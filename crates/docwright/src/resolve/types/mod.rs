@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use crate::api::{Overruling, Property, StructDef, TypeDef, TypeKind, Witness};
 use crate::odata::name::{fold, is_control_information, is_property_name};
-use crate::page::{Page, PageKind, PropertyHome, PropertyRow};
+use crate::page::{Page, PageKind, PropertyHome, PropertyRow, ResourcePage};
 use crate::resolve::property::example_members::Shown;
 use crate::resolve::property::{self, Beside, representation, undocumented};
 use crate::resolve::types::lookup::Scope;
@@ -48,11 +48,13 @@ fn resolve_type(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics: &
         TypeKind::Struct(resolve_struct(scope, shown, rank, diagnostics))
     };
     let lead = lead_page(skeleton);
+    let part = skeleton.resources.first().and_then(|(_, it)| it.section.as_ref());
     let own_page = lead
         .filter(|_| skeleton.bodies.is_empty())
         .filter(|page| !is_enum || (matches!(page.kind, PageKind::Enums) && page.enums.len() == 1));
     let tables = skeleton.tables.iter().filter(|_| is_enum).map(|(_, table)| table.span);
-    let resources = skeleton.resources.iter().map(|(page, _)| page.title.span);
+    let title = |page: &Page, it: &ResourcePage| it.section.as_ref().map_or(page.title.span, |it| it.span);
+    let resources = skeleton.resources.iter().map(|(page, it)| title(page, it));
     let mut origins: Vec<_> = resources.chain(tables).collect();
     let described = !origins.is_empty();
     if !described {
@@ -65,8 +67,12 @@ fn resolve_type(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics: &
     TypeDef {
         name: evidence::name(skeleton),
         deprecated: evidence::deprecated(skeleton),
-        doc: own_page.map(|page| scope.boilerplate.strip(page)).or_else(|| table_prose(skeleton)).unwrap_or_default(),
-        remarks: own_page.map(|page| page.remarks.clone()).unwrap_or_default(),
+        doc: part
+            .map(|it| it.introduction.clone())
+            .or_else(|| own_page.map(|page| scope.boilerplate.strip(page)))
+            .or_else(|| table_prose(skeleton))
+            .unwrap_or_default(),
+        remarks: own_page.filter(|_| part.is_none()).map(|page| page.remarks.clone()).unwrap_or_default(),
         product: lead.and_then(|page| page.front.product.clone()),
         origins,
         described,
@@ -90,7 +96,8 @@ fn resolve_struct(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics:
     let skeleton = &scope.skeletons.types[rank];
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     let mut properties: Vec<Property> = Vec::new();
-    let rows = described_rows(skeleton);
+    let mut rows = described_rows(skeleton);
+    lead_known(scope, &mut rows);
     let mut spelled: BTreeMap<String, Vec<(&Page, &PropertyRow)>> = BTreeMap::new();
     rows.iter().for_each(|it| spelled.entry(fold(&it.1.name.value)).or_default().push(*it));
     let members = representation::Members::of(skeleton);
@@ -126,6 +133,26 @@ fn resolve_struct(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics:
         properties = representation::from_representations(scope, skeleton, *kind.open);
     }
     StructDef { properties, ..kind }
+}
+
+/// Of two descriptions of a property on one page, the first whose type is known counts.
+fn lead_known(scope: Scope<'_, '_>, rows: &mut [(&Page, &PropertyRow)]) {
+    let mut unknown: BTreeMap<String, usize> = BTreeMap::new();
+    for at in 0..rows.len() {
+        let (page, row) = rows[at];
+        let names_one = matches!(row.ty.names.as_slice(), [only] if !scope.claims(only, page).is_empty());
+        let key = fold(&row.name.value);
+        match unknown.get(&key).copied() {
+            Some(first) if names_one && rows[first].0.file == page.file => {
+                rows.swap(first, at);
+                unknown.remove(&key);
+            }
+            None if !names_one => {
+                unknown.insert(key, at);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The rows that describe the type, leading page first. A table under a further heading is part of the type only where

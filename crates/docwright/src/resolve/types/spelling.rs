@@ -46,16 +46,16 @@ pub(crate) fn count_spellings(pages: &[Page]) -> Spellings {
         for name in page.enums.iter().filter_map(|it| it.name.as_ref()) {
             spellings.count(split_qualified(&name.value).1);
         }
-        match &page.kind {
-            PageKind::Resource(resource) => {
-                resource.name.iter().for_each(|it| spellings.count(split_qualified(&it.value).1));
-                resource.inherits.iter().for_each(|it| count_type(it, &mut spellings));
-                resource.methods.iter().for_each(|it| count_type(&it.returns, &mut spellings));
-                for it in &resource.representations {
-                    it.annotation.iter().for_each(|it| count_annotation(it, &mut spellings));
-                    it.json.iter().for_each(|it| count_json(it, &mut spellings));
-                }
+        for resource in page.resources() {
+            resource.name.iter().for_each(|it| spellings.count(split_qualified(&it.value).1));
+            resource.inherits.iter().for_each(|it| count_type(it, &mut spellings));
+            resource.methods.iter().for_each(|it| count_type(&it.returns, &mut spellings));
+            for it in &resource.representations {
+                it.annotation.iter().for_each(|it| count_annotation(it, &mut spellings));
+                it.json.iter().for_each(|it| count_json(it, &mut spellings));
             }
+        }
+        match &page.kind {
             PageKind::Api(api) => {
                 for claim in &api.body.claims {
                     if let BodyClaim::Represents(ty) = &claim.value {
@@ -76,7 +76,7 @@ pub(crate) fn count_spellings(pages: &[Page]) -> Spellings {
                     bodies.filter_map(|it| it.json.as_ref()).for_each(|it| count_json(it, &mut spellings));
                 }
             }
-            PageKind::Enums | PageKind::Other => {}
+            PageKind::Resource(_) | PageKind::Enums | PageKind::Other => {}
         }
     }
     spellings

@@ -7,8 +7,8 @@
 //! +Lamps of a hall have one color.            page/text-changed
 //! ```
 //!
-//! A row of a table is one unit, a line of the front matter is, else what stands between blank lines; a unit that a change
-//! has its place in is shown. An item that comes or goes as a whole takes with it all that comes or goes around it.
+//! A line that a change has its place in is shown. An item that comes or goes as a whole takes with it all that comes or goes
+//! around it, and a change that has a place on one side only is shown with the few lines that its own took the place of.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -25,10 +25,13 @@ use crate::text::source::{FileId, Span};
 /// The longest part of a text that names a change, in characters.
 const MOST_LETTERS: usize = 120;
 
+/// Lines that others took the place of are shown with them, unless there are more than these of either.
+pub const REPLACED_LINES: usize = 3;
+
 /// The changes of a page's text that none of `changes` shows; `None` where a side has no text.
 pub(crate) fn unshown(sides: [&Snapshot; 2], path: &str, changes: &[Change]) -> Option<Vec<Change>> {
-    let old = Side::of(sides[0], path, changes, |it| &it.old_place)?;
-    let new = Side::of(sides[1], path, changes, |it| &it.new_place)?;
+    let old = Side::of(sides[0], path, changes, |it| [&it.old_place, &it.new_place])?;
+    let new = Side::of(sides[1], path, changes, |it| [&it.new_place, &it.old_place])?;
     let texts = [ended(old.text), ended(new.text)];
     let diff = TextDiff::from_lines(&*texts[0], &*texts[1]);
     let mut found: BTreeMap<[String; 2], usize> = BTreeMap::new();
@@ -39,9 +42,13 @@ pub(crate) fn unshown(sides: [&Snapshot; 2], path: &str, changes: &[Change]) -> 
             continue;
         }
         let spans = [old.unshown(&before), new.unshown(&now)];
-        // Lines that others take the place of are shown with them.
-        let is_shown = |side: &Side<'_>, lines, span: &Option<_>| span.is_none() && side.says(lines);
-        if spans.iter().all(Option::is_none) || is_shown(&old, &before, &spans[0]) || is_shown(&new, &now, &spans[1]) {
+        let is_replaced = |lines: &Range<usize>, by: (&Side<'_>, &Range<usize>), span: &Option<_>| {
+            span.is_none() && lines.len().max(by.1.len()) <= REPLACED_LINES && by.0.is_alone_in(by.1)
+        };
+        if spans.iter().all(Option::is_none)
+            || is_replaced(&now, (&old, &before), &spans[0])
+            || is_replaced(&before, (&new, &now), &spans[1])
+        {
             continue;
         }
         let words = [old.words(spans[0].as_ref()), new.words(spans[1].as_ref())];
@@ -63,22 +70,31 @@ struct Side<'a> {
     text: &'a str,
     /// Where each line begins, and where the last one ends.
     starts: Vec<usize>,
-    /// The lines of the front matter, each of which says something of its own.
+    /// How many lines the front matter has.
     front: usize,
     /// Where changes have their places, and the places of items that the other side does not have.
     shown: [Vec<Range<usize>>; 2],
+    /// Those of changes that have no place on the other side.
+    alone: Vec<Range<usize>>,
 }
 
 impl<'a> Side<'a> {
-    /// `place` is that of a change on this side.
-    fn of(set: &'a Snapshot, path: &str, changes: &[Change], place: fn(&Change) -> &Option<Place>) -> Option<Self> {
+    /// `places` are those of a change on this side and on the other.
+    fn of(
+        set: &'a Snapshot,
+        path: &str,
+        changes: &[Change],
+        places: fn(&Change) -> [&Option<Place>; 2],
+    ) -> Option<Self> {
         let (file, text) = set.texts.get(path)?;
-        let mut shown = [Vec::new(), Vec::new()];
+        let (mut shown, mut alone) = ([Vec::new(), Vec::new()], Vec::new());
         for it in changes {
-            let Some(here) = place(it) else { continue };
+            let [Some(here), there] = places(it) else { continue };
             let Some(span) = here.span.filter(|_| here.path == path) else { continue };
             let is_whole = it.presence != Presence::Both && it.item == it.owner;
-            shown[usize::from(is_whole)].push(span.start as usize..span.end as usize);
+            let range = span.start as usize..span.end as usize;
+            alone.extend(there.is_none().then(|| range.clone()));
+            shown[usize::from(is_whole)].push(range);
         }
         let ends = text.split_inclusive('\n').scan(0, |at, line| {
             *at += line.len();
@@ -90,7 +106,14 @@ impl<'a> Side<'a> {
             front: front_matter(text),
             starts: std::iter::once(0).chain(ends).collect(),
             shown,
+            alone,
         })
+    }
+
+    /// A change that has no place on the other side has its own among the lines.
+    fn is_alone_in(&self, lines: &Range<usize>) -> bool {
+        let bytes = self.bytes(lines);
+        self.alone.iter().any(|it| bytes.start <= it.start && it.end <= bytes.end)
     }
 
     fn bytes(&self, lines: &Range<usize>) -> Range<usize> {
@@ -104,25 +127,13 @@ impl<'a> Side<'a> {
         self.shown[1].iter().any(|it| meet(it, &bytes))
     }
 
-    /// From the first unit of the lines that no change shows to the last.
+    /// From the first of the lines that no change shows to the last.
     fn unshown(&self, lines: &Range<usize>) -> Option<Range<usize>> {
-        let mut found: Option<Range<usize>> = None;
-        let mut unit = lines.start;
-        for line in lines.clone() {
-            let (this, next) = (self.line(line), line + 1);
-            let goes_on = next < lines.end && next >= self.front && !is_alone(this) && !is_alone(self.line(next));
-            if goes_on {
-                continue;
-            }
-            let bytes = self.bytes(&(unit..next));
-            unit = next;
-            if !self.shown[0].iter().any(|it| meet(it, &bytes)) {
-                let start = found.as_ref().map_or(bytes.start, |it| it.start);
-                found = Some(start..bytes.end);
-            }
-        }
+        let each = lines.clone().map(|it| self.bytes(&(it..it + 1)));
         // Blank lines say nothing.
-        found.filter(|it| !self.text[it.clone()].trim().is_empty())
+        let said = each.filter(|it| !self.text[it.clone()].trim().is_empty());
+        let unshown = said.filter(|line| !self.shown[0].iter().any(|it| meet(it, line)));
+        unshown.reduce(|first, last| first.start..last.end)
     }
 
     /// There is no span, or it is one of the front matter, whose lines speak to tools.
@@ -133,15 +144,6 @@ impl<'a> Side<'a> {
 
     fn said(&self, span: Option<&Range<usize>>) -> &'a str {
         span.map_or("", |it| &self.text[it.clone()])
-    }
-
-    /// Some line says something.
-    fn says(&self, lines: &Range<usize>) -> bool {
-        !self.text[self.bytes(lines)].trim().is_empty()
-    }
-
-    fn line(&self, line: usize) -> &str {
-        &self.text[self.bytes(&(line..line + 1))]
     }
 
     /// The first line that says something, without what Markdown puts before it.
@@ -170,12 +172,6 @@ fn front_matter(text: &str) -> usize {
 /// A text whose last line ends, so that it is the same line where another follows.
 fn ended(text: &str) -> Cow<'_, str> {
     if text.is_empty() || text.ends_with('\n') { Cow::Borrowed(text) } else { Cow::Owned(format!("{text}\n")) }
-}
-
-/// Rows of tables and blank lines are units of their own.
-fn is_alone(line: &str) -> bool {
-    let line = line.trim();
-    line.is_empty() || line.starts_with('|')
 }
 
 fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {

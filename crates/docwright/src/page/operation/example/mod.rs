@@ -1,5 +1,6 @@
 //! Examples: documented requests with the responses that follow them.
 
+pub(crate) mod json_shape;
 pub(crate) mod message;
 pub(crate) mod shown;
 

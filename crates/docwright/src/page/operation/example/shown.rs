@@ -28,6 +28,7 @@ use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::markdown::block::{Block, Fence};
 use crate::page::operation::address;
+use crate::page::operation::example::json_shape;
 use crate::page::operation::example::message::{self, Head, Message};
 use crate::page::operation::example::{Example, ExampleBody, ExampleRequest, ExampleResponse};
 use crate::page::operation::request_line::RequestLine;
@@ -44,6 +45,15 @@ pub(crate) struct Shown {
     pub(crate) trailers: Vec<Annotation>,
     /// Requests that are written like request lines; in an example section, those that have a placeholder, too.
     pub(crate) requests: Vec<Spanned<RequestLine>>,
+    /// The name that a line in bold gives the blocks below it.
+    label: Option<Label>,
+}
+
+/// A line in bold that serves as a heading: `**Response**`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Request,
+    Response,
 }
 
 /// How much is taken for an example.
@@ -65,8 +75,10 @@ impl Shown {
         let mut shown = Self::default();
         let mut pending = None;
         for (scope, section) in sections {
+            shown.label = None;
             for block in &section.blocks {
                 match block {
+                    Block::Text { span, .. } => shown.label = label(cx.text(*span)).or(shown.label),
                     Block::Comment(comment) => {
                         if let Some(found) = annotation::read(cx, *comment) {
                             shown.annotation(&mut pending, found);
@@ -110,7 +122,9 @@ impl Shown {
                 self.requests.extend(shown.filter_map(request_line).filter(|it| is_line(it)));
             }
             ("", Scope::Representation) if is_json => self.representation(cx, fence, None),
-            (_, Scope::Examples) if address::is_http(fence) || is_json => self.messages(cx, section, fence, annotation),
+            (_, Scope::Examples) if address::is_http(cx.dialect, fence) || is_json => {
+                self.messages(cx, section, fence, annotation)
+            }
             _ => {}
         }
         if before != (self.examples.len(), self.representations.len()) {
@@ -119,7 +133,7 @@ impl Shown {
     }
 
     fn representation(&mut self, cx: &mut Context<'_>, fence: &Fence, annotation: Option<Annotation>) {
-        let json = read_json(cx, fence.content).value;
+        let json = json_shape::read(cx, fence.content);
         self.representations.push(Representation { annotation, json });
     }
 
@@ -127,7 +141,9 @@ impl Shown {
         let text = &cx.sources[fence.content.file].text;
         let range = fence.content.start as usize..fence.content.end as usize;
         let block_type = annotation.as_ref().map_or("", |annotation| annotation.block_type.as_str());
-        let answers = block_type == "response" || block_type.is_empty() && section.title.contains("response");
+        let labelled = self.label.map(|it| it == Label::Response);
+        let answers = block_type == "response"
+            || block_type.is_empty() && labelled.unwrap_or_else(|| section.title.contains("response"));
         let mut annotation = annotation.clone();
         for message in message::messages(text, range) {
             let span = Span::new(fence.content.file, message.range.clone());
@@ -189,6 +205,20 @@ fn request_line(request: &Spanned<ExampleRequest>) -> Option<Spanned<RequestLine
     plain.then(|| Spanned::new(line.clone(), request.span))
 }
 
+/// The label that a text begins with.
+fn label(text: &str) -> Option<Label> {
+    let first = text.lines().next()?.trim().strip_prefix("**")?;
+    let word = first.trim_end_matches([':', ' ']).strip_suffix("**")?.to_ascii_lowercase();
+    let is = |start: &str| word.starts_with(start);
+    if is("response") || is("example response") {
+        Some(Label::Response)
+    } else if is("request") || is("example request") {
+        Some(Label::Request)
+    } else {
+        None
+    }
+}
+
 fn body(cx: &mut Context<'_>, fence: &Fence, message: &Message) -> Option<ExampleBody> {
     let span = Span::new(fence.content.file, message.body.clone()?);
     let read = cx.text(span).starts_with(['{', '[']).then(|| read_json(cx, span));
@@ -201,7 +231,7 @@ fn body(cx: &mut Context<'_>, fence: &Fence, message: &Message) -> Option<Exampl
 }
 
 /// The JSON at a place.
-fn read_json(cx: &mut Context<'_>, span: Span) -> JsonText {
+pub(crate) fn read_json(cx: &mut Context<'_>, span: Span) -> JsonText {
     let mut read = json::read(cx.text(span), span);
     if let Some(place) = read.too_deep {
         cx.report(Rule::TooDeep, "the JSON is nested too deeply; the inner values were skipped", place);

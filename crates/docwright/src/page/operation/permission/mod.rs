@@ -26,10 +26,10 @@ mod tests;
 
 use std::collections::BTreeSet;
 
+use crate::dialect::phrases::Phrases;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::markdown::table::Table;
-use crate::page::sentence::phrases::Phrases;
 use crate::text::diagnostic::Rule;
 use crate::text::prose::{Prose, Run};
 use crate::text::source::{Span, Spanned};

@@ -26,10 +26,10 @@ pub(crate) mod words;
 
 use std::ops::Range;
 
+use crate::dialect::phrases::Phrases;
 use crate::page::sentence::deprecation::predicate::predicate;
 pub(crate) use crate::page::sentence::deprecation::subject::Subject;
 use crate::page::sentence::deprecation::words::{label, words};
-use crate::page::sentence::phrases::Phrases;
 use crate::page::sentence::text::SentenceText;
 use crate::text::prose::{Prose, Run};
 use crate::text::source::Span;

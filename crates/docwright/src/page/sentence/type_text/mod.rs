@@ -16,11 +16,16 @@
 
 #[cfg(test)]
 mod tests;
+pub(crate) mod word;
 
 use std::ops::Range;
 
-use crate::page::sentence::phrases::Phrases;
+use crate::dialect::Dialect;
+use crate::dialect::phrases::Phrases;
+use crate::odata::name::split_collection;
 use crate::page::sentence::text::{SentenceText, TextMark};
+use crate::page::sentence::type_text::word::one_of;
+pub(crate) use crate::page::sentence::type_text::word::{is_primitive, says_enum};
 use crate::text::prose::{Mark, Prose, Run};
 use crate::text::source::{Span, Spanned};
 
@@ -46,6 +51,23 @@ pub struct TypeName {
 
 /// No type is longer; what follows is not looked at.
 const MAX_LENGTH: usize = 1000;
+
+/// Reads a type cell, by the words of the documentation set.
+pub(crate) fn read_as(dialect: &Dialect, prose: &Prose) -> TypeText {
+    let whole = dialect.meaning(&prose.plain());
+    let mut ty = match whole {
+        Some(meaning) => from_name(meaning, prose.span),
+        None => read(prose),
+    };
+    for name in ty.names.iter_mut().filter(|_| whole.is_none()) {
+        let Some(meaning) = dialect.meaning(&name.text) else { continue };
+        let (collection, meaning) = split_collection(meaning);
+        ty.collection |= collection;
+        name.text = meaning.to_owned();
+        name.target = None;
+    }
+    ty
+}
 
 /// Reads a type cell.
 pub(crate) fn read(prose: &Prose) -> TypeText {
@@ -73,7 +95,7 @@ fn plain(prose: &Prose) -> Option<TypeText> {
     let Run::Text(text) = text else {
         return None;
     };
-    let says_nothing = ["none", "enum", "enumeration"].iter().any(|it| text.eq_ignore_ascii_case(it));
+    let says_nothing = ["none", "enum", "enumeration", "array"].iter().any(|it| text.eq_ignore_ascii_case(it));
     let whole = is_word(text) && !text.ends_with('.') && !says_nothing;
     let known = rest.is_empty() || rest == "collection";
     (whole && known).then(|| TypeText {
@@ -163,10 +185,12 @@ fn words(text: &str, span: impl Fn(Range<usize>) -> Span) -> TypeText {
         let primitive = names.iter().rev().find(|name| is_primitive(&text[(*name).clone()]));
         names = primitive.cloned().into_iter().collect();
     }
-    // Members of an enumeration without a name are sent as text.
-    let is_enum = |range: &Range<usize>| matches!(&lower[range.clone()], "enum" | "enumeration");
     let name = |range: Range<usize>| TypeName {
-        text: if is_enum(&range) { "String".to_owned() } else { text[range.clone()].to_owned() },
+        text: match &lower[range.clone()] {
+            // Members of an enumeration without a name are sent as text.
+            "enum" | "enumeration" => "String".to_owned(),
+            word => text[range.start..range.start + one_of(word, collection)].to_owned(),
+        },
         target: target.map(str::to_owned),
         span: span(range),
     };
@@ -236,44 +260,3 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
 fn separated(text: &str, names: &[Range<usize>]) -> bool {
     names.windows(2).all(|pair| text[pair[0].end..pair[1].start].contains(['/', '|']))
 }
-
-/// True if a word is the name of an OData primitive in one of its spellings.
-pub(crate) fn is_primitive(word: &str) -> bool {
-    let name = match word.get(..4) {
-        Some(start) if start.eq_ignore_ascii_case("edm.") => &word[4..],
-        _ => word,
-    };
-    PRIMITIVES.iter().any(|primitive| name.eq_ignore_ascii_case(primitive))
-}
-
-const PRIMITIVES: &[&str] = &[
-    "string",
-    "boolean",
-    "bool",
-    "byte",
-    "sbyte",
-    "int16",
-    "int32",
-    "int64",
-    "int",
-    "integer",
-    "long",
-    "single",
-    "float",
-    "double",
-    "decimal",
-    "number",
-    "numeric",
-    "guid",
-    "uuid",
-    "date",
-    "datetime",
-    "datetimeoffset",
-    "timestamp",
-    "timeofday",
-    "duration",
-    "binary",
-    "stream",
-    "url",
-    "json",
-];

@@ -5,7 +5,7 @@
 //! end     := the end of the sentence or a comma: what goes on is no value, `The default is the name of the user`
 //! ```
 
-use crate::page::sentence::phrases::Phrases;
+use crate::dialect::phrases::Phrases;
 use crate::page::sentence::text::SentenceText;
 use crate::text::source::Spanned;
 

@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use crate::page::sentence::phrases::Phrases;
+use crate::dialect::phrases::Phrases;
 use crate::page::sentence::text::SentenceText;
 use crate::page::sentence::values::Bounds;
 use crate::text::source::Spanned;

@@ -14,37 +14,14 @@
 
 use std::ops::Range;
 
+use crate::dialect::Dialect;
+use crate::dialect::phrases::Phrases;
 use crate::odata::Scalar;
 use crate::odata::scalar::scalar;
-use crate::page::sentence::phrases::Phrases;
 use crate::page::sentence::text::{MarkKind, SentenceText, TextMark};
 use crate::page::sentence::type_text::{self, TypeText};
 use crate::page::sentence::values::choice;
 use crate::text::source::Spanned;
-
-static LEADS: Phrases = Phrases::new(&[
-    "possible value",
-    "allowed value",
-    "supported value",
-    "valid value",
-    "accepted value",
-    "acceptable value",
-    "permitted value",
-    "available value",
-    "values are",
-    "values can be",
-    "values include",
-    "values in this evolvable enum",
-    "value can be",
-    "value is one of",
-    "can be one of",
-    "must be one of",
-    "one of the following",
-    "could be one of",
-    "value(s) in this evolvable enum",
-    "possible types",
-    "values:",
-]);
 
 /// Wordings that name a place where the values are listed.
 static ELSEWHERE: Phrases =
@@ -86,13 +63,13 @@ static OPEN: Phrases =
     Phrases::new(&["evolvable", "include", "for example", "such as", "e.g.", "other values", "custom value"]);
 
 /// The values that a description lists for a property of this type, and whether no other is taken.
-pub(crate) fn read(flat: &SentenceText, ty: &TypeText) -> (Vec<Spanned<String>>, bool) {
+pub(crate) fn read(dialect: &Dialect, flat: &SentenceText, ty: &TypeText) -> (Vec<Spanned<String>>, bool) {
     if is_numeric(ty) {
         return (Vec::new(), false);
     }
     let mut values: Vec<Spanned<String>> = Vec::new();
     let (mut from, mut is_closed) = (0, false);
-    while let Some(lead) = flat.find(&(from..flat.text.len()), &LEADS) {
+    while let Some(lead) = flat.find(&(from..flat.text.len()), dialect.leads()) {
         from = lead.end;
         if flat.says(&lead_of(flat, &lead), &DENIED) {
             continue;
@@ -106,7 +83,7 @@ pub(crate) fn read(flat: &SentenceText, ty: &TypeText) -> (Vec<Spanned<String>>,
         }
         from = end.max(lead.end);
     }
-    if values.is_empty() && is_text(ty) {
+    if values.is_empty() && may_be_text(ty) {
         (values, is_closed) = choice::read(flat);
     }
     if values.iter().all(|value| is_scalar_word(&value.value)) {
@@ -124,9 +101,10 @@ fn lead_of(flat: &SentenceText, lead: &Range<usize>) -> Range<usize> {
     start..lead.end
 }
 
-fn is_text(ty: &TypeText) -> bool {
+/// Text, or something that is described nowhere but here.
+fn may_be_text(ty: &TypeText) -> bool {
     let first = ty.names.first();
-    first.is_none_or(|it| scalar(&it.text) == Some(Scalar::String))
+    first.is_none_or(|it| scalar(&it.text).map_or(it.target.is_none(), |it| it == Scalar::String))
 }
 
 fn is_numeric(ty: &TypeText) -> bool {
@@ -204,7 +182,23 @@ fn is_gap(gap: &str) -> bool {
     words.all(|word| matches!(word, "and" | "or" | "the" | "value" | "default")) && !ends_sentence(gap)
 }
 
-/// `Possible values: low, normal, high.`: single words between separators, at least two.
+/// A word, or up to three that begin with capitals: `In Review`.
+fn is_item(text: &str) -> bool {
+    const MOST: usize = 3;
+    let is_word = |it: &str| it.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
+    let mut words = text.split(' ');
+    match (words.next(), words.clone().count()) {
+        (Some(only), 0) => !only.is_empty() && is_word(only),
+        (Some(first), more) if more < MOST => {
+            first.starts_with(char::is_uppercase)
+                && is_word(first)
+                && words.all(|it| is_word(it) && !matches!(it, "" | "and" | "or" | "to" | "thru" | "through"))
+        }
+        _ => false,
+    }
+}
+
+/// `Possible values: low, normal, high.`: plain words between separators, at least two.
 fn plain(flat: &SentenceText, range: Range<usize>) -> Vec<Spanned<String>> {
     let text = &flat.text[range.clone()];
     let Some(start) = text.find([':', ' ']).map(|at| at + 1).filter(|_| text.contains(',')) else {
@@ -218,7 +212,7 @@ fn plain(flat: &SentenceText, range: Range<usize>) -> Vec<Spanned<String>> {
         let word = word.trim_matches(['"', '\'', '.', ' ', '\n']);
         let first = items.is_empty() && word.starts_with("are:");
         let word = if first { word["are:".len()..].trim() } else { word };
-        if word.is_empty() || !word.chars().all(|letter| letter.is_alphanumeric() || letter == '_') {
+        if !is_item(word) {
             return Vec::new();
         }
         let offset = at + piece.find(word).unwrap_or_default();
@@ -231,13 +225,18 @@ fn plain(flat: &SentenceText, range: Range<usize>) -> Vec<Spanned<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialect::graph::LEADS;
     use crate::page::document::context::tests::prose;
     use crate::text::source::Span;
     use crate::text::source::tests::file;
 
     fn values(text: &str, ty: &str) -> Vec<String> {
         let ty = type_text::from_name(ty, Span::at_start(file()));
-        read(&SentenceText::new(&prose(text)), &ty).0.into_iter().map(|value| value.value).collect()
+        read(&Dialect::default(), &SentenceText::new(&prose(text)), &ty)
+            .0
+            .into_iter()
+            .map(|value| value.value)
+            .collect()
     }
 
     #[test]
@@ -253,7 +252,7 @@ mod tests {
             ("The text must be short. Possible values are: `a`, `b`.", false),
             ("Must be one of: `a`, `b`. Members of this evolvable enum: `c`.", false),
         ] {
-            assert_eq!(read(&SentenceText::new(&prose(text)), &ty).1, expected, "{text}");
+            assert_eq!(read(&Dialect::default(), &SentenceText::new(&prose(text)), &ty).1, expected, "{text}");
         }
     }
 
@@ -278,6 +277,8 @@ mod tests {
             ("Must not begin with `x` or be one of the following values: `a`, `b`.", &[]),
             ("Possible values: `a, b, c`, or `d`.", &["a", "b", "c", "d"]),
             ("Valid values 4 to 16", &[]),
+            ("Status can be: Draft, In Review, Open, Paid.", &["Draft", "In Review", "Open", "Paid"]),
+            ("It can be: switched on, switched off.", &[]),
         ];
         for (text, expected) in cases {
             assert_eq!(values(text, "String"), *expected, "{text}");

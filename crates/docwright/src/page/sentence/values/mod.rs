@@ -13,6 +13,7 @@ pub(crate) mod list;
 
 use std::fmt;
 
+use crate::dialect::Dialect;
 use crate::odata::Scalar;
 use crate::odata::scalar::scalar;
 use crate::page::sentence::text::SentenceText;
@@ -86,7 +87,7 @@ impl Values {
 }
 
 /// The constraints that type cell and description of a value state; a type that is not said may be any.
-pub(crate) fn read(description: &Prose, ty: &TypeText, cell: Option<&Prose>) -> Values {
+pub(crate) fn read(dialect: &Dialect, description: &Prose, ty: &TypeText, cell: Option<&Prose>) -> Values {
     let first = ty.names.first().map(|it| scalar(&it.text));
     let cell = cell.filter(|_| first == Some(Some(Scalar::String))).map(SentenceText::new);
     let length = cell.and_then(|it| limits::of_type(&it));
@@ -94,7 +95,7 @@ pub(crate) fn read(description: &Prose, ty: &TypeText, cell: Option<&Prose>) -> 
         return Values { length, ..Values::default() };
     }
     let flat = SentenceText::new(description);
-    let (listed, is_closed) = list::read(&flat, ty);
+    let (listed, is_closed) = list::read(dialect, &flat, ty);
     Values {
         listed,
         is_closed,

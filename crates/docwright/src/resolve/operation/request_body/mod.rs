@@ -112,7 +112,7 @@ pub(crate) fn required(draft: &Draft<'_>, body: &Body) -> Vec<Spanned<String>> {
 }
 
 /// The bodies of the page's example requests.
-pub(super) fn examples<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p ExampleBody> {
+pub(crate) fn examples<'p>(draft: &Draft<'p>) -> impl Iterator<Item = &'p ExampleBody> {
     own_requests(draft).filter_map(|it| it.body.as_ref())
 }
 

@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 
 /// A list of phrases or words, in lower case; the letter case of a text does not count.
+#[derive(Debug)]
 pub(crate) struct Phrases {
     list: &'static [&'static str],
     /// Only whole words count.
@@ -31,6 +32,15 @@ impl Phrases {
         Self { list, whole: true, automaton: OnceLock::new() }
     }
 
+    /// The phrases of a list, and further ones.
+    pub(crate) fn with(base: &Self, added: &[String]) -> Self {
+        let all = Self { list: base.list, whole: base.whole, automaton: OnceLock::new() };
+        let words = added.iter().map(String::as_str).chain(base.list.iter().copied());
+        let built = all.build(words).ok();
+        all.automaton.get_or_init(|| built);
+        all
+    }
+
     /// All of them, to test each.
     #[cfg(test)]
     pub(crate) fn list(&self) -> &'static [&'static str] {
@@ -45,7 +55,7 @@ impl Phrases {
     /// The first place in a stretch of a text that has one of them; what stands before the stretch tells where words begin.
     pub(crate) fn find(&self, text: &str, mut range: Range<usize>) -> Option<Range<usize>> {
         // No list is as long as what an automaton cannot be built of.
-        let automaton = self.automaton.get_or_init(|| self.build().ok()).as_ref()?;
+        let automaton = self.automaton.get_or_init(|| self.build(self.list.iter().copied()).ok()).as_ref()?;
         while let Some(found) = automaton.find(Input::new(text).range(range.clone())) {
             if self.counts(text.as_bytes(), &found.range()) {
                 return Some(found.range());
@@ -56,10 +66,10 @@ impl Phrases {
         None
     }
 
-    fn build(&self) -> Result<AhoCorasick, aho_corasick::BuildError> {
+    fn build<'w>(&self, words: impl Iterator<Item = &'w str>) -> Result<AhoCorasick, aho_corasick::BuildError> {
         // Of `collection` and `collections`, the longer one is the word that stands there.
         let kind = if self.whole { MatchKind::LeftmostLongest } else { MatchKind::LeftmostFirst };
-        AhoCorasick::builder().ascii_case_insensitive(true).match_kind(kind).build(self.list)
+        AhoCorasick::builder().ascii_case_insensitive(true).match_kind(kind).build(words)
     }
 
     fn counts(&self, text: &[u8], found: &Range<usize>) -> bool {
