@@ -120,7 +120,7 @@ impl Command {
     fn is_for_one(&self) -> bool {
         let is_document = |format| matches!(format, Format::Sarif);
         match self {
-            Self::Init(_) | Self::Survey(_) | Self::Model(_) => true,
+            Self::Init(_) | Self::Model(_) | Self::Survey(_) => true,
             Self::Mock(it) => !it.check,
             Self::Generate(it) => {
                 it.input.config.is_some() || it.out.is_some() || it.lock.is_some() || it.dump.is_some()

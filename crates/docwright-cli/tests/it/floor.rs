@@ -79,6 +79,49 @@ fn no_fewer_examples_agree() {
     compare(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/floor-examples.txt"), &rows);
 }
 
+/// Another vendor's documentation, with a configuration of a few lines, against the OpenAPI of the same service.
+#[test]
+#[expect(clippy::print_stdout, reason = "a test that cannot run says so")]
+fn no_row_of_another_vendor_drops() {
+    let shared = corpus().join("../../..");
+    let docs = shared.join("corpus/business-central-v1.0/api-reference/v1.0");
+    let scorer = shared.join("oracle/business-central/score.py");
+    let contract = docs.join("contracts/BCOAS1.0.yaml");
+    let python = Command::new("python3").args(["-c", "import yaml"]).status();
+    if !contract.is_file() || !scorer.is_file() || !python.is_ok_and(|it| it.success()) {
+        println!("skipped: documentation, scorer or python3 with yaml is not there");
+        return;
+    }
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let config = own.join("business-central.yaml");
+    let dir = tempfile::tempdir().unwrap();
+    let model = dir.path().join("model.json");
+    let docwright = |command: &str| {
+        let mut docwright = Command::new(env!("CARGO_BIN_EXE_docwright"));
+        docwright.arg(command).arg("--docs").arg(&docs).arg("--config").arg(&config);
+        docwright
+    };
+    run(docwright("model").arg("--out").arg(&model));
+    let scored = run(Command::new("python3").arg(&scorer).arg(&model).args([&contract, &docs]).arg(dir.path()));
+    let row = |line: &str| {
+        let (rest, percent) = line.trim_end_matches(" %").trim_end().rsplit_once(' ')?;
+        Some((rest.trim_end().rsplit_once(' ')?.0.trim().to_owned(), percent.parse().ok()?))
+    };
+    let mut reached: Rows = scored.lines().filter_map(row).collect();
+    let output = docwright("examples").args(["--format", "json"]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<serde_json::Value> = text.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+    let share = |good: &str, kind: &str| {
+        let all: Vec<_> = lines.iter().filter(|it| it["kind"] == kind && it["category"] != "beside").collect();
+        #[expect(clippy::cast_precision_loss, reason = "there are some hundreds")]
+        let percent = all.iter().filter(|it| it[good] == true).count() as f64 * 100.0 / all.len() as f64;
+        percent
+    };
+    reached.insert("examples: requests that are sent exactly".to_owned(), share("exact", "request"));
+    assert!(reached.len() > 20, "{scored}");
+    compare(&own.join("floor-business-central.txt"), &reached);
+}
+
 fn run(command: &mut Command) -> String {
     let output = command.output().unwrap();
     assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));

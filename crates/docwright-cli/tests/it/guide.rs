@@ -89,7 +89,9 @@ fn configurations_are_read_and_workflows_give_the_action_what_it_takes() {
     for (name, text) in pages() {
         for block in blocks(&text, "yaml") {
             let yaml: serde_yaml::Value = serde_yaml::from_str(block).unwrap();
-            if ["jobs", "include", "repos"].iter().all(|it| yaml.get(it).is_none()) {
+            if yaml.get("sets").is_some() {
+                docwright::config::sets(block).unwrap_or_else(|error| panic!("{name}: {error}\n{block}"));
+            } else if ["jobs", "include", "repos"].iter().all(|it| yaml.get(it).is_none()) {
                 Config::parse(block).unwrap_or_else(|error| panic!("{name}: {error}\n{block}"));
                 read.insert(name.clone());
             }

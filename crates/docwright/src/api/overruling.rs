@@ -12,7 +12,7 @@ pub enum Overruling {
     ListedByName,
     /// An item type: text, and the JSON representation knows more of it.
     Exact,
-    /// An item type: a GUID, and the JSON representation calls it text.
+    /// An item type: a GUID or a number of no certain kind, and the JSON representation calls it text.
     MereText,
     /// A relationship: a further row of the page lists it among the relationships.
     ListedAgain,
@@ -58,7 +58,9 @@ impl Overruling {
                 "text whose listed values belong to the enumeration of its name is of that enumeration"
             }
             Self::Exact => "the JSON representation says more exactly what the text is",
-            Self::MereText => "the JSON representation calls GUIDs so and this one `string`, and text may be a GUID",
+            Self::MereText => {
+                "the JSON representation calls this one `string`, and text may spell out a GUID or a number"
+            }
             Self::ListedAgain => "a further row of the page lists it among the relationships",
             Self::AnsweredAs => {
                 "it is answered where the other type is kept or named, and has everything that the other type has"

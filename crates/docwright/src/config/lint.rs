@@ -6,14 +6,17 @@ use globset::{GlobBuilder, GlobMatcher};
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::config::profile::Profile;
 use crate::text::diagnostic::{Rule, Severity};
 
 /// How the findings of `lint` are judged.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct LintConfig {
-    /// Fields that the front matter of every page must have.
-    pub fields: Vec<String>,
+    /// The kind of documentation; by the service that it is about when absent.
+    pub profile: Option<Profile>,
+    /// Fields that the front matter of every page must have; those of the profile when absent.
+    pub fields: Option<Vec<String>>,
     /// How bad the findings of a rule are.
     pub rules: BTreeMap<Rule, Level>,
     /// The same for some pages; of several that fit, the last one counts.
@@ -63,23 +66,24 @@ pub struct Suppression {
     pub until: Option<String>,
 }
 
-impl Default for LintConfig {
-    fn default() -> Self {
-        let fields = ["title", "description", "author", "ms.localizationpriority", "ms.subservice", "doc_type"];
-        Self {
-            fields: fields.map(str::to_owned).to_vec(),
-            rules: BTreeMap::new(),
-            paths: Vec::new(),
-            suppress: Vec::new(),
-        }
-    }
-}
-
 impl LintConfig {
     /// The level configured for a rule on a page; nothing when its own severity counts.
     pub(crate) fn level(&self, rule: Rule, path: &str) -> Option<Level> {
         let on_page = self.paths.iter().rev().filter(|it| it.glob.matches(path)).find_map(|it| it.rules.get(&rule));
-        on_page.or_else(|| self.rules.get(&rule)).copied()
+        let of_profile = || self.profile().leaves_out(rule).then_some(Level::Off);
+        on_page.or_else(|| self.rules.get(&rule)).copied().or_else(of_profile)
+    }
+
+    /// The fields that the front matter of every page must have.
+    pub(crate) fn wanted_fields(&self) -> Vec<&str> {
+        match &self.fields {
+            Some(fields) => fields.iter().map(String::as_str).collect(),
+            None => self.profile().fields().to_vec(),
+        }
+    }
+
+    fn profile(&self) -> Profile {
+        self.profile.unwrap_or(Profile::Graph)
     }
 
     /// The problem with it, if there is one.
@@ -182,6 +186,26 @@ mod tests {
         ] {
             assert!(Config::parse(&format!("lint: {{{bad}}}")).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_profile_decides_what_nothing_else_does() {
+        let lint = |text: &str| Config::parse(text).unwrap().lint;
+        let level = |it: &LintConfig, rule| it.level(rule, "a.md");
+        let (graph, foreign) = (lint(""), lint("service: https://lamps.example/v1"));
+        assert_eq!(level(&graph, Rule::MissingSection), None);
+        assert_eq!(
+            [level(&foreign, Rule::MissingSection), level(&foreign, Rule::BrokenLink)],
+            [Some(Level::Off), None]
+        );
+        assert_eq!((graph.wanted_fields().len(), foreign.wanted_fields().len()), (6, 0));
+        let learn = "service: https://lamps.example/v1\nlint: {profile: learn, rules: {missing-section: note}}";
+        let learn = lint(learn);
+        assert_eq!(level(&learn, Rule::MissingSection), Some(Level::At(Severity::Note)));
+        assert_eq!((level(&learn, Rule::TypeSpelling), level(&learn, Rule::OrphanPage)), (Some(Level::Off), None));
+        assert_eq!(learn.wanted_fields(), ["title", "description", "author"]);
+        let error = Config::parse("lint: {profile: none}").unwrap_err().to_string();
+        assert!(error.contains("`graph`") && error.contains("`plain`"), "{error}");
     }
 
     #[test]

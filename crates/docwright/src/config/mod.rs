@@ -21,6 +21,7 @@
 
 pub(crate) mod kept;
 pub(crate) mod lint;
+pub(crate) mod profile;
 mod runtime;
 pub(crate) mod service;
 mod sets;
@@ -31,6 +32,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::config::kept::Kept;
 pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, day};
+pub use crate::config::profile::Profile;
 pub use crate::config::runtime::{RUNTIME, RuntimePlace};
 pub use crate::config::service::{Errors, Lists, Service};
 pub use crate::config::sets::{DocSetAt, sets};
@@ -144,6 +146,7 @@ impl Config {
         or(&mut self.namespace, dialect::service::NAMESPACE, &namespace);
         or(&mut self.published, dialect::service::PUBLISHED, "");
         or(&mut self.site, dialect::service::SITE, "");
+        self.lint.profile.get_or_insert(if known { Profile::Graph } else { Profile::Plain });
         self
     }
 

@@ -153,6 +153,10 @@ fn push<'t>(pieces: &mut Vec<Piece<'t>>, part: &'t str) {
         [Argument { name: "", value }] if !name.contains('.') => {
             pieces.extend([Piece::Word(name), Piece::Key(value)]);
         }
+        // Arguments have names; values without any are the parts of a key.
+        [_, _, ..] if arguments.iter().all(|it| it.name.is_empty()) && !name.contains('.') => {
+            pieces.extend([Piece::Word(name), Piece::Key(inner.trim())]);
+        }
         _ => pieces.push(Piece::Call(name, arguments)),
     }
 }
@@ -216,6 +220,7 @@ mod tests {
 
     #[test]
     fn keys_calls_and_paths() {
+        assert_eq!(show("/lamps({roomId},{lampId})/bulbs"), "lamps ({roomId},{lampId}) bulbs");
         assert_eq!(show("/users('a%20b')/x"), "users (a b) x");
         assert_eq!(show("/r/f(period='D7', n=3)"), "r f[period=D7,n=3]");
         assert_eq!(show("/r/f(zone=example.graph.zone'i''x')"), "r f[zone=i'x]");

@@ -76,6 +76,10 @@ pub(crate) fn written(segments: &[Segment]) -> String {
     for (at, segment) in segments.iter().enumerate() {
         match segment {
             Segment::Literal(name) | Segment::Cast(name) => text.extend(["/", name]),
+            Segment::Key(it) if it.parenthesised => {
+                let quote = if it.quoted { "'" } else { "" };
+                text.extend(["(", quote, "{", &it.name, "}", quote, ")"]);
+            }
             Segment::Key(it) => text.extend(["/{", &it.name, "}"]),
             Segment::ByPath(it) => {
                 text.extend([":/{", &it.name, "}", if at + 1 < segments.len() { ":" } else { "" }]);

@@ -16,7 +16,7 @@ use crate::text::source::Spanned;
 pub struct Addresses {
     /// Schemes and hosts of requests, as written.
     pub hosts: Vec<Count>,
-    /// What stands in front of paths: with a host, a root; without one, a prefix.
+    /// The roots: hosts, with what stands between them and the paths.
     pub roots: Vec<Count>,
     /// Words in front of paths without a host.
     pub prefixes: Vec<Count>,

@@ -50,7 +50,7 @@ pub(super) struct Unread {
     pub(super) span: Span,
 }
 
-/// What was seen on a page.
+/// The things that were seen on a page.
 pub(super) struct Seen {
     pub(super) page: Page,
     pub(super) kind: Kind,

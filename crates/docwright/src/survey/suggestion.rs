@@ -107,7 +107,7 @@ fn service(text: &mut String, survey: &Survey) {
                 let _ = writeln!(text, "  also: {}", flow(&also));
             }
         }
-        None => text.push_str("  root: https://…               # no page shows it\n"),
+        None => text.push_str("  root: https://api.example.com   # no page shows it: write the real one\n"),
     }
     if !prefixes.is_empty() {
         let words: Vec<&str> = prefixes.iter().map(|it| it.text.as_str()).collect();

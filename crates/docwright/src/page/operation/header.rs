@@ -59,6 +59,9 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], headers: &mut Vec
 
 static OPTIONAL: Phrases = Phrases::new(&["not required", "isn't required", "optional"]);
 
+/// Wordings by which a request may lack the header after all.
+static OPEN: Phrases = Phrases::new(&["header is included", "header is present", "header is set", "if included"]);
+
 /// Sentences that say it of every request.
 const ALWAYS: &[&str] = &["required", "is required", "this header is required", "the header is required"];
 
@@ -75,7 +78,9 @@ fn header_row(cell: &Prose, description: Prose) -> Option<HeaderRow> {
     let text = description.plain().to_lowercase();
     let required = text.contains("required") && !OPTIONAL.are_in(&text);
     let preset = preset.filter(|preset| !preset.is_empty());
-    let always = required && text.split(['.', ',', ';', ':', '(', ')']).any(|it| ALWAYS.contains(&it.trim()));
+    let always = required
+        && !OPEN.are_in(&text)
+        && text.split(['.', ',', ';', ':', '(', ')']).any(|it| ALWAYS.contains(&it.trim()));
     Some(HeaderRow { name: Spanned::new(written, name.span), preset, description, required, always })
 }
 
@@ -112,6 +117,7 @@ mod tests {
             ("eventual. Required when `$search` is used.", true, false),
             ("Required with `$count`.", true, false),
             ("Needed where it is required by policy.", true, false),
+            ("Required. When this request header is included and the tag differs, nothing is changed.", true, false),
             ("Not required.", false, false),
             ("Optional. Required.", false, false),
             ("The last known tag.", false, false),

@@ -57,7 +57,19 @@ pub(crate) fn request(line: &str) -> Option<RequestLine> {
     let (method, rest) = Method::ALL.into_iter().find_map(|it| Some((it, strip_method(line, it.as_str())?)))?;
     let target = without_version(rest.trim());
     let usable = !target.is_empty() && !target.starts_with("**");
-    usable.then(|| RequestLine { method, target: target.to_owned() })
+    usable.then(|| RequestLine { method, target: with_query(target) })
+}
+
+/// `/lamps$filter=lit`: an option of the query without the mark that begins it.
+fn with_query(target: &str) -> String {
+    const OPTIONS: &[&str] = &["$filter=", "$expand=", "$select=", "$orderby=", "$top=", "$search="];
+    let at = OPTIONS.iter().filter_map(|it| target.find(it)).min();
+    match at.map(|at| target.split_at(at)) {
+        Some((path, query)) if !path.contains('?') && path.ends_with(|it: char| it.is_alphanumeric() || it == ')') => {
+            format!("{path}?{query}")
+        }
+        _ => target.to_owned(),
+    }
 }
 
 fn strip_method<'a>(line: &'a str, word: &str) -> Option<&'a str> {
@@ -98,6 +110,8 @@ mod tests {
                 Some((Method::Patch, "https://graph.microsoft.com/v1.0/me")),
             ),
             ("PUT policies/x", Some((Method::Put, "policies/x"))),
+            ("GET /lamps({id})$filter=lit eq true", Some((Method::Get, "/lamps({id})?$filter=lit eq true"))),
+            ("GET /lamps?x=1$filter=lit", Some((Method::Get, "/lamps?x=1$filter=lit"))),
             ("get /me", Some((Method::Get, "/me"))),
             (
                 "`GET /me/onenote/pages/{id}/content[?includeIDs=true]`",

@@ -49,11 +49,13 @@ pub(crate) fn add<'p>(scope: Scope<'_, '_>, graph: &Graph<'_>, drafts: &mut Vec<
                 continue;
             }
             let part = part(graph, draft, example, request);
-            let segments = part.as_ref().map(|it| it.0.clone());
+            let created = created_in(draft, request);
+            let from_example = created.is_none();
+            let segments = part.as_ref().map(|it| it.0.clone()).or(created);
             let Some(segments) = segments.or_else(|| address(graph, draft, example, request)) else { continue };
             known.entry((draft.method, segments.len())).or_default().push(segments.clone());
             let (text, span) = (written(&segments), first_line(scope, request));
-            let route = Route { segments, query: Vec::new(), text, span, from_example: true };
+            let route = Route { segments, query: Vec::new(), text, span, from_example };
             match part {
                 Some((_, part)) => parts.push(Draft { routes: vec![route], ..part }),
                 None => draft.routes.push(route),
@@ -127,7 +129,8 @@ fn address(
     if !shown.iter().all(Segment::is_readable) {
         return None;
     }
-    for line in draft.routes.iter().filter(|it| !it.from_example).map(|it| it.segments.as_slice()) {
+    let lines = draft.routes.iter().filter(|it| !it.from_example).map(|it| it.segments.as_slice());
+    for line in lines {
         let most = pieces.len().min(line.len());
         let ends =
             |of: &usize| is_example_of(&pieces[pieces.len() - of..], &line[line.len() - of..], Arguments::AsMany);
@@ -142,6 +145,19 @@ fn address(
         }
     }
     None
+}
+
+/// The collection of a request line that ends in a key, where an example shows that objects are created in it: the line
+/// has the address, and a key too many.
+fn created_in(draft: &Draft<'_>, request: &ExampleRequest) -> Option<Vec<Segment>> {
+    let pieces = Address::read(&request.line.target).pieces();
+    let creates = draft.method == Method::Post && draft.statuses.first().is_some_and(|it| it.value == 201);
+    let lines = draft.routes.iter().filter(|it| creates && !it.from_example);
+    let collections = lines.filter_map(|it| match it.segments.split_last()? {
+        (Segment::Key(_), collection) => Some(collection),
+        _ => None,
+    });
+    collections.into_iter().find(|it| is_example_of(&pieces, it, Arguments::AsMany)).map(<[Segment]>::to_vec)
 }
 
 /// Two beginnings lead to the same. Where nothing is left behind them, what is read may also be one of several, as the

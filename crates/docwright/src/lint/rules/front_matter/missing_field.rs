@@ -32,10 +32,9 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     for (page, outline) in set.shaped_pages().filter(|(page, _)| page.front.present) {
         let has = |name: &str| outline.fields.iter().any(|(key, value)| key.value == name && !value.is_empty());
         let renamed = |name: &str| RENAMED.iter().find(|it| it.0 == name || it.1 == name);
-        let there = |name: &String| has(name) || renamed(name).is_some_and(|it| has(it.0) || has(it.1));
-        let missing: Vec<&String> = set.config.lint.fields.iter().filter(|it| !there(it)).collect();
-        for name in missing {
-            let names = renamed(name).map_or(vec![name.as_str()], |it| vec![it.0, it.1]);
+        let there = |name: &str| has(name) || renamed(name).is_some_and(|it| has(it.0) || has(it.1));
+        for name in set.config.lint.wanted_fields().into_iter().filter(|it| !there(it)) {
+            let names = renamed(name).map_or(vec![name], |it| vec![it.0, it.1]);
             let empty = outline.fields.iter().find(|(key, _)| names.contains(&key.value.as_str()));
             let state = if empty.is_some() { "is empty" } else { "is missing" };
             let message = format!("the field {} {state}", enumerate(&names, "or"));

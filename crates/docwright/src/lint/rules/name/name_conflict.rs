@@ -8,15 +8,15 @@ pub(crate) const ENTRY: Entry = Entry {
     why: "The type's name is what links, annotations and `@odata.type` refer to; with two names, half of them lead nowhere. A relationship that the table calls differently than the address cannot be expanded.",
     example: "\
 @@ resources/lamp.md
- # lamp resource type
+-# light resource type
++# lamp resource type
  Namespace: microsoft.graph
  ## Properties
  |Property|Type|Description|
  |:---|:---|:---|
  |id|String|The key.|
  ## JSON representation
--<!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.light\" } -->
-+<!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.lamp\" } -->
+ <!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.lamp\" } -->
  ```json
  { \"id\": \"String\" }
  ```

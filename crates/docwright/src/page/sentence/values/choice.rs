@@ -26,10 +26,15 @@ static CHOICES: Phrases = Phrases::new(&[
     "values are",
 ]);
 
+/// The same for a type that has a name, of which a mere `either` tells some cases.
+static OF_NAMED: Phrases =
+    Phrases::new(&["can be", "is either", "can either be", "must be", "must either be", "values are"]);
+
 /// `It can be "a" or "b"`: values that follow at once and are marked or in quotes, at least two.
-pub(crate) fn read(flat: &SentenceText) -> (Vec<Spanned<String>>, bool) {
+pub(crate) fn read(flat: &SentenceText, is_text: bool) -> (Vec<Spanned<String>>, bool) {
     let mut from = 0;
-    while let Some(lead) = flat.find(&(from..flat.text.len()), &CHOICES) {
+    let leads = if is_text { &CHOICES } else { &OF_NAMED };
+    while let Some(lead) = flat.find(&(from..flat.text.len()), leads) {
         from = lead.end;
         let (mut values, mut end) = (Vec::new(), lead.end);
         while let Some(range) = quoted(flat, end, values.is_empty()) {
@@ -76,7 +81,8 @@ mod tests {
             ("It cannot be `a` or `b`.", &[]),
         ];
         for (text, expected) in cases {
-            let found: Vec<String> = read(&SentenceText::new(&prose(text))).0.into_iter().map(|it| it.value).collect();
+            let found: Vec<String> =
+                read(&SentenceText::new(&prose(text)), true).0.into_iter().map(|it| it.value).collect();
             assert_eq!(found, *expected, "{text}");
         }
     }

@@ -20,7 +20,7 @@ use crate::odata::Scalar;
 use crate::odata::scalar::scalar;
 use crate::page::sentence::text::{MarkKind, SentenceText, TextMark};
 use crate::page::sentence::type_text::{self, TypeText};
-use crate::page::sentence::values::choice;
+use crate::page::sentence::values::{choice, plain};
 use crate::text::source::Spanned;
 
 /// Wordings that name a place where the values are listed.
@@ -84,7 +84,7 @@ pub(crate) fn read(dialect: &Dialect, flat: &SentenceText, ty: &TypeText) -> (Ve
         from = end.max(lead.end);
     }
     if values.is_empty() && may_be_text(ty) {
-        (values, is_closed) = choice::read(flat);
+        (values, is_closed) = choice::read(flat, is_text(ty));
     }
     if values.iter().all(|value| is_scalar_word(&value.value)) {
         return (Vec::new(), false);
@@ -99,6 +99,11 @@ pub(crate) fn read(dialect: &Dialect, flat: &SentenceText, ty: &TypeText) -> (Ve
 fn lead_of(flat: &SentenceText, lead: &Range<usize>) -> Range<usize> {
     let start = flat.lower[..lead.start].rfind(['.', ',', ';', '\n']).map_or(0, |at| at + 1);
     start..lead.end
+}
+
+fn is_text(ty: &TypeText) -> bool {
+    let first = ty.names.first();
+    first.is_none_or(|it| scalar(&it.text) == Some(Scalar::String))
 }
 
 /// Text, or something that is described nowhere but here.
@@ -130,7 +135,7 @@ fn list(flat: &SentenceText, from: usize) -> (Vec<Spanned<String>>, usize) {
             return (items, end);
         }
     }
-    (plain(flat, from..stop), stop)
+    (plain::read(flat, from..stop), stop)
 }
 
 fn marked(flat: &SentenceText, from: usize, kind: &MarkKind) -> (Vec<Spanned<String>>, usize) {
@@ -180,46 +185,6 @@ fn is_gap(gap: &str) -> bool {
     }
     let mut words = gap.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     words.all(|word| matches!(word, "and" | "or" | "the" | "value" | "default")) && !ends_sentence(gap)
-}
-
-/// A word, or up to three that begin with capitals: `In Review`.
-fn is_item(text: &str) -> bool {
-    const MOST: usize = 3;
-    let is_word = |it: &str| it.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
-    let mut words = text.split(' ');
-    match (words.next(), words.clone().count()) {
-        (Some(only), 0) => !only.is_empty() && is_word(only),
-        (Some(first), more) if more < MOST => {
-            first.starts_with(char::is_uppercase)
-                && is_word(first)
-                && words.all(|it| is_word(it) && !matches!(it, "" | "and" | "or" | "to" | "thru" | "through"))
-        }
-        _ => false,
-    }
-}
-
-/// `Possible values: low, normal, high.`: plain words between separators, at least two.
-fn plain(flat: &SentenceText, range: Range<usize>) -> Vec<Spanned<String>> {
-    let text = &flat.text[range.clone()];
-    let Some(start) = text.find([':', ' ']).map(|at| at + 1).filter(|_| text.contains(',')) else {
-        return Vec::new();
-    };
-    let text = &text[start..];
-    let mut items = Vec::new();
-    let mut at = range.start + start;
-    for piece in text.split(',') {
-        let word = piece.trim().trim_start_matches("and ").trim_start_matches("or ");
-        let word = word.trim_matches(['"', '\'', '.', ' ', '\n']);
-        let first = items.is_empty() && word.starts_with("are:");
-        let word = if first { word["are:".len()..].trim() } else { word };
-        if !is_item(word) {
-            return Vec::new();
-        }
-        let offset = at + piece.find(word).unwrap_or_default();
-        items.push(Spanned::new(word.to_owned(), flat.span(&(offset..offset + word.len()))));
-        at += piece.len() + 1;
-    }
-    items
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub(crate) mod choice;
 pub(crate) mod default;
 pub(crate) mod limits;
 pub(crate) mod list;
+pub(crate) mod plain;
 
 use std::fmt;
 
