@@ -19,6 +19,7 @@
 //!   rules: { orphan-page: off }
 //! ```
 
+mod correction;
 pub(crate) mod kept;
 pub(crate) mod lint;
 pub(crate) mod profile;
@@ -30,6 +31,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::config::correction::Correction;
 pub use crate::config::kept::Kept;
 pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, day};
 pub use crate::config::profile::Profile;
@@ -37,8 +39,8 @@ pub use crate::config::runtime::{RUNTIME, RuntimePlace};
 pub use crate::config::service::{Errors, Lists, Service};
 pub use crate::config::sets::{DocSetAt, sets};
 use crate::dialect::{self, Additions};
-use crate::text::diagnostic::{Diagnostic, Rule};
-use crate::text::source::{Sources, Span};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::source::Sources;
 
 /// The configuration of one documentation set. Of a service that nothing is said about, the built-in dialect has the defaults.
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -81,20 +83,6 @@ pub struct Config {
     /// How the findings of `lint` are judged.
     #[serde(skip_serializing)]
     pub lint: LintConfig,
-}
-
-/// One correction; `was` must occur exactly once in the page and have as many lines as `now`.
-#[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Correction {
-    /// The page, relative to the documentation set.
-    pub at: String,
-    /// The text that stands there now.
-    pub was: String,
-    /// The text that should stand there.
-    pub now: String,
-    /// Why.
-    pub why: String,
 }
 
 /// A configuration file that cannot be used.
@@ -195,27 +183,6 @@ impl Config {
     }
 }
 
-impl Correction {
-    fn apply(&self, sources: &mut Sources) -> Option<Diagnostic> {
-        let Some(file) = sources.find(&self.at) else {
-            let anywhere = Span::at_start(sources.iter().next()?.0);
-            let message = format!("a correction is for {}, which is not in the documentation set", self.at);
-            return Some(Diagnostic::new(Rule::StaleCorrection, message, anywhere));
-        };
-        match sources[file].text.matches(&self.was).count() {
-            1 if !self.was.is_empty() => {
-                let text = sources[file].text.replacen(&self.was, &self.now, 1);
-                sources.replace_text(file, text);
-                None
-            }
-            count => {
-                let message = format!("a correction's text occurs {count} times instead of once: {:?}", self.was);
-                Some(Diagnostic::new(Rule::StaleCorrection, message, Span::at_start(file)))
-            }
-        }
-    }
-}
-
 fn is_crate_name(text: &str) -> bool {
     text.starts_with(|it: char| it.is_ascii_lowercase())
         && text.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, '_' | '-'))
@@ -253,6 +220,7 @@ impl std::error::Error for ConfigError {}
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::diagnostic::Rule;
 
     #[test]
     fn an_empty_file_means_the_defaults() {

@@ -13,7 +13,7 @@ pub struct Count {
     pub times: usize,
     /// One of the places.
     pub at: Span,
-    /// What is remarkable about it; empty where nothing is.
+    /// A remark on it; empty where there is nothing to remark.
     pub note: String,
 }
 
