@@ -29,7 +29,7 @@ pub use crate::survey::address::Addresses;
 pub use crate::survey::page::Kind;
 pub use crate::survey::tally::Count;
 
-/// What was found in a documentation set.
+/// The findings of a look at a documentation set.
 #[derive(Debug, Clone, Default)]
 pub struct Survey {
     /// The number of pages of each kind, with one of them.
