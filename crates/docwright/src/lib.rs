@@ -240,7 +240,7 @@ pub fn lint(sources: &Sources, config: &Config, found: Vec<Diagnostic>, today: &
     judged
 }
 
-/// What a documentation set consists of, and what of it no reader knows. `is_there` tells of a path from the root of the
+/// The parts that a documentation set consists of, and those that no reader knows. `is_there` tells of a path from the root of the
 /// set if it is a folder.
 pub fn survey(sources: &Sources, config: &Config, is_there: &dyn Fn(&str) -> bool) -> survey::Survey {
     let (api, _) = understand(sources, config);
