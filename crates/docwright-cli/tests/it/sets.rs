@@ -42,7 +42,8 @@ fn commands_are_for_all_sets_or_for_the_one_that_is_named() {
     let run = desk.run(&["drift", "HEAD:pages/lamps/model.lock"]);
     assert!(!run.expect_code(1).out.contains("no change"));
     desk.run(&["drift", "HEAD", "--format", "markdown"]).expect_code(1).says("## bulbs").says("## lamps");
-    assert!(desk.run(&["lint", "--all"]).out.contains("pages/lamps/api/lamp-get.md"));
+    desk.write("pages/lamps/api/lamp-list.md", OPERATION.replace("resources/lamp.md", "resources/gone.md"));
+    desk.run(&["lint", "--all"]).expect_code(1).says("pages/lamps/api/lamp-list.md");
     assert!(!desk.run(&["lint", "--all", "--set", "bulbs"]).out.contains("pages/lamps/"));
     desk.run(&["generate", "--docs", "pages/lamps", "--out", "elsewhere"]).expect_code(0);
 }
