@@ -64,6 +64,10 @@ pub fn run(command: &Command, wanted: &cli::Sets, home: &Home) -> anyhow::Result
 }
 
 fn run_one(command: &Command, home: &Home) -> anyhow::Result<Verdict> {
+    // Whatever is asked, people are to know when a run before did not come to its end.
+    if let Some(out) = &home.out {
+        output::recover_interrupted(out)?;
+    }
     match command {
         Command::Init(options) => init::run(options, home),
         Command::Generate(options) => generate::run(options, home),

@@ -1,10 +1,9 @@
 //! The documentation sets of a repository: a command is for all of them, or for those that are named.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{Context as _, ensure};
 use docwright::config::{DocSetAt, sets};
 
 use crate::cli::{Command, DriftFormat, Format, Sets};
@@ -14,7 +13,7 @@ use crate::{Home, docs, place, terminal};
 /// The repository as each set sees it that a command is for; the repository as it is, where it has a single set or the
 /// command names folders of its own.
 pub(crate) fn homes(command: &Command, wanted: &Sets, home: &Home) -> anyhow::Result<Vec<Home>> {
-    let mut known: Vec<(String, DocSetAt)> = read(home)?.into_iter().collect();
+    let mut known = read(home)?;
     for name in &wanted.named {
         let names: Vec<&str> = known.iter().map(|it| it.0.as_str()).collect();
         let there =
@@ -45,11 +44,9 @@ pub(crate) fn homes(command: &Command, wanted: &Sets, home: &Home) -> anyhow::Re
             known.retain(|_| brought.next().unwrap_or_default());
         }
     }
-    if known.len() > 1
-        && let Some(why) = command.is_for_one()
-    {
-        let names: Vec<String> = known.iter().map(|it| format!("--set {}", it.0)).collect();
-        bail!("{why}: say for which set, {}", names.join(" or "));
+    if known.len() > 1 && command.is_for_one() {
+        terminal::say(&format!("of the set {}, the first; `--set` names another", known[0].0))?;
+        known.truncate(1);
     }
     let several = known.len() > 1;
     let at = |(name, set): (String, DocSetAt)| Home {
@@ -67,7 +64,7 @@ fn path_of(side: &str) -> Option<&str> {
 }
 
 /// The sets that the configuration at the root names, or that in the folder of the documentation.
-fn read(home: &Home) -> anyhow::Result<BTreeMap<String, DocSetAt>> {
+fn read(home: &Home) -> anyhow::Result<Vec<(String, DocSetAt)>> {
     for folder in [&home.root].into_iter().chain(&home.docs) {
         let path = folder.join(docs::CONFIG_NAME);
         let text = docs::read_if_there(&path)?.unwrap_or_default();
@@ -76,7 +73,7 @@ fn read(home: &Home) -> anyhow::Result<BTreeMap<String, DocSetAt>> {
             return Ok(found);
         }
     }
-    Ok(BTreeMap::new())
+    Ok(Vec::new())
 }
 
 /// Says which set the findings that follow are about; what is generated names its folder.
@@ -84,7 +81,7 @@ pub(crate) fn tell(command: &Command, home: &Home) -> io::Result<()> {
     let Some(set) = &home.set else { return Ok(()) };
     match command {
         Command::Generate(_) | Command::Update(_) => Ok(()),
-        Command::Drift(options) if options.format == DriftFormat::Markdown => {
+        _ if command.is_markdown() => {
             let mut stream = terminal::data();
             writeln!(stream, "## {set}\n")?;
             stream.finish()
@@ -94,6 +91,16 @@ pub(crate) fn tell(command: &Command, home: &Home) -> io::Result<()> {
 }
 
 impl Command {
+    /// It writes Markdown, of which several are one.
+    fn is_markdown(&self) -> bool {
+        match self {
+            Self::Drift(it) => it.format == DriftFormat::Markdown,
+            Self::Lint(it) => it.format == Format::Markdown,
+            Self::Examples(it) => it.format == Format::Markdown,
+            _ => false,
+        }
+    }
+
     /// The command line says itself what is read or written.
     fn names_folders(&self) -> bool {
         match self {
@@ -109,38 +116,23 @@ impl Command {
         }
     }
 
-    /// Why it cannot be for several sets.
-    fn is_for_one(&self) -> Option<&'static str> {
-        let config = "a configuration is for one documentation set";
+    /// It is for a single set: it shows one, reads or writes one file, or its options are about one.
+    fn is_for_one(&self) -> bool {
+        let is_document = |format| matches!(format, Format::Sarif);
         match self {
-            Self::Survey(_) => Some("a survey is of one documentation set"),
-            Self::Model(_) => Some("there is one model for each documentation set"),
-            Self::Mock(it) if !it.check => Some("a mock serves one documentation set"),
-            Self::Generate(it) if it.out.is_some() || it.lock.is_some() => Some("a folder holds one crate"),
-            Self::Generate(it) if it.dump.is_some() => Some("a dump is of one documentation set"),
-            Self::Generate(it) if it.input.config.is_some() => Some(config),
-            Self::Lint(it) if it.input.config.is_some() => Some(config),
-            Self::Lint(it) if matches!(it.format, Format::Sarif | Format::Markdown) => {
-                Some("the format is one document")
+            Self::Init(_) | Self::Model(_) | Self::Survey(_) => true,
+            Self::Mock(it) => !it.check,
+            Self::Generate(it) => {
+                it.input.config.is_some() || it.out.is_some() || it.lock.is_some() || it.dump.is_some()
             }
-            Self::Examples(it) if it.input.config.is_some() => Some(config),
-            Self::Examples(it) if matches!(it.format, Format::Sarif | Format::Markdown) => {
-                Some("the format is one document")
+            Self::Lint(it) => it.input.config.is_some() || is_document(it.format),
+            Self::Examples(it) => it.input.config.is_some() || is_document(it.format),
+            Self::Drift(it) => {
+                let about_one = it.krate.is_some() || it.accepted.is_some() || it.config.is_some();
+                let is_document = matches!(it.format, DriftFormat::Sarif | DriftFormat::Html);
+                about_one || is_document || Path::new(&it.old).exists()
             }
-            Self::Drift(it) if Path::new(&it.old).exists() => {
-                Some("a folder or file is compared with one documentation set")
-            }
-            Self::Drift(it) if matches!(it.format, DriftFormat::Sarif | DriftFormat::Html) => {
-                Some("the format is one document")
-            }
-            Self::Drift(it) if it.krate.is_some() || it.accepted.is_some() || it.config.is_some() => {
-                Some("these options are about one crate")
-            }
-            Self::Update(it) if it.from.is_some() => Some("pages are brought into one documentation set"),
-            Self::Update(it) if it.out.is_some() || it.report.is_some() => {
-                Some("a folder holds one crate, and a report is about one")
-            }
-            _ => None,
+            Self::Update(it) => it.from.is_some() || it.out.is_some() || it.report.is_some(),
         }
     }
 }

@@ -10,9 +10,11 @@ use lamps::{AccessToken, Client, Json};
 #[derive(Clone, Default)]
 struct Network {
     answer: &'static str,
-    /// Host, path and token of each request.
-    sent: Arc<Mutex<Vec<(String, String, Option<String>)>>>,
+    sent: Arc<Mutex<Vec<Sent>>>,
 }
+
+/// Host, path and token of a request.
+type Sent = (String, String, Option<String>);
 
 impl Network {
     fn answering(answer: &'static str) -> Self {

@@ -126,6 +126,10 @@ CHANGELOG.md, and the report: all of it or, whatever goes wrong, nothing. source
 pages came from, so that `docwright update` alone repeats it. Pages that an update brought and that
 are gone from the source go here too; pages of your own stay.
 
+The source is asked for its commit first; where that is the one of the last time, nothing is fetched. What pages
+include from a folder `includes` beside the source's folder comes too, and lies in `includes` here. Pages that were
+changed here stay where the source says what it said, and nothing is written where it does not, without --overwrite.
+
 Patterns:
   api/user-*.md        pages by path; `*` stops at `/`, `**` does not; without `/`, in any folder
   /users/**            pages with an operation at such an address; `{…}` is any key
@@ -134,8 +138,8 @@ A page that has several operations is excluded when all of them are.
 
 Exit codes:
   0  updated, or no page has changed
-  1  findings, nothing was written: a page that cannot be read, a correction that no longer fits, a
-     change that --fail-on names
+  1  findings, nothing was written: a page that cannot be read, a correction that no longer fits, a page
+     that was changed here and at its source, a change that --fail-on names
   2  could not run, nothing was written: source out of reach, wrong usage, unwritable output"#;
 
 /// The command line as its help is to read in a repository: with what people type there, and with the default folders.

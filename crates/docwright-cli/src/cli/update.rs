@@ -38,6 +38,9 @@ pub struct Update {
     /// Changes that are known and accepted [default: accepted-changes in the documentation folder, if there is one]
     #[arg(long, value_name = "FILE")]
     pub accepted: Option<PathBuf>,
+    /// Replace pages that were changed here since the last update
+    #[arg(long)]
+    pub overwrite: bool,
     /// How long git may take for each step, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 600, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     pub timeout: u64,

@@ -20,7 +20,7 @@ use crate::{Home, cli, output, place, terminal};
 pub(crate) use beside::included;
 pub(crate) use settings::{CONFIG_NAME, read_config};
 use settings::{config_among, read_limited};
-pub(crate) use source::Record;
+pub(crate) use source::{Record, digest_of};
 use walk::{Found, is_contents, is_include, is_markdown, is_own_page};
 
 /// A documentation set, read and corrected.

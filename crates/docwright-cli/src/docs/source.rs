@@ -1,8 +1,10 @@
 //! The record of an update, `source.json`: where the pages of a documentation set come from, and which.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::anyhow;
+use docwright::drift::digest;
 use serde::{Deserialize, Serialize};
 
 use super::read_if_there;
@@ -32,9 +34,9 @@ pub(crate) struct Record {
     /// Which of them not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) exclude: Vec<String>,
-    /// The pages that were brought, sorted.
+    /// The pages that were brought, each with the digest of what it said at its source.
     #[serde(default)]
-    pub(crate) pages: Vec<String>,
+    pub(crate) pages: BTreeMap<String, String>,
 }
 
 impl Record {
@@ -63,9 +65,25 @@ impl Record {
         text
     }
 
+    /// True of an update that brought this commit from the same place.
+    pub(crate) fn is_at(&self, wanted: &Self, commit: &str) -> bool {
+        let (revision, pages) = (self.revision.clone(), self.pages.clone());
+        !commit.is_empty() && self.revision == commit && *self == Self { revision, pages, ..wanted.clone() }
+    }
+
+    /// A page says something else than its source did when it was brought; `None` of pages that were not, or are gone.
+    pub(crate) fn is_edited(&self, path: &str, text: Option<&Vec<u8>>) -> Option<bool> {
+        Some(digest_of(text?) != *self.pages.get(path)?)
+    }
+
     /// True of updates that brought the same pages from the same place.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         let same_revision = Self { revision: self.revision.clone(), ..other.clone() };
         *self == same_revision
     }
+}
+
+/// The digest of a page as it is recorded.
+pub(crate) fn digest_of(text: &[u8]) -> String {
+    digest(&String::from_utf8_lossy(text))
 }

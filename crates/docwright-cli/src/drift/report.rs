@@ -132,6 +132,7 @@ pub(super) fn finding<'f>(findings: &'f Findings<'_>, group: &Group<'f>, hunk: V
         message: Cow::Owned(title(group)),
         places: old.into_iter().chain(new).collect(),
         help: None,
+        advice: None,
         fix: Vec::new(),
         change: Some(render::Change {
             meaning: group.meaning(),

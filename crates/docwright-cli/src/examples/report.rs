@@ -77,6 +77,7 @@ fn finding<'a>(docs: &'a DocSet, it: &'a examples::Finding) -> Finding<'a> {
         message: Cow::Borrowed(&it.message),
         places: Place::all(&docs.sources, it.span, &it.related),
         help: Some(it.rule.help()),
+        advice: None,
         fix: Vec::new(),
         change: None,
     }

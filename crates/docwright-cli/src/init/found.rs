@@ -39,6 +39,11 @@ impl Found {
         Ok(largest(&telling(root, &except)?))
     }
 
+    /// True of pages at the root of the repository.
+    pub(super) fn is_root(&self) -> bool {
+        self.folder == Path::new(".")
+    }
+
     /// A sentence that says where how many pages were found.
     pub(super) fn told(&self) -> String {
         let shown = place::shown(&self.folder);

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, ensure};
 
 use crate::cli::Init;
-use crate::docs::CONFIG_NAME;
+use crate::docs::{CONFIG_NAME, DocSet, Selection};
+use crate::progress::Progress;
 use crate::terminal::{STRONG, say};
 use crate::{Home, Verdict, place};
 use found::Found;
@@ -47,7 +48,7 @@ pub(crate) fn run(options: &Init, home: &Home) -> anyhow::Result<Verdict> {
         None => Found::below(root, &options.out)?,
     };
     say(&set.told())?;
-    for file in files(root, &set, &options.out) {
+    for file in files(root, &set, &options.out)? {
         say(&file.write()?)?;
     }
     for line in next(&set, options, home) {
@@ -56,25 +57,44 @@ pub(crate) fn run(options: &Init, home: &Home) -> anyhow::Result<Verdict> {
     Ok(Verdict::Fine)
 }
 
-fn files(root: &Path, set: &Found, out: &Path) -> Vec<File> {
+fn files(root: &Path, set: &Found, out: &Path) -> anyhow::Result<Vec<File>> {
     // As people name files: without `./`.
     let inside = if root == Path::new(".") { Path::new("") } else { root };
-    let docs = inside.join(if set.folder == Path::new(".") { Path::new("") } else { &set.folder });
+    let docs = inside.join(if set.is_root() { Path::new("") } else { &set.folder });
     let file = |path: PathBuf, text: &str, about| File { path, text: text.to_owned(), about };
+    let name = name(root);
     let mut files = vec![
-        file(docs.join(CONFIG_NAME), &configuration(root), "what is particular about these pages"),
+        file(docs.join(CONFIG_NAME), &configuration(root, set, &name)?, "what is particular about these pages"),
         file(docs.join("accepted-changes"), ACCEPTED, "the changes that may break users"),
         file(inside.join(".gitignore"), IGNORED, "what git is not to keep"),
     ];
     let (docs, out) = (place::slashed(&set.folder), place::slashed(out));
+    if !set.is_root() {
+        let sets = format!(
+            "# The documentation of this repository, and its crate: commands take these folders.\nsets:\n  {name}: {{ docs: {}, out: {} }}\n",
+            quoted(&docs),
+            quoted(&out)
+        );
+        files.push(file(inside.join(CONFIG_NAME), &sets, "where documentation and crate are"));
+    }
     // Other names would need quoting that differs from place to place.
-    if [&docs, &out].iter().all(|it| it.chars().all(|it| it.is_ascii_alphanumeric() || "./-_".contains(it))) {
+    if is_plain(&docs) && is_plain(&out) {
         let file = |(name, text, about)| {
             file(inside.join(".github/workflows").join(name), &workflow(text, &docs, &out), about)
         };
         files.extend(WORKFLOWS.map(file));
     }
-    files
+    Ok(files)
+}
+
+/// True of a path that YAML takes as it is, whatever stands around it.
+fn is_plain(path: &str) -> bool {
+    path.chars().all(|it| it.is_ascii_alphanumeric() || "./-_".contains(it))
+}
+
+/// A path as a scalar of YAML, of which JSON's texts are.
+fn quoted(path: &str) -> String {
+    if is_plain(path) { path.to_owned() } else { serde_json::Value::from(path).to_string() }
 }
 
 /// A workflow for these folders. Only where the action lies in the same repository, it needs a checkout first.
@@ -84,13 +104,25 @@ fn workflow(text: &str, docs: &str, out: &str) -> String {
     text.replace("<docs>", docs).replace("<out>", out)
 }
 
-/// The configuration of these pages: the name of the crate, after the folder of the repository.
-fn configuration(root: &Path) -> String {
+/// The name of the crate and of its set, after the folder of the repository.
+fn name(root: &Path) -> String {
     let folder = place::resolved(root);
     let name = folder.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     let name: String = name.chars().map(|it| if it.is_ascii_alphanumeric() { it } else { '-' }).collect();
-    let name = name.trim_matches(|it: char| !it.is_ascii_lowercase());
-    format!("# docwright: https://docs.rs/docwright-cli\ncrate: {}\n", if name.is_empty() { "client" } else { name })
+    let name = name.trim_start_matches(|it: char| !it.is_ascii_lowercase()).trim_end_matches('-');
+    if name.is_empty() { "client".to_owned() } else { name.to_owned() }
+}
+
+/// The configuration that a survey of these pages ends with, under this name.
+fn configuration(root: &Path, set: &Found, name: &str) -> anyhow::Result<String> {
+    let mut text = format!("# docwright: https://docs.rs/docwright-cli\ncrate: {name}\n");
+    if set.pages > 0 {
+        let folder = root.join(&set.folder);
+        let docs = DocSet::read(&Selection::of(folder.clone()), &Progress::start("reading the documentation"))?;
+        let survey = docwright::survey(&docs.sources, &docs.config, &|it| folder.join(it).is_dir());
+        text.extend(survey.suggestion.split_inclusive('\n').filter(|it| !it.starts_with("crate: ")));
+    }
+    Ok(text)
 }
 
 impl File {
@@ -121,7 +153,10 @@ fn next(set: &Found, options: &Init, home: &Home) -> Vec<String> {
     if options.dir != Path::new(".") {
         lines.push(format!("  cd {}", place::shown(&options.dir)));
     }
-    lines.push(format!("  {command} generate --docs {docs} --out {out} --lock {docs}/model.lock"));
+    lines.push(match set.is_root() {
+        true => format!("  {command} generate --docs . --out {out} --lock model.lock"),
+        false => format!("  {command} generate"),
+    });
     lines.push(format!("  cargo check --manifest-path {out}/Cargo.toml"));
     lines.push("  git add --all && git commit".to_owned());
     lines

@@ -14,7 +14,7 @@ pub(super) struct Record<'a> {
     message: &'a str,
     #[serde(flatten)]
     place: Range,
-    help: &'static str,
+    help: &'a str,
     /// Changes of the text that fix it for certain.
     fix: Vec<Edit<'a>>,
     related: Vec<Related<'a, Range>>,
@@ -35,7 +35,7 @@ impl<'a> Record<'a> {
             severity: it.severity.to_string(),
             message: &it.message,
             place: at(it.span),
-            help: it.rule.help(),
+            help: it.advice.as_deref().unwrap_or(it.rule.help()),
             fix: it.fix.iter().map(|it| Edit { text: &it.text, place: at(it.span) }).collect(),
             related: it.related.iter().map(|it| Related { message: &it.value, place: at(it.span) }).collect(),
         }

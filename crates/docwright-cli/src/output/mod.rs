@@ -9,6 +9,7 @@ mod compare;
 mod edit;
 mod lock;
 mod manifest;
+mod mark;
 mod stage;
 
 use std::collections::BTreeMap;
@@ -17,7 +18,7 @@ use std::path::{Component, Path};
 
 use anyhow::{Context as _, ensure};
 
-use crate::place;
+use crate::{place, terminal};
 pub(crate) use beside::Beside;
 use compare::ensure_usable;
 pub(crate) use compare::{Changes, State};
@@ -54,6 +55,8 @@ pub(crate) struct Target<'a> {
     manifest: &'a str,
     features: &'a str,
     beside: Vec<Beside>,
+    /// The folder of pages that are among these files, whose readers are to know when a run was interrupted.
+    pages: Option<&'a Path>,
 }
 
 impl<'a> Target<'a> {
@@ -63,12 +66,17 @@ impl<'a> Target<'a> {
             ensure!(is_owned(path), "internal error: a generated file would be written to {path:?}");
         }
         let files = output.files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
-        Ok(Self { dir, files, manifest: &output.manifest, features: &output.features, beside: Vec::new() })
+        Ok(Self { dir, files, manifest: &output.manifest, features: &output.features, beside: Vec::new(), pages: None })
     }
 
     /// Adds files that change with the output.
     pub(crate) fn with(self, beside: Vec<Beside>) -> Self {
         Self { beside, ..self }
+    }
+
+    /// Says that a folder of pages is among them.
+    pub(crate) fn with_pages(self, folder: &'a Path) -> Self {
+        Self { pages: Some(folder), ..self }
     }
 
     /// The files that change with the output.
@@ -92,11 +100,14 @@ impl<'a> Target<'a> {
         ensure_usable(self.dir)?;
         fs::create_dir_all(self.dir).with_context(|| format!("cannot create the output folder {shown}"))?;
         let _lock = Lock::take(self.dir)?;
-        stage::recover(self.dir).with_context(|| format!("cannot clean up after an interrupted run in {shown}"))?;
+        undo(self.dir)?;
         let changes = self.compare()?;
         if !changes.is_empty() {
-            stage::replace(self, &changes)
-                .with_context(|| format!("cannot write to {shown}; what was there is unchanged"))?;
+            let noted = self.pages.map_or(Ok(()), |it| mark::set(it, self.dir));
+            let written = noted.and_then(|()| stage::replace(self, &changes));
+            // What could not be written was undone: there is nothing left to be told of.
+            let cleared = self.pages.map_or(Ok(()), mark::clear);
+            written.and(cleared).with_context(|| format!("cannot write to {shown}; what was there is unchanged"))?;
         }
         Ok(changes)
     }
@@ -110,12 +121,11 @@ pub fn write_crate(dir: &Path, output: &docwright::Output) -> anyhow::Result<()>
     Target::new(dir, output)?.write().map(|_| ())
 }
 
-/// Brings back what an interrupted run has left half done; nothing happens where there is nothing to do.
+/// Brings back what an interrupted run has left half done, and says so; nothing happens where there is nothing to do.
 pub(crate) fn recover(dir: &Path) -> anyhow::Result<()> {
     if dir.is_dir() {
         let _lock = Lock::take(dir)?;
-        stage::recover(dir)
-            .with_context(|| format!("cannot clean up after an interrupted run in {}", place::shown(dir)))?;
+        undo(dir)?;
     }
     Ok(())
 }
@@ -123,14 +133,36 @@ pub(crate) fn recover(dir: &Path) -> anyhow::Result<()> {
 /// Keeps other runs from changing a folder of pages until the guard is dropped, and brings back what was left half done.
 pub(crate) fn hold(dir: &Path) -> anyhow::Result<impl Drop + use<>> {
     let lock = Lock::take(dir)?;
-    stage::recover(dir)
-        .with_context(|| format!("cannot clean up after an interrupted run in {}", place::shown(dir)))?;
+    undo_marked(dir)?;
+    undo(dir)?;
     Ok(lock)
 }
 
-/// The same for a folder that is only read, where a run that changed what people write may have been interrupted.
+/// The same for a folder that is only read, where a run that changed what people write may have been interrupted, or one
+/// that wrote elsewhere and changed pages with it.
 pub(crate) fn recover_interrupted(dir: &Path) -> anyhow::Result<()> {
+    undo_marked(dir)?;
     if compare::exists(&dir.join(stage::STAGING)).unwrap_or_default() { recover(dir) } else { Ok(()) }
+}
+
+/// Undoes what a run that wrote elsewhere left half done in a folder of pages.
+fn undo_marked(pages: &Path) -> anyhow::Result<()> {
+    let Some(out) = mark::read(pages) else { return Ok(()) };
+    recover(&out)?;
+    mark::clear(pages).with_context(|| format!("cannot tidy up {}", place::shown(pages)))
+}
+
+/// Undoes what a run left half done. People hear of it: they may think that it came to its end.
+fn undo(dir: &Path) -> anyhow::Result<()> {
+    let shown = place::shown(dir);
+    let was_interrupted =
+        stage::recover(dir).with_context(|| format!("cannot clean up after an interrupted run in {shown}"))?;
+    if was_interrupted {
+        terminal::say(&format!(
+            "note: a run that wrote to {shown} was interrupted; what was there before is there again"
+        ))?;
+    }
+    Ok(())
 }
 
 /// Writes a single file: whole or not at all; equal bytes are not rewritten.

@@ -37,11 +37,11 @@ pub(super) fn replace(target: &Target, changes: &Changes) -> io::Result<()> {
     result
 }
 
-/// Undoes what an interrupted run did, and removes what it left.
-pub(super) fn recover(dir: &Path) -> io::Result<()> {
+/// Undoes what an interrupted run did, and removes what it left; false where no run was interrupted.
+pub(super) fn recover(dir: &Path) -> io::Result<bool> {
     let staging = dir.join(STAGING);
     if !exists(&staging)? {
-        return Ok(());
+        return Ok(false);
     }
     if exists(&staging.join("old"))? {
         beside::undo(&staging)?;
@@ -53,7 +53,7 @@ pub(super) fn recover(dir: &Path) -> io::Result<()> {
             fs::rename(old, dir.join(name))?;
         }
     }
-    remove(&staging)
+    remove(&staging).map(|()| true)
 }
 
 /// Replaces files that are there, wherever they lie, with the folder's journal.

@@ -32,6 +32,7 @@ pub(crate) fn finding<'a>(docs: &'a DocSet, it: &'a Diagnostic) -> Finding<'a> {
         message: Cow::Borrowed(&it.message),
         places: Place::all(&docs.sources, it.span, &it.related),
         help: Some(it.rule.help()),
+        advice: it.advice.as_deref(),
         fix: it.fix.iter().map(|it| (Place::of(&docs.sources, it.span, "", Role::Own), it.text.as_str())).collect(),
         change: None,
     }

@@ -19,6 +19,8 @@ pub(crate) struct Finding<'a> {
     pub(crate) places: Vec<Place<'a>>,
     /// The help of its rule, where that is to stand beside it.
     pub(crate) help: Option<&'static str>,
+    /// How to fix this one, where that is not what the help of its rule says.
+    pub(crate) advice: Option<&'a str>,
     /// Changes of the text that fix it for certain.
     pub(crate) fix: Vec<(Place<'a>, &'a str)>,
     /// Facts about a change between two sets.

@@ -86,7 +86,7 @@ fn message(sets: &mut Sets, it: &Finding) -> String {
         let announced = it.announced.as_ref().map(|it| format!("\n{it}")).unwrap_or_default();
         message += &format!("\n{}{announced}\nfingerprint: {}", it.meaning, it.fingerprint);
     }
-    message + &it.help.map(|it| format!("\nhelp: {it}")).unwrap_or_default()
+    message + &it.advice.or(it.help).map(|it| format!("\nhelp: {it}")).unwrap_or_default()
 }
 
 /// Escapes a message: a line end would end the command and could begin another one.

@@ -65,6 +65,7 @@ pub(crate) fn item(sets: &mut Sets, it: &Finding) -> String {
     for related in it.related() {
         line += &format!("; {}{}", place(related), plain(related.label));
     }
+    line += &it.advice.map(|it| format!("; to fix it, {}", plain(it))).unwrap_or_default();
     line
 }
 

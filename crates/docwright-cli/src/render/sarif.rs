@@ -58,7 +58,8 @@ fn result(sets: &mut Sets, rules: &[LogRule], it: &Finding) -> Value {
         Level::Note | Level::Info => "note",
     };
     let meaning = it.change.as_ref().map(|it| format!(": {}", it.meaning)).unwrap_or_default();
-    let message = format!("{}{meaning}", it.message);
+    let advice = it.advice.map(|it| format!("; to fix it, {it}")).unwrap_or_default();
+    let message = format!("{}{meaning}{advice}", it.message);
     let mut result = json!({ "ruleId": it.rule, "level": level, "message": { "text": message } });
     if let Some(rank) = rules.iter().position(|rule| rule.id == it.rule) {
         result["ruleIndex"] = rank.into();

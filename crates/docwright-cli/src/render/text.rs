@@ -35,11 +35,12 @@ impl<'a> Text<'a> {
         count: impl Fn(&[T]) -> String,
     ) -> io::Result<()> {
         let (shown, hidden) = found.split_at(if self.all { found.len() } else { SHOWN.min(found.len()) });
+        let shown: Vec<Finding<'f>> = shown.iter().map(&mut finding).collect();
+        let last = shown.iter().rposition(|it| it.advice.is_none());
         for (rank, it) in shown.iter().enumerate() {
-            let it = finding(it);
-            // What to do is the same for all of them.
-            let help = it.help.filter(|_| rank + 1 == shown.len());
-            let excerpt = group(&mut self.sets, &it, help);
+            // What to do is the same for all that have no advice of their own.
+            let help = it.advice.or(it.help.filter(|_| last == Some(rank)));
+            let excerpt = group(&mut self.sets, it, help);
             writeln!(out, "{}", self.renderer.render(&[excerpt]))?;
             it.change.iter().flat_map(|it| &it.hunk).try_for_each(|line| writeln!(out, "{line}"))?;
             writeln!(out)?;
@@ -71,7 +72,7 @@ fn group<'f>(sets: &mut Sets, it: &'f Finding, help: Option<&'f str>) -> Group<'
         let notes = notes.into_iter().flatten().chain([format!("fingerprint: {}", it.fingerprint)]);
         group = group.elements(notes.map(|it| Title::NOTE.message(clean(&it, false).into_owned())));
     }
-    group.elements(help.map(|it| Title::HELP.message(it)))
+    group.elements(help.map(|it| Title::HELP.message(clean(it, false).into_owned())))
 }
 
 /// The places of each page, in the order in which pages come.

@@ -1,19 +1,24 @@
 //! Fetches the pages of a folder or of a git repository, by a shallow and sparse clone.
 //!
-//! A repository is fetched into a temporary one, one commit deep and only as much of it as is needed, so that neither its
-//! size nor its history matters: a branch that was rewritten is fetched like any other.
+//! A repository is asked first which commit there is, and fetched into a temporary one when that is another one: one commit
+//! deep and only as much of it as is needed, so that neither its size nor its history matters. A branch that was rewritten is
+//! fetched like any other. Files in folders `includes` beside the pages come too, as far as pages include them: as if the
+//! folder lay inside, where pages of a part of a set look for them.
 
-use std::fs::{self, File};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context as _, bail, ensure};
 
+use super::git::Git;
+use super::temporary::Temporary;
 use crate::address::is_remote;
 use crate::docs::{self, Record};
-use crate::place;
+use crate::{place, terminal};
+
+/// The folder of shared parts of pages.
+const INCLUDES: &str = "includes";
 
 /// Fetched pages, and where they are from.
 pub(super) struct Fetched {
@@ -23,32 +28,117 @@ pub(super) struct Fetched {
     pub(super) revision: String,
 }
 
-/// Fetches what the record names; `limit` is for each step of git.
-pub(super) fn fetch(record: &Record, limit: Duration) -> anyhow::Result<Fetched> {
+/// The answer of a source, before anything of it is fetched.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// The commit; empty for a folder.
+    pub(super) commit: String,
+    /// The commit itself was named, so that there will never be anything newer.
+    pub(super) is_pinned: bool,
+}
+
+/// Asks which commit the record's source has now; `limit` is for each step of git.
+pub(super) fn ask(record: &Record, limit: Duration) -> anyhow::Result<Asked> {
     let path = Path::new(&record.from);
     if path.is_dir() && !is_repository(path) {
         ensure!(record.rev.is_empty(), "{} is a folder without git: it has no revision", place::shown(path));
-        let files = docs::read_pages(&path.join(&record.subdir), &[])?;
+        return Ok(Asked::default());
+    }
+    let (url, rev) = (address(&record.from)?, revision(record));
+    ensure!(!rev.starts_with(['-', '+', '^']) && !rev.contains(':'), "{rev:?} is no branch, tag or commit");
+    let is_hex = rev.len() >= 4 && rev.bytes().all(|it| it.is_ascii_hexdigit());
+    if is_hex && matches!(rev.len(), 40 | 64) {
+        return Ok(Asked { commit: rev.to_lowercase(), is_pinned: true });
+    }
+    let cannot = || format!("cannot fetch {rev} of {}", record.from);
+    let temporary = Temporary::new().context("cannot create a temporary folder")?;
+    let folder = if path.is_dir() { path } else { temporary.folder() };
+    let git = Git { folder: folder.to_path_buf(), prints: temporary.folder().to_path_buf(), limit };
+    let listed = git.run(&["ls-remote", &url, rev, &format!("{rev}^{{}}")]).with_context(cannot)?;
+    if let Some(commit) = tip(&listed, rev) {
+        return Ok(Asked { commit, is_pinned: false });
+    }
+    ensure!(is_hex, "{}: it has no such branch or tag", cannot());
+    if path.is_dir() {
+        let whole = git.run(&["rev-parse", "--verify", &format!("{rev}^{{commit}}")]);
+        return Ok(Asked { commit: whole.with_context(cannot)?.trim().to_owned(), is_pinned: true });
+    }
+    bail!("{}: it has no such branch or tag, and a server knows commits by all of their 40 digits only", cannot())
+}
+
+/// Fetches what the record names, at the commit that was asked about.
+pub(super) fn fetch(record: &Record, asked: &Asked, limit: Duration) -> anyhow::Result<Fetched> {
+    if asked.commit.is_empty() {
+        let files = read(Path::new(&record.from), &record.subdir)?;
         return Ok(Fetched { files, revision: String::new() });
     }
-    let url = address(&record.from)?;
-    let rev = if record.rev.is_empty() { "HEAD" } else { &record.rev };
-    ensure!(!rev.starts_with(['-', '+', '^']) && !rev.contains(':'), "{rev:?} is no branch, tag or commit");
-    let temporary = tempfile::tempdir().context("cannot create a temporary folder")?;
-    let git = Git { folder: temporary.path().join("files"), log: temporary.path().join("log"), limit };
+    let rev = if asked.is_pinned { &asked.commit } else { revision(record) };
+    let temporary = Temporary::new().context("cannot create a temporary folder")?;
+    let prints = temporary.folder().to_path_buf();
+    let git = Git { folder: prints.join("files"), prints, limit };
     fs::create_dir(&git.folder).context("cannot create a temporary folder")?;
     // Without a template there are no hooks.
     git.run(&["init", "--quiet", "--template="])?;
-    git.run(&["config", "remote.origin.url", &url])?;
-    git.run(&["sparse-checkout", "set", "--no-cone", &pattern(&record.subdir)])?;
+    git.run(&["config", "remote.origin.url", &address(&record.from)?])?;
+    let patterns = patterns(&record.subdir);
+    git.run(
+        &[&["sparse-checkout", "set", "--no-cone"], &*patterns.iter().map(String::as_str).collect::<Vec<_>>()].concat(),
+    )?;
     git.run(&["fetch", "--quiet", "--depth=1", "--no-tags", "--filter=blob:none", "origin", rev])
         .with_context(|| format!("cannot fetch {rev} of {}", record.from))?;
+    if git.said().contains("filtering not recognized") {
+        terminal::say(
+            "note: the server has no filters: all files of the commit are fetched, and those that are no page thrown away",
+        )?;
+    }
     git.run(&["checkout", "--quiet", "--force", "--detach", "FETCH_HEAD"])
         .with_context(|| format!("cannot read {}", record.from))?;
     let revision = git.run(&["rev-parse", "--verify", "FETCH_HEAD^{commit}"])?;
-    let folder = git.folder.join(&record.subdir);
-    ensure!(folder.is_dir(), "there is no page in {:?} of {}@{rev}", record.subdir, record.from);
-    Ok(Fetched { files: docs::read_pages(&folder, &[])?, revision: revision.trim().to_owned() })
+    ensure!(
+        git.folder.join(&record.subdir).is_dir(),
+        "there is no page in {:?} of {}@{rev}",
+        record.subdir,
+        record.from
+    );
+    Ok(Fetched { files: read(&git.folder, &record.subdir)?, revision: revision.trim().to_owned() })
+}
+
+/// The revision that is asked for; without one, what the repository shows first.
+fn revision(record: &Record) -> &str {
+    if record.rev.is_empty() { "HEAD" } else { &record.rev }
+}
+
+/// The commit of a revision among those that `git ls-remote` lists; of a tag with a text, the one that it is of.
+fn tip(listed: &str, rev: &str) -> Option<String> {
+    let names =
+        [format!("refs/tags/{rev}^{{}}"), format!("refs/tags/{rev}"), format!("refs/heads/{rev}"), rev.to_owned()];
+    let lines: Vec<(&str, &str)> = listed.lines().filter_map(|it| it.split_once('\t')).collect();
+    names.iter().find_map(|name| lines.iter().find(|it| it.1 == name)).map(|it| it.0.to_owned())
+}
+
+/// The pages of a part of a source, and what lies in folders `includes` around it, the nearest first, as if it lay inside.
+fn read(source: &Path, subdir: &str) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let mut files = docs::read_pages(&source.join(subdir), &[])?;
+    for folder in around(subdir) {
+        let folder = source.join(folder);
+        // A link may lead anywhere.
+        if !fs::symlink_metadata(&folder).is_ok_and(|it| it.is_dir()) {
+            continue;
+        }
+        let more = docs::read_pages(&folder, &[])?.into_iter().map(|(path, text)| (format!("{INCLUDES}/{path}"), text));
+        for it in more {
+            if !files.iter().any(|known| known.0 == it.0) {
+                files.push(it);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// The folders `includes` beside a folder and around it, the nearest first.
+fn around(subdir: &str) -> Vec<String> {
+    let parents = Path::new(subdir).ancestors().skip(1);
+    parents.map(|it| it.join(INCLUDES).to_string_lossy().replace('\\', "/")).collect()
 }
 
 fn is_repository(path: &Path) -> bool {
@@ -66,70 +156,24 @@ fn address(from: &str) -> anyhow::Result<String> {
     Ok(from.to_owned())
 }
 
-/// Which files are fetched and written: the pages below the folder.
-fn pattern(subdir: &str) -> String {
+/// Which files are fetched and written: the pages below the folder and the parts beside it, without samples in other
+/// languages, which nothing reads.
+fn patterns(subdir: &str) -> Vec<String> {
+    let folders = std::iter::once(subdir.to_owned()).chain(around(subdir));
+    let pages = folders.map(|it| if it.is_empty() { "*.md".to_owned() } else { format!("/{}/**/*.md", escaped(&it)) });
+    pages.chain(["!**/includes/snippets/**".to_owned()]).collect()
+}
+
+/// A folder as a pattern of itself.
+fn escaped(folder: &str) -> String {
     let mut pattern = String::new();
-    for it in subdir.chars() {
+    for it in folder.chars() {
         if matches!(it, '*' | '?' | '[' | '\\') {
             pattern.push('\\');
         }
         pattern.push(it);
     }
-    if pattern.is_empty() { "*.md".to_owned() } else { format!("/{pattern}/**/*.md") }
-}
-
-/// A repository of ours.
-struct Git {
-    folder: PathBuf,
-    /// Git's standard error: a file, as a helper that outlives git would keep a pipe open.
-    log: PathBuf,
-    limit: Duration,
-}
-
-impl Git {
-    /// Runs git without asking anybody anything, and says what it printed.
-    fn run(&self, arguments: &[&str]) -> anyhow::Result<String> {
-        let name = arguments[0];
-        let seconds = self.limit.as_secs();
-        let answer = self.folder.with_file_name("answer");
-        let mut command = Command::new("git");
-        // Line ends are those of the repository, whatever the user's configuration says. A helper that still
-        // waits for the network when its time is over ends by itself.
-        for setting in ["core.autocrlf=false", "core.eol=lf", "http.lowSpeedLimit=1"] {
-            command.args(["-c", setting]);
-        }
-        command.args(["-c", &format!("http.lowSpeedTime={seconds}")]);
-        for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE"] {
-            command.env_remove(variable);
-        }
-        command.env("GIT_TERMINAL_PROMPT", "0").env("GIT_LFS_SKIP_SMUDGE", "1").env("LC_ALL", "C");
-        let mut child = command
-            .current_dir(&self.folder)
-            .args(arguments)
-            .stdin(Stdio::null())
-            .stdout(File::create(&answer).context("cannot write a temporary file")?)
-            .stderr(File::create(&self.log).context("cannot write a temporary file")?)
-            .spawn()
-            .context("cannot run git")?;
-        let end = Instant::now() + self.limit;
-        let status = loop {
-            if let Some(status) = child.try_wait()? {
-                break status;
-            }
-            if Instant::now() >= end {
-                // It may have ended just now.
-                let _ = child.kill();
-                child.wait()?;
-                bail!("`git {name}` took longer than {seconds} s; --timeout allows more");
-            }
-            thread::sleep(Duration::from_millis(10));
-        };
-        if !status.success() {
-            let said = fs::read(&self.log).unwrap_or_default();
-            bail!("`git {name}` failed: {}", String::from_utf8_lossy(&said).trim());
-        }
-        Ok(String::from_utf8_lossy(&fs::read(&answer)?).into_owned())
-    }
+    pattern
 }
 
 #[cfg(test)]
@@ -138,8 +182,19 @@ mod tests {
 
     #[test]
     fn folders_are_patterns_of_themselves() {
-        assert_eq!(pattern(""), "*.md");
-        assert_eq!(pattern("api-reference/v1.0"), "/api-reference/v1.0/**/*.md");
-        assert_eq!(pattern("a*[b]"), "/a\\*\\[b]/**/*.md");
+        let no_samples = "!**/includes/snippets/**";
+        assert_eq!(patterns(""), ["*.md", no_samples]);
+        let expected = ["/docs/v1.0/**/*.md", "/docs/includes/**/*.md", "/includes/**/*.md", no_samples];
+        assert_eq!(patterns("docs/v1.0"), expected);
+        assert_eq!(escaped("a*[b]"), "a\\*\\[b]");
+    }
+
+    #[test]
+    fn a_tag_with_a_text_is_the_commit_that_it_is_of() {
+        let listed = "1\tHEAD\n2\trefs/heads/v1\n3\trefs/heads/other/v1\n4\trefs/tags/v1\n5\trefs/tags/v1^{}\n";
+        assert_eq!(tip(listed, "v1").as_deref(), Some("5"));
+        assert_eq!(tip(listed, "HEAD").as_deref(), Some("1"));
+        assert_eq!(tip(listed, "other/v1").as_deref(), Some("3"));
+        assert_eq!(tip(listed, "other"), None);
     }
 }

@@ -8,47 +8,28 @@
 
 mod changelog;
 mod fetch;
+mod git;
+mod pages;
 mod select;
+mod temporary;
 mod wanted;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::ensure;
-use docwright::diagnostic::{Diagnostic, Rule};
-use docwright::drift::{Making, Snapshot};
 
 use crate::cli::Update;
-use crate::docs::{self, DocSet, Record, Selection};
+use crate::docs::{DocSet, Record, Selection};
 use crate::drift::{Comparison, Links, Side, folder_of_commit};
 use crate::generate::{Compiled, ensure_read, lock, protect};
 use crate::output::{self, Beside, Target};
 use crate::progress::Progress;
-use crate::render::diagnostics::{errors, text};
 use crate::render::plural;
 use crate::terminal::GOOD;
 use crate::{Home, Verdict, place, terminal};
-
-/// Files of a documentation set by path.
-type Files = BTreeMap<String, Vec<u8>>;
-
-/// The pages of the documentation set before and after.
-struct Pages {
-    old: Files,
-    new: Files,
-    /// Where the new ones come from.
-    record: Record,
-}
-
-/// How many pages are new, say something else, and are gone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Counts {
-    new: usize,
-    changed: usize,
-    removed: usize,
-}
+use pages::{Counts, Pages};
 
 /// Runs the command.
 pub(crate) fn run(options: &Update, home: &Home) -> anyhow::Result<Verdict> {
@@ -66,16 +47,14 @@ pub(crate) fn run(options: &Update, home: &Home) -> anyhow::Result<Verdict> {
     let is_out = place::resolved(&out) == place::resolved(&folder);
     let _pages = (!is_out).then(|| output::hold(&folder)).transpose()?;
     let before = Record::read(&folder)?;
-    let wanted = wanted::wanted(options, before.as_ref())?;
-    let progress = Progress::start("fetching pages");
-    let fetched = fetch::fetch(&wanted, Duration::from_secs(options.timeout))?;
-    progress.step("reading both documentation sets");
-    let pages = Pages::of(&selection, wanted, before.as_ref(), fetched)?;
-    if pages.old == pages.new && before.as_ref().is_some_and(|it| it.is_like(&pages.record)) {
-        drop(progress);
-        terminal::say(&format!("{GOOD}no page has changed:{GOOD:#} {}", pages.record.shown()))?;
-        return Ok(Verdict::Fine);
-    }
+    let progress = Progress::start("asking for the commit");
+    let pages = match bring(options, &selection, before.as_ref(), &progress)? {
+        Brought::Pages(it) => *it,
+        other => {
+            drop(progress);
+            return other.tell();
+        }
+    };
     let config = pages.config(&selection);
     let kept = lock::kept(&folder.join(lock::NAME));
     let mut old = pages.old_side(&folder, config.as_deref())?;
@@ -104,97 +83,86 @@ pub(crate) fn run(options: &Update, home: &Home) -> anyhow::Result<Verdict> {
     beside.extend([pages.record.file(&folder)?, lock]);
     beside.extend(changelog::file(&out, &comparison.changelog())?);
     beside.push(Beside::new(&report, comparison.markdown() + &origin(before.as_ref(), &pages.record)));
-    Target::new(&out, &compiled.output)?.with(beside).write()?;
+    Target::new(&out, &compiled.output)?.with(beside).with_pages(&folder).write()?;
     drop(progress);
+    tell_kept(&pages.kept)?;
     summarise(&pages, &comparison.line(), &report)?;
     Ok(Verdict::Fine)
 }
 
-impl Pages {
-    fn of(
-        selection: &Selection,
-        wanted: Record,
-        before: Option<&Record>,
-        fetched: fetch::Fetched,
-    ) -> anyhow::Result<Self> {
-        // The first update may create the folder.
-        let old = if selection.folder.exists() {
-            docs::read_pages(&selection.folder, &selection.except)?
-        } else {
-            Vec::new()
-        };
-        let old: Files = old.into_iter().collect();
-        let config = docs::read_config(selection)?;
-        let brought = select::select(fetched.files, &config, &wanted.include, &wanted.exclude)?;
-        ensure!(!brought.is_empty(), "no page of {} is asked for", wanted.shown());
-        let mut record = wanted;
-        record.revision = fetched.revision;
-        record.pages = brought.keys().cloned().collect();
-        let names: BTreeSet<String> = record.pages.iter().map(|it| it.to_lowercase()).collect();
-        let earlier: BTreeSet<&String> = before.iter().flat_map(|it| &it.pages).collect();
-        // Gone are pages that an update brought and that are no longer there, and pages that have another letter case now.
-        let stays = |path: &String| !earlier.contains(path) && !names.contains(&path.to_lowercase());
-        let mut new: Files =
-            old.iter().filter(|it| stays(it.0)).map(|(path, text)| (path.clone(), text.clone())).collect();
-        new.extend(brought);
-        Ok(Self { old, new, record })
-    }
+/// The outcome of asking and fetching.
+enum Brought {
+    /// The pages before and after.
+    Pages(Box<Pages>),
+    /// The source has nothing that is not here; these pages were changed here, and the source was named by its commit.
+    Nothing(Record, Vec<String>, bool),
+    /// Pages that people wrote would be replaced.
+    Refused(Vec<String>),
+}
 
-    /// The configuration, where it is.
-    fn config(&self, selection: &Selection) -> Option<PathBuf> {
-        let own = selection.folder.join(docs::CONFIG_NAME);
-        selection.config.map(Path::to_path_buf).or_else(|| own.is_file().then_some(own))
+/// Brings the pages, as far as there is anything new.
+fn bring(
+    options: &Update,
+    selection: &Selection,
+    before: Option<&Record>,
+    progress: &Progress,
+) -> anyhow::Result<Brought> {
+    let wanted = wanted::wanted(options, before)?;
+    let limit = Duration::from_secs(options.timeout);
+    let asked = fetch::ask(&wanted, limit)?;
+    if let Some(it) = before.filter(|it| it.is_at(&wanted, &asked.commit) && !options.overwrite)
+        && let Some(edited) = pages::edited(&selection.folder, it)?
+    {
+        return Ok(Brought::Nothing(it.clone(), edited, asked.is_pinned));
     }
+    progress.step("fetching pages");
+    let fetched = fetch::fetch(&wanted, &asked, limit)?;
+    progress.step("reading both documentation sets");
+    let mut pages = Pages::of(selection, wanted, before, fetched)?;
+    if options.overwrite {
+        pages.kept.clear();
+    } else if pages.lost.is_empty() {
+        pages.keep();
+    } else {
+        return Ok(Brought::Refused(pages.lost));
+    }
+    if pages.old == pages.new && before.is_some_and(|it| it.is_like(&pages.record)) {
+        return Ok(Brought::Nothing(pages.record, pages.kept, asked.is_pinned));
+    }
+    Ok(Brought::Pages(Box::new(pages)))
+}
 
-    fn old_side(&self, folder: &Path, config: Option<&Path>) -> anyhow::Result<Side> {
-        let prefix = format!("{} before", place::shown(folder));
-        if self.old.is_empty() {
-            return Ok(Side { snapshot: Snapshot::default(), docs: None, prefix, has_lock: false });
+impl Brought {
+    /// Says why there is nothing to write.
+    fn tell(self) -> anyhow::Result<Verdict> {
+        match self {
+            Self::Pages(_) => Ok(Verdict::Fine),
+            Self::Nothing(record, edited, is_pinned) => {
+                let follow = "; a commit stays what it is: `--from` with a branch follows that";
+                let pinned = if is_pinned { follow } else { "" };
+                tell_kept(&edited)?;
+                let shown = terminal::clean(&record.shown(), false).into_owned();
+                terminal::say(&format!("{GOOD}no page has changed:{GOOD:#} {shown}{pinned}"))?;
+                Ok(Verdict::Fine)
+            }
+            Self::Refused(pages) => {
+                for it in &pages {
+                    let page = terminal::clean(it, false);
+                    terminal::say(&format!("{page} was changed here, and its source has it otherwise or no longer"))?;
+                }
+                terminal::say(
+                    "nothing was written: make the changes `corrections` in docwright.yaml, or take the source's with --overwrite",
+                )?;
+                Ok(Verdict::Findings)
+            }
         }
-        let files = self.old.clone().into_iter().collect();
-        Ok(Side::understand(DocSet::from_files(folder.to_path_buf(), files, config)?, prefix))
     }
+}
 
-    /// Shows what forbids to take these pages, and says whether there is anything.
-    fn tell_broken(&self, docs: &DocSet, diagnostics: &[Diagnostic], home: &Home) -> anyhow::Result<bool> {
-        let is_unreadable = |it: &&Diagnostic| matches!(it.rule, Rule::NotUtf8 | Rule::PageTooLarge);
-        let is_brought = |it: &&Diagnostic| self.record.pages.binary_search(&docs.sources[it.span.file].path).is_ok();
-        let broken = diagnostics.iter().filter(is_unreadable).filter(is_brought);
-        let broken: Vec<Diagnostic> = broken.cloned().collect();
-        if !broken.is_empty() {
-            let mut stream = terminal::messages();
-            text(&mut stream, docs, &broken, true, home)?;
-            stream.finish()?;
-        }
-        Ok(errors(docs, diagnostics, home)? || !broken.is_empty())
-    }
-
-    fn lock(&self, snapshot: &Snapshot, docs: &DocSet, folder: &Path) -> anyhow::Result<Beside> {
-        let making = Making { source: self.record.shown(), ..Making::now(&docs.config) };
-        lock::file(&folder.join(lock::NAME), snapshot, &making)
-    }
-
-    /// The files to be written in the documentation folder; those that go come first, for file systems that ignore letter case.
-    fn changes(&self, folder: &Path) -> anyhow::Result<Vec<Beside>> {
-        let gone = self.old.keys().filter(|it| !self.new.contains_key(*it));
-        let mut files: Vec<Beside> = gone.map(|it| Beside { path: folder.join(it), text: None }).collect();
-        let root = place::resolved(folder);
-        for (path, text) in self.new.iter().filter(|(path, text)| self.old.get(*path) != Some(text)) {
-            let file = folder.join(path);
-            let is_inside = place::resolved(&file).starts_with(&root);
-            let shown = place::shown(&file);
-            ensure!(is_inside, "{shown} would be written outside of the documentation folder");
-            files.push(Beside::new(file, text.clone()));
-        }
-        Ok(files)
-    }
-
-    fn counts(&self) -> Counts {
-        let new = self.new.keys().filter(|it| !self.old.contains_key(*it)).count();
-        let removed = self.old.keys().filter(|it| !self.new.contains_key(*it)).count();
-        let changed = self.new.iter().filter(|(path, text)| self.old.get(*path).is_some_and(|it| it != *text)).count();
-        Counts { new, changed, removed }
-    }
+fn tell_kept(edited: &[String]) -> io::Result<()> {
+    edited.iter().try_for_each(|it| {
+        terminal::say(&format!("note: {} was changed here, and stays as it is", terminal::clean(it, false)))
+    })
 }
 
 /// Links to the pages in the repository that they came from, and come from now.

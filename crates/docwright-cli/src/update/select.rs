@@ -19,7 +19,7 @@ use docwright::source::Sources;
 use docwright::text::links::{Target, is_snippet, resolve};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
-use super::Files;
+use super::pages::Files;
 
 /// One `--include` or `--exclude`.
 #[derive(Debug)]

@@ -1,5 +1,7 @@
 //! The source of an update: an address with a revision from the command line, or the record of the last update.
 
+use std::collections::BTreeMap;
+
 use anyhow::{bail, ensure};
 
 use crate::address::{split, without_secrets};
@@ -13,7 +15,7 @@ pub(super) fn wanted(options: &Update, before: Option<&Record>) -> anyhow::Resul
             bail!("there was no update yet: say with --from where newer pages are");
         };
         // It lies among the pages, and whoever changes those may have changed it.
-        return check(Record { revision: String::new(), pages: Vec::new(), ..before.clone() }, "source.json: ");
+        return check(Record { revision: String::new(), pages: BTreeMap::new(), ..before.clone() }, "source.json: ");
     };
     let (from, rev) = split(from);
     let subdir = options.subdir.as_deref().unwrap_or_default().trim_matches('/');
@@ -24,7 +26,7 @@ pub(super) fn wanted(options: &Update, before: Option<&Record>) -> anyhow::Resul
         subdir: subdir.to_owned(),
         include: options.include.clone(),
         exclude: options.exclude.clone(),
-        pages: Vec::new(),
+        pages: BTreeMap::new(),
     };
     check(record, "--")
 }
@@ -56,7 +58,7 @@ mod tests {
             subdir: subdir.to_owned(),
             include: Vec::new(),
             exclude: Vec::new(),
-            pages: Vec::new(),
+            pages: BTreeMap::new(),
         };
         let ask = |it: Record| check(it, "source.json: ").map_err(|it| it.to_string());
         assert!(ask(record("https://me@host/docs", "main", "v1.0/a")).is_ok());

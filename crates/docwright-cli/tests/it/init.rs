@@ -33,10 +33,22 @@ fn the_commands_that_it_names_come_next() {
     let desk = Desk::new();
     desk.write("Lamps API 2/.keep", "");
     desk.run(&["init", "Lamps API 2"]).expect_code(0);
-    assert!(desk.read("Lamps API 2/docs/docwright.yaml").ends_with("\ncrate: lamps-api\n"));
+    assert!(desk.read("Lamps API 2/docs/docwright.yaml").ends_with("\ncrate: lamps-api-2\n"));
     let run = desk.run(&["init"]).expect_code(0);
     let generate = run.err.lines().find_map(|it| it.trim().strip_prefix("docwright ")).unwrap();
-    desk.run(&generate.split(' ').collect::<Vec<_>>()).expect_code(0);
+    assert_eq!(generate, "generate");
+    desk.run(&[generate]).expect_code(0);
+    // Folders that YAML would misread, and pages at the root, which have no room for a second configuration.
+    for (pages, out, generate) in
+        [("a, b", "x, y", "generate"), (".", "client", "generate --docs . --out client --lock model.lock")]
+    {
+        let desk = Desk::empty();
+        desk.write(&format!("{pages}/lamp.md"), crate::support::RESOURCE);
+        let run = desk.run(&["init", "--docs", pages, "--out", out]).expect_code(0);
+        assert!(run.err.contains(&format!("docwright {generate}\n")), "{run:#?}");
+        desk.run(&generate.split(' ').collect::<Vec<_>>()).expect_code(0);
+        assert!(desk.path(out).join("Cargo.toml").is_file(), "{out}");
+    }
     assert!(desk.path("client/Cargo.toml").is_file() && desk.path("docs/model.lock").is_file());
 }
 
@@ -71,7 +83,8 @@ fn neither_cargo_nor_git_is_needed_where_they_have_nothing_to_say() {
         let run: crate::support::Run = desk.command().args(arguments).env("PATH", "nowhere").output().unwrap().into();
         run
     };
-    alone(&["lint", "--docs", "docs"]).expect_code(0);
+    let lint = alone(&["lint", "--docs", "docs"]);
+    assert!(lint.err.is_empty() && lint.out.contains("missing-section"), "{lint:#?}");
     alone(&["drift", "docs", "docs", "--crate", "out"]).expect_code(0);
     let drift = alone(&["drift", "docs", "newer", "--crate", "out"]).expect_code(1);
     assert!(drift.out.contains("version: minor"), "{drift:#?}");

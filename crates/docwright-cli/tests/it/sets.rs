@@ -9,7 +9,8 @@ fn desk() -> Desk {
         let named = |text: &str| text.replace("lamp", word).replace("microsoft.graph", set);
         desk.write(&format!("pages/{set}/resources/{word}.md"), named(RESOURCE));
         desk.write(&format!("pages/{set}/api/{word}-get.md"), named(OPERATION));
-        let config = format!("crate: {set}\nnamespace: {set}\nservice: https://{set}.example/v1\nlint: {{ profile: graph }}\n");
+        let config =
+            format!("crate: {set}\nnamespace: {set}\nservice: https://{set}.example/v1\nlint: {{ profile: graph }}\n");
         desk.write(&format!("pages/{set}/docwright.yaml"), config);
     }
     desk.write(
@@ -48,20 +49,18 @@ fn commands_are_for_all_sets_or_for_the_one_that_is_named() {
 }
 
 #[test]
-fn what_is_for_one_set_says_so() {
+fn what_is_for_one_set_is_for_the_first_and_says_so() {
     let desk = desk();
-    for command in [
-        &["mock"][..],
-        &["model"],
-        &["generate", "--out", "x"],
-        &["lint", "--format", "sarif"],
-        &["drift", "HEAD", "--format", "html"],
-        &["update", "--from", "x"],
-    ] {
-        desk.run(command).expect_code(2).complains("--set bulbs or --set lamps");
+    let first = "of the set lamps, the first; `--set` names another";
+    for command in [&["model"][..], &["generate", "--dump", "api"], &["lint", "--format", "sarif"]] {
+        let run = desk.run(command).complains(first);
+        assert!(run.out.contains("lamp") && !run.out.contains("bulb"), "{run:#?}");
+        let run = desk.run(&[command, &["--set", "bulbs"]].concat());
+        assert!(run.out.contains("bulb") && !run.out.contains("lamp") && !run.err.contains("the first"), "{run:#?}");
     }
-    desk.run(&["model", "--set", "lamps"]).expect_code(0).says("\"lamps\"");
-    desk.run(&["lint", "--set", "rooms"]).expect_code(2).complains("names no set rooms: there are bulbs, lamps");
+    desk.run(&["generate", "--out", "elsewhere"]).expect_code(0).complains(first).says("generated elsewhere");
+    desk.run(&["drift", "HEAD", "--format", "html"]).expect_code(0).complains(first);
+    desk.run(&["lint", "--set", "rooms"]).expect_code(2).complains("names no set rooms: there are lamps, bulbs");
     let outside = Desk::new();
     outside.run(&["lint", "--docs", "docs", "--set", "x"]).expect_code(2).complains("it has no sets");
 }

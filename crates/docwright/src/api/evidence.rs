@@ -75,6 +75,30 @@ pub enum Witness {
     Default,
 }
 
+impl Witness {
+    /// The word for the place.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::LinkTarget => "link target",
+            Self::LinkText => "link text",
+            Self::Annotation => "annotation",
+            Self::Json => "JSON representation",
+            Self::Heading => "heading",
+            Self::Namespace => "namespace line",
+            Self::Prose => "sentence",
+            Self::Methods => "methods table",
+            Self::Response => "response",
+            Self::Example => "example",
+            Self::Path => "request path",
+            Self::Base => "base type",
+            Self::FrontMatter => "front matter",
+            Self::Request => "request line",
+            Self::Default => "default",
+        }
+    }
+}
+
 impl Evidence {
     /// Evidence that decides by a rule.
     pub(crate) fn ruling(witness: Witness, says: impl Into<String>, span: Span, rule: &'static str) -> Self {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::api::{Decided, Deprecation, Passage, Prose, Remark, Scalar, TypeId, Values, Witness};
+use crate::api::{Decided, Deprecation, Evidence, Passage, Prose, Remark, Scalar, TypeId, Values, Witness};
 use crate::text::source::{Span, Spanned};
 
 /// `example.graph.callRecords` + `session`.
@@ -168,6 +168,12 @@ impl Property {
     pub fn is_disputed(&self) -> bool {
         let flags = || self.flags().any(|(_, it)| it.is_disputed());
         self.item.is_disputed() || self.collection.is_disputed() || flags()
+    }
+
+    /// The place that gives its type: the type cell of its row; that of its name where it has none.
+    pub(crate) fn type_place(&self) -> Span {
+        let is_cell = |it: &&Evidence| matches!(it.witness, Witness::Table | Witness::LinkTarget | Witness::LinkText);
+        self.item.evidence().iter().find(is_cell).map_or(self.origin, |it| it.span)
     }
 
     /// Its type.

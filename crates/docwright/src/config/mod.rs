@@ -161,7 +161,8 @@ impl Config {
     fn check(&self) -> Result<(), ConfigError> {
         let names = [("crate", &self.crate_name), ("runtime", &self.runtime)];
         let urls = [&self.published, &self.site];
-        let unusable = |it: &&(&str, &String)| !(it.0 == "crate" && it.1.is_empty()) && !is_crate_name(it.1);
+        let is_unsaid = |(key, name): &(&str, &String)| *key == "crate" && name.is_empty();
+        let unusable = |it: &&(&str, &String)| !(is_unsaid(it) || is_crate_name(it.1));
         let message = if let Some((key, name)) = names.iter().find(unusable) {
             format!("`{key}: {name}` is not a crate name: use lower-case letters, digits, `-` and `_`")
         } else if let Some(url) = urls.iter().find(|it| !it.is_empty() && !is_web_address(it)) {

@@ -154,10 +154,9 @@ impl Service {
             Some(format!("`prefixes` has `{it}`, which is no word before an address"))
         } else if let Some(it) = self.user_agent.iter().chain(&self.scope).find(|it| !is_plain(it)) {
             Some(format!("`{it}` cannot be sent: write plain characters"))
-        } else if let Some(it) = names.iter().find(|it| it.split('.').any(str::is_empty) || !is_plain(it)) {
-            Some(format!("`{it}` is not the name of a value in an answer"))
         } else {
-            None
+            let bad = names.iter().find(|it| it.split('.').any(str::is_empty) || !is_plain(it));
+            bad.map(|it| format!("`{it}` is not the name of a value in an answer"))
         }
     }
 

@@ -22,24 +22,29 @@ pub struct DocSetAt {
     pub out: String,
 }
 
-/// The documentation sets of a repository, by name; none when the text is the configuration of a single set, beside its pages.
+/// The documentation sets of a repository in the order of the file, the one first that is meant where a command is for one and
+/// nothing says which; none when the text is the configuration of a single set, beside its pages.
 ///
 /// # Errors
 /// When the text is not YAML, or names sets in a way that cannot be used.
-pub fn sets(text: &str) -> Result<BTreeMap<String, DocSetAt>, ConfigError> {
+pub fn sets(text: &str) -> Result<Vec<(String, DocSetAt)>, ConfigError> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Root {
-        sets: BTreeMap<String, DocSetAt>,
+        sets: serde_yaml::Mapping,
     }
     let is_of_one = text.lines().all(|it| !it.starts_with("sets:"));
     if is_of_one {
-        return Ok(BTreeMap::new());
+        return Ok(Vec::new());
     }
     let root: Root = serde_yaml::from_str(text).map_err(|error| ConfigError::of(&error))?;
+    // A map of ours would forget the order.
+    let read = |(name, set)| Ok((serde_yaml::from_value(name)?, serde_yaml::from_value(set)?));
+    let found: Result<Vec<(String, DocSetAt)>, serde_yaml::Error> = root.sets.into_iter().map(read).collect();
+    let found = found.map_err(|error| ConfigError::of(&error))?;
     let refuse = |message: String| Err(ConfigError { message, position: None });
     let mut outs: BTreeMap<&str, &str> = BTreeMap::new();
-    for (name, set) in &root.sets {
+    for (name, set) in &found {
         if !super::is_crate_name(name) {
             return refuse(format!("`{name}` is not the name of a set: use lower-case letters, digits, `-` and `_`"));
         }
@@ -54,10 +59,10 @@ pub fn sets(text: &str) -> Result<BTreeMap<String, DocSetAt>, ConfigError> {
             return refuse(format!("the sets `{other}` and `{name}` have the same crate, {}", set.out));
         }
     }
-    if root.sets.is_empty() {
+    if found.is_empty() {
         return refuse("`sets` names no set".to_owned());
     }
-    Ok(root.sets)
+    Ok(found)
 }
 
 #[cfg(test)]
@@ -68,8 +73,8 @@ mod tests {
     fn sets_are_named_with_their_folders() {
         let text = "# Two.\nsets:\n  b: {docs: pages/b, out: generated/b}\n  a: {docs: pages/a, out: generated/a}\n";
         let found = sets(text).unwrap();
-        assert_eq!(found.keys().collect::<Vec<_>>(), ["a", "b"]);
-        assert_eq!(found["b"], DocSetAt { docs: "pages/b".to_owned(), out: "generated/b".to_owned() });
+        assert_eq!(found.iter().map(|it| it.0.as_str()).collect::<Vec<_>>(), ["b", "a"]);
+        assert_eq!(found[0].1, DocSetAt { docs: "pages/b".to_owned(), out: "generated/b".to_owned() });
         assert!(sets("crate: lamps\n").unwrap().is_empty());
     }
 
@@ -83,6 +88,7 @@ mod tests {
             "sets: {a: {docs: /a, out: b}}",
             "sets: {a: {docs: a, out: x}, b: {docs: b, out: x}}",
             "sets: {a: {docs: a, out: b}}\ncrate: lamps",
+            "sets: {a: {docs: a, out: b}, a: {docs: b, out: c}}",
         ] {
             assert!(sets(text).is_err(), "{text}");
         }

@@ -14,7 +14,7 @@ pub(crate) struct Columns {
     pub(crate) parameter: Words,
     pub(crate) ty: Words,
     pub(crate) description: Words,
-    /// What begins with `required` is one, too.
+    /// A header that begins with `required` is one, too.
     pub(crate) required: Words,
     pub(crate) returns: Words,
     pub(crate) header: Words,

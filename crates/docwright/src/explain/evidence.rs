@@ -1,6 +1,6 @@
 //! Evidence as facts: a decision, its rule, and the statements of sources.
 
-use crate::api::{Api, Decided, Deprecation, Evidence, Standing, TypeRef, Witness};
+use crate::api::{Api, Decided, Deprecation, Evidence, Standing, TypeRef};
 use crate::explain::{Context, Fact, Said};
 use crate::text::source::Span;
 
@@ -73,7 +73,7 @@ fn vote(evidence: &[Evidence]) -> Option<String> {
     }
     let first = |agrees| totals(agrees).filter(|(total, _)| *total == winner).map(|(_, it)| it).min();
     let tie = match (first(true), first(false)) {
-        (Some(own), Some(other)) if own != other => format!("{} goes before {}", source(own), source(other)),
+        (Some(own), Some(other)) if own != other => format!("{} goes before {}", own.name(), other.name()),
         _ => "the earlier place goes first".to_owned(),
     };
     Some(format!("by vote: weight {winner} against {loser}, a tie: {tie}"))
@@ -86,27 +86,5 @@ fn said(context: Context<'_>, it: &Evidence) -> Said {
         Standing::Unheard(reason) => format!("not counted: {reason}"),
     };
     let at = context.sources.position(it.span);
-    Said { source: source(it.witness), says: it.says.clone(), at, agrees: it.agrees, counted }
-}
-
-/// The name of a kind of place.
-fn source(witness: Witness) -> &'static str {
-    match witness {
-        Witness::Table => "table",
-        Witness::LinkTarget => "link target",
-        Witness::LinkText => "link text",
-        Witness::Annotation => "annotation",
-        Witness::Json => "JSON representation",
-        Witness::Heading => "heading",
-        Witness::Namespace => "namespace line",
-        Witness::Prose => "sentence",
-        Witness::Methods => "methods table",
-        Witness::Response => "response",
-        Witness::Example => "example",
-        Witness::Path => "request path",
-        Witness::Base => "base type",
-        Witness::FrontMatter => "front matter",
-        Witness::Request => "request line",
-        Witness::Default => "default",
-    }
+    Said { source: it.witness.name(), says: it.says.clone(), at, agrees: it.agrees, counted }
 }

@@ -45,7 +45,7 @@ pub(crate) fn read(
     let mut remarks = Vec::new();
     for (section, known) in sections.iter().zip(known).filter(|(it, _)| it.level > 1) {
         report_tables(cx, section);
-        let meant = (!known).then(|| cx.dialect.headings.all().find(|it| is_misspelt(&section.title, it))).flatten();
+        let meant = misspelt(cx, section).filter(|_| !known);
         if let Some(meant) = meant {
             let message = format!("no reader knows the heading `{}`, which may be `{meant}` misspelt", section.title);
             cx.report(Rule::UnreadSection, message, section.span);
@@ -57,18 +57,46 @@ pub(crate) fn read(
 }
 
 /// Tables that should have been read: the columns are those of properties or parameters, or the heading is, and no table
-/// below it was read.
+/// below it was read. Where the columns are right, it is the heading that has to change.
 fn report_tables(cx: &mut Context<'_>, section: &Section) {
     let is_read = |it: &Table| cx.is_taken(it.file, it.range.start);
     let expected = cx.dialect.headings.has_table(&section.title) && !section.tables().any(is_read);
     for table in section.tables() {
         let header = cx.header(table);
-        if is_unread(cx, table) && (expected || columns::body(&cx.dialect.columns, &header).is_some()) {
+        let fits = columns::body(&cx.dialect.columns, &header).is_some();
+        if !is_unread(cx, table) || !(expected || fits) {
+            continue;
+        }
+        if fits && !cx.dialect.headings.all().any(|it| it == section.title) {
+            report_heading(cx, section);
+        } else {
             let message = format!("the header `{}` is not read here: the table is used nowhere", header.join(" | "));
             cx.report(Rule::UnknownTable, message, Span::new(table.file, table.range.clone()));
-            cx.accept(table);
         }
+        cx.accept(table);
     }
+}
+
+/// A heading that should be a known one, unless it is reported as misspelt: `Lamp properties`.
+fn report_heading(cx: &mut Context<'_>, section: &Section) {
+    if misspelt(cx, section).is_some() {
+        return;
+    }
+    let heading = cx.text(section.span).trim();
+    let message = format!("no reader knows the heading `{heading}`: the table below it is used nowhere");
+    let last = section.title.rsplit(' ').next().unwrap_or_default();
+    let meant = cx.dialect.headings.all().find(|it| *it == last).map(|it| {
+        let (first, rest) = it.split_at(1);
+        format!("call the heading `{}{rest}`", first.to_uppercase())
+    });
+    let advice =
+        meant.unwrap_or("put the table under a heading that such tables have: `Properties`, `Request body`".to_owned());
+    cx.report_advising(Rule::UnknownTable, message, section.span, advice);
+}
+
+/// The heading that another one may be, misspelt.
+fn misspelt<'d>(cx: &Context<'d>, section: &Section) -> Option<&'d str> {
+    cx.dialect.headings.all().find(|it| is_misspelt(&section.title, it))
 }
 
 fn is_unread(cx: &Context<'_>, table: &Table) -> bool {

@@ -9,6 +9,7 @@
 
 pub(crate) mod address;
 pub(crate) mod deprecation;
+pub(crate) mod dispute;
 pub(crate) mod introduction;
 pub(crate) mod operation;
 pub(crate) mod overrule;

@@ -4,7 +4,7 @@
 //! order of the documentation, so the same claims always give the same decision. What changes it afterwards is an
 //! [`Overruling`](crate::api::Overruling).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Decided, Evidence, Standing, Witness};
 use crate::text::source::Span;
@@ -40,10 +40,36 @@ pub(crate) enum Fact {
 #[derive(Debug, Clone)]
 pub(crate) struct Verdict<T> {
     pub(crate) decided: Decided<T>,
-    /// The place that speaks for it.
-    pub(crate) span: Span,
-    /// The strongest place that says otherwise.
-    pub(crate) dissent: Option<(T, Span)>,
+    /// Those that speak for it.
+    pub(crate) winner: Side<T>,
+    /// The strongest of those that say otherwise.
+    pub(crate) dissent: Option<Side<T>>,
+}
+
+/// The places that claim one value, the weightiest first.
+#[derive(Debug, Clone)]
+pub(crate) struct Side<T> {
+    pub(crate) value: T,
+    pub(crate) places: Vec<(Witness, Span)>,
+}
+
+impl<T> Side<T> {
+    /// Nothing but one place claims it; what a link says twice, in text and target, it says in one place.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.places.iter().all(|it| it.1 == self.places[0].1)
+    }
+
+    /// The places that show it to a reader: an address only where little else does.
+    pub(crate) fn telling(&self) -> impl Iterator<Item = (Witness, Span)> {
+        let few = self.written() < 2;
+        self.places.iter().copied().filter(move |it| few || is_written(it.0))
+    }
+
+    /// How many places say it in words, while the others only lead to it.
+    pub(crate) fn written(&self) -> usize {
+        let spans: BTreeSet<Span> = self.places.iter().filter(|it| is_written(it.0)).map(|it| it.1).collect();
+        spans.len()
+    }
 }
 
 impl Fact {
@@ -96,9 +122,22 @@ pub(crate) fn vote<T: Ord + Clone>(fact: Fact, claims: &[Claim<T>], show: impl F
     });
     Some(Verdict {
         decided: Decided::new(winner.value.clone(), heard.collect()),
-        span: winner.span,
-        dissent: loser.map(|it| (it.value.clone(), it.span)),
+        winner: side(fact, claims, winner),
+        dissent: loser.map(|it| side(fact, claims, it)),
     })
+}
+
+/// A witness says something itself: what an address leads to is not written on the line.
+fn is_written(witness: Witness) -> bool {
+    !matches!(witness, Witness::Path | Witness::Response)
+}
+
+/// All that claim what a claim does: first those that say it in so many words, then what is only counted as it.
+fn side<T: Ord + Clone>(fact: Fact, claims: &[Claim<T>], one: &Claim<T>) -> Side<T> {
+    let mut all: Vec<&Claim<T>> = claims.iter().filter(|it| it.value == one.value).collect();
+    let is_literal = |it: &Claim<T>| it.said.is_none() && is_written(it.witness);
+    all.sort_by_key(|it| (!is_literal(it), std::cmp::Reverse(fact.weight(it.witness)), it.witness));
+    Side { value: one.value.clone(), places: all.into_iter().map(|it| (it.witness, it.span)).collect() }
 }
 
 #[cfg(test)]
@@ -134,7 +173,7 @@ mod tests {
         assert!(vote(Fact::Base, none, |it| (*it).to_owned()).is_none());
         let both = claims(&[(Witness::Prose, "a"), (Witness::Annotation, "b")]);
         let verdict = vote(Fact::Base, &both, |it| (*it).to_owned()).unwrap();
-        assert_eq!(verdict.dissent.map(|it| it.0), Some("b"));
+        assert_eq!(verdict.dissent.map(|it| it.value), Some("b"));
         assert_eq!(verdict.decided.evidence().iter().map(|it| it.agrees).collect::<Vec<_>>(), [true, false]);
     }
 }

@@ -31,6 +31,8 @@ pub struct Diagnostic {
     pub span: Span,
     /// Other places that matter, each with what it says: the other side of a contradiction.
     pub related: Vec<Spanned<String>>,
+    /// How to fix this one, where more is known than what its rule advises.
+    pub advice: Option<String>,
     /// The edits that fix it for certain; none when a person has to decide.
     pub fix: Vec<Edit>,
 }
@@ -48,7 +50,7 @@ impl Diagnostic {
     /// A finding at one place.
     pub fn new(rule: Rule, message: impl Into<String>, span: Span) -> Self {
         let (related, fix) = (Vec::new(), Vec::new());
-        Self { rule, severity: rule.severity(), message: message.into(), span, related, fix }
+        Self { rule, severity: rule.severity(), message: message.into(), span, related, advice: None, fix }
     }
 
     /// The findings about the files of a set that could not be read.
@@ -71,6 +73,13 @@ impl Diagnostic {
     #[must_use]
     pub(crate) fn fixed_by(mut self, span: Span, text: impl Into<String>) -> Self {
         self.fix.push(Edit { span, text: text.into() });
+        self
+    }
+
+    /// Says how to fix this one, instead of what its rule advises.
+    #[must_use]
+    pub(crate) fn advising(mut self, advice: impl Into<String>) -> Self {
+        self.advice = Some(advice.into());
         self
     }
 
@@ -119,7 +128,7 @@ rules! {
     /// A table row does not have the columns of its header; it was repaired.
     RaggedRow = "ragged-row", Note, "give the row as many cells as the header and escape `|` inside cells";
     /// A table has the columns of properties or parameters where none are read, or other columns where they are: it is used nowhere.
-    UnknownTable = "unknown-table", Note, "give it the heading and the columns that such tables have on other pages: `Property`, `Type`, `Description`";
+    UnknownTable = "unknown-table", Note, "name the columns `Property`, `Type`, `Description`, as such tables do; put a table of something else under a heading of its own";
     /// A row of a table that is read yields nothing: it has no name, or none that can be one.
     UnreadRow = "unread-row", Note, "give its first cell what the other rows have there: a name, or a link to a page";
     /// A cell of a table that is read is not understood: nothing is concluded from it.

@@ -79,6 +79,9 @@ pub(crate) fn show(diagnostics: &[Diagnostic], sources: &Sources) -> String {
         for other in &it.related {
             let _ = writeln!(text, "    {}: {}", sources.position(other.span), other.value);
         }
+        if let Some(advice) = &it.advice {
+            let _ = writeln!(text, "    help: {advice}");
+        }
     }
     text
 }

@@ -28,8 +28,8 @@ impl Comparison<'_> {
     }
 }
 
-/// What is at one address only is no root. Of a root that is on one side though the other has its address too, this is where
-/// the address is that only its own side has.
+/// The place of an address of the same root that the other side lacks, where that has the root's own address: what is at one
+/// address only is no root.
 fn other_address(it: &Node, alike: &[&Node], other: &Snapshot) -> Option<Place> {
     let (ident, address) = it.name.split_once(": ")?;
     let mut others = alike.iter().filter_map(|it| Some((it.name.split_once(": ")?, &it.place)));

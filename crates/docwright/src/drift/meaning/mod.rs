@@ -1,10 +1,12 @@
 //! The sentences of drift: what a change means for Rust callers, in their terms.
 
+mod feature;
 mod header;
 mod inheritance;
 mod kinds;
 
 use crate::drift::abilities::is_list_of;
+pub(crate) use crate::drift::meaning::feature::{area, feature_gained, feature_gone, feature_lost, feature_new};
 pub(crate) use crate::drift::meaning::header::{header_lost, header_optional, header_required};
 pub(crate) use crate::drift::meaning::inheritance::{Inherited, base_gained, base_lost};
 pub(crate) use crate::drift::meaning::kinds::{abstract_, entity, open, type_kind};
@@ -23,7 +25,7 @@ pub(crate) struct Changed<'a> {
     now: String,
     old: &'a str,
     new: &'a str,
-    /// What goes or comes with a base type.
+    /// The bases and fields that go or come with a base type.
     inherited: &'a Inherited,
     /// The finding of the rule, as a clause.
     found: String,
@@ -34,11 +36,11 @@ pub(crate) struct Changed<'a> {
 pub(crate) struct Values<'v> {
     pub(crate) old: &'v str,
     pub(crate) new: &'v str,
-    /// What goes or comes with a base type; nothing of all other changes.
+    /// The bases and fields that go or come with a base type; none of all other changes.
     pub(crate) inherited: &'v Inherited,
 }
 
-/// What goes or comes where no base type does.
+/// The bases and fields of changes that are not about inheritance.
 static NOTHING: Inherited = Inherited { bases: Vec::new(), fields: Vec::new() };
 
 impl<'v, T: AsRef<str> + ?Sized> From<(&'v T, &'v T)> for Values<'v> {
@@ -252,41 +254,11 @@ pub(crate) fn notes(it: &Changed<'_>) -> String {
     format!("{one} is the same; what is said about calling it reads differently: who can, when, or what then")
 }
 
-// Names and features.
+// Names.
 
 pub(crate) fn name_taken(it: &Changed<'_>) -> String {
     let (before, now) = (&it.before, &it.now);
     format!("{before} is something else now, and {now} is what it was: callers compile and use the other one")
-}
-
-pub(crate) fn feature_gone(it: &Changed<'_>) -> String {
-    format!("the feature `{}` is gone: programs that name it are no longer built", it.old)
-}
-
-pub(crate) fn feature_new(it: &Changed<'_>) -> String {
-    format!("the feature `{}` is new: nothing that compiles today is affected", it.new)
-}
-
-pub(crate) fn feature_lost(it: &Changed<'_>) -> String {
-    let names =
-        |text: &str| text.split(' ').filter(|it| !it.is_empty()).map(|it| format!("`{it}`")).collect::<Vec<_>>();
-    let now = names(it.new);
-    let without: Vec<String> = names(it.old).into_iter().filter(|it| !now.contains(it)).collect();
-    let without = if without.is_empty() { "no feature at all".to_owned() } else { without.join(", ") };
-    let now = now.join(" or ");
-    format!("{} is compiled with {now} only: programs that chose {without} no longer find it", it.one())
-}
-
-pub(crate) fn feature_gained(it: &Changed<'_>) -> String {
-    if it.new.is_empty() {
-        return format!("{} is compiled whatever features are chosen", it.one());
-    }
-    format!("{} is compiled with further features: nothing that compiles today is affected", it.one())
-}
-
-pub(crate) fn area(it: &Changed<'_>) -> String {
-    let area = if it.new.is_empty() { "no area".to_owned() } else { format!("the area {}", value(it.new)) };
-    format!("{} belongs to {area}, and is compiled with the features that it had", it.one())
 }
 
 /// A type, or that there is none.

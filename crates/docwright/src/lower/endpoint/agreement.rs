@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::TypeId;
+use crate::api::{Evidence, Operation, TypeId};
 use crate::lower::endpoint::grouping::{Endpoint, Use};
 use crate::lower::types::inheritance::Hierarchy;
 use crate::text::diagnostic::{Diagnostic, Rule};
@@ -48,11 +48,20 @@ pub(crate) fn most_frequent<T: Ord + Default + Clone>(items: impl Iterator<Item 
     best.first().cloned().unwrap_or_default()
 }
 
-/// The finding that pages do not agree.
-pub(crate) fn disagreement(about: &str, endpoint: &Endpoint<'_>) -> Diagnostic {
+/// The finding that pages do not agree, with the evidence of each.
+pub(crate) fn disagreement<'a>(
+    about: &str,
+    endpoint: &Endpoint<'a>,
+    evidence: impl Fn(&'a Operation) -> &'a [Evidence],
+) -> Diagnostic {
     let (first, rest) = endpoint.uses.split_first().expect("an endpoint has a use");
     let message = format!("the pages that document this request do not agree on its {about}");
-    let place = |it: &Use<'_>| it.route.span;
-    let found = Diagnostic::new(Rule::OperationConflict, message, place(first));
-    rest.iter().fold(found, |found, it| found.with("also documented here", place(it)))
+    let said = |it: &Use<'a>| evidence(it.operation).iter().find(|it| it.agrees && it.span != first.route.span);
+    let tell = |found: Diagnostic, it: &Evidence| found.with(format!("{}: {}", it.witness.name(), it.says), it.span);
+    let found = Diagnostic::new(Rule::OperationConflict, message, first.route.span);
+    let found = said(first).into_iter().fold(found, tell);
+    rest.iter().fold(found, |found, it| match said(it) {
+        Some(evidence) => tell(found, evidence),
+        None => found.with("also documented here", it.route.span),
+    })
 }

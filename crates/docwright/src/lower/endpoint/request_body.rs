@@ -52,7 +52,7 @@ pub(crate) fn agreed<'a>(
     let agree = something.len() == known().count();
     let joined = join(types, something.iter().map(|(it, _)| it));
     if !agree || joined.is_none() {
-        notes.push(disagreement("body", endpoint));
+        notes.push(disagreement("body", endpoint, |it| it.body.main().what.evidence()));
     }
     joined.unwrap_or_else(|| {
         let kinds = something.iter().map(|(it, weight)| (kind(it), *weight));

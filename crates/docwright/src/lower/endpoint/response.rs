@@ -43,7 +43,7 @@ pub(crate) fn agreed(
         return Response::Json;
     }
     join(types, known.iter().map(|it| it.0)).unwrap_or_else(|| {
-        notes.push(disagreement("answer", endpoint));
+        notes.push(disagreement("answer", endpoint, |it| it.response.main().what.evidence()));
         // The home page says whether there is an answer at all; of what type, all pages that name one.
         if of_page(endpoint.uses[0].response()) == Some(Response::Nothing) {
             return Response::Nothing;

@@ -61,6 +61,11 @@ impl<'a> Context<'a> {
         self.diagnostics.push(Diagnostic::new(rule, message, span));
     }
 
+    /// Reports what has an advice of its own.
+    pub(crate) fn report_advising(&mut self, rule: Rule, message: impl Into<String>, span: Span, advice: String) {
+        self.diagnostics.push(Diagnostic::new(rule, message, span).advising(advice));
+    }
+
     pub(crate) fn text(&self, span: Span) -> &'a str {
         self.sources.text(span)
     }
@@ -138,18 +143,27 @@ impl<'a> Context<'a> {
     pub(crate) fn accept(&mut self, table: &Table) {
         self.take(table.file, table.range.start);
         for row in &table.rows {
-            let message = match row.repair {
-                Some(Repair::Continued) => "the row goes on in the next line; the lines were put together",
-                Some(Repair::Joined) if has_bar_in_code(&self.text_of(table)[row.range.clone()]) => {
-                    "the row has more cells than its header: inside code, too, `|` ends a cell where Markdown is GitHub's"
+            let text = self.text_of(table);
+            let written = &text[row.range.clone()];
+            let (message, advice) = match row.repair {
+                Some(Repair::Continued) => {
+                    ("the row goes on in the next line; the lines were put together", Some("write the row on one line"))
                 }
-                Some(Repair::Joined) => "the row has more cells than its header; the surplus went into the last column",
-                Some(Repair::Padded) if !row.is_lone(self.text_of(table)) && !row.fills(table, self.text_of(table)) => {
-                    "the row has fewer cells than its header"
+                Some(Repair::Joined) if has_bar_in_code(written) => (
+                    "the row has more cells than its header: inside code, too, `|` ends a cell where Markdown is GitHub's",
+                    Some("write `&#124;` for the bar, with `<code>` around it where it is code"),
+                ),
+                Some(Repair::Joined) => ("the row has more cells than its header: `|` ends a cell", None),
+                Some(Repair::Padded) if !row.is_lone(text) && !row.fills(table, text) => {
+                    ("the row has fewer cells than its header", Some("give the row as many cells as the header"))
                 }
                 _ => continue,
             };
-            self.report(Rule::RaggedRow, message, Span::new(table.file, row.range.clone()));
+            let found = Diagnostic::new(Rule::RaggedRow, message, Span::new(table.file, row.range.clone()));
+            self.diagnostics.push(match advice {
+                Some(advice) => found.advising(advice),
+                None => found,
+            });
         }
     }
 
@@ -164,9 +178,11 @@ impl<'a> Context<'a> {
     }
 }
 
-/// True of a row with a bar between backticks: `` `a|b` ``.
+/// True of a row with a bar between backticks, `` `a|b` ``; a lone backtick begins no code.
 fn has_bar_in_code(row: &str) -> bool {
-    row.split('`').skip(1).step_by(2).any(|code| code.replace("\\|", "").contains('|'))
+    let pieces: Vec<&str> = row.split('`').collect();
+    let inner = pieces.len().saturating_sub(2);
+    pieces.iter().skip(1).take(inner).step_by(2).any(|code| code.replace("\\|", "").contains('|'))
 }
 
 #[cfg(test)]

@@ -88,6 +88,11 @@ pub(crate) fn read(
     }
 }
 
+/// A text says that nothing is sent.
+pub(crate) fn says_nothing(text: &str) -> bool {
+    NOTHING.are_in(&text.to_lowercase())
+}
+
 static NOTHING: Phrases = Phrases::new(&[
     "not supply a request body",
     "don't supply a request body",

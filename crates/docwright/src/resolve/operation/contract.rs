@@ -87,7 +87,11 @@ pub(crate) fn report_unused(
             let named = ty.names.iter().filter_map(|it| scope.type_named(&it.text, page));
             for id in named.filter(|id| !cases().any(|it| answers(it, *id))) {
                 let name = scope.show(ItemType::Type(id));
-                let message = format!("{name} is said to be answered here, and no operation of the page answers one");
+                let message = if ty.names.len() > 1 {
+                    format!("{name} is one of several types that this says are answered, and it does not say when")
+                } else {
+                    format!("{name} is said to be answered here, and no operation of the page answers one")
+                };
                 let finding = Diagnostic::new(Rule::UnusedResponse, message, claim.span);
                 let decided = cases().next().and_then(|it| it.what.places().next());
                 diagnostics.push(match decided.filter(|it| *it != claim.span) {

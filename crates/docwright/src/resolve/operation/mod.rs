@@ -73,7 +73,7 @@ pub(crate) fn resolve_operations(
     // Compared as they are written, before calls are told from addresses.
     for draft in &drafts {
         example_conflicts::report_names(scope, draft, diagnostics);
-        example_conflicts::report_status(draft, diagnostics);
+        example_conflicts::report_status(scope, draft, diagnostics);
     }
     let mut graph = learn(scope, types, &drafts);
     let corrections = relationship_paths::compare(&mut graph, &drafts);

@@ -11,6 +11,7 @@ use crate::page::operation::status::is_redirect;
 use crate::page::{ExampleResponse, Json, ResponseClaim};
 use crate::resolve::address::calls::is_expanded;
 use crate::resolve::address::navigation::{Graph, Place};
+use crate::resolve::dispute;
 use crate::resolve::operation::draft::{Draft, Tail};
 use crate::resolve::operation::implied;
 use crate::resolve::types::lookup::{Scope, claim};
@@ -62,7 +63,8 @@ pub(crate) fn response(
         } else if let Some(words) = draft.response_types.first().filter(|_| implied::sends_link(draft)) {
             let message = "a link is written, which no object answers, yet one is described";
             let finding = Diagnostic::new(Rule::BodilessResponse, message, words.span);
-            diagnostics.push(finding.with("the link", implied::request_span(draft)));
+            let finding = finding.with("the link", implied::request_span(draft));
+            diagnostics.push(finding.advising("say that nothing is answered, or take `/$ref` off the request line"));
         }
         let settled = settled.read_as(|it| match it {
             Response::Content { .. } => Response::Content { declares: declared(scope, draft) },
@@ -160,10 +162,8 @@ fn said_of_example(scope: Scope<'_, '_>, draft: &Draft<'_>) -> (Vec<Claim<ItemTy
 
 /// The finding that a vote on the number of objects leaves.
 fn number_conflict(verdict: &Verdict<bool>) -> Option<Diagnostic> {
-    let (_, other) = verdict.dissent?;
-    let (said, denied) = if *verdict.decided { ("a collection", "one object") } else { ("one object", "a collection") };
-    let message = format!("the response is {said} here, but {denied} elsewhere");
-    Some(Diagnostic::new(Rule::ResponseConflict, message, verdict.span).with(denied, other))
+    let show = |several: &bool| if *several { "a collection" } else { "one object" }.to_owned();
+    dispute::finding(Rule::ResponseConflict, "the response", verdict, show)
 }
 
 /// The finding that a vote on types leaves; types that derive from one another do not contradict each other.
@@ -174,10 +174,8 @@ pub(crate) fn type_conflict(
     what: &str,
     rule: Rule,
 ) -> Option<Diagnostic> {
-    let (other, span) = verdict.dissent.filter(|(other, _)| !graph.related(*verdict.decided, *other))?;
-    let (chosen, other) = (scope.show(*verdict.decided), scope.show(other));
-    let message = format!("the {what} is {chosen} here, but {other} elsewhere");
-    Some(Diagnostic::new(rule, message, verdict.span).with(other, span))
+    verdict.dissent.as_ref().filter(|it| !graph.related(*verdict.decided, it.value))?;
+    dispute::finding(rule, &format!("the {what}"), verdict, |it| scope.show(*it))
 }
 
 /// An example shows one of the types that may come: objects at an address are of the type that the page names in words,

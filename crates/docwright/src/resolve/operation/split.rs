@@ -36,12 +36,15 @@ pub(crate) fn split_by_contract<'p>(scope: Scope<'_, '_>, graph: &Graph<'_>, dra
     let rest = others.iter().map(|(ty, routes)| follow_path(&draft, *ty, routes.clone()));
     let mut drafts: Vec<Draft<'p>> = rest.collect();
     if !own.is_empty() {
+        let elsewhere: Vec<ItemType> = others.keys().map(|it| it.item).collect();
         let others: Vec<Route> = others.into_values().flatten().collect();
         // A cast among the lines: what is answered depends on the address, and the words name what these have in common.
         let casts = draft.routes.iter().flat_map(|it| &it.segments).any(|it| matches!(it, Segment::Cast(_)));
         let shown = if casts { shown_at(scope, graph, &draft, &own) } else { None };
         let mut said = draft.response_types.clone();
         said.retain(|it| !is_of_example(&draft, it, &others) || is_of_example(&draft, it, &own));
+        let words = said.first().map(|it| it.value);
+        said.retain(|it| !is_of_other_line(graph, it, words, &elsewhere));
         let response_types = shown.map_or(said, |it| vec![it]);
         drafts.insert(0, Draft { routes: own, response_types, ..draft });
     }
@@ -68,6 +71,18 @@ fn is_of_example(draft: &Draft<'_>, claim: &Claim<ItemType>, routes: &[Route]) -
         ty.is_some_and(|ty| ty.span == claim.span) && is_at(it, draft, routes)
     };
     claim.witness == Witness::Annotation && draft.said.examples.iter().copied().any(says)
+}
+
+/// True of a row in a table of methods that names what another line leads to: the row is about that line.
+fn is_of_other_line(
+    graph: &Graph<'_>,
+    claim: &Claim<ItemType>,
+    words: Option<ItemType>,
+    elsewhere: &[ItemType],
+) -> bool {
+    claim.witness == Witness::Methods
+        && words.is_some_and(|it| !graph.related(it, claim.value))
+        && elsewhere.iter().any(|it| graph.is_a(claim.value, *it))
 }
 
 /// True of an example whose request goes to one of these addresses.

@@ -11,10 +11,11 @@ pub(crate) mod undocumented;
 pub(crate) mod writable;
 
 use crate::api::{Decided, Evidence, ItemType, Overruling, Property, Scalar, TypeId, Witness, number};
-use crate::odata::name::{fold, split_qualified};
+use crate::odata::name::{fold, is_untyped, split_qualified};
 use crate::odata::scalar::scalar;
 use crate::page::{DeprecationClaim, JsonMember, Page, PropertyHome, PropertyRow};
 use crate::resolve::deprecation;
+use crate::resolve::dispute;
 use crate::resolve::property::representation::{json_claims, placeholder_type, type_member};
 use crate::resolve::types::declarations::namespace_of;
 use crate::resolve::types::inheritance::is_said_below;
@@ -109,9 +110,12 @@ fn decide_type(
     let say = |several: &bool| number(*several).to_owned();
     let item = vote(Fact::Type, &items, show);
     let collection = vote(Fact::Collection, &collections, say);
-    let is_conflict = |it: &&Verdict<ItemType>| !shows_derived(scope, it);
-    diagnostics.extend(item.as_ref().filter(is_conflict).and_then(|it| conflict(row, it, show)));
-    diagnostics.extend(collection.as_ref().and_then(|it| conflict(row, it, say)));
+    let is_conflict = |it: &&Verdict<ItemType>| !shows_derived(scope, it) && !are_untyped(scope, it);
+    let what = format!("`{}`", row.name.value);
+    let items = item.as_ref().filter(is_conflict);
+    diagnostics.extend(items.and_then(|it| dispute::finding(Rule::TypeConflict, &what, it, show)));
+    let numbers = collection.as_ref();
+    diagnostics.extend(numbers.and_then(|it| dispute::finding(Rule::TypeConflict, &what, it, say)));
     let mut item = match item {
         Some(verdict) => verdict.decided,
         None => unknown(scope, row, diagnostics),
@@ -122,18 +126,16 @@ fn decide_type(
 
 /// The other type is derived from the one that was decided, so that an object of it may stand there.
 fn shows_derived(scope: Scope<'_, '_>, verdict: &Verdict<ItemType>) -> bool {
-    match (*verdict.decided, verdict.dissent) {
-        (ItemType::Type(base), Some((ItemType::Type(derived), _))) => is_said_below(scope, derived, base),
+    match (*verdict.decided, verdict.dissent.as_ref().map(|it| it.value)) {
+        (ItemType::Type(base), Some(ItemType::Type(derived))) => is_said_below(scope, derived, base),
         _ => false,
     }
 }
 
-/// The finding that a vote on a property leaves.
-fn conflict<T>(row: &PropertyRow, verdict: &Verdict<T>, show: impl Fn(&T) -> String) -> Option<Diagnostic> {
-    let (other, span) = verdict.dissent.as_ref()?;
-    let (says, other) = (show(&verdict.decided), show(other));
-    let message = format!("`{}` is {says} here, but {other} elsewhere", row.name.value);
-    Some(Diagnostic::new(Rule::TypeConflict, message, verdict.span).with(other, *span))
+/// Both sides say that it is any JSON, one of them by the name of a type that a page describes as just that.
+fn are_untyped(scope: Scope<'_, '_>, verdict: &Verdict<ItemType>) -> bool {
+    let mut sides = std::iter::once(&verdict.winner).chain(&verdict.dissent);
+    sides.all(|it| is_untyped(&scope.show(it.value)))
 }
 
 /// No known type is named, so any JSON will do.

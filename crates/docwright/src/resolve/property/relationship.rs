@@ -17,7 +17,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{
-    ItemType, Method, Operation, Overruling, Property, Response, Segment, TypeDef, TypeKind, Witness, number,
+    Evidence, ItemType, Method, Operation, Overruling, Property, Response, Segment, TypeDef, TypeKind, Witness, number,
 };
 use crate::odata::name::fold;
 use crate::resolve::address::navigation::Graph;
@@ -28,15 +28,24 @@ use crate::text::links::stem;
 use crate::text::source::{FileId, Span};
 
 /// An operation that reads what a relationship leads to.
-struct Reader {
+struct Reader<'o> {
     item: ItemType,
-    page: FileId,
+    operation: &'o Operation,
     span: Span,
     lists: bool,
 }
 
-/// A derived type that operations answer, and a request line of theirs.
-pub(crate) type Narrowed = BTreeMap<Key, (ItemType, Span)>;
+/// A derived type that operations answer.
+pub(crate) struct Narrowing {
+    item: ItemType,
+    /// A request line of theirs.
+    span: Span,
+    /// The places that name the type.
+    said: Vec<(Witness, Span)>,
+}
+
+/// Relationships of which all that is read is of a derived type.
+pub(crate) type Narrowed = BTreeMap<Key, Narrowing>;
 
 /// Finds relationships of which every reader answers one type derived from the documented one. Only a type whose own
 /// page counts the listing among its methods is what all objects there are: an example may show one kind of several.
@@ -46,7 +55,7 @@ pub(crate) fn narrowed(
     types: &[TypeDef],
     operations: &[Operation],
 ) -> Narrowed {
-    let mut readers: BTreeMap<Key, Vec<Reader>> = BTreeMap::new();
+    let mut readers: BTreeMap<Key, Vec<Reader<'_>>> = BTreeMap::new();
     for operation in operations.iter().filter(|it| it.method == Method::Get) {
         let Response::Value(ty) = *operation.response else { continue };
         for route in &operation.routes {
@@ -57,39 +66,58 @@ pub(crate) fn narrowed(
             let (Some(Segment::Literal(name)), Some((owner, _))) = (address.last(), graph.property_at(address)) else {
                 continue;
             };
-            let reader = Reader { item: ty.item, page: operation.page, span: route.span, lists };
+            let reader = Reader { item: ty.item, operation, span: route.span, lists };
             readers.entry((owner, fold(name))).or_default().push(reader);
         }
     }
-    let decide = |(key, readers): (Key, Vec<Reader>)| {
+    let decide = |(key, readers): (Key, Vec<Reader<'_>>)| {
         let documented = types[key.0].properties().iter().find(|it| *it.navigation && fold(&it.name) == key.1)?;
         let item = readers.first()?.item;
         let derived = item != *documented.item && graph.is_a(item, *documented.item);
         let alone = derived && readers.iter().all(|it| it.item == item);
-        let listing = readers.iter().find(|it| alone && it.lists && is_method_of(scope, item, it.page))?;
-        Some((key, (item, listing.span)))
+        let mut listings = readers.iter().filter(|it| alone && it.lists);
+        let (listing, row) = listings.find_map(|it| Some((it, method_of(scope, item, it.operation.page)?)))?;
+        let says = scope.show(item);
+        let names = |it: &&Evidence| it.agrees && it.says == says && it.witness != Witness::Path;
+        let mut said: Vec<(Witness, Span)> = listing
+            .operation
+            .response
+            .main()
+            .what
+            .evidence()
+            .iter()
+            .filter(names)
+            .map(|it| (it.witness, it.span))
+            .collect();
+        if said.is_empty() {
+            said.push((Witness::Methods, row));
+        }
+        Some((key, Narrowing { item, span: listing.span, said }))
     };
     readers.into_iter().filter_map(decide).collect()
 }
 
-/// True if the page of a type has an operation's page in its `Methods` table.
-fn is_method_of(scope: Scope<'_, '_>, item: ItemType, page: FileId) -> bool {
-    let ItemType::Type(id) = item else { return false };
+/// Where the page of a type has an operation's page in its `Methods` table.
+fn method_of(scope: Scope<'_, '_>, item: ItemType, page: FileId) -> Option<Span> {
+    let ItemType::Type(id) = item else { return None };
     let wanted = stem(&scope.sources[page].path);
     let mut methods = scope.skeletons.types[id.0 as usize].resources.iter().flat_map(|(_, it)| &it.methods);
-    methods.any(|row| row.page_stem() == wanted)
+    methods.find(|row| row.page_stem() == wanted).map(|it| it.returns.span)
 }
 
 /// Gives relationships the derived types, and says so.
 pub(crate) fn narrow(scope: Scope<'_, '_>, types: &mut [TypeDef], found: &Narrowed, diagnostics: &mut Vec<Diagnostic>) {
-    for ((rank, name), (item, span)) in found {
+    for ((rank, name), read) in found {
         let TypeKind::Struct(definition) = &mut types[*rank].kind else { continue };
         let Some(property) = definition.properties.iter_mut().find(|it| fold(&it.name) == *name) else { continue };
-        let (table, answered) = (scope.show(*property.item), scope.show(*item));
+        let (table, answered) = (scope.show(*property.item), scope.show(read.item));
         let message = format!("`{}` is {table} here, but {answered} where it is read", *property.name);
-        let finding = Diagnostic::new(Rule::TypeConflict, message, property.origin);
-        diagnostics.push(finding.with("a request line", *span));
-        property.item.overrule(*item, Overruling::Narrowed, Witness::Path, answered, *span);
+        let finding = Diagnostic::new(Rule::TypeConflict, message, property.type_place());
+        let name_it =
+            |finding: Diagnostic, it: &(Witness, Span)| finding.with(format!("{}: {answered}", it.0.name()), it.1);
+        diagnostics.push(read.said.iter().fold(finding, name_it));
+        let span = read.span;
+        property.item.overrule(read.item, Overruling::Narrowed, Witness::Path, answered, span);
     }
 }
 

@@ -13,8 +13,9 @@ use crate::api::{Method, Overruling, Segment, TypeDef, TypeKind, TypeRef, Witnes
 use crate::odata::name::{fold, has_words};
 use crate::resolve::address::navigation::{Graph, Place};
 use crate::resolve::operation::draft::{Draft, Tail};
+use crate::resolve::vote::Claim;
 use crate::text::diagnostic::{Diagnostic, Rule};
-use crate::text::source::Span;
+use crate::text::source::{Span, Spanned};
 
 /// The rank of a type, and the folded name of a property of it.
 pub(crate) type Key = (usize, String);
@@ -22,10 +23,30 @@ pub(crate) type Key = (usize, String);
 /// Corrections of properties that request lines ask for.
 #[derive(Debug, Default)]
 pub(crate) struct Corrections {
-    several: BTreeMap<Key, Span>,
+    several: BTreeMap<Key, Several>,
     spelled: BTreeMap<Key, (String, Span)>,
     /// Properties that some request line leads to.
     pub(crate) walked: BTreeSet<Key>,
+}
+
+/// A request line that leads to several objects where a table has one.
+#[derive(Debug)]
+struct Several {
+    span: Span,
+    /// The places that show it.
+    said: Vec<Spanned<String>>,
+}
+
+impl Several {
+    /// A key picks one of them on the line, or a page says that it answers several.
+    fn shown(draft: &Draft<'_>, span: Span, picks: bool) -> Self {
+        let picked = || vec![Spanned::new("a key picks one of several on this line".to_owned(), span)];
+        let answered = || {
+            let say = |it: &Claim<bool>| Spanned::new(format!("{}: {}", it.witness.name(), number(true)), it.span);
+            draft.several.iter().map(say).collect()
+        };
+        Self { span, said: if picks { picked() } else { answered() } }
+    }
 }
 
 /// Compares all request lines with the properties that they walk through, and lets the graph know.
@@ -45,7 +66,7 @@ pub(crate) fn compare(graph: &mut Graph<'_>, drafts: &[Draft<'_>]) -> Correction
                 let lists = || end == route.segments.len() && graph.walk(&route.segments) == listed(draft);
                 if single && graph.is_relationship(owner, &key.1) && (picks || lists()) {
                     graph.hold_several(owner, &key.1);
-                    found.several.entry(key).or_insert(route.span);
+                    found.several.entry(key).or_insert_with(|| Several::shown(draft, route.span, picks));
                 }
             }
         }
@@ -67,11 +88,12 @@ pub(crate) fn apply(types: &mut [TypeDef], found: &Corrections, diagnostics: &mu
         let TypeKind::Struct(it) = &mut definition.kind else { continue };
         for property in it.properties.iter_mut().filter(|it| *it.navigation) {
             let key = (rank, fold(&property.name));
-            if let Some(span) = found.several.get(&key) {
+            if let Some(it) = found.several.get(&key) {
                 let message = format!("`{}` is one object here, but request lines lead to several", *property.name);
-                let finding = Diagnostic::new(Rule::TypeConflict, message, property.origin);
-                diagnostics.push(finding.with("a request line", *span));
-                property.collection.overrule(true, Overruling::Walked, Witness::Path, number(true), *span);
+                let finding = Diagnostic::new(Rule::TypeConflict, message, property.type_place())
+                    .advising("add `collection` to the type in the table");
+                diagnostics.push(it.said.iter().fold(finding, |found, it| found.with(it.value.as_str(), it.span)));
+                property.collection.overrule(true, Overruling::Walked, Witness::Path, number(true), it.span);
             }
             let Some((spelling, span)) = found.spelled.get(&key).filter(|it| it.0 != *property.name) else { continue };
             if !has_words(&property.name) {

@@ -131,7 +131,15 @@ impl<'p> Collector<'p, '_> {
         }
         if let Some((heading, place)) = heading.filter(|(it, _)| !it.eq_ignore_ascii_case(name)) {
             let message = format!("the annotation calls the type `{name}`, the heading calls it `{heading}`");
-            self.diagnostics.push(Diagnostic::new(Rule::NameConflict, message, span).with("the heading", place));
+            // Headings are written for people; what is sent is in annotations and examples.
+            let finding = if self.spellings.sent(heading) > self.spellings.sent(name) {
+                let advice = format!("correct the annotation: most examples call the type `{heading}`");
+                Diagnostic::new(Rule::NameConflict, message, span).with("the heading", place).advising(advice)
+            } else {
+                let advice = format!("correct the heading: `# {name} resource type`");
+                Diagnostic::new(Rule::NameConflict, message, place).with("the annotation", span).advising(advice)
+            };
+            self.diagnostics.push(finding);
         }
     }
 

@@ -23,7 +23,8 @@ use crate::resolve::operation::representation::Representation;
 use crate::resolve::property::example_members::Shown;
 use crate::resolve::types::inheritance::is_root;
 use crate::resolve::types::lookup::Scope;
-use crate::text::diagnostic::{Diagnostic, Rule};
+use crate::resolve::types::unstated_base;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::links::stem;
 use crate::text::source::Span;
 
@@ -38,12 +39,29 @@ const ENOUGH_NAMED: usize = 2;
 
 /// A place that shows the base of a type.
 #[derive(Clone, Copy)]
-struct Shows {
-    rank: usize,
-    base: usize,
-    span: Span,
-    witness: Witness,
-    rule: Overruling,
+pub(super) struct Shows {
+    pub(super) rank: usize,
+    pub(super) base: usize,
+    pub(super) span: Span,
+    pub(super) witness: Witness,
+    pub(super) rule: Overruling,
+    /// The place that names the other type beside it, or the type of which the place speaks.
+    pub(super) beside: Beside,
+}
+
+/// A reason why a place tells of a base.
+#[derive(Clone, Copy)]
+pub(super) enum Beside {
+    /// The other type is named there for the same thing.
+    Named(Span),
+    /// The base is that of another type.
+    BaseOf(usize),
+    /// Another type takes its place like this one.
+    Like(usize),
+    /// The base is abstract.
+    Abstract,
+    /// The place alone shows it.
+    Nothing,
 }
 
 /// Gives such types their bases, where several independent places show it, and says so.
@@ -70,38 +88,26 @@ pub(crate) fn find_bases(
         }
     }
     for (rank, places) in found {
-        let Some(first) = places.first() else { continue };
-        let base = scope.name_of(TypeId::of(first.base)).to_string();
-        let (common, all) = shared(&types[rank], &types[first.base]);
-        let message = format!(
-            "`{}` takes the place of `{base}` and has {common} of its {all} properties, but does not say that it inherits",
-            *types[rank].name.name
-        );
-        let mut finding = Diagnostic::new(Rule::UnstatedBase, message, types[rank].origins[0]);
-        if let TypeKind::Struct(definition) = &mut types[rank].kind {
-            for it in &places {
-                finding = finding.with(shows(it.rule), it.span);
-                definition.base.overrule(Some(TypeId::of(it.base)), it.rule, it.witness, &base, it.span);
-            }
+        diagnostics.extend(unstated_base::finding(scope, types, &places));
+        let TypeKind::Struct(definition) = &mut types[rank].kind else { continue };
+        for it in &places {
+            let base = scope.name_of(TypeId::of(it.base)).to_string();
+            definition.base.overrule(Some(TypeId::of(it.base)), it.rule, it.witness, base, it.span);
         }
-        diagnostics.push(finding);
-    }
-}
-
-/// The words for a place that shows a base.
-fn shows(rule: Overruling) -> &'static str {
-    match rule {
-        Overruling::AnsweredAs => "it is answered here, where the other type is named",
-        Overruling::StandsIn => "it stands here in the place of the other type",
-        Overruling::LeavesOut => "objects have here what only the other type lists",
-        _ => "other types inherit from that type",
     }
 }
 
 /// The places that show it independently of each other, with one where the other type is a base of something else.
 fn independent(types: &[TypeDef], places: &[Shows], sibling: Option<&Shows>) -> Vec<Shows> {
     let Some(first) = places.first().copied() else { return Vec::new() };
-    let shared = || sibling.map(|it| Shows { rank: first.rank, rule: Overruling::BaseOfOthers, ..*it });
+    let shared = || {
+        sibling.map(|it| Shows {
+            rank: first.rank,
+            rule: Overruling::BaseOfOthers,
+            beside: Beside::Like(it.rank),
+            ..*it
+        })
+    };
     let elsewhere = named_as_base(types, first.rank, first.base).or_else(shared);
     // Names and dates are left out everywhere; only what nothing else has tells of a base in another area.
     let area = |rank: usize| types[rank].product.as_ref().map(|it| &it.value);
@@ -134,18 +140,19 @@ fn may_inherit(scope: Scope<'_, '_>, types: &[TypeDef], it: &Shows) -> bool {
 
 /// A place that names the other type as a base: of a further type, or of all, since it is abstract.
 fn named_as_base(types: &[TypeDef], rank: usize, base: usize) -> Option<Shows> {
-    let shows = |span| Shows { rank, base, span, witness: Witness::Base, rule: Overruling::BaseOfOthers };
+    let shows =
+        |beside, span| Shows { rank, base, span, witness: Witness::Base, rule: Overruling::BaseOfOthers, beside };
     let mut others =
         types.iter().enumerate().filter(|(other, it)| *other != rank && it.base() == Some(TypeId::of(base)));
-    let named = others.find_map(|(_, it)| match &it.kind {
-        TypeKind::Struct(it) => it.base.places().next(),
+    let named = others.find_map(|(other, it)| match &it.kind {
+        TypeKind::Struct(it) => it.base.places().next().map(|span| shows(Beside::BaseOf(other), span)),
         TypeKind::Enum(_) => None,
     });
     let said = || match &types[base].kind {
-        TypeKind::Struct(it) => it.is_abstract.places().next(),
+        TypeKind::Struct(it) => it.is_abstract.places().next().map(|span| shows(Beside::Abstract, span)),
         TypeKind::Enum(_) => None,
     };
-    named.or_else(said).map(shows)
+    named.or_else(said)
 }
 
 /// True if a type has or names a base other than `entity`, or as an enumeration needs none.
@@ -173,20 +180,25 @@ fn answered(scope: Scope<'_, '_>, pages: &[Page], types: &[TypeDef]) -> Vec<Show
         // The types whose `Methods` tables name the page.
         let holders = rows.get(&stem_of(page)).into_iter().flatten().map(|it| stem_of(it.0)).collect::<BTreeSet<_>>();
         let holders = holders.iter().flat_map(|it| scope.skeletons.on_page(it));
-        let kept: BTreeSet<TypeId> = holders.flat_map(|id| kept(&types[id.0 as usize])).collect();
+        let kept: BTreeMap<TypeId, Span> = holders.flat_map(|id| kept(&types[id.0 as usize])).collect();
         let (claims, _) = draft::response_claims(scope, page, &Representation::of(api), &rows);
         let (general, own): (Vec<_>, Vec<_>) = claims.iter().partition(|it| it.witness == Witness::Methods);
-        let named: BTreeSet<TypeId> = general.into_iter().filter_map(|it| type_of(it.value)).collect();
+        let named: BTreeMap<TypeId, Span> =
+            general.into_iter().filter_map(|it| Some((type_of(it.value)?, it.span))).collect();
         // What the holder keeps in a collection of its own is created there.
         for (id, span) in own.into_iter().filter_map(|it| Some((type_of(it.value)?, it.span))) {
-            let takes_place = |base: &&TypeId| {
+            let takes_place = |base: &TypeId| {
                 let (common, all) = shared(&types[id.0 as usize], &types[base.0 as usize]);
-                let both = named.contains(base) && kept.contains(base);
-                **base != id && (common == all && all >= ENOUGH || both && common >= ENOUGH_NAMED)
+                let both = named.contains_key(base) && kept.contains_key(base);
+                *base != id && (common == all && all >= ENOUGH || both && common >= ENOUGH_NAMED)
             };
-            let base = named.union(&kept).find(takes_place).filter(|_| !kept.contains(&id));
+            let all: BTreeMap<TypeId, Span> = kept.iter().chain(&named).map(|(id, span)| (*id, *span)).collect();
+            let base = all.into_iter().find(|(it, _)| takes_place(it)).filter(|_| !kept.contains_key(&id));
             let (witness, rule) = (Witness::Methods, Overruling::AnsweredAs);
-            found.extend(base.map(|base| Shows { rank: id.0 as usize, base: base.0 as usize, span, witness, rule }));
+            found.extend(base.map(|(base, place)| {
+                let beside = Beside::Named(place);
+                Shows { rank: id.0 as usize, base: base.0 as usize, span, witness, rule, beside }
+            }));
         }
     }
     found
@@ -199,13 +211,14 @@ fn type_of(item: ItemType) -> Option<TypeId> {
     }
 }
 
-/// The types of which a type has collections.
-fn kept(holder: &TypeDef) -> impl Iterator<Item = TypeId> {
-    holder.properties().iter().filter(|it| *it.navigation && *it.collection).filter_map(|it| type_of(*it.item))
+/// The types of which a type has collections, and where it says so.
+fn kept(holder: &TypeDef) -> impl Iterator<Item = (TypeId, Span)> {
+    let several = holder.properties().iter().filter(|it| *it.navigation && *it.collection);
+    several.filter_map(|it| Some((type_of(*it.item)?, it.type_place())))
 }
 
 /// How many of another type's values a type has, and how many those are.
-fn shared(definition: &TypeDef, other: &TypeDef) -> (usize, usize) {
+pub(super) fn shared(definition: &TypeDef, other: &TypeDef) -> (usize, usize) {
     let own: BTreeMap<String, _> = values(definition).map(|it| (fold(&it.name), it.ty())).collect();
     let common = values(other).filter(|it| own.get(&fold(&it.name)) == Some(&it.ty()));
     (common.count(), values(other).count())
@@ -221,12 +234,15 @@ fn stand_in(shown: &Shown, types: &[TypeDef]) -> Vec<Shows> {
     let mut found = Vec::new();
     for (holder, name, inner, span) in shown.inner() {
         let property = types[holder].properties().iter().find(|it| fold(&it.name) == name);
-        let Some(base) = property.and_then(|it| type_of(*it.item)).map(|id| id.0 as usize) else { continue };
+        let Some((property, base)) = property.and_then(|it| Some((it, type_of(*it.item)?.0 as usize))) else {
+            continue;
+        };
         let names = |rank: usize| types[rank].properties().iter().map(|it| fold(&it.name)).collect::<BTreeSet<_>>();
         let (own, declared) = (names(inner), names(base));
         if inner != base && declared.len() >= ENOUGH_NAMED && declared.is_subset(&own) {
             let (witness, rule) = (Witness::Example, Overruling::StandsIn);
-            found.push(Shows { rank: inner, base, span, witness, rule });
+            let beside = Beside::Named(property.type_place());
+            found.push(Shows { rank: inner, base, span, witness, rule, beside });
         }
     }
     found
@@ -250,7 +266,10 @@ fn left_out(shown: &Shown, types: &[TypeDef]) -> Vec<Shows> {
             }
             let (witness, rule) = (Witness::Example, Overruling::LeavesOut);
             let places = shown.places_of_all(rank, &names);
-            let shows: Vec<_> = places.into_iter().map(|span| Shows { rank, base, span, witness, rule }).collect();
+            let shows: Vec<_> = places
+                .into_iter()
+                .map(|span| Shows { rank, base, span, witness, rule, beside: Beside::Nothing })
+                .collect();
             if !shows.is_empty() {
                 (most, best) = (names.len() + 1, shows);
             }

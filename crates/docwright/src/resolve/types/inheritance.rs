@@ -7,8 +7,9 @@ use crate::api::{
 };
 use crate::odata::name::{fold, is_identifier, split_qualified};
 use crate::page::{Page, TypeName};
+use crate::resolve::dispute;
 use crate::resolve::types::lookup::{Scope, claim};
-use crate::resolve::vote::{Claim, Fact, vote};
+use crate::resolve::vote::{Claim, Fact, Side, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;
 
@@ -79,10 +80,11 @@ fn decide_base(
         return Decided::new(None, general);
     };
     // A table of derived types may list those that are derived from others in it.
-    if let Some((other, span)) = verdict.dissent.filter(|it| !is_said_below(scope, *verdict.decided, it.0)) {
-        let (own, chosen, other) = (&*skeleton.name.name, scope.name_of(*verdict.decided), scope.name_of(other));
-        let message = format!("`{own}` inherits from `{chosen}` here, but from `{other}` elsewhere");
-        diagnostics.push(Diagnostic::new(Rule::BaseConflict, message, verdict.span).with(other.to_string(), span));
+    let is_listed_above = |it: &Side<TypeId>| is_said_below(scope, *verdict.decided, it.value);
+    if !verdict.dissent.as_ref().is_some_and(is_listed_above) {
+        let what = format!("the base of `{}`", *skeleton.name.name);
+        let show = |id: &TypeId| format!("`{}`", scope.name_of(*id));
+        diagnostics.extend(dispute::finding(Rule::BaseConflict, &what, &verdict, show));
     }
     verdict.decided.read_as(Some).after(general)
 }
@@ -204,18 +206,20 @@ struct Inherited {
     collection: bool,
     navigation: bool,
     span: Span,
+    /// Where its type is written.
+    place: Span,
 }
 
 impl Inherited {
     fn of(it: &Property) -> Self {
         let (item, collection, navigation) = (*it.item, *it.collection, *it.navigation);
-        Self { key: fold(&it.name), item, collection, navigation, span: it.origin }
+        Self { key: fold(&it.name), item, collection, navigation, span: it.origin, place: it.type_place() }
     }
 
     /// Overrules what the page of a derived type says; a difference in type is reported.
     fn decide(&self, scope: Scope<'_, '_>, property: &mut Property) -> Option<Diagnostic> {
         const RULE: Overruling = Overruling::BaseDecides;
-        let own = *property.item;
+        let (own, place) = (*property.item, property.type_place());
         let (same_item, same_number) = (own == self.item, *property.collection == self.collection);
         // A number in JSON is of any type of numbers.
         let is_guess = is_numeric(own) && is_numeric(self.item) && property.item.evidence().iter().all(is_of_json);
@@ -230,12 +234,18 @@ impl Inherited {
             let says = if self.navigation { "yes" } else { "no" };
             property.navigation.overrule(self.navigation, RULE, Witness::Base, says, self.span);
         }
+        let several = *property.collection;
         let message = || {
-            let (own, base) = (scope.show(own), scope.show(self.item));
+            let show = |item, several| match (same_item, same_number) {
+                (true, _) => number(several).to_owned(),
+                (false, true) => scope.show(item),
+                (false, false) => format!("{} of {}", number(several), scope.show(item)),
+            };
+            let (own, base) = (show(own, several), show(self.item, self.collection));
             format!("`{}` is {own} here, but {base} in the base type", *property.name)
         };
-        let finding = || Diagnostic::new(Rule::TypeConflict, message(), property.origin);
-        (!((same_item || is_guess) && same_number)).then(|| finding().with("the base type's property", self.span))
+        let finding = || Diagnostic::new(Rule::TypeConflict, message(), place);
+        (!((same_item || is_guess) && same_number)).then(|| finding().with("the base type's property", self.place))
     }
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod inheritance;
 pub(crate) mod lookup;
 pub(crate) mod skeleton;
 pub(crate) mod spelling;
+pub(crate) mod unstated_base;
 
 use std::collections::BTreeMap;
 

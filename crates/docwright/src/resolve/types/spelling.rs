@@ -7,13 +7,27 @@ use crate::page::{Annotation, BodyClaim, Json, Page, PageKind, ResponseClaim, Ty
 
 /// Counts how names are spelled over the whole documentation.
 #[derive(Debug, Default)]
-pub(crate) struct Spellings(BTreeMap<String, BTreeMap<String, usize>>);
+pub(crate) struct Spellings {
+    all: BTreeMap<String, BTreeMap<String, usize>>,
+    /// How often JSON and annotations name a type, whose names are those that are sent.
+    sent: BTreeMap<String, usize>,
+}
 
 impl Spellings {
     pub(crate) fn count(&mut self, name: &str) {
         if is_identifier(name) {
-            *self.0.entry(fold(name)).or_default().entry(name.to_owned()).or_default() += 1;
+            *self.all.entry(fold(name)).or_default().entry(name.to_owned()).or_default() += 1;
         }
+    }
+
+    fn count_sent(&mut self, name: &str) {
+        self.count(name);
+        *self.sent.entry(fold(name)).or_default() += 1;
+    }
+
+    /// How many times JSON and annotations name a type so, in whatever letter case.
+    pub(crate) fn sent(&self, name: &str) -> usize {
+        self.sent.get(&fold(name)).copied().unwrap_or_default()
     }
 
     /// The spelling of a type: its own page's annotation, unless that is written all in lower case where other places
@@ -24,7 +38,7 @@ impl Spellings {
         if let Some(own) = own_annotation.filter(|own| **own != folded) {
             return own.to_owned();
         }
-        let counted = self.0.get(&folded).into_iter().flatten();
+        let counted = self.all.get(&folded).into_iter().flatten();
         let shouted = |spelling: &str| !spelling.chars().any(|it| it.is_ascii_lowercase());
         let first = own_annotation.and_then(|own| own.chars().next());
         let cased = counted.filter(|(spelling, _)| {
@@ -87,8 +101,9 @@ fn count_type(ty: &TypeText, spellings: &mut Spellings) {
 }
 
 fn count_annotation(annotation: &Annotation, spellings: &mut Spellings) {
-    annotation.ty.iter().for_each(|it| count_type(it, spellings));
-    annotation.base.iter().for_each(|it| spellings.count(split_qualified(&it.value).1));
+    let named = annotation.ty.iter().flat_map(|it| &it.names).map(|it| it.text.as_str());
+    let bases = annotation.base.iter().map(|it| it.value.as_str());
+    named.chain(bases).for_each(|it| spellings.count_sent(split_qualified(it).1));
 }
 
 fn count_json(json: &Json, spellings: &mut Spellings) {
@@ -98,7 +113,7 @@ fn count_json(json: &Json, spellings: &mut Spellings) {
             for member in members {
                 match &member.value.value {
                     Json::String(text) if member.name.value == "@odata.type" => {
-                        spellings.count(split_qualified(split_collection(text).1).1);
+                        spellings.count_sent(split_qualified(split_collection(text).1).1);
                     }
                     value => count_json(value, spellings),
                 }

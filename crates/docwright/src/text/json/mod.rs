@@ -101,7 +101,7 @@ impl Reader<'_> {
             } else if matches!(self.tokens.peek(), Some(b',' | b'}')) {
                 self.missing()
             } else {
-                self.tokens.stop("a `:` is missing after a key");
+                self.tokens.stop_at("what stands here is no member: no `:` comes after it", name.span);
                 None
             };
             members.extend(value.map(|value| JsonMember { name, value }));
@@ -215,6 +215,18 @@ mod tests {
             assert_eq!((json.as_str(), problem), (expected, true), "{text}");
         }
         assert_eq!(show("  ").0, "");
+    }
+
+    #[test]
+    fn an_error_is_where_it_begins() {
+        for (text, place) in [
+            ("{\"a\": \"\"b\", \"c\": 1}", "b"),
+            ("{\n- \"a\": 1}", "-"),
+            ("{\"a\": 1,\n\"status: 200,\n\"b\": {}}", "\"status: 200,"),
+        ] {
+            let span = parsed(text).problem.unwrap().span;
+            assert_eq!(&text[span.start as usize..span.end as usize], place, "{text}");
+        }
     }
 
     #[test]

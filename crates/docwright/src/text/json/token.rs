@@ -21,11 +21,13 @@ pub(crate) struct Tokens<'a> {
     pub(crate) repaired: bool,
     /// Why reading stopped.
     pub(crate) problem: Option<Spanned<&'static str>>,
+    /// The first string that does not end on its line: what comes after it is read wrong.
+    torn: Option<Span>,
 }
 
 impl<'a> Tokens<'a> {
     pub(crate) fn new(text: &'a str, base: Span) -> Self {
-        Self { text, at: 0, base, repaired: false, problem: None }
+        Self { text, at: 0, base, repaired: false, problem: None, torn: None }
     }
 
     pub(crate) fn position(&self) -> usize {
@@ -62,8 +64,16 @@ impl<'a> Tokens<'a> {
 
     /// Nothing more can be read; the cursor goes to the end.
     pub(crate) fn stop(&mut self, why: &'static str) {
-        let span = self.span(self.at);
-        self.problem.get_or_insert(Spanned::new(why, span));
+        self.stop_at(why, self.span(self.at));
+    }
+
+    /// The same, because of what stands at a place.
+    pub(crate) fn stop_at(&mut self, why: &'static str, span: Span) {
+        let first = match self.torn {
+            Some(torn) => Spanned::new("a string is not closed on its line", torn),
+            None => Spanned::new(why, span),
+        };
+        self.problem.get_or_insert(first);
         self.at = self.text.len();
     }
 
@@ -249,6 +259,7 @@ impl<'a> Tokens<'a> {
         // Not closed: it ends with its line.
         self.repaired = true;
         self.at = line_end.unwrap_or(self.text.len());
+        self.torn.get_or_insert(self.span(start - quote.len_utf8()));
         unescape(self.text[start..self.at].trim_end().trim_end_matches(','))
     }
 

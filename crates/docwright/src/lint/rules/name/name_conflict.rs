@@ -8,15 +8,15 @@ pub(crate) const ENTRY: Entry = Entry {
     why: "The type's name is what links, annotations and `@odata.type` refer to; with two names, half of them lead nowhere. A relationship that the table calls differently than the address cannot be expanded.",
     example: "\
 @@ resources/lamp.md
- # lamp resource type
+-# light resource type
++# lamp resource type
  Namespace: example.lamps
  ## Properties
  |Property|Type|Description|
  |:---|:---|:---|
  |id|String|The key.|
  ## JSON representation
--<!-- { \"blockType\": \"resource\", \"@odata.type\": \"example.lamps.light\" } -->
-+<!-- { \"blockType\": \"resource\", \"@odata.type\": \"example.lamps.lamp\" } -->
+ <!-- { \"blockType\": \"resource\", \"@odata.type\": \"example.lamps.lamp\" } -->
  ```json
  { \"id\": \"String\" }
  ```

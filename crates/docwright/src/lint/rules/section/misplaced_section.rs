@@ -25,6 +25,9 @@ pub(crate) const ENTRY: Entry = Entry {
     found_by: Finder::Lint(find),
 };
 
+const RESPONSE: &str = "say what is answered in a section above the examples, and make the answer that is shown a \
+                        `### Response` of the example";
+
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     for (page, outline) in set.shaped_pages().filter(|it| !it.0.front.is_conceptual()) {
         let part: fn(&Heading) -> Option<Part> = match page.kind {
@@ -39,15 +42,21 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
 
 fn order(outline: &Outline, part: fn(&Heading) -> Option<Part>, found: &mut Vec<Diagnostic>) {
     let mut last: Option<(Part, &Heading)> = None;
+    // A second section of a kind is not in the wrong place but one too many, which another rule finds.
+    let mut seen: Vec<Part> = Vec::new();
     for heading in outline.headings.iter().filter(|it| it.level == 2) {
-        let Some(part) = part(heading) else { continue };
+        let Some(part) = part(heading).filter(|it| !seen.contains(it)) else { continue };
+        seen.push(part);
         match last {
             Some((after, other)) if part < after => {
                 let message = format!("`{}` stands below `{}`", heading.title, other.title);
-                found.push(
-                    Diagnostic::new(Rule::MisplacedSection, message, heading.span)
-                        .with("this belongs below it", other.span),
-                );
+                let finding = Diagnostic::new(Rule::MisplacedSection, message, heading.span)
+                    .with("this belongs below it", other.span);
+                found.push(if (part, after) == (Part::Response, Part::Examples) {
+                    finding.advising(RESPONSE)
+                } else {
+                    finding
+                });
             }
             _ => last = Some((part, heading)),
         }
@@ -55,22 +64,28 @@ fn order(outline: &Outline, part: fn(&Heading) -> Option<Part>, found: &mut Vec<
 }
 
 /// Sections at a deeper level, where the page has none of the kind at level 2. Examples have requests and responses of
-/// their own, which are deeper, and so do the steps and scenarios that a page goes through one after another.
+/// their own, which are deeper, and so do the steps and scenarios that a page goes through under headings of its own.
 fn levels(outline: &Outline, part: fn(&Heading) -> Option<Part>, found: &mut Vec<Diagnostic>) {
-    let (mut in_examples, mut chapter) = (false, 0);
-    let mut deep = Vec::new();
-    for (at, heading) in outline.headings.iter().enumerate() {
-        if heading.level == 2 {
-            chapter = at;
+    let (mut in_examples, mut chapter) = (false, None);
+    let (mut deep, mut scenarios) = (Vec::new(), Vec::new());
+    for heading in &outline.headings {
+        if heading.level <= 2 {
+            chapter = Some(heading).filter(|it| it.level == 2);
         }
         in_examples = part(heading) == Some(Part::Examples) || in_examples && heading.level > 2;
         let own = part(heading).filter(|it| !in_examples && heading.level > 2 && *it != Part::Parameters);
-        deep.extend(own.map(|own| (own, chapter, heading)));
+        deep.extend(own.map(|own| (own, chapter.map(|it| it.span), heading)));
+        // A heading of the page's own begins a scenario, whose sections belong to it.
+        if let (Some(own), Some(above)) = (own, chapter)
+            && part(above).is_none()
+        {
+            scenarios.push(own);
+        }
     }
     for (own, chapter, heading) in &deep {
         let proper = outline.headings.iter().any(|it| it.level == 2 && part(it) == Some(*own));
-        let of_each_chapter = deep.iter().any(|it| it.0 == *own && it.1 != *chapter);
-        if !proper && !of_each_chapter {
+        let elsewhere = deep.iter().any(|it| it.0 == *own && it.1 != *chapter);
+        if !proper && !elsewhere && !scenarios.contains(own) {
             let message = format!("`{}` is at level {} instead of 2", heading.title, heading.level);
             found.push(Diagnostic::new(Rule::MisplacedSection, message, heading.span));
         }
