@@ -9,7 +9,8 @@ fn desk() -> Desk {
         let named = |text: &str| text.replace("lamp", word).replace("microsoft.graph", set);
         desk.write(&format!("pages/{set}/resources/{word}.md"), named(RESOURCE));
         desk.write(&format!("pages/{set}/api/{word}-get.md"), named(OPERATION));
-        let config = format!("crate: {set}\nnamespace: {set}\nservice: https://{set}.example/v1\nlint: {{ profile: graph }}\n");
+        let config =
+            format!("crate: {set}\nnamespace: {set}\nservice: https://{set}.example/v1\nlint: {{ profile: graph }}\n");
         desk.write(&format!("pages/{set}/docwright.yaml"), config);
     }
     desk.write(

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::excerpt::excerpt;
-
 #[cfg(feature = "client")]
 use crate::format::loose;
 use crate::response::envelope;
@@ -20,8 +19,7 @@ use crate::{Bytes, Envelope, Json, Response};
 /// );
 /// let error = Request::<Json>::get("/me", &[]).read(&response).unwrap_err();
 /// let service = error.service().unwrap();
-/// assert_eq!(service.status(), 400);
-/// assert!(service.has_code("nameTooLong"));
+/// assert!(service.status() == 400 && service.has_code("nameTooLong"));
 /// assert_eq!(service.request_id(), Some("r1"));
 /// ```
 #[derive(Clone, PartialEq, Eq)]

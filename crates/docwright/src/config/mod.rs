@@ -234,7 +234,6 @@ impl std::error::Error for ConfigError {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::diagnostic::Rule;
 
     #[test]
     fn an_empty_file_means_the_defaults() {
