@@ -1,7 +1,7 @@
 //! [`Dialect`]: the words by which the pages of a documentation set are read.
 //!
 //! Headings, columns, words of titles and types, lead-ins of lists: what authors of one vendor agree on, and others do
-//! differently. [`graph`] has the tables that are built in, [`Additions`] are what `dialect:` in `docwright.yaml` adds.
+//! differently. `graph` has the tables that are built in, [`Additions`] are what `dialect:` in `docwright.yaml` adds.
 
 pub(crate) mod additions;
 pub(crate) mod columns;

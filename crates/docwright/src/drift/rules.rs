@@ -47,7 +47,7 @@ rules! {
     /// A type that was deprecated is so no longer.
     TypeUndeprecated = "type/undeprecated", Behaviour, undeprecated, "check that the page means it";
     /// The text about a type changed.
-    TypeDoc = "type/docs-changed", Docs, no_change, "nothing to do";
+    TypeDoc = "type/docs-changed", Docs, reads_differently, "nothing to do";
     // Properties.
     /// A property is gone.
     PropertyRemoved = "property/removed/*", Breaking, gone, "release a new major version, or keep the row";
@@ -95,7 +95,7 @@ rules! {
     /// A property that was deprecated is so no longer.
     PropertyUndeprecated = "property/undeprecated", Behaviour, undeprecated, "check that the page means it";
     /// The text about a property changed.
-    PropertyDoc = "property/docs-changed", Docs, no_change, "nothing to do";
+    PropertyDoc = "property/docs-changed", Docs, reads_differently, "nothing to do";
     // Members of enumerations.
     /// A member of an enumeration is gone.
     MemberRemoved = "enum/member-removed/*", Breaking, gone, "release a new major version, or keep the member";
@@ -114,7 +114,7 @@ rules! {
     /// A member of an enumeration that was deprecated is so no longer.
     MemberUndeprecated = "enum/member-undeprecated", Behaviour, undeprecated, "check that the page means it";
     /// The text about a member changed.
-    MemberDoc = "enum/member-docs-changed", Docs, no_change, "nothing to do";
+    MemberDoc = "enum/member-docs-changed", Docs, reads_differently, "nothing to do";
     // Operations.
     /// An operation is gone from all its addresses.
     OperationRemoved = "operation/removed", Breaking, gone, "release a new major version, or keep the page";
@@ -149,7 +149,7 @@ rules! {
     /// An operation that was deprecated is so no longer.
     OperationUndeprecated = "operation/undeprecated", Behaviour, undeprecated, "check that the page means it";
     /// The text about an operation changed.
-    OperationDoc = "operation/docs-changed", Docs, no_change, "nothing to do";
+    OperationDoc = "operation/docs-changed", Docs, reads_differently, "nothing to do";
     /// A page speaks otherwise about calling an operation, in sentences from which nothing else here is read.
     OperationNotes = "operation/notes-changed", Docs, notes, "read it: it may say who can call, or when";
     // Roots.
@@ -191,7 +191,7 @@ rules! {
     /// A parameter of an action that was deprecated is so no longer.
     ParameterUndeprecated = "body/parameter-undeprecated", Behaviour, undeprecated, "check that the page means it";
     /// The text about a parameter changed.
-    ParameterDoc = "body/parameter-docs-changed", Docs, no_change, "nothing to do";
+    ParameterDoc = "body/parameter-docs-changed", Docs, reads_differently, "nothing to do";
     /// A value of an argument or parameter of text is no longer among those that its description lists.
     ArgumentValueRemoved = "argument/value-removed", Behaviour, value_gone, "check every call";
     /// A further value of an argument or parameter of text is listed.
@@ -225,7 +225,7 @@ rules! {
     /// A request header can be left out.
     HeaderOptional = "header/optional", Additive, header_optional, "nothing to do" undoes HeaderRequired;
     /// The text about a request header, or its value, changed.
-    HeaderDoc = "header/docs-changed", Docs, no_change, "nothing to do";
+    HeaderDoc = "header/docs-changed", Docs, reads_differently, "nothing to do";
     /// A query parameter that could be given is gone.
     QueryRemoved = "query/removed", Behaviour, compiles, "check programs that use it";
     /// A query parameter can be given.
@@ -239,7 +239,7 @@ rules! {
     /// A query parameter that was deprecated is so no longer.
     QueryUndeprecated = "query/undeprecated", Behaviour, undeprecated, "check that the page means it";
     /// The text about a query parameter changed.
-    QueryDoc = "query/docs-changed", Docs, no_change, "nothing to do";
+    QueryDoc = "query/docs-changed", Docs, reads_differently, "nothing to do";
     // Names, features and pages.
     /// The Rust name of a property, member, parameter or operation is that of another one now, of the same type.
     NameTaken = "name/taken", Behaviour, name_taken, "name both names in the release notes";

@@ -98,6 +98,10 @@ pub(crate) fn no_change(_: &Changed<'_>) -> String {
     "nothing changes for callers".to_owned()
 }
 
+pub(crate) fn reads_differently(_: &Changed<'_>) -> String {
+    "the text reads differently; no name or type follows from it".to_owned()
+}
+
 pub(crate) fn unaffected(it: &Changed<'_>) -> String {
     format!("{}; callers of {} compile and act as before", it.found, it.one())
 }
@@ -222,7 +226,7 @@ pub(crate) fn response_type(it: &Changed<'_>) -> String {
 }
 
 pub(crate) fn more_needed(it: &Changed<'_>) -> String {
-    format!("what sufficed for {} does so only with a further permission: programs may lack it", it.one())
+    format!("one of the ways that sufficed for {} needs a further permission: programs may lack it", it.one())
 }
 
 pub(crate) fn suffices_no_more(it: &Changed<'_>) -> String {
