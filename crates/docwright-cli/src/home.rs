@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use crate::place::shown;
+use crate::place::{shown, slashed};
 
 /// A repository and what its commands take where no option says it.
 #[derive(Debug, Clone)]
@@ -84,7 +84,7 @@ impl Home {
         let full = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
         let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
         match full.strip_prefix(root) {
-            Ok(inner) => inner.components().map(|it| it.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"),
+            Ok(inner) => slashed(inner),
             Err(_) => path.display().to_string(),
         }
     }

@@ -4,11 +4,8 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::Duration;
+use std::process::{Command, Stdio};
 
 use sha2::{Digest as _, Sha256};
 
@@ -41,11 +38,9 @@ fn an_empty_repository_with_pages_has_its_crate_and_its_gate() {
     machine.run("docwright drift HEAD").expect_code(1).says("breaking[property/type-changed/response]");
     desk.git("lamps", &["checkout", "--quiet", "."]);
     // Newer pages come from a server.
-    let mut server = machine.serve("pages");
-    let update = format!("docwright update --from {}", server.address);
-    let updated = machine.run(&update);
-    server.stop();
-    updated.expect_code(0);
+    machine.write_newer("pages");
+    let server = desk.serve();
+    machine.run(&format!("docwright update --from {}", server.address("pages"))).expect_code(0);
     assert!(desk.read("lamps/docs/resources/lamp.md").contains("|wattage|Int32|"));
     machine.run("cargo check --quiet --manifest-path client/Cargo.toml").expect_code(0);
     // Somebody clones what was committed.
@@ -130,42 +125,12 @@ impl Machine {
         Run::from(bash.output().unwrap())
     }
 
-    /// A git server with a repository of newer pages.
-    fn serve(&self, name: &str) -> Server {
-        let desk = &self.desk;
+    /// A repository of newer pages.
+    fn write_newer(&self, name: &str) {
         let newer = RESOURCE.replace("|isOn|", "|wattage|Int32|How much power it takes, in watt.|\n|isOn|");
-        desk.write(&format!("{name}/resources/lamp.md"), newer);
-        desk.write(&format!("{name}/api/lamp-get.md"), OPERATION);
-        desk.commit(name);
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let mut git = Command::new("git");
-        git.args(["daemon", "--reuseaddr", "--export-all", "--listen=127.0.0.1", &format!("--port={port}")]);
-        git.arg(format!("--base-path={}", desk.path("").display())).stderr(Stdio::null());
-        let child = git.stdin(Stdio::null()).spawn().unwrap();
-        let is_up = || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok();
-        let tries = (0..100).take_while(|_| !is_up()).inspect(|_| thread::sleep(Duration::from_millis(100))).count();
-        assert!(tries < 100, "git serves nothing");
-        Server { child, address: format!("git://127.0.0.1:{port}/{name}") }
-    }
-}
-
-/// A git server; it ends with the test.
-struct Server {
-    child: Child,
-    address: String,
-}
-
-impl Server {
-    /// Stops `git` and the server that it started, which is of the same name.
-    fn stop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.stop();
+        self.desk.write(&format!("{name}/resources/lamp.md"), newer);
+        self.desk.write(&format!("{name}/api/lamp-get.md"), OPERATION);
+        self.desk.commit(name);
     }
 }
 

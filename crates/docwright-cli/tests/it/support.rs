@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
 use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
@@ -72,6 +74,12 @@ If successful, this method returns a `200 OK` response code and a [lamp](../reso
 /// A documentation folder `docs` and an output folder `out`, which is not there yet.
 pub(crate) struct Desk {
     dir: TempDir,
+}
+
+/// A git server; it ends with the test.
+pub(crate) struct GitServer {
+    child: Child,
+    port: u16,
 }
 
 /// Exit code and output of a run of the program.
@@ -177,6 +185,20 @@ impl Desk {
         self.git(folder, &["commit", "--quiet", "--allow-empty", "--message", "x"]);
     }
 
+    /// Serves the repositories on this desk as a git server does, on a port that nobody else has.
+    pub(crate) fn serve(&self) -> GitServer {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let mut git = self.at_home(Command::new("git"));
+        git.args(["daemon", "--reuseaddr", "--export-all", "--listen=127.0.0.1"]).arg(format!("--port={port}"));
+        git.arg(format!("--base-path={}", self.path("").display())).stdout(Stdio::null()).stderr(Stdio::null());
+        // Whoever holds it stops it, also when nothing comes of it.
+        let server = GitServer { child: git.spawn().unwrap(), port };
+        let is_up = || TcpStream::connect(("127.0.0.1", port)).is_ok();
+        let tries = (0..500).take_while(|_| !is_up()).inspect(|_| thread::sleep(Duration::from_millis(20))).count();
+        assert!(tries < 500, "git serves nothing");
+        server
+    }
+
     /// Every file under a folder, by path.
     pub(crate) fn tree(&self, name: &str) -> BTreeMap<PathBuf, Vec<u8>> {
         files(&self.path(name)).into_iter().map(|path| (path.clone(), fs::read(path).unwrap())).collect()
@@ -205,6 +227,20 @@ impl Desk {
             command.env_remove(name);
         }
         command
+    }
+}
+
+impl GitServer {
+    /// The address of a repository on the desk.
+    pub(crate) fn address(&self, repository: &str) -> String {
+        format!("git://127.0.0.1:{}/{repository}", self.port)
+    }
+}
+
+impl Drop for GitServer {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 

@@ -1,43 +1,11 @@
 //! The source of an update: its answers, its limits, and what people changed.
 
 use std::fs;
-use std::process::{Child, Command, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use super::{FOLDERS, bring, desk, publish, state, update};
 use crate::support::{Desk, OPERATION, RESOURCE, Run};
-
-/// A server of the desk's repositories that ends with the test.
-struct Server(Child, String);
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-impl Server {
-    /// A daemon of git on a port that nobody else has.
-    fn of(desk: &Desk) -> Self {
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let base = desk.path("");
-        let child = Command::new("git")
-            .args(["daemon", "--reuseaddr", "--export-all", "--listen=127.0.0.1"])
-            .arg(format!("--port={port}"))
-            .arg(format!("--base-path={}", base.display()))
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let end = Instant::now() + Duration::from_secs(10);
-        while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() && Instant::now() < end {
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        Self(child, format!("git://127.0.0.1:{port}/remote"))
-    }
-}
 
 #[test]
 fn nothing_new_is_known_before_anything_is_fetched() {
@@ -107,8 +75,8 @@ fn parts_beside_the_folder_come_with_pages_and_samples_do_not() {
 #[test]
 fn a_server_without_filters_is_told_of() {
     let desk = desk();
-    let server = Server::of(&desk);
-    let from = ["--from", &server.1, "--subdir", "docs/v1"];
+    let server = desk.serve();
+    let from = ["--from", &server.address("remote"), "--subdir", "docs/v1"];
     let note = "note: the server has no filters: all files of the commit are fetched";
     bring(&desk, &from).expect_code(0).complains(note);
     let revision = desk.git("remote", &["rev-parse", "HEAD"]);
