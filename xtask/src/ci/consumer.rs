@@ -48,7 +48,7 @@ fn manifest(root: &Path) -> String {
          [dependencies]\nmsgraph = {{ path = '{}', features = [\"notifications\"] }}\nmsgraph-core = {{ path = '{}' }}\ndocwright-mock = {{ path = '{}' }}\n\n\
          [lints.rust]\nwarnings = \"deny\"\n\n\
          # As in the workspace, so that what it built is taken as it is.\n\
-         [profile.dev]\ndebug = \"line-tables-only\"\npackage.\"*\".debug = false\n",
+         [profile.dev]\ndebug = false\n",
         path("generated/msgraph"),
         path("crates/msgraph-core"),
         path("crates/docwright-mock"),

@@ -46,7 +46,7 @@ fn errors(home: &Path) -> BTreeMap<String, String> {
     let output = Command::new(cargo)
         .args(["check", "--offline", "--keep-going", "--bins", "--message-format=json", "--manifest-path"])
         .arg(home.join("Cargo.toml"))
-        .env("CARGO_TARGET_DIR", home.join("target"))
+        .env("CARGO_TARGET_DIR", home.with_file_name("compiled"))
         .env_remove("RUSTFLAGS")
         .output()
         .expect("cargo");

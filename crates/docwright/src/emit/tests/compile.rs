@@ -48,7 +48,8 @@ fn cargo(folder: &Path, command: &str, options: &[&str]) -> (bool, String) {
         .args([command, "--quiet", "--offline", "--manifest-path"])
         .arg(folder.join("Cargo.toml"))
         .args(options)
-        .env("CARGO_TARGET_DIR", folder.join("target"))
+        // One for all, so that what they depend on is checked once.
+        .env("CARGO_TARGET_DIR", folder.with_file_name("compiled"))
         .env_remove("RUSTFLAGS")
         .env("RUSTDOCFLAGS", "-D warnings")
         .output()

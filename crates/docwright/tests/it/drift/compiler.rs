@@ -107,7 +107,7 @@ fn check(workspace: &Path, packages: &[String]) -> BTreeMap<String, String> {
         .args(["check", "--offline", "--keep-going", "--message-format=json", "--manifest-path"])
         .arg(workspace.join("Cargo.toml"))
         .args(packages.iter().flat_map(|it| ["-p", it]))
-        .env("CARGO_TARGET_DIR", workspace.join("target"))
+        .env("CARGO_TARGET_DIR", workspace.with_file_name("compiled"))
         .env_remove("RUSTFLAGS")
         .output()
         .unwrap();
