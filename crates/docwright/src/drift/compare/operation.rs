@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::drift::compare::Comparison;
-use crate::drift::compare::matching::{Pairs, same_operation};
+use crate::drift::compare::matching::Pairs;
+use crate::drift::compare::matching::operation::same_operations;
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Fact, Kind, Node};
@@ -13,7 +14,7 @@ impl Comparison<'_> {
     pub(crate) fn operations(&mut self) {
         let renames = std::mem::take(&mut self.renames);
         let operations =
-            Pairs::of_items(&self.old.operations, &self.new.operations, |a, b| same_operation(&renames, a, b));
+            Pairs::of_items(&self.old.operations, &self.new.operations, |a, b| same_operations(&renames, a, b));
         self.renames = renames;
         for it in &operations.removed {
             let now = || self.new.operations.values();
