@@ -9,6 +9,7 @@ mod fixtures;
 mod homes;
 mod lint;
 mod mock;
+mod mutated;
 mod printed;
 mod seeds;
 mod support;

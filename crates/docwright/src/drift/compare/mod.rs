@@ -19,7 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::drift::change::Change;
 use crate::drift::class::Direction;
 use crate::drift::compare::feature::Features;
-use crate::drift::compare::matching::{Pairs, Renames, same_type};
+use crate::drift::compare::matching::types::same_types;
+use crate::drift::compare::matching::{Pairs, Renames};
 use crate::drift::compare::reach::Reach;
 use crate::drift::compare::spans::differing;
 use crate::drift::meaning::{Inherited, Values};
@@ -46,7 +47,7 @@ pub(crate) struct Comparison<'a> {
 
 /// Everything that changed about items, in no order.
 pub(crate) fn items(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
-    let types = Pairs::of_items(&old.types, &new.types, same_type);
+    let types = Pairs::of_items(&old.types, &new.types, same_types);
     let pairs = || types.both.iter().copied().chain(types.renamed.iter().map(|it| (it.0, it.1)));
     let names = pairs().flat_map(|(old, new)| [(&old.name, &new.name), (&old.rust, &new.rust)]);
     let names: Vec<_> = names.filter(|(a, b)| a != b && !a.is_empty() && !b.is_empty()).collect();

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::drift::compare::Comparison;
-use crate::drift::compare::matching::{Pairs, same_operation};
+use crate::drift::compare::matching::Pairs;
+use crate::drift::compare::matching::operation::same_operations;
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Fact, Kind, Node};
@@ -13,22 +14,21 @@ impl Comparison<'_> {
     pub(crate) fn operations(&mut self) {
         let renames = std::mem::take(&mut self.renames);
         let operations =
-            Pairs::of_items(&self.old.operations, &self.new.operations, |a, b| same_operation(&renames, a, b));
+            Pairs::of_items(&self.old.operations, &self.new.operations, |a, b| same_operations(&renames, a, b));
         self.renames = renames;
+        let [before, now] = [self.old, self.new].map(|it| Known::of(it.operations.values()));
         for it in &operations.removed {
-            let now = || self.new.operations.values();
             let rule = match it {
-                _ if now().any(|other| is_main_case(it, other)) => Rule::CaseRemoved,
-                _ if now().any(|other| is_other_address(it, other)) => Rule::PathRemoved,
+                _ if now.has_main_case(it) => Rule::CaseRemoved,
+                _ if now.has_other_address(it) => Rule::PathRemoved,
                 _ => Rule::OperationRemoved,
             };
             self.tell(rule, Pair::gone(it), Pair::gone(it));
         }
         for it in &operations.added {
-            let before = || self.old.operations.values();
             let rule = match it {
-                _ if before().any(|other| is_main_case(it, other)) => Rule::CaseAdded,
-                _ if before().any(|other| is_other_address(it, other)) => Rule::PathAdded,
+                _ if before.has_main_case(it) => Rule::CaseAdded,
+                _ if before.has_other_address(it) => Rule::PathAdded,
                 _ => Rule::OperationAdded,
             };
             self.tell(rule, Pair::came(it), Pair::came(it));
@@ -54,23 +54,42 @@ impl Comparison<'_> {
     }
 }
 
-/// Two addresses of one operation: the same page and method.
-fn is_other_address(a: &Node, b: &Node) -> bool {
-    let method = |it: &Node| it.name.split(' ').next().map(str::to_owned);
-    a.place.path == b.place.path && method(a) == method(b)
+/// The operations of a set, for questions about one that the set does not have.
+struct Known<'a> {
+    /// By page and method.
+    pages: BTreeSet<(&'a str, &'a str)>,
+    /// Main cases, by address in lower case and method.
+    main: BTreeSet<(String, &'a str)>,
+}
+
+impl<'a> Known<'a> {
+    fn of(operations: impl Iterator<Item = &'a Node> + Clone) -> Self {
+        let main = operations.clone().filter(|it| !it.is(Fact::Case));
+        Self {
+            pages: operations.map(|it| (it.place.path.as_str(), method(it))).collect(),
+            main: main.map(|it| (it.fact(Fact::Template).to_ascii_lowercase(), method(it))).collect(),
+        }
+    }
+
+    /// Two addresses of one operation: the same page and method.
+    fn has_other_address(&self, of: &Node) -> bool {
+        self.pages.contains(&(of.place.path.as_str(), method(of)))
+    }
+
+    /// An operation is the main case of the contract of which this is a further case.
+    fn has_main_case(&self, of: &Node) -> bool {
+        of.is(Fact::Case) && self.main.contains(&(of.fact(Fact::Template).to_ascii_lowercase(), method(of)))
+    }
+}
+
+fn method(of: &Node) -> &str {
+    of.name.split(' ').next().unwrap_or_default()
 }
 
 /// Parameters have a struct named after the function: a renamed function says it all.
 pub(crate) fn is_same_struct(old: &Node, new: &Node) -> bool {
     let has_parameters = |it: &Node| it.parts.iter().any(|it| it.kind == Kind::Parameter);
     has_parameters(old) && has_parameters(new) && old.rust != new.rust
-}
-
-/// An operation is the main case of the contract of which another one is a further case.
-fn is_main_case(case: &Node, other: &Node) -> bool {
-    let method = |it: &Node| it.name.split(' ').next().map(str::to_owned);
-    let same = |fact| case.fact(fact).eq_ignore_ascii_case(other.fact(fact));
-    case.is(Fact::Case) && !other.is(Fact::Case) && same(Fact::Template) && method(case) == method(other)
 }
 
 /// An operation takes query options that its page does not name.

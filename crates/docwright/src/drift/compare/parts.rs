@@ -1,7 +1,8 @@
 //! Parts compared: properties, members, parameters, permissions, headers.
 
 use crate::drift::compare::Comparison;
-use crate::drift::compare::matching::{Neighbours, Pairs, same_part};
+use crate::drift::compare::matching::Pairs;
+use crate::drift::compare::matching::parts::same_parts;
 use crate::drift::compare::operation::is_open;
 use crate::drift::compare::permission::redrawn;
 use crate::drift::observe::permission::account_of;
@@ -14,9 +15,7 @@ impl Comparison<'_> {
     pub(crate) fn parts(&mut self, owner: Pair<'_>) {
         let (Some(old), Some(new)) = (owner.old, owner.new) else { return };
         let sides = (old.parts.as_slice(), new.parts.as_slice());
-        let around = (Neighbours::of(sides.0), Neighbours::of(sides.1));
-        let alike = |a: &_, b: &_| same_part(&self.renames, (&around.0, &around.1), a, b);
-        let pairs = Pairs::of_parts(sides.0, sides.1, alike);
+        let pairs = Pairs::of_parts(sides.0, sides.1, |old, new| same_parts(&self.renames, sides, (old, new)));
         let redrawn = redrawn(old, new);
         redrawn.iter().for_each(|it| self.access(owner, it));
         let is_told = |it: &Node| account_of(it).is_some_and(|it| redrawn.contains(it));

@@ -9,7 +9,7 @@ use crate::drift::snapshot::{Fact, Node, Place, Snapshot};
 impl Comparison<'_> {
     /// Compares all roots. That functions can be moved at all is told by the roots that they can be moved to.
     pub(crate) fn roots(&mut self) {
-        let roots = Pairs::of_items(&self.old.roots, &self.new.roots, |_, _| None);
+        let roots = Pairs::of_items(&self.old.roots, &self.new.roots, |_, _| Vec::new());
         for it in &roots.removed {
             self.tell(Rule::RootRemoved, Pair::gone(it), Pair::gone(it));
             let cause = other_address(it, &roots.removed, self.new);

@@ -11,14 +11,14 @@ use crate::krate::Krate;
 use crate::text::source::Sources;
 
 /// Where this test may write: cargo's target folder.
-fn folder(name: &str) -> PathBuf {
+pub(super) fn folder(name: &str) -> PathBuf {
     let program = std::env::current_exe().expect("a running test is a file");
     let target = program.ancestors().nth(3).expect("tests run from target/debug/deps");
     target.join(name)
 }
 
 /// Writes a crate for which every warning is an error.
-fn write(folder: &Path, krate: &Krate) {
+pub(super) fn write(folder: &Path, krate: &Krate) {
     let _ = std::fs::remove_dir_all(folder.join("src"));
     for (path, text) in emit(krate) {
         let path = folder.join(path);
@@ -36,7 +36,7 @@ fn write(folder: &Path, krate: &Krate) {
     std::fs::copy(lock, folder.join("Cargo.lock")).expect("the workspace is locked while its tests run");
 }
 
-fn check(folder: &Path, command: &str, options: &[&str]) {
+pub(super) fn check(folder: &Path, command: &str, options: &[&str]) {
     let (is_fine, said) = cargo(folder, command, options);
     assert!(is_fine, "{options:?}: {said}");
 }

@@ -12,6 +12,8 @@
 //! <!-- anything else -->                          a remark
 //! ```
 
+use std::collections::BTreeMap;
+
 use crate::dialect::Dialect;
 use crate::dialect::headings::Part;
 use crate::page::document::context::Context;
@@ -102,10 +104,12 @@ pub(crate) fn of(cx: &Context<'_>, sections: &[Section]) -> Outline {
         remarks: Vec::new(),
         tables: Vec::new(),
     };
+    let definitions = if cx.has_definitions(file) { definitions(text, file) } else { Definitions::new() };
+    let cx = (cx, &definitions);
     for section in sections {
         if section.level > 0 {
-            outline.headings.push(heading(cx.dialect, section));
-            outline.anchors.extend(anchors(cx.text(section.span)).into_iter().filter(|_| section.span.file != file));
+            outline.headings.push(heading(cx.0.dialect, section));
+            outline.anchors.extend(anchors(cx.0.text(section.span)).into_iter().filter(|_| section.span.file != file));
             outline.links_in(cx, section.span);
         }
         section.blocks.iter().for_each(|block| outline.block(cx, block));
@@ -125,18 +129,21 @@ fn heading(dialect: &Dialect, section: &Section) -> Heading {
     }
 }
 
+/// The first definition of each target of a reference link: `[label]: target`.
+type Definitions<'a> = BTreeMap<&'a str, Span>;
+
 impl Outline {
-    fn block(&mut self, cx: &Context<'_>, block: &Block) {
+    fn block(&mut self, (cx, definitions): (&Context<'_>, &Definitions<'_>), block: &Block) {
         match block {
             Block::Text { kind, span } => {
-                self.links_in(cx, *span);
+                self.links_in((cx, definitions), *span);
                 self.loose_table(cx, *kind, *span);
             }
             Block::Table(table) if table.file == self.file => {
                 self.tables.extend(shape(cx.text_of(table), table));
                 let cells = table.header.iter().chain(table.rows.iter().flat_map(|row| &row.cells));
                 if may_link(cx, Span::new(table.file, table.range.clone())) {
-                    cells.for_each(|cell| self.links_in(cx, Span::new(table.file, cell.clone())));
+                    cells.for_each(|cell| self.links_in((cx, definitions), Span::new(table.file, cell.clone())));
                 }
             }
             Block::Comment(span) if span.file == self.file => match cx.text(*span).trim_start().starts_with('{') {
@@ -147,12 +154,12 @@ impl Outline {
         }
     }
 
-    fn links_in(&mut self, cx: &Context<'_>, span: Span) {
+    fn links_in(&mut self, (cx, definitions): (&Context<'_>, &Definitions<'_>), span: Span) {
         if span.file != self.file || !may_link(cx, span) {
             return;
         }
         let links = cx.prose(span).links();
-        self.links.extend(links.into_iter().map(|it| target(cx, it.target, it.span)));
+        self.links.extend(links.into_iter().map(|it| target(cx, definitions, it.target, it.span)));
     }
 
     /// Lines of cells without a delimiter row are no table.
@@ -178,33 +185,32 @@ fn may_link(cx: &Context<'_>, span: Span) -> bool {
     text.contains("](") || cx.has_definitions(span.file) && text.contains('[')
 }
 
-fn target(cx: &Context<'_>, text: String, link: Span) -> Target {
+fn target(cx: &Context<'_>, definitions: &Definitions<'_>, text: String, link: Span) -> Target {
     let found = |span: Span, written: &str| {
         let at = span.start as usize + written.rfind(&text).filter(|_| !text.is_empty())?;
         Some(Span::new(span.file, at..at + text.len()))
     };
     let written = cx.text(link);
-    // The definition of an address that stands for itself would be looked for in vain, through all of the file.
-    let is_reference = written.starts_with(['[', '!']) && cx.has_definitions(link.file);
+    // An address that stands for itself has no definition.
+    let is_reference = written.starts_with(['[', '!']);
     let place = match written.ends_with(')') {
         true => found(link, written),
-        false => is_reference.then(|| definition(cx, &text, link.file)).flatten(),
+        false => definitions.get(text.as_str()).copied().filter(|_| is_reference),
     };
     let (span, exact) = place.map_or((link, false), |place| (place, true));
     Target { text, span, exact }
 }
 
-/// Where the target of a reference link stands: `[label]: target`.
-fn definition(cx: &Context<'_>, target: &str, file: FileId) -> Option<Span> {
-    let text = cx.sources[file].text.as_str();
-    let mut lines = lines::lines(text, 0..text.len());
-    lines.find_map(|line| {
+fn definitions(text: &str, file: FileId) -> Definitions<'_> {
+    let mut found = Definitions::new();
+    for line in lines::lines(text, 0..text.len()) {
         let written = text[line.clone()].trim_end();
-        let label = written.trim_start().starts_with('[').then(|| written.find("]:"))??;
-        let rest = &written[label + 2..];
-        let at = line.start + written.len() - rest.trim_start().len();
-        (rest.trim() == target).then(|| Span::new(file, at..at + target.len()))
-    })
+        let Some(label) = written.find("]:").filter(|_| written.trim_start().starts_with('[')) else { continue };
+        let target = written[label + 2..].trim_start();
+        let at = line.start + written.len() - target.len();
+        found.entry(target).or_insert_with(|| Span::new(file, at..at + target.len()));
+    }
+    found
 }
 
 fn shape(text: &str, table: &Table) -> Option<TableShape> {

@@ -13,6 +13,9 @@ use crate::resolve::vote::{Claim, Fact, Side, vote};
 use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::source::Span;
 
+/// A type with more bases than these is the work of a machine: it would have the properties of all of them.
+const MAX_BASES: usize = 32;
+
 /// The name of the type that all entity types inherit from in the end.
 const ROOT: &str = "entity";
 
@@ -31,9 +34,10 @@ pub(crate) fn decide_bases(scope: Scope<'_, '_>, types: &mut [TypeDef], diagnost
     }
 }
 
-/// Cuts cycles, and lets each base decide the types of the properties that its derived types repeat.
+/// Cuts cycles and endless chains, and lets each base decide the types of the properties that its derived types repeat.
 pub(crate) fn inherit_all(scope: Scope<'_, '_>, types: &mut [TypeDef], diagnostics: &mut Vec<Diagnostic>) {
-    (0..types.len()).for_each(|rank| cut_cycle(types, rank, diagnostics));
+    cut_cycles(types, diagnostics);
+    cut_chains(types, diagnostics);
     (0..types.len()).for_each(|rank| inherit(scope, types, rank, diagnostics));
 }
 
@@ -168,32 +172,66 @@ fn structured(scope: Scope<'_, '_>, item: ItemType) -> Option<TypeId> {
     }
 }
 
-fn cut_cycle(types: &mut [TypeDef], rank: usize, diagnostics: &mut Vec<Diagnostic>) {
-    let mut at = rank;
-    for _ in 0..=types.len() {
-        let Some(base) = types[at].base().map(|it| it.0 as usize) else { return };
-        if base == rank {
-            let message = format!("`{}` inherits from itself", *types[rank].name.name);
-            diagnostics.push(Diagnostic::new(Rule::BaseCycle, message, types[rank].origins[0]));
-            if let TypeKind::Struct(it) = &mut types[rank].kind {
-                it.base.set_aside(None, "none", "the bases would run in a circle");
-            }
-            return;
-        }
-        at = base;
+fn base_of(types: &[TypeDef], rank: usize) -> Option<usize> {
+    types[rank].base().map(|it| it.0 as usize)
+}
+
+/// Types without what they inherit from, as `why` says.
+fn cut(types: &mut [TypeDef], rank: usize, why: &'static str) {
+    if let TypeKind::Struct(it) = &mut types[rank].kind {
+        it.base.set_aside(None, "none", why);
     }
-    // The chain runs into a cycle that this type is not part of; a member of that cycle cuts it.
+}
+
+/// Each cycle is cut at the first of its types.
+fn cut_cycles(types: &mut [TypeDef], diagnostics: &mut Vec<Diagnostic>) {
+    // Where the walk began that came by.
+    let mut seen = vec![usize::MAX; types.len()];
+    for start in 0..types.len() {
+        let (mut at, mut path) = (Some(start), Vec::new());
+        while let Some(it) = at.filter(|it| seen[*it] == usize::MAX) {
+            seen[it] = start;
+            path.push(it);
+            at = base_of(types, it);
+        }
+        let Some(closed) = at.filter(|it| seen[*it] == start) else { continue };
+        let circle = path.iter().skip_while(|it| **it != closed);
+        let Some(first) = circle.copied().min() else { continue };
+        let message = format!("`{}` inherits from itself", *types[first].name.name);
+        diagnostics.push(Diagnostic::new(Rule::BaseCycle, message, types[first].origins[0]));
+        cut(types, first, "the bases would run in a circle");
+    }
+}
+
+/// Where a chain of bases is too long, it begins anew.
+fn cut_chains(types: &mut [TypeDef], diagnostics: &mut Vec<Diagnostic>) {
+    let mut depths: Vec<Option<usize>> = vec![None; types.len()];
+    for start in 0..types.len() {
+        let mut path = vec![start];
+        while let Some(base) = path.last().and_then(|it| base_of(types, *it)).filter(|it| depths[*it].is_none()) {
+            path.push(base);
+        }
+        while let Some(rank) = path.pop().filter(|it| depths[*it].is_none()) {
+            let depth = base_of(types, rank).and_then(|it| depths[it]).map_or(0, |it| it + 1);
+            depths[rank] = Some(if depth > MAX_BASES { 0 } else { depth });
+            if depth > MAX_BASES {
+                let name = &*types[rank].name.name;
+                let message = format!("`{name}` would inherit from {depth} types in a row; it inherits from none");
+                diagnostics.push(Diagnostic::new(Rule::TooDeep, message, types[rank].origins[0]));
+                cut(types, rank, "the chain of bases would be too long");
+            }
+        }
+    }
 }
 
 /// A repeated property is what the base says of it.
 fn inherit(scope: Scope<'_, '_>, types: &mut [TypeDef], rank: usize, diagnostics: &mut Vec<Diagnostic>) {
     let chain = ancestors(types, rank).flat_map(|it| types[it].properties());
-    let inherited: Vec<Inherited> = chain.map(Inherited::of).collect();
+    // The most distant ancestor is the one that introduces the property.
+    let inherited: BTreeMap<String, Inherited> = chain.map(|it| (fold(&it.name), Inherited::of(it))).collect();
     let TypeKind::Struct(definition) = &mut types[rank].kind else { return };
     for property in &mut definition.properties {
-        let key = fold(&property.name);
-        // The most distant ancestor is the one that introduces the property.
-        if let Some(base) = inherited.iter().rev().find(|it| it.key == key) {
+        if let Some(base) = inherited.get(&fold(&property.name)) {
             diagnostics.extend(base.decide(scope, property));
         }
     }
@@ -201,7 +239,6 @@ fn inherit(scope: Scope<'_, '_>, types: &mut [TypeDef], rank: usize, diagnostics
 
 /// A property as a base type declares it.
 struct Inherited {
-    key: String,
     item: ItemType,
     collection: bool,
     navigation: bool,
@@ -213,7 +250,7 @@ struct Inherited {
 impl Inherited {
     fn of(it: &Property) -> Self {
         let (item, collection, navigation) = (*it.item, *it.collection, *it.navigation);
-        Self { key: fold(&it.name), item, collection, navigation, span: it.origin, place: it.type_place() }
+        Self { item, collection, navigation, span: it.origin, place: it.type_place() }
     }
 
     /// Overrules what the page of a derived type says; a difference in type is reported.

@@ -3,7 +3,7 @@
 pub(crate) mod format;
 pub(crate) mod text;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::drift::change::Change;
 use crate::drift::pair::Pair;
@@ -19,11 +19,16 @@ pub(crate) fn texts(old: &Snapshot, new: &Snapshot, changes: &[Change]) -> Vec<C
     let (mut gone, mut came) = (only(old, new), only(new, old));
     gone.retain(silent);
     came.retain(silent);
+    let mut by_page: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
+    for it in changes {
+        let pages: BTreeSet<&str> = it.old_place.iter().chain(&it.new_place).map(|it| it.path.as_str()).collect();
+        pages.into_iter().for_each(|page| by_page.entry(page).or_default().push(it));
+    }
     let edited = old.pages.iter().filter(|(path, text)| new.pages.get(*path).is_some_and(|it| it != *text));
     let change = |rule, before, now| change(rule, (before, old), (now, new));
     let mut found = Vec::new();
     for path in edited.map(|it| it.0) {
-        match text::unshown([old, new], path, changes) {
+        match text::unshown([old, new], path, by_page.get(path.as_str()).map_or(&[], Vec::as_slice)) {
             Some(lines) if !lines.is_empty() => found.extend(lines),
             // Blank lines came or went.
             Some(_) => found.extend(silent(&path).then(|| change(Rule::PageFormat, Some(path), Some(path)))),
@@ -31,12 +36,16 @@ pub(crate) fn texts(old: &Snapshot, new: &Snapshot, changes: &[Change]) -> Vec<C
         }
     }
     // Moved to another folder or re-cased, and edited: one page, whose items say what became of them.
+    let mut named: BTreeMap<String, VecDeque<&String>> = BTreeMap::new();
+    came.into_iter().for_each(|it| named.entry(name(it)).or_default().push_back(it));
     for before in std::mem::take(&mut gone) {
-        match came.iter().position(|it| name(it) == name(before)) {
-            Some(at) => found.push(change(Rule::PageText, Some(before), Some(came.remove(at)))),
+        match named.get_mut(&name(before)).and_then(VecDeque::pop_front) {
+            Some(now) => found.push(change(Rule::PageText, Some(before), Some(now))),
             None => gone.push(before),
         }
     }
+    let mut came: Vec<_> = named.into_values().flatten().collect();
+    came.sort();
     found.extend(gone.into_iter().map(|it| change(Rule::PageRemoved, Some(it), None)));
     found.extend(came.into_iter().map(|it| change(Rule::PageAdded, None, Some(it))));
     let about = About::of([old, new]);

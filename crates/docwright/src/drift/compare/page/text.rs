@@ -29,7 +29,7 @@ const MOST_LETTERS: usize = 120;
 pub const REPLACED_LINES: usize = 3;
 
 /// The changes of a page's text that none of `changes` shows; `None` where a side has no text.
-pub(crate) fn unshown(sides: [&Snapshot; 2], path: &str, changes: &[Change]) -> Option<Vec<Change>> {
+pub(crate) fn unshown(sides: [&Snapshot; 2], path: &str, changes: &[&Change]) -> Option<Vec<Change>> {
     let old = Side::of(sides[0], path, changes, |it| [&it.old_place, &it.new_place])?;
     let new = Side::of(sides[1], path, changes, |it| [&it.new_place, &it.old_place])?;
     let texts = [ended(old.text), ended(new.text)];
@@ -83,7 +83,7 @@ impl<'a> Side<'a> {
     fn of(
         set: &'a Snapshot,
         path: &str,
-        changes: &[Change],
+        changes: &[&Change],
         places: fn(&Change) -> [&Option<Place>; 2],
     ) -> Option<Self> {
         let (file, text) = set.texts.get(path)?;

@@ -1,11 +1,13 @@
 //! `broken-anchor`: links to headings that are not there.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::lint::entry::{Entry, Finder};
 use crate::lint::links::{self, Leads};
 use crate::lint::set::{Set, letters};
 use crate::page::Outline;
 use crate::text::diagnostic::{Diagnostic, Rule};
-use crate::text::source::Span;
+use crate::text::source::{FileId, Span};
 
 pub(crate) const ENTRY: Entry = Entry {
     rule: Rule::BrokenAnchor,
@@ -25,16 +27,19 @@ pub(crate) const ENTRY: Entry = Entry {
 };
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
+    let mut pages: BTreeMap<FileId, Places> = BTreeMap::new();
     for link in links::all(set) {
         let (Leads::Page { file, anchor } | Leads::OtherCase { file, anchor, .. }) =
             links::leads(set, link.file, link.target)
         else {
             continue;
         };
-        if let Some(page) = set.outline(file).filter(|it| !anchor.is_empty() && !has(it, &anchor)) {
+        let Some(outline) = set.outline(file).filter(|_| !anchor.is_empty()) else { continue };
+        let places = pages.entry(file).or_insert_with(|| Places::of(outline));
+        if !places.has(&anchor) {
             let message = format!("`{}` has no heading `#{anchor}`", set.sources[file].path);
             let mut it = Diagnostic::new(Rule::BrokenAnchor, message, link.span);
-            if let Some(near) = nearest(page, &anchor) {
+            if let Some(near) = places.nearest(&anchor) {
                 it = it.with("this heading is similar", near);
             }
             found.push(it);
@@ -42,18 +47,44 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn has(page: &Outline, anchor: &str) -> bool {
-    let anchor = anchor.replace("%20", "-");
-    let wanted = letters(&anchor);
-    // The second heading of one title gets a number.
-    let numbered = anchor.trim_end_matches(|it: char| it.is_ascii_digit()).trim_end_matches('-');
-    let titles = page.headings.iter().map(|it| letters(&it.title)).chain(page.anchors.iter().map(|it| letters(it)));
-    titles.into_iter().any(|it| it == wanted || it == letters(numbered))
+/// More headings than these that begin alike are not told apart.
+const ALIKE: usize = 64;
+
+/// The places on a page that a link can lead to, by their letters.
+struct Places {
+    /// Headings, the first of each title.
+    headings: BTreeMap<String, Span>,
+    anchors: BTreeSet<String>,
 }
 
-/// A heading that begins like the anchor, or the other way round.
-fn nearest(page: &Outline, anchor: &str) -> Option<Span> {
-    let wanted = letters(anchor);
-    let is_near = |title: &str| !title.is_empty() && (title.starts_with(&wanted) || wanted.starts_with(title));
-    page.headings.iter().find(|it| is_near(&letters(&it.title))).map(|it| it.span)
+impl Places {
+    fn of(page: &Outline) -> Self {
+        let mut headings = BTreeMap::new();
+        for it in &page.headings {
+            headings.entry(letters(&it.title)).or_insert(it.span);
+        }
+        Self { headings, anchors: page.anchors.iter().map(|it| letters(it)).collect() }
+    }
+
+    fn has(&self, anchor: &str) -> bool {
+        let anchor = anchor.replace("%20", "-");
+        // The second heading of one title gets a number.
+        let numbered = anchor.trim_end_matches(|it: char| it.is_ascii_digit()).trim_end_matches('-');
+        let is_there = |it: &str| self.headings.contains_key(it) || self.anchors.contains(it);
+        is_there(&letters(&anchor)) || is_there(&letters(numbered))
+    }
+
+    /// The first heading that begins like the anchor, or the other way round.
+    fn nearest(&self, anchor: &str) -> Option<Span> {
+        let wanted = letters(anchor);
+        let longer = self
+            .headings
+            .range(wanted.clone()..)
+            .take_while(|it| it.0.starts_with(&wanted))
+            .take(ALIKE)
+            .filter(|it| !it.0.is_empty());
+        let starts = wanted.char_indices().skip(1).map(|(at, _)| &wanted[..at]);
+        let shorter = starts.filter_map(|it| self.headings.get(it));
+        longer.map(|it| it.1).chain(shorter).min().copied()
+    }
 }

@@ -57,7 +57,14 @@ fn delimiter(written: &str, columns: usize) -> String {
 
 fn is_header(set: &Set<'_>, table: &TableShape) -> bool {
     let first = set.text(table.header).trim_matches(['|', ' ']).split('|').next().unwrap_or_default();
-    HEADERS.contains(&first.trim().to_lowercase().as_str())
+    HEADERS.contains(&first.trim().to_lowercase().as_str()) && !has_dashes_below(set, table.header)
+}
+
+/// The line below is what is left of one of dashes: another one above it would make it a row.
+fn has_dashes_below(set: &Set<'_>, header: Span) -> bool {
+    let text = set.sources[header.file].text.get(header.end as usize..).unwrap_or_default();
+    let mut cells = text.lines().nth(1).unwrap_or_default().split('|').map(str::trim);
+    cells.any(|it| it.contains('-') && it.bytes().all(|byte| b":-".contains(&byte)))
 }
 
 #[cfg(test)]

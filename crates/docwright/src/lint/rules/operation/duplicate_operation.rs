@@ -45,7 +45,7 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
             let (own, its) = (&linked[&operation.page], &linked[&other.page]);
             other.page != operation.page && (own.is_empty() || its.is_empty() || !own.is_disjoint(its))
         };
-        if let Some(first) = others.iter().find(is_same) {
+        if let Some(first) = others.iter().take(COMPARED).find(is_same) {
             let message = format!("`{}` describes the same operation", set.sources[first.page].path);
             let it = Diagnostic::new(Rule::DuplicateOperation, message, operation.title.span);
             found.push(it.with("under the same title", first.title.span).with("the request", route.span));
@@ -53,6 +53,9 @@ fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
         others.push(operation);
     }
 }
+
+/// So many pages of one request are compared with the others.
+const COMPARED: usize = 64;
 
 /// The pages of the types that the operation is sent and answers.
 fn linked_types(page: &Page) -> BTreeSet<String> {

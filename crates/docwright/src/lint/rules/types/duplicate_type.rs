@@ -35,10 +35,17 @@ pub(crate) const ENTRY: Entry = Entry {
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     let types: BTreeMap<FileId, (&Page, &ResourcePage)> = set.pages.iter().filter_map(of_type).collect();
     for definition in &set.api.types {
-        let pages: Vec<_> = definition.origins.iter().filter_map(|it| types.get(&it.file)).collect();
-        for (rank, (page, resource)) in pages.iter().enumerate() {
-            let is_same = |other: &&&(&Page, &ResourcePage)| other.0.file != page.file && overlaps(resource, other.1);
-            if let Some((first, _)) = pages[..rank].iter().find(is_same) {
+        // The pages before, but for those that say what two of them say.
+        let mut before: Vec<(&Page, BTreeSet<String>)> = Vec::new();
+        for (page, resource) in definition.origins.iter().filter_map(|it| types.get(&it.file)) {
+            let own = names(resource);
+            let alike = before.iter().filter(|it| it.1 == own).count();
+            let is_same = |it: &&(&Page, BTreeSet<String>)| it.0.file != page.file && overlaps(&own, &it.1);
+            let first = before.iter().find(is_same).map(|it| it.0);
+            if alike < 2 && before.len() < COMPARED {
+                before.push((page, own));
+            }
+            if let Some(first) = first {
                 let message = format!("`{}` describes {} as well", set.sources[first.file].path, definition.name);
                 let it = Diagnostic::new(Rule::DuplicateType, message, page.title.span);
                 found.push(it.with("the other page", first.title.span));
@@ -54,12 +61,16 @@ fn of_type(page: &Page) -> Option<(FileId, (&Page, &ResourcePage))> {
     }
 }
 
+/// So many pages of a type are compared with the others.
+const COMPARED: usize = 64;
+
+fn names(of: &ResourcePage) -> BTreeSet<String> {
+    of.properties.iter().map(|it| it.name.value.to_lowercase()).collect()
+}
+
 /// More than half of the shorter list is in the other one.
-fn overlaps(one: &ResourcePage, other: &ResourcePage) -> bool {
-    let names =
-        |it: &ResourcePage| it.properties.iter().map(|it| it.name.value.to_lowercase()).collect::<BTreeSet<_>>();
-    let (one, other) = (names(one), names(other));
-    let common = one.intersection(&other).count();
+fn overlaps(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+    let common = one.intersection(other).count();
     // A key is what any two types have in common.
     common > 1 && 2 * common > one.len().min(other.len())
 }

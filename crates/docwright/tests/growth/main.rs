@@ -1,0 +1,77 @@
+//! Growth: the cost of a page or a set of n items, against one of 16 n.
+//!
+//! Work is counted in allocated bytes, which are the same on every machine. `cargo test -p docwright --test growth -- --ignored
+//! --nocapture` prints the figures of larger inputs, with seconds; `FAMILY=NAME` chooses, `TIMES=4` makes them larger.
+
+#![allow(clippy::print_stdout, reason = "a table for whoever asks for it")]
+
+mod drifting;
+mod pages;
+mod sets;
+mod work;
+
+use cap::Cap;
+use peak_alloc::PeakAlloc;
+
+use crate::work::{Family, measure};
+
+#[global_allocator]
+static ALLOCATOR: Cap<PeakAlloc> = Cap::new(PeakAlloc, usize::MAX);
+
+/// Between n and 16 n items, the bytes for each at most double.
+const MOST_GROWTH: f64 = 2.0;
+
+/// The most that a page may take of memory at a time: so much for any page, and so many times its own size.
+const MOST_MEMORY: (usize, usize) = (1 << 20, 640);
+
+fn families() -> Vec<Family> {
+    pages::FAMILIES.iter().chain(sets::FAMILIES).chain(drifting::FAMILIES).copied().collect()
+}
+
+#[test]
+fn every_family_grows_with_its_items() {
+    // What is made once is made before.
+    measure(&families()[0], 1);
+    let mut slow = Vec::new();
+    for family in families() {
+        let [first, few, many] = [1, family.n, family.n * 16].map(|n| (n, measure(&family, n)));
+        let each = |it: &(usize, work::Cost)| it.1.bytes.saturating_sub(first.1.bytes) as f64 / (it.0 - 1) as f64;
+        let growth = each(&many) / each(&few);
+        if growth > MOST_GROWTH {
+            slow.push(format!("{}: {growth:.1} times the bytes for each of {} items", family.name, many.0));
+        }
+        let (any, times) = MOST_MEMORY;
+        if many.1.peak > any + times * many.1.size {
+            slow.push(format!("{}: {} bytes at a time for a page of {}", family.name, many.1.peak, many.1.size));
+        }
+    }
+    assert!(slow.is_empty(), "{slow:#?}");
+}
+
+#[test]
+#[ignore = "takes minutes: it is for people who look at the figures"]
+fn figures() {
+    let asked = |name| std::env::var(name).unwrap_or_default();
+    let (wanted, times) = (asked("FAMILY"), asked("TIMES").parse().unwrap_or(4));
+    println!(
+        "{:<28} {:>6} {:>10} {:>10} {:>9} {:>8} {:>7}",
+        "family", "n", "KiB each", "peak KiB", "peak/size", "s", "growth"
+    );
+    for family in families().into_iter().filter(|it| it.name.contains(&wanted)) {
+        let base = measure(&family, 1);
+        let mut first = None;
+        for n in [1, 4, 16].map(|it| it * times * family.n) {
+            let it = measure(&family, n);
+            let each = it.bytes.saturating_sub(base.bytes) as f64 / (n - 1) as f64;
+            let growth = each / *first.get_or_insert(each);
+            println!(
+                "{:<28} {n:>6} {:>10.2} {:>10} {:>9.1} {:>8.2} {growth:>7.2}",
+                family.name,
+                each / 1024.0,
+                it.peak / 1024,
+                it.peak as f64 / it.size as f64,
+                it.seconds,
+            );
+        }
+    }
+}

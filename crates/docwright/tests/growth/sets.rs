@@ -1,0 +1,76 @@
+//! Families of sets with ever more pages.
+
+use crate::work::{Family, Input, Set};
+
+const fn set(name: &'static str, n: usize, make: fn(usize) -> Set) -> Family {
+    Family { name, n, input: Input::Set(make) }
+}
+
+/// A page for each item.
+pub(crate) const FAMILIES: &[Family] = &[
+    set("base chain", 8, |n| each(n, |i| resource(i, &format!("Inherits from [t{0}](t{0}.md).", i + 1), ""))),
+    set("types in a chain", 8, |n| {
+        each(n, |i| resource(i, "A part.", &format!("|next|[t{0}](t{0}.md) collection|x|\n", i + 1)))
+    }),
+    set("derived types", 8, |n| each(n, |i| resource(i, "Inherits from [t0](t0.md).", "|a|String|x|\n"))),
+    set("types with all the same", 8, |n| each(n, |i| resource(i, "A part.", "|a|String|x|\n|b|[t0](t0.md)|x|\n"))),
+    set("pages of one type", 8, |n| {
+        each(n, |i| {
+            (format!("resources/t{i}.md"), "# lamp resource type\n\nA lamp.\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|x|\n".to_owned())
+        })
+    }),
+    set("pages of one request", 8, |n| each(n, |i| request(i, "GET", "/lamps/{id}"))),
+    set("overloads", 8, |n| each(n, |i| request(i, "GET", &format!("/lamps/part(a{i}={{a{i}}})")))),
+    set("longer overloads", 8, |n| {
+        let arguments = |i: usize| (0..=i % 40).map(|it| format!("a{it}={{a{it}}}")).collect::<Vec<_>>().join(",");
+        each(n, |i| request(i, "GET", &format!("/lamps/part(b{i}={{b{i}}},{})", arguments(i))))
+    }),
+    set("addresses", 8, |n| each(n, |i| request(i, "GET", &format!("/lamps{i}/{{id}}/parts")))),
+    set("addresses in one folder", 8, |n| each(n, |i| request(i, "GET", &format!("/lamps/{{id}}/parts{i}")))),
+    set("addresses ever deeper", 8, |n| each(n.min(4000), |i| request(i, "GET", &"/part".repeat(i % 100 + 1)))),
+    set("methods", 8, |n| {
+        let methods = ["GET", "PUT", "POST", "PATCH", "DELETE"];
+        each(n, |i| request(i, methods[i % 5], &format!("/lamps{}", i / 5)))
+    }),
+    set("resources with requests", 8, |n| {
+        let mut all = each(n, |i| resource(i, "A part.", "|a|String|x|\n"));
+        all.extend(each(n, |i| request(i, "GET", &format!("/parts{i}/{{id}}"))));
+        all.extend(each(n, |i| {
+            let (_, text) = request(i, "POST", &format!("/parts{i}"));
+            (
+                format!("api/new{i}.md"),
+                format!("{text}\n## Response\n\nReturns a [t{i}](../resources/t{i}.md) object.\n"),
+            )
+        }));
+        all
+    }),
+    set("calls", 8, |n| each(n, |i| request(i, "POST", &format!("/lamps/{{id}}/example.turn{i}")))),
+    set("linked pages", 8, |n| {
+        each(n, |i| (format!("a{i}.md"), (0..10).map(|it| format!("[a](a{}.md#a{it})\n", i * 7 + it)).collect()))
+    }),
+    set("names that clash", 8, |n| {
+        each(n, |i| {
+            resource_of(&format!("r{i}"), &format!("la{}mp", "_".repeat(i % 200 + 1)), "A part.", "|a|String|x|\n")
+        })
+    }),
+];
+
+fn each(n: usize, one: impl Fn(usize) -> (String, String)) -> Set {
+    (0..n).map(one).collect()
+}
+
+fn resource(i: usize, introduction: &str, rows: &str) -> (String, String) {
+    resource_of(&format!("t{i}"), &format!("t{i}"), introduction, rows)
+}
+
+fn resource_of(file: &str, name: &str, introduction: &str, rows: &str) -> (String, String) {
+    let table = "## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|x|\n";
+    (format!("resources/{file}.md"), format!("# {name} resource type\n\n{introduction}\n\n{table}{rows}"))
+}
+
+fn request(i: usize, method: &str, address: &str) -> (String, String) {
+    (
+        format!("api/r{i}.md"),
+        format!("# Do it {i}\n\nDoes {i}.\n\n## HTTP request\n\n```http\n{method} {address}\n```\n"),
+    )
+}

@@ -1,0 +1,78 @@
+//! The cost of a documentation set: bytes allocated, the most at a time, seconds.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use docwright::config::Config;
+use docwright::drift::compare;
+use docwright::source::Sources;
+use peak_alloc::PeakAlloc;
+
+use crate::ALLOCATOR;
+
+/// Paths and texts of a documentation set.
+pub(crate) type Set = Vec<(String, String)>;
+
+/// Inputs that grow in one way.
+#[derive(Clone, Copy)]
+pub(crate) struct Family {
+    pub(crate) name: &'static str,
+    /// The smaller number of items to compare.
+    pub(crate) n: usize,
+    pub(crate) input: Input,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Input {
+    /// One set, which is compiled and judged.
+    Set(fn(usize) -> Set),
+    /// Two sets, which are compared.
+    Pair(fn(usize) -> [Set; 2]),
+}
+
+/// The cost of one input.
+pub(crate) struct Cost {
+    /// All that was allocated.
+    pub(crate) bytes: usize,
+    /// The most at a time.
+    pub(crate) peak: usize,
+    /// The size of the input.
+    pub(crate) size: usize,
+    pub(crate) seconds: f64,
+}
+
+/// The cost of an input of `n` items: compiled and judged, or compared.
+pub(crate) fn measure(family: &Family, n: usize) -> Cost {
+    let sets: Vec<Set> = match family.input {
+        Input::Set(make) => vec![make(n)],
+        Input::Pair(make) => make(n).into(),
+    };
+    let size = sets.iter().flatten().map(|(_, text)| text.len()).sum();
+    let sets: Vec<Sources> = sets.into_iter().map(sources).collect();
+    let before = PeakAlloc.current_usage();
+    PeakAlloc.reset_peak_usage();
+    let (bytes, start) = (ALLOCATOR.total_allocated(), Instant::now());
+    run(&sets);
+    Cost {
+        bytes: ALLOCATOR.total_allocated() - bytes,
+        peak: PeakAlloc.peak_usage().saturating_sub(before),
+        size,
+        seconds: start.elapsed().as_secs_f64(),
+    }
+}
+
+fn sources(set: Set) -> Sources {
+    Sources::from_bytes(set.into_iter().map(|(path, text)| (path, text.into_bytes())).collect())
+}
+
+fn run(sets: &[Sources]) {
+    let config = Config::default();
+    if let [old, new] = sets {
+        let [old, new] = [old, new].map(|it| docwright::snapshot(it, &config).0);
+        black_box(compare(&old, &new));
+    }
+    for set in sets.iter().filter(|_| sets.len() == 1) {
+        black_box(docwright::generate(set, &config));
+        black_box(docwright::lint(set, &config, Vec::new(), "2026-01-01"));
+    }
+}
