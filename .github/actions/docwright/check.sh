@@ -61,9 +61,12 @@ check_drift() {
     docwright drift "${sides[@]}" --format markdown --fail-on never > "$report/drift.md"
     # Of several sets at once there is no one page.
     docwright drift "${sides[@]}" --format html --fail-on never > "$report/drift.html" || rm "$report/drift.html"
-    last="$(sed -n 's/^::notice title=drift::\(.*\); version: .*/\1/p' "$log" | sed -n '$p')"
-    version="$(sed -n 's/^::notice title=drift::.*; version: //p' "$log" | sed -n '$p')"
-    breaking="$(printf '%s\n' "$last" | sed -n 's/^\([0-9]*\) breaking.*/\1/p')"
+    # One line for each set: what raises the version most counts.
+    last="$(sed -n 's/^::notice title=drift::\(.*\); version: .*/\1/p' "$log")"
+    for it in none patch minor major; do
+        if grep -q "^::notice title=drift::.*; version: $it\b" "$log"; then version="$it"; fi
+    done
+    breaking="$(printf '%s\n' "$last" | sed -n 's/^\([0-9]*\) breaking.*/\1/p' | awk '{ sum += $1 } END { print sum + 0 }')"
     # What only words of the documentation say is no news for users of the crate.
     if printf '%s\n' "$last" | grep -Eq '(breaking|behaviour|additive)'; then told=true; fi
 }

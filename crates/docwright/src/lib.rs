@@ -110,7 +110,7 @@ pub fn features_with_client(features: &str) -> String {
 
 /// Phase 1 over all pages, as those of the configured service.
 pub fn read_pages(sources: &Sources, config: &Config) -> (Vec<Page>, Vec<Diagnostic>) {
-    let dialect = Dialect::new(&config.dialect);
+    let dialect = dialect_of(config);
     let files: Vec<_> = sources.iter().filter(|(_, file)| is_page(&file.path)).map(|(id, _)| id).collect();
     let read: Vec<_> = files.into_par_iter().map(|file| page::parse(sources, &dialect, file)).collect();
     let mut diagnostics = Vec::new();
@@ -125,6 +125,11 @@ pub fn read_pages(sources: &Sources, config: &Config) -> (Vec<Page>, Vec<Diagnos
     (pages, diagnostics)
 }
 
+/// The words of the set, with those of its service.
+fn dialect_of(config: &Config) -> Dialect {
+    Dialect::new(&config.dialect).with_accounts(config.service.accounts.given())
+}
+
 /// Reads addresses and lists of pages as those of the configured service.
 fn place(pages: &mut [Page], config: &Config) -> Vec<Diagnostic> {
     let mut roots = config.service.roots();
@@ -137,7 +142,7 @@ fn place(pages: &mut [Page], config: &Config) -> Vec<Diagnostic> {
 /// Phase 1 over all pages, with the shape of every Markdown file by the rank of the file; what is only included is no page,
 /// and has a shape all the same.
 fn read_pages_with_outlines(sources: &Sources, config: &Config) -> (Vec<Page>, Vec<Option<Outline>>, Vec<Diagnostic>) {
-    let dialect = &Dialect::new(&config.dialect);
+    let dialect = &dialect_of(config);
     let read = |(file, path): (FileId, &str)| match is_page(path) {
         true => {
             let (page, outline, found) = page::parse_with_outline(sources, dialect, file);

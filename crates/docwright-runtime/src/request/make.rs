@@ -19,6 +19,7 @@ macro_rules! many {
 
 many! {
     Get: get;
+    HEAD: head;
     Post: post;
     Put: put;
     Patch: patch;
@@ -53,6 +54,10 @@ make! {
     Get: get1 get1_body get1_parameters (a);
     Get: get2 get2_body get2_parameters (a, b);
     Get: get3 get3_body get3_parameters (a, b, c);
+    HEAD: head0 head0_body head0_parameters ();
+    HEAD: head1 head1_body head1_parameters (a);
+    HEAD: head2 head2_body head2_parameters (a, b);
+    HEAD: head3 head3_body head3_parameters (a, b, c);
     Post: post0 post0_body post0_parameters ();
     Post: post1 post1_body post1_parameters (a);
     Post: post2 post2_body post2_parameters (a, b);

@@ -32,6 +32,9 @@ pub enum Method {
 }
 
 impl Method {
+    /// Reads what a `GET` answers in front of the body: status and headers.
+    pub const HEAD: Self = Self::Other("HEAD");
+
     /// True when sending the request twice does no more than sending it once.
     #[must_use]
     pub fn is_idempotent(self) -> bool {

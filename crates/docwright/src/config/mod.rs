@@ -19,6 +19,7 @@
 //!   rules: { orphan-page: off }
 //! ```
 
+pub(crate) mod accounts;
 pub(crate) mod correction;
 pub(crate) mod kept;
 pub(crate) mod lint;
@@ -32,6 +33,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::config::accounts::Accounts;
 pub use crate::config::correction::Correction;
 pub use crate::config::kept::Kept;
 pub use crate::config::lint::{Glob, Level, LintConfig, PathRules, Suppression, day};

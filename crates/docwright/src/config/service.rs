@@ -8,6 +8,7 @@
 //!   scope: https://api.lamps.example/.default      # of tokens
 //!   lists: { items: entries, next: more, count: total }
 //!   errors: { code: fault.kind, message: fault.text }
+//!   accounts: { delegated: Staff member, application: Robot }      # in tables of permissions
 //! ```
 
 use std::fmt;
@@ -16,6 +17,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::config::accounts::Accounts;
 use crate::dialect;
 use crate::odata::Address;
 use crate::odata::address::roots::Roots;
@@ -47,6 +49,9 @@ pub struct Service {
     /// The names in answers that are errors.
     #[serde(skip_serializing_if = "Errors::is_usual")]
     pub errors: Errors,
+    /// The kinds of accounts in tables of permissions.
+    #[serde(skip_serializing_if = "Accounts::is_usual")]
+    pub accounts: Accounts,
 }
 
 /// The names in answers that are lists, with dots between those of objects in objects: `result.entries`.
@@ -119,6 +124,11 @@ impl Service {
         host(self.address()) == host(dialect::service::ROOT)
     }
 
+    /// The names of the kinds of accounts that readers see.
+    pub fn accounts_shown(&self) -> [&str; 3] {
+        self.accounts.shown(self.is_of_dialect())
+    }
+
     /// The names of its parameters, in the order in which callers give them.
     pub fn parameters(&self) -> impl Iterator<Item = &str> {
         let open = self.root.split('{').skip(1);
@@ -156,7 +166,8 @@ impl Service {
             Some(format!("`{it}` cannot be sent: write plain characters"))
         } else {
             let bad = names.iter().find(|it| it.split('.').any(str::is_empty) || !is_plain(it));
-            bad.map(|it| format!("`{it}` is not the name of a value in an answer"))
+            let bad = bad.map(|it| format!("`{it}` is not the name of a value in an answer"));
+            bad.or_else(|| self.accounts.problem())
         }
     }
 

@@ -3,6 +3,7 @@
 //! Headings, columns, words of titles and types, lead-ins of lists: what authors of one vendor agree on, and others do
 //! differently. `graph` has the tables that are built in, [`Additions`] are what `dialect:` in `docwright.yaml` adds.
 
+pub(crate) mod accounts;
 pub(crate) mod additions;
 pub(crate) mod columns;
 pub(crate) mod graph;
@@ -13,6 +14,7 @@ pub(crate) mod words;
 
 use std::collections::BTreeMap;
 
+use crate::dialect::accounts::Accounts;
 pub use crate::dialect::additions::{Additions, Column, Heading, Titles};
 use crate::dialect::columns::Columns;
 use crate::dialect::headings::Headings;
@@ -38,6 +40,8 @@ pub struct Dialect {
     types: BTreeMap<String, String>,
     /// Lead-ins of lists of values, if a set adds some.
     leads: Option<Phrases>,
+    /// Kinds of accounts, if the service names some.
+    pub(crate) accounts: Accounts,
 }
 
 impl Dialect {
@@ -55,7 +59,14 @@ impl Dialect {
             zones: Words::new(graph::ZONES, &added.zones),
             types: types.collect(),
             leads: (!added.values.is_empty()).then(leads),
+            accounts: Accounts::default(),
         }
+    }
+
+    /// The same with the kinds of accounts that a service names.
+    #[must_use]
+    pub fn with_accounts(self, names: [Option<&str>; 3]) -> Self {
+        Self { accounts: Accounts::new(names), ..self }
     }
 
     /// The meaning of a word for a type that the set has given one.

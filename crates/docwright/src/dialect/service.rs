@@ -23,3 +23,5 @@ pub(crate) const LAYER_MANIFEST: &str = include_str!("../../../msgraph-core/Carg
 /// The kinds of accounts in its tables of permissions: somebody's, a second kind of those, an app by itself.
 pub(crate) const ACCOUNTS: [&str; 3] =
     ["Delegated (work or school account)", "Delegated (personal Microsoft account)", "Application"];
+/// The same for any other service that does not name them.
+pub(crate) const OTHER_ACCOUNTS: [&str; 3] = ["Delegated", "Delegated (personal account)", "Application"];

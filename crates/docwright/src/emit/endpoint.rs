@@ -99,6 +99,7 @@ fn request(scope: &Scope<'_>, function: &Function, sent: Option<&'static str>) -
         Method::Put => "put",
         Method::Patch => "patch",
         Method::Delete => "delete",
+        Method::Head => "head",
     };
     let (headers, arguments): (Vec<&Argument>, Vec<&Argument>) =
         function.arguments.iter().partition(|it| matches!(it.place, ArgumentPlace::Header(_)));

@@ -5,6 +5,7 @@ use syn::{Attribute, Expr, File, FnArg, Item, ItemConst, ItemFn, parse_quote};
 use crate::emit::syntax::index::Index;
 use crate::emit::syntax::scope::Scope;
 use crate::emit::syntax::{self, doc};
+use crate::krate::service::Account;
 use crate::krate::{Doc, Krate, Service};
 use crate::text::markdown::code;
 
@@ -36,8 +37,10 @@ fn constants(scope: &Scope<'_>, service: &Service) -> Vec<Item> {
     let address = syntax::text(&service.root);
     let mut root: ItemConst = parse_quote! { pub const ROOT: &str = #address; };
     describe(&mut root.attrs, &[&format!("The address of the service{place}.")]);
+    let mut constants = vec![Item::Const(root)];
+    constants.extend(service.accounts.iter().map(|it| Item::Const(account(scope, it))));
     if !service.has_envelope() {
-        return vec![Item::Const(root)];
+        return constants;
     }
     let mut value: Expr = parse_quote! { ::#runtime::Envelope::ODATA };
     if let Some(names) = &service.lists {
@@ -49,7 +52,21 @@ fn constants(scope: &Scope<'_>, service: &Service) -> Vec<Item> {
     let name = syntax::word(ENVELOPE);
     let mut envelope: ItemConst = parse_quote! { pub const #name: ::#runtime::Envelope = #value; };
     describe(&mut envelope.attrs, &["The names in lists and errors of the service."]);
-    vec![Item::Const(root), Item::Const(envelope)]
+    constants.push(Item::Const(envelope));
+    constants
+}
+
+/// The column of a kind of account that the service names.
+fn account(scope: &Scope<'_>, it: &Account) -> ItemConst {
+    let name = scope.ident(&it.constant);
+    let column = syn::Index::from(it.column);
+    let mut constant: ItemConst = parse_quote! {
+        #[cfg(feature = "permissions")]
+        pub const #name: usize = #column;
+    };
+    let about = format!("The column of permissions for {}: `LIST.column({})`.", code(&it.name), it.constant.as_str());
+    describe(&mut constant.attrs, &[&about]);
+    constant
 }
 
 fn service_of(scope: &Scope<'_>, service: &Service) -> ItemFn {

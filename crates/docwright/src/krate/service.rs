@@ -19,6 +19,19 @@ pub struct Service {
     pub lists: Option<[String; 3]>,
     /// The names of code and message in errors, where they are not those of OData.
     pub errors: Option<[String; 2]>,
+    /// The kinds of accounts that the service names, with the columns of [`access`](crate::krate::Endpoint::access) that are theirs.
+    pub accounts: Vec<Account>,
+}
+
+/// A kind of account that a service names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// The constant for its column.
+    pub constant: Ident,
+    /// The name, as tables of permissions have it.
+    pub name: String,
+    /// The column.
+    pub column: usize,
 }
 
 impl Service {

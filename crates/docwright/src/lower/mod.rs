@@ -59,7 +59,7 @@ pub(crate) fn lower(api: &Api, sources: &Sources, config: &Config) -> (Krate, Ve
     let starts = Starts::plan(api, &rustdoc, &paths, config);
     let context = Context {
         areas: &areas,
-        writer: Writer { api, sources, rustdoc: &rustdoc },
+        writer: Writer { api, sources, rustdoc: &rustdoc, accounts: config.service.accounts_shown() },
         drafts: Drafts { layout: &layout, rustdoc: &rustdoc },
         hierarchy: &hierarchy,
         starts: &starts,

@@ -1,6 +1,7 @@
 //! The service of a crate, as its configuration describes it.
 
 use crate::config::Config;
+use crate::krate::service::Account;
 use crate::krate::{Ident, Runtime, Service};
 use crate::lower::names::ident::{Case, ident, words};
 
@@ -21,8 +22,20 @@ pub(crate) fn service(config: &Config) -> Option<Service> {
         trust: said.trust.clone(),
         user_agent: said.user_agent.clone(),
         lists: (!lists.is_usual()).then(|| [lists.items.clone(), lists.next.clone(), lists.count.clone()]),
+        accounts: accounts(said.accounts.given()),
         errors: (!errors.is_usual()).then(|| [errors.code.clone(), errors.message.clone()]),
     })
+}
+
+/// The kinds of accounts that are named, each with a constant.
+fn accounts(names: [Option<&str>; 3]) -> Vec<Account> {
+    let named = names.into_iter().enumerate().filter_map(|(column, it)| Some((column, it?)));
+    let account = |(column, name): (usize, &str)| Account {
+        constant: ident(&words(&format!("account {name}")), Case::Shouty),
+        name: name.to_owned(),
+        column,
+    };
+    named.map(account).collect()
 }
 
 /// Arguments of different names.

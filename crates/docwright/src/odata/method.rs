@@ -13,11 +13,13 @@ pub enum Method {
     Patch,
     /// Deletes.
     Delete,
+    /// Reads what a `GET` answers in front of the body: status and headers.
+    Head,
 }
 
 impl Method {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete];
+    pub const ALL: [Self; 6] = [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete, Self::Head];
 
     /// As in a request line: `GET`.
     pub const fn as_str(self) -> &'static str {
@@ -27,6 +29,7 @@ impl Method {
             Self::Put => "PUT",
             Self::Patch => "PATCH",
             Self::Delete => "DELETE",
+            Self::Head => "HEAD",
         }
     }
 

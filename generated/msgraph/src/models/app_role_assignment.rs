@@ -66,10 +66,11 @@ impl AppRoleAssignment {
         "principalDisplayName",
         "$filter(eq,startswith) read-only",
     );
-    /// `principalType`.
-    pub const PRINCIPAL_TYPE: graph::Property<Self, String> = graph::Property::new(
+    /// `principalType`: `User`, `Group`, `ServicePrincipal`.
+    pub const PRINCIPAL_TYPE: graph::Property<Self, String> = graph::Property::listed(
         "principalType",
         "read-only",
+        &["User", "Group", "ServicePrincipal"],
     );
     /// `resourceId`.
     pub const RESOURCE_ID: graph::Property<Self, graph::Guid> = graph::Property::new(

@@ -24,7 +24,7 @@ impl Snapshot {
     /// The facts of a documentation set; `krate` is what `api` was lowered to, and both come from `sources`.
     pub fn of(api: &Api, krate: &Krate, sources: &Sources) -> Self {
         let names = Names::of(krate);
-        let observer = Observer { api, sources };
+        let observer = Observer { api, sources, accounts: permission::accounts(krate) };
         let files = || sources.iter().filter(|(_, file)| stem_of(&file.path) != file.path);
         let types = api.types.iter().map(|it| observer.definition(it, &names));
         Self {

@@ -12,6 +12,8 @@ pub(crate) struct Observer<'a> {
     pub(crate) api: &'a Api,
     /// Its pages.
     pub(crate) sources: &'a Sources,
+    /// Names of the kinds of accounts.
+    pub(crate) accounts: [&'a str; 3],
 }
 
 impl Observer<'_> {

@@ -1,17 +1,23 @@
 //! Permissions observed: the sets that suffice, for each kind of account.
 
-use crate::api::{Account, Operation};
+use crate::api::Operation;
 use crate::drift::observe::observer::Observer;
 use crate::drift::snapshot::{Fact, Kind, Node, Place};
+use crate::krate::Krate;
+
+/// The names of the kinds of accounts: the service's own, where it has some.
+pub(crate) fn accounts(krate: &Krate) -> [&str; 3] {
+    let mut names = ["work or school account", "personal account", "application"];
+    for it in krate.service.iter().flat_map(|it| &it.accounts) {
+        names[it.column] = &it.name;
+    }
+    names
+}
 
 /// One node for each kind of account; one without sets cannot call the operation.
 pub(crate) fn access(observer: Observer<'_>, operation: &Operation) -> Vec<Node> {
     let nodes = operation.permissions.iter().map(|it| {
-        let account = match it.account {
-            Account::WorkOrSchool => "work or school account",
-            Account::Personal => "personal account",
-            Account::Application => "application",
-        };
+        let account = observer.accounts[it.account as usize];
         let name = it.about.as_ref().map_or(account.to_owned(), |about| format!("{account}, {about}"));
         let place = observer.place(it.origin);
         let sets = it.any_of.iter().map(|it| it.join("+")).collect::<Vec<_>>().join(", ");

@@ -88,9 +88,8 @@ fn response_types() -> Vec<Function> {
 }
 
 fn methods() -> Vec<Function> {
-    let methods = [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete];
     let call = |method| function("", method, "/a/{}/b('{}')", Body::None, Response::Json);
-    methods.into_iter().map(call).collect()
+    Method::ALL.into_iter().map(call).collect()
 }
 
 /// Arguments of every type, and permissions of every kind.

@@ -42,6 +42,8 @@ pub(crate) struct Writer<'a> {
     pub(crate) sources: &'a Sources,
     /// How text is written.
     pub(crate) rustdoc: &'a Rustdoc<'a>,
+    /// Names of the kinds of accounts.
+    pub(crate) accounts: [&'a str; 3],
 }
 
 impl Writer<'_> {
@@ -63,7 +65,7 @@ impl Writer<'_> {
         paragraph(self.answer(endpoint, leading(endpoint, answered), answered), &mut lines);
         start.into_iter().for_each(|it| paragraph(elsewhere(it), &mut lines));
         self.arguments(endpoint, &mut sections);
-        permission::table(grants, constant, &mut sections);
+        permission::table(grants, self.accounts, constant, &mut sections);
         self.options(endpoint, &mut sections);
         self.rustdoc.remarks(&home.remarks, &mut sections);
         self.pages(endpoint, &mut sections);

@@ -1,7 +1,6 @@
 //! Permissions of an endpoint: a table for readers, a constant for programs.
 
 use crate::api::{Account, Permission};
-use crate::dialect::service::ACCOUNTS;
 use crate::krate::Ident;
 use crate::lower::docs::rustdoc::{paragraph, text};
 use crate::lower::endpoint::grouping::Endpoint;
@@ -40,7 +39,7 @@ pub(crate) fn grants(endpoint: &Endpoint<'_>) -> Vec<Grant> {
 /// set    = permission {" " permission}      all are needed
 /// ```
 pub(crate) fn access(grants: &[Grant]) -> [String; 3] {
-    [Account::WorkOrSchool, Account::Personal, Account::Application].map(|account| {
+    Account::ALL.map(|account| {
         let own: Vec<&Grant> = grants.iter().filter(|it| it.account == account).collect();
         if let Some(plain) = own.iter().find(|it| it.about.is_none() && !it.any_of.is_empty()) {
             return sets(plain);
@@ -67,7 +66,7 @@ fn for_use(grant: &Grant) -> String {
 }
 
 /// Appends the table, when there is anything to show.
-pub(crate) fn table(grants: &[Grant], constant: &Ident, lines: &mut Vec<String>) {
+pub(crate) fn table(grants: &[Grant], accounts: [&str; 3], constant: &Ident, lines: &mut Vec<String>) {
     if grants.is_empty() {
         return;
     }
@@ -75,7 +74,7 @@ pub(crate) fn table(grants: &[Grant], constant: &Ident, lines: &mut Vec<String>)
     let header = format!("| Account | From least to most privileged, as the constant `{constant}` has it |");
     lines.extend([String::new(), header, "|---|---|".to_owned()]);
     for it in grants {
-        let mut row = format!("| {}", account(it.account));
+        let mut row = format!("| {}", text(accounts[it.account as usize]));
         if let Some(about) = &it.about {
             row.push_str(", ");
             row.push_str(&text(about));
@@ -100,18 +99,10 @@ pub(crate) fn table(grants: &[Grant], constant: &Ident, lines: &mut Vec<String>)
     }
 }
 
-fn account(account: Account) -> &'static str {
-    let [somebody, second, app] = ACCOUNTS;
-    match account {
-        Account::WorkOrSchool => somebody,
-        Account::Personal => second,
-        Account::Application => app,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Account, Grant, access, table};
+    use crate::dialect::service::ACCOUNTS;
     use crate::krate::Ident;
     use crate::text::source::{Sources, Span};
 
@@ -156,7 +147,7 @@ mod tests {
     fn what_readers_see() {
         let grants = [grant(Account::WorkOrSchool, "chats: A.Read B.Read+C.Read"), grant(Account::Application, "")];
         let mut lines = Vec::new();
-        table(&grants, &Ident("LIST".to_owned()), &mut lines);
+        table(&grants, ACCOUNTS, &Ident("LIST".to_owned()), &mut lines);
         let want = [
             "# Permissions",
             "",

@@ -1,13 +1,13 @@
 //! The verb of a function, its name before it is compared with its neighbours.
 //!
-//! | end of the path | GET | POST | PATCH | PUT | DELETE |
-//! |---|---|---|---|---|---|
-//! | literal, cast | `list` or `get` | `create` | `update` | `set` | `delete` |
-//! | key, address by path | `get` | `post` | `update` | `set` | `delete` |
-//! | `$ref` | `list_refs` or `get_ref` | `add_ref` | `update_ref` | `set_ref` | `remove_ref` |
-//! | `$value` | `get_content` | `post_content` | `update_content` | `set_content` | `delete_content` |
-//! | `$count` | `count` | `post_count` | `update_count` | `set_count` | `delete_count` |
-//! | action, function | its name | its name | | | |
+//! | end of the path | GET | POST | PATCH | PUT | DELETE | HEAD |
+//! |---|---|---|---|---|---|---|
+//! | literal, cast | `list` or `get` | `create` | `update` | `set` | `delete` | `head` |
+//! | key, address by path | `get` | `post` | `update` | `set` | `delete` | `head` |
+//! | `$ref` | `list_refs` or `get_ref` | `add_ref` | `update_ref` | `set_ref` | `remove_ref` | `head_ref` |
+//! | `$value` | `get_content` | `post_content` | `update_content` | `set_content` | `delete_content` | `head_content` |
+//! | `$count` | `count` | `post_count` | `update_count` | `set_count` | `delete_count` | `head_count` |
+//! | action, function | its name | its name | | | | `head_` and its name |
 //!
 //! Where a contract has cases, the functions for the further ones add a word: `send_mail_content` sends raw content,
 //! `get_lamp_use_json` asks for JSON.
@@ -31,6 +31,7 @@ pub(crate) fn verb(endpoint: &Endpoint<'_>, response: Response, paths: &Paths, s
 fn of_path(endpoint: &Endpoint<'_>, response: Response, paths: &Paths, single_refs: bool) -> String {
     let several = matches!(response, Response::Value(TypeRef { collection: true, .. }));
     let verb = match (&endpoint.plan.last, endpoint.method) {
+        (Last::Call(name), Method::Head) => return format!("head_{}", words(name)),
         (Last::Call(name), _) => return words(name),
         (Last::Literal(path), Method::Get) if several || paths.is_collection(path) => "list",
         (Last::Literal(_) | Last::Item, Method::Get) => "get",
@@ -56,6 +57,7 @@ fn plain(method: Method) -> &'static str {
         Method::Put => "set",
         Method::Patch => "update",
         Method::Delete => "delete",
+        Method::Head => "head",
     }
 }
 

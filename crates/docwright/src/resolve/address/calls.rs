@@ -101,7 +101,7 @@ fn claimed_item(draft: &Draft<'_>) -> Option<ItemType> {
     match draft.method {
         Method::Get => draft.response_types.first().map(|it| it.value),
         Method::Post | Method::Put | Method::Patch => sent(),
-        Method::Delete => None,
+        Method::Delete | Method::Head => None,
     }
 }
 
@@ -193,7 +193,7 @@ fn mark_last(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: &Draft<'_>, route: 
                     && (behind_collection || !continued && !creates(scope, draft, &route.segments))
                     && graph.walk(&route.segments) == Place::Lost
             }
-            Method::Put | Method::Patch | Method::Delete => false,
+            Method::Put | Method::Patch | Method::Delete | Method::Head => false,
         };
     if is_call {
         let arguments = url_arguments(draft, route, name);

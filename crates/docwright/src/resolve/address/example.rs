@@ -11,25 +11,32 @@
 //! ```text
 //! address := beginning end     the end is that of a request line with the same method; both beginnings lead to the same
 //!                              type: `/me/drive/root` and `/drives/{drive-id}/items/{item-id}` to an item
+//! beside  := beginning end     the request line has one object's name where the example has the documented collection:
+//!                              `/lamps/{id}/bulb` for `/lamp/{id}/bulb`
+//! part    := line end          the raw content, a property, or what a request line of another page writes as raw content
 //! ```
 //!
 //! An example that ends otherwise, or begins at something else, contradicts its page and makes no address. One call is an
 //! exception: a function with the same arguments that reads may be bound to several types.
 
 use std::collections::BTreeMap;
+use std::mem::discriminant;
 
-use crate::api::{ItemType, Method, Parameter, Route, Segment, TypeRef, Witness};
+use crate::api::{ItemType, Method, Parameter, Route, Scalar, Segment, TypeRef, Witness};
 use crate::odata::Address;
 use crate::odata::example::{Arguments, is_example_of};
+use crate::odata::key::PathKey;
+use crate::odata::name::fold;
 use crate::odata::piece::Piece;
 use crate::odata::segment::{segments, written};
 use crate::odata::signed_in;
-use crate::page::{Example, ExampleRequest};
+use crate::page::{BodyClaim, Example, ExampleRequest};
 use crate::resolve::address::me_alias::first_line;
 use crate::resolve::address::navigation::{Graph, Place};
 use crate::resolve::operation::draft::{Draft, Tail, body_shape};
 use crate::resolve::types::lookup::{Scope, claim};
-use crate::text::source::Spanned;
+use crate::text::plural::singular_of_name;
+use crate::text::source::{Span, Spanned};
 
 /// Addresses of one method and number of segments, as a request can only have one of these.
 type Known = BTreeMap<(Method, usize), Vec<Vec<Segment>>>;
@@ -40,6 +47,7 @@ pub(crate) fn add<'p>(scope: Scope<'_, '_>, graph: &Graph<'_>, drafts: &mut Vec<
     for (method, route) in drafts.iter().flat_map(|it| it.routes.iter().map(|route| (it.method, route))) {
         known.entry((method, route.segments.len())).or_default().push(route.segments.clone());
     }
+    let written_raw = written_raw(drafts);
     let mut parts: Vec<Draft<'p>> = Vec::new();
     for draft in drafts.iter_mut().filter(|it| it.tail == Tail::Plain || it.tail == Tail::Ref) {
         let api = draft.api;
@@ -48,7 +56,7 @@ pub(crate) fn add<'p>(scope: Scope<'_, '_>, graph: &Graph<'_>, drafts: &mut Vec<
             if !is_of_service(scope, request) || is_error(example) || is_known(&known, request) {
                 continue;
             }
-            let part = part(graph, draft, example, request);
+            let part = part(graph, &written_raw, draft, example, request);
             let created = created_in(draft, request);
             let from_example = created.is_none();
             let segments = part.as_ref().map(|it| it.0.clone()).or(created);
@@ -65,10 +73,21 @@ pub(crate) fn add<'p>(scope: Scope<'_, '_>, graph: &Graph<'_>, drafts: &mut Vec<
     drafts.extend(parts);
 }
 
+/// The addresses at which pages write raw content, with their request lines: what is read there is the same.
+fn written_raw(drafts: &[Draft<'_>]) -> BTreeMap<String, Span> {
+    let writes = |it: &&Draft<'_>| {
+        let is_raw = it.api.body.claims.iter().any(|claim| claim.value == BodyClaim::Binary);
+        is_raw && it.tail == Tail::Plain && matches!(it.method, Method::Put | Method::Patch)
+    };
+    let routes = drafts.iter().filter(writes).flat_map(|it| &it.routes);
+    routes.map(|route| (PathKey::of(&route.segments).text, route.span)).collect()
+}
+
 /// The raw content of what a request line leads to, or one of its properties, as an example reads it: an operation with a
 /// contract of its own.
 fn part<'p>(
     graph: &Graph<'_>,
+    written_raw: &BTreeMap<String, Span>,
     draft: &Draft<'p>,
     example: &Example,
     request: &ExampleRequest,
@@ -78,9 +97,16 @@ fn part<'p>(
     let mut lines = draft.routes.iter().filter(|it| is_example_of(before, &it.segments, Arguments::AsMany));
     let line = lines.next().filter(|_| draft.method == Method::Get && draft.tail == Tail::Plain)?;
     let with = |end: Segment| [line.segments.as_slice(), &[end]].concat();
+    let answer = example.response.as_ref().and_then(|it| it.body.as_ref());
+    let is_json = answer.is_some_and(|it| it.json.is_some());
     if *last == "$value" {
-        let is_json = example.response.as_ref()?.body.as_ref().is_some_and(|it| it.json.is_some());
-        return (!is_json).then(|| (with(Segment::Value), Draft { tail: Tail::Value, ..draft.clone() }));
+        let is_shown = example.response.is_some() && !is_json;
+        return is_shown.then(|| (with(Segment::Value), Draft { tail: Tail::Value, ..draft.clone() }));
+    }
+    let content = with(Segment::Literal((*last).to_owned()));
+    if let Some(span) = written_raw.get(&PathKey::of(&content).text).filter(|_| !is_json) {
+        let response_types = vec![claim(Witness::Path, ItemType::Scalar(Scalar::Stream), *span)];
+        return Some((content, Draft { response_types, several: Vec::new(), ..draft.clone() }));
     }
     let Place::At(TypeRef { item: ItemType::Type(id), collection: false }) = graph.walk(&line.segments) else {
         return None;
@@ -137,7 +163,8 @@ fn address(
         for end in (0..=most).take_while(ends) {
             let (begins, line_begins) = (&shown[..shown.len() - end], &line[..line.len() - end]);
             let same = same_thing(graph, draft.method, begins, line_begins, (end == 0).then_some(example));
-            if same || end == 1 && is_function_of_another(graph, draft.method, begins, &pieces) {
+            let beside = || end > 0 && is_collection_beside(graph, begins, line_begins);
+            if same || end == 1 && is_function_of_another(graph, draft.method, begins, &pieces) || beside() {
                 let spelled = alike(&pieces[..begins.len()], line_begins);
                 let address = [&line[..spelled], &begins[spelled..], &line[line.len() - end..]].concat();
                 return Some(quoted(address, &pieces));
@@ -174,6 +201,18 @@ fn same_thing(graph: &Graph<'_>, method: Method, shown: &[Segment], line: &[Segm
         Some((several, _)) => (here.item == there.item || cast) && several == here.collection,
         None => here == there,
     }
+}
+
+/// What is shown leads to objects of a collection, and the line is lost, as it has the name of one object in that place.
+fn is_collection_beside(graph: &Graph<'_>, shown: &[Segment], line: &[Segment]) -> bool {
+    let in_number = |(shown, line): (&Segment, &Segment)| match (shown, line) {
+        (Segment::Literal(shown), Segment::Literal(line)) => {
+            fold(shown) == fold(line) || singular_of_name(shown) == fold(line)
+        }
+        _ => discriminant(shown) == discriminant(line),
+    };
+    let differ = || shown.len() == line.len() && shown.iter().zip(line).all(in_number);
+    differ() && graph.walk(line) == Place::Lost && matches!(graph.walk(shown), Place::At(_))
 }
 
 /// A function with arguments, called to read, behind an address that leads to an object.

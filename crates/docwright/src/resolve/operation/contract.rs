@@ -117,7 +117,7 @@ fn is_elsewhere(scope: Scope<'_, '_>, sentence: Span, ty: &TypeText) -> bool {
 /// main case is the body that may come.
 fn now_or_then<'p>(draft: &Draft<'p>) -> Option<(Draft<'p>, Spanned<u16>)> {
     let with_body = |status: u16| matches!(status, 200 | 201 | 207);
-    let bodiless = draft.statuses.first().filter(|it| it.value == 204)?;
+    let bodiless = draft.statuses.first().filter(|it| it.value == 204 && draft.method != Method::Head)?;
     let other = draft.statuses.iter().find(|it| with_body(it.value))?.value;
     let shown = || draft.said.responses().any(|it| it.status == Some(other) && it.body.is_some());
     let comes = draft.response_types.iter().any(|it| it.witness == Witness::Prose) || shown();

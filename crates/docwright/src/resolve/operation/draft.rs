@@ -241,7 +241,7 @@ fn statuses(said: &Representation<'_>, requests: &[Spanned<RequestLine>], method
     let usual = match method {
         Method::Post => 201,
         Method::Delete => 204,
-        Method::Get | Method::Put | Method::Patch => 200,
+        Method::Get | Method::Put | Method::Patch | Method::Head => 200,
     };
     requests.first().map(|line| Spanned::new(usual, line.span)).into_iter().collect()
 }

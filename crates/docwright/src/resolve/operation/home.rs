@@ -219,7 +219,7 @@ fn says_what_it_does(subject: &Subject<'_>, title: &str, route: &Route) -> bool 
     }
     let verb = match (subject.method, subject.several) {
         (Method::Get, Some(true)) => "list",
-        (Method::Get, _) => "get",
+        (Method::Get | Method::Head, _) => "get",
         (Method::Post, _) => "create",
         (Method::Patch | Method::Put, _) => "update",
         (Method::Delete, _) => "delete",

@@ -38,7 +38,7 @@ pub(crate) fn statuses(draft: &Draft<'_>) -> Decided<Vec<u16>> {
 
 /// The response, if something settles it.
 pub(crate) fn response(draft: &Draft<'_>) -> Option<Decided<Response>> {
-    by_status(draft).or_else(|| by_path(draft)).or_else(|| by_words(draft))
+    by_method(draft).or_else(|| by_status(draft)).or_else(|| by_path(draft)).or_else(|| by_words(draft))
 }
 
 /// Statements of a page about a response that is settled otherwise.
@@ -50,6 +50,12 @@ pub(crate) fn unheard(scope: Scope<'_, '_>, draft: &Draft<'_>) -> Vec<Evidence> 
     }
     let said = draft.response_types.iter();
     said.map(|it| Evidence::unheard(it.witness, scope.show(it.value), it.span, REASON)).collect()
+}
+
+/// Whatever a page says of the objects, they answer `GET`.
+fn by_method(draft: &Draft<'_>) -> Option<Decided<Response>> {
+    let rule = "what answers HEAD has status and headers, and no body";
+    (draft.method == Method::Head).then(|| request(Response::Empty, draft, rule))
 }
 
 fn by_status(draft: &Draft<'_>) -> Option<Decided<Response>> {
@@ -133,7 +139,7 @@ pub(crate) fn body(draft: &Draft<'_>, takes_parameters: bool) -> Option<Decided<
     let says = |wanted: &BodyClaim| section.claims.iter().find(|it| it.value == *wanted).map(|it| it.span);
     let words = |body, says, span, rule| Decided::ruled(body, Witness::Prose, says, span, rule);
     let (body, rule) = match (draft.method, draft.tail) {
-        (Method::Get, _) | (_, Tail::Count) => (Body::Empty, "nothing is sent when something is read"),
+        (Method::Get | Method::Head, _) | (_, Tail::Count) => (Body::Empty, "nothing is sent when something is read"),
         (Method::Delete, _) => (Body::Empty, "nothing is sent when something is deleted"),
         (Method::Put | Method::Patch, Tail::Value) => {
             (Body::Content { makes: None }, "writing `$value` sends raw content")

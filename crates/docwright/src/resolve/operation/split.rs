@@ -18,7 +18,7 @@ use crate::resolve::vote::Claim;
 
 /// Splits a draft into one for the lines that its words are about, and one for each other thing its lines lead to.
 pub(crate) fn split_by_contract<'p>(scope: Scope<'_, '_>, graph: &Graph<'_>, draft: Draft<'p>) -> Vec<Draft<'p>> {
-    if draft.tail != Tail::Plain || draft.routes.len() < 2 || draft.method == Method::Delete {
+    if draft.tail != Tail::Plain || draft.routes.len() < 2 || matches!(draft.method, Method::Delete | Method::Head) {
         return vec![draft];
     }
     let mut own = Vec::new();

@@ -23,7 +23,7 @@ pub(crate) const ENTRY: Entry = Entry {
 
 const VERBS: &[(&str, &[Method])] = &[
     ("list", &[Method::Get]),
-    ("get", &[Method::Get]),
+    ("get", &[Method::Get, Method::Head]),
     ("create", &[Method::Post, Method::Put]),
     ("update", &[Method::Patch, Method::Put]),
     ("delete", &[Method::Delete]),

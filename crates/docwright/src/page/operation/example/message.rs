@@ -46,7 +46,7 @@ pub(crate) fn messages(text: &str, range: Range<usize>) -> Vec<Message> {
     let Head::Request(request) = &first.head else {
         return vec![first];
     };
-    if matches!(request.method, Method::Get | Method::Delete)
+    if matches!(request.method, Method::Get | Method::Delete | Method::Head)
         && let Some(body) = &first.body
         && matches!(head(text[body.clone()].lines().next().unwrap_or_default().trim()), Head::Request(_))
     {

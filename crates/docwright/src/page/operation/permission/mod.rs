@@ -45,6 +45,11 @@ pub enum Account {
     Application,
 }
 
+impl Account {
+    /// All of them, in the order of the columns that programs see.
+    pub const ALL: [Self; 3] = [Self::WorkOrSchool, Self::Personal, Self::Application];
+}
+
 /// A row (or, in tables by resource, a cell) of a permissions table.
 #[derive(Debug, Clone)]
 pub struct PermissionRow {
@@ -65,10 +70,12 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], permissions: &mut
         let about = (rank > 0).then(|| cx.prose(section.span).plain().trim().to_owned());
         for table in section.tables() {
             let header = cx.header(table);
-            if header.first().is_some_and(|first| first.replace(' ', "").starts_with("permissiontype")) {
+            let rows = || table.rows.iter().map(|it| cx.cell(table, it, 0).plain());
+            let is_by_type = header.first().is_some_and(|it| it.replace(' ', "").starts_with("permissiontype"));
+            if is_by_type || rows().any(|it| cx.dialect.accounts.place_of(&it).is_some()) {
                 cx.accept(table);
                 by_account(cx, table, &header, about.as_deref(), permissions);
-            } else if header.iter().skip(1).any(|cell| account(cell).is_some()) {
+            } else if header.iter().skip(1).any(|cell| account(cx, cell).is_some()) {
                 cx.accept(table);
                 by_resource(cx, table, &header, permissions);
             }
@@ -79,7 +86,10 @@ pub(crate) fn read(cx: &mut Context<'_>, sections: &[Section], permissions: &mut
 static PERSONAL: Phrases = Phrases::new(&["personal"]);
 
 /// The account that a cell names.
-fn account(cell: &str) -> Option<Account> {
+fn account(cx: &Context<'_>, cell: &str) -> Option<Account> {
+    if let Some(at) = cx.dialect.accounts.place_of(cell) {
+        return Account::ALL.get(at).copied();
+    }
     let starts = |word: &str| cell.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     if starts("application") || starts("app-only") {
         return Some(Account::Application);
@@ -103,8 +113,8 @@ fn by_account(
     for row in &table.rows {
         let label = row.cell(0).map_or("", |cell| &cx.text_of(table)[cell.clone()]);
         let named = match label.starts_with('[') {
-            true => account(&cx.cell(table, row, 0).plain()),
-            false => account(label.trim_start_matches('*')),
+            true => account(cx, &cx.cell(table, row, 0).plain()),
+            false => account(cx, label.trim_start_matches('*')),
         };
         // In tables by workflow the rows below an account name what it may do.
         let workflow = named.is_none().then(|| cx.cell(table, row, 0).plain().trim().to_owned());
@@ -150,7 +160,7 @@ fn by_resource(cx: &mut Context<'_>, table: &Table, header: &[String], permissio
     for row in &table.rows {
         let about = cx.cell(table, row, 0).plain().trim().to_owned();
         for (column, title) in header.iter().enumerate().skip(1) {
-            let Some(account) = account(title) else {
+            let Some(account) = account(cx, title) else {
                 continue;
             };
             let cell = cx.cell(table, row, column);

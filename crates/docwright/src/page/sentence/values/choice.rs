@@ -2,13 +2,17 @@
 //!
 //! ```text
 //! choice := ("can be" | "either" | "must be" | …) value (("," | "or") value)+       a value is marked or in quotes
+//!         | ("can be" | …) name ("," name)+ up to the end of the sentence
+//!         | (":" | ";") name ("," name)+ up to the end of the sentence
+//!         | value (("," | "or") value)+ and nothing else in the first sentence
 //! ```
 
 use std::ops::Range;
 
 use crate::dialect::phrases::Phrases;
 use crate::page::sentence::text::SentenceText;
-use crate::page::sentence::values::list::CLOSED;
+use crate::page::sentence::values::list::{CLOSED, OPEN};
+use crate::page::sentence::values::plain;
 use crate::text::source::Spanned;
 
 /// No value of a choice is longer.
@@ -36,18 +40,32 @@ pub(crate) fn read(flat: &SentenceText, is_text: bool) -> (Vec<Spanned<String>>,
     let leads = if is_text { &CHOICES } else { &OF_NAMED };
     while let Some(lead) = flat.find(&(from..flat.text.len()), leads) {
         from = lead.end;
-        let (mut values, mut end) = (Vec::new(), lead.end);
-        while let Some(range) = quoted(flat, end, values.is_empty()) {
-            let name = range.start + 1..range.end - 1;
-            let name = if flat.text[range.clone()].starts_with('"') { name } else { range.clone() };
-            values.push(Spanned::new(flat.text[name.clone()].to_owned(), flat.span(&name)));
-            end = range.end;
+        let (mut values, _) = values(flat, lead.end);
+        if values.len() < 2 {
+            values = plain::names(flat, lead.end);
         }
         if values.len() > 1 {
             return (values, flat.says(&lead, &CLOSED));
         }
     }
-    (Vec::new(), false)
+    let (alone, end) = values(flat, 0);
+    if alone.len() > 1 && matches!(flat.text[end..].trim_start().chars().next(), None | Some('.')) {
+        return (alone, false);
+    }
+    let colon = flat.text.find([':', ';']).filter(|at| is_text && !flat.says(&(0..*at), &OPEN));
+    (colon.map(|at| plain::names_alone(flat, at)).unwrap_or_default(), false)
+}
+
+/// The values that stand one after the other, and where they end.
+fn values(flat: &SentenceText, from: usize) -> (Vec<Spanned<String>>, usize) {
+    let (mut values, mut end) = (Vec::new(), from);
+    while let Some(range) = quoted(flat, end, values.is_empty()) {
+        let name = range.start + 1..range.end - 1;
+        let name = if flat.text[range.clone()].starts_with('"') { name } else { range.clone() };
+        values.push(Spanned::new(flat.text[name.clone()].to_owned(), flat.span(&name)));
+        end = range.end;
+    }
+    (values, end)
 }
 
 /// The next value of a choice, which only a joining word may stand in front of.
@@ -76,6 +94,16 @@ mod tests {
             ("The value is either `A` or `B`. `A` is the first.", &["A", "B"]),
             ("Must be *a*, *b*, or *c*.", &["a", "b", "c"]),
             ("The size, one of `a` \\| `b`. Read-only.", &["a", "b"]),
+            ("The kind. Can be Note,Account,Fixed Asset", &["Note", "Account", "Fixed Asset"]),
+            ("It can be Open, Closed or Lost. Read-only.", &["Open", "Closed", "Lost"]),
+            ("`Full` or `Partial`.", &["Full", "Partial"]),
+            ("The kind of lamp; Floor, Desk, and Non-Electric. Required.", &["Floor", "Desk", "Non-Electric"]),
+            ("Examples: Floor, Desk, Wall.", &[]),
+            ("The country: `US`, `JP`, and `GB`.", &[]),
+            ("`a` and `b` are told apart.", &[]),
+            ("It can be Open or Closed.", &[]),
+            ("It can be open, closed or lost.", &[]),
+            ("It can be Open, Closed or seen by others.", &[]),
             ("It can be `a`.", &[]),
             ("It can be seen in `a` or `b`.", &[]),
             ("It cannot be `a` or `b`.", &[]),

@@ -59,8 +59,17 @@ static DENIED: Phrases = Phrases::new(&[
 ]);
 
 /// Wordings that leave a list open: more may come.
-static OPEN: Phrases =
-    Phrases::new(&["evolvable", "include", "for example", "such as", "e.g.", "other values", "custom value"]);
+pub(crate) static OPEN: Phrases = Phrases::new(&[
+    "evolvable",
+    "include",
+    "for example",
+    "examples",
+    "such as",
+    "e.g.",
+    "other values",
+    "custom value",
+    "blank",
+]);
 
 /// The values that a description lists for a property of this type, and whether no other is taken.
 pub(crate) fn read(dialect: &Dialect, flat: &SentenceText, ty: &TypeText) -> (Vec<Spanned<String>>, bool) {
@@ -244,6 +253,10 @@ mod tests {
             ("Valid values 4 to 16", &[]),
             ("Status can be: Draft, In Review, Open, Paid.", &["Draft", "In Review", "Open", "Paid"]),
             ("It can be: switched on, switched off.", &[]),
+            ("Possible values are Active, Inactive or Closed", &["Active", "Inactive", "Closed"]),
+            ("Accepted values are blank, Payment or All.", &["Payment", "All"]),
+            ("The possible values are low, re-opened and high. Read-only.", &["low", "re-opened", "high"]),
+            ("Possible values are known by name, number or colour of it.", &[]),
         ];
         for (text, expected) in cases {
             assert_eq!(values(text, "String"), *expected, "{text}");
