@@ -57,8 +57,10 @@ fn costly() -> Vec<String> {
     slow
 }
 
-/// What takes nothing but time is told by the processor's, whatever else the machine does: what is searched again for each of
-/// 16 times the items takes up to 16 times longer for each, what is looked up takes as long.
+/// Families of which the last items take longer than the first, by the processor's own time.
+///
+/// Text that is searched again for each of 16 times the items takes up to 16 times longer for each, a table that is looked up in
+/// takes as long.
 fn searched() -> Vec<String> {
     let mut slow = Vec::new();
     for family in families().into_iter().filter(|it| SEARCHED.contains(&it.name)) {
