@@ -8,12 +8,12 @@ const fn pair(name: &'static str, n: usize, make: fn(usize) -> [Set; 2]) -> Fami
 
 /// Old and new.
 pub(crate) const FAMILIES: &[Family] = &[
-    pair("renamed properties", 16, |n| both(|set| resource(n, |i| format!("|{set}{i}|String|d|\n")))),
-    pair("renamed, each told", 16, |n| both(|set| resource(n, |i| format!("|{set}{i}|String|Part {i}.|\n")))),
-    pair("renamed between others", 16, |n| {
+    pair("renamed properties", 64, |n| both(|set| resource(n, |i| format!("|{set}{i}|String|d|\n")))),
+    pair("renamed, each told", 64, |n| both(|set| resource(n, |i| format!("|{set}{i}|String|Part {i}.|\n")))),
+    pair("renamed between others", 64, |n| {
         both(|set| resource(n, |i| format!("|{}{i}|String|d {set} {i}|\n", if i % 2 == 0 { "a" } else { set })))
     }),
-    pair("renamed members", 16, |n| {
+    pair("renamed members", 64, |n| {
         both(|set| {
             let rows: String = (0..n).map(|i| format!("|{set}{i}|{i}|d|\n")).collect();
             vec![(
@@ -48,7 +48,7 @@ pub(crate) const FAMILIES: &[Family] = &[
                 .collect()
         })
     }),
-    pair("renamed types on their pages", 16, |n| {
+    pair("renamed types on their pages", 64, |n| {
         both(|set| {
             (0..n)
                 .map(|i| {
@@ -72,7 +72,7 @@ pub(crate) const FAMILIES: &[Family] = &[
                 .collect()
         })
     }),
-    pair("moved requests of one page", 16, |n| {
+    pair("moved requests of one page", 64, |n| {
         both(|set| {
             let lines: String = (0..n).map(|i| format!("GET /{set}/{{id}}/part{i}\n")).collect();
             vec![("p.md".to_owned(), format!("# Do\n\n## HTTP request\n\n```http\n{lines}```\n"))]
@@ -100,7 +100,7 @@ pub(crate) const FAMILIES: &[Family] = &[
             )]
         })
     }),
-    pair("parameters", 16, |n| {
+    pair("parameters", 64, |n| {
         both(|set| {
             let rows: String = (0..n).map(|i| format!("|{set}{i}|String|d|\n")).collect();
             vec![(

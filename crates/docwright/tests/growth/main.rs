@@ -24,6 +24,9 @@ const MOST_GROWTH: f64 = 2.0;
 /// The most that a page may take of memory at a time: so much for any page, and so many times its own size.
 const MOST_MEMORY: (usize, usize) = (1 << 20, 640);
 
+/// Families that took time and nothing else.
+const SEARCHED: &[&str] = &["links to headings", "reference links", "reference links in rows"];
+
 fn families() -> Vec<Family> {
     pages::FAMILIES.iter().chain(sets::FAMILIES).chain(drifting::FAMILIES).copied().collect()
 }
@@ -32,6 +35,12 @@ fn families() -> Vec<Family> {
 fn every_family_grows_with_its_items() {
     // What is made once is made before.
     measure(&families()[0], 1);
+    let slow = [costly(), searched()].concat();
+    assert!(slow.is_empty(), "{slow:#?}");
+}
+
+/// Families of which the last items take more than the first.
+fn costly() -> Vec<String> {
     let mut slow = Vec::new();
     for family in families() {
         let [first, few, many] = [1, family.n, family.n * 16].map(|n| (n, measure(&family, n)));
@@ -45,7 +54,24 @@ fn every_family_grows_with_its_items() {
             slow.push(format!("{}: {} bytes at a time for a page of {}", family.name, many.1.peak, many.1.size));
         }
     }
-    assert!(slow.is_empty(), "{slow:#?}");
+    slow
+}
+
+/// Families of which the last items take longer than the first, by the processor's own time.
+///
+/// Text that is searched again for each of 16 times the items takes up to 16 times longer for each, a table that is looked up in
+/// takes as long.
+fn searched() -> Vec<String> {
+    let mut slow = Vec::new();
+    for family in families().into_iter().filter(|it| SEARCHED.contains(&it.name)) {
+        let [few, many] = [256, 4096].map(|n| measure(&family, n).processor.map(|it| it / n as f64));
+        if let (Some(few), Some(many)) = (few, many)
+            && many > 4.0 * few
+        {
+            slow.push(format!("{}: {:.1} times as long for each of 4096 items", family.name, many / few));
+        }
+    }
+    slow
 }
 
 #[test]

@@ -39,6 +39,8 @@ pub(crate) struct Cost {
     /// The size of the input.
     pub(crate) size: usize,
     pub(crate) seconds: f64,
+    /// Ticks of the processor, a hundred a second, where the system tells.
+    pub(crate) processor: Option<f64>,
 }
 
 /// The cost of an input of `n` items: compiled and judged, or compared.
@@ -51,14 +53,23 @@ pub(crate) fn measure(family: &Family, n: usize) -> Cost {
     let sets: Vec<Sources> = sets.into_iter().map(sources).collect();
     let before = PeakAlloc.current_usage();
     PeakAlloc.reset_peak_usage();
-    let (bytes, start) = (ALLOCATOR.total_allocated(), Instant::now());
+    let (bytes, start, before_ticks) = (ALLOCATOR.total_allocated(), Instant::now(), ticks());
     run(&sets);
     Cost {
         bytes: ALLOCATOR.total_allocated() - bytes,
         peak: PeakAlloc.peak_usage().saturating_sub(before),
         size,
         seconds: start.elapsed().as_secs_f64(),
+        // Less than one is not told.
+        processor: ticks().zip(before_ticks).map(|(now, then)| (now - then).max(1.0)),
     }
+}
+
+/// The time of the processor that this process took so far: fields 14 and 15 of `proc(5)`.
+fn ticks() -> Option<f64> {
+    let text = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let fields = text.rsplit(')').next()?.split_whitespace();
+    fields.skip(11).take(2).map(|it| it.parse::<f64>().ok()).sum()
 }
 
 fn sources(set: Set) -> Sources {

@@ -76,7 +76,7 @@ fn keep(set: &Files) {
     eprintln!("the pages are in {}", folder.display());
 }
 
-/// What does not hold of a set, if anything.
+/// The first thing that does not hold of a set.
 fn check(set: &Files) -> Result<(), String> {
     let config = Config::default();
     let sources = Sources::from_bytes(set.clone());

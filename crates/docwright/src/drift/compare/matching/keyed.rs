@@ -140,3 +140,31 @@ impl Ends {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+        let entries = |all: &[&'static str]| -> Vec<Entry<'static>> {
+            all.iter().map(|it| Entry { keys: vec!["GET".to_owned()], segments: it.split('/').collect() }).collect()
+        };
+        let [old, new] = [old, new].map(|it| it.iter().map(|it| (*it).to_owned().leak() as &str).collect::<Vec<_>>());
+        pairs(&entries(&old), &entries(&new))
+    }
+
+    #[test]
+    fn an_address_is_the_one_that_shares_most() {
+        assert_eq!(found(&["/lamps/{}/parts", "/lamps"], &["/halls/{}/parts", "/halls"]), [(0, 0)]);
+        assert_eq!(found(&["/a/{}/b"], &["/a/{}/c", "/x/{}/b"]), []);
+        assert_eq!(found(&["/a/b/c", "/a/b/d"], &["/a/x/c", "/a/x/d"]), [(0, 0), (1, 1)]);
+        let long = ["/a".repeat(40), "/b".repeat(40)].map(|it| (it.clone() + "/x", it + "/y"));
+        let [(a, b), (c, d)] = &long;
+        assert_eq!(found(&[a, c], &[d, b]), [(0, 1), (1, 0)]);
+    }
+
+    #[test]
+    fn a_shared_part_counts_once() {
+        assert_eq!(found(&["/a/a"], &["/a/a/a", "/a/b"]), [(0, 0)]);
+    }
+}

@@ -189,3 +189,67 @@ impl<'a> Indexes<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drift::snapshot::{Kind, Place};
+
+    /// `lamp.md: id name color`
+    fn node(text: &str) -> Node {
+        let (path, parts) = text.split_once(": ").unwrap();
+        let place = || Place { path: path.to_owned(), span: None };
+        let mut node = Node::new(Kind::Type, "", "", place());
+        node.parts = parts.split(' ').map(|it| Node::new(Kind::Property, it, it, place())).collect();
+        node
+    }
+
+    fn pairs(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+        let [old, new] = [old, new].map(|it| it.iter().map(|it| node(it)).collect::<Vec<_>>());
+        let found = same_types(&old.iter().collect::<Vec<_>>(), &new.iter().collect::<Vec<_>>());
+        found.into_iter().map(|it| (it.0, it.1)).collect()
+    }
+
+    #[test]
+    fn types_that_hold_most_of_the_same_are_one() {
+        assert_eq!(pairs(&["a: 1 2 3 4 5", "b: 1 2 6 7"], &["c: 1 2 6 7", "d: 1 2 3 4 9"]), [(0, 1), (1, 0)]);
+        assert_eq!(pairs(&["a: 1 2 3 4 5"], &["d: 1 2 3 8 9"]), []);
+        assert_eq!(pairs(&["a: 1 2 3 4"], &["a: 1 2 8 9"]), [(0, 0)]);
+        assert_eq!(pairs(&["a: 1"], &["b: 1"]), []);
+        assert_eq!(pairs(&["a: 1"], &["a: 1"]), [(0, 0)]);
+    }
+
+    #[test]
+    fn a_type_that_could_be_several_is_none() {
+        assert_eq!(pairs(&["a: 1 2"], &["b: 1 2", "c: 1 2"]), []);
+        assert_eq!(pairs(&["a: 1 2 3 4 5", "b: 1 2 3 4 6"], &["c: 1 2 3 4 7"]), []);
+        assert_eq!(pairs(&["a: 1 2", "a: 3 4"], &["a: 3 4", "a: 1 2", "b: 5 6"]), [(0, 1), (1, 0)]);
+    }
+
+    #[test]
+    fn each_pair_of_types_is_found_that_comparing_all_finds() {
+        let parts = |seed: usize| -> Vec<String> {
+            (0..1 + seed % 7).map(|it| ((seed * 7 + it * it * (1 + seed % 3)) % 23).to_string()).collect()
+        };
+        let text = |seed: usize| format!("p{}: {}", seed % 5, parts(seed).join(" "));
+        let [old, new]: [Vec<Node>; 2] =
+            [0..60, 40..110].map(|it| it.map(|seed| node(&text(seed * 13 % 101))).collect());
+        let (old, new): (Vec<_>, Vec<_>) = (old.iter().collect(), new.iter().collect());
+        let is_one = |a: &Node, b: &Node| {
+            let (one, other) = (super::parts(a), super::parts(b));
+            let (shared, most) = (one.intersection(&other).count(), one.len().max(other.len()));
+            (a.place.path == b.place.path && shared * 2 >= most) || (shared >= 2 && shared * 5 >= most * 4)
+        };
+        let mut want = Vec::new();
+        for (a, it) in old.iter().enumerate() {
+            let like: Vec<usize> = (0..new.len()).filter(|b| is_one(it, new[*b])).collect();
+            let [b] = like.as_slice() else { continue };
+            if old.iter().filter(|it| is_one(it, new[*b])).count() == 1 {
+                want.push((a, *b));
+            }
+        }
+        let found: Vec<_> = same_types(&old, &new).into_iter().map(|it| (it.0, it.1)).collect();
+        assert!(want.len() > 3, "{want:?}");
+        assert_eq!(found, want);
+    }
+}
