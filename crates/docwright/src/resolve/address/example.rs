@@ -203,7 +203,7 @@ fn same_thing(graph: &Graph<'_>, method: Method, shown: &[Segment], line: &[Segm
     }
 }
 
-/// What is shown leads to objects of a collection, and the line is lost, as it has the name of one object in that place.
+/// The example leads to objects of a collection, and the line is lost, as it has the name of one object in that place.
 fn is_collection_beside(graph: &Graph<'_>, shown: &[Segment], line: &[Segment]) -> bool {
     let in_number = |(shown, line): (&Segment, &Segment)| match (shown, line) {
         (Segment::Literal(shown), Segment::Literal(line)) => {

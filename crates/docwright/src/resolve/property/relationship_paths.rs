@@ -5,7 +5,7 @@
 //! ```
 //!
 //! A key behind a name picks one of several, and a name is spelled as it is sent. A table that says `openshifts` and one
-//! object is wrong twice.
+//! object is wrong twice, and one that says `Schedule` begins its cells with capitals.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,7 +59,7 @@ pub(crate) fn compare(graph: &mut Graph<'_>, drafts: &[Draft<'_>]) -> Correction
                 let Some((owner, single)) = graph.property_at(&route.segments[..end]) else { continue };
                 let key = (owner, fold(name));
                 found.walked.insert(key.clone());
-                if has_words(name) {
+                if has_words(name) || name.starts_with(|it: char| it.is_ascii_lowercase()) {
                     found.spelled.entry(key.clone()).or_insert_with(|| (name.clone(), route.span));
                 }
                 let picks = matches!(route.segments.get(end), Some(Segment::Key(_)));
