@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::drift::compare::Comparison;
 use crate::drift::compare::matching::{Pairs, same_operation};
+use crate::drift::observe::note::is_sentence;
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
-use crate::drift::snapshot::{Fact, Kind, Node};
+use crate::drift::snapshot::{Fact, Kind, Node, PARTED};
 
 impl Comparison<'_> {
     /// Compares all operations.
@@ -71,6 +72,27 @@ fn is_main_case(case: &Node, other: &Node) -> bool {
     let method = |it: &Node| it.name.split(' ').next().map(str::to_owned);
     let same = |fact| case.fact(fact).eq_ignore_ascii_case(other.fact(fact));
     case.is(Fact::Case) && !other.is(Fact::Case) && same(Fact::Template) && method(case) == method(other)
+}
+
+/// The rule for other words about calling an operation. They ask for more where they name what was neither asked for nor
+/// documented with the operation; of sentences that name nothing, one may be another one in new words.
+pub(crate) fn notes_rule(old: &Node, new: &Node) -> Rule {
+    if further(old, new).is_empty() { Rule::OperationNotes } else { Rule::OperationAsks }
+}
+
+/// The things that the notes about an operation ask for, and did not.
+pub(crate) fn further<'n>(old: &Node, new: &'n Node) -> BTreeSet<&'n str> {
+    let known: BTreeSet<&str> = old.fact(Fact::Asked).split(PARTED).collect();
+    let is_documented = |name: &str| {
+        let mut parts = old.parts.iter().filter(|it| matches!(it.kind, Kind::Header | Kind::Query));
+        parts.any(|it| it.name.split(':').next().is_some_and(|it| it.eq_ignore_ascii_case(name)))
+    };
+    let came = new.fact(Fact::Asked).split(PARTED).filter(|it| !it.is_empty() && !known.contains(it));
+    let (sentences, names): (BTreeSet<&str>, BTreeSet<&str>) = came.partition(|it| is_sentence(it));
+    let now: BTreeSet<&str> = new.fact(Fact::Asked).split(PARTED).collect();
+    let gone = known.difference(&now).filter(|it| is_sentence(it)).count();
+    let names = names.into_iter().filter(|it| !is_documented(it));
+    names.chain(sentences.iter().copied().filter(|_| sentences.len() > gone)).collect()
 }
 
 /// An operation takes query options that its page does not name.
