@@ -73,7 +73,7 @@ impl Sides {
         Self { came: new.into_iter().filter(|it| !old.contains(it)).collect(), gone, same }
     }
 
-    /// What is needed beside a set that sufficed alone.
+    /// The permissions that are needed beside a set that sufficed alone.
     fn further(&self, gone: &BTreeSet<String>) -> Vec<String> {
         let wider = self.came.iter().filter(|it| it.is_superset(gone));
         wider.map(|it| it.difference(gone).cloned().collect::<Vec<_>>().join("` and `")).collect()
