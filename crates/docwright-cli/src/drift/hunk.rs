@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 
-use docwright::drift::{Change, Group, Place, REPLACED_LINES};
+use docwright::drift::{Change, Group, Place, is_replaced};
 use docwright::source::FileId;
 use similar::{ChangeTag, DiffOp, DiffTag, TextDiff};
 
@@ -86,24 +86,29 @@ impl<'a> Hunks<'a> {
     /// The hunk of a change; `None` where a side that has something to say is a saved model.
     pub(super) fn of(&mut self, change: &Change) -> Option<Hunk> {
         let named = [change.old_place.as_ref(), change.new_place.as_ref()];
-        let path = named[1].or(named[0]).map(|it| it.path.as_str())?;
+        let path = named[1].or(named[0]).map(|it| &*it.path)?;
         if (0..2).any(|at| named[at].is_some() && self.places[at].is_none()) {
             return None;
         }
-        let files = [0, 1].map(|at| self.file(at, named[at].map_or(path, |it| it.path.as_str())));
+        let files = [0, 1].map(|at| self.file(at, named[at].map_or(path, |it| &*it.path)));
         let own = [0, 1].map(|at| named[at].and_then(|it| self.lines(at, it)));
         let texts = [0, 1].map(|at| own[at].as_ref().map(|it| self.text(at, it)));
         let hunk = match (&own, texts) {
             ([Some(old), Some(new)], [Some(before), Some(now)]) if before != now => {
-                exact([(old.1.clone(), &before), (new.1.clone(), &now)])
+                match named.map(|it| it.map(|it| &*it.path)) {
+                    [Some(was), Some(is)] if was != is => {
+                        apart([(was, old.1.clone(), &before), (is, new.1.clone(), &now)])
+                    }
+                    _ => exact([(old.1.clone(), &before), (new.1.clone(), &now)]),
+                }
             }
             ([Some(old), None], [Some(before), _]) => {
-                let at = self.page(files).counterpart(&old.1, false);
+                let at = self.counterpart(files, &old.1, false);
                 let now = files[1].map(|file| self.text(1, &(file, at.clone()))).unwrap_or_default();
                 exact([(old.1.clone(), &before), (at, &now)])
             }
             ([None, Some(new)], [_, Some(now)]) => {
-                let at = self.page(files).counterpart(&new.1, true);
+                let at = self.counterpart(files, &new.1, true);
                 let before = files[0].map(|file| self.text(0, &(file, at.clone()))).unwrap_or_default();
                 exact([(at, &before), (new.1.clone(), &now)])
             }
@@ -119,6 +124,18 @@ impl<'a> Hunks<'a> {
         let first = self.page(files).operations.iter().find(|it| it.tag() != DiffTag::Equal);
         let lines = first.map(|it| [it.old_range().start + 1, it.new_range().start + 1]);
         [0, 1].map(|at| files[at].and_then(|_| Some(lines?[at])))
+    }
+
+    fn counterpart(&mut self, files: [Option<FileId>; 2], lines: &Range<usize>, is_new: bool) -> Range<usize> {
+        self.page(files);
+        let Some(page) = self.pages.get(&files) else { return 0..0 };
+        let text = |at: usize, lines: &Range<usize>| files[at].map(|it| self.text(at, &(it, lines.clone())));
+        let is_replaced = |here: &Range<usize>, there: &Range<usize>| {
+            let texts = [text(usize::from(is_new), here), text(usize::from(!is_new), there)];
+            let [here, there] = texts.map(Option::unwrap_or_default);
+            is_replaced(&here, &there)
+        };
+        page.counterpart(lines, is_new, is_replaced)
     }
 
     fn file(&self, side: usize, path: &str) -> Option<FileId> {
@@ -160,9 +177,14 @@ impl Page {
         Self { operations: diff.ops().to_vec(), lines }
     }
 
-    /// The lines of the other page that are the same, or that these took the place of, where they are few; else where these
-    /// would stand.
-    fn counterpart(&self, lines: &Range<usize>, is_new: bool) -> Range<usize> {
+    /// The lines of the other page that are the same, or that these took the place of, as `is_replaced` tells of both; else
+    /// where these would stand.
+    fn counterpart(
+        &self,
+        lines: &Range<usize>,
+        is_new: bool,
+        is_replaced: impl Fn(&Range<usize>, &Range<usize>) -> bool,
+    ) -> Range<usize> {
         let sides = |it: &DiffOp| {
             let (old, new) = (it.old_range(), it.new_range());
             if is_new { (new, old, it.tag()) } else { (old, new, it.tag()) }
@@ -173,7 +195,7 @@ impl Page {
             let at = there.start + (lines.start - here.start);
             return at..at + lines.len();
         }
-        if tag == DiffTag::Replace && lines.end <= here.end && here.len().max(there.len()) <= REPLACED_LINES {
+        if tag == DiffTag::Replace && lines.end <= here.end && is_replaced(&here, &there) {
             return there;
         }
         let at = (there.start + (lines.start - here.start)).min(there.end);
@@ -186,6 +208,17 @@ fn exact([(old, before), (new, now)]: [(Range<usize>, &str); 2]) -> Hunk {
     let diff = TextDiff::from_lines(before, now);
     let mut lines = vec![header(&old, &new)];
     lines.extend(diff.iter_all_changes().map(|it| line(it.tag(), it.value())));
+    Hunk { lines, is_elsewhere: false }
+}
+
+/// A hunk of lines of two pages, which are no two versions of one.
+fn apart(sides: [(&str, Range<usize>, &str); 2]) -> Hunk {
+    let [(was, old, before), (is, new, now)] = sides;
+    let named = |path: &str, header: Line| Line { text: format!("{} {}", header.text, clean(path, false)), ..header };
+    let mut lines = vec![named(was, header(&old, &(0..0)))];
+    lines.extend(before.lines().map(|it| line(ChangeTag::Delete, it)));
+    lines.push(named(is, header(&(0..0), &new)));
+    lines.extend(now.lines().map(|it| line(ChangeTag::Insert, it)));
     Hunk { lines, is_elsewhere: false }
 }
 

@@ -32,8 +32,10 @@ pub struct Operation {
     pub headers: Vec<Header>,
     /// The OData query options that the page names.
     pub query_options: Vec<Spanned<String>>,
-    /// The page allows query options without naming them, or names only some.
-    pub query_is_open: bool,
+    /// Those that it does not name, and its examples use.
+    pub shown_options: Vec<Spanned<String>>,
+    /// The sentence that allows query options without naming them, or names only some.
+    pub query_opening: Option<Span>,
     /// The descriptions of the placeholders of the request lines.
     pub placeholders: Vec<ParameterDoc>,
     /// Query parameters that a table lists and no request line has: they can be left out.

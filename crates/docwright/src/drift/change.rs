@@ -109,8 +109,6 @@ impl Change {
             | Rule::TypeBaseRemoved
             | Rule::PropertyReadOnly
             | Rule::PropertyWritable
-            | Rule::RootRemoved
-            | Rule::RootAdded
             | Rule::FeatureLost
             | Rule::FeatureGained => self.why.to_owned(),
             _ => format!("taken for one item: {}", self.why),

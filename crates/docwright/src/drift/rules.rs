@@ -152,6 +152,8 @@ rules! {
     OperationDoc = "operation/docs-changed", Docs, reads_differently, "nothing to do";
     /// A page speaks otherwise about calling an operation, in sentences from which nothing else here is read.
     OperationNotes = "operation/notes-changed", Docs, notes, "read it: it may say who can call, or when";
+    /// Sentences about calling an operation ask for what they did not: a role, a header, a query option.
+    OperationAsks = "operation/asks-for-more", Behaviour, asks, "read it, and check every call";
     // Roots.
     /// Requests can no longer be moved to an address: no page has it, or its type is another one or a base type now.
     RootRemoved = "root/removed", Breaking, gone, "release a new major version, or keep what leads there";
@@ -225,11 +227,13 @@ rules! {
     /// A request header can be left out.
     HeaderOptional = "header/optional", Additive, header_optional, "nothing to do" undoes HeaderRequired;
     /// The text about a request header, or its value, changed.
-    HeaderDoc = "header/docs-changed", Docs, reads_differently, "nothing to do";
+    HeaderDoc = "header/docs-changed", Docs, header_docs, "nothing to do";
     /// A query parameter that could be given is gone.
     QueryRemoved = "query/removed", Behaviour, compiles, "check programs that use it";
     /// A query parameter can be given.
     QueryAdded = "query/added", Additive, unaffected, "nothing to do" undoes QueryRemoved;
+    /// A query option that an example uses is named now, or is no longer.
+    QueryListed = "query/listing-changed", Docs, query_listed, "nothing to do";
     /// An operation took query parameters without naming them, and now names those that it takes.
     QueryClosed = "query/closed", Behaviour, query_closed, "check programs that use others";
     /// An operation takes query parameters that its page does not name, and named all of them before.
@@ -256,7 +260,7 @@ rules! {
     /// A page is written differently and says the same: white space, metadata, samples in other languages.
     PageFormat = "page/formatting-changed", Docs, no_change, "nothing to do";
     /// A page reads differently, and nothing else here says why.
-    PageText = "page/text-changed", Docs, no_change, "nothing to do";
+    PageText = "page/text-changed", Docs, page_text, "nothing to do";
     /// A page is new, and describes nothing of its own.
     PageAdded = "page/added", Docs, no_change, "nothing to do";
     /// A page is gone, and described nothing of its own.
@@ -271,7 +275,9 @@ impl Rule {
 
     /// It compares texts, of which a snapshot keeps digests.
     pub(crate) fn is_of_text(self) -> bool {
-        self == Self::OperationNotes || self.id().ends_with("docs-changed") || self.id().starts_with("page/")
+        matches!(self, Self::OperationNotes | Self::OperationAsks)
+            || self.id().ends_with("docs-changed")
+            || self.id().starts_with("page/")
     }
 }
 

@@ -132,7 +132,7 @@ impl Snapshot {
                 (None, [word, name]) if word == "feature" => drop(snapshot.features.insert(name.clone())),
                 (None, [kind, name, rust, path, facts @ ..]) => {
                     snapshot.add(tops.pop()).map_err(|it| fail(number - 1, it))?;
-                    let place = Place { path: path.clone(), span: None };
+                    let place = Place { path: path.as_str().into(), span: None };
                     tops.push(read_node([kind, name, rust], place, facts).map_err(|it| fail(number, it))?);
                 }
                 (Some(kind), [_, name, rust, facts @ ..]) => {

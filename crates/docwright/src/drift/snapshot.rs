@@ -58,7 +58,7 @@ pub struct Stretch {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place {
     /// The file, relative to the set.
-    pub path: String,
+    pub path: Arc<str>,
     /// The range in it; a saved model knows files only.
     pub span: Option<Span>,
 }
@@ -177,6 +177,10 @@ words! {
         Doc = "docs",
         /// A digest of what else is said about calling an operation.
         Notes = "notes",
+        /// The things that sentences about calling an operation ask for, parted by ` | `.
+        Asked = "asked",
+        /// Of a query option: an example uses it, and no text names it.
+        Shown = "shown",
     }
 }
 

@@ -102,7 +102,7 @@ pub(super) fn links(text: &str, folder: &str) -> impl Iterator<Item = String> {
 }
 
 fn pages(change: &Change) -> impl Iterator<Item = &str> {
-    change.old_place.iter().chain(&change.new_place).map(|it| it.path.as_str())
+    change.old_place.iter().chain(&change.new_place).map(|it| &*it.path)
 }
 
 /// True of a text that has a name as a word, in any letter case.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::drift::abilities::are_kept;
 use crate::drift::compare::Comparison;
-use crate::drift::compare::operation::{argument_rule, is_same_struct};
+use crate::drift::compare::operation::{argument_rule, is_open, is_same_struct, notes_rule};
 use crate::drift::compare::values::{closed_rule, default_rule, limits_rule, listed_rule};
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
@@ -75,7 +75,10 @@ impl Comparison<'_> {
             Fact::Status => Some(Rule::Status),
             Fact::AnyOf => self.access_rule(old, new),
             Fact::Doc => doc_rule(old.kind).filter(|_| !self.is_told(owner, old, new)),
-            Fact::Notes => Some(Rule::OperationNotes),
+            Fact::Notes => Some(notes_rule(old, new)),
+            // Told with the notes that ask for it.
+            Fact::Asked => None,
+            Fact::Shown => (!is_open(owner.old) && !is_open(owner.new)).then_some(Rule::QueryListed),
         }
     }
 
@@ -102,9 +105,9 @@ impl Comparison<'_> {
         Some(if gained { gain } else { loss })
     }
 
-    /// Rules tell of a fact that was read from the description: its text says no more.
+    /// Rules tell of a fact that was read from the description, or stands in the same row: the text says no more.
     fn is_told(&self, owner: Pair<'_>, old: &Node, new: &Node) -> bool {
-        let values = [Fact::Listed, Fact::Closed, Fact::Default, Fact::Range, Fact::Length];
+        let values = [Fact::Listed, Fact::Closed, Fact::Default, Fact::Range, Fact::Length, Fact::Type, Fact::Shown];
         let mut read = [Fact::Abilities, Fact::ReadOnly, Fact::Required, Fact::Deprecated].into_iter().chain(values);
         read.any(|it| old.fact(it) != new.fact(it) && self.rule(owner, (old, new), it).is_some())
     }

@@ -3,6 +3,7 @@
 //! Features are product areas.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::drift::change::{Change, Presence};
 use crate::drift::compare::matching::words;
@@ -107,7 +108,7 @@ fn area_place(it: &Node) -> Option<Place> {
 pub(crate) fn by_page(changes: Vec<Change>) -> Vec<Change> {
     let (mut moves, mut others): (Vec<Change>, Vec<Change>) = changes.into_iter().partition(|it| it.rule == Rule::Area);
     moves.sort_by(|a, b| a.item.cmp(&b.item));
-    let mut pages: BTreeMap<(String, String, String), (Change, usize)> = BTreeMap::new();
+    let mut pages: BTreeMap<(Arc<str>, String, String), (Change, usize)> = BTreeMap::new();
     for it in moves {
         let page = it.new_place.as_ref().or(it.old_place.as_ref()).map(|it| it.path.clone()).unwrap_or_default();
         pages.entry((page, it.old.clone(), it.new.clone())).or_insert((it, 0)).1 += 1;

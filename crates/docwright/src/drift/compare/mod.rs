@@ -21,13 +21,17 @@ use crate::drift::class::Direction;
 use crate::drift::compare::feature::Features;
 use crate::drift::compare::matching::types::same_types;
 use crate::drift::compare::matching::{Pairs, Renames};
+use crate::drift::compare::operation::further;
 use crate::drift::compare::reach::Reach;
-use crate::drift::compare::spans::differing;
+use crate::drift::compare::spans::{differing, first_differing, opening};
 use crate::drift::meaning::{Inherited, Values};
 use crate::drift::pair::Pair;
 use crate::drift::report::signature::Signatures;
 use crate::drift::rules::Rule;
-use crate::drift::snapshot::{Fact, Kind, Node, Snapshot, Stretch};
+use crate::drift::snapshot::{Fact, Kind, Node, PARTED, Snapshot, Stretch};
+
+/// The longest part of a sentence that is quoted, in characters.
+const MOST_QUOTED: usize = 160;
 
 /// A comparison: both snapshots, look-ups in them, and the changes found so far.
 pub(crate) struct Comparison<'a> {
@@ -114,8 +118,12 @@ impl Comparison<'_> {
         let (old, new) = (value(item.old), value(item.new));
         self.tell_values(rule, owner, item, Values { old: &old, new: &new, inherited }, "");
         let (before, now) = (stretches(item.old, fact), stretches(item.new, fact));
-        let [old, new] = differing(before, now);
-        let features = self.features;
+        let [old, new] = match fact {
+            Fact::Open => opening(before, now),
+            Fact::Doc | Fact::Notes => first_differing(before, now, |it| asks_for_more(item, rule, it)),
+            _ => differing(before, now),
+        };
+        let (features, set) = (self.features, self.new);
         let Some(change) = self.found.last_mut() else { return };
         if let (Fact::Features, Some(before), Some(now)) = (fact, item.old, item.new) {
             let causes = features.causes(before, now);
@@ -128,7 +136,7 @@ impl Comparison<'_> {
             return;
         }
         // A side has no place where the other has a stretch that it has not, or where an example says what it does not say.
-        let shown = if is_elsewhere(item.old, before) || is_elsewhere(item.new, now) { why_shown(fact) } else { "" };
+        let shown = if is_elsewhere(item.old, before) || is_elsewhere(item.new, now) { why_shown(rule) } else { "" };
         // An operation that takes further query parameters says so by naming none of them.
         let says = |it: Option<&Node>| fact != Fact::Open && it.is_some_and(|it| it.is(fact));
         let is_silent = |it: Option<&Node>, said: &[Stretch]| is_shown(fact) && said.is_empty() && !says(it);
@@ -139,6 +147,9 @@ impl Comparison<'_> {
         change.old_place = if lone[0] { None } else { old.or(change.old_place.take()) };
         change.new_place = if lone[1] { None } else { new.or(change.new_place.take()) };
         change.why = shown;
+        if let Some(words) = asking(item, rule, set) {
+            change.meaning += &format!(" (\"{words}\")");
+        }
     }
 
     /// A change from one value to another.
@@ -191,7 +202,15 @@ fn item_name(owner: Pair<'_>, item: Pair<'_>) -> String {
 
 /// A fact that holds because some place shows it, and of which nothing else says that it does not.
 fn is_shown(fact: Fact) -> bool {
-    matches!(fact, Fact::Bases | Fact::Entity | Fact::Open | Fact::ReadOnly)
+    matches!(fact, Fact::Bases | Fact::Entity | Fact::Open | Fact::ReadOnly | Fact::Doc | Fact::Notes)
+}
+
+/// A note asks for something that none asked for.
+fn asks_for_more(item: Pair<'_>, rule: Rule, note: &Stretch) -> bool {
+    let (Some(old), Some(new), Rule::OperationAsks) = (item.old, item.new, rule) else { return false };
+    let further = further(old, new);
+    let asked = stretches(Some(new), Fact::Asked).iter().filter(|it| it.place == note.place);
+    asked.into_iter().any(|it| it.says.split(PARTED).any(|it| further.contains(it)))
 }
 
 /// A fact is said on another page than that of the item.
@@ -199,21 +218,44 @@ fn is_elsewhere(item: Option<&Node>, stretches: &[Stretch]) -> bool {
     item.is_some_and(|item| stretches.first().is_some_and(|it| it.place.path != item.place.path))
 }
 
+/// The words of the first note that asks for something that none asked for; a saved model has none.
+fn asking(item: Pair<'_>, rule: Rule, set: &Snapshot) -> Option<String> {
+    let mut notes = stretches(item.new, Fact::Asked).iter();
+    let place = &notes.find(|it| asks_for_more(item, rule, it))?.place;
+    let span = place.span?;
+    let said = set.texts.get(&*place.path)?.1.get(span.start as usize..span.end as usize)?;
+    let words = said.split_whitespace().collect::<Vec<_>>().join(" ").replace(['*', '`', '['], "");
+    // `[text](target)` reads as its text.
+    let words: String = words.split("](").enumerate().map(|(at, it)| after_target(at, it)).collect();
+    let words = words.trim_end_matches('.');
+    let short: String = words.chars().take(MOST_QUOTED).collect();
+    Some(if short.len() < words.len() { format!("{short}…") } else { short })
+}
+
+/// A part of a text behind `](`, which begins with the target of a link.
+fn after_target(at: usize, part: &str) -> &str {
+    if at == 0 { part } else { part.split_once(')').map_or(part, |it| it.1) }
+}
+
 /// Why a fact holds that the item's own page does not say; empty for facts that only this page says.
-fn why_shown(fact: Fact) -> &'static str {
-    match fact {
-        Fact::Bases => "another page shows that objects are of the base type",
-        Fact::ReadOnly => "what an example sends can be written, whatever the description says",
+fn why_shown(rule: Rule) -> &'static str {
+    match rule {
+        Rule::TypeBaseAdded | Rule::TypeBaseRemoved => "another page shows that objects are of the base type",
+        Rule::PropertyReadOnly => "an example sent it, and none does now, so that it is what the description says",
+        Rule::PropertyWritable => "what an example sends can be written, whatever the description says",
         _ => "",
     }
 }
 
 /// The value of a fact. An operation takes the query parameters that it names, and others where it is open.
 fn value(item: &Node, fact: Fact) -> String {
+    if fact == Fact::Shown {
+        return if item.is(fact) { String::new() } else { item.name.clone() };
+    }
     if (item.kind, fact) != (Kind::Operation, Fact::Open) {
         return item.fact(fact).to_owned();
     }
-    let named = item.parts.iter().filter(|it| it.kind == Kind::Query).map(|it| it.name.as_str());
+    let named = item.parts.iter().filter(|it| it.kind == Kind::Query && !it.is(Fact::Shown)).map(|it| it.name.as_str());
     named.chain(item.is(fact).then_some("…")).collect::<Vec<_>>().join(", ")
 }
 

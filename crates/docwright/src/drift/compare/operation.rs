@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use crate::drift::compare::Comparison;
 use crate::drift::compare::matching::Pairs;
 use crate::drift::compare::matching::operation::same_operations;
+use crate::drift::observe::note::is_sentence;
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
-use crate::drift::snapshot::{Fact, Kind, Node};
+use crate::drift::snapshot::{Fact, Kind, Node, PARTED};
 
 impl Comparison<'_> {
     /// Compares all operations.
@@ -66,14 +67,14 @@ impl<'a> Known<'a> {
     fn of(operations: impl Iterator<Item = &'a Node> + Clone) -> Self {
         let main = operations.clone().filter(|it| !it.is(Fact::Case));
         Self {
-            pages: operations.map(|it| (it.place.path.as_str(), method(it))).collect(),
+            pages: operations.map(|it| (&*it.place.path, method(it))).collect(),
             main: main.map(|it| (it.fact(Fact::Template).to_ascii_lowercase(), method(it))).collect(),
         }
     }
 
     /// Two addresses of one operation: the same page and method.
     fn has_other_address(&self, of: &Node) -> bool {
-        self.pages.contains(&(of.place.path.as_str(), method(of)))
+        self.pages.contains(&(&*of.place.path, method(of)))
     }
 
     /// An operation is the main case of the contract of which this is a further case.
@@ -90,6 +91,27 @@ fn method(of: &Node) -> &str {
 pub(crate) fn is_same_struct(old: &Node, new: &Node) -> bool {
     let has_parameters = |it: &Node| it.parts.iter().any(|it| it.kind == Kind::Parameter);
     has_parameters(old) && has_parameters(new) && old.rust != new.rust
+}
+
+/// The rule for other words about calling an operation. They ask for more where they name what was neither asked for nor
+/// documented with the operation; of sentences that name nothing, one may be another one in new words.
+pub(crate) fn notes_rule(old: &Node, new: &Node) -> Rule {
+    if further(old, new).is_empty() { Rule::OperationNotes } else { Rule::OperationAsks }
+}
+
+/// The things that the notes about an operation ask for, and did not.
+pub(crate) fn further<'n>(old: &Node, new: &'n Node) -> BTreeSet<&'n str> {
+    let known: BTreeSet<&str> = old.fact(Fact::Asked).split(PARTED).collect();
+    let is_documented = |name: &str| {
+        let mut parts = old.parts.iter().filter(|it| matches!(it.kind, Kind::Header | Kind::Query));
+        parts.any(|it| it.name.split(':').next().is_some_and(|it| it.eq_ignore_ascii_case(name)))
+    };
+    let came = new.fact(Fact::Asked).split(PARTED).filter(|it| !it.is_empty() && !known.contains(it));
+    let (sentences, names): (BTreeSet<&str>, BTreeSet<&str>) = came.partition(|it| is_sentence(it));
+    let now: BTreeSet<&str> = new.fact(Fact::Asked).split(PARTED).collect();
+    let gone = known.difference(&now).filter(|it| is_sentence(it)).count();
+    let names = names.into_iter().filter(|it| !is_documented(it));
+    names.chain(sentences.iter().copied().filter(|_| sentences.len() > gone)).collect()
 }
 
 /// An operation takes query options that its page does not name.

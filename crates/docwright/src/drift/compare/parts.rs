@@ -73,7 +73,7 @@ impl Comparison<'_> {
             Kind::Sent => Rule::SentOptional,
             Kind::Header => Rule::HeaderRemoved,
             // What is not named may still be asked for, or is told as one change with all others that are not.
-            Kind::Query if is_open(owner.new) || is_open(owner.old) => return,
+            Kind::Query if it.is(Fact::Shown) || is_open(owner.new) || is_open(owner.old) => return,
             Kind::Query => Rule::QueryRemoved,
             // The function tells of its arguments.
             Kind::Argument | Kind::Root | Kind::Type | Kind::Operation => return,
@@ -99,7 +99,7 @@ impl Comparison<'_> {
             Kind::Sent => Rule::SentRequired,
             Kind::Header if it.is(Fact::Required) => Rule::HeaderRequired,
             Kind::Header => Rule::HeaderAdded,
-            Kind::Query if is_open(owner.old) || is_open(owner.new) => return,
+            Kind::Query if it.is(Fact::Shown) || is_open(owner.old) || is_open(owner.new) => return,
             Kind::Query => Rule::QueryAdded,
             Kind::Argument | Kind::Root | Kind::Type | Kind::Operation => return,
         };

@@ -13,7 +13,7 @@ use crate::drift::snapshot::{Fact, Kind, Node, Snapshot};
 use crate::odata::name::is_misspelt;
 
 /// Sets of permissions, each of which suffices.
-type Alternatives = Vec<BTreeSet<String>>;
+pub(crate) type Alternatives = Vec<BTreeSet<String>>;
 
 /// The kinds of account whose tables one side has under other headings than the other.
 pub(crate) fn redrawn(old: &Node, new: &Node) -> BTreeSet<String> {
@@ -80,7 +80,7 @@ impl Snapshot {
 }
 
 /// Alternatives are parted by commas, the least privileged first; what is needed together is joined by `+`.
-fn alternatives(text: &str) -> Alternatives {
+pub(crate) fn alternatives(text: &str) -> Alternatives {
     let set = |text: &str| text.split('+').map(str::to_owned).collect::<BTreeSet<_>>();
     text.split(", ").filter(|it| !it.is_empty()).map(set).collect()
 }

@@ -13,28 +13,30 @@ impl Comparison<'_> {
         for it in &roots.removed {
             self.tell(Rule::RootRemoved, Pair::gone(it), Pair::gone(it));
             let cause = other_address(it, &roots.removed, self.new);
-            if let (Some(place), Some(change)) = (cause, self.found.last_mut()) {
-                (change.old_place, change.why) =
-                    (Some(place), "no other address leads to it any more, and this one did");
+            if let (Some((address, place)), Some(change)) = (cause, self.found.last_mut()) {
+                change.meaning +=
+                    &format!("; `{address}` no longer leads there, and what is at one address is no root");
+                change.old_place = Some(place);
             }
         }
         for it in &roots.added {
             self.tell(Rule::RootAdded, Pair::came(it), Pair::came(it));
             let cause = other_address(it, &roots.added, self.old);
-            if let (Some(place), Some(change)) = (cause, self.found.last_mut()) {
-                (change.new_place, change.why) = (Some(place), "another address leads to it now, which is this one");
+            if let (Some((address, place)), Some(change)) = (cause, self.found.last_mut()) {
+                change.meaning += &format!("; `{address}` leads there now as well");
+                change.new_place = Some(place);
             }
         }
     }
 }
 
-/// The place of an address of the same root that the other side lacks, where that has the root's own address: what is at one
-/// address only is no root.
-fn other_address(it: &Node, alike: &[&Node], other: &Snapshot) -> Option<Place> {
+/// An address of the same root that the other side lacks, and its place, where that has the root's own address: what is at
+/// one address only is no root.
+fn other_address(it: &Node, alike: &[&Node], other: &Snapshot) -> Option<(String, Place)> {
     let (ident, address) = it.name.split_once(": ")?;
     let mut others = alike.iter().filter_map(|it| Some((it.name.split_once(": ")?, &it.place)));
     let found = others.find(|((name, address), _)| *name == ident && !has(other, address));
-    found.filter(|_| has(other, address)).map(|it| it.1.clone())
+    found.filter(|_| has(other, address)).map(|it| (it.0.1.to_owned(), it.1.clone()))
 }
 
 /// Some operation is at the address or below.

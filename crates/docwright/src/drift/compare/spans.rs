@@ -2,6 +2,8 @@
 //!
 //! Several paragraphs are about one operation, and two pages have permission tables of one.
 
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
 use crate::drift::snapshot::{Place, Stretch};
 
 /// The stretches that differ, in one place on each side; no place where a side has nothing that the other has not. Where
@@ -15,6 +17,31 @@ pub(crate) fn differing(old: &[Stretch], new: &[Stretch]) -> [Option<Place>; 2] 
         return [old, new].map(|it| it.first().map(|it| it.place.clone()));
     }
     rests.map(whole)
+}
+
+/// The same of lists of query options, one of which was open. A side that has nothing that the other has not shows what it
+/// has first.
+pub(crate) fn opening(old: &[Stretch], new: &[Stretch]) -> [Option<Place>; 2] {
+    let first = |all: &[Stretch]| all.first().map(|it| it.place.clone());
+    let [before, now] = differing(old, new);
+    [before.or_else(|| first(old)), now.or_else(|| first(new))]
+}
+
+/// The first of the runs of stretches that differ, or the first that has one of which `is_wanted` holds: a text is told by
+/// what changed of it first, and what else changed of it as lines of its page.
+pub(crate) fn first_differing(
+    old: &[Stretch],
+    new: &[Stretch],
+    is_wanted: impl Fn(&Stretch) -> bool,
+) -> [Option<Place>; 2] {
+    let says = |all: &[Stretch]| all.iter().map(|it| it.says.clone()).collect::<Vec<_>>();
+    let found = capture_diff_slices(Algorithm::Myers, &says(old), &says(new));
+    let runs = || found.iter().filter(|it| it.tag() != DiffTag::Equal);
+    let wanted = runs().find(|it| new[it.new_range()].iter().any(&is_wanted)).or_else(|| runs().next());
+    match wanted {
+        Some(it) => [whole(&old[it.old_range()]), whole(&new[it.new_range()])],
+        None => differing(old, new),
+    }
 }
 
 /// From the first stretch to the last that stands on the same page.
@@ -34,7 +61,7 @@ mod tests {
 
     fn stretches(file: FileId, text: &str) -> Vec<Stretch> {
         let words = text.split(' ').filter(|it| !it.is_empty()).enumerate();
-        let place = |at: usize| Place { path: String::new(), span: Some(Span::new(file, at * 10..at * 10 + 5)) };
+        let place = |at: usize| Place { path: "".into(), span: Some(Span::new(file, at * 10..at * 10 + 5)) };
         words.map(|(at, it)| Stretch { says: it.to_owned(), place: place(at) }).collect()
     }
 

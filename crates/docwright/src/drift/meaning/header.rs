@@ -24,6 +24,13 @@ pub(crate) fn header_lost(it: &Changed<'_>) -> String {
     }
 }
 
+pub(crate) fn header_docs(it: &Changed<'_>) -> String {
+    format!(
+        "what is said of the header reads differently: its value, or when to send it; callers of {} compile as before",
+        it.one()
+    )
+}
+
 fn argument(header: Option<&Node>) -> Option<String> {
     header.map(|it| &it.rust).filter(|it| !it.is_empty()).map(|it| format!("`{it}`"))
 }

@@ -4,12 +4,16 @@ mod feature;
 mod header;
 mod inheritance;
 mod kinds;
+mod permission;
 
 use crate::drift::abilities::is_list_of;
 pub(crate) use crate::drift::meaning::feature::{area, feature_gained, feature_gone, feature_lost, feature_new};
-pub(crate) use crate::drift::meaning::header::{header_lost, header_optional, header_required};
+pub(crate) use crate::drift::meaning::header::{header_docs, header_lost, header_optional, header_required};
 pub(crate) use crate::drift::meaning::inheritance::{Inherited, base_gained, base_lost};
 pub(crate) use crate::drift::meaning::kinds::{abstract_, entity, open, type_kind};
+pub(crate) use crate::drift::meaning::permission::{
+    least_changed, more_needed, more_suffice, respelled, suffices_no_more,
+};
 use crate::drift::pair::Pair;
 use crate::drift::snapshot::{Fact, Kind, Node};
 
@@ -225,26 +229,6 @@ pub(crate) fn response_type(it: &Changed<'_>) -> String {
     format!("{} answers {new} instead of {old}: code that reads the answer no longer compiles", it.one())
 }
 
-pub(crate) fn more_needed(it: &Changed<'_>) -> String {
-    format!("one of the ways that sufficed for {} needs a further permission: programs may lack it", it.one())
-}
-
-pub(crate) fn suffices_no_more(it: &Changed<'_>) -> String {
-    format!("permissions that sufficed for {} no longer do: programs may lack others", it.one())
-}
-
-pub(crate) fn least_changed(it: &Changed<'_>) -> String {
-    format!("the constant beside {} names another permission first; what sufficed still does", it.one())
-}
-
-pub(crate) fn respelled(it: &Changed<'_>) -> String {
-    format!("the constant beside {} spells a permission as its page now does; the same permissions suffice", it.one())
-}
-
-pub(crate) fn more_suffice(it: &Changed<'_>) -> String {
-    format!("further permissions suffice for {}; what sufficed still does", it.one())
-}
-
 pub(crate) fn query_closed(it: &Changed<'_>) -> String {
     format!("the query parameters that {} takes are now listed: others may be refused", it.one())
 }
@@ -256,6 +240,23 @@ pub(crate) fn query_opened(it: &Changed<'_>) -> String {
 pub(crate) fn notes(it: &Changed<'_>) -> String {
     let one = it.one();
     format!("{one} is the same; what is said about calling it reads differently: who can, when, or what then")
+}
+
+pub(crate) fn asks(it: &Changed<'_>) -> String {
+    format!("what is said about calling {} asks for more than it did: calls without it may be refused", it.one())
+}
+
+pub(crate) fn query_listed(it: &Changed<'_>) -> String {
+    match it.new {
+        "" => format!("`{}` of {} is no longer listed, and an example sends it all the same", it.old, it.one()),
+        name => {
+            format!("`{name}` of {} is now listed: an example sent it before, and callers act as they did", it.one())
+        }
+    }
+}
+
+pub(crate) fn page_text(_: &Changed<'_>) -> String {
+    "the page reads differently there; no name or type follows from it".to_owned()
 }
 
 // Names.

@@ -1,6 +1,7 @@
 //! The snapshot of a documentation set, taken from `Api` and `Krate`.
 
 pub(crate) mod enumeration;
+pub(crate) mod note;
 pub(crate) mod observer;
 pub(crate) mod operation;
 pub(crate) mod permission;
@@ -24,7 +25,8 @@ impl Snapshot {
     /// The facts of a documentation set; `krate` is what `api` was lowered to, and both come from `sources`.
     pub fn of(api: &Api, krate: &Krate, sources: &Sources) -> Self {
         let names = Names::of(krate);
-        let observer = Observer { api, sources, accounts: permission::accounts(krate) };
+        let paths = sources.iter().map(|(id, file)| (id, Arc::from(file.path.as_str()))).collect();
+        let observer = Observer { api, paths: &paths, accounts: permission::accounts(krate) };
         let files = || sources.iter().filter(|(_, file)| stem_of(&file.path) != file.path);
         let types = api.types.iter().map(|it| observer.definition(it, &names));
         Self {

@@ -1,24 +1,28 @@
 //! [`Observer`]: places, digests of texts and type names for snapshots.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::api::{Api, Decided, Deprecation, ItemType, Passage, Prose, Scalar, TypeRef, Values};
 use crate::drift::snapshot::{Fact, Node, PARTED, Place};
 use crate::text::digest;
-use crate::text::source::{Sources, Span, Spanned};
+use crate::text::source::{FileId, Span, Spanned};
 
 /// The context of every observation.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Observer<'a> {
     /// The documented API.
     pub(crate) api: &'a Api,
-    /// Its pages.
-    pub(crate) sources: &'a Sources,
+    /// The paths of its pages, which are many places' own.
+    pub(crate) paths: &'a BTreeMap<FileId, Arc<str>>,
     /// Names of the kinds of accounts.
     pub(crate) accounts: [&'a str; 3],
 }
 
 impl Observer<'_> {
     pub(crate) fn place(self, span: Span) -> Place {
-        Place { path: self.sources[span.file].path.clone(), span: Some(span) }
+        let path = self.paths.get(&span.file).cloned().unwrap_or_default();
+        Place { path, span: Some(span) }
     }
 
     /// A digest of the words of a text, however they are marked and their lines are broken.

@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::api::Operation;
 use crate::drift::observe::observer::Observer;
-use crate::drift::observe::permission;
 use crate::drift::observe::rust_names::{self, Names};
+use crate::drift::observe::{note, permission};
 use crate::drift::snapshot::{Fact, Kind, Node};
 use crate::krate::{Body, Function};
 use crate::text::source::Span;
+
+/// Stands for query parameters that are not named.
+const OPENING: &str = "…";
 
 /// All operations, by what they are known by.
 pub(crate) fn all(observer: Observer<'_>, names: &Names<'_>) -> BTreeMap<String, Node> {
@@ -49,12 +52,11 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
         }
     }
     node.say(Fact::Status, statuses.join(", "));
-    node.say_if(Fact::Open, pages().any(|(it, _)| it.query_is_open));
+    node.say_if(Fact::Open, pages().any(|(it, _)| it.query_opening.is_some()));
     observer.say_docs(&mut node, pages().take(1).flat_map(|(it, _)| &it.doc));
     let deprecated = pages().map(|it| &it.0.deprecated).filter(|_| function.deprecated.is_some());
     deprecated.take(1).for_each(|it| observer.say_deprecated(&mut node, it));
-    let notes = pages().flat_map(|(it, _)| &it.notes).map(|it| (it.value.clone(), it.span));
-    observer.say_texts(&mut node, Fact::Notes, notes.collect());
+    note::say(observer, &mut node, pages().flat_map(|(it, line)| note::of_line(observer.api, it, line.span)));
     let place = |span: Option<Span>| span.map(|it| observer.place(it));
     node.place_of(Fact::Status, place(pages().find_map(|(it, _)| it.statuses.places().next())));
     node.place_of(
@@ -62,9 +64,12 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
         place(pages().find_map(|(it, at)| it.response.case(at.variant.response).what.places().next())),
     );
     node.place_of(Fact::Body, place(pages().find_map(|(it, at)| it.body.case(at.variant.body).what.places().next())));
+    // The sentence that opens the list is one of those that say it.
     let named = |it: &Operation| {
+        let opening = it.query_opening.iter().map(|it| (OPENING.to_owned(), *it));
         let options = it.query_options.iter().map(|it| (it.value.clone(), it.span));
-        options.chain(it.query_parameters.iter().map(|it| (it.name.clone(), it.doc.span))).collect::<Vec<_>>()
+        let parameters = it.query_parameters.iter().map(|it| (it.name.clone(), it.doc.span));
+        opening.chain(options).chain(parameters).collect::<Vec<_>>()
     };
     let named = pages().flat_map(|(it, _)| named(it));
     node.stretches_of(Fact::Open, named.map(|(says, span)| (says, observer.place(span))));
@@ -74,6 +79,7 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     for part in allowed.chain(pages().flat_map(|(it, _)| parts(observer, function, it))) {
         let mut known = node.parts.iter_mut();
         match known.find(|it| it.kind == part.kind && it.name.eq_ignore_ascii_case(&part.name)) {
+            Some(known) if known.is(Fact::Shown) => *known = part,
             Some(known) => permission::join(known, part),
             None => node.parts.push(part),
         }
@@ -117,6 +123,11 @@ fn parts(observer: Observer<'_>, function: &Function, operation: &Operation) -> 
     });
     let options =
         operation.query_options.iter().map(|it| Node::new(Kind::Query, &it.value, "", observer.place(it.span)));
+    let shown = operation.shown_options.iter().map(|it| {
+        let mut node = Node::new(Kind::Query, &it.value, "", observer.place(it.span));
+        node.say_if(Fact::Shown, true);
+        node
+    });
     let parameters = operation.query_parameters.iter().map(|it| {
         let mut node = Node::new(Kind::Query, &it.name, "", observer.place(it.doc.span));
         node.say(Fact::Doc, observer.doc(Some(&it.doc)));
@@ -132,5 +143,5 @@ fn parts(observer: Observer<'_>, function: &Function, operation: &Operation) -> 
     let required = operation.required.iter();
     let required = required.map(|it| Node::new(Kind::Sent, &it.value, "", observer.place(it.span)));
     let arguments = arguments.filter(|it| !it.facts.is_empty());
-    headers.chain(options).chain(parameters).chain(arguments).chain(required).collect()
+    headers.chain(options).chain(parameters).chain(shown).chain(arguments).chain(required).collect()
 }

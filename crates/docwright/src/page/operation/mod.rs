@@ -58,6 +58,7 @@ pub(crate) fn read(cx: &mut Context<'_>, groups: &[Group<'_>], shown: Shown) -> 
     if page.response.claims.is_empty() && page.response.statuses.is_empty() {
         response::sentences(&about_response, &mut page.response);
     }
+    page.shown_options = query::shown(cx, groups);
     page.notes = unread_sentences::read(cx, groups, &page);
     page
 }
@@ -73,7 +74,7 @@ fn read_group(cx: &mut Context<'_>, group: Group<'_>, page: &mut ApiPage, about_
         Role::Parameters(place) => {
             if place == ParameterPlace::Query {
                 query::options(cx, sections, page.query_options.get_or_insert_default());
-                page.query_is_open |= query::is_open(cx, sections);
+                page.query_opening = page.query_opening.or_else(|| query::opening(cx, sections));
             }
             parameter::read(cx, sections, place, &mut page.parameters);
         }

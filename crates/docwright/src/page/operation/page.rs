@@ -1,5 +1,6 @@
 //! [`ApiPage`]: the noun of operation pages.
 
+use crate::odata::Method;
 use crate::page::annotation::Representation;
 use crate::page::operation::example::Example;
 use crate::page::operation::header::HeaderRow;
@@ -9,7 +10,7 @@ use crate::page::operation::query::Format;
 use crate::page::operation::request_body::BodySection;
 use crate::page::operation::request_line::RequestLine;
 use crate::page::operation::response::ResponseSection;
-use crate::text::source::Spanned;
+use crate::text::source::{Span, Spanned};
 
 /// A page that describes an operation.
 #[derive(Debug, Clone, Default)]
@@ -24,8 +25,10 @@ pub struct ApiPage {
     pub headers: Vec<HeaderRow>,
     /// OData query options that the page names: `$select`; `None` when the section is missing.
     pub query_options: Option<Vec<Spanned<String>>>,
-    /// The page allows query options without naming them, or names only some.
-    pub query_is_open: bool,
+    /// Query options of the requests that the page shows beside its request lines, with their methods.
+    pub shown_options: Vec<Spanned<(Method, String)>>,
+    /// The sentence that allows query options without naming them, or names only some.
+    pub query_opening: Option<Span>,
     /// The formats of the response that texts about `$format` name.
     pub formats: Vec<Spanned<Format>>,
     /// The `Request body` section.

@@ -12,13 +12,17 @@
 
 use std::ops::Range;
 
+use crate::dialect::headings::Role;
 use crate::dialect::phrases::Phrases;
+use crate::odata::Method;
 use crate::odata::query_option::is_option;
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
+use crate::page::operation::group::Group;
+use crate::page::operation::request_line::{self, Line};
 use crate::page::sentence::text::SentenceText;
 use crate::text::media;
-use crate::text::source::Spanned;
+use crate::text::source::{Span, Spanned};
 
 /// A format of the response that `$format` asks for: "The default output type is text/csv."
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +51,28 @@ pub(crate) fn options(cx: &Context<'_>, sections: &[Section], options: &mut Vec<
     }
 }
 
+/// The query options of the requests that a page shows, but for its request lines.
+pub(crate) fn shown(cx: &Context<'_>, groups: &[Group<'_>]) -> Vec<Spanned<(Method, String)>> {
+    let sections = groups.iter().filter(|it| it.role != Role::Http).flat_map(|it| it.sections);
+    let mut shown: Vec<Spanned<(Method, String)>> = Vec::new();
+    for content in sections.flat_map(Section::fences).map(|it| it.content) {
+        let mut at = content.start as usize;
+        for line in cx.text(content).split_inclusive('\n') {
+            let span = Span::new(content.file, at..at + line.trim_end().len());
+            at += line.len();
+            let Line::Request(request) = request_line::read(line) else { continue };
+            let query = request.target.split_once('?').map_or("", |it| it.1);
+            for name in query.split('&').filter_map(|it| it.split('=').next()).filter(|it| is_option(it)) {
+                let option = (request.method, name.to_owned());
+                if !shown.iter().any(|it| it.value == option) {
+                    shown.push(Spanned::new(option, span));
+                }
+            }
+        }
+    }
+    shown
+}
+
 /// The formats of the response that sections name, in the order written.
 pub(crate) fn formats(cx: &Context<'_>, sections: &[Section], formats: &mut Vec<Spanned<Format>>) {
     for text in sections.iter().flat_map(Section::texts).filter(|text| cx.text(*text).contains("$format")) {
@@ -65,11 +91,11 @@ pub(crate) fn formats(cx: &Context<'_>, sections: &[Section], formats: &mut Vec<
     }
 }
 
-/// True if sections allow query options without naming them, `supports the OData query parameters`, or name only some:
-/// `including $select`.
-pub(crate) fn is_open(cx: &Context<'_>, sections: &[Section]) -> bool {
-    let texts = sections.iter().flat_map(Section::texts).map(|text| cx.sentence_text(text));
-    texts.into_iter().any(|flat| flat.sentences().iter().any(|sentence| opens(&flat, sentence)))
+/// The sentence by which sections allow query options without naming them, `supports the OData query parameters`, or name
+/// only some: `including $select`.
+pub(crate) fn opening(cx: &Context<'_>, sections: &[Section]) -> Option<Span> {
+    let mut texts = sections.iter().flat_map(Section::texts).map(|text| cx.sentence_text(text));
+    texts.find_map(|flat| flat.sentences().into_iter().find(|it| opens(&flat, it)).map(|it| flat.span(&it)))
 }
 
 /// True if a sentence does.
@@ -121,6 +147,17 @@ mod tests {
         let PageKind::Api(api) = page(text).0.kind else { panic!() };
         let formats: Vec<_> = api.formats.iter().map(|it| (it.media.as_str(), it.is_default)).collect();
         assert_eq!(formats, [("text/csv", true), ("application/json", false)]);
+    }
+
+    #[test]
+    fn options_are_shown_by_requests_beside_the_request_lines() {
+        let text = "# A\n## HTTP request\n```http\nGET /a?$expand=b\n```\n## Examples\n\
+            <!-- {\"blockType\": \"ignored\"} -->\n```http\nGET /a?$top=1&x=2&$Select=id\nTone: 1\n```\n```http\nPOST /a?$top=1\n```\n";
+        let PageKind::Api(api) = page(text).0.kind else { panic!() };
+        let shown: Vec<_> = api.shown_options.iter().map(|it| (it.value.0, it.value.1.as_str())).collect();
+        assert_eq!(shown, [(Method::Get, "$top"), (Method::Get, "$Select"), (Method::Post, "$top")]);
+        let span = api.shown_options[0].span;
+        assert_eq!(&text[span.start as usize..span.end as usize], "GET /a?$top=1&x=2&$Select=id");
     }
 
     #[test]

@@ -23,7 +23,8 @@ use crate::text::source::{Span, Spanned};
 /// The notes of a page of which everything else has been read.
 pub(crate) fn read(cx: &Context<'_>, groups: &[Group<'_>], page: &ApiPage) -> Vec<Spanned<String>> {
     let read = facts(page);
-    let is_read = |span: Span| read.iter().any(|it| it.file == span.file && it.start < span.end && span.start < it.end);
+    let is_read = |span: Span| read.iter().any(|it| meet(*it, span));
+    let options: Vec<Span> = page.query_options.iter().flatten().map(|it| it.span).collect();
     let mut notes = Vec::new();
     let about = groups.iter().filter(|it| !matches!(it.role, Role::Example | Role::Representation | Role::Other));
     for text in about.flat_map(|it| it.sections).flat_map(Section::all_texts) {
@@ -33,7 +34,9 @@ pub(crate) fn read(cx: &Context<'_>, groups: &[Group<'_>], page: &ApiPage) -> Ve
             // Without the blank before it.
             let blank = sentence.len() - flat.text[sentence.clone()].trim_start().len();
             let span = flat.span(&(sentence.start + blank..sentence.end));
-            if !said.is_empty() && !is_read(span) && !query::opens(&flat, &sentence) {
+            // Of a sentence that says more of options than that they are supported, the rest is read nowhere.
+            let names = said.contains("support") && options.iter().any(|it| meet(*it, span));
+            if !said.is_empty() && !is_read(span) && !names && !query::opens(&flat, &sentence) {
                 notes.push(Spanned::new(said.to_owned(), span));
             }
         }
@@ -41,12 +44,15 @@ pub(crate) fn read(cx: &Context<'_>, groups: &[Group<'_>], page: &ApiPage) -> Ve
     notes
 }
 
+fn meet(a: Span, b: Span) -> bool {
+    a.file == b.file && a.start < b.end && b.start < a.end
+}
+
 /// Where sentences stand that are read as something else.
 fn facts(page: &ApiPage) -> Vec<Span> {
     let statuses = page.response.statuses.iter().map(|it| it.span);
     let claims = page.response.claims.iter().map(|it| it.span).chain(page.body.claims.iter().map(|it| it.span));
-    let options = page.query_options.iter().flatten().map(|it| it.span);
-    statuses.chain(claims).chain(page.body.mentioned.iter().map(|it| it.span)).chain(options).collect()
+    statuses.chain(claims).chain(page.body.mentioned.iter().map(|it| it.span)).collect()
 }
 
 #[cfg(test)]

@@ -12,10 +12,19 @@
 
 use crate::api::{Method, ParameterDoc, ParameterPlace, Segment, TypeRef};
 use crate::odata::name::{fold, is_property_name};
-use crate::page::PropertyRow;
+use crate::page::{ApiPage, PropertyRow};
 use crate::resolve::deprecation;
 use crate::resolve::operation::draft::{Draft, type_of};
 use crate::resolve::types::lookup::Scope;
+use crate::text::source::Spanned;
+
+/// The query options that requests of a page use, and it does not name.
+pub(crate) fn shown_options(page: &ApiPage, method: Method) -> Vec<Spanned<String>> {
+    let named = || page.query_options.iter().flatten();
+    let shown = page.shown_options.iter().filter(|it| it.value.0 == method);
+    let unnamed = shown.filter(|it| !named().any(|named| named.value.eq_ignore_ascii_case(&it.value.1)));
+    unnamed.map(|it| Spanned::new(it.value.1.clone(), it.span)).collect()
+}
 
 /// The descriptions of the placeholders of an operation's request lines.
 pub(crate) fn described(scope: Scope<'_, '_>, draft: &Draft<'_>) -> Vec<ParameterDoc> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use docwright::drift::{Change, Place, Presence, REPLACED_LINES, Report, Snapshot, compare};
+use docwright::drift::{Change, Place, Presence, Report, Snapshot, compare, is_replaced};
 use similar::{DiffTag, TextDiff};
 
 use super::{months, pairs};
@@ -18,7 +18,7 @@ impl<'a> Page<'a> {
     fn new(text: &'a str, path: &str, report: &Report, places: fn(&Change) -> [&Option<Place>; 2]) -> Self {
         let told = |it: &Change| {
             let [Some(here), there] = places(it) else { return None };
-            let span = here.span.filter(|_| here.path == path)?;
+            let span = here.span.filter(|_| *here.path == *path)?;
             let is_whole = it.presence != Presence::Both && it.item == it.owner;
             Some((span.start as usize..span.end as usize, is_whole, there.is_none()))
         };
@@ -28,6 +28,10 @@ impl<'a> Page<'a> {
     fn bytes(&self, lines: &Range<usize>) -> Range<usize> {
         let at = |line: usize| self.text.split_inclusive('\n').take(line).map(str::len).sum::<usize>();
         at(lines.start)..at(lines.end)
+    }
+
+    fn said(&self, bytes: &Range<usize>) -> &'a str {
+        &self.text[bytes.clone()]
     }
 
     fn has(&self, bytes: &Range<usize>, is_right: impl Fn(&(Range<usize>, bool, bool)) -> bool) -> bool {
@@ -55,7 +59,7 @@ fn untold(old: &Snapshot, new: &Snapshot) -> (Vec<String>, usize) {
             let is_whole = (0..2).any(|side| pages[side].has(&bytes[side], |it| it.1));
             for side in 0..2 {
                 let by = pages[1 - side].has(&bytes[1 - side], |it| it.2);
-                let is_replaced = by && ranges.iter().all(|it| it.len() <= REPLACED_LINES);
+                let is_replaced = by && is_replaced(pages[0].said(&bytes[0]), pages[1].said(&bytes[1]));
                 for line in ranges[side].clone() {
                     let here = pages[side].bytes(&(line..line + 1));
                     let said = pages[side].text[here.clone()].trim();

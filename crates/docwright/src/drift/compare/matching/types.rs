@@ -198,7 +198,7 @@ mod tests {
     /// `lamp.md: id name color`
     fn node(text: &str) -> Node {
         let (path, parts) = text.split_once(": ").unwrap();
-        let place = || Place { path: path.to_owned(), span: None };
+        let place = || Place { path: path.into(), span: None };
         let mut node = Node::new(Kind::Type, "", "", place());
         node.parts = parts.split(' ').map(|it| Node::new(Kind::Property, it, it, place())).collect();
         node

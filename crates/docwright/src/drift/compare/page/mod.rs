@@ -14,14 +14,14 @@ use crate::text::links::is_snippet;
 /// Pages that changed, as far as none of `changes` is there.
 pub(crate) fn texts(old: &Snapshot, new: &Snapshot, changes: &[Change]) -> Vec<Change> {
     let places = changes.iter().flat_map(|it| it.old_place.iter().chain(&it.new_place));
-    let told: BTreeSet<&str> = places.map(|it| it.path.as_str()).collect();
+    let told: BTreeSet<&str> = places.map(|it| &*it.path).collect();
     let silent = |it: &&String| !told.contains(it.as_str());
     let (mut gone, mut came) = (only(old, new), only(new, old));
     gone.retain(silent);
     came.retain(silent);
     let mut by_page: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
     for it in changes {
-        let pages: BTreeSet<&str> = it.old_place.iter().chain(&it.new_place).map(|it| it.path.as_str()).collect();
+        let pages: BTreeSet<&str> = it.old_place.iter().chain(&it.new_place).map(|it| &*it.path).collect();
         pages.into_iter().for_each(|page| by_page.entry(page).or_default().push(it));
     }
     let edited = old.pages.iter().filter(|(path, text)| new.pages.get(*path).is_some_and(|it| it != *text));
@@ -51,7 +51,7 @@ pub(crate) fn texts(old: &Snapshot, new: &Snapshot, changes: &[Change]) -> Vec<C
     let about = About::of([old, new]);
     for it in &mut found {
         let place = it.new_place.as_ref().or(it.old_place.as_ref());
-        let (area, functions) = place.and_then(|it| about.0.get(it.path.as_str())).copied().unwrap_or_default();
+        let (area, functions) = place.and_then(|it| about.0.get(&*it.path)).copied().unwrap_or_default();
         (it.area, it.functions) = (area.to_owned(), functions);
     }
     found
@@ -66,7 +66,7 @@ impl<'a> About<'a> {
         for set in sets {
             let mut own: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
             for it in set.operations.values().chain(set.types.values()) {
-                let (area, functions) = own.entry(it.place.path.as_str()).or_default();
+                let (area, functions) = own.entry(&*it.place.path).or_default();
                 *area = it.fact(Fact::Area);
                 *functions += usize::from(it.kind == Kind::Operation);
             }
@@ -88,7 +88,7 @@ fn name(path: &str) -> String {
 }
 
 fn change(rule: Rule, old: (Option<&String>, &Snapshot), new: (Option<&String>, &Snapshot)) -> Change {
-    let place = |path: Option<&String>| path.map(|it| Place { path: it.clone(), span: None });
+    let place = |path: Option<&String>| path.map(|it| Place { path: it.as_str().into(), span: None });
     let text = |(path, set): (Option<&String>, &Snapshot)| path.and_then(|it| set.pages.get(it)).cloned();
     let item = new.0.or(old.0).cloned().unwrap_or_default();
     told(rule, &item, [old, new].map(|it| text(it).unwrap_or_default()), [place(old.0), place(new.0)])

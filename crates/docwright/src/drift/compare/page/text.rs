@@ -25,8 +25,8 @@ use crate::text::source::{FileId, Span};
 /// The longest part of a text that names a change, in characters.
 const MOST_LETTERS: usize = 120;
 
-/// Lines that others took the place of are shown with them, unless there are more than these of either.
-pub const REPLACED_LINES: usize = 3;
+/// The most lines that others took the place of and are shown with them.
+const REPLACED_LINES: usize = 3;
 
 /// The changes of a page's text that none of `changes` shows; `None` where a side has no text.
 pub(crate) fn unshown(sides: [&Snapshot; 2], path: &str, changes: &[&Change]) -> Option<Vec<Change>> {
@@ -41,27 +41,85 @@ pub(crate) fn unshown(sides: [&Snapshot; 2], path: &str, changes: &[&Change]) ->
         if old.is_whole(&before) || new.is_whole(&now) {
             continue;
         }
-        let spans = [old.unshown(&before), new.unshown(&now)];
-        let is_replaced = |lines: &Range<usize>, by: (&Side<'_>, &Range<usize>), span: &Option<_>| {
-            span.is_none() && lines.len().max(by.1.len()) <= REPLACED_LINES && by.0.is_alone_in(by.1)
-        };
-        if spans.iter().all(Option::is_none)
-            || is_replaced(&now, (&old, &before), &spans[0])
-            || is_replaced(&before, (&new, &now), &spans[1])
-        {
-            continue;
+        let is_replaced = is_replaced(&old.text[old.bytes(&before)], &new.text[new.bytes(&now)]);
+        // One side has changes whose hunks show these lines with their own.
+        let shows = [old.is_alone_in(&before), new.is_alone_in(&now)].map(|it| it && is_replaced);
+        for [before, now] in pieces([&old, &new], [before, now]) {
+            let spans = [old.unshown(&before), new.unshown(&now)];
+            let is_told = |at: usize| spans[at].is_none() && (shows[at] || spans[1 - at].is_none());
+            if is_told(0) || is_told(1) {
+                continue;
+            }
+            let words = titles([old.words(spans[0].as_ref()), new.words(spans[1].as_ref())]);
+            let nth = found.entry(words.clone()).or_default();
+            *nth += 1;
+            let words = words.map(|it| if *nth > 1 && !it.is_empty() { format!("{it} ({nth})") } else { it });
+            let places = [old.place(path, spans[0].as_ref()), new.place(path, spans[1].as_ref())];
+            let is_unseen = old.is_unseen(spans[0].as_ref()) && new.is_unseen(spans[1].as_ref());
+            let is_format = is_unseen || format::is_same(old.said(spans[0].as_ref()), new.said(spans[1].as_ref()));
+            let rule = if is_format { Rule::PageFormat } else { Rule::PageText };
+            changed.push(told(rule, path, words, places));
         }
-        let words = [old.words(spans[0].as_ref()), new.words(spans[1].as_ref())];
-        let nth = found.entry(words.clone()).or_default();
-        *nth += 1;
-        let words = words.map(|it| if *nth > 1 && !it.is_empty() { format!("{it} ({nth})") } else { it });
-        let places = [old.place(path, spans[0].as_ref()), new.place(path, spans[1].as_ref())];
-        let is_front = old.is_front(spans[0].as_ref()) && new.is_front(spans[1].as_ref());
-        let is_format = is_front || format::is_same(old.said(spans[0].as_ref()), new.said(spans[1].as_ref()));
-        let rule = if is_format { Rule::PageFormat } else { Rule::PageText };
-        changed.push(told(rule, path, words, places));
     }
     Some(changed)
+}
+
+/// Lines that others took the place of, in parts: those that read the same at both ends, and what is between them, which is
+/// one change where some of it was kept, and else two.
+fn pieces(sides: [&Side<'_>; 2], lines: [Range<usize>; 2]) -> Vec<[Range<usize>; 2]> {
+    let [mut before, mut now] = lines;
+    let mut found = Vec::new();
+    let is_same = |a: usize, b: usize| format::is_same(sides[0].line(a), sides[1].line(b));
+    let most = |before: &Range<usize>, now: &Range<usize>| before.len().min(now.len());
+    let first = (0..most(&before, &now)).take_while(|it| is_same(before.start + it, now.start + it)).count();
+    found.push([before.start..before.start + first, now.start..now.start + first]);
+    (before.start, now.start) = (before.start + first, now.start + first);
+    let last = (1..=most(&before, &now)).take_while(|it| is_same(before.end - it, now.end - it)).count();
+    let end = [before.end - last..before.end, now.end - last..now.end];
+    (before.end, now.end) = (before.end - last, now.end - last);
+    let texts = [sides[0].bytes(&before), sides[1].bytes(&now)];
+    let is_unseen = sides[0].is_unseen(Some(&texts[0])) && sides[1].is_unseen(Some(&texts[1]));
+    if is_unseen || is_alike(&sides[0].text[texts[0].clone()], &sides[1].text[texts[1].clone()]) {
+        found.push([before, now]);
+    } else {
+        found.push([before, now.start..now.start]);
+        found.push([end[0].start..end[0].start, now]);
+    }
+    found.push(end);
+    found.retain(|it| it.iter().any(|it| !it.is_empty()));
+    found
+}
+
+/// The words that name a change: the beginning of what each side says, or where the two begin to differ.
+fn titles(words: [&str; 2]) -> [String; 2] {
+    let cut = |it: &str| it.chars().take(MOST_LETTERS).collect::<String>();
+    if cut(words[0]) != cut(words[1]) || words[0] == words[1] {
+        return words.map(cut);
+    }
+    let same = words[0].char_indices().zip(words[1].chars()).take_while(|(a, b)| a.1 == *b).last();
+    let same = &words[0][..same.map_or(0, |it| it.0.0)];
+    let start = same.rfind(' ').map_or(0, |it| it + 1);
+    words.map(|it| format!("…{}", cut(&it[start..])))
+}
+
+/// Lines that others took the place of are shown with them where both are few and some of what they say was kept.
+pub fn is_replaced(before: &str, now: &str) -> bool {
+    [before, now].iter().all(|it| it.lines().count() <= REPLACED_LINES) && is_alike(before, now)
+}
+
+/// Texts of which half of the words of the shorter one are in the other, or that have no words.
+fn is_alike(before: &str, now: &str) -> bool {
+    let words = |text: &str| -> BTreeMap<String, usize> {
+        let mut all = BTreeMap::new();
+        let words = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+        words.for_each(|it| *all.entry(it.to_lowercase()).or_default() += 1);
+        all
+    };
+    let (before, now) = (words(before), words(now));
+    let count = |all: &BTreeMap<String, usize>| all.values().sum::<usize>();
+    let kept: usize = before.iter().map(|(word, count)| now.get(word).map_or(0, |it| *it.min(count))).sum();
+    let least = count(&before).min(count(&now));
+    if least == 0 { before.is_empty() && now.is_empty() } else { kept * 2 >= least }
 }
 
 /// A page on one side.
@@ -70,8 +128,8 @@ struct Side<'a> {
     text: &'a str,
     /// Where each line begins, and where the last one ends.
     starts: Vec<usize>,
-    /// How many lines the front matter has.
-    front: usize,
+    /// The parts that readers do not see: the front matter, and comments.
+    unseen: Vec<Range<usize>>,
     /// Where changes have their places, and the places of items that the other side does not have.
     shown: [Vec<Range<usize>>; 2],
     /// Those of changes that have no place on the other side.
@@ -90,7 +148,7 @@ impl<'a> Side<'a> {
         let (mut shown, mut alone) = ([Vec::new(), Vec::new()], Vec::new());
         for it in changes {
             let [Some(here), there] = places(it) else { continue };
-            let Some(span) = here.span.filter(|_| here.path == path) else { continue };
+            let Some(span) = here.span.filter(|_| *here.path == *path) else { continue };
             let is_whole = it.presence != Presence::Both && it.item == it.owner;
             let range = span.start as usize..span.end as usize;
             alone.extend(there.is_none().then(|| range.clone()));
@@ -103,7 +161,7 @@ impl<'a> Side<'a> {
         Some(Self {
             file: *file,
             text,
-            front: front_matter(text),
+            unseen: std::iter::once(0..front_matter(text)).chain(comments(text)).collect(),
             starts: std::iter::once(0).chain(ends).collect(),
             shown,
             alone,
@@ -136,10 +194,17 @@ impl<'a> Side<'a> {
         unshown.reduce(|first, last| first.start..last.end)
     }
 
-    /// There is no span, or it is one of the front matter, whose lines speak to tools.
-    fn is_front(&self, span: Option<&Range<usize>>) -> bool {
-        let end = self.bytes(&(0..self.front)).end;
-        span.is_none_or(|it| it.end <= end)
+    /// There is no span, or it is one of the front matter or of a comment, which speak to tools.
+    fn is_unseen(&self, span: Option<&Range<usize>>) -> bool {
+        let is_in = |span: &Range<usize>| {
+            let said = self.text[span.clone()].trim_end().len();
+            self.unseen.iter().any(|it| it.start <= span.start && span.start + said <= it.end)
+        };
+        span.is_none_or(is_in)
+    }
+
+    fn line(&self, at: usize) -> &'a str {
+        &self.text[self.bytes(&(at..at + 1))]
     }
 
     fn said(&self, span: Option<&Range<usize>>) -> &'a str {
@@ -147,26 +212,37 @@ impl<'a> Side<'a> {
     }
 
     /// The first line that says something, without what Markdown puts before it.
-    fn words(&self, span: Option<&Range<usize>>) -> String {
-        let Some(span) = span else { return String::new() };
-        let mut said =
-            self.text[span.clone()].lines().map(|it| it.trim_start_matches(['>', '#', '*', '-', '|', ' ']).trim());
-        let is_said = |it: &&str| !it.is_empty() && !it.starts_with("[!");
-        said.find(is_said).unwrap_or_default().chars().take(MOST_LETTERS).collect()
+    fn words(&self, span: Option<&Range<usize>>) -> &'a str {
+        let Some(span) = span else { return "" };
+        let lines = || self.text[span.clone()].lines();
+        let bare = |it: &'a str| it.trim_start_matches(['>', '#', '*', '-', '|', ' ']).trim();
+        let is_said = |it: &&str| it.contains(char::is_alphanumeric) && !it.starts_with("[!");
+        lines().map(bare).find(is_said).or_else(|| lines().map(str::trim).find(|it| !it.is_empty())).unwrap_or_default()
     }
 
     fn place(&self, path: &str, span: Option<&Range<usize>>) -> Option<Place> {
         let span = Span::new(self.file, span?.clone());
-        Some(Place { path: path.to_owned(), span: Some(span) })
+        Some(Place { path: path.into(), span: Some(span) })
     }
 }
 
-/// How many lines the front matter has.
+/// Where the front matter ends.
 fn front_matter(text: &str) -> usize {
-    let mut lines = text.lines();
-    let is_there = lines.next().is_some_and(|it| it.trim_end() == "---");
-    let end = lines.position(|it| it.trim_end() == "---");
-    end.filter(|_| is_there).map_or(0, |it| it + 2)
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().filter(|it| it.trim_end() == "---").map_or(0, str::len);
+    let mut at = first;
+    for line in lines.take_while(|_| first > 0) {
+        at += line.len();
+        if line.trim_end() == "---" {
+            return at;
+        }
+    }
+    0
+}
+
+/// `<!-- … -->`
+fn comments(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices("<!--").filter_map(|(start, _)| Some(start..start + text[start..].find("-->")? + "-->".len()))
 }
 
 /// A text whose last line ends, so that it is the same line where another follows.
