@@ -5,6 +5,7 @@
 
 pub mod catalog;
 pub(crate) mod entry;
+pub mod fix;
 pub(crate) mod links;
 pub(crate) mod policy;
 pub(crate) mod remarks;
