@@ -16,6 +16,15 @@ Exit codes:
      memory and size below 500 types too
   2  could not run";
 
+const FUZZ_HELP: &str = "\
+A text that breaks what always holds, takes ten seconds or a gigabyte, is written below crates/docwright/fuzz/found, where the
+tests of the library find it. What was tried before is kept in target/fuzz and gone on with. A C++ compiler is needed.
+
+Exit codes:
+  0  nothing was found
+  1  something was
+  2  could not run";
+
 /// The project's commands.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = EXIT_CODES)]
@@ -38,6 +47,9 @@ pub(crate) enum Command {
     /// Run every check of the project, stopping at the first that fails
     #[command(after_help = EXIT_CODES)]
     Ci(Ci),
+    /// Try the grammars and uses of the compiler and the client on texts that a fuzzer makes up
+    #[command(after_help = FUZZ_HELP)]
+    Fuzz(Fuzz),
 }
 
 #[derive(Debug, Clone, Args)]
@@ -95,6 +107,16 @@ pub(crate) struct Ci {
     /// Check a real documentation too, which takes minutes: the one that DOCWRIGHT_CORPUS names
     #[arg(long)]
     pub(crate) corpus: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Fuzz {
+    /// The targets [default: all, one after another]
+    #[arg(value_name = "TARGET")]
+    pub(crate) targets: Vec<String>,
+    /// How long each target is tried; 0 only runs what is known again
+    #[arg(long, value_name = "N", default_value_t = 60)]
+    pub(crate) seconds: u32,
 }
 
 impl Cli {

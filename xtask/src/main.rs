@@ -1,8 +1,9 @@
-//! `cargo xtask`: the commands of `docwright` with this repository's defaults, its benchmark and its CI checks.
+//! `cargo xtask`: the commands of `docwright` with this repository's defaults, its benchmark, its fuzzing and its CI checks.
 
 mod bench;
 mod ci;
 mod cli;
+mod fuzz;
 mod home;
 #[cfg(test)]
 mod lines;
@@ -24,5 +25,6 @@ fn main() -> ExitCode {
         Command::Docwright(command) => docwright_cli::run(command, &cli.sets, &home),
         Command::Bench(options) => bench::run(options, &home),
         Command::Ci(options) => ci::run(options, &home),
+        Command::Fuzz(options) => fuzz::run(options, &home),
     }))
 }

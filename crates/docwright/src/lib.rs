@@ -15,6 +15,9 @@ pub mod drift;
 mod emit;
 pub mod examples;
 pub mod explain;
+#[cfg(all(any(fuzzing, test), feature = "emit"))]
+#[doc(hidden)]
+pub mod fuzz;
 pub mod krate;
 pub mod lint;
 mod lower;

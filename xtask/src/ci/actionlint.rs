@@ -54,7 +54,11 @@ mod tests {
     fn what_is_linted_is_there() {
         let home = home();
         let found = workflows(&home).unwrap();
-        assert_eq!(found, ["docs.yml", "release.yml", "update.yml"].map(|it| format!("{WORKFLOWS}/{it}")));
+        assert_eq!(
+            found,
+            ["docs.yml", "fuzz.yml", "release.yml", "supply-chain.yml", "update.yml"]
+                .map(|it| format!("{WORKFLOWS}/{it}"))
+        );
         for it in [ACTION, SCRIPT] {
             assert!(home.root.join(it).is_file(), "{it}");
         }

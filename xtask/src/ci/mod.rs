@@ -2,6 +2,7 @@
 
 mod actionlint;
 mod consumer;
+mod packages;
 
 use std::env;
 use std::ffi::OsString;
@@ -46,6 +47,7 @@ pub(crate) fn run(options: &Ci, home: &Home) -> anyhow::Result<Verdict> {
     let lint = format!("clippy --workspace --all-targets {} -- -D warnings", features("msgraph-core"));
     let mut steps = vec![format(home)?];
     steps.extend(actionlint::step(home)?);
+    steps.extend(packages::step(home)?);
     steps.push(cargo("lint", &lint));
     if !options.skip_tests {
         steps.push(cargo("test", "test --workspace"));

@@ -6,8 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, ensure};
 use docwright::diagnostic::Diagnostic;
-use docwright::lint::fix::{edits, plain};
-use similar::TextDiff;
+use docwright::lint::fix;
 
 use crate::docs::DocSet;
 use crate::render::plural;
@@ -42,7 +41,7 @@ pub(super) fn run(docs: &DocSet, diagnostics: &[Diagnostic], dry: bool) -> anyho
 fn plan(docs: &DocSet, diagnostics: &[Diagnostic]) -> anyhow::Result<(Vec<Change>, usize)> {
     let mut changes = Vec::new();
     let mut count = 0;
-    for (file, edits) in edits(diagnostics) {
+    for (file, edits) in fix::edits(diagnostics) {
         let source = &docs.sources[file];
         // What lies beside the documentation is read, and belongs to others.
         if source.path.starts_with("../") {
@@ -57,8 +56,8 @@ fn plan(docs: &DocSet, diagnostics: &[Diagnostic]) -> anyhow::Result<(Vec<Change
         // A link stays one: what it leads to is changed.
         let path = path.canonicalize().with_context(|| format!("cannot find {shown}"))?;
         let old = fs::read(&path).with_context(|| format!("cannot read {shown}"))?;
-        let text = plain(&old);
-        if has_lone_return(&old) {
+        let text = fix::plain(&old);
+        if fix::has_lone_return(&old) {
             terminal::say(&format!(
                 "left out {shown}: a line ends with a carriage return alone, which no patch can say"
             ))?;
@@ -77,18 +76,12 @@ fn unfit(path: &str) -> Option<&'static str> {
     path.contains('\\').then_some("its name has a control character or a backslash")
 }
 
-fn has_lone_return(raw: &[u8]) -> bool {
-    raw.iter().enumerate().any(|(at, byte)| *byte == b'\r' && raw.get(at + 1) != Some(&b'\n'))
-}
-
 impl Change {
     /// The change as `git apply` and `patch -p1` take it, in the folder from which the file has the name shown.
     fn patch(&self) -> String {
         let (old, new) = (String::from_utf8_lossy(&self.old), String::from_utf8_lossy(&self.new));
-        let diff = TextDiff::from_lines(old.as_ref(), new.as_ref());
         let path = self.shown.replace('\\', "/");
-        let path = path.trim_start_matches("./").trim_start_matches('/');
-        diff.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}")).to_string()
+        fix::patch(path.trim_start_matches("./").trim_start_matches('/'), &old, &new)
     }
 }
 
@@ -97,8 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_no_patch_can_say_is_left_out() {
-        assert!(has_lone_return(b"a\rb\r\n") && has_lone_return(b"a\r") && !has_lone_return(b"a\r\nb"));
+    fn what_no_patch_can_name_is_left_out() {
         assert!(unfit("resources/a\\u{9}b.md").is_some() && unfit("resources/a b.md").is_none());
     }
 }

@@ -23,7 +23,7 @@ pub(crate) use beside::Beside;
 use compare::ensure_usable;
 pub(crate) use compare::{Changes, State};
 pub(crate) use edit::replace_all;
-use lock::Lock;
+use lock::{Held, Lock};
 pub(crate) use manifest::Manifest;
 
 /// Files and folders that the tool owns in an output folder.
@@ -130,12 +130,13 @@ pub(crate) fn recover(dir: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Keeps other runs from changing a folder of pages until the guard is dropped, and brings back what was left half done.
+/// Keeps other runs from changing a folder of pages until the guard is dropped, and brings back what was left half done. A
+/// folder that is not there yet is made, for there to be something to hold, and goes again with the guard while it is empty.
 pub(crate) fn hold(dir: &Path) -> anyhow::Result<impl Drop + use<>> {
-    let lock = Lock::take(dir)?;
+    let held = Held::take(dir)?;
     undo_marked(dir)?;
     undo(dir)?;
-    Ok(lock)
+    Ok(held)
 }
 
 /// The same for a folder that is only read, where a run that changed what people write may have been interrupted, or one

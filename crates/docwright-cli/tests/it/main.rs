@@ -15,6 +15,8 @@ mod generate;
 #[cfg(unix)]
 mod guide;
 mod init;
+#[cfg(unix)]
+mod killed;
 mod lint;
 mod mock;
 mod sets;

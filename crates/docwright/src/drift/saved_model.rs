@@ -178,6 +178,13 @@ fn checked(line: &str) -> Result<Vec<String>, &'static str> {
     }
 }
 
+/// A line with the right digest, whatever stands there: fuzzers are to see what comes behind it.
+#[cfg(any(fuzzing, test))]
+pub(crate) fn sealed(line: &str) -> String {
+    let line = line.rsplit_once("\t#").map_or(line, |it| it.0);
+    format!("{line}\t#{}", check(line))
+}
+
 fn write_node(text: &mut String, it: &Node, is_top: bool) {
     let start = text.len();
     let _ =

@@ -1,8 +1,10 @@
-//! Fixes of findings applied to the bytes of files, whose line ends and byte order marks stay as they are.
+//! Fixes of findings applied to the bytes of files, and the patch that says what they change.
 //!
-//! Findings speak of text with `\n` line ends and without a byte order mark.
+//! Findings speak of text with `\n` line ends and without a byte order mark; the files keep whatever they have.
 
 use std::collections::BTreeMap;
+
+use similar::TextDiff;
 
 use crate::text::diagnostic::{Diagnostic, Edit};
 use crate::text::source::FileId;
@@ -91,6 +93,20 @@ pub fn plain(raw: &[u8]) -> Vec<u8> {
     text
 }
 
+/// A line ends with a carriage return alone, which no patch can say.
+#[must_use]
+pub fn has_lone_return(raw: &[u8]) -> bool {
+    raw.iter().enumerate().any(|(at, byte)| *byte == b'\r' && raw.get(at + 1) != Some(&b'\n'))
+}
+
+/// The change of a file as `git apply` and `patch -p1` take it, in the folder from which the file has this name; nothing where
+/// the texts are the same.
+#[must_use]
+pub fn patch(name: &str, old: &str, new: &str) -> String {
+    let diff = TextDiff::from_lines(old, new);
+    diff.unified_diff().context_radius(3).header(&format!("a/{name}"), &format!("b/{name}")).to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,6 +127,11 @@ mod tests {
         let findings: Vec<Diagnostic> = findings.iter().map(finding).collect();
         let edits = edits(&findings).remove(&file).unwrap_or_default();
         (String::from_utf8(edits.apply(raw.as_bytes())).unwrap(), edits.findings)
+    }
+
+    #[test]
+    fn what_no_patch_can_say_is_left_out() {
+        assert!(has_lone_return(b"a\rb\r\n") && has_lone_return(b"a\r") && !has_lone_return(b"a\r\nb"));
     }
 
     #[test]

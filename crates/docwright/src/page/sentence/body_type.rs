@@ -76,7 +76,7 @@ fn linked(flat: &SentenceText, range: &Range<usize>, strict: bool) -> Option<Fou
     for (mark, target) in flat.links_in(range) {
         let text = flat.text[mark.range.clone()].trim();
         let name = type_text::link_name(text).0;
-        if !leads_to_type(target) || strict && !is_name(&name) {
+        if name.is_empty() || !leads_to_type(target) || strict && !is_name(&name) {
             continue;
         }
         if let Some(before) = &place
@@ -191,6 +191,7 @@ mod tests {
             ("a Boolean value in the response body", "Boolean"),
             ("a [x.sourceCollection](../resources/x-sourcecollection.md) object", "x.sourceCollection"),
             ("no type here", ""),
+            ("a [](user.md) object and a **group** object", "group"),
         ];
         for (sentence, expected) in cases {
             assert_eq!(show(sentence), expected, "{sentence}");

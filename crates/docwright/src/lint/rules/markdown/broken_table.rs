@@ -55,7 +55,12 @@ fn delimiter(written: &str, columns: usize) -> String {
     format!("{indent}|{}|", cells.take(columns).collect::<Vec<_>>().join("|"))
 }
 
+/// The line is certain to be missing: one with a slip in it is there, and would become a row.
 fn is_header(set: &Set<'_>, table: &TableShape) -> bool {
+    let below = &set.sources[table.header.file].text[table.header.end as usize..];
+    if below.trim_start_matches('\n').lines().next().is_some_and(has_dashes) {
+        return false;
+    }
     let first = set.text(table.header).trim_matches(['|', ' ']).split('|').next().unwrap_or_default();
     HEADERS.contains(&first.trim().to_lowercase().as_str()) && !has_dashes_below(set, table.header)
 }
@@ -67,9 +72,21 @@ fn has_dashes_below(set: &Set<'_>, header: Span) -> bool {
     cells.any(|it| it.contains('-') && it.bytes().all(|byte| b":-".contains(&byte)))
 }
 
+/// True of a line with a cell of dashes; a single one may be a value.
+fn has_dashes(line: &str) -> bool {
+    let mut cells = line.split('|').map(str::trim);
+    cells.any(|it| it.len() > 1 && it.bytes().all(|byte| matches!(byte, b'-' | b':')))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_with_a_slip_is_there() {
+        assert!(has_dashes("|:---|:--.|") && has_dashes("| --- | -\u{2013}- |"));
+        assert!(!has_dashes("|id|-|") && !has_dashes("|a--b|c|") && !has_dashes(""));
+    }
 
     #[test]
     fn cells_that_are_there_stay() {

@@ -76,7 +76,8 @@ pub(crate) fn read(prose: &Prose) -> TypeText {
 
 /// The types of most cells: one word, or one link.
 fn plain(prose: &Prose) -> Option<TypeText> {
-    let is_word = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
+    let is_word =
+        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
     let (text, target, span, rest) = match prose.runs.as_slice() {
         [run] => (&run.value, None, run.span, ""),
         [open, text, close, rest @ ..] if close.value == Run::Close => {
@@ -107,7 +108,9 @@ fn plain(prose: &Prose) -> Option<TypeText> {
 fn grammar(prose: &Prose) -> TypeText {
     let flat = SentenceText::new(prose);
     let end = cut(&flat);
-    let links: Vec<(&TextMark, &str)> = flat.links_in(&(0..end)).collect();
+    // A link without any text shows nobody a type.
+    let shown = |it: &(&TextMark, &str)| !link_name(&flat.text[it.0.range.clone()]).0.is_empty();
+    let links: Vec<(&TextMark, &str)> = flat.links_in(&(0..end)).filter(shown).collect();
     if links.is_empty() {
         return words(&flat.text[..end], |range| flat.span(&range));
     }

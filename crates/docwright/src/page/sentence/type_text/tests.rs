@@ -71,6 +71,9 @@ fn every_shape_of_the_census_is_read() {
         ("String[]", "String *"),
         ("%unique_string%", "unique_string"),
         ("None.", ""),
+        ("[](lamp.md)", ""),
+        ("[ ](lamp.md) or [lamp](lamp.md)", "lamp<lamp.md"),
+        ("[Collection()](lamp.md)", " *"),
         ("", ""),
     ];
     for (cell, expected) in cases {
