@@ -35,6 +35,7 @@ pub(crate) fn run(options: &Generate, home: &Home) -> anyhow::Result<Verdict> {
     let lock = lock::wanted(options, home);
     protect(&out, &mut selection, &lock.iter().map(PathBuf::as_path).collect::<Vec<_>>(), home)?;
     let lock = lock.as_deref();
+    output::recover_interrupted(&out)?;
     if options.check {
         check(&selection, &out, lock, options, home)
     } else {
@@ -50,7 +51,6 @@ fn write(
     home: &Home,
 ) -> anyhow::Result<Verdict> {
     let started = Instant::now();
-    output::recover(out)?;
     let progress = Progress::start("reading the documentation");
     let mut docs = DocSet::read(selection, &progress)?;
     docs.config.runtime_place =

@@ -97,7 +97,9 @@ fn of_area(area: &str, counts: &Counts, groups: &[Group<'_>], shown: &[(usize, S
             text += &heading(class);
         }
         text.extend(entries.iter().map(|it| it.1.as_str()));
-        *hidden -= entries.iter().map(|it| groups[it.0].changes.len()).sum::<usize>();
+        // A group stands where its first change is; others of it may be of another area.
+        let of_groups = shown.iter().flat_map(|it| &groups[it.0].changes);
+        *hidden -= of_groups.filter(|it| it.class() == class && it.area == area).count();
     }
     if text.is_empty() { text } else { section(area, counts, &text, &hidden) }
 }
