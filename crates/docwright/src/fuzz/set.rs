@@ -80,7 +80,7 @@ pub(super) fn drift(text: &str) {
     let _ = (there.groups(), there.changelog(), there.bump(true), back.changelog());
 }
 
-/// What is fixed once needs no second run, and the fixed pages mean the same.
+/// One run of fixes is enough, and the fixed pages mean the same.
 pub(super) fn fix(text: &str) {
     let mut files = files(text);
     let Some(config) = config_of(&files) else { return };
