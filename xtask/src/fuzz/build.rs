@@ -10,7 +10,7 @@ use docwright_cli::terminal::say;
 
 use super::PACKAGE;
 
-/// What libFuzzer needs of the compiler, on a stable toolchain: counters for each edge, and the operands of comparisons.
+/// Flags for libFuzzer on a stable toolchain: counters for each edge, and the operands of comparisons.
 const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
     -Cllvm-args=-sanitizer-coverage-trace-compares";
