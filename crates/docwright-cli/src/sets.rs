@@ -63,10 +63,13 @@ fn path_of(side: &str) -> Option<&str> {
     side.rsplit_once(':').map(|it| it.1).filter(|it| !it.starts_with("//"))
 }
 
+/// The configuration at the root of a repository that keeps such files out of sight.
+const HIDDEN: &str = ".docwright.yaml";
+
 /// The sets that the configuration at the root names, or that in the folder of the documentation.
 fn read(home: &Home) -> anyhow::Result<Vec<(String, DocSetAt)>> {
-    for folder in [&home.root].into_iter().chain(&home.docs) {
-        let path = folder.join(docs::CONFIG_NAME);
+    let at_root = [docs::CONFIG_NAME, HIDDEN].map(|it| home.root.join(it));
+    for path in at_root.into_iter().chain(home.docs.as_ref().map(|it| it.join(docs::CONFIG_NAME))) {
         let text = docs::read_if_there(&path)?.unwrap_or_default();
         let found = sets(&text).with_context(|| format!("cannot use {}", place::shown(&path)))?;
         if !found.is_empty() {

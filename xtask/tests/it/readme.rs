@@ -28,7 +28,7 @@ fn what_was_typed_prints_what_is_shown() {
     for name in ["docs-input", "generated"] {
         copy(&root, name, &desk);
     }
-    desk.write("project/docwright.yaml", fs::read_to_string(root.join("docwright.yaml")).unwrap());
+    desk.write("project/.docwright.yaml", fs::read_to_string(root.join(".docwright.yaml")).unwrap());
     desk.commit("project");
     // Everything is built already.
     let cargo = format!("#!/bin/sh\nif [ \"$1\" = xtask ]; then shift; exec '{}' \"$@\"; fi\n", crate::PROGRAM);

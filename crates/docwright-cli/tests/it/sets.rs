@@ -37,6 +37,9 @@ fn commands_are_for_all_sets_or_for_the_one_that_is_named() {
         .says("up to date: generated/bulbs")
         .says("not up to date: generated/lamps");
     desk.run(&["generate", "--check", "--set", "bulbs"]).expect_code(0);
+    std::fs::rename(desk.path("docwright.yaml"), desk.path(".docwright.yaml")).unwrap();
+    desk.run(&["generate", "--check", "--set", "bulbs"]).expect_code(0);
+    std::fs::rename(desk.path(".docwright.yaml"), desk.path("docwright.yaml")).unwrap();
     desk.run(&["drift", "HEAD"]).expect_code(1).says("no change").says("property/type-changed");
     desk.run(&["drift", "HEAD", "--set", "bulbs"]).expect_code(0);
     // The path says which set is meant.
