@@ -25,16 +25,23 @@ impl Temporary {
 
     fn within(place: &Path) -> io::Result<Self> {
         for it in fs::read_dir(place)?.flatten() {
-            if it.file_name().to_string_lossy().starts_with(NAME) && is_abandoned(&it.path()) {
-                // Another update may remove it at the same time.
+            // The lock is held while it is removed: an update that begins in it at this moment sees that, and takes another one.
+            if it.file_name().to_string_lossy().starts_with(NAME)
+                && let Some(_held) = abandoned(&it.path())
+            {
                 let _ = fs::remove_dir_all(it.path());
             }
         }
-        let folder = tempfile::Builder::new().prefix(NAME).tempdir_in(place)?;
-        let running = File::create(folder.path().join(LOCK))?;
-        // Where nothing can be locked, nothing is taken for abandoned either.
-        let _ = running.try_lock();
-        Ok(Self { folder, _running: running })
+        loop {
+            let folder = tempfile::Builder::new().prefix(NAME).tempdir_in(place)?;
+            let lock = folder.path().join(LOCK);
+            let running = File::create(&lock)?;
+            // Where nothing can be locked, nothing is taken for abandoned either.
+            let is_taken = matches!(running.try_lock(), Err(fs::TryLockError::WouldBlock));
+            if !is_taken && lock.exists() {
+                return Ok(Self { folder, _running: running });
+            }
+        }
     }
 
     /// Where it is.
@@ -43,10 +50,11 @@ impl Temporary {
     }
 }
 
-/// True of a folder whose update no longer holds its lock.
-fn is_abandoned(folder: &Path) -> bool {
+/// The lock of a folder whose update no longer holds it.
+fn abandoned(folder: &Path) -> Option<File> {
     let is_folder = fs::symlink_metadata(folder).is_ok_and(|it| it.is_dir());
-    is_folder && File::open(folder.join(LOCK)).is_ok_and(|it| it.try_lock().is_ok())
+    let lock = File::open(folder.join(LOCK)).ok().filter(|_| is_folder)?;
+    lock.try_lock().is_ok().then_some(lock)
 }
 
 #[cfg(test)]
