@@ -7,6 +7,7 @@ mod fuzz;
 mod home;
 #[cfg(test)]
 mod lines;
+mod tools;
 
 use std::process::ExitCode;
 

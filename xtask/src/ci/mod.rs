@@ -16,7 +16,7 @@ use docwright_cli::terminal::{BAD, GOOD, STRONG, say};
 use docwright_cli::{Home, Verdict, place};
 
 use crate::cli::Ci;
-use crate::home;
+use crate::{home, tools};
 
 /// The target of browsers.
 const WASM: &str = "wasm32-unknown-unknown";
@@ -141,8 +141,7 @@ impl Step {
 fn cargo(name: &'static str, arguments: &str) -> Step {
     Step {
         name,
-        // Set when cargo runs this program: the same toolchain then runs the checks.
-        program: env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
+        program: tools::cargo(),
         shown: "cargo".to_owned(),
         arguments: arguments.split(' ').map(str::to_owned).collect(),
         variable: None,
@@ -151,14 +150,12 @@ fn cargo(name: &'static str, arguments: &str) -> Step {
 
 /// True if the TLS of the operating system can be compiled.
 fn has_openssl() -> bool {
-    let found = || Command::new("pkg-config").args(["--exists", "openssl"]).stderr(Stdio::null()).status();
-    !cfg!(target_os = "linux") || found().is_ok_and(|it| it.success())
+    !cfg!(target_os = "linux") || tools::succeeds(Command::new("pkg-config").args(["--exists", "openssl"]))
 }
 
 /// True when the standard library is installed for this target.
 fn has_target(target: &str) -> bool {
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let asked = Command::new(rustc).args(["--print", "target-libdir", "--target", target]).output();
+    let asked = Command::new(tools::rustc()).args(["--print", "target-libdir", "--target", target]).output();
     asked.is_ok_and(|it| it.status.success() && Path::new(String::from_utf8_lossy(&it.stdout).trim()).is_dir())
 }
 

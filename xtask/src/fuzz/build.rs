@@ -1,6 +1,7 @@
 //! The program of the fuzz targets, built so that libFuzzer sees which code runs.
 
 use std::env;
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -9,6 +10,7 @@ use docwright_cli::Home;
 use docwright_cli::terminal::say;
 
 use super::PACKAGE;
+use crate::tools;
 
 /// Flags for libFuzzer on a stable toolchain: counters for each edge, and the operands of comparisons.
 const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
@@ -50,7 +52,7 @@ pub(super) fn build(home: &Home) -> anyhow::Result<Program> {
     let target = home.target()?.join("fuzz");
     say("building the fuzz targets, which the first time takes minutes")?;
     // With `--target`, build scripts and macros are built without the counters.
-    let status = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let status = Command::new(tools::cargo())
         .args(["build", "--quiet", "--target", &host, "--target-dir"])
         .arg(&target)
         .current_dir(home.root.join(PACKAGE))
@@ -66,11 +68,7 @@ pub(super) fn build(home: &Home) -> anyhow::Result<Program> {
 
 /// True when libFuzzer can be compiled.
 fn has_compiler() -> bool {
-    let asked = |name: &std::ffi::OsStr| {
-        let mut command = Command::new(name);
-        command.arg("--version").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        command.status().is_ok_and(|it| it.success())
-    };
+    let asked = |name: &OsStr| tools::succeeds(Command::new(name).arg("--version"));
     match env::var_os("CXX") {
         Some(name) => asked(&name),
         None => ["c++", "g++", "clang++"].iter().any(|it| asked(it.as_ref())),
@@ -79,8 +77,7 @@ fn has_compiler() -> bool {
 
 /// The platform that this is.
 fn host() -> anyhow::Result<String> {
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let asked = Command::new(rustc).arg("-vV").output().context("cannot run rustc")?;
+    let asked = Command::new(tools::rustc()).arg("-vV").output().context("cannot run rustc")?;
     let told = String::from_utf8_lossy(&asked.stdout).into_owned();
     match told.lines().find_map(|it| it.strip_prefix("host: ")) {
         Some(host) => Ok(host.to_owned()),

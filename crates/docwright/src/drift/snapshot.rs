@@ -224,6 +224,11 @@ impl Node {
         Self { kind, name, rust, facts: BTreeMap::new(), place, places: BTreeMap::new(), parts: Vec::new() }
     }
 
+    /// The method of an operation, with which its name begins.
+    pub(crate) fn method(&self) -> &str {
+        self.name.split(' ').next().unwrap_or_default()
+    }
+
     /// Adds a fact, unless its value says nothing.
     pub(crate) fn say(&mut self, fact: Fact, value: impl Into<String>) {
         let value = value.into();

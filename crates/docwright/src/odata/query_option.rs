@@ -44,6 +44,12 @@ pub(crate) fn is_option(name: &str) -> bool {
     OPTIONS.iter().any(|it| it.name.eq_ignore_ascii_case(name))
 }
 
+/// The options of an address, as written: `$top` and `$select` of `/lamps?$top=1&$select=id`.
+pub(crate) fn of_address(address: &str) -> impl Iterator<Item = &str> {
+    let query = address.split_once('?').map_or("", |it| it.1);
+    query.split('&').filter_map(|it| it.split('=').next()).filter(|it| is_option(it))
+}
+
 /// True if a parameter of a request line is an option without its `$`: every request has methods for those.
 pub(crate) fn is_option_in_line(name: &str) -> bool {
     bare(name) == Bare::Option

@@ -73,42 +73,31 @@ pub(crate) const FAMILIES: &[Family] = &[
         })
     }),
     pair("moved requests of one page", 64, |n| {
-        both(|set| {
+        page(|set| {
             let lines: String = (0..n).map(|i| format!("GET /{set}/{{id}}/part{i}\n")).collect();
-            vec![("p.md".to_owned(), format!("# Do\n\n## HTTP request\n\n```http\n{lines}```\n"))]
+            format!("# Do\n\n## HTTP request\n\n```http\n{lines}```\n")
         })
     }),
     pair("moved pages", 16, |n| {
         both(|set| (0..n).map(|i| (format!("{set}/p{i}.md"), format!("# A {set} {i}\n\nText {set}.\n"))).collect())
     }),
     pair("edited lines", 16, |n| {
-        both(|set| {
-            vec![(
-                "p.md".to_owned(),
-                format!("# A\n\n{}", (0..n).map(|i| format!("Line {set} {i}.\n\n")).collect::<String>()),
-            )]
-        })
+        page(|set| format!("# A\n\n{}", (0..n).map(|i| format!("Line {set} {i}.\n\n")).collect::<String>()))
     }),
     pair("permissions", 16, |n| {
-        both(|set| {
+        page(|set| {
             let cells: String = (0..n).map(|i| format!("{set}{i}.Read.All, ")).collect();
-            vec![(
-                "p.md".to_owned(),
-                format!(
-                    "# Do\n\n## Permissions\n\n|Permission type|Permissions|\n|:--|:--|\n|Application|{cells}A.Read|\n\n## HTTP request\n\n```http\nGET /lamps\n```\n"
-                ),
-            )]
+            format!(
+                "# Do\n\n## Permissions\n\n|Permission type|Permissions|\n|:--|:--|\n|Application|{cells}A.Read|\n\n## HTTP request\n\n```http\nGET /lamps\n```\n"
+            )
         })
     }),
     pair("parameters", 64, |n| {
-        both(|set| {
+        page(|set| {
             let rows: String = (0..n).map(|i| format!("|{set}{i}|String|d|\n")).collect();
-            vec![(
-                "p.md".to_owned(),
-                format!(
-                    "# Do\n\n## HTTP request\n\n```http\nPOST /lamps/do\n```\n\n## Request body\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n{rows}\n"
-                ),
-            )]
+            format!(
+                "# Do\n\n## HTTP request\n\n```http\nPOST /lamps/do\n```\n\n## Request body\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n{rows}\n"
+            )
         })
     }),
     pair("all gone", 16, |n| {
@@ -130,6 +119,11 @@ const TABLE: &str = "## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|
 
 fn both(make: impl Fn(&str) -> Set) -> [Set; 2] {
     ["old", "new"].map(make)
+}
+
+/// A set of one page.
+fn page(text: impl Fn(&str) -> String) -> [Set; 2] {
+    both(|set| vec![("p.md".to_owned(), text(set))])
 }
 
 fn resource(n: usize, row: impl Fn(usize) -> String) -> Set {

@@ -67,24 +67,20 @@ impl<'a> Known<'a> {
     fn of(operations: impl Iterator<Item = &'a Node> + Clone) -> Self {
         let main = operations.clone().filter(|it| !it.is(Fact::Case));
         Self {
-            pages: operations.map(|it| (&*it.place.path, method(it))).collect(),
-            main: main.map(|it| (it.fact(Fact::Template).to_ascii_lowercase(), method(it))).collect(),
+            pages: operations.map(|it| (&*it.place.path, it.method())).collect(),
+            main: main.map(|it| (it.fact(Fact::Template).to_ascii_lowercase(), it.method())).collect(),
         }
     }
 
     /// Two addresses of one operation: the same page and method.
     fn has_other_address(&self, of: &Node) -> bool {
-        self.pages.contains(&(&*of.place.path, method(of)))
+        self.pages.contains(&(&*of.place.path, of.method()))
     }
 
     /// An operation is the main case of the contract of which this is a further case.
     fn has_main_case(&self, of: &Node) -> bool {
-        of.is(Fact::Case) && self.main.contains(&(of.fact(Fact::Template).to_ascii_lowercase(), method(of)))
+        of.is(Fact::Case) && self.main.contains(&(of.fact(Fact::Template).to_ascii_lowercase(), of.method()))
     }
-}
-
-fn method(of: &Node) -> &str {
-    of.name.split(' ').next().unwrap_or_default()
 }
 
 /// Parameters have a struct named after the function: a renamed function says it all.

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use crate::api::{Api, Operation};
 use crate::drift::observe::observer::{Observer, digest_of};
 use crate::drift::snapshot::{Fact, Node, PARTED};
-use crate::odata::query_option::is_option;
+use crate::odata::query_option;
 use crate::text::source::{Span, Spanned};
 
 /// Before what stands for a sentence that names no thing.
@@ -46,7 +46,8 @@ pub(crate) fn of_line<'a>(
     let own = operation.routes.iter().find(|it| it.span == line).map_or("", |it| path(&it.text));
     let own: Vec<&str> = operation.routes.iter().map(|it| it.text.as_str()).filter(|it| path(it) == own).collect();
     let page = api.operations.iter().filter(|it| it.page == operation.page && !operation.notes.is_empty());
-    let others: BTreeSet<&str> = page.flat_map(|it| &it.routes).flat_map(|it| options(&it.text)).collect();
+    let others: BTreeSet<&str> =
+        page.flat_map(|it| &it.routes).flat_map(|it| query_option::of_address(&it.text)).collect();
     let foreign: Vec<String> = others
         .into_iter()
         .filter(|it| !own.iter().any(|own| own.contains(it)))
@@ -107,12 +108,6 @@ fn is_thing(word: &str, is_first: bool) -> bool {
     let mut letters = word.chars();
     let first = letters.next().is_some_and(|it| it.is_uppercase() && !is_first || it == '$' || it == '@');
     first || word.chars().any(|it| it.is_ascii_digit() || it == '=') || letters.any(char::is_uppercase)
-}
-
-/// The query options of a request line.
-fn options(line: &str) -> impl Iterator<Item = &str> {
-    let query = line.split_once('?').map_or("", |it| it.1);
-    query.split('&').filter_map(|it| it.split('=').next()).filter(|it| it.starts_with('$') && is_option(it))
 }
 
 #[cfg(test)]

@@ -115,7 +115,7 @@ fn function(item: &Node) -> String {
         "" => "()",
         ty => ty,
     };
-    let method = item.name.split(' ').next().unwrap_or_default();
+    let method = item.method();
     let mut text = format!("// {home}\n/// {method} {}\n", item.fact(Fact::Template));
     for (fact, what) in [(Fact::Fixed, "always sent"), (Fact::Status, "answered with")] {
         if item.is(fact) {

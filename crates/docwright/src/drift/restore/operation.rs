@@ -11,7 +11,7 @@ use crate::text::source::{FileId, Span, Spanned};
 
 impl Restorer<'_> {
     pub(super) fn operation(&mut self, node: &Node) {
-        let Some(method) = node.name.split(' ').next().and_then(Method::named) else { return };
+        let Some(method) = Method::named(node.method()) else { return };
         let at = path(&node.rust);
         let body = self.body(node);
         let (fixed_query, headers) = fixed(node);

@@ -15,7 +15,7 @@ use std::ops::Range;
 use crate::dialect::headings::Role;
 use crate::dialect::phrases::Phrases;
 use crate::odata::Method;
-use crate::odata::query_option::is_option;
+use crate::odata::query_option::{self, is_option};
 use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::operation::group::Group;
@@ -61,8 +61,7 @@ pub(crate) fn shown(cx: &Context<'_>, groups: &[Group<'_>]) -> Vec<Spanned<(Meth
             let span = Span::new(content.file, at..at + line.trim_end().len());
             at += line.len();
             let Line::Request(request) = request_line::read(line) else { continue };
-            let query = request.target.split_once('?').map_or("", |it| it.1);
-            for name in query.split('&').filter_map(|it| it.split('=').next()).filter(|it| is_option(it)) {
+            for name in query_option::of_address(&request.target) {
                 let option = (request.method, name.to_owned());
                 if !shown.iter().any(|it| it.value == option) {
                     shown.push(Spanned::new(option, span));

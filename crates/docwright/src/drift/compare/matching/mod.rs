@@ -1,5 +1,4 @@
 //! The matching of items of two snapshots: by name, else as a rename.
-
 //!
 //! Nothing here compares each item with each other one: items are looked up by what they must share to be one.
 

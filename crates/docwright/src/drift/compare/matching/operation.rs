@@ -35,8 +35,7 @@ pub(crate) fn same_operations(renames: &Renames, old: &[&Node], new: &[&Node]) -
 }
 
 fn any_body(it: &Node, response: &str) -> String {
-    let method = it.name.split(' ').next().unwrap_or_default();
-    [it.kind.word(), method, &it.place.path, response].join("\0")
+    [it.kind.word(), it.method(), &it.place.path, response].join("\0")
 }
 
 fn this_body(it: &Node, response: &str, body: &str) -> String {

@@ -57,19 +57,14 @@ fn delimiter(written: &str, columns: usize) -> String {
 
 /// The line is certain to be missing: one with a slip in it is there, and would become a row.
 fn is_header(set: &Set<'_>, table: &TableShape) -> bool {
-    let below = &set.sources[table.header.file].text[table.header.end as usize..];
-    if below.trim_start_matches('\n').lines().next().is_some_and(has_dashes) {
+    let below = set.sources[table.header.file].text.get(table.header.end as usize..).unwrap_or_default();
+    let below = below.lines().skip(1).find(|it| !it.is_empty()).unwrap_or_default();
+    // A single dash may be a value, and what is left of a line of them.
+    if has_dashes(below) || below.split('|').any(|it| it.trim() == "-") {
         return false;
     }
     let first = set.text(table.header).trim_matches(['|', ' ']).split('|').next().unwrap_or_default();
-    HEADERS.contains(&first.trim().to_lowercase().as_str()) && !has_dashes_below(set, table.header)
-}
-
-/// The line below is what is left of one of dashes: another one above it would make it a row.
-fn has_dashes_below(set: &Set<'_>, header: Span) -> bool {
-    let text = set.sources[header.file].text.get(header.end as usize..).unwrap_or_default();
-    let mut cells = text.lines().nth(1).unwrap_or_default().split('|').map(str::trim);
-    cells.any(|it| it.contains('-') && it.bytes().all(|byte| b":-".contains(&byte)))
+    HEADERS.contains(&first.trim().to_lowercase().as_str())
 }
 
 /// True of a line with a cell of dashes; a single one may be a value.
