@@ -5,8 +5,8 @@
 use serde::Serialize;
 
 use crate::api::{
-    Api, Body, EnumDef, ItemType, Operation, Place, Property, Response, Root, Scalar, StructDef, TypeDef, TypeKind,
-    TypeRef,
+    Api, Body, EnumDef, ItemType, Operation, Place, Property, Response, Root, Route, Scalar, StructDef, TypeDef,
+    TypeKind, TypeRef,
 };
 use crate::text::source::Sources;
 
@@ -17,9 +17,6 @@ struct Model {
     types: Vec<ModelType>,
     enums: Vec<ModelEnum>,
     operations: Vec<ModelOperation>,
-    /// Operations at addresses that no request line has: only an example shows them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    example_operations: Vec<ModelOperation>,
     /// Types to which several addresses lead.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     roots: Vec<ModelRoot>,
@@ -83,8 +80,9 @@ struct ModelOperation {
     page: String,
     name: String,
     method: String,
+    /// As documented, by request lines or examples.
     paths: Vec<String>,
-    /// Further addresses, which only an example shows.
+    /// Those of `paths` that only an example shows.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     example_paths: Vec<String>,
     status: Vec<u16>,
@@ -104,15 +102,9 @@ pub fn to_json(api: &Api, sources: &Sources) -> String {
         version: "v1.0",
         types: Vec::new(),
         enums: Vec::new(),
-        operations: Vec::new(),
-        example_operations: Vec::new(),
+        operations: api.operations.iter().map(|it| operation(api, it, sources)).collect(),
         roots: api.roots.iter().map(|it| root(api, it)).collect(),
     };
-    for it in &api.operations {
-        let is_shown = it.routes.iter().all(|it| it.from_example);
-        let operations = if is_shown { &mut model.example_operations } else { &mut model.operations };
-        operations.push(operation(api, it, sources));
-    }
     for definition in &api.types {
         let page = definition.origins.first().map_or_else(String::new, |it| file_name(sources, *it));
         match &definition.kind {
@@ -182,8 +174,8 @@ fn operation(api: &Api, it: &Operation, sources: &Sources) -> ModelOperation {
         Response::Content { declares } => (declares.map_or("stream", |_| "type"), declares),
         Response::Unknown => ("unknown", None),
     };
-    let paths = |from_example: bool| {
-        let routes = it.routes.iter().filter(|it| it.from_example == from_example);
+    let paths = |is_wanted: fn(&Route) -> bool| {
+        let routes = it.routes.iter().filter(|it| is_wanted(it));
         routes.map(|it| format!("/{}", it.text)).collect()
     };
     let collection = |ty: Option<TypeRef>| ty.is_some_and(|it| it.collection);
@@ -191,8 +183,8 @@ fn operation(api: &Api, it: &Operation, sources: &Sources) -> ModelOperation {
         page: file_name(sources, it.title.span),
         name: it.title.value.clone(),
         method: it.method.as_str().to_owned(),
-        paths: paths(false),
-        example_paths: paths(true),
+        paths: paths(|_| true),
+        example_paths: paths(|it| it.from_example),
         status: it.statuses.to_vec(),
         body_kind,
         body_type: body_type.map(|it| type_name(api, it.item)),

@@ -74,6 +74,9 @@ pub(crate) fn run(options: &Ci, home: &Home) -> anyhow::Result<Verdict> {
         let line = format!("clippy -p docwright-runtime -p msgraph-core --target {WASM} -- -D warnings");
         steps.push(cargo("in a browser", &line));
     }
+    // Tests that compile crates, with the packages of the test command, so that what that built is taken as it is.
+    steps.push(cargo("classes of changes", "test --workspace --test it -- --ignored compiler::"));
+    steps.push(cargo("two versions in one program", "test --workspace --test versions -- --ignored"));
     steps.push(own("generated code", "generate --check")?);
     steps.push(own("documentation", "lint")?);
     steps.push(own("examples", "examples")?);

@@ -153,7 +153,7 @@ impl<'a> Hunks<'a> {
 
     fn text(&self, side: usize, (file, lines): &(FileId, Range<usize>)) -> String {
         let text = self.places[side].as_ref().map_or("", |it| it.text(*file));
-        text.lines().skip(lines.start).take(lines.len()).map(|it| format!("{it}\n")).collect()
+        text.lines().skip(lines.start).take(lines.len()).flat_map(|it| [it, "\n"]).collect()
     }
 
     fn page(&mut self, files: [Option<FileId>; 2]) -> &Page {

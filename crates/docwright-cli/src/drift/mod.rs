@@ -83,9 +83,11 @@ pub(crate) fn run(options: &Drift, home: &Home) -> anyhow::Result<Verdict> {
 
 /// Reads both documentation sets.
 fn sides(options: &Drift, new_name: &str, home: &Home, progress: &Progress) -> anyhow::Result<[Side; 2]> {
-    let read = |name: &str| Side::read(name, options.config.as_deref(), home, progress);
-    // One after the other: each takes all threads, and what is needed to read one is free again for the other.
-    let (old, mut new) = (read(&options.old)?, read(new_name)?);
+    let read = |name: &str| side::Files::read(name, options.config.as_deref(), home, progress);
+    let (old, new) = rayon::join(|| read(&options.old), || read(new_name));
+    let (old, mut new) = (old?, new?);
+    new.share(&old);
+    let (old, mut new) = rayon::join(|| old.understand(), || new.understand());
     new.follow(&old);
     // What was cannot be changed, what is can.
     progress.aside(|| old.unreadable().iter().try_for_each(|it| terminal::say(&format!("note: {it}"))))?;

@@ -27,30 +27,38 @@ pub(crate) struct Side {
     pub(crate) has_lock: bool,
 }
 
-impl Side {
+/// What is read of a side before it is understood.
+pub(super) enum Files {
+    /// A saved model, or a side that is not there yet.
+    Known(Side),
+    /// Pages, with the prefix of their paths for people, and what its lock says of the crate as it was.
+    Pages { docs: DocSet, prefix: String, kept: Kept },
+}
+
+impl Files {
     /// Reads `FOLDER`, `MODEL`, `REV`, `REV:PATH` or `REPO@REV:PATH`.
-    pub(crate) fn read(name: &str, config: Option<&Path>, home: &Home, progress: &Progress) -> anyhow::Result<Self> {
+    pub(super) fn read(name: &str, config: Option<&Path>, home: &Home, progress: &Progress) -> anyhow::Result<Self> {
         let path = Path::new(name);
         if path.is_dir() {
             let selection = Selection { config, ..Selection::of(path.to_path_buf()) };
-            let mut side = Self::understand(DocSet::read(&selection, progress)?, place::shown(path));
-            side.remember(lock::kept(&path.join(lock::NAME)));
-            return Ok(side);
+            let kept = lock::kept(&path.join(lock::NAME));
+            return Ok(Self::Pages { docs: DocSet::read(&selection, progress)?, prefix: place::shown(path), kept });
         }
         if path.is_file() {
             let shown = place::shown(path);
             let text = fs::read_to_string(path).with_context(|| format!("cannot read the saved model {shown}"))?;
-            return Self::saved(&text, shown, progress);
+            return Ok(Self::Known(Side::saved(&text, shown, progress)?));
         }
         let (repository, revision) = split(name, home);
         if let Some(text) = git::saved_model(&repository, &revision)? {
-            return Self::saved(&text, name.to_owned(), progress);
+            return Ok(Self::Known(Side::saved(&text, name.to_owned(), progress)?));
         }
         // One of several sets that came later is as new as can be; the others are still to be compared.
         if home.set.is_some() && !name.contains(':') && git::lacks(&repository, &revision)? {
             let note = format!("note: {} is not there yet: all of it is new", terminal::clean(&revision, false));
             progress.aside(|| terminal::say(&note))?;
-            return Ok(Self { snapshot: Snapshot::default(), docs: None, prefix: name.to_owned(), has_lock: false });
+            let prefix = name.to_owned();
+            return Ok(Self::Known(Side { snapshot: Snapshot::default(), docs: None, prefix, has_lock: false }));
         }
         let mut files = git::read(&repository, &revision)
             .with_context(|| format!("{name} is no folder, no saved model and no git revision"))?;
@@ -60,17 +68,33 @@ impl Side {
             let included = beside.into_iter().filter(|(path, _)| path != docs::CONFIG_NAME);
             files.extend(included.map(|(path, bytes)| (format!("{folder}/{path}"), bytes)));
         }
-        let mut side = Self::understand(DocSet::from_files(PathBuf::from(name), files, config)?, name.to_owned());
-        side.remember(git::lock(&repository, &revision)?.map(|it| lock::kept_in(&it)).unwrap_or_default());
-        Ok(side)
+        let kept = git::lock(&repository, &revision)?.map(|it| lock::kept_in(&it)).unwrap_or_default();
+        let docs = DocSet::from_files(PathBuf::from(name), files, config)?;
+        Ok(Self::Pages { docs, prefix: name.to_owned(), kept })
     }
 
-    /// Takes over what its lock says of the crate as it was.
-    fn remember(&mut self, kept: Kept) {
-        self.has_lock = kept != Kept::default();
-        self.snapshot.keep(&kept);
+    /// Keeps one copy of what the sides have in common, which is most of two versions of a documentation.
+    pub(super) fn share(&mut self, other: &Self) {
+        if let (Self::Pages { docs, .. }, Self::Pages { docs: others, .. }) = (self, other) {
+            docs.sources.share(&others.sources);
+        }
     }
 
+    /// Understands the pages, and takes over what the lock says of the crate as it was.
+    pub(super) fn understand(self) -> Side {
+        match self {
+            Self::Known(side) => side,
+            Self::Pages { docs, prefix, kept } => {
+                let mut side = Side::understand(docs, prefix);
+                side.has_lock = kept != Kept::default();
+                side.snapshot.keep(&kept);
+                side
+            }
+        }
+    }
+}
+
+impl Side {
     /// Takes over what `generate` remembers where it has the other side's lock, unless there is one of its own.
     pub(crate) fn follow(&mut self, old: &Self) {
         if self.docs.is_some() && !self.has_lock {

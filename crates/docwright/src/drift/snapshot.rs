@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use crate::config::Kept;
 use crate::text::source::{FileId, Span};
 
@@ -36,11 +38,11 @@ pub struct Node {
     /// Its Rust name, with its path for types and functions; empty when it has none.
     pub rust: String,
     /// The facts about it; one that is not said has no entry.
-    pub facts: BTreeMap<Fact, String>,
+    pub facts: LiteMap<Fact, String>,
     /// Where it is described.
     pub place: Place,
     /// Where facts are that are said elsewhere, in one stretch of text or several; a saved model does not know.
-    pub places: BTreeMap<Fact, Vec<Stretch>>,
+    pub places: LiteMap<Fact, Vec<Stretch>>,
     /// Its parts, in the order documented.
     pub parts: Vec<Node>,
 }
@@ -221,7 +223,7 @@ impl Node {
     /// An item of which nothing is said.
     pub(crate) fn new(kind: Kind, name: impl Into<String>, rust: impl Into<String>, place: Place) -> Self {
         let (name, rust) = (name.into(), rust.into());
-        Self { kind, name, rust, facts: BTreeMap::new(), place, places: BTreeMap::new(), parts: Vec::new() }
+        Self { kind, name, rust, facts: LiteMap::new(), place, places: LiteMap::new(), parts: Vec::new() }
     }
 
     /// The method of an operation, with which its name begins.
@@ -246,7 +248,10 @@ impl Node {
     pub(crate) fn stretches_of(&mut self, fact: Fact, stretches: impl IntoIterator<Item = (String, Place)>) {
         let stretches: Vec<_> = stretches.into_iter().map(|(says, place)| Stretch { says, place }).collect();
         if !stretches.is_empty() {
-            self.places.entry(fact).or_default().extend(stretches);
+            let all = self.places.entry(fact).or_default();
+            // Most facts stand in one place, and there are a great many of them.
+            all.reserve_exact(stretches.len());
+            all.extend(stretches);
         }
     }
 

@@ -85,24 +85,34 @@ pub(crate) fn has_words(spelling: &str) -> bool {
 /// `bccRecipients`, `drive` and `drives`.
 pub(crate) fn is_misspelt(name: &str, other: &str) -> bool {
     const SHORTEST: usize = 5;
-    let (name, other) = (fold(name), fold(other));
+    let (name, other) = (name.as_bytes(), other.as_bytes());
     if name.len().min(other.len()) < SHORTEST || name.len().abs_diff(other.len()) > 1 {
         return false;
     }
-    let ends = |it: &str| (it.bytes().next(), it.bytes().last());
-    let digits = |it: &str| it.chars().filter(char::is_ascii_digit).collect::<String>();
-    ends(&name) == ends(&other) && digits(&name) == digits(&other) && is_one_slip(name.as_bytes(), other.as_bytes())
+    let at_ends = [(name.first(), other.first()), (name.last(), other.last())];
+    at_ends.iter().all(|(one, other)| one.zip(*other).is_some_and(|(one, other)| is_letter(one, other)))
+        && digits_of(name).eq(digits_of(other))
+        && is_one_slip(name, other)
+}
+
+/// True if two letters are the same but for their case.
+fn is_letter(one: &u8, other: &u8) -> bool {
+    one.eq_ignore_ascii_case(other)
+}
+
+fn digits_of(name: &[u8]) -> impl Iterator<Item = &u8> {
+    name.iter().filter(|it| it.is_ascii_digit())
 }
 
 /// True if two names differ by one letter, or by two that have changed places.
 fn is_one_slip(name: &[u8], other: &[u8]) -> bool {
-    let front = name.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let front = name.iter().zip(other).take_while(|(one, other)| is_letter(one, other)).count();
     let (name, other) = (&name[front..], &other[front..]);
-    let back = name.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    let back = name.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| is_letter(one, other)).count();
     match (&name[..name.len() - back], &other[..other.len() - back]) {
         ([], []) => false,
         ([] | [_], [] | [_]) => true,
-        ([a, b], [c, d]) => a == d && b == c,
+        ([a, b], [c, d]) => is_letter(a, d) && is_letter(b, c),
         _ => false,
     }
 }

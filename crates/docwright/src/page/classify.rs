@@ -33,7 +33,8 @@ use crate::text::source::{FileId, Sources, Span, Spanned};
 /// Reads one page, with the files it includes.
 pub fn parse(sources: &Sources, dialect: &Dialect, file: FileId) -> (Page, Vec<Diagnostic>) {
     let mut cx = Context::new(sources, dialect, file);
-    let (page, _) = page(&mut cx);
+    let (mut page, _) = page(&mut cx);
+    page.shrink();
     (page, cx.into_diagnostics())
 }
 

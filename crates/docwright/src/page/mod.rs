@@ -97,6 +97,23 @@ impl Page {
         rows.iter().chain(self.parts.iter().flat_map(|it| &it.properties))
     }
 
+    /// Gives back the room that lists of large items kept for more: all pages stay in memory until the set is understood.
+    pub(crate) fn shrink(&mut self) {
+        match &mut self.kind {
+            PageKind::Api(it) => {
+                it.examples.shrink_to_fit();
+                it.representations.shrink_to_fit();
+                it.permissions.shrink_to_fit();
+                it.parameters.shrink_to_fit();
+                it.headers.shrink_to_fit();
+                it.body.rows.shrink_to_fit();
+            }
+            PageKind::Resource(it) => it.shrink(),
+            PageKind::Enums | PageKind::Other => {}
+        }
+        self.parts.iter_mut().for_each(ResourcePage::shrink);
+    }
+
     /// The types that it describes.
     pub(crate) fn resources(&self) -> impl Iterator<Item = &ResourcePage> {
         let own = match &self.kind {

@@ -102,6 +102,16 @@ impl Sources {
         Self::from_bytes(files.collect())
     }
 
+    /// Keeps one copy of each text that another set has under the same path.
+    pub fn share(&mut self, other: &Self) {
+        for file in &mut self.files {
+            let same = other.find(&file.path).map(|it| &other[it].text).filter(|it| **it == file.text);
+            if let Some(text) = same {
+                file.text = Arc::clone(text);
+            }
+        }
+    }
+
     /// Every file with its id, in path order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (FileId, &SourceFile)> {
         self.files.iter().enumerate().map(|(rank, file)| (FileId::from_rank(rank), file))

@@ -49,7 +49,7 @@ pub(crate) fn join(known: &mut Node, further: Node) {
     let sets = sets.join(", ");
     known.say(Fact::AnyOf, sets);
     // Two request lines of one page have the same table.
-    let stretches: Vec<_> = further.places.into_values().flatten().map(|it| (it.says, it.place)).collect();
+    let stretches: Vec<_> = further.places.into_iter().flat_map(|it| it.1).map(|it| (it.says, it.place)).collect();
     let is_known = |place: &Place| known.places.values().flatten().any(|it| it.place == *place);
     let new: Vec<_> = stretches.into_iter().filter(|it| !is_known(&it.1)).collect();
     known.stretches_of(Fact::AnyOf, new);

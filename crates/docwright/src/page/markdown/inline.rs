@@ -135,6 +135,7 @@ impl ProseBuilder {
         }
         let mut runs = std::mem::take(&mut self.runs);
         trim_end(&mut runs);
+        runs.shrink_to_fit();
         Prose { runs, span: Span::new(self.file, range) }
     }
 }

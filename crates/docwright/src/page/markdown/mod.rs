@@ -56,13 +56,36 @@ pub(crate) fn inline(source: Source<'_>, range: Range<usize>) -> Prose {
     let marker = leading_marker(&source.text[start..range.end]);
     prose.text(&source.text[start..start + marker], start..start + marker);
     start += marker;
-    let resolve = |link: BrokenLink<'_>| target(source.definitions, &link.reference);
     let text = &source.text[start..range.end];
-    let parser = Parser::new_with_broken_link_callback(text, Options::empty(), Some(resolve));
-    for (event, place) in parser.into_offset_iter() {
-        inline_event(&mut prose, event, place.start + start..place.end + start);
+    if is_plain(text) {
+        let blank = text.len() - text.trim_start_matches(' ').len();
+        inline_event(
+            &mut prose,
+            Event::Text(text.trim_matches(' ').into()),
+            start + blank..start + text.trim_end_matches(' ').len(),
+        );
+        inline_event(&mut prose, Event::End(TagEnd::Paragraph), start + blank..range.end);
+        return prose.finish(range);
     }
+    marked(source, start..range.end, &mut prose);
     prose.finish(range)
+}
+
+/// Reads text with the library.
+fn marked(source: Source<'_>, range: Range<usize>, prose: &mut ProseBuilder) {
+    let resolve = |link: BrokenLink<'_>| target(source.definitions, &link.reference);
+    let parser = Parser::new_with_broken_link_callback(&source.text[range.clone()], Options::empty(), Some(resolve));
+    for (event, place) in parser.into_offset_iter() {
+        inline_event(prose, event, place.start + range.start..place.end + range.start);
+    }
+}
+
+/// True of a text in which nothing is a mark: most cells are one, and a parser for each takes a fifth of all time.
+fn is_plain(text: &str) -> bool {
+    let trimmed = text.trim_start_matches(' ');
+    text.len() - trimmed.len() < 4
+        && trimmed.starts_with(|it: char| it.is_ascii_alphabetic())
+        && text.bytes().all(|it| it >= b' ' && !b"\\`*_[]<>&!~|".contains(&it))
 }
 
 fn leading_tag(text: &str) -> Option<usize> {
@@ -218,5 +241,30 @@ mod tests {
         }
         assert_eq!(prose("<p>*a*</p> b").plain(), "a b");
         assert_eq!(prose("`a \\| b`").plain(), "a | b");
+    }
+
+    #[test]
+    fn plain_text_is_what_the_library_reads() {
+        const WORDS: &[&str] = &[
+            "a", "The", " ", "  ", "    ", "1", "2.", ". ", "- ", "+", "#", "=", "'s", "(x)", "\"q\"", "é", "://", "@",
+            "\u{a0}",
+        ];
+        let definitions = definitions("");
+        let mut plain = 0;
+        for mut seed in 0..20_000_usize {
+            let mut text = String::new();
+            while seed > 0 {
+                text.push_str(WORDS[seed % WORDS.len()]);
+                seed /= WORDS.len();
+            }
+            let source = Source { file: file(), text: &text, definitions: &definitions };
+            if is_plain(&text) {
+                plain += 1;
+                let mut parsed = ProseBuilder::new(file());
+                marked(source, 0..text.len(), &mut parsed);
+                assert_eq!(inline(source, 0..text.len()), parsed.finish(0..text.len()), "{text:?}");
+            }
+        }
+        assert!(plain > 1000, "{plain} texts without a mark");
     }
 }

@@ -44,6 +44,13 @@ pub struct TypeSection {
 }
 
 impl ResourcePage {
+    /// Gives back the room that lists of large items kept for more.
+    pub(crate) fn shrink(&mut self) {
+        self.properties.shrink_to_fit();
+        self.methods.shrink_to_fit();
+        self.representations.shrink_to_fit();
+    }
+
     /// The annotations of the representations.
     pub(crate) fn annotations(&self) -> impl Iterator<Item = &Annotation> {
         self.representations.iter().filter_map(|it| it.annotation.as_ref())

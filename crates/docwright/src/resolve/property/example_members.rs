@@ -11,11 +11,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{ItemType, TypeId, Witness};
 use crate::odata::name::{fold, split_collection};
-use crate::page::{ExampleResponse, Json, Page, PageKind, PropertyRow};
+use crate::page::{ExampleResponse, Json, Page, PageKind, PropertyRow, ResponseClaim};
 use crate::resolve::operation::draft::type_of;
 use crate::resolve::types::lookup::{Scope, claim};
 use crate::resolve::vote::Claim;
-use crate::text::source::Span;
+use crate::text::source::{Span, Spanned};
 
 /// A member as one page shows it.
 #[derive(Debug)]
@@ -44,9 +44,10 @@ impl Shown {
         let mut shown = Self::default();
         for page in pages {
             let PageKind::Api(api) = &page.kind else { continue };
+            let stated = stated_type(scope, page, &api.response.claims);
             let responses = api.examples.iter().filter_map(|it| it.response.as_ref());
             for response in responses.filter(|it| it.status.is_some_and(|status| (200..300).contains(&status))) {
-                shown.add_response(scope, page, &response.value);
+                shown.add_response(scope, page, stated, &response.value);
             }
             let requests = api.examples.iter().filter_map(|it| it.request.as_ref()?.body.as_ref()?.json.as_ref());
             requests.for_each(|body| shown.add_parameters(scope, page, &api.body.rows, body));
@@ -65,9 +66,16 @@ impl Shown {
         }
     }
 
-    fn add_response(&mut self, scope: Scope<'_, '_>, page: &Page, response: &ExampleResponse) {
+    /// Adds an answer of the type that its annotation names, or else that the page states.
+    fn add_response(
+        &mut self,
+        scope: Scope<'_, '_>,
+        page: &Page,
+        stated: Option<ItemType>,
+        response: &ExampleResponse,
+    ) {
         let annotated = response.annotation.as_ref().and_then(|it| it.ty.as_ref());
-        let Some(ty) = annotated.and_then(|ty| type_of(scope, page, ty)) else { return };
+        let Some(ty) = annotated.map_or(stated, |ty| type_of(scope, page, ty)) else { return };
         let Some(json) = response.body.as_ref().and_then(|it| it.json.as_ref()) else { return };
         for object in objects(json) {
             if let ItemType::Type(id) = own_type(scope, page, object).map_or(ty, ItemType::Type) {
@@ -132,20 +140,31 @@ impl Shown {
         self.lists.iter().map(|(holder, name, text)| (*holder, name.as_str(), text.as_str()))
     }
 
-    /// True if examples show objects of a type.
-    pub(crate) fn has(&self, rank: usize) -> bool {
-        self.members.contains_key(&rank)
+    /// The folded names of the members that examples show of a type.
+    pub(crate) fn names(&self, rank: usize) -> impl Iterator<Item = &str> {
+        self.members.get(&rank).into_iter().flat_map(|it| it.keys()).map(String::as_str)
     }
 
-    /// Where pages show the first of these members of a type, each of them with all others.
-    pub(crate) fn places_of_all(&self, rank: usize, names: &[&str]) -> Vec<Span> {
+    /// Where pages show the first of these members of a type, each of them with all others; the names are folded.
+    pub(crate) fn places_of_all(&self, rank: usize, names: &[String]) -> Vec<Span> {
         let Some(members) = self.members.get(&rank) else { return Vec::new() };
-        let sights = |name: &str| members.get(&fold(name)).map_or(&[] as &[Sight], Vec::as_slice);
+        let sights = |name: &str| members.get(name).map_or(&[] as &[Sight], Vec::as_slice);
         let Some((first, others)) = names.split_first() else { return Vec::new() };
         let pages = sights(first).chunk_by(|one, other| one.page == other.page).filter_map(|page| page.first());
         let has = |page: Span, name: &str| sights(name).iter().any(|it| it.page == page);
         pages.filter(|it| others.iter().all(|name| has(it.page, name))).map(|it| it.span).collect()
     }
+}
+
+/// The one type that a page says its answers are of.
+fn stated_type(scope: Scope<'_, '_>, page: &Page, claims: &[Spanned<ResponseClaim>]) -> Option<ItemType> {
+    let stated = claims.iter().filter_map(|it| match &it.value {
+        ResponseClaim::Returns(ty) => type_of(scope, page, ty),
+        _ => None,
+    });
+    let mut types: Vec<ItemType> = stated.collect();
+    types.dedup();
+    if let [ty] = types[..] { Some(ty) } else { None }
 }
 
 /// The object of an answer, or those of its `value`.

@@ -251,21 +251,29 @@ fn stand_in(shown: &Shown, types: &[TypeDef]) -> Vec<Shows> {
 /// Types with values of which another type lists none, while the examples of a page show them all.
 fn left_out(shown: &Shown, types: &[TypeDef]) -> Vec<Shows> {
     let mut found = Vec::new();
+    let names: Vec<Vec<String>> = types.iter().map(|it| values(it).map(|it| fold(&it.name)).collect()).collect();
+    let mut with_first: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (rank, first) in names.iter().enumerate().filter_map(|(rank, it)| Some((rank, it.first()?))) {
+        with_first.entry(first).or_default().push(rank);
+    }
     for (rank, definition) in types.iter().enumerate() {
         let TypeKind::Struct(own) = &definition.kind else { continue };
-        if *own.open || !shown.has(rank) {
+        if *own.open {
             continue;
         }
         let listed: BTreeSet<String> = own.properties.iter().map(|it| fold(&it.name)).collect();
         let mut most = ENOUGH;
         let mut best: Vec<Shows> = Vec::new();
-        for (base, other) in types.iter().enumerate().filter(|(base, _)| *base != rank) {
-            let names: Vec<&str> = values(other).map(|it| it.name.as_str()).collect();
-            if names.len() < most || names.iter().any(|name| listed.contains(&fold(name))) {
+        // In the order of types, of which the first of equals counts.
+        let may_be: BTreeSet<usize> =
+            shown.names(rank).filter_map(|it| with_first.get(it)).flatten().copied().collect();
+        for base in may_be.into_iter().filter(|base| *base != rank) {
+            let names = &names[base];
+            if names.len() < most || names.iter().any(|name| listed.contains(name)) {
                 continue;
             }
             let (witness, rule) = (Witness::Example, Overruling::LeavesOut);
-            let places = shown.places_of_all(rank, &names);
+            let places = shown.places_of_all(rank, names);
             let shows: Vec<_> = places
                 .into_iter()
                 .map(|span| Shows { rank, base, span, witness, rule, beside: Beside::Nothing })

@@ -133,6 +133,7 @@ fn resolve_struct(scope: Scope<'_, '_>, shown: &Shown, rank: usize, diagnostics:
     if properties.is_empty() {
         properties = representation::from_representations(scope, skeleton, *kind.open);
     }
+    properties.shrink_to_fit();
     StructDef { properties, ..kind }
 }
 

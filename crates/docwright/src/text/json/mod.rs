@@ -106,6 +106,7 @@ impl Reader<'_> {
             };
             members.extend(value.map(|value| JsonMember { name, value }));
         }
+        members.shrink_to_fit();
         Json::Object(members)
     }
 
@@ -122,6 +123,7 @@ impl Reader<'_> {
                 items.extend(self.value(depth + 1));
             }
         }
+        items.shrink_to_fit();
         Json::Array(items)
     }
 

@@ -1,6 +1,4 @@
 //! Every function and every type says where it is documented, and rustdoc's search finds functions by their requests.
-//!
-//! Written by hand; `cargo xtask generate` leaves this folder alone.
 
 use std::fs;
 use std::path::{Path, PathBuf};

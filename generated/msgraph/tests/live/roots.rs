@@ -1,6 +1,4 @@
 //! Requests that are documented below one address, sent to others that lead to the same thing.
-//!
-//! Written by hand; `cargo xtask generate` leaves this folder alone.
 
 use std::path::Path;
 

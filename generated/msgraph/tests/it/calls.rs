@@ -1,6 +1,4 @@
 //! Calls as a user writes them: the URL is the name, the arguments are filled in, the response is typed.
-//!
-//! Written by hand; `cargo xtask generate` leaves this folder alone.
 
 use msgraph::models::{
     AppRoleAssignment, BaseItem, DriveItem, Entity, Message, PlannerTask, Recipient, TimeZoneStandard, User,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use docwright_mock::{Answer, Mock};
+use crate::built;
 use msgraph::me::{self, SendMailBody};
 use msgraph::models::User;
 use msgraph::users;
@@ -19,14 +20,6 @@ fn run(mock: &Mock, example: &str, arguments: &[&Path]) -> String {
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     assert!(output.status.success(), "{example}: {}", text(output.stderr));
     text(output.stdout)
-}
-
-/// Where cargo puts an example that it builds along with this test.
-fn built(example: &str) -> PathBuf {
-    let mut path = std::env::current_exe().unwrap();
-    path.pop();
-    path.pop();
-    path.join("examples").join(format!("{example}{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// A file of the test's own, gone when it is over.

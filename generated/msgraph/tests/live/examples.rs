@@ -9,6 +9,7 @@ use http_body_util::{BodyExt as _, Full};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
+use crate::built;
 use msgraph::{Bytes, Json};
 use serde_json::json;
 
@@ -49,14 +50,6 @@ impl Service {
         assert!(output.status.success(), "{example}: {}", text(output.stderr));
         text(output.stdout)
     }
-}
-
-/// Where cargo puts an example that it builds along with this test.
-fn built(example: &str) -> PathBuf {
-    let mut path = std::env::current_exe().unwrap();
-    path.pop();
-    path.pop();
-    path.join("examples").join(format!("{example}{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// For the claims `{"access_token":{}}`.

@@ -1,6 +1,4 @@
 //! Permissions of generated functions, by kind of account, and the smallest set for several requests.
-//!
-//! Written by hand; `cargo xtask generate` leaves this folder alone.
 
 use msgraph::{drives, me, reports, subscriptions, users};
 use msgraph_core::Account::{Application, Personal, WorkOrSchool};
