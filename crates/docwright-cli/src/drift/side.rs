@@ -27,7 +27,7 @@ pub(crate) struct Side {
     pub(crate) has_lock: bool,
 }
 
-/// What is read of a side before it is understood.
+/// A side as read, before it is understood.
 pub(super) enum Files {
     /// A saved model, or a side that is not there yet.
     Known(Side),

@@ -21,13 +21,14 @@ pub(crate) const FAMILIES: &[Family] = &[
     }),
     set("pages of one request", 8, |n| each(n, |i| request(i, "GET", "/lamps/{id}"))),
     set("overloads", 8, |n| each(n, |i| request(i, "GET", &format!("/lamps/part(a{i}={{a{i}}})")))),
+    // Eight lengths, so that few items are as long as many are.
     set("longer overloads", 8, |n| {
-        let arguments = |i: usize| (0..=i % 40).map(|it| format!("a{it}={{a{it}}}")).collect::<Vec<_>>().join(",");
+        let arguments = |i: usize| (0..=i % 8 * 5).map(|it| format!("a{it}={{a{it}}}")).collect::<Vec<_>>().join(",");
         each(n, |i| request(i, "GET", &format!("/lamps/part(b{i}={{b{i}}},{})", arguments(i))))
     }),
     set("addresses", 8, |n| each(n, |i| request(i, "GET", &format!("/lamps{i}/{{id}}/parts")))),
     set("addresses in one folder", 8, |n| each(n, |i| request(i, "GET", &format!("/lamps/{{id}}/parts{i}")))),
-    set("addresses ever deeper", 8, |n| each(n.min(4000), |i| request(i, "GET", &"/part".repeat(i % 100 + 1)))),
+    set("addresses ever deeper", 8, |n| each(n.min(4000), |i| request(i, "GET", &"/part".repeat((i % 8 + 1) * 12)))),
     set("methods", 8, |n| {
         let methods = ["GET", "PUT", "POST", "PATCH", "DELETE"];
         each(n, |i| request(i, methods[i % 5], &format!("/lamps{}", i / 5)))

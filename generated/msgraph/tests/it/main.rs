@@ -1,4 +1,4 @@
-//! What users rely on without sending anything: calls, permissions, documentation.
+//! Calls, permissions and documentation of the crate, without a request sent.
 //!
 //! Written by hand; `cargo xtask generate` leaves this folder alone.
 
