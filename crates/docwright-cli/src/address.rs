@@ -18,14 +18,14 @@ pub(crate) fn split(from: &str) -> (&str, &str) {
     }
 }
 
-/// The address without a password: it is written into files.
-pub(crate) fn without_secrets(from: &str) -> String {
-    let Some((scheme, rest)) = from.split_once("://") else { return from.to_owned() };
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    match host.rsplit_once('@') {
-        Some((user, host)) if user.contains(':') => format!("{scheme}://{host}{path}"),
-        _ => from.to_owned(),
-    }
+/// True of an address with a password, or with a token in its place: it is written into files.
+///
+/// Nobody can tell a name from a token in `https://TOKEN@host`, so that neither is taken.
+pub(crate) fn has_secret(from: &str) -> bool {
+    let Some((scheme, rest)) = from.split_once("://") else { return false };
+    let host = rest.split('/').next().unwrap_or_default();
+    let is_web = scheme.to_ascii_lowercase().starts_with("http");
+    host.rsplit_once('@').is_some_and(|(user, _)| is_web || user.contains(':'))
 }
 
 /// True of what git takes for the address of a repository elsewhere: `https://host/docs`, `git@host:docs`.
@@ -57,9 +57,13 @@ mod tests {
 
     #[test]
     fn passwords_are_seen() {
-        assert_eq!(without_secrets("https://me:secret@host/docs"), "https://host/docs");
-        for plain in ["https://me@host/docs", "https://host/a:b@c", "git@host:docs", "../docs"] {
-            assert_eq!(without_secrets(plain), plain);
+        for secret in
+            ["https://me:secret@host/docs", "HTTPS://token@host", "http://token@host/docs", "ssh://me:secret@host"]
+        {
+            assert!(has_secret(secret), "{secret}");
+        }
+        for plain in ["ssh://git@host/docs", "https://host/a:b@c", "git@host:docs", "../docs"] {
+            assert!(!has_secret(plain), "{plain}");
         }
     }
 }

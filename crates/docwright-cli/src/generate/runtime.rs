@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context as _, ensure};
 use docwright::config::RuntimePlace;
 
-use crate::address::{is_remote, split, without_secrets};
+use crate::address::{has_secret, is_remote, split};
 use crate::place;
 
 /// The place that the option names, as the generated crate in `out` says it.
@@ -18,7 +18,7 @@ pub(super) fn place(named: &str, out: &Path) -> anyhow::Result<RuntimePlace> {
     }
     let (url, rev) = split(named);
     ensure!(url.contains("://"), "cargo takes no address like {url}: write it as ssh://git@host/path");
-    ensure!(without_secrets(url) == url, "--runtime has a password in it: leave it to git's credential helpers");
+    ensure!(!has_secret(url), "--runtime has a password or a token in it: leave it to git's credential helpers");
     let rev = Some(rev).filter(|it| !it.is_empty()).map(str::to_owned);
     Ok(RuntimePlace::Git { url: url.to_owned(), rev })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{bail, ensure};
 
-use crate::address::{split, without_secrets};
+use crate::address::{has_secret, split};
 use crate::cli::Update;
 use crate::docs::Record;
 
@@ -37,8 +37,8 @@ fn check(record: Record, place: &str) -> anyhow::Result<Record> {
     let is_plain =
         subdir.is_empty() || subdir.split('/').all(|it| !matches!(it, "" | "." | "..") && !it.contains(['\\', ':']));
     ensure!(is_plain, "{place}subdir is a path inside of the source, without `.` and `..`");
-    let is_open = without_secrets(&record.from) == record.from;
-    ensure!(is_open, "{place}from has a password in it: leave it to git's credential helpers");
+    let is_open = !has_secret(&record.from);
+    ensure!(is_open, "{place}from has a password or a token in it: leave it to git's credential helpers");
     let is_option = |it: &str| it.starts_with('-');
     ensure!(!is_option(&record.from), "{place}from is an option of git, not an address");
     ensure!(!is_option(&record.rev), "{place}from: {} is no branch, tag or commit", record.rev);
@@ -61,12 +61,14 @@ mod tests {
             pages: BTreeMap::new(),
         };
         let ask = |it: Record| check(it, "source.json: ").map_err(|it| it.to_string());
-        assert!(ask(record("https://me@host/docs", "main", "v1.0/a")).is_ok());
+        assert!(ask(record("ssh://git@host/docs", "main", "v1.0/a")).is_ok());
         for subdir in ["../secret", "a/../..", "/etc", "a//b", ".", "a\\b", "C:/a"] {
             let refused = ask(record("docs", "", subdir)).unwrap_err();
             assert_eq!(refused, "source.json: subdir is a path inside of the source, without `.` and `..`", "{subdir}");
         }
-        assert!(ask(record("https://me:secret@host/docs", "", "")).unwrap_err().contains("password"));
+        for from in ["https://me:secret@host/docs", "https://token@host/docs"] {
+            assert!(ask(record(from, "", "")).unwrap_err().contains("password or a token"));
+        }
         assert!(ask(record("--upload-pack=x", "", "")).is_err() && ask(record("docs", "-x", "")).is_err());
     }
 }

@@ -36,7 +36,9 @@ pub(crate) struct Cost {
     pub(crate) bytes: usize,
     /// The most at a time.
     pub(crate) peak: usize,
-    /// The size of the input.
+    /// The most at a time while pages are read, and nothing is made of them yet.
+    pub(crate) reading: usize,
+    /// The size of the input, with included text as often as it is included.
     pub(crate) size: usize,
     pub(crate) seconds: f64,
     /// Ticks of the processor, a hundred a second, where the system tells.
@@ -49,20 +51,37 @@ pub(crate) fn measure(family: &Family, n: usize) -> Cost {
         Input::Set(make) => vec![make(n)],
         Input::Pair(make) => make(n).into(),
     };
-    let size = sets.iter().flatten().map(|(_, text)| text.len()).sum();
+    let size = sets.iter().map(size_of).sum();
     let sets: Vec<Sources> = sets.into_iter().map(sources).collect();
-    let before = PeakAlloc.current_usage();
-    PeakAlloc.reset_peak_usage();
+    let reading = peak_of(|| sets.iter().for_each(|it| drop(black_box(docwright::read_pages(it, &Config::default())))));
     let (bytes, start, before_ticks) = (ALLOCATOR.total_allocated(), Instant::now(), ticks());
-    run(&sets);
+    let peak = peak_of(|| run(&sets));
     Cost {
         bytes: ALLOCATOR.total_allocated() - bytes,
-        peak: PeakAlloc.peak_usage().saturating_sub(before),
+        peak,
+        reading,
         size,
         seconds: start.elapsed().as_secs_f64(),
         // Less than one is not told.
         processor: ticks().zip(before_ticks).map(|(now, then)| (now - then).max(1.0)),
     }
+}
+
+fn size_of(set: &Set) -> usize {
+    let size = |(path, text): &(String, String)| {
+        let name = path.strip_prefix("includes/").unwrap_or(path);
+        let uses = set.iter().map(|it| it.1.matches(&format!("/includes/{name})")).count()).sum::<usize>();
+        text.len() * uses.max(1)
+    };
+    set.iter().map(size).sum()
+}
+
+/// The most bytes that something holds at a time.
+fn peak_of(work: impl FnOnce()) -> usize {
+    let before = PeakAlloc.current_usage();
+    PeakAlloc.reset_peak_usage();
+    work();
+    PeakAlloc.peak_usage().saturating_sub(before)
 }
 
 /// The time of the processor that this process took so far: fields 14 and 15 of `proc(5)`.

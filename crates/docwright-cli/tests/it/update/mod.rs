@@ -215,7 +215,8 @@ fn a_source_out_of_reach_changes_nothing() {
         ("remote@nothing", "cannot fetch nothing of remote"),
         ("remote@-x", "is no branch, tag or commit"),
         ("remote/docs@main", "remote/docs is a folder without git"),
-        ("https://me:secret@127.0.0.1:1/docs", "has a password in it"),
+        ("https://me:secret@127.0.0.1:1/docs", "has a password or a token in it"),
+        ("https://token@127.0.0.1:1/docs", "has a password or a token in it"),
         (&silent, "`git ls-remote` took longer than 1 s"),
     ] {
         bring(&desk, &["--timeout", "1", "--from", from]).expect_code(2).complains(message);
