@@ -8,12 +8,14 @@ use crate::api::{
     Api, Body, EnumDef, ItemType, Operation, Place, Property, Response, Root, Route, Scalar, StructDef, TypeDef,
     TypeKind, TypeRef,
 };
+use crate::config::Config;
 use crate::text::source::Sources;
 
 #[derive(Serialize)]
-struct Model {
+struct Model<'a> {
     format: &'static str,
-    version: &'static str,
+    /// As the address of the service ends.
+    version: &'a str,
     types: Vec<ModelType>,
     enums: Vec<ModelEnum>,
     operations: Vec<ModelOperation>,
@@ -96,10 +98,10 @@ struct ModelOperation {
 }
 
 /// The whole model as indented JSON with a final line end.
-pub fn to_json(api: &Api, sources: &Sources) -> String {
+pub fn to_json(api: &Api, sources: &Sources, config: &Config) -> String {
     let mut model = Model {
         format: "graphdocs-model/1",
-        version: "v1.0",
+        version: config.service.version(),
         types: Vec::new(),
         enums: Vec::new(),
         operations: api.operations.iter().map(|it| operation(api, it, sources)).collect(),

@@ -105,8 +105,7 @@ fn announced(options: &Drift, folder: &Path, new: &Side, report: &Report) -> any
     let since = options.announced_since.as_deref();
     let read = |it| day(it).with_context(|| format!("--announced-since {it}: expected YYYY-MM-DD"));
     let since = since.map(read).transpose()?;
-    let root = new.docs.as_ref().map_or("v1.0", |it| it.config.service.address());
-    let version = root.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let version = new.docs.as_ref().map_or("v1.0", |it| it.config.service.version());
     Announced::read(folder, &Scope { version, since }, (report, &new.snapshot))
 }
 

@@ -118,6 +118,12 @@ impl Service {
         if self.is_said() { self.root.trim_end_matches('/') } else { dialect::service::ROOT }
     }
 
+    /// The version in its address, such as `v1.0`; empty of an address that is a host alone.
+    pub fn version(&self) -> &str {
+        let rest = self.address().split_once("://").map_or(self.address(), |it| it.1);
+        rest.rsplit_once('/').map_or("", |it| it.1)
+    }
+
     /// It is the service that the built-in dialect is about, whichever version.
     pub fn is_of_dialect(&self) -> bool {
         let host = |address| Address::read(address).host;
@@ -238,7 +244,9 @@ mod tests {
         for text in ["service_root: https://a.lamps.example/v1/", "service: https://a.lamps.example/v1/"] {
             let config = Config::parse(text).unwrap();
             assert_eq!(config.service.address(), "https://a.lamps.example/v1");
+            assert_eq!(config.service.version(), "v1");
         }
+        assert_eq!(Config::parse("service: https://a.lamps.example").unwrap().service.version(), "");
         assert!(Config::parse("service_root: https://a.example\nservice: {root: https://a.example}").is_err());
     }
 
