@@ -8,7 +8,6 @@ use crate::api::{
     Api, Body, EnumDef, ItemType, Operation, Place, Property, Response, Root, Route, Scalar, StructDef, TypeDef,
     TypeKind, TypeRef,
 };
-use crate::config::Config;
 use crate::text::source::Sources;
 
 #[derive(Serialize)]
@@ -97,11 +96,11 @@ struct ModelOperation {
     response_collection: bool,
 }
 
-/// The whole model as indented JSON with a final line end.
-pub fn to_json(api: &Api, sources: &Sources, config: &Config) -> String {
+/// The whole model as indented JSON with a final line end, of this version of the service.
+pub fn to_json(api: &Api, sources: &Sources, version: &str) -> String {
     let mut model = Model {
         format: "graphdocs-model/1",
-        version: config.service.version(),
+        version,
         types: Vec::new(),
         enums: Vec::new(),
         operations: api.operations.iter().map(|it| operation(api, it, sources)).collect(),

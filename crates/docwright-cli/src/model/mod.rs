@@ -28,7 +28,7 @@ pub(crate) fn run(options: &Model, home: &Home) -> anyhow::Result<Verdict> {
         stream.finish()?;
         return Ok(Verdict::Fine);
     }
-    let json = docwright::model::to_json(&api, &docs.sources, &docs.config);
+    let json = docwright::model::to_json(&api, &docs.sources, docs.config.service.version());
     match &options.out {
         Some(path) => output::write_file(path, &json)?,
         None => {

@@ -155,7 +155,8 @@ fn marked(flat: &SentenceText, from: usize, kind: &MarkKind) -> (Vec<Spanned<Str
         if mark.range.start > end + MAX_GAP {
             break;
         }
-        if mark.kind != *kind {
+        // A mark inside of another of its kind is part of that.
+        if mark.kind != *kind || mark.range.start < end {
             continue;
         }
         let gap = &flat.lower[end..mark.range.start];
@@ -274,5 +275,10 @@ mod tests {
     fn numbers_are_values_of_strings_only() {
         assert_eq!(values("Possible values: `1.1`, `2.0`, `x`.", "String"), ["1.1", "2.0", "x"]);
         assert_eq!(values("Possible values: `1`, `2`.", "Int32"), [""; 0]);
+    }
+
+    #[test]
+    fn a_mark_inside_of_one_of_its_kind_is_part_of_it() {
+        assert_eq!(values("Possible values are: ****on** or so**, **off**.", "String"), ["on or so", "off"]);
     }
 }
