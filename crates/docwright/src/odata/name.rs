@@ -89,10 +89,8 @@ pub(crate) fn is_misspelt(name: &str, other: &str) -> bool {
     if name.len().min(other.len()) < SHORTEST || name.len().abs_diff(other.len()) > 1 {
         return false;
     }
-    let at_ends = [(name.first(), other.first()), (name.last(), other.last())];
-    at_ends.iter().all(|(one, other)| one.zip(*other).is_some_and(|(one, other)| is_letter(one, other)))
-        && digits_of(name).eq(digits_of(other))
-        && is_one_slip(name, other)
+    let ends = |it: &[u8]| [it.first(), it.last()].map(|it| it.map(u8::to_ascii_lowercase));
+    ends(name) == ends(other) && digits_of(name).eq(digits_of(other)) && is_one_slip(name, other)
 }
 
 /// True if two letters are the same but for their case.

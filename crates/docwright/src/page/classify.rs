@@ -33,8 +33,7 @@ use crate::text::source::{FileId, Sources, Span, Spanned};
 /// Reads one page, with the files it includes.
 pub fn parse(sources: &Sources, dialect: &Dialect, file: FileId) -> (Page, Vec<Diagnostic>) {
     let mut cx = Context::new(sources, dialect, file);
-    let (mut page, _) = page(&mut cx);
-    page.shrink();
+    let (page, _) = page(&mut cx);
     (page, cx.into_diagnostics())
 }
 
@@ -74,7 +73,7 @@ pub(crate) fn page(cx: &mut Context<'_>) -> (Page, Vec<Section>) {
     let remarks = remark::read(cx, &sections, &groups, (&front, &kind));
     let Deprecations { own: deprecated, named: deprecated_parts } = deprecations(cx, &sections, &title);
     let unread_includes = std::mem::take(&mut cx.unread_includes);
-    let page = Page {
+    let mut page = Page {
         file: cx.file,
         front,
         title,
@@ -88,6 +87,7 @@ pub(crate) fn page(cx: &mut Context<'_>) -> (Page, Vec<Section>) {
         deprecated_parts,
         unread_includes,
     };
+    page.shrink();
     (page, sections)
 }
 

@@ -13,7 +13,7 @@ mod work;
 use cap::Cap;
 use peak_alloc::PeakAlloc;
 
-use crate::work::{Family, measure};
+use crate::work::{Family, measure, reading};
 
 #[global_allocator]
 static ALLOCATOR: Cap<PeakAlloc> = Cap::new(PeakAlloc, usize::MAX);
@@ -54,11 +54,10 @@ fn costly() -> Vec<String> {
         if growth > MOST_GROWTH {
             slow.push(format!("{}: {growth:.1} times the bytes for each of {} items", family.name, many.0));
         }
-        for (what, bytes, (any, times)) in
-            [("read", many.1.reading, MOST_READING), ("compile", many.1.peak, MOST_MEMORY)]
-        {
-            if bytes > any + times * many.1.size {
-                slow.push(format!("{}: {bytes} bytes at a time to {what} a page of {}", family.name, many.1.size));
+        let compiling = ("compile", MOST_MEMORY, (many.1.peak, many.1.size));
+        for (what, (any, times), (bytes, size)) in [("read", MOST_READING, reading(&family, many.0)), compiling] {
+            if bytes > any + times * size {
+                slow.push(format!("{}: {bytes} bytes at a time to {what} a page of {size}", family.name));
             }
         }
     }
@@ -95,7 +94,7 @@ fn figures() {
         let base = measure(&family, 1);
         let mut first = None;
         for n in [1, 4, 16].map(|it| it * times * family.n) {
-            let it = measure(&family, n);
+            let (it, (read, size)) = (measure(&family, n), reading(&family, n));
             let each = it.bytes.saturating_sub(base.bytes) as f64 / (n - 1) as f64;
             let growth = each / *first.get_or_insert(each);
             println!(
@@ -104,7 +103,7 @@ fn figures() {
                 each / 1024.0,
                 it.peak / 1024,
                 it.peak as f64 / it.size as f64,
-                it.reading as f64 / it.size as f64,
+                read as f64 / size as f64,
                 it.seconds,
             );
         }

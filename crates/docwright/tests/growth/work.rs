@@ -36,9 +36,7 @@ pub(crate) struct Cost {
     pub(crate) bytes: usize,
     /// The most at a time.
     pub(crate) peak: usize,
-    /// The most at a time while pages are read, and nothing is made of them yet.
-    pub(crate) reading: usize,
-    /// The size of the input, with included text as often as it is included.
+    /// The size of the input.
     pub(crate) size: usize,
     pub(crate) seconds: f64,
     /// Ticks of the processor, a hundred a second, where the system tells.
@@ -47,24 +45,36 @@ pub(crate) struct Cost {
 
 /// The cost of an input of `n` items: compiled and judged, or compared.
 pub(crate) fn measure(family: &Family, n: usize) -> Cost {
-    let sets: Vec<Set> = match family.input {
-        Input::Set(make) => vec![make(n)],
-        Input::Pair(make) => make(n).into(),
-    };
-    let size = sets.iter().map(size_of).sum();
+    let sets = input(family, n);
+    let size = sets.iter().flatten().map(|(_, text)| text.len()).sum();
     let sets: Vec<Sources> = sets.into_iter().map(sources).collect();
-    let reading = peak_of(|| sets.iter().for_each(|it| drop(black_box(docwright::read_pages(it, &Config::default())))));
     let (bytes, start, before_ticks) = (ALLOCATOR.total_allocated(), Instant::now(), ticks());
     let peak = peak_of(|| run(&sets));
     Cost {
         bytes: ALLOCATOR.total_allocated() - bytes,
         peak,
-        reading,
         size,
         seconds: start.elapsed().as_secs_f64(),
         // Less than one is not told.
         processor: ticks().zip(before_ticks).map(|(now, then)| (now - then).max(1.0)),
     }
+}
+
+fn input(family: &Family, n: usize) -> Vec<Set> {
+    match family.input {
+        Input::Set(make) => vec![make(n)],
+        Input::Pair(make) => make(n).into(),
+    }
+}
+
+/// The most bytes at a time while the pages of an input are read and nothing is made of them yet, and the bytes that are read:
+/// included text as often as it is included.
+pub(crate) fn reading(family: &Family, n: usize) -> (usize, usize) {
+    let sets = input(family, n);
+    let size = sets.iter().map(size_of).sum();
+    let sets: Vec<Sources> = sets.into_iter().map(sources).collect();
+    let read = |set: &Sources| drop(black_box(docwright::read_pages(set, &Config::default())));
+    (peak_of(|| sets.iter().for_each(read)), size)
 }
 
 fn size_of(set: &Set) -> usize {

@@ -9,9 +9,10 @@ use http_body_util::{BodyExt as _, Full};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use crate::built;
 use msgraph::{Bytes, Json};
 use serde_json::json;
+
+use crate::built;
 
 /// A service with little in it.
 struct Service {

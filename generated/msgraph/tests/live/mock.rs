@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use docwright_mock::{Answer, Mock};
-use crate::built;
 use msgraph::me::{self, SendMailBody};
 use msgraph::models::User;
 use msgraph::users;
 use serde_json::json;
+
+use crate::built;
 
 /// The text that an example prints.
 fn run(mock: &Mock, example: &str, arguments: &[&Path]) -> String {

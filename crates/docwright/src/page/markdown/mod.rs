@@ -58,16 +58,15 @@ pub(crate) fn inline(source: Source<'_>, range: Range<usize>) -> Prose {
     start += marker;
     let text = &source.text[start..range.end];
     if is_plain(text) {
-        let blank = text.len() - text.trim_start_matches(' ').len();
-        inline_event(
-            &mut prose,
-            Event::Text(text.trim_matches(' ').into()),
-            start + blank..start + text.trim_end_matches(' ').len(),
-        );
-        inline_event(&mut prose, Event::End(TagEnd::Paragraph), start + blank..range.end);
-        return prose.finish(range);
+        let words = text.trim_start_matches(' ');
+        let first = range.end - words.len();
+        let words = words.trim_end_matches(' ');
+        prose.text(words, first..first + words.len());
+        // As the library has it, the text reaches to the end of the paragraph.
+        prose.text(" ", range.end..range.end);
+    } else {
+        marked(source, start..range.end, &mut prose);
     }
-    marked(source, start..range.end, &mut prose);
     prose.finish(range)
 }
 

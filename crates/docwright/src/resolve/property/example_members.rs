@@ -44,10 +44,9 @@ impl Shown {
         let mut shown = Self::default();
         for page in pages {
             let PageKind::Api(api) = &page.kind else { continue };
-            let stated = stated_type(scope, page, &api.response.claims);
             let responses = api.examples.iter().filter_map(|it| it.response.as_ref());
             for response in responses.filter(|it| it.status.is_some_and(|status| (200..300).contains(&status))) {
-                shown.add_response(scope, page, stated, &response.value);
+                shown.add_response(scope, page, &api.response.claims, &response.value);
             }
             let requests = api.examples.iter().filter_map(|it| it.request.as_ref()?.body.as_ref()?.json.as_ref());
             requests.for_each(|body| shown.add_parameters(scope, page, &api.body.rows, body));
@@ -71,11 +70,12 @@ impl Shown {
         &mut self,
         scope: Scope<'_, '_>,
         page: &Page,
-        stated: Option<ItemType>,
+        stated: &[Spanned<ResponseClaim>],
         response: &ExampleResponse,
     ) {
         let annotated = response.annotation.as_ref().and_then(|it| it.ty.as_ref());
-        let Some(ty) = annotated.map_or(stated, |ty| type_of(scope, page, ty)) else { return };
+        let ty = annotated.map_or_else(|| stated_type(scope, page, stated), |ty| type_of(scope, page, ty));
+        let Some(ty) = ty else { return };
         let Some(json) = response.body.as_ref().and_then(|it| it.json.as_ref()) else { return };
         for object in objects(json) {
             if let ItemType::Type(id) = own_type(scope, page, object).map_or(ty, ItemType::Type) {
