@@ -3,6 +3,7 @@
 //! Where the change has lines of its own on both sides, these are the hunk. Where they read the same, or there are none,
 //! something else on the page made the change, and what differs between the pages is shown.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::ops::Range;
@@ -126,16 +127,24 @@ impl<'a> Hunks<'a> {
         [0, 1].map(|at| files[at].and_then(|_| Some(lines?[at])))
     }
 
+    /// The lines of the other page that are the same, or that these took the place of; else where these would stand.
     fn counterpart(&mut self, files: [Option<FileId>; 2], lines: &Range<usize>, is_new: bool) -> Range<usize> {
-        self.page(files);
-        let Some(page) = self.pages.get(&files) else { return 0..0 };
-        let text = |at: usize, lines: &Range<usize>| files[at].map(|it| self.text(at, &(it, lines.clone())));
-        let is_replaced = |here: &Range<usize>, there: &Range<usize>| {
-            let texts = [text(usize::from(is_new), here), text(usize::from(!is_new), there)];
-            let [here, there] = texts.map(Option::unwrap_or_default);
-            is_replaced(&here, &there)
+        let Some((here, there, tag)) = self.page(files).around(lines.start, is_new) else { return 0..0 };
+        if tag == DiffTag::Equal && lines.end <= here.end {
+            let at = there.start + (lines.start - here.start);
+            return at..at + lines.len();
+        }
+        let mut text = |at: usize, lines: &Range<usize>| {
+            files[at].map(|it| self.text(at, &(it, lines.clone()))).unwrap_or_default()
         };
-        page.counterpart(lines, is_new, is_replaced)
+        if tag == DiffTag::Replace && lines.end <= here.end {
+            let (before, now) = (text(usize::from(is_new), &here), text(usize::from(!is_new), &there));
+            if is_replaced(&before, &now) {
+                return there;
+            }
+        }
+        let at = (there.start + (lines.start - here.start)).min(there.end);
+        at..at
     }
 
     fn file(&self, side: usize, path: &str) -> Option<FileId> {
@@ -151,9 +160,8 @@ impl<'a> Hunks<'a> {
         Some((span.file, first - 1..last))
     }
 
-    fn text(&self, side: usize, (file, lines): &(FileId, Range<usize>)) -> String {
-        let text = self.places[side].as_ref().map_or("", |it| it.text(*file));
-        text.lines().skip(lines.start).take(lines.len()).flat_map(|it| [it, "\n"]).collect()
+    fn text(&mut self, side: usize, (file, lines): &(FileId, Range<usize>)) -> Cow<'a, str> {
+        self.places[side].as_mut().map(|it| it.lines(*file, lines)).unwrap_or_default()
     }
 
     fn page(&mut self, files: [Option<FileId>; 2]) -> &Page {
@@ -177,29 +185,13 @@ impl Page {
         Self { operations: diff.ops().to_vec(), lines }
     }
 
-    /// The lines of the other page that are the same, or that these took the place of, as `is_replaced` tells of both; else
-    /// where these would stand.
-    fn counterpart(
-        &self,
-        lines: &Range<usize>,
-        is_new: bool,
-        is_replaced: impl Fn(&Range<usize>, &Range<usize>) -> bool,
-    ) -> Range<usize> {
+    /// The step of the difference in which a line is, as lines here and lines on the other page.
+    fn around(&self, line: usize, is_new: bool) -> Option<(Range<usize>, Range<usize>, DiffTag)> {
         let sides = |it: &DiffOp| {
             let (old, new) = (it.old_range(), it.new_range());
             if is_new { (new, old, it.tag()) } else { (old, new, it.tag()) }
         };
-        let around = self.operations.iter().map(sides).find(|(here, ..)| here.contains(&lines.start));
-        let Some((here, there, tag)) = around else { return 0..0 };
-        if tag == DiffTag::Equal && lines.end <= here.end {
-            let at = there.start + (lines.start - here.start);
-            return at..at + lines.len();
-        }
-        if tag == DiffTag::Replace && lines.end <= here.end && is_replaced(&here, &there) {
-            return there;
-        }
-        let at = (there.start + (lines.start - here.start)).min(there.end);
-        at..at
+        self.operations.iter().map(sides).find(|(here, ..)| here.contains(&line))
     }
 }
 

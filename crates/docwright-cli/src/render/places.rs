@@ -1,7 +1,7 @@
 //! Turns spans into lines and columns, looking at each page only once however many findings it has.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 use docwright::source::{FileId, Position, Sources, Span};
@@ -10,13 +10,13 @@ use docwright::source::{FileId, Position, Sources, Span};
 pub(crate) struct Places<'a> {
     sources: &'a Sources,
     /// The offsets at which the lines of a page begin.
-    lines: BTreeMap<FileId, Vec<usize>>,
+    starts: BTreeMap<FileId, Vec<usize>>,
 }
 
 impl<'a> Places<'a> {
     /// Places in these pages.
     pub(crate) fn new(sources: &'a Sources) -> Self {
-        Self { sources, lines: BTreeMap::new() }
+        Self { sources, starts: BTreeMap::new() }
     }
 
     /// The text of a page.
@@ -45,13 +45,24 @@ impl<'a> Places<'a> {
     /// The number of the line in which an offset lies, and the line's range without its end.
     pub(crate) fn line(&mut self, file: FileId, offset: usize) -> (usize, Range<usize>) {
         let text = self.text(file);
-        let starts = match self.lines.entry(file) {
-            Entry::Occupied(it) => it.into_mut(),
-            Entry::Vacant(it) => it.insert(line_starts(text)),
-        };
+        let starts = self.starts(file);
         let number = starts.partition_point(|it| *it <= offset);
         let end = starts.get(number).map_or(text.len(), |next| next - 1);
         (number, starts[number - 1]..end)
+    }
+
+    /// The text of lines, counted from 0, the last of which ends too.
+    pub(crate) fn lines(&mut self, file: FileId, lines: &Range<usize>) -> Cow<'a, str> {
+        let text = self.text(file);
+        let starts = self.starts(file);
+        let at = |line: usize| starts.get(line).copied().unwrap_or(text.len());
+        let text = &text[at(lines.start)..at(lines.end)];
+        if text.is_empty() || text.ends_with('\n') { Cow::Borrowed(text) } else { Cow::Owned(format!("{text}\n")) }
+    }
+
+    fn starts(&mut self, file: FileId) -> &[usize] {
+        let text = self.text(file);
+        self.starts.entry(file).or_insert_with(|| line_starts(text))
     }
 
     fn position(&mut self, file: FileId, offset: usize) -> Position {

@@ -41,6 +41,11 @@ impl<'a> Set<'a> {
         self.outlines.iter().flatten()
     }
 
+    /// The page that a file is; they are in the order of their files.
+    pub(crate) fn page(&self, file: FileId) -> Option<&'a Page> {
+        self.pages.binary_search_by_key(&file, |it| it.file).ok().map(|at| &self.pages[at])
+    }
+
     /// Every page with its shape.
     pub(crate) fn shaped_pages(&self) -> impl Iterator<Item = (&Page, &Outline)> {
         self.pages.iter().filter_map(|page| Some((page, self.outline(page.file)?)))

@@ -1,7 +1,5 @@
 //! Facts compared: the rule of each fact that differs in an item.
 
-use std::collections::BTreeSet;
-
 use crate::drift::abilities::are_kept;
 use crate::drift::compare::Comparison;
 use crate::drift::compare::operation::{argument_rule, is_open, is_same_struct, notes_rule};
@@ -14,8 +12,8 @@ impl Comparison<'_> {
     /// Compares the facts of an item, which is `owner` itself or a part of it.
     pub(crate) fn facts(&mut self, owner: Pair<'_>, item: Pair<'_>) {
         let (Some(old), Some(new)) = (item.old, item.new) else { return };
-        let facts: BTreeSet<Fact> = old.facts.keys().chain(new.facts.keys()).copied().collect();
-        for fact in facts {
+        let came = new.facts.keys().filter(|it| !old.facts.contains_key(it));
+        for fact in old.facts.keys().chain(came).copied() {
             let (before, now) = (old.fact(fact), new.fact(fact));
             if fact == Fact::Listed {
                 self.listed(owner, old, new);

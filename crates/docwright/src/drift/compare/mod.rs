@@ -63,7 +63,7 @@ pub(crate) fn items(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
         new,
         former: map(names.iter().map(|(a, b)| (*b, *a)).collect()),
         renames: map(names),
-        reach: (Reach::of(old), Reach::of(new)),
+        reach: rayon::join(|| Reach::of(old), || Reach::of(new)),
         features: Features::of(old, new),
         signatures: (Signatures::of(old), Signatures::of(new)),
         permissions: OnceCell::new(),

@@ -5,19 +5,20 @@
 //! things  := words that are a name, an option or a number: `$count=true`, `ConsistencyLevel`; else the sentence itself
 //! ```
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Api, Operation};
+use crate::dialect::phrases::Phrases;
 use crate::drift::observe::observer::{Observer, digest_of};
 use crate::drift::snapshot::{Fact, Node, PARTED};
 use crate::odata::query_option;
-use crate::text::source::{Span, Spanned};
+use crate::text::source::{FileId, Span, Spanned};
 
 /// Before what stands for a sentence that names no thing.
 const SENTENCE: char = '#';
 
-/// Beginnings of words that ask, in lower case.
-const ASKS: &[&str] = &[
+/// Words that ask.
+static ASKS: Phrases = Phrases::new(&[
     "must",
     "require",
     "needs to",
@@ -31,26 +32,41 @@ const ASKS: &[&str] = &[
     "at most",
     "no more than",
     "only one",
-];
+]);
 
 /// Words by which the same is denied.
 const ASKS_NOT: &[&str] = &["not require", "n't require", "if require"];
 
+/// The query options that the request lines of each page name.
+#[derive(Debug, Default)]
+pub(crate) struct Options<'a>(BTreeMap<FileId, BTreeSet<&'a str>>);
+
+impl<'a> Options<'a> {
+    pub(crate) fn of(api: &'a Api) -> Self {
+        let mut pages: BTreeMap<FileId, BTreeSet<&str>> = BTreeMap::new();
+        for it in &api.operations {
+            let named = it.routes.iter().flat_map(|it| query_option::of_address(&it.text));
+            pages.entry(it.page).or_default().extend(named);
+        }
+        Self(pages)
+    }
+}
+
 /// The notes about a request line: a sentence about `$expand` is about the lines with `$expand`, where a page has such.
 pub(crate) fn of_line<'a>(
-    api: &'a Api,
+    options: &Options<'_>,
     operation: &'a Operation,
     line: Span,
 ) -> impl Iterator<Item = &'a Spanned<String>> {
     let path = |text: &'a str| text.split('?').next().unwrap_or_default().trim_end_matches('/');
     let own = operation.routes.iter().find(|it| it.span == line).map_or("", |it| path(&it.text));
     let own: Vec<&str> = operation.routes.iter().map(|it| it.text.as_str()).filter(|it| path(it) == own).collect();
-    let page = api.operations.iter().filter(|it| it.page == operation.page && !operation.notes.is_empty());
-    let others: BTreeSet<&str> =
-        page.flat_map(|it| &it.routes).flat_map(|it| query_option::of_address(&it.text)).collect();
-    let foreign: Vec<String> = others
+    let foreign: Vec<String> = options
+        .0
+        .get(&operation.page)
         .into_iter()
-        .filter(|it| !own.iter().any(|own| own.contains(it)))
+        .flatten()
+        .filter(|it| !own.iter().any(|own| own.contains(**it)))
         .map(|it| it[1..].to_lowercase())
         .collect();
     // What follows such a sentence goes on about it.
@@ -83,9 +99,8 @@ pub(crate) fn is_sentence(asked: &str) -> bool {
 
 /// A sentence asks something of callers.
 fn asks(sentence: &str) -> bool {
-    let words = format!(" {}", sentence.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" "));
-    let has = |phrase: &str| words.match_indices(phrase).any(|(at, _)| words[..at].ends_with([' ', '(', '"', '*']));
-    ASKS.iter().any(|it| has(it)) && !ASKS_NOT.iter().any(|it| words.contains(it))
+    let words = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    ASKS.are_in(&words) && !ASKS_NOT.iter().any(|it| words.to_lowercase().contains(it))
 }
 
 /// The names, options and numbers of a sentence, or the sentence itself.

@@ -16,8 +16,9 @@ const OPENING: &str = "…";
 /// All operations, by what they are known by.
 pub(crate) fn all(observer: Observer<'_>, names: &Names<'_>) -> BTreeMap<String, Node> {
     let mut all = BTreeMap::new();
+    let options = note::Options::of(observer.api);
     for (path, function) in &names.functions {
-        let mut node = operation(observer, names, path, function);
+        let mut node = operation(observer, names, path, function, &options);
         let mut key = rust_names::address(function);
         // Two addresses that differ in nothing but quotes are two functions all the same.
         while all.contains_key(&key) {
@@ -29,7 +30,13 @@ pub(crate) fn all(observer: Observer<'_>, names: &Names<'_>) -> BTreeMap<String,
     all
 }
 
-fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &Function) -> Node {
+fn operation(
+    observer: Observer<'_>,
+    names: &Names<'_>,
+    path: &str,
+    function: &Function,
+    options: &note::Options<'_>,
+) -> Node {
     let pages = || function.lines.iter().map(|it| (&observer.api.operations[it.operation], *it));
     let place = function.lines.first().map(|it| observer.place(it.span)).unwrap_or_default();
     let mut node = Node::new(Kind::Operation, name(observer, function), path, place);
@@ -56,7 +63,7 @@ fn operation(observer: Observer<'_>, names: &Names<'_>, path: &str, function: &F
     observer.say_docs(&mut node, pages().take(1).flat_map(|(it, _)| &it.doc));
     let deprecated = pages().map(|it| &it.0.deprecated).filter(|_| function.deprecated.is_some());
     deprecated.take(1).for_each(|it| observer.say_deprecated(&mut node, it));
-    note::say(observer, &mut node, pages().flat_map(|(it, line)| note::of_line(observer.api, it, line.span)));
+    note::say(observer, &mut node, pages().flat_map(|(it, line)| note::of_line(options, it, line.span)));
     let place = |span: Option<Span>| span.map(|it| observer.place(it));
     node.place_of(Fact::Status, place(pages().find_map(|(it, _)| it.statuses.places().next())));
     node.place_of(

@@ -7,6 +7,7 @@ pub(crate) mod operation;
 pub(crate) mod parts;
 pub(crate) mod types;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::drift::snapshot::{Kind, Node};
@@ -86,15 +87,18 @@ impl<'a> Pairs<'a> {
         sure: impl FnOnce(&[&'a Node], &[&'a Node]) -> Vec<Renamed>,
     ) -> Self {
         let mut pairs = Self { removed: old.iter().collect(), added: new.iter().collect(), ..Self::default() };
-        pairs.take(|it| (it.kind, it.name.clone()));
-        pairs.take(|it| (it.kind, it.name.to_lowercase()));
+        pairs.take(|it| (it.kind, Cow::Borrowed(it.name.as_str())));
+        pairs.take(|it| (it.kind, Cow::Owned(it.name.to_lowercase())));
         pairs.find_renamed(sure);
         pairs
     }
 
     /// Takes together what has the same key, the first with the first.
-    fn take(&mut self, key: impl Fn(&Node) -> (Kind, String)) {
-        let mut waiting: BTreeMap<(Kind, String), Vec<&'a Node>> = BTreeMap::new();
+    fn take(&mut self, key: impl Fn(&'a Node) -> (Kind, Cow<'a, str>)) {
+        if self.added.is_empty() {
+            return;
+        }
+        let mut waiting: BTreeMap<(Kind, Cow<'a, str>), Vec<&'a Node>> = BTreeMap::new();
         for it in std::mem::take(&mut self.added).into_iter().rev() {
             waiting.entry(key(it)).or_default().push(it);
         }

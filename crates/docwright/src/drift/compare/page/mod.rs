@@ -5,6 +5,8 @@ pub(crate) mod text;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use rayon::prelude::*;
+
 use crate::drift::change::Change;
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
@@ -25,10 +27,14 @@ pub(crate) fn texts(old: &Snapshot, new: &Snapshot, changes: &[Change]) -> Vec<C
         pages.into_iter().for_each(|page| by_page.entry(page).or_default().push(it));
     }
     let edited = old.pages.iter().filter(|(path, text)| new.pages.get(*path).is_some_and(|it| it != *text));
+    let edited: Vec<&String> = edited.map(|it| it.0).collect();
+    let of_page = |path: &str| by_page.get(path).map_or(&[][..], Vec::as_slice);
+    let unshown = |path: &&String| text::unshown([old, new], path, of_page(path));
+    let lines: Vec<_> = edited.par_iter().map(unshown).collect();
     let change = |rule, before, now| change(rule, (before, old), (now, new));
     let mut found = Vec::new();
-    for path in edited.map(|it| it.0) {
-        match text::unshown([old, new], path, by_page.get(path.as_str()).map_or(&[], Vec::as_slice)) {
+    for (path, lines) in edited.into_iter().zip(lines) {
+        match lines {
             Some(lines) if !lines.is_empty() => found.extend(lines),
             // Blank lines came or went.
             Some(_) => found.extend(silent(&path).then(|| change(Rule::PageFormat, Some(path), Some(path)))),

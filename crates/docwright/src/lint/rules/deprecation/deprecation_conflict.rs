@@ -55,7 +55,7 @@ fn sent(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
     let mut seen = BTreeSet::new();
     for operation in &set.api.operations {
         let Body::Value(TypeRef { item: ItemType::Type(id), .. }) = *operation.body else { continue };
-        let Some(page) = set.pages.iter().find(|it| it.file == operation.page) else { continue };
+        let Some(page) = set.page(operation.page) else { continue };
         let PageKind::Api(api) = &page.kind else { continue };
         let properties: Vec<&Property> = set.api.lineage(id).flat_map(|it| set.api[it].properties()).collect();
         for row in api.body.rows.iter().filter(|it| seen.insert(it.name.span)) {

@@ -32,16 +32,15 @@ const VERBS: &[(&str, &[Method])] = &[
 ];
 
 fn find(set: &Set<'_>, found: &mut Vec<Diagnostic>) {
-    let mut last = None;
-    for operation in &set.api.operations {
-        // The operations of one page come one after another: a page that has several may mean any of them.
-        let is_first = last.replace(operation.page) != Some(operation.page);
+    // The operations of one page come one after another: a page that has several may mean any of them.
+    for page in set.api.operations.chunk_by(|a, b| a.page == b.page) {
+        let operation = &page[0];
         let title = operation.title.value.to_lowercase();
         let verb = title.split_whitespace().next().unwrap_or_default();
-        let Some((_, methods)) = VERBS.iter().find(|it| it.0 == verb).filter(|_| is_first) else { continue };
+        let Some((_, methods)) = VERBS.iter().find(|it| it.0 == verb) else { continue };
         let fits = |method: Method| methods.contains(&method);
-        let others = set.api.operations.iter().filter(|it| it.page == operation.page);
-        if others.map(|it| it.method).any(fits) || operation.routes.iter().any(|it| is_called(&it.segments, verb)) {
+        if page.iter().map(|it| it.method).any(fits) || operation.routes.iter().any(|it| is_called(&it.segments, verb))
+        {
             continue;
         }
         let method = operation.method.as_str();
