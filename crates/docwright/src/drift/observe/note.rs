@@ -8,7 +8,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Api, Operation};
-use crate::dialect::phrases::Phrases;
 use crate::drift::observe::observer::{Observer, digest_of};
 use crate::drift::snapshot::{Fact, Node, PARTED};
 use crate::odata::query_option;
@@ -17,8 +16,8 @@ use crate::text::source::{FileId, Span, Spanned};
 /// Before what stands for a sentence that names no thing.
 const SENTENCE: char = '#';
 
-/// Words that ask.
-static ASKS: Phrases = Phrases::new(&[
+/// Beginnings of words that ask, in lower case.
+const ASKS: &[&str] = &[
     "must",
     "require",
     "needs to",
@@ -32,7 +31,7 @@ static ASKS: Phrases = Phrases::new(&[
     "at most",
     "no more than",
     "only one",
-]);
+];
 
 /// Words by which the same is denied.
 const ASKS_NOT: &[&str] = &["not require", "n't require", "if require"];
@@ -99,8 +98,9 @@ pub(crate) fn is_sentence(asked: &str) -> bool {
 
 /// A sentence asks something of callers.
 fn asks(sentence: &str) -> bool {
-    let words = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-    ASKS.are_in(&words) && !ASKS_NOT.iter().any(|it| words.to_lowercase().contains(it))
+    let words = format!(" {}", sentence.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" "));
+    let has = |phrase: &str| words.match_indices(phrase).any(|(at, _)| words[..at].ends_with([' ', '(', '"', '*']));
+    ASKS.iter().any(|it| has(it)) && !ASKS_NOT.iter().any(|it| words.contains(it))
 }
 
 /// The names, options and numbers of a sentence, or the sentence itself.
