@@ -28,9 +28,8 @@ fn check(folder: &Path) {
     let text = fs::read_to_string(folder.join("docwright.yaml")).unwrap_or_default();
     let config = Config::parse(&text).unwrap();
     let stale = config.correct(&mut sources);
-    let (pages, _) = docwright::read_pages(&sources, &config);
+    let docwright::Phases { pages, api, .. } = docwright::phases(&sources, &config);
     insta::assert_snapshot!("page", dump(format!("{pages:#?}")));
-    let (api, _) = docwright::understand(&sources, &config);
     let mut homes = String::new();
     for (method, address, pages) in api.homes.iter() {
         let _ = writeln!(homes, "{} {address} {pages:#?}", method.as_str());

@@ -3,7 +3,9 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use docwright_runtime::client::{Batch, Body, BoxFuture, Fault, TokenRequest, Transport, Upload, credential_for};
+use docwright_runtime::client::{
+    Batch, Body, BoxFuture, Fault, PollPolicy, TokenRequest, Transport, Upload, credential_for,
+};
 use docwright_runtime::{AccessToken, Bytes, Client, Collection, Content, Error, ErrorKind, Json, Request};
 
 use crate::server::{Does, Seen, Server, json, with};
@@ -114,7 +116,12 @@ async fn go(way: &str, client: &Client) -> Result<(), Error> {
 }
 
 fn quick(server: &Server) -> docwright_runtime::client::ClientBuilder {
-    server.builder().retry(docwright_runtime::RetryPolicy::never()).header("X-Gateway-Key", "very-secret")
+    let builder = server.builder().retry(docwright_runtime::RetryPolicy::never());
+    builder.polling(without_pause()).header("X-Gateway-Key", "very-secret")
+}
+
+fn without_pause() -> PollPolicy {
+    PollPolicy { min_pause: Duration::ZERO, ..PollPolicy::default() }
 }
 
 #[tokio::test]
@@ -147,7 +154,8 @@ async fn another_host_cannot_ask_for_a_token() {
             noted.lock().unwrap().push(wanted);
             async { Ok(AccessToken::new("very-secret")) }
         });
-        let client = Client::at(server.url("/v1.0"), credential).allow_http_loopback().build().unwrap();
+        let client = Client::at(server.url("/v1.0"), credential).allow_http_loopback().polling(without_pause());
+        let client = client.build().unwrap();
         // Some ways end with this refusal, and a resumed upload begins anew.
         let _ = go(way, &client).await;
         assert!(!elsewhere.seen().is_empty() && elsewhere.seen().iter().all(|seen| !seen.has_token()), "{way}");
