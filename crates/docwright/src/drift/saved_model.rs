@@ -87,7 +87,7 @@ impl Snapshot {
         finish(&mut text, 0);
         for (path, digest) in &self.pages {
             let start = text.len();
-            let _ = write!(text, "page\t{}\t{digest}", escape(path));
+            let _ = write!(text, "page\t{}\t{}", escape(path), escape(digest));
             finish(&mut text, start);
         }
         for name in &self.features {

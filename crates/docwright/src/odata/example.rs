@@ -10,6 +10,8 @@
 //!
 //! Letter case does not count. [`crate::wire::routes`] looks addresses up by the same rules, among all functions at once.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::odata::address::Address;
 use crate::odata::piece::{Argument, Piece};
 use crate::odata::segment::Segment;
@@ -47,6 +49,79 @@ fn fits(shown: &Piece<'_>, line: &Segment, tolerance: Arguments) -> bool {
         (Segment::Value, Piece::Word(word)) => is_same("$value", word),
         (Segment::Count, Piece::Word(word)) => is_same("$count", word),
         _ => false,
+    }
+}
+
+/// Lines to find those of an example among, however many they are: a tree of what is in each place of an address.
+#[derive(Debug, Default)]
+pub(crate) struct Lines {
+    /// The branches of each node by what leads to them; the first node is the root.
+    branches: BTreeMap<(usize, Step), usize>,
+    /// The nodes at which lines end.
+    ends: BTreeSet<usize>,
+}
+
+/// The kind of a place in an address, with its name in lower case.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Key,
+    Path,
+    Literal(String),
+    Cast(String),
+    Call(String),
+}
+
+impl Step {
+    fn of(segment: &Segment) -> Self {
+        match segment {
+            Segment::Key(_) => Self::Key,
+            Segment::ByPath(_) => Self::Path,
+            Segment::Literal(name) => Self::Literal(name.to_ascii_lowercase()),
+            Segment::Cast(name) => Self::Cast(name.to_ascii_lowercase()),
+            Segment::Call { name, .. } => Self::Call(name.to_ascii_lowercase()),
+            Segment::Ref => Self::Cast("$ref".to_owned()),
+            Segment::Value => Self::Cast("$value".to_owned()),
+            Segment::Count => Self::Cast("$count".to_owned()),
+        }
+    }
+
+    /// What a line may have in the place of a piece.
+    fn taken(piece: &Piece<'_>) -> Vec<Self> {
+        let lower = |text: &str| decoded(text).to_ascii_lowercase();
+        match piece {
+            Piece::Key(_) => vec![Self::Key],
+            Piece::Path(_) => vec![Self::Path],
+            Piece::Call(name, _) => vec![Self::Literal(lower(local(name))), Self::Call(lower(local(name)))],
+            Piece::Word(word) => {
+                let (whole, own) = (lower(word), lower(local(word)));
+                let key = (!word.starts_with('$')).then_some(Self::Key);
+                let literal = (whole != own).then(|| Self::Literal(whole.clone()));
+                let named = [Self::Cast(whole), Self::Literal(own.clone()), Self::Call(own)];
+                key.into_iter().chain(literal).chain(named).collect()
+            }
+        }
+    }
+}
+
+impl Lines {
+    /// Adds a line.
+    pub(crate) fn add(&mut self, line: &[Segment]) {
+        let mut node = 0;
+        for segment in line {
+            let next = self.branches.len() + 1;
+            node = *self.branches.entry((node, Step::of(segment))).or_insert(next);
+        }
+        self.ends.insert(node);
+    }
+
+    /// True if a path is one of any of the lines, as [`is_example_of`] tells with [`Arguments::Any`].
+    pub(crate) fn have(&self, shown: &[Piece<'_>]) -> bool {
+        let mut nodes = vec![0];
+        for piece in shown {
+            let next = |node: usize| Step::taken(piece).into_iter().map(move |step| (node, step));
+            nodes = nodes.into_iter().flat_map(next).filter_map(|it| self.branches.get(&it).copied()).collect();
+        }
+        nodes.iter().any(|it| self.ends.contains(it))
     }
 }
 
@@ -116,6 +191,63 @@ mod tests {
         for (line, shown) in [("/r/f(a='{a}')", "/r/f"), ("/r/f", "/r/f(a=1)"), ("/r/f(a={a})", "/r/f(a=1,b=2)")] {
             assert!(is_example(shown, line, Arguments::Any), "{shown} {line}");
             assert!(!is_example(shown, line, Arguments::AsMany), "{shown} {line}");
+        }
+    }
+
+    #[test]
+    fn a_tree_of_lines_has_the_examples_of_each() {
+        let sources = Sources::from_texts([("a.md", "")]);
+        let place = Span::at_start(sources.find("a.md").unwrap());
+        let lines = [
+            "/users/{id}/messages",
+            "/x/delta",
+            "/x/delta()",
+            "/x/{id}/$ref",
+            "/x/{id}/$value",
+            "/x/$count",
+            "/r/f(a='{a}')",
+            "/x/{id}/example.graph.user",
+            "/root:/{path}:/content",
+            "/users/me",
+            "/x",
+        ];
+        let shown = [
+            "/Users/7/Messages",
+            "/users('7')/a%6dessages",
+            "/users/%6De",
+            "/x/delta(a=1)",
+            "/x/example.graph.delta",
+            "/x/delta",
+            "/x/7/$REF",
+            "/x/$value",
+            "/x/$count",
+            "/x/7/$count",
+            "/r/f",
+            "/r/example.f(b=2)",
+            "/r/7",
+            "/x/a/user",
+            "/x/a/Example.graph.User",
+            "/root:/a/b.txt:/content",
+            "/root/a/content",
+            "/users/me/messages",
+            "/x/7",
+            "/x/",
+            "",
+        ];
+        for line in lines {
+            let segments = Route::read(line, place).unwrap().segments;
+            let mut tree = Lines::default();
+            tree.add(&segments);
+            for shown in shown {
+                let pieces = Address::read(shown).pieces();
+                assert_eq!(tree.have(&pieces), is_example_of(&pieces, &segments, Arguments::Any), "{shown} {line}");
+            }
+        }
+        let mut all = Lines::default();
+        lines.iter().for_each(|it| all.add(&Route::read(it, place).unwrap().segments));
+        for shown in shown {
+            let one = lines.iter().any(|line| is_example(shown, line, Arguments::Any));
+            assert_eq!(all.have(&Address::read(shown).pieces()), one, "{shown}");
         }
     }
 

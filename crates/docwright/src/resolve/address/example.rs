@@ -24,7 +24,7 @@ use std::mem::discriminant;
 
 use crate::api::{ItemType, Method, Parameter, Route, Scalar, Segment, TypeRef, Witness};
 use crate::odata::Address;
-use crate::odata::example::{Arguments, is_example_of};
+use crate::odata::example::{Arguments, Lines, is_example_of};
 use crate::odata::key::PathKey;
 use crate::odata::name::fold;
 use crate::odata::piece::Piece;
@@ -38,14 +38,14 @@ use crate::resolve::types::lookup::{Scope, claim};
 use crate::text::plural::singular_of_name;
 use crate::text::source::{Span, Spanned};
 
-/// Addresses of one method and number of segments, as a request can only have one of these.
-type Known = BTreeMap<(Method, usize), Vec<Vec<Segment>>>;
+/// The addresses of each method.
+type Known = BTreeMap<Method, Lines>;
 
 /// Adds to each draft the addresses that only its examples show; raw content of what it is about is a draft of its own.
 pub(crate) fn add<'p>(scope: Scope<'_, '_>, graph: &Graph<'_>, drafts: &mut Vec<Draft<'p>>) {
     let mut known = Known::new();
     for (method, route) in drafts.iter().flat_map(|it| it.routes.iter().map(|route| (it.method, route))) {
-        known.entry((method, route.segments.len())).or_default().push(route.segments.clone());
+        known.entry(method).or_default().add(&route.segments);
     }
     let written_raw = written_raw(drafts);
     let mut parts: Vec<Draft<'p>> = Vec::new();
@@ -61,7 +61,7 @@ pub(crate) fn add<'p>(scope: Scope<'_, '_>, graph: &Graph<'_>, drafts: &mut Vec<
             let from_example = created.is_none();
             let segments = part.as_ref().map(|it| it.0.clone()).or(created);
             let Some(segments) = segments.or_else(|| address(graph, draft, example, request)) else { continue };
-            known.entry((draft.method, segments.len())).or_default().push(segments.clone());
+            known.entry(draft.method).or_default().add(&segments);
             let (text, span) = (written(&segments), first_line(scope, request));
             let route = Route { segments, query: Vec::new(), text, span, from_example };
             match part {
@@ -134,11 +134,8 @@ fn is_error(example: &Example) -> bool {
 /// Some request line has the address, or that of the same thing for the signed-in user.
 fn is_known(known: &Known, request: &ExampleRequest) -> bool {
     let path = Address::read(&request.line.target).path;
-    let has = |path: &str| {
-        let pieces = Address::read(path).pieces();
-        let same = known.get(&(request.line.method, pieces.len())).into_iter().flatten();
-        same.into_iter().any(|line| is_example_of(&pieces, line, Arguments::Any))
-    };
+    let Some(lines) = known.get(&request.line.method) else { return false };
+    let has = |path: &str| lines.have(&Address::read(path).pieces());
     has(path) || signed_in::other_path(path).is_some_and(|it| has(&it))
 }
 

@@ -9,6 +9,7 @@
 //! ```
 
 use crate::text::json::escape::unescape;
+use crate::text::json::strict;
 use crate::text::json::value::Json;
 use crate::text::source::{Span, Spanned};
 
@@ -159,16 +160,19 @@ impl<'a> Tokens<'a> {
         }
         let start = self.at;
         let word = self.word(&[',', '}', ']', '\n']);
-        let literal = match word.as_str() {
+        match word.as_str() {
             "true" => Json::Bool(true),
             "false" => Json::Bool(false),
             "null" => Json::Null,
-            _ if is_number(&word) => Json::Number(word),
-            _ => return self.loose_word(start, word),
-        };
-        self.repaired |=
-            self.text[start..].starts_with("0") && self.at - start > 1 && !self.text[start..].starts_with("0.");
-        literal
+            _ if is_number(&word) => self.number(&word),
+            _ => self.loose_word(start, word),
+        }
+    }
+
+    /// A number, which JSON may write in another way.
+    fn number(&mut self, text: &str) -> Json {
+        self.repaired |= !strict::is_number(text);
+        Json::Number(text.to_owned())
     }
 
     fn loose_word(&mut self, start: usize, word: String) -> Json {
@@ -178,7 +182,7 @@ impl<'a> Tokens<'a> {
             "true" | "True" => Json::Bool(true),
             "false" | "False" => Json::Bool(false),
             "null" | "None" => Json::Null,
-            _ if is_number(first) => Json::Number(first.to_owned()),
+            _ if is_number(first) => self.number(first),
             _ => {
                 self.repaired = true;
                 return Json::String(word);

@@ -24,10 +24,13 @@ pub(crate) fn read(flat: &SentenceText) -> Option<Spanned<String>> {
     let rest = &flat.text[lead.end..];
     let start = rest.len() - rest.trim_start().trim_start_matches(['\'', '"', '`', '*']).len();
     let rest = &rest[start..];
-    let is_mark = |it: char| matches!(it, '\'' | '"' | '`' | '*' | '.' | ',' | ';' | ')');
-    let word = rest.split([' ', '\n']).next()?.trim_matches(is_mark);
-    let ends = rest[word.len().min(rest.len())..].trim_start_matches(['\'', '"', '`', '*']);
-    let is_value = !word.is_empty() && (ends.is_empty() || ends.starts_with(is_mark) || ends.starts_with('\n'));
+    let is_end = |it: char| matches!(it, ',' | ';' | ')');
+    let is_mark = |it: char| is_end(it) || matches!(it, '\'' | '"' | '`' | '*' | '.');
+    let word = rest.split([' ', '\n']).next()?.trim_end_matches(is_mark);
+    let ends = rest[word.len()..].trim_start_matches(['\'', '"', '`', '*']);
+    let is_value = !word.is_empty()
+        && !word.starts_with(is_end)
+        && (ends.is_empty() || ends.starts_with(is_mark) || ends.starts_with('\n'));
     let at = lead.end + start;
     is_value.then(|| Spanned::new(word.to_owned(), flat.span(&(at..at + word.len()))))
 }
@@ -45,12 +48,19 @@ mod tests {
             ("Defaults to 5; at most 9.", Some("5")),
             ("Default: \"Never\"", Some("Never")),
             ("Default is off<br>More.", Some("off")),
+            ("The default value is .5.", Some(".5")),
+            // The letters behind it take several bytes.
+            ("Default: ))o—n", None),
+            ("Default: )).", None),
             ("The default is 1.5.", Some("1.5")),
             ("The default is the name of the user.", None),
             ("The default calendar.", None),
             ("The default is ", None),
         ] {
-            assert_eq!(read(&SentenceText::new(&prose(text))).map(|it| it.value).as_deref(), value, "{text}");
+            let found = read(&SentenceText::new(&prose(text)));
+            assert_eq!(found.as_ref().map(|it| it.value.as_str()), value, "{text}");
+            let place = found.map_or(0..0, |it| it.span.start as usize..it.span.end as usize);
+            assert!(text[place].contains(value.unwrap_or_default()), "{text}");
         }
     }
 }

@@ -13,6 +13,8 @@
 //! other type's place, in an action of what holds such objects or beside its name, or leave out of their table just what
 //! they would inherit. And one place alone says too little: a missing base costs a conversion, a wrong one invents it.
 
+mod left_out;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{ItemType, Overruling, Property, TypeDef, TypeId, TypeKind, Witness, ancestors};
@@ -73,15 +75,15 @@ pub(crate) fn find_bases(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut seen: BTreeMap<(usize, usize), Vec<Shows>> = BTreeMap::new();
-    let all = answered(scope, pages, types).into_iter().chain(stand_in(shown, types)).chain(left_out(shown, types));
+    let all =
+        answered(scope, pages, types).into_iter().chain(stand_in(shown, types)).chain(left_out::find(shown, types));
     for it in all.filter(|it| may_inherit(scope, types, it)) {
         seen.entry((it.rank, it.base)).or_default().push(it);
     }
     let mut found: BTreeMap<usize, Vec<Shows>> = BTreeMap::new();
-    for ((rank, base), places) in &seen {
-        let mut others = seen.iter().filter(|((other, it), _)| other != rank && it == base).flat_map(|(_, it)| it);
-        let sibling = others.find(|it| it.rule != Overruling::LeavesOut);
-        let places = independent(types, places, sibling);
+    let bases = Bases::of(types, &seen);
+    for ((rank, _), places) in &seen {
+        let places = independent(types, places, &bases);
         let best = found.entry(*rank).or_default();
         if places.len() >= SEVERAL && places.len() > best.len() {
             *best = places;
@@ -97,35 +99,81 @@ pub(crate) fn find_bases(
     }
 }
 
+/// The types by what tells of them as bases.
+struct Bases<'a> {
+    types: &'a [TypeDef],
+    /// Of each type, the places that show it as a base, but for those that leave something out.
+    shown: BTreeMap<usize, Vec<&'a Shows>>,
+    /// Of each type, those that name it as their base.
+    derived: BTreeMap<usize, Vec<usize>>,
+    /// The types that have a value, by its name in lower case.
+    having: BTreeMap<String, Vec<usize>>,
+}
+
+impl<'a> Bases<'a> {
+    fn of(types: &'a [TypeDef], seen: &'a BTreeMap<(usize, usize), Vec<Shows>>) -> Self {
+        let mut bases = Self { types, shown: BTreeMap::new(), derived: BTreeMap::new(), having: BTreeMap::new() };
+        for ((_, base), places) in seen {
+            let siblings = places.iter().filter(|it| it.rule != Overruling::LeavesOut);
+            bases.shown.entry(*base).or_default().extend(siblings);
+        }
+        for (rank, it) in types.iter().enumerate() {
+            it.base().into_iter().for_each(|base| bases.derived.entry(base.0 as usize).or_default().push(rank));
+            values(it).for_each(|it| bases.having.entry(it.name.to_ascii_lowercase()).or_default().push(rank));
+        }
+        bases
+    }
+
+    /// A place that shows the base of another type.
+    fn sibling(&self, rank: usize, base: usize) -> Option<&Shows> {
+        self.shown.get(&base)?.iter().find(|it| it.rank != rank).copied()
+    }
+
+    /// A place that names the other type as a base: of a further type, or of all, since it is abstract.
+    fn named(&self, rank: usize, base: usize) -> Option<Shows> {
+        let shows =
+            |beside, span| Shows { rank, base, span, witness: Witness::Base, rule: Overruling::BaseOfOthers, beside };
+        let mut others = self.derived.get(&base).into_iter().flatten().copied().filter(|it| *it != rank);
+        let named = others.find_map(|other| match &self.types[other].kind {
+            TypeKind::Struct(it) => it.base.places().next().map(|span| shows(Beside::BaseOf(other), span)),
+            TypeKind::Enum(_) => None,
+        });
+        let said = || match &self.types[base].kind {
+            TypeKind::Struct(it) => it.is_abstract.places().next().map(|span| shows(Beside::Abstract, span)),
+            TypeKind::Enum(_) => None,
+        };
+        named.or_else(said)
+    }
+
+    /// True if a type has a value that is called as no value of another type is.
+    fn is_telling(&self, rank: usize) -> bool {
+        let having = |name: &str| self.having.get(&name.to_ascii_lowercase()).into_iter().flatten();
+        values(&self.types[rank]).any(|it| having(&it.name).all(|other| inherits(self.types, *other, rank)))
+    }
+}
+
 /// The places that show it independently of each other, with one where the other type is a base of something else.
-fn independent(types: &[TypeDef], places: &[Shows], sibling: Option<&Shows>) -> Vec<Shows> {
+fn independent(types: &[TypeDef], places: &[Shows], bases: &Bases<'_>) -> Vec<Shows> {
     let Some(first) = places.first().copied() else { return Vec::new() };
     let shared = || {
-        sibling.map(|it| Shows {
+        bases.sibling(first.rank, first.base).map(|it| Shows {
             rank: first.rank,
             rule: Overruling::BaseOfOthers,
             beside: Beside::Like(it.rank),
             ..*it
         })
     };
-    let elsewhere = named_as_base(types, first.rank, first.base).or_else(shared);
+    let elsewhere = bases.named(first.rank, first.base).or_else(shared);
     // Names and dates are left out everywhere; only what nothing else has tells of a base in another area.
     let area = |rank: usize| types[rank].product.as_ref().map(|it| &it.value);
     let is_near = elsewhere.is_some() && area(first.rank) == area(first.base);
-    let counts = |it: &&Shows| it.rule != Overruling::LeavesOut || is_near || is_telling(types, it.base);
+    let counts = |it: &&Shows| it.rule != Overruling::LeavesOut || is_near || bases.is_telling(it.base);
     let mut places: Vec<Shows> = places.iter().filter(counts).copied().collect();
     places.extend(elsewhere.filter(|_| !places.is_empty()));
     places.sort_by_key(|it| (it.rule, it.span));
     // One page has one voice for each thing that it shows.
     places.dedup_by_key(|it| (it.rule, it.span.file));
     places
-}
-
-/// True if a type has a value that is called as no value of another type is.
-fn is_telling(types: &[TypeDef], rank: usize) -> bool {
-    let others = || types.iter().enumerate().filter(|(other, _)| !inherits(types, *other, rank));
-    let is_own = |name: &str| others().all(|(_, it)| !values(it).any(|it| it.name.eq_ignore_ascii_case(name)));
-    values(&types[rank]).any(|it| is_own(&it.name))
 }
 
 /// Rules out what has a base, and what is kept in the other type: a thing is no kind of the place where it is kept.
@@ -136,23 +184,6 @@ fn may_inherit(scope: Scope<'_, '_>, types: &[TypeDef], it: &Shows) -> bool {
         && !has_base(scope, &types[it.rank])
         && !inherits(types, it.base, it.rank)
         && !is_root(scope, TypeId::of(it.base))
-}
-
-/// A place that names the other type as a base: of a further type, or of all, since it is abstract.
-fn named_as_base(types: &[TypeDef], rank: usize, base: usize) -> Option<Shows> {
-    let shows =
-        |beside, span| Shows { rank, base, span, witness: Witness::Base, rule: Overruling::BaseOfOthers, beside };
-    let mut others =
-        types.iter().enumerate().filter(|(other, it)| *other != rank && it.base() == Some(TypeId::of(base)));
-    let named = others.find_map(|(other, it)| match &it.kind {
-        TypeKind::Struct(it) => it.base.places().next().map(|span| shows(Beside::BaseOf(other), span)),
-        TypeKind::Enum(_) => None,
-    });
-    let said = || match &types[base].kind {
-        TypeKind::Struct(it) => it.is_abstract.places().next().map(|span| shows(Beside::Abstract, span)),
-        TypeKind::Enum(_) => None,
-    };
-    named.or_else(said)
 }
 
 /// True if a type has or names a base other than `entity`, or as an enumeration needs none.
@@ -218,7 +249,7 @@ fn kept(holder: &TypeDef) -> impl Iterator<Item = (TypeId, Span)> {
 }
 
 /// How many of another type's values a type has, and how many those are.
-pub(super) fn shared(definition: &TypeDef, other: &TypeDef) -> (usize, usize) {
+pub(in crate::resolve::types) fn shared(definition: &TypeDef, other: &TypeDef) -> (usize, usize) {
     let own: BTreeMap<String, _> = values(definition).map(|it| (fold(&it.name), it.ty())).collect();
     let common = values(other).filter(|it| own.get(&fold(&it.name)) == Some(&it.ty()));
     (common.count(), values(other).count())
@@ -244,45 +275,6 @@ fn stand_in(shown: &Shown, types: &[TypeDef]) -> Vec<Shows> {
             let beside = Beside::Named(property.type_place());
             found.push(Shows { rank: inner, base, span, witness, rule, beside });
         }
-    }
-    found
-}
-
-/// Types with values of which another type lists none, while the examples of a page show them all.
-fn left_out(shown: &Shown, types: &[TypeDef]) -> Vec<Shows> {
-    let mut found = Vec::new();
-    let names: Vec<Vec<String>> = types.iter().map(|it| values(it).map(|it| fold(&it.name)).collect()).collect();
-    let mut with_first: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (rank, first) in names.iter().enumerate().filter_map(|(rank, it)| Some((rank, it.first()?))) {
-        with_first.entry(first).or_default().push(rank);
-    }
-    for (rank, definition) in types.iter().enumerate() {
-        let TypeKind::Struct(own) = &definition.kind else { continue };
-        if *own.open {
-            continue;
-        }
-        let listed: BTreeSet<String> = own.properties.iter().map(|it| fold(&it.name)).collect();
-        let mut most = ENOUGH;
-        let mut best: Vec<Shows> = Vec::new();
-        // In the order of types, of which the first of equals counts.
-        let may_be: BTreeSet<usize> =
-            shown.names(rank).filter_map(|it| with_first.get(it)).flatten().copied().collect();
-        for base in may_be.into_iter().filter(|base| *base != rank) {
-            let names = &names[base];
-            if names.len() < most || names.iter().any(|name| listed.contains(name)) {
-                continue;
-            }
-            let (witness, rule) = (Witness::Example, Overruling::LeavesOut);
-            let places = shown.places_of_all(rank, names);
-            let shows: Vec<_> = places
-                .into_iter()
-                .map(|span| Shows { rank, base, span, witness, rule, beside: Beside::Nothing })
-                .collect();
-            if !shows.is_empty() {
-                (most, best) = (names.len() + 1, shows);
-            }
-        }
-        found.append(&mut best);
     }
     found
 }
