@@ -103,3 +103,22 @@ fn a_link_to_a_file_is_written_through() {
     assert!(fs::symlink_metadata(desk.path("model.json")).unwrap().is_symlink());
     assert!(desk.read("target.json").contains("graphdocs-model/1"));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_refused_and_not_waited_for() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("out")).unwrap();
+    for (pipe, command) in [("out/Cargo.toml", "generate"), ("docs/source.json", "update")] {
+        let path = desk.path(pipe);
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        // Whoever opens it is let go: a run that reads it fails this test, and does not hang.
+        let mut writer = std::process::Command::new("sh");
+        let mut writer = writer.args(["-c", ": > \"$0\""]).arg(&path).spawn().unwrap();
+        let run = desk.run(&[command, "--docs", "docs", "--out", "out"]);
+        writer.kill().unwrap();
+        writer.wait().unwrap();
+        run.expect_code(2).complains(&format!("{pipe} is a pipe or a device: put a file in its place"));
+        fs::remove_file(path).unwrap();
+    }
+}

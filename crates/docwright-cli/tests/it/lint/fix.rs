@@ -82,3 +82,37 @@ fn a_file_that_cannot_be_written_leaves_all_as_they_were() {
     desk.lint(&["--fix"]).expect_code(2).complains("nothing was changed");
     assert_eq!(desk.tree("docs"), before);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_ended_while_it_writes_changes_nothing() {
+    let desk = faulty();
+    // The first of the files is small, and a longer one ends the run.
+    desk.page("resources/a.md", "# a enum type\n\n|Member|Value|\n|on|1|\n");
+    assert!(desk.lint(&["--fix", "--dry-run"]).out.starts_with("--- a/docs/resources/a.md"));
+    let before = desk.tree("docs");
+    let run = desk.run_limited("ulimit -f 1", &["lint", "--docs", "docs", "--fix"]);
+    assert_eq!(run.code, None, "a signal ends it: {run:#?}");
+    // The next run finds what was there.
+    desk.lint(&[]);
+    assert_eq!(desk.tree("docs"), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_no_patch_can_say_is_left_out_and_told() {
+    let desk = faulty();
+    let page = desk.read("docs/resources/lamp.md");
+    desk.page("resources/returns.md", page.replacen('\n', "\r", 3));
+    desk.page("resources/a\tb.md", &page);
+    desk.page("resources/a\\b.md", &page);
+    let odd = || ["returns.md", "a\tb.md", "a\\b.md"].map(|it| desk.read(&format!("docs/resources/{it}")));
+    let before = odd();
+    let patch = desk.lint(&["--fix", "--dry-run"]).expect_code(0).out;
+    desk.write("fix.patch", patch);
+    desk.git("", &["apply", "--check", "fix.patch"]);
+    let run = desk.lint(&["--fix"]).expect_code(0);
+    assert_eq!(run.err.matches("left out docs/resources/").count(), 3, "{run:#?}");
+    run.complains("returns.md: a line ends with a carriage return alone").complains("fixed 6 findings in 2 files");
+    assert_eq!(odd(), before);
+}

@@ -1,6 +1,8 @@
 //! The source of an update: its answers, its limits, and what people changed.
 
 use std::fs;
+#[cfg(unix)]
+use std::io::{BufRead as _, BufReader};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -120,6 +122,41 @@ fn what_people_changed_is_never_replaced_silently() {
     desk.write("docs-input/api/lamp-new.md", OPERATION.replace("GET /lamps/{id}", "GET /my/lamp"));
     publish(&desk, "api/lamp-new.md", None);
     bring(&desk, &[]).expect_code(1).complains("api/lamp-new.md was changed here");
+}
+
+#[test]
+fn a_record_that_leads_out_or_holds_a_secret_is_refused() {
+    let desk = desk();
+    desk.write("secret/page.md", OPERATION);
+    let refused = [
+        ("remote", "../secret", "source.json: subdir is a path inside of the source"),
+        ("remote", "/etc", "source.json: subdir is a path inside of the source"),
+        ("https://token@127.0.0.1:1/docs", "", "source.json: from has a password or a token in it"),
+    ];
+    for (from, subdir, message) in refused {
+        desk.write("docs-input/source.json", serde_json::json!({ "from": from, "subdir": subdir }).to_string());
+        let before = state(&desk);
+        bring(&desk, &[]).expect_code(2).complains(message);
+        assert_eq!(state(&desk), before, "{from} {subdir}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_update_reads_the_record_when_no_other_one_writes_it() {
+    let desk = desk();
+    let other = fs::File::open(desk.path("docs-input")).unwrap();
+    other.lock().unwrap();
+    let mut command = desk.command();
+    let mut child = command.arg("update").args(FOLDERS).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut said = String::new();
+    BufReader::new(child.stderr.as_mut().unwrap()).read_line(&mut said).unwrap();
+    assert!(said.contains("waiting for another run that writes to docs-input"), "{said}");
+    // Only the other update knows where pages come from, and writes it last.
+    let record = serde_json::json!({ "from": "remote", "subdir": "docs/v1" });
+    desk.write("docs-input/source.json", record.to_string());
+    drop(other);
+    assert!(child.wait().unwrap().success());
 }
 
 /// Leaves the desk as an update does that was ended in the middle: one page is new, its old text put away.
