@@ -21,7 +21,7 @@ pub(crate) const FAMILIES: &[Family] = &[
     page("sentences in a cell", 128, |n| {
         resource(&format!("{HEADER}|mode|String|{}|\n", repeat(n, |i| format!("It is {i} of `a{i}`. "))))
     }),
-    page("automatic links", 32, |n| operation(&repeat(n, |_| "<http://a>\n".to_owned()))),
+    page("automatic links", 32, |n| operation(&format!("{}[a](lamp.md)\n", "<http://a>\n".repeat(n)))),
     page("links", 32, |n| operation(&repeat(n, |i| format!("[a](lamp-{i}.md)\n")))),
     page("links to headings", 32, |n| {
         operation(&format!("{}{}", repeat(n, |i| format!("[a](#part-{i})\n")), repeat(n, |i| format!("## Part {i}\n"))))
@@ -84,6 +84,10 @@ pub(crate) const FAMILIES: &[Family] = &[
         operation(&format!("## Request headers\n\n|Name|Description|\n|:--|:--|\n{rows}"))
     }),
     page("long title", 32, |n| vec![("a.md".to_owned(), format!("# {}\n", "aB".repeat(n)))]),
+    page("values of a long name", 128, |n| {
+        let row = format!("{HEADER}|mode|String|Possible values are: `on`, `off`, `dim`.|\n");
+        vec![("a.md".to_owned(), format!("# {} resource type\n\n{row}", "aB".repeat(n)))]
+    }),
     page("long word in a row", 32, |n| resource(&format!("{HEADER}|{}|String|x|\n", "aB".repeat(n)))),
     page("front matter", 32, |n| {
         vec![("a.md".to_owned(), format!("---\n{}---\n# A\n", repeat(n, |i| format!("k{i}: v\n"))))]

@@ -8,6 +8,7 @@ use std::fs;
 
 use docwright::config::Config;
 use docwright::diagnostic::{Diagnostic, Rule};
+use docwright::source::Sources;
 
 use crate::support::{here, in_each_folder, read_folder, show};
 
@@ -37,4 +38,20 @@ fn every_rule_finds_what_it_should_and_no_more() {
         }
         insta::assert_snapshot!("findings", text);
     });
+}
+
+#[test]
+fn a_type_on_many_pages_is_compared_with_the_first_of_them() {
+    // The last page says what the one before it says, and each of the others something else.
+    let twins = |pages: usize| {
+        let page = |at: usize| {
+            let rows = ["a", "b"].map(|it| format!("|{it}{}|String|x|\n", at.min(pages - 2))).concat();
+            let table = "## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n";
+            (format!("resources/lamp{at:03}.md"), format!("# lamp resource type\n\n{table}{rows}").into_bytes())
+        };
+        let sources = Sources::from_bytes((0..pages).map(page).collect());
+        let found = docwright::lint(&sources, &Config::default(), Vec::new(), "2026-11-22");
+        found.iter().filter(|it| it.rule == Rule::DuplicateType).count()
+    };
+    assert_eq!((twins(50), twins(90)), (1, 0));
 }

@@ -227,6 +227,16 @@ mod tests {
     }
 
     #[test]
+    fn a_type_is_looked_up_by_what_few_others_hold() {
+        // All have an id and a name: under those each would be compared with each.
+        let nodes: Vec<Node> = (0..100).map(|it| node(&format!("p{it}: id name k{it}"))).collect();
+        let nodes: Vec<&Node> = nodes.iter().collect();
+        let items = items(&nodes, &ranks(nodes.iter()));
+        let index = Index::of(Scope::Anywhere, &items);
+        assert_eq!(index.telling.values().map(Vec::len).max(), Some(1));
+    }
+
+    #[test]
     fn each_pair_of_types_is_found_that_comparing_all_finds() {
         let parts = |seed: usize| -> Vec<String> {
             (0..1 + seed % 7).map(|it| ((seed * 7 + it * it * (1 + seed % 3)) % 23).to_string()).collect()
