@@ -44,6 +44,7 @@ pub use crate::config::service::{Errors, Lists, Service};
 pub use crate::config::sets::{DocSetAt, sets};
 use crate::dialect::{self, Additions};
 use crate::text::diagnostic::Diagnostic;
+use crate::text::nests_too_deeply;
 use crate::text::source::Sources;
 
 /// The configuration of one documentation set. Of a service that nothing is said about, the built-in dialect has the defaults.
@@ -151,11 +152,7 @@ impl Config {
     /// # Errors
     /// When the text is not YAML, or holds unknown keys or values that cannot be used.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        let said: Self = if text.trim().is_empty() {
-            Self::unsaid()
-        } else {
-            serde_yaml::from_str(text).map_err(|error| ConfigError::of(&error))?
-        };
+        let said: Self = if text.trim().is_empty() { Self::unsaid() } else { read(text)? };
         said.check()?;
         Ok(said.completed())
     }
@@ -197,6 +194,14 @@ impl Config {
     pub fn correct(&self, sources: &mut Sources) -> Vec<Diagnostic> {
         self.corrections.iter().filter_map(|it| it.apply(sources)).collect()
     }
+}
+
+/// Reads the YAML of a configuration.
+fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ConfigError> {
+    if nests_too_deeply(text) {
+        return Err(ConfigError { message: "too many brackets stand in each other".to_owned(), position: None });
+    }
+    serde_yaml::from_str(text).map_err(|error| ConfigError::of(&error))
 }
 
 fn is_crate_name(text: &str) -> bool {

@@ -37,7 +37,7 @@ pub fn sets(text: &str) -> Result<Vec<(String, DocSetAt)>, ConfigError> {
     if is_of_one {
         return Ok(Vec::new());
     }
-    let root: Root = serde_yaml::from_str(text).map_err(|error| ConfigError::of(&error))?;
+    let root: Root = super::read(text)?;
     // A map of ours would forget the order.
     let read = |(name, set)| Ok((serde_yaml::from_value(name)?, serde_yaml::from_value(set)?));
     let found: Result<Vec<(String, DocSetAt)>, serde_yaml::Error> = root.sets.into_iter().map(read).collect();

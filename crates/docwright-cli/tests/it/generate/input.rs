@@ -34,6 +34,11 @@ fn a_configuration_cannot_blow_up() {
     let levels: Vec<String> = (1..40).map(|it| format!("a{it}: &a{it} [*a{0}, *a{0}, *a{0}]", it - 1)).collect();
     desk.page("docwright.yaml", format!("a0: &a0 [x]\n{}\n", levels.join("\n")));
     desk.generate(&[]).expect_code(2).complains("docwright.yaml");
+    for (start, open) in [("", "["), ("pages: ", "["), ("lint: ", "{a: "), ("sets: ", "{a: [")] {
+        desk.page("docwright.yaml", format!("{start}{}", open.repeat(100_000)));
+        let run = desk.generate(&[]).expect_code(2);
+        run.complains("docwright.yaml: too many brackets stand in each other");
+    }
 }
 
 #[test]

@@ -21,6 +21,7 @@ use serde_yaml::Value;
 
 use crate::page::document::context::Context;
 use crate::text::diagnostic::Rule;
+use crate::text::nests_too_deeply;
 use crate::text::source::{FileId, Span, Spanned};
 
 /// The front matter fields that mean something to us.
@@ -183,7 +184,7 @@ fn unquote(value: &str) -> &str {
 /// them stand for gigabytes.
 fn yaml(text: &str, fields: &mut Fields<'_>) -> bool {
     let refers = |line: &str| line.contains(['&', '*']) && !line.contains(['"', '\'']);
-    if text.len() > MAX_YAML_BYTES || text.lines().any(refers) {
+    if text.len() > MAX_YAML_BYTES || nests_too_deeply(text) || text.lines().any(refers) {
         return false;
     }
     let Ok(values) = serde_yaml::from_str::<BTreeMap<String, Value>>(text) else {
