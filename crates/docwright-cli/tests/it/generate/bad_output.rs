@@ -109,7 +109,8 @@ fn a_link_to_a_file_is_written_through() {
 fn a_pipe_is_refused_and_not_waited_for() {
     let desk = Desk::new();
     fs::create_dir(desk.path("out")).unwrap();
-    for (pipe, command) in [("out/Cargo.toml", "generate"), ("docs/source.json", "update")] {
+    let places = [("out/Cargo.toml", "generate"), ("docs/source.json", "update"), ("docs/docwright.yaml", "generate")];
+    for (pipe, command) in places {
         let path = desk.path(pipe);
         assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
         // Whoever opens it is let go: a run that reads it fails this test, and does not hang.
