@@ -14,15 +14,6 @@ pub(crate) const FAMILIES: &[Family] = &[
     }),
     set("derived types", 8, |n| each(n, |i| resource(i, "Inherits from [t0](t0.md).", "|a|String|x|\n"))),
     set("types with all the same", 8, |n| each(n, |i| resource(i, "A part.", "|a|String|x|\n|b|[t0](t0.md)|x|\n"))),
-    set("types shown alike", 8, |n| {
-        each(n, |i| {
-            let (path, text) = resource(i, "A part.", "|a|String|x|\n|b|String|x|\n|c|String|x|\n");
-            let members =
-                "\"id\": \"String\", \"a\": \"String\", \"b\": \"String\", \"c\": \"String\", \"d\": \"String\"";
-            let annotation = format!("<!-- {{\"blockType\": \"resource\", \"@odata.type\": \"example.t{i}\"}} -->");
-            (path, format!("{text}\n## JSON representation\n\n{annotation}\n```json\n{{{members}}}\n```\n"))
-        })
-    }),
     set("pages of one type", 8, |n| {
         each(n, |i| {
             (format!("resources/t{i}.md"), "# lamp resource type\n\nA lamp.\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|x|\n".to_owned())

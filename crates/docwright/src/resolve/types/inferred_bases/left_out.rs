@@ -66,3 +66,18 @@ fn by_rarest(names: &[Vec<String>]) -> BTreeMap<&str, Vec<usize>> {
     }
     by_rarest
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_is_looked_up_by_what_few_others_have() {
+        let lists = |make: &dyn Fn(usize) -> Vec<String>| -> Vec<usize> {
+            let names: Vec<Vec<String>> = (0..100).map(make).collect();
+            by_rarest(&names).values().map(Vec::len).collect()
+        };
+        assert_eq!(lists(&|_| vec!["b".to_owned(), "a".to_owned()]), [1], "the first stands for all that are alike");
+        assert_eq!(lists(&|at| vec!["a".to_owned(), format!("x{at}")]), [1; 100]);
+    }
+}
