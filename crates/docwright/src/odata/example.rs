@@ -85,7 +85,7 @@ impl Step {
         }
     }
 
-    /// What a line may have in the place of a piece.
+    /// The steps of lines that a piece may be in the place of.
     fn taken(piece: &Piece<'_>) -> Vec<Self> {
         let lower = |text: &str| decoded(text).to_ascii_lowercase();
         match piece {
