@@ -52,7 +52,7 @@ fn fits(shown: &Piece<'_>, line: &Segment, tolerance: Arguments) -> bool {
     }
 }
 
-/// Lines to find those of an example among, however many they are: a tree of what is in each place of an address.
+/// Request lines as a tree, in which an example is looked up without being compared with each of them.
 #[derive(Debug, Default)]
 pub(crate) struct Lines {
     /// The branches of each node by what leads to them; the first node is the root.
@@ -61,7 +61,7 @@ pub(crate) struct Lines {
     ends: BTreeSet<usize>,
 }
 
-/// The kind of a place in an address, with its name in lower case.
+/// A step from a node of the tree to the next: a segment without its placeholders, in lower case.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
     Key,
