@@ -77,6 +77,8 @@ pub(crate) fn run(options: &Ci, home: &Home) -> anyhow::Result<Verdict> {
     // Tests that compile crates, with the packages of the test command, so that what that built is taken as it is.
     steps.push(cargo("classes of changes", "test --workspace --test it -- --ignored compiler::"));
     steps.push(cargo("two versions in one program", "test --workspace --test versions -- --ignored"));
+    // A time, which other tests must not take from it.
+    steps.push(cargo("searching", "test --workspace --test growth -- --ignored searched"));
     steps.push(own("generated code", "generate --check")?);
     steps.push(own("documentation", "lint")?);
     steps.push(own("examples", "examples")?);
