@@ -78,6 +78,7 @@ pub(crate) fn run(options: &Drift, home: &Home) -> anyhow::Result<Verdict> {
         terminal::say(&format!("note: {}:{}: {}", terminal::clean(&it.file, false), it.line, it.text))?;
     }
     let fails = report.changes.iter().any(|it| options.fail_on.includes(it.class()) && !accepted.holds(it));
+    // Each side is a million small things to give back.
     rayon::join(|| drop(old), || drop(new));
     Ok(if fails { Verdict::Findings } else { Verdict::Fine })
 }
