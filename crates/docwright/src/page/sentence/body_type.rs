@@ -79,9 +79,9 @@ fn linked(flat: &SentenceText, range: &Range<usize>, strict: bool) -> Option<Fou
         if name.is_empty() || !leads_to_type(target) || strict && !is_name(&name) {
             continue;
         }
-        if let Some(before) = &place
-            && !is_alternative(&flat.lower[before.end..mark.range.start])
-        {
+        // A link inside of another one is no alternative to it.
+        let is_other = |before: &Range<usize>| flat.lower.get(before.end..mark.range.start).is_some_and(is_alternative);
+        if place.as_ref().is_some_and(|it| !is_other(it)) {
             break;
         }
         names.push(TypeName { text: name, target: Some(target.to_owned()), span: mark.span });
