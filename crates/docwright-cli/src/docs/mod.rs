@@ -164,7 +164,7 @@ pub(crate) fn read_if_there(path: &Path) -> anyhow::Result<Option<String>> {
 }
 
 /// Refuses a pipe, of which reading waits for somebody to write, and a device, of which it may never end.
-fn ensure_plain(path: &Path) -> anyhow::Result<()> {
+pub(crate) fn ensure_plain(path: &Path) -> anyhow::Result<()> {
     let is_special = fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir());
     ensure!(!is_special, "{} is a pipe or a device: put a file in its place", place::shown(path));
     Ok(())

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::manifest::{self, Manifest};
 use super::{MANIFEST, Target};
+use crate::docs::ensure_plain;
 use crate::place;
 
 /// The differences; paths are relative to the folder and sorted.
@@ -116,10 +117,7 @@ pub(super) fn ensure_usable(dir: &Path) -> anyhow::Result<()> {
             Ok(_) | Err(_) => {}
         }
     }
-    let manifest = dir.join(MANIFEST);
-    // Reading a pipe waits for somebody to write.
-    let is_special = fs::metadata(&manifest).is_ok_and(|it| !it.is_file() && !it.is_dir());
-    ensure!(!is_special, "{shown}/{MANIFEST} is a pipe or a device: put a file in its place");
+    ensure_plain(&dir.join(MANIFEST))?;
     ensure!(!dir.join("REPORT.md").is_dir(), "{shown}/REPORT.md is a folder: remove it");
     Ok(())
 }

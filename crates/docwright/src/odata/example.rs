@@ -10,7 +10,7 @@
 //!
 //! Letter case does not count. [`crate::wire::routes`] looks addresses up by the same rules, among all functions at once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::odata::address::Address;
 use crate::odata::piece::{Argument, Piece};
@@ -53,12 +53,18 @@ fn fits(shown: &Piece<'_>, line: &Segment, tolerance: Arguments) -> bool {
 }
 
 /// Request lines as a tree, in which an example is looked up without being compared with each of them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Lines {
-    /// The branches of each node by what leads to them; the first node is the root.
-    branches: BTreeMap<(usize, Step), usize>,
-    /// The nodes at which lines end.
-    ends: BTreeSet<usize>,
+    /// The nodes, of which the first is the root.
+    nodes: Vec<Node>,
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    /// The ranks of the next nodes, by the steps to them.
+    branches: BTreeMap<Step, usize>,
+    /// A line ends here.
+    is_end: bool,
 }
 
 /// A step from a node of the tree to the next: a segment without its placeholders, in lower case.
@@ -103,25 +109,35 @@ impl Step {
     }
 }
 
+impl Default for Lines {
+    fn default() -> Self {
+        Self { nodes: vec![Node::default()] }
+    }
+}
+
 impl Lines {
     /// Adds a line.
     pub(crate) fn add(&mut self, line: &[Segment]) {
-        let mut node = 0;
+        let mut at = 0;
         for segment in line {
-            let next = self.branches.len() + 1;
-            node = *self.branches.entry((node, Step::of(segment))).or_insert(next);
+            let next = self.nodes.len();
+            at = *self.nodes[at].branches.entry(Step::of(segment)).or_insert(next);
+            if at == next {
+                self.nodes.push(Node::default());
+            }
         }
-        self.ends.insert(node);
+        self.nodes[at].is_end = true;
     }
 
     /// True if a path is one of any of the lines, as [`is_example_of`] tells with [`Arguments::Any`].
     pub(crate) fn have(&self, shown: &[Piece<'_>]) -> bool {
-        let mut nodes = vec![0];
+        let mut nodes = vec![&self.nodes[0]];
         for piece in shown {
-            let next = |node: usize| Step::taken(piece).into_iter().map(move |step| (node, step));
-            nodes = nodes.into_iter().flat_map(next).filter_map(|it| self.branches.get(&it).copied()).collect();
+            let steps = Step::taken(piece);
+            let next = nodes.iter().flat_map(|it| steps.iter().filter_map(|step| it.branches.get(step)));
+            nodes = next.map(|it| &self.nodes[*it]).collect();
         }
-        nodes.iter().any(|it| self.ends.contains(it))
+        nodes.iter().any(|it| it.is_end)
     }
 }
 
