@@ -1,7 +1,9 @@
-//! Paths for people, and paths without links and detours.
+//! Paths for people, paths without links and detours, and places that cannot be read to an end.
 
-use std::env;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use anyhow::ensure;
 
 /// The path as a person in the current folder would write it.
 #[must_use]
@@ -37,6 +39,13 @@ pub(crate) fn from(folder: &Path, path: &Path) -> Option<String> {
     let down = path.components().skip(shared).map(|it| it.as_os_str().to_string_lossy().into_owned());
     let path = up.chain(down).collect::<Vec<_>>().join("/");
     (shared > 0).then(|| if path.is_empty() { ".".to_owned() } else { path })
+}
+
+/// Refuses a pipe, of which reading waits for somebody to write, and a device, of which it may never end.
+pub(crate) fn ensure_plain(path: &Path) -> anyhow::Result<()> {
+    let is_special = fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir());
+    ensure!(!is_special, "{} is a pipe or a device: put a file in its place", shown(path));
+    Ok(())
 }
 
 #[cfg(test)]

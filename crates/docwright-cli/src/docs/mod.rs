@@ -155,19 +155,12 @@ pub(crate) fn worst(diagnostics: &[Diagnostic]) -> Option<Severity> {
 
 /// The text of a file; nothing when there is none.
 pub(crate) fn read_if_there(path: &Path) -> anyhow::Result<Option<String>> {
-    ensure_plain(path)?;
+    place::ensure_plain(path)?;
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error).with_context(|| format!("cannot read {}", place::shown(path))),
     }
-}
-
-/// Refuses a pipe, of which reading waits for somebody to write, and a device, of which it may never end.
-pub(crate) fn ensure_plain(path: &Path) -> anyhow::Result<()> {
-    let is_special = fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir());
-    ensure!(!is_special, "{} is a pipe or a device: put a file in its place", place::shown(path));
-    Ok(())
 }
 
 fn read_page(found: Found) -> anyhow::Result<(String, Vec<u8>)> {

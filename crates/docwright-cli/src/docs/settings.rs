@@ -7,8 +7,8 @@ use std::path::Path;
 use anyhow::{Context as _, bail, ensure};
 use docwright::config::Config;
 
+use super::Selection;
 use super::walk::ensure_inside;
-use super::{Selection, ensure_plain};
 use crate::place;
 
 /// The configuration's name, beside the pages.
@@ -53,7 +53,7 @@ pub(crate) fn read_config(selection: &Selection) -> anyhow::Result<Config> {
 /// The configuration in a file.
 pub(super) fn read_config_at(path: &Path) -> anyhow::Result<Config> {
     let shown = place::shown(path);
-    ensure_plain(path)?;
+    place::ensure_plain(path)?;
     let bytes = read_limited(path, MAX_CONFIG_BYTES).with_context(|| format!("cannot read {shown}"))?;
     parse_config(bytes, &shown)
 }

@@ -10,7 +10,6 @@ use rayon::prelude::*;
 
 use super::manifest::{self, Manifest};
 use super::{MANIFEST, Target};
-use crate::docs::ensure_plain;
 use crate::place;
 
 /// The differences; paths are relative to the folder and sorted.
@@ -117,7 +116,7 @@ pub(super) fn ensure_usable(dir: &Path) -> anyhow::Result<()> {
             Ok(_) | Err(_) => {}
         }
     }
-    ensure_plain(&dir.join(MANIFEST))?;
+    place::ensure_plain(&dir.join(MANIFEST))?;
     ensure!(!dir.join("REPORT.md").is_dir(), "{shown}/REPORT.md is a folder: remove it");
     Ok(())
 }
