@@ -59,4 +59,14 @@ impl Columns {
         ];
         all.iter().any(|it| it.have(header)) || header.starts_with("required")
     }
+
+    /// True of cells that no row has: each is a header, the first one of names, methods or accounts.
+    pub(crate) fn make_header<'a>(&self, cells: impl Iterator<Item = &'a str>) -> bool {
+        let privilege =
+            |it: &str| ["permission", "least privileged", "higher privileged"].iter().any(|word| it.starts_with(word));
+        cells.enumerate().all(|(at, cell)| {
+            let cell = cell.trim_matches(['*', ' ']).to_lowercase();
+            self.know(&cell) || privilege(&cell) || at > 0 && cell == "value"
+        })
+    }
 }

@@ -29,7 +29,7 @@ pub use crate::page::classify::parse;
 pub(crate) use crate::page::classify::parse_with_outline;
 pub use crate::page::document::front_matter::FrontMatter;
 pub(crate) use crate::page::document::outline::outline;
-pub use crate::page::document::outline::{Heading, Outline, TableShape, Target};
+pub use crate::page::document::outline::{Delimiter, Heading, Outline, TableShape, Target};
 pub use crate::page::operation::example::{Example, ExampleBody, ExampleRequest, ExampleResponse};
 pub use crate::page::operation::header::HeaderRow;
 pub use crate::page::operation::page::ApiPage;

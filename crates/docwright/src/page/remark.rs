@@ -20,7 +20,7 @@ use crate::page::document::context::Context;
 use crate::page::document::sections::Section;
 use crate::page::introduction;
 use crate::page::markdown::block::Block;
-use crate::page::markdown::table::Table;
+use crate::page::markdown::table::{self, Table};
 use crate::page::operation::group::Group;
 use crate::page::{FrontMatter, PageKind};
 use crate::text::diagnostic::Rule;
@@ -45,6 +45,7 @@ pub(crate) fn read(
     let mut remarks = Vec::new();
     for (section, known) in sections.iter().zip(known).filter(|(it, _)| it.level > 1) {
         report_tables(cx, section);
+        report_rows(cx, section);
         let meant = misspelt(cx, section).filter(|_| !known);
         if let Some(meant) = meant {
             let message = format!("no reader knows the heading `{}`, which may be `{meant}` misspelt", section.title);
@@ -74,6 +75,27 @@ fn report_tables(cx: &mut Context<'_>, section: &Section) {
             cx.report(Rule::UnknownTable, message, Span::new(table.file, table.range.clone()));
         }
         cx.accept(table);
+    }
+}
+
+/// Rows that belong to no table where there should be one: text stands between them and their table, or the line of dashes has
+/// a slip in it.
+fn report_rows(cx: &mut Context<'_>, section: &Section) {
+    let expected = cx.dialect.headings.has_table(&section.title)
+        || section.tables().any(|it| cx.is_taken(it.file, it.range.start));
+    for span in section.texts() {
+        let text = cx.text(span);
+        let first = table::cells(text, 0..text.find('\n').unwrap_or(text.len()), false);
+        let is_row = text.starts_with('|') && first.len() > 1;
+        if is_row && (expected || cx.dialect.columns.make_header(first.into_iter().map(|it| &text[it]))) {
+            let advice = "put rows directly below those of their table, and a line of dashes below its header";
+            cx.report_advising(
+                Rule::UnknownTable,
+                "these rows are in no table, and used nowhere",
+                span,
+                advice.to_owned(),
+            );
+        }
     }
 }
 

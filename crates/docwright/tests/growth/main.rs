@@ -106,18 +106,20 @@ fn figures() {
     let asked = |name| std::env::var(name).unwrap_or_default();
     let (wanted, times) = (asked("FAMILY"), asked("TIMES").parse().unwrap_or(4));
     println!(
-        "{:<28} {:>6} {:>10} {:>10} {:>9} {:>9} {:>8} {:>7}",
-        "family", "n", "KiB each", "peak KiB", "peak/size", "read/size", "s", "growth"
+        "{:<36} {:>6} {:>10} {:>10} {:>9} {:>9} {:>8} {:>7} {:>9}",
+        "family", "n", "KiB each", "peak KiB", "peak/size", "read/size", "s", "growth", "of time"
     );
     for family in families().into_iter().filter(|it| it.name.contains(&wanted)) {
         let base = measure(&family, 1);
-        let mut first = None;
+        let (mut first, mut first_time) = (None, None);
         for n in [1, 4, 16].map(|it| it * times * family.n) {
             let (it, (read, size)) = (measure(&family, n), reading(&family, n));
             let each = it.bytes.saturating_sub(base.bytes) as f64 / (n - 1) as f64;
             let growth = each / *first.get_or_insert(each);
+            let time = it.processor.unwrap_or(f64::NAN) / n as f64;
+            let time_growth = time / *first_time.get_or_insert(time);
             println!(
-                "{:<28} {n:>6} {:>10.2} {:>10} {:>9.1} {:>9.1} {:>8.2} {growth:>7.2}",
+                "{:<36} {n:>6} {:>10.2} {:>10} {:>9.1} {:>9.1} {:>8.2} {growth:>7.2} {time_growth:>9.2}",
                 family.name,
                 each / 1024.0,
                 it.peak / 1024,

@@ -46,6 +46,72 @@ pub(crate) const FAMILIES: &[Family] = &[
         all
     }),
     set("calls", 8, |n| each(n, |i| request(i, "POST", &format!("/lamps/{{id}}/example.turn{i}")))),
+    set("calls with parameters", 8, |n| {
+        let table = "|Parameter|Type|Description|\n|:--|:--|:--|\n|a|String|x|\n|b|Int64|x|\n";
+        each(n, |i| and(request(i, "POST", &format!("/lamps/{{id}}/turn{i}")), &format!("## Request body\n\n{table}")))
+    }),
+    set("permissions of each request", 8, |n| {
+        let table = "|Permission type|Permissions|\n|:--|:--|\n";
+        each(n, |i| {
+            let rows = format!("|Application|Lamp{i}.Read.All, Lamp.Read.All|\n");
+            and(request(i, "GET", &format!("/lamps{i}")), &format!("## Permissions\n\n{table}{rows}"))
+        })
+    }),
+    set("requests with examples", 8, |n| {
+        each(n, |i| and(request(i, "GET", &format!("/lamps{i}/{{id}}")), &example("GET", &format!("/lamps{i}/7"))))
+    }),
+    set("requests of one folder with examples", 8, |n| {
+        let address = |i: usize, key: &str| format!("/lamps/{key}/parts{i}");
+        each(n, |i| and(request(i, "GET", &address(i, "{id}")), &example("GET", &address(i, "7"))))
+    }),
+    set("examples without a request line", 8, |n| {
+        each(n, |i| (format!("api/e{i}.md"), format!("# Do {i}\n\n{}", example("POST", &format!("/lamps/7/do{i}")))))
+    }),
+    set("types that show more than they list", 8, |n| {
+        each(n, |i| {
+            let shown = format!("{{\"id\": \"String\", \"a{i}\": \"String\", \"b{i}\": 1}}");
+            and(resource(i, "A part.", ""), &format!("## JSON representation\n\n```json\n{shown}\n```\n"))
+        })
+    }),
+    set("types that show the same", 8, |n| {
+        let shown = "## JSON representation\n\n```json\n{\"id\": \"String\", \"a\": \"String\", \"b\": 1}\n```\n";
+        each(n, |i| and(resource(i, "A part.", ""), shown))
+    }),
+    set("enumerations", 8, |n| {
+        let table = "## Members\n\n|Member|Value|Description|\n|:--|:--|:--|\n|on|0|x|\n|off|1|x|\n";
+        each(n, |i| (format!("resources/m{i}.md"), format!("# m{i} enum type\n\nA mode.\n\n{table}")))
+    }),
+    set("values listed in rows", 8, |n| {
+        each(n, |i| resource(i, "A part.", &format!("|mode|String|Possible values are: `on{i}`, `off`, `dim`.|\n")))
+    }),
+    set("relationships", 8, |n| {
+        let table = "## Relationships\n\n|Relationship|Type|Description|\n|:--|:--|:--|\n";
+        each(n, |i| {
+            let rows = format!("|next|[t{0}](t{0}.md) collection|x|\n|first|[t0](t0.md)|x|\n", (i + 1) % n);
+            and(resource(i, "A part.", ""), &format!("{table}{rows}"))
+        })
+    }),
+    set("methods of a type", 8, |n| {
+        let mut all = each(n, |i| request(i, "GET", &format!("/lamps/{{id}}/parts{i}")));
+        let rows: String = (0..n).map(|i| format!("|[Do it](../api/r{i}.md)|[lamp](lamp.md)|x|\n")).collect();
+        let table = format!("## Methods\n\n|Method|Return type|Description|\n|:--|:--|:--|\n{rows}");
+        all.push(and(resource_of("lamp", "lamp", "A lamp.", ""), &table));
+        all
+    }),
+    set("contents", 8, |n| {
+        let mut all = each(n, |i| request(i, "GET", &format!("/lamps{i}")));
+        let entries: String = (0..n).map(|i| format!("- name: Do {i}\n  href: api/r{i}.md\n")).collect();
+        all.push(("toc.yml".to_owned(), entries));
+        all
+    }),
+    set("included pages", 8, |n| {
+        let mut all = each(n, |i| {
+            let include = format!("[!INCLUDE [a](../includes/a{i}.md)]\n");
+            and(request(i, "GET", &format!("/lamps{i}")), &include)
+        });
+        all.extend(each(n, |i| (format!("includes/a{i}.md"), format!("It is {i}.\n"))));
+        all
+    }),
     set("linked pages", 8, |n| {
         each(n, |i| (format!("a{i}.md"), (0..10).map(|it| format!("[a](a{}.md#a{it})\n", i * 7 + it)).collect()))
     }),
@@ -67,6 +133,17 @@ fn resource(i: usize, introduction: &str, rows: &str) -> (String, String) {
 fn resource_of(file: &str, name: &str, introduction: &str, rows: &str) -> (String, String) {
     let table = "## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|x|\n";
     (format!("resources/{file}.md"), format!("# {name} resource type\n\n{introduction}\n\n{table}{rows}"))
+}
+
+/// A page with more below it.
+fn and((path, text): (String, String), more: &str) -> (String, String) {
+    (path, format!("{text}\n{more}"))
+}
+
+fn example(method: &str, address: &str) -> String {
+    format!(
+        "## Example\n\n```http\n{method} https://api.example.com/v1.0{address}\n```\n\n```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{{\"id\": \"7\"}}\n```\n"
+    )
 }
 
 fn request(i: usize, method: &str, address: &str) -> (String, String) {

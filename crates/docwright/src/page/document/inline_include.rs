@@ -63,7 +63,7 @@ impl Reading {
     /// The paragraphs and list items of a file as one text.
     fn text(&mut self, cx: &mut Context<'_>, file: FileId) -> Vec<Run> {
         let text = cx.sources[file].text.as_str();
-        let pieces = recover::pieces(text, front_matter::end(text));
+        let pieces = recover::pieces(text, front_matter::end(text), &cx.dialect.columns);
         let mut blocks = Vec::new();
         let source = cx.open(file, pieces.defines_links);
         for piece in pieces.pieces {

@@ -79,8 +79,18 @@ pub struct TableShape {
     pub header: Span,
     /// How many cells it has.
     pub columns: usize,
-    /// The line below it if that is one of dashes, and how many cells it has.
-    pub delimiter: Option<(Span, usize)>,
+    pub delimiter: Delimiter,
+}
+
+/// The line below the header of a table, which is one of dashes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delimiter {
+    /// It is there, with so many cells.
+    There(Span, usize),
+    /// It is missing, and the table is read nevertheless: all its headers are known.
+    Missing,
+    /// It is missing, or has a slip in it, and the lines are read as text.
+    Unsure,
 }
 
 /// Reads the shape of a file that is no page: that is only included.
@@ -174,7 +184,11 @@ impl Outline {
         let (Some(header), Some(row)) = (lines.next(), lines.next()) else { return };
         let columns = table::cells(source, header.clone(), false).len();
         if columns > 1 && table::cells(source, row, false).len() == columns {
-            self.tables.push(TableShape { header: Span::new(self.file, header), columns, delimiter: None });
+            self.tables.push(TableShape {
+                header: Span::new(self.file, header),
+                columns,
+                delimiter: Delimiter::Unsure,
+            });
         }
     }
 }
@@ -216,12 +230,11 @@ fn definitions(text: &str, file: FileId) -> Definitions<'_> {
 fn shape(text: &str, table: &Table) -> Option<TableShape> {
     let mut lines = lines::lines(text, table.range.clone());
     let (header, delimiter) = (lines.next()?, lines.next()?);
-    let cells = table::cells(text, delimiter.clone(), false).len();
-    Some(TableShape {
-        header: Span::new(table.file, header),
-        columns: table.header.len(),
-        delimiter: Some((Span::new(table.file, delimiter), cells)),
-    })
+    let delimiter = match lines::is_delimiter(&text[delimiter.clone()]) {
+        true => Delimiter::There(Span::new(table.file, delimiter.clone()), table::cells(text, delimiter, false).len()),
+        false => Delimiter::Missing,
+    };
+    Some(TableShape { header: Span::new(table.file, header), columns: table.header.len(), delimiter })
 }
 
 /// The values of `name="…"` and `id="…"`.
@@ -265,9 +278,14 @@ mod tests {
 
     #[test]
     fn tables_have_a_shape() {
-        let (_, outline) = read("# A\n|A|B|\n|-|-|\n|1|2|\n\n|A|B|\n|-|\n|1|2|\n\ntext\n\n|A|B|\n|1|2|\n");
-        let shapes: Vec<_> = outline.tables.iter().map(|it| (it.columns, it.delimiter.map(|it| it.1))).collect();
-        assert_eq!(shapes, [(2, Some(2)), (2, Some(1)), (2, None)]);
+        let (_, outline) =
+            read("# A\n|A|B|\n|-|-|\n|1|2|\n\n|A|B|\n|-|\n|1|2|\n\ntext\n\n|A|B|\n|1|2|\n\n|Name|Type|\n|1|2|\n");
+        let cells = |it: Delimiter| match it {
+            Delimiter::There(_, cells) => Ok(cells),
+            other => Err(other),
+        };
+        let shapes: Vec<_> = outline.tables.iter().map(|it| (it.columns, cells(it.delimiter))).collect();
+        assert_eq!(shapes, [(2, Ok(2)), (2, Ok(1)), (2, Err(Delimiter::Unsure)), (2, Err(Delimiter::Missing))]);
     }
 
     #[test]

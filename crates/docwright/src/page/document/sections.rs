@@ -107,7 +107,7 @@ pub(super) struct Reading {
 impl Reading {
     fn file(&mut self, cx: &mut Context<'_>, file: FileId) {
         let text = cx.sources[file].text.as_str();
-        let pieces = recover::pieces(text, front_matter::end(text));
+        let pieces = recover::pieces(text, front_matter::end(text), &cx.dialect.columns);
         for unclosed in pieces.unclosed {
             let what = if text[unclosed.clone()].contains("<!--") { "comment" } else { "code fence" };
             let message = format!("the {what} is not closed; it was closed where the next block begins");

@@ -18,7 +18,8 @@
 //!                 `Request`, `Response` or `Example`, and before an annotation
 //! a comment ends  at `-->`; one that begins with `{` also before a fence or another comment;
 //!                 one that has no `-->` at all before the next blank line, fence or heading
-//! a table         begins with a line `|…` above a delimiter and ends at a blank line or where another block begins
+//! a table         begins with a line `|…` above a delimiter, or above a row if all its cells are known headers, and ends
+//!                 at a blank line or where another block begins
 //! ```
 //!
 //! Blocks that are open at the end of a piece end there, so the markdown library sees every piece as its author meant it,
@@ -26,7 +27,8 @@
 
 use std::ops::Range;
 
-use crate::page::markdown::lines::{self, begins_annotation, closes_fence, fence_length, heading, is_delimiter};
+use crate::dialect::columns::Columns;
+use crate::page::markdown::lines::{self, begins_annotation, closes_fence, fence_length, heading};
 use crate::page::markdown::table;
 
 /// The pieces of a page and the places of what was left open.
@@ -48,6 +50,7 @@ pub(crate) enum Piece {
 
 struct Scan<'a> {
     text: &'a str,
+    columns: &'a Columns,
     found: Pieces,
     piece_start: usize,
     at: usize,
@@ -55,11 +58,11 @@ struct Scan<'a> {
     next_close: Option<usize>,
 }
 
-/// Cuts the text from `start` on.
-pub(crate) fn pieces(text: &str, start: usize) -> Pieces {
+/// Cuts the text from `start` on; `columns` are the headers that make a table without a delimiter.
+pub(crate) fn pieces(text: &str, start: usize, columns: &Columns) -> Pieces {
     let found = Pieces { pieces: Vec::new(), unclosed: Vec::new(), defines_links: false };
     let next_close = find_close(text, start);
-    let mut scan = Scan { text, found, piece_start: start, at: start, next_close };
+    let mut scan = Scan { text, columns, found, piece_start: start, at: start, next_close };
     let bytes = text.as_bytes();
     while scan.at < text.len() {
         let line = scan.line();
@@ -165,8 +168,7 @@ impl Scan<'_> {
     }
 
     fn table(&mut self, header: Range<usize>) {
-        let delimiter = self.line();
-        if !is_delimiter(self.text[delimiter].trim_end()) {
+        if !table::begins(self.text, header.clone(), self.line(), self.columns) {
             return;
         }
         let mut rows = Vec::new();
@@ -216,10 +218,11 @@ fn begins_section(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialect::Dialect;
 
     /// The pieces as text and the first word of what was left open.
     fn cut(text: &str) -> (Vec<&str>, Vec<&str>) {
-        let found = pieces(text, 0);
+        let found = pieces(text, 0, &Dialect::default().columns);
         let pieces = found.pieces.into_iter().map(|piece| match piece {
             Piece::Text(range) | Piece::Table(range) => &text[range],
         });
@@ -241,6 +244,17 @@ mod tests {
             ["a\n", "|A|B|\n|-|-|\n|1|2|", "\nb\n", "|C|D|\n|:-|:-|", "## E\n```\n|A|B|\n|-|-|\n```\n| f |\n"];
         assert_eq!(cut(text).0, expected);
         assert_eq!(cut("|A|B|\n|-|-|\n|1|2|\ntext\n").0, ["|A|B|\n|-|-|\n|1|2|", "text\n"]);
+    }
+
+    #[test]
+    fn known_headers_need_no_line_of_dashes() {
+        let text = "a\n|Property|Type|\n|id|String|\n|b|String\n\n|name|String|\n|c|d|\n";
+        assert_eq!(cut(text).0, ["a\n", "|Property|Type|\n|id|String|\n|b|String", "\n|name|String|\n|c|d|\n"]);
+        // A line of dashes with a slip in it would be a row; a single dash may be what is left of it.
+        for row in ["|:---|:--.|", "|-|1|", "|a|b|c|", "a|b", ""] {
+            let text = format!("|**Name**|Type|\n{row}\n");
+            assert_eq!(cut(&text).0, [text.as_str()]);
+        }
     }
 
     #[test]

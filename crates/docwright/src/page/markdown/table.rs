@@ -20,6 +20,7 @@
 
 use std::ops::Range;
 
+use crate::dialect::columns::Columns;
 use crate::page::markdown::lines;
 use crate::text::source::FileId;
 
@@ -68,7 +69,7 @@ impl Row {
 }
 
 impl Table {
-    /// Reads the lines of `range`: header, delimiter, rows.
+    /// Reads the lines of `range`: header, delimiter if there is one, rows.
     pub(crate) fn read(file: FileId, text: &str, range: Range<usize>) -> Self {
         let lines: Vec<Range<usize>> = lines::lines(text, range.clone()).collect();
         let mut table = Self { file, range, header: Vec::new(), rows: Vec::new() };
@@ -76,7 +77,8 @@ impl Table {
             return table;
         };
         table.header = cells(text, header.clone(), false);
-        table.append(text, lines.get(2..).unwrap_or_default());
+        let delimited = lines.get(1).is_some_and(|line| lines::is_delimiter(&text[line.clone()]));
+        table.append(text, lines.get(1 + usize::from(delimited)..).unwrap_or_default());
         table
     }
 
@@ -98,6 +100,27 @@ impl Table {
         }
         self.range.end = lines.last().map_or(self.range.end, |line| line.end);
     }
+}
+
+/// True if a table begins with these two lines: the second one is a delimiter, or the delimiter between them is missing.
+///
+/// It is certain to be missing between known headers and a row of as many cells. Dashes in that row are a delimiter with a slip
+/// in it, or what is left of one.
+pub(crate) fn begins(text: &str, header: Range<usize>, below: Range<usize>, columns: &Columns) -> bool {
+    if lines::is_delimiter(text[below.clone()].trim_end()) {
+        return true;
+    }
+    let is_row = |line: &Range<usize>| text[line.clone()].starts_with('|');
+    if !is_row(&header) || !is_row(&below) {
+        return false;
+    }
+    let [header, row] = [header, below].map(|line| cells(text, line, false));
+    let is_dashes = |cell: &Range<usize>| {
+        let mut bytes = text[cell.clone()].bytes();
+        bytes.len() > 0 && bytes.all(|byte| matches!(byte, b'-' | b':'))
+    };
+    let names = header.iter().map(|cell| &text[cell.clone()]);
+    header.len() > 1 && header.len() == row.len() && columns.make_header(names) && !row.iter().any(is_dashes)
 }
 
 /// How many of the lines of a table (header and delimiter first) belong to it: text glued to its end does not.
