@@ -68,7 +68,10 @@ pub(crate) fn leads(set: &Set<'_>, from: FileId, target: &str) -> Leads {
     }
     match set.find_ignoring_case(&path) {
         Some(file) => {
-            let corrected = respelled(written, &set.sources[file].path).filter(|_| links::plain(written) == written);
+            let (page, real) = (&set.sources[from].path, &set.sources[file].path);
+            // Of a folder in two spellings, the one that the link stands in may be the other one.
+            let is_right = |it: &String| links::plain(written) == written && links::resolve(page, it).path == *real;
+            let corrected = respelled(written, real).filter(is_right);
             let corrected = corrected.map(|it| format!("{it}{}", &target[written.len()..]));
             Leads::OtherCase { file, anchor, corrected }
         }

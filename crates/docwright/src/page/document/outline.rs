@@ -79,6 +79,7 @@ pub struct TableShape {
     pub header: Span,
     /// How many cells it has.
     pub columns: usize,
+    /// The line below it.
     pub delimiter: Delimiter,
 }
 
