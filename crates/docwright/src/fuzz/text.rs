@@ -13,11 +13,12 @@ const MARK: &str = "=== ";
 /// The path of what no line names.
 const FIRST: &str = "resources/a.md";
 
-/// The files of a set; paths are those that a folder can have.
+/// The files of a set; paths are those that a folder can have, each once.
 pub(super) fn files(text: &str) -> Vec<(String, String)> {
     let mut files = vec![(FIRST.to_owned(), String::new())];
     for line in text.split_inclusive('\n') {
-        match line.strip_prefix(MARK).map(str::trim_end).filter(|it| is_path(it)) {
+        let is_new = |it: &&str| is_path(it) && files.iter().all(|(path, _)| path != it);
+        match line.strip_prefix(MARK).map(str::trim_end).filter(is_new) {
             Some(path) => files.push((path.to_owned(), String::new())),
             None => files.last_mut().into_iter().for_each(|it| it.1.push_str(line)),
         }

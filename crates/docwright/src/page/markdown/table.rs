@@ -21,7 +21,7 @@
 use std::ops::Range;
 
 use crate::dialect::columns::Columns;
-use crate::page::markdown::lines;
+use crate::page::markdown::lines::{self, is_delimiter};
 use crate::text::source::FileId;
 
 /// A table as ranges of the file's text.
@@ -77,7 +77,7 @@ impl Table {
             return table;
         };
         table.header = cells(text, header.clone(), false);
-        let delimited = lines.get(1).is_some_and(|line| lines::is_delimiter(&text[line.clone()]));
+        let delimited = lines.get(1).is_some_and(|line| is_delimiter(&text[line.clone()]));
         table.append(text, lines.get(1 + usize::from(delimited)..).unwrap_or_default());
         table
     }
@@ -107,7 +107,7 @@ impl Table {
 /// It is certain to be missing between known headers and a row of as many cells. Dashes in that row are a delimiter with a slip
 /// in it, or what is left of one.
 pub(crate) fn begins(text: &str, header: Range<usize>, below: Range<usize>, columns: &Columns) -> bool {
-    if lines::is_delimiter(text[below.clone()].trim_end()) {
+    if is_delimiter(text[below.clone()].trim_end()) {
         return true;
     }
     let is_row = |line: &Range<usize>| text[line.clone()].starts_with('|');
@@ -128,8 +128,10 @@ pub(crate) fn row_lines(text: &str, lines: &[Range<usize>]) -> usize {
     let closed = |line: &Range<usize>| text[line.clone()].trim_end().ends_with('|');
     let single = || lines.first().is_some_and(|header| cells(text, header.clone(), false).len() == 1);
     let loose = |pair: &[Range<usize>]| {
-        let line = text[pair[1].clone()].trim_ascii_start();
-        !line.starts_with('|') && !line.contains('|') && (closed(&pair[0]) || single())
+        let [above, line] = [&pair[0], &pair[1]].map(|it| text[it.clone()].trim_ascii_start());
+        // A delimiter may be cut short: its header shows whether lines of this table end with a pipe.
+        let ends = if is_delimiter(above) { closed(&lines[0]) } else { closed(&pair[0]) };
+        !line.starts_with('|') && !line.contains('|') && (ends || single())
     };
     let count = lines[1..].windows(2).position(loose);
     count.map_or(lines.len(), |at| at + 2)
@@ -242,6 +244,10 @@ mod tests {
         assert_eq!(count("|A|B|\n|-|-|\n|1|two\nthree|"), 4);
         assert_eq!(count("|A|\n|-|\n|1|\n2"), 3);
         assert_eq!(count("|A|B|\n|-|-|"), 2);
+        for delimiter in ["|-", "|-|-|"] {
+            assert_eq!(count(&format!("|A|B|\n{delimiter}\nSome text.")), 2);
+            assert_eq!(count(&format!("|A|B\n{delimiter}\na")), 3);
+        }
     }
 
     #[test]
