@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 
-use docwright::drift::{Change, Group, Place, is_replaced};
+use docwright::drift::{Change, Group, Place, is_replaced, line_steps};
 use docwright::source::FileId;
-use similar::{ChangeTag, DiffOp, DiffTag, TextDiff};
+use similar::{ChangeTag, DiffOp, DiffTag, TextDiff, group_diff_ops};
 
 use super::side::Side;
 use crate::render::Places;
@@ -173,16 +173,18 @@ impl<'a> Hunks<'a> {
 
 impl Page {
     fn new(old: &str, new: &str) -> Self {
-        let diff = TextDiff::from_lines(old, new);
+        let operations = line_steps(old, new);
+        let [old, new] = [old, new].map(|it| it.split_inclusive('\n').collect::<Vec<_>>());
         let mut lines = Vec::new();
-        for group in diff.grouped_ops(CONTEXT) {
+        for group in group_diff_ops(operations.clone(), CONTEXT) {
             let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
-            let (old, new) =
-                (first.old_range().start..last.old_range().end, first.new_range().start..last.new_range().end);
-            lines.push(header(&old, &new));
-            lines.extend(group.iter().flat_map(|it| diff.iter_changes(it)).map(|it| line(it.tag(), it.value())));
+            let before = first.old_range().start..last.old_range().end;
+            let now = first.new_range().start..last.new_range().end;
+            lines.push(header(&before, &now));
+            let changes = group.iter().flat_map(|it| it.iter_changes(&old[..], &new[..]));
+            lines.extend(changes.map(|it| line(it.tag(), it.value())));
         }
-        Self { operations: diff.ops().to_vec(), lines }
+        Self { operations, lines }
     }
 
     /// The step of the difference in which a line is, as lines here and lines on the other page.

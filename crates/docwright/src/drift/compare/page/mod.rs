@@ -1,6 +1,7 @@
 //! Changed files in which no item changed: every page is accounted for.
 
 pub(crate) mod format;
+pub(crate) mod lines;
 pub(crate) mod text;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};

@@ -14,9 +14,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use similar::{DiffTag, TextDiff};
+use similar::DiffTag;
 
 use crate::drift::change::{Change, Presence};
+use crate::drift::compare::page::lines::line_steps;
 use crate::drift::compare::page::{format, told};
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Place, Snapshot};
@@ -33,10 +34,9 @@ pub(crate) fn unshown(sides: [&Snapshot; 2], path: &str, changes: &[&Change]) ->
     let old = Side::of(sides[0], path, changes, |it| [&it.old_place, &it.new_place])?;
     let new = Side::of(sides[1], path, changes, |it| [&it.new_place, &it.old_place])?;
     let texts = [ended(old.text), ended(new.text)];
-    let diff = TextDiff::from_lines(&*texts[0], &*texts[1]);
     let mut found: BTreeMap<[String; 2], usize> = BTreeMap::new();
     let mut changed = Vec::new();
-    for operation in diff.ops().iter().filter(|it| it.tag() != DiffTag::Equal) {
+    for operation in line_steps(&texts[0], &texts[1]).iter().filter(|it| it.tag() != DiffTag::Equal) {
         let (before, now) = (operation.old_range(), operation.new_range());
         if old.is_whole(&before) || new.is_whole(&now) {
             continue;
