@@ -148,14 +148,22 @@ pub(crate) fn name(cell: &Prose) -> Option<Spanned<String>> {
     let remark = if text.ends_with(')') { text.find(" (") } else { None };
     let remark = remark.or_else(|| deprecation::mark(text).map(|it| it.start));
     let name = text[..remark.unwrap_or(text.len())].trim_matches(['*', '`', ' ', ':']).trim_start_matches('\\');
-    let span = cell.runs.iter().find(|run| matches!(run.value, Run::Text(_) | Run::Code(_)))?.span;
-    (!name.is_empty()).then(|| Spanned::new(name.to_owned(), name_span(name, span)))
+    let run = cell.runs.iter().find(|run| matches!(run.value, Run::Text(_) | Run::Code(_)))?;
+    (!name.is_empty()).then(|| Spanned::new(name.to_owned(), name_span(name, run)))
 }
 
-/// The name alone, where the run that holds it is as long as its source.
-fn name_span(name: &str, run: Span) -> Span {
-    let length = u32::try_from(name.len()).unwrap_or(u32::MAX);
-    Span { end: run.end.min(run.start.saturating_add(length)), ..run }
+/// The name alone where the run that holds it is written as it reads; else, with invisible letters or escapes in it, all of it.
+fn name_span(name: &str, run: &Spanned<Run>) -> Span {
+    let (Run::Text(text) | Run::Code(text)) = &run.value else { return run.span };
+    let length = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
+    let is_verbatim = length(text.trim_end()) == run.span.end - run.span.start;
+    match text.find(name).filter(|_| is_verbatim) {
+        Some(at) => {
+            let start = run.span.start + length(&text[..at]);
+            Span { start, end: start + length(name), ..run.span }
+        }
+        None => run.span,
+    }
 }
 
 /// The claims of a name cell and a description about the end of what they describe.
