@@ -154,12 +154,16 @@ pub(crate) fn name(cell: &Prose) -> Option<Spanned<String>> {
 
 /// The name alone where the run that holds it is written as it reads; else, with invisible letters or escapes in it, all of it.
 fn name_span(name: &str, run: &Spanned<Run>) -> Span {
-    let (Run::Text(text) | Run::Code(text)) = &run.value else { return run.span };
+    let (text, ticks) = match &run.value {
+        Run::Text(text) => (text.trim_end(), 0),
+        Run::Code(text) => (text.as_str(), 1),
+        Run::Open(_) | Run::Close | Run::Break => return run.span,
+    };
     let length = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
-    let is_verbatim = length(text.trim_end()) == run.span.end - run.span.start;
+    let is_verbatim = length(text) + 2 * ticks == run.span.end - run.span.start;
     match text.find(name).filter(|_| is_verbatim) {
         Some(at) => {
-            let start = run.span.start + length(&text[..at]);
+            let start = run.span.start + ticks + length(&text[..at]);
             Span { start, end: start + length(name), ..run.span }
         }
         None => run.span,
