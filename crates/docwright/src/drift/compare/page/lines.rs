@@ -9,7 +9,7 @@
 //! The algorithm of Myers takes time with the product of the lines that differ. Lines that only one side has cannot stay, so of
 //! long pages it is only asked about the others, of which few differ.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use similar::algorithms::{Capture, Compact, DiffHook, Replace};
@@ -30,7 +30,7 @@ pub fn line_steps(old: &str, new: &str) -> Vec<DiffOp> {
 }
 
 fn steps_of_many(old: &str, new: &str) -> Vec<DiffOp> {
-    let mut known = HashMap::new();
+    let mut known = BTreeMap::new();
     let mut numbers = |text| numbered(&mut known, text);
     let (old, new) = (numbers(old), numbers(new));
     let mut sides = vec![[false; 2]; known.len()];
@@ -74,7 +74,7 @@ fn placed(mut steps: Vec<DiffOp>) -> Vec<DiffOp> {
 }
 
 /// A number for each line, the same for lines that say the same.
-fn numbered<'a>(known: &mut HashMap<&'a str, usize>, text: &'a str) -> Vec<usize> {
+fn numbered<'a>(known: &mut BTreeMap<&'a str, usize>, text: &'a str) -> Vec<usize> {
     let mut number = |line| {
         let next = known.len();
         *known.entry(line).or_insert(next)
