@@ -60,7 +60,7 @@ impl Columns {
         all.iter().any(|it| it.have(header)) || header.starts_with("required")
     }
 
-    /// True of cells that no row has: each is a header, the first one of names, methods or accounts.
+    /// True of cells that no row has: each is a header, and the first one is not `value`, which a row may begin with.
     pub(crate) fn make_header<'a>(&self, cells: impl Iterator<Item = &'a str>) -> bool {
         let privilege =
             |it: &str| ["permission", "least privileged", "higher privileged"].iter().any(|word| it.starts_with(word));

@@ -19,19 +19,20 @@ use similar::{Algorithm, DiffOp, DiffTag, TextDiff, capture_diff_slices};
 /// differs lies together.
 const FEW: usize = 1 << 22;
 
-/// The steps from the lines of one text to those of another.
+/// The steps from the lines of one text to those of another; only `\n` ends a line.
 #[must_use]
 pub fn line_steps(old: &str, new: &str) -> Vec<DiffOp> {
-    let count = |text: &str| text.split_inclusive('\n').count();
-    if count(old).saturating_mul(count(new)) <= FEW {
-        return placed(TextDiff::from_lines(old, new).ops().to_vec());
+    let [old, new] = [old, new].map(|it| it.split_inclusive('\n').collect::<Vec<_>>());
+    if old.len().saturating_mul(new.len()) <= FEW {
+        // Not the library's own lines: it ends them at a lone `\r`, too.
+        return placed(TextDiff::from_slices(&old, &new).ops().to_vec());
     }
-    steps_of_many(old, new)
+    steps_of_many(&old, &new)
 }
 
-fn steps_of_many(old: &str, new: &str) -> Vec<DiffOp> {
+fn steps_of_many(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
     let mut known = BTreeMap::new();
-    let mut numbers = |text| numbered(&mut known, text);
+    let mut numbers = |lines| numbered(&mut known, lines);
     let (old, new) = (numbers(old), numbers(new));
     let mut sides = vec![[false; 2]; known.len()];
     old.iter().for_each(|it| sides[*it][0] = true);
@@ -74,12 +75,12 @@ fn placed(mut steps: Vec<DiffOp>) -> Vec<DiffOp> {
 }
 
 /// A number for each line, the same for lines that say the same.
-fn numbered<'a>(known: &mut BTreeMap<&'a str, usize>, text: &'a str) -> Vec<usize> {
-    let mut number = |line| {
+fn numbered<'a>(known: &mut BTreeMap<&'a str, usize>, lines: &[&'a str]) -> Vec<usize> {
+    let number = |line: &&'a str| {
         let next = known.len();
-        *known.entry(line).or_insert(next)
+        *known.entry(*line).or_insert(next)
     };
-    text.split_inclusive('\n').map(&mut number).collect()
+    lines.iter().map(number).collect()
 }
 
 fn stayed(it: &DiffOp) -> Option<(Range<usize>, Range<usize>)> {
@@ -120,7 +121,7 @@ mod tests {
         for seed in 0..4000 {
             let (old, new) = (text(seed * 7919 % 78_125), text(seed * 104_729 % 78_125));
             let [olds, news] = [&old, &new].map(|it| it.split_inclusive('\n').collect::<Vec<_>>());
-            let steps = steps_of_many(&old, &new);
+            let steps = steps_of_many(&olds, &news);
             let (mut at, mut to) = (0, 0);
             for it in &steps {
                 assert_eq!([it.old_range().start, it.new_range().start], [at, to], "{old:?} {new:?} {steps:?}");
@@ -130,7 +131,13 @@ mod tests {
                 }
             }
             assert_eq!([at, to], [olds.len(), news.len()]);
-            assert_eq!(stay(&steps), stay(TextDiff::from_lines(&old, &new).ops()), "{old:?} {new:?}");
+            assert_eq!(stay(&steps), stay(&line_steps(&old, &new)), "{old:?} {new:?}");
         }
+    }
+
+    #[test]
+    fn a_lone_carriage_return_ends_no_line() {
+        let steps = line_steps("a\rb\nc\n", "a\rx\nc\n");
+        assert_eq!(steps.iter().map(DiffOp::old_range).collect::<Vec<_>>(), [0..1, 1..2]);
     }
 }
