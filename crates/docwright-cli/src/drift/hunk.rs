@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use docwright::drift::{Change, Group, Place, is_replaced, line_steps};
 use docwright::source::FileId;
-use similar::{ChangeTag, DiffOp, DiffTag, TextDiff, group_diff_ops};
+use similar::{ChangeTag, DiffOp, DiffTag, group_diff_ops};
 
 use super::side::Side;
 use crate::render::Places;
@@ -174,15 +174,14 @@ impl<'a> Hunks<'a> {
 impl Page {
     fn new(old: &str, new: &str) -> Self {
         let operations = line_steps(old, new);
-        let [old, new] = [old, new].map(|it| it.split_inclusive('\n').collect::<Vec<_>>());
+        let texts = [old, new].map(split);
         let mut lines = Vec::new();
         for group in group_diff_ops(operations.clone(), CONTEXT) {
             let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
             let before = first.old_range().start..last.old_range().end;
             let now = first.new_range().start..last.new_range().end;
             lines.push(header(&before, &now));
-            let changes = group.iter().flat_map(|it| it.iter_changes(&old[..], &new[..]));
-            lines.extend(changes.map(|it| line(it.tag(), it.value())));
+            lines.extend(changes(&group, &texts));
         }
         Self { operations, lines }
     }
@@ -199,10 +198,18 @@ impl Page {
 
 /// A hunk of just these lines, each range with its text.
 fn exact([(old, before), (new, now)]: [(Range<usize>, &str); 2]) -> Hunk {
-    let diff = TextDiff::from_lines(before, now);
     let mut lines = vec![header(&old, &new)];
-    lines.extend(diff.iter_all_changes().map(|it| line(it.tag(), it.value())));
+    lines.extend(changes(&line_steps(before, now), &[before, now].map(split)));
     Hunk { lines, is_elsewhere: false }
+}
+
+fn split(text: &str) -> Vec<&str> {
+    text.split_inclusive('\n').collect()
+}
+
+/// The lines that steps between two texts go through.
+fn changes(steps: &[DiffOp], [old, new]: &[Vec<&str>; 2]) -> impl Iterator<Item = Line> {
+    steps.iter().flat_map(|it| it.iter_changes(&old[..], &new[..])).map(|it| line(it.tag(), it.value()))
 }
 
 /// A hunk of lines of two pages, which are no two versions of one.

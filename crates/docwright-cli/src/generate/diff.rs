@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
 
 use similar::{ChangeTag, TextDiff};
 
@@ -19,8 +18,6 @@ const SHOWN_LINES: usize = 40;
 const SHOWN_NAMES: usize = 20;
 /// Unchanged lines around a change.
 const CONTEXT: usize = 2;
-/// A longer search for the smallest difference is not worth the wait.
-const PATIENCE: Duration = Duration::from_millis(200);
 
 /// The differences as text; empty when there are none.
 pub(crate) fn render(dir: &Path, target: &Target, changes: &Changes) -> String {
@@ -62,7 +59,7 @@ fn add_file(text: &mut String, path: &str, old: &str, new: &str) {
     let name = clean(path, false);
     push(text, &format!("{STRONG}--- {name} (as it is){STRONG:#}"));
     push(text, &format!("{STRONG}+++ {name} (as it should be){STRONG:#}"));
-    let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(old, new);
+    let diff = TextDiff::from_lines(old, new);
     let mut lines = diff.unified_diff().context_radius(CONTEXT).iter_hunks().flat_map(|hunk| {
         let header = hunk.header().to_string();
         let changes: Vec<String> = hunk.iter_changes().map(|it| line(it.tag(), it.value())).collect();
