@@ -1,5 +1,6 @@
 //! Families of two sets that differ ever more.
 
+use crate::sets::ring;
 use crate::work::{Family, Input, Set};
 
 const fn pair(name: &'static str, n: usize, make: fn(usize) -> [Set; 2]) -> Family {
@@ -60,6 +61,7 @@ pub(crate) const FAMILIES: &[Family] = &[
                 .collect()
         })
     }),
+    pair("types that need each other", 128, |n| both(|set| ring(n, &format!("A part, {set}.")))),
     pair("moved requests", 16, |n| {
         both(|set| {
             (0..n)

@@ -45,6 +45,7 @@ pub(crate) const FAMILIES: &[Family] = &[
         }));
         all
     }),
+    set("areas that need each other", 8, |n| ring(n, "A part.")),
     set("calls", 8, |n| each(n, |i| request(i, "POST", &format!("/lamps/{{id}}/example.turn{i}")))),
     set("calls with parameters", 8, |n| {
         let table = "|Parameter|Type|Description|\n|:--|:--|:--|\n|a|String|x|\n|b|Int64|x|\n";
@@ -124,6 +125,16 @@ pub(crate) const FAMILIES: &[Family] = &[
 
 fn each(n: usize, one: impl Fn(usize) -> (String, String)) -> Set {
     (0..n).map(one).collect()
+}
+
+/// Types that all need each other, each in the answer of a request of an area of its own.
+pub(crate) fn ring(n: usize, introduction: &str) -> Set {
+    let mut all = each(n, |i| resource(i, introduction, &format!("|next|[t{0}](t{0}.md)|x|\n", (i + 1) % n)));
+    all.extend(each(n, |i| {
+        let response = format!("## Response\n\nReturns a [t{i}](../resources/t{i}.md) object.\n");
+        and(request(i, "GET", &format!("/lamps{i}")), &response)
+    }));
+    all
 }
 
 fn resource(i: usize, introduction: &str, rows: &str) -> (String, String) {

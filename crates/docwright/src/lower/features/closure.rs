@@ -60,8 +60,9 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// When each item is needed, by rank. Items come with the areas of their own pages.
-    pub(crate) fn needed(&self) -> Vec<Gate> {
+    /// When each item is needed, by rank. Items come with the areas of their own pages; what more than `most` areas need is
+    /// needed always.
+    pub(crate) fn needed(&self, most: usize) -> Vec<Gate> {
         let nobody = Gate::Any(Default::default());
         let mut gates: Vec<Gate> = self.items.iter().map(|it| it.gate().clone()).collect();
         for function in &self.functions {
@@ -71,17 +72,17 @@ impl<'a> Graph<'a> {
         }
         let mut needs: Vec<Vec<usize>> = self.items.iter().map(|it| self.made_of(it)).collect();
         let all = || (0..self.items.len()).collect();
-        spread(all(), &needs, &mut gates);
+        spread(all(), &needs, &mut gates, most);
         // What no function needs goes with the models whose accessors lead to it, and the rest with everything.
         let homeless: Vec<bool> = gates.iter().map(|it| *it == nobody).collect();
         for (item, needs) in self.items.iter().zip(&mut needs) {
             needs.extend(self.leads_to(item).filter(|rank| homeless[*rank]));
         }
-        spread(all(), &needs, &mut gates);
+        spread(all(), &needs, &mut gates, most);
         for gate in gates.iter_mut().filter(|it| **it == nobody) {
             *gate = Gate::Always;
         }
-        spread(all(), &needs, &mut gates);
+        spread(all(), &needs, &mut gates, most);
         gates
     }
 
@@ -123,13 +124,21 @@ impl<'a> Graph<'a> {
     }
 }
 
-/// Opens what items need for everything that they are open for themselves.
-fn spread(mut open: Vec<usize>, needs: &[Vec<usize>], gates: &mut [Gate]) {
+/// Opens what items need for everything that they are open for themselves. What is open for more than `most` areas is open
+/// always, as all is that it needs: sets of areas stay small.
+fn spread(mut open: Vec<usize>, needs: &[Vec<usize>], gates: &mut [Gate], most: usize) {
+    let settle = |gate: &mut Gate| {
+        if matches!(gate, Gate::Any(areas) if areas.len() > most) {
+            *gate = Gate::Always;
+        }
+    };
+    gates.iter_mut().for_each(settle);
     while let Some(rank) = open.pop() {
         for &needed in &needs[rank] {
             if needed != rank && !gates[needed].covers(&gates[rank]) {
                 let gate = gates[rank].clone();
                 gates[needed].widen(&gate);
+                settle(&mut gates[needed]);
                 open.push(needed);
             }
         }

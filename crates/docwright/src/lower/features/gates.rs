@@ -7,7 +7,8 @@
 //!         pub fn list() …
 //! ```
 //!
-//! Items that more than half of the areas need, in a crate of three areas or more all of them, are compiled always.
+//! Items that more than half of the areas need, in a crate of three areas or more all of them, or more than 64, are compiled
+//! always.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +26,7 @@ pub(crate) fn plan(krate: &mut Krate, areas: &Areas, kept: &Kept) {
         items.for_each(|it| *it.gate_mut() = Gate::Always);
         return;
     }
-    let planner = Planner { count: areas.names.len() };
+    let planner = Planner { most: (areas.names.len() / 2).clamp(2, MOST_NAMED) };
     let mut sizes = Sizes { areas: vec![Size::default(); areas.names.len()], ..Sizes::default() };
     krate.modules.values().for_each(|it| sizes.add_own(it));
     // Features that an item had before are no area of its page.
@@ -51,16 +52,19 @@ fn simplify(gate: &mut Gate, around: &Gate) {
     }
 }
 
+/// The most areas that a condition names: nobody reads more, and items that need each other would all repeat them.
+const MOST_NAMED: usize = 64;
+
 struct Planner {
-    /// How many areas there are.
-    count: usize,
+    /// The most areas that an item can be for and is not for all.
+    most: usize,
 }
 
 impl Planner {
-    /// The gate as it will be: what is for most is for all.
+    /// The gate as it will be: what is for most is for all, and so is what is for none.
     fn settled(&self, gate: Gate) -> Gate {
         match gate {
-            Gate::Any(areas) if areas.is_empty() || areas.len() * 2 > self.count.max(4) => Gate::Always,
+            Gate::Any(areas) if areas.is_empty() || areas.len() > self.most => Gate::Always,
             gate => gate,
         }
     }
@@ -68,7 +72,7 @@ impl Planner {
     /// Opens the gates of items for every area that needs them, and those of accessors for what they lead to.
     fn open(&self, modules: &mut BTreeMap<ModPath, Module>) {
         let graph = Graph::new(modules);
-        let needed: Vec<Gate> = graph.needed().into_iter().map(|it| self.settled(it)).collect();
+        let needed: Vec<Gate> = graph.needed(self.most).into_iter().map(|it| self.settled(it)).collect();
         let of = |rank: Option<usize>| rank.map_or(Gate::Always, |it| needed[it].clone());
         let accessors = modules.values().flat_map(|it| &it.items).flat_map(Item::navigation);
         let accessors: Vec<Gate> = accessors.map(|it| of(graph.rank_of_kind(&it.ty.item))).collect();
@@ -148,10 +152,7 @@ impl Sizes {
             count(&mut self.full);
             match item.gate() {
                 Gate::Any(areas) => areas.iter().for_each(|it| count(&mut self.areas[it.0 as usize])),
-                Gate::Always => {
-                    count(&mut self.always);
-                    self.areas.iter_mut().for_each(count);
-                }
+                Gate::Always => count(&mut self.always),
             }
         }
     }
@@ -159,8 +160,11 @@ impl Sizes {
 
 /// The areas, then `full` for all of them, then `default`.
 fn features(names: &[String], sizes: &Sizes) -> Vec<Feature> {
-    let areas = names.iter().zip(&sizes.areas);
-    let areas = areas.map(|(name, size)| Feature { name: name.clone(), enables: Vec::new(), size: *size });
+    let areas = names.iter().zip(&sizes.areas).map(|(name, it)| {
+        let always = sizes.always;
+        let size = Size { functions: it.functions + always.functions, models: it.models + always.models, own: it.own };
+        Feature { name: name.clone(), enables: Vec::new(), size }
+    });
     let mut features: Vec<Feature> = areas.collect();
     let ids = |count: usize| (0..).map(FeatureId).take(count);
     let full = ids(features.len()).collect();

@@ -69,6 +69,24 @@ fn models_are_compiled_for_whoever_needs_them() {
 }
 
 #[test]
+fn no_condition_names_more_areas_than_anyone_reads() {
+    for (count, wants) in [(64, 64), (65, 0)] {
+        let mut docs = Areas(Docs::new());
+        docs.model("tag", "", None, &["text: String"]);
+        docs.model("thing", "", None, &["label: tag"]);
+        docs.model("other", "", None, &["id: String"]);
+        for it in 0..160 {
+            let response = if it < count { "thing" } else { "other" };
+            docs.get(&format!("a{it}"), &format!("GET /rooms{it}"), response);
+        }
+        let krate = docs.0.lower().0;
+        let named =
+            |it: &String| it.split(": a").nth(1).filter(|it| *it != "lways").map_or(0, |it| it.split('+').count());
+        assert_eq!(models(&krate).iter().map(named).collect::<Vec<_>>(), [0, wants, wants], "{count}");
+    }
+}
+
+#[test]
 fn accessors_are_there_when_what_they_lead_to_is() {
     let krate = garden().0.lower().0;
     let plant = krate.modules.values().flat_map(|it| &it.items).find_map(|it| match it {
