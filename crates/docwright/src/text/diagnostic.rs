@@ -135,8 +135,8 @@ rules! {
     UnreadCell = "unread-cell", Note, "write what the other cells of the column hold, or say that there is none";
     /// A section has a heading that no reader knows, and that is one slip away from one that is read.
     UnreadSection = "unread-section", Warning, "spell the heading as other pages do";
-    /// Something nested deeper than any page needs; the rest was skipped.
-    TooDeep = "too-deep", Warning, "flatten the nesting";
+    /// Something nested deeper, or with more items in one place, than any page needs; the rest was skipped.
+    TooDeep = "too-deep", Warning, "flatten the nesting, or split what lists so much";
     /// A line of an HTTP request block is not a request.
     BadRequestLine = "bad-request-line", Warning, "write `METHOD /path` on a line of its own";
     /// A request line leads to another host than that of the service; no function makes the request.

@@ -108,7 +108,11 @@ fn property(
         None => Spanned::new(TypeText { collection: false, names: Vec::new() }, name.span),
     };
     let required = required_cell.as_deref().and_then(required_column).or_else(|| required_word(&description));
-    let values = values::read(cx.dialect, &description, &ty.value, type_cell.as_ref());
+    let mut values = values::read(cx.dialect, &description, &ty.value, type_cell.as_ref());
+    if let Some(span) = values.limit() {
+        let message = format!("more than {} values; from here on none was read", values.listed.len());
+        cx.report(Rule::TooDeep, message, span);
+    }
     let ty = ty.map(|it| with_listed(it, &values));
     let ty = ty.map(|it| if home == PropertyHome::Relationships { linked_by_name(&name_cell, &name, it) } else { it });
     let deprecated = deprecated(&name, &name_cell, Some(&description));
@@ -206,7 +210,8 @@ fn required_word(description: &Prose) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::document::context::tests::prose;
+    use crate::page::PageKind;
+    use crate::page::document::context::tests::{page, prose};
 
     #[test]
     fn names_lose_marks_and_remarks() {
@@ -230,6 +235,19 @@ mod tests {
             assert_eq!(plain(cell).as_deref(), Some(expected), "{cell}");
         }
         assert_eq!(plain(""), None);
+    }
+
+    #[test]
+    fn of_values_without_end_the_first_are_read() {
+        for (count, found) in [(1000, vec![]), (1001, vec!["too-deep"])] {
+            let values: String = (0..count).map(|it| format!("`v{it}`, ")).collect();
+            let table = "|Property|Type|Description|\n|:--|:--|:--|\n";
+            let row = format!("|mode|String|Possible values are: {values}.|\n");
+            let (page, mut rules) = page(&format!("# lamp resource type\nA.\n## Properties\n{table}{row}"));
+            let PageKind::Resource(it) = page.kind else { panic!("a type") };
+            rules.retain(|it| *it == "too-deep");
+            assert_eq!((it.properties[0].values.listed.len(), rules), (1000, found), "{count}");
+        }
     }
 
     #[test]

@@ -138,13 +138,23 @@ fn read_fence(cx: &mut Context<'_>, fence: &Fence, requests: &mut Vec<Spanned<Re
     }
 }
 
+/// Drops the lines beyond those that a page may have, and says so.
+pub(crate) fn limit(cx: &mut Context<'_>, requests: &mut Vec<Spanned<RequestLine>>) {
+    if let Some(first) = requests.get(MAX_REQUESTS) {
+        let message = format!("more than {MAX_REQUESTS} request lines; from here on none was read");
+        cx.report(Rule::TooDeep, message, first.span);
+        requests.truncate(MAX_REQUESTS);
+    }
+}
+
 fn push(requests: &mut Vec<Spanned<RequestLine>>, request: RequestLine, span: Span) {
-    if requests.len() < MAX_REQUESTS && !requests.iter().any(|known| known.value == request) {
+    // One more shows that there are too many.
+    if requests.len() <= MAX_REQUESTS && !requests.iter().any(|known| known.value == request) {
         requests.push(Spanned::new(request, span));
     }
 }
 
-/// No operation has more addresses; the largest page lists 80.
+/// The most request lines that are read of a page.
 const MAX_REQUESTS: usize = 1000;
 
 fn span_of(text: &str, fence: &Fence, line: std::ops::Range<usize>) -> Span {
@@ -177,6 +187,16 @@ mod tests {
         let (page, diagnostics) = page(text);
         assert!(targets(&page).is_empty());
         assert_eq!(diagnostics, ["missing-front-matter", "no-request", "bad-request-line"]);
+    }
+
+    #[test]
+    fn of_lines_without_end_the_first_are_read() {
+        for (count, found) in [(1000, vec![]), (1001, vec!["too-deep"])] {
+            let lines: String = (0..count).map(|it| format!("GET /a{it}\n")).collect();
+            let (page, mut rules) = page(&format!("# A\n## HTTP request\n```http\n{lines}```\n"));
+            rules.retain(|it| *it != "missing-front-matter");
+            assert_eq!((targets(&page).len(), rules), (1000, found), "{count}");
+        }
     }
 
     #[test]

@@ -52,6 +52,7 @@ pub(crate) fn read(cx: &mut Context<'_>, groups: &[Group<'_>], shown: Shown) -> 
         }
     }
     address::add(beside, &mut page.requests);
+    address::limit(cx, &mut page.requests);
     if page.requests.is_empty() {
         cx.report(Rule::NoRequest, "the page documents no HTTP request", Span::at_start(cx.file));
     }

@@ -74,3 +74,12 @@ fn templates_are_unknown_not_unsupported() {
     let table = "|Permission type|Permissions (from least to most privileged)|\n|-|-|\n|Application|**TODO: Provide applicable permissions.**|\n";
     assert_eq!(rows(table), (vec![], vec!["placeholder"]));
 }
+
+#[test]
+fn of_a_cell_without_end_the_beginning_is_read() {
+    let cell = |count: usize| (0..count).map(|it| format!("A{it}.Read")).collect::<Vec<_>>().join(", ");
+    for (count, found) in [(200, vec![]), (201, vec!["too-deep"]), (300, vec!["too-deep"])] {
+        let (rows, rules) = rows(&format!("|Permission type|Permissions|\n|-|-|\n|Application|{}|\n", cell(count)));
+        assert_eq!((rows, rules), (vec![format!("app : {}", cell(200).replace(',', ""))], found), "{count}");
+    }
+}

@@ -27,8 +27,8 @@ use crate::text::source::Spanned;
 static ELSEWHERE: Phrases =
     Phrases::new(&["those of", "those in", "the same as", "listed in", "defined by", "defined in"]);
 
-/// No description lists more.
-const MAX_VALUES: usize = 1000;
+/// The most values that are read of a description.
+pub(crate) const MAX_VALUES: usize = 1000;
 
 /// Between two items stands at most this much text.
 const MAX_GAP: usize = 600;
@@ -86,7 +86,8 @@ pub(crate) fn read(dialect: &Dialect, flat: &SentenceText, ty: &TypeText) -> (Ve
         let (list, end) = list(flat, lead.end);
         is_closed |= !list.is_empty() && flat.says(&lead_of(flat, &lead), &CLOSED);
         for value in list {
-            if values.len() < MAX_VALUES && !values.iter().any(|known| known.value == value.value) {
+            // One more shows that there are too many.
+            if values.len() <= MAX_VALUES && !values.iter().any(|known| known.value == value.value) {
                 values.push(value);
             }
         }

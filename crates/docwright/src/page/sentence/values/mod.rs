@@ -20,7 +20,7 @@ use crate::odata::scalar::scalar;
 use crate::page::sentence::text::SentenceText;
 use crate::page::sentence::type_text::TypeText;
 use crate::text::prose::Prose;
-use crate::text::source::Spanned;
+use crate::text::source::{Span, Spanned};
 
 /// The constraints that a description puts on a value.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -78,6 +78,13 @@ impl Values {
     /// The listed values as they are sent.
     pub fn names(&self) -> impl ExactSizeIterator<Item = &str> {
         self.listed.iter().map(|it| it.value.as_str())
+    }
+
+    /// Drops the listed values beyond those that are read, and returns the place of the first one.
+    pub(crate) fn limit(&mut self) -> Option<Span> {
+        let first = self.listed.get(list::MAX_VALUES)?.span;
+        self.listed.truncate(list::MAX_VALUES);
+        Some(first)
     }
 
     /// A value is among those that are listed, in any letter case, or none are listed.
