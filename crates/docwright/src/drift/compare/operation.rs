@@ -1,10 +1,12 @@
 //! Operations compared: addresses, functions and their arguments.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::drift::compare::Comparison;
 use crate::drift::compare::matching::Pairs;
 use crate::drift::compare::matching::operation::same_operations;
+use crate::drift::compare::parts::by_rust;
 use crate::drift::observe::note::is_sentence;
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
@@ -13,6 +15,7 @@ use crate::drift::snapshot::{Fact, Kind, Node, PARTED};
 impl Comparison<'_> {
     /// Compares all operations.
     pub(crate) fn operations(&mut self) {
+        let all = &self.new.operations;
         let renames = std::mem::take(&mut self.renames);
         let operations =
             Pairs::of_items(&self.old.operations, &self.new.operations, |a, b| same_operations(&renames, a, b));
@@ -40,10 +43,11 @@ impl Comparison<'_> {
             self.facts(pair, pair);
             self.parts(pair);
         }
+        let named = LazyCell::new(|| by_rust(all.values()));
         for (old, new) in &operations.both {
             let pair = Pair::of(old, new);
             if old.rust != new.rust {
-                let is_taken = self.is_taken(old, self.new.operations.values());
+                let is_taken = self.is_taken(old, &named);
                 let rule = if is_taken { Rule::NameTaken } else { Rule::OperationRustName };
                 self.tell_values(rule, pair, pair, (&old.rust, &new.rust), "");
             } else if old.fact(Fact::Template) != new.fact(Fact::Template) {

@@ -1,5 +1,8 @@
 //! Parts compared: properties, members, parameters, permissions, headers.
 
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
+
 use crate::drift::compare::Comparison;
 use crate::drift::compare::matching::Pairs;
 use crate::drift::compare::matching::parts::same_parts;
@@ -16,24 +19,32 @@ impl Comparison<'_> {
         let (Some(old), Some(new)) = (owner.old, owner.new) else { return };
         let sides = (old.parts.as_slice(), new.parts.as_slice());
         let pairs = Pairs::of_parts(sides.0, sides.1, |old, new| same_parts(&self.renames, sides, (old, new)));
+        let (was, is) = (self.old, self.new);
+        let (before, now) = (LazyCell::new(|| inherited(was, old)), LazyCell::new(|| inherited(is, new)));
+        let named = LazyCell::new(|| by_rust(&new.parts));
         let redrawn = redrawn(old, new);
         redrawn.iter().for_each(|it| self.access(owner, it));
         let is_told = |it: &Node| account_of(it).is_some_and(|it| redrawn.contains(it));
-        pairs.removed.iter().filter(|it| !is_told(it)).for_each(|it| self.removed(owner, it));
-        pairs.added.iter().filter(|it| !is_told(it)).for_each(|it| self.added(owner, it));
+        for it in pairs.removed.iter().filter(|it| !is_told(it)) {
+            self.removed(owner, it, now.get(&*it.name).copied());
+        }
+        for it in pairs.added.iter().filter(|it| !is_told(it)) {
+            self.added(owner, it, before.get(&*it.name).copied());
+        }
         for (old, new, why) in &pairs.renamed {
             let pair = Pair::of(old, new);
             self.tell_values(renamed_rule(old.kind), owner, pair, (&old.name, &new.name), why);
             self.facts(owner, pair);
         }
         for (old, new) in pairs.both.iter().filter(|it| !is_told(it.0)) {
-            self.names(owner, old, new);
+            let is_taken = old.rust != new.rust && self.is_taken(old, &named);
+            self.names(owner, (old, new), is_taken);
             self.facts(owner, Pair::of(old, new));
         }
     }
 
-    /// Names that differ in letter case, or in Rust.
-    fn names(&mut self, owner: Pair<'_>, old: &Node, new: &Node) {
+    /// Names that differ in letter case, or in Rust, where another item may have the old one now.
+    fn names(&mut self, owner: Pair<'_>, (old, new): (&Node, &Node), is_taken: bool) {
         let (recased, rust) = match old.kind {
             Kind::Property => (Rule::PropertyRecased, Rule::PropertyRustName),
             Kind::Parameter => (Rule::ParameterRecased, Rule::ParameterRustName),
@@ -42,8 +53,7 @@ impl Comparison<'_> {
         };
         let pair = Pair::of(old, new);
         if old.rust != new.rust {
-            let now = owner.new.map_or(&[][..], |it| &it.parts);
-            let rust = if self.is_taken(old, now) { Rule::NameTaken } else { rust };
+            let rust = if is_taken { Rule::NameTaken } else { rust };
             self.tell_values(rust, owner, pair, (&old.rust, &new.rust), "");
         } else if old.name != new.name {
             self.tell_values(recased, owner, pair, (&old.name, &new.name), "");
@@ -51,15 +61,16 @@ impl Comparison<'_> {
     }
 
     /// The old Rust name of an item is that of another one now, which callers use without noticing.
-    pub(crate) fn is_taken<'n>(&self, old: &Node, now: impl IntoIterator<Item = &'n Node>) -> bool {
+    pub(crate) fn is_taken(&self, old: &Node, now: &ByRust<'_>) -> bool {
         let facts = [Fact::RustType, Fact::Navigation, Fact::Arguments, Fact::Body, Fact::Omittable, Fact::Response];
         let same = |it: &Node| facts.into_iter().all(|fact| self.renames.apply(old.fact(fact)) == it.fact(fact));
-        !old.rust.is_empty() && now.into_iter().any(|it| it.kind == old.kind && it.rust == old.rust && same(it))
+        !old.rust.is_empty() && now.get(&(old.kind, &*old.rust)).is_some_and(|it| it.iter().any(|it| same(it)))
     }
 
-    fn removed(&mut self, owner: Pair<'_>, it: &Node) {
+    /// `inherited` is the property of this name that its type inherits now.
+    fn removed(&mut self, owner: Pair<'_>, it: &Node, inherited: Option<&Node>) {
         let rule = match it.kind {
-            Kind::Property => match owner.new.and_then(|owner| inherited(self.new, owner, &it.name)) {
+            Kind::Property => match inherited {
                 Some(now) if self.renames.apply(it.fact(Fact::Type)) == now.fact(Fact::Type) => {
                     return self.tell(Rule::PropertyMoved, owner, Pair::of(it, now));
                 }
@@ -81,9 +92,10 @@ impl Comparison<'_> {
         self.tell(rule, owner, Pair::gone(it));
     }
 
-    fn added(&mut self, owner: Pair<'_>, it: &Node) {
+    /// `inherited` is the property of this name that its type inherited before.
+    fn added(&mut self, owner: Pair<'_>, it: &Node, inherited: Option<&Node>) {
         let rule = match it.kind {
-            Kind::Property => match owner.old.and_then(|owner| inherited(self.old, owner, &it.name)) {
+            Kind::Property => match inherited {
                 Some(was) if self.former.apply(it.fact(Fact::Type)) == was.fact(Fact::Type) => {
                     return self.tell(Rule::PropertyMoved, owner, Pair::of(was, it));
                 }
@@ -107,9 +119,23 @@ impl Comparison<'_> {
     }
 }
 
-/// The property of this name that a type inherits.
-fn inherited<'a>(set: &'a Snapshot, of: &'a Node, name: &str) -> Option<&'a Node> {
-    set.bases(of).find_map(|it| it.parts.iter().find(|it| it.name == name))
+/// Items by kind and Rust name.
+pub(crate) type ByRust<'n> = BTreeMap<(Kind, &'n str), Vec<&'n Node>>;
+
+/// Items by kind and Rust name, in their order.
+pub(crate) fn by_rust<'n>(nodes: impl IntoIterator<Item = &'n Node>) -> ByRust<'n> {
+    let mut all = ByRust::new();
+    nodes.into_iter().for_each(|it| all.entry((it.kind, &*it.rust)).or_default().push(it));
+    all
+}
+
+/// The properties that a type inherits, by name: of several, that of the nearest base type.
+fn inherited<'a>(set: &'a Snapshot, of: &'a Node) -> BTreeMap<&'a str, &'a Node> {
+    let mut all = BTreeMap::new();
+    for it in set.bases(of).flat_map(|it| &it.parts) {
+        all.entry(&*it.name).or_insert(it);
+    }
+    all
 }
 
 fn renamed_rule(kind: Kind) -> Rule {

@@ -60,17 +60,17 @@ impl<'a> Comparison<'a> {
 /// inherits nor has.
 fn inherited(set: &Snapshot, of: &Node, (other, counterpart): (&Snapshot, &Node), renames: &Renames) -> Inherited {
     let kept: BTreeSet<String> = counterpart.words(Fact::Bases).map(str::to_lowercase).collect();
-    let gone = || of.words(Fact::Bases).filter(|it| !kept.contains(&renames.apply(it).to_lowercase()));
+    let is_kept = |it: &str| kept.contains(&renames.apply(it).to_lowercase());
+    let gone: Vec<&str> = of.words(Fact::Bases).filter(|it| !is_kept(it)).collect();
+    if gone.is_empty() {
+        return Inherited::default();
+    }
     let node = |name: &str| set.types.get(&name.to_lowercase());
     let rust =
         |it: &str| node(it).map(|it| it.rust.clone()).filter(|it| !it.is_empty()).unwrap_or_else(|| it.to_owned());
-    let has = |name: &str| {
-        other
-            .bases(counterpart)
-            .chain([counterpart])
-            .flat_map(|it| &it.parts)
-            .any(|it| it.name.eq_ignore_ascii_case(name))
-    };
-    let fields = gone().filter_map(node).flat_map(|it| &it.parts).map(|it| it.name.clone()).filter(|it| !has(it));
-    Inherited { bases: gone().map(rust).collect(), fields: fields.collect() }
+    let others = other.bases(counterpart).chain([counterpart]).flat_map(|it| &it.parts);
+    let has: BTreeSet<String> = others.map(|it| it.name.to_ascii_lowercase()).collect();
+    let fields = gone.iter().filter_map(|it| node(it)).flat_map(|it| &it.parts).map(|it| it.name.clone());
+    let fields = fields.filter(|it| !has.contains(&it.to_ascii_lowercase()));
+    Inherited { bases: gone.iter().map(|it| rust(it)).collect(), fields: fields.collect() }
 }

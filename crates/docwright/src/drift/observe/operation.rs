@@ -1,6 +1,7 @@
 //! Operations observed: one for each function, a method of an address.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::Operation;
 use crate::drift::observe::observer::Observer;
@@ -83,12 +84,16 @@ fn operation(
     parameters(observer, names, function, &mut node);
     let allowed = pages().map(|it| it.0).find(|it| !it.permissions.is_empty());
     let allowed = allowed.into_iter().flat_map(|it| permission::access(observer, it));
+    let key = |it: &Node| (it.kind, it.name.to_ascii_lowercase());
+    let mut known: BTreeMap<_, usize> = node.parts.iter().enumerate().rev().map(|(at, it)| (key(it), at)).collect();
     for part in allowed.chain(pages().flat_map(|(it, _)| parts(observer, function, it))) {
-        let mut known = node.parts.iter_mut();
-        match known.find(|it| it.kind == part.kind && it.name.eq_ignore_ascii_case(&part.name)) {
-            Some(known) if known.is(Fact::Shown) => *known = part,
-            Some(known) => permission::join(known, part),
-            None => node.parts.push(part),
+        match known.entry(key(&part)) {
+            Entry::Occupied(it) if node.parts[*it.get()].is(Fact::Shown) => node.parts[*it.get()] = part,
+            Entry::Occupied(it) => permission::join(&mut node.parts[*it.get()], part),
+            Entry::Vacant(it) => {
+                it.insert(node.parts.len());
+                node.parts.push(part);
+            }
         }
     }
     node
@@ -108,11 +113,12 @@ fn name(observer: Observer<'_>, function: &Function) -> String {
 
 fn parameters(observer: Observer<'_>, names: &Names<'_>, function: &Function, node: &mut Node) {
     let Body::Parameters { path, .. } = &function.body else { return };
-    let of = names.bodies.get(&path.to_string()).copied();
+    let of = rust_names::fields(names.bodies.get(&path.to_string()).copied());
+    let mut known = BTreeSet::new();
     for line in &function.lines {
         for it in observer.api.operations[line.operation].parameters() {
-            if !node.parts.iter().any(|part| part.name == *it.name) {
-                node.parts.push(observer.parameter(it, of));
+            if known.insert(&*it.name) {
+                node.parts.push(observer.parameter(it, &of));
             }
         }
     }

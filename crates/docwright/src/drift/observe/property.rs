@@ -4,15 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::api::{EnumDef, ItemType, Property, TypeKind};
 use crate::drift::observe::observer::{Observer, digest_of};
-use crate::drift::observe::rust_names;
+use crate::drift::observe::rust_names::{self, Fields};
 use crate::drift::snapshot::{Fact, Kind, Node};
-use crate::krate::Struct;
 use crate::text::source::Span;
 
 impl Observer<'_> {
     /// A property of a type, and the field of the struct that stands for it.
-    pub(crate) fn property(self, it: &Property, of: Option<&Struct>) -> Node {
-        let field = of.and_then(|of| rust_names::field(of, &it.name));
+    pub(crate) fn property(self, it: &Property, of: &Fields<'_>) -> Node {
+        let field = of.get(it.name.as_str());
         let ident = field.map(|it| it.ident.as_str().to_owned()).unwrap_or_default();
         let mut node = Node::new(Kind::Property, it.name.as_str(), ident, self.place(it.origin));
         node.say(Fact::Type, self.type_name(it.ty()));
@@ -54,7 +53,7 @@ impl Observer<'_> {
     }
 
     /// A parameter of an action: a property, and a field of the struct of its parameters.
-    pub(crate) fn parameter(self, it: &Property, of: Option<&Struct>) -> Node {
+    pub(crate) fn parameter(self, it: &Property, of: &Fields<'_>) -> Node {
         Node { kind: Kind::Parameter, ..self.property(it, of) }
     }
 }

@@ -55,9 +55,14 @@ fn features(krate: &Krate, gate: &Gate) -> Option<String> {
     Some(names.collect::<Vec<_>>().join(" "))
 }
 
-/// The field of a name as sent.
-pub(crate) fn field<'a>(of: &'a Struct, wire: &str) -> Option<&'a Field> {
-    of.fields.iter().chain(&of.navigation).find(|it| it.wire == wire)
+/// The fields of a struct, by name as sent.
+pub(crate) type Fields<'a> = BTreeMap<&'a str, &'a Field>;
+
+/// The fields of a struct; none where no struct stands for an item.
+pub(crate) fn fields(of: Option<&Struct>) -> Fields<'_> {
+    let all = of.into_iter().flat_map(|it| it.navigation.iter().rev().chain(it.fields.iter().rev()));
+    // Of two, the first one holds.
+    all.map(|it| (it.wire.as_str(), it)).collect()
 }
 
 /// The type of a field, as callers see it: `Vec<models::Recipient>`.

@@ -2,7 +2,7 @@
 
 use crate::api::{StructDef, TypeDef, TypeKind};
 use crate::drift::observe::observer::Observer;
-use crate::drift::observe::rust_names::Names;
+use crate::drift::observe::rust_names::{Names, fields};
 use crate::drift::snapshot::{Fact, Kind, Node, Place};
 use crate::text::source::Span;
 
@@ -22,7 +22,8 @@ impl Observer<'_> {
         match &it.kind {
             TypeKind::Struct(def) => {
                 self.structure(def, &mut node);
-                node.parts = def.properties.iter().map(|it| self.property(it, structure.map(|it| it.1))).collect();
+                let fields = fields(structure.map(|it| it.1));
+                node.parts = def.properties.iter().map(|it| self.property(it, &fields)).collect();
             }
             TypeKind::Enum(def) => self.enumeration(def, &name, names, &mut node),
         }

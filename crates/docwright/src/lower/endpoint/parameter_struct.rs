@@ -101,8 +101,10 @@ fn define(
 /// The parameters of all pages by name. Where pages disagree about a type, the parameter is JSON.
 fn union(parameters: &[Parameters<'_>], drafts: &Drafts<'_>, notes: &mut Vec<Diagnostic>) -> Vec<Draft> {
     let mut all: Vec<Draft> = Vec::new();
+    let mut ranks = BTreeMap::new();
     for draft in parameters.iter().flat_map(|it| it.rows).filter_map(|it| drafts.parameter(it)) {
-        let Some(known) = all.iter_mut().find(|it| it.wire == draft.wire) else {
+        let rank = *ranks.entry(draft.wire.clone()).or_insert(all.len());
+        let Some(known) = all.get_mut(rank) else {
             all.push(draft);
             continue;
         };

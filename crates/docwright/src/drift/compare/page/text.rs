@@ -129,10 +129,12 @@ struct Side<'a> {
     /// Where each line begins, and where the last one ends.
     starts: Vec<usize>,
     /// The parts that readers do not see: the front matter, and comments.
-    unseen: Vec<Range<usize>>,
-    /// Where changes have their places, and the places of items that the other side does not have.
-    shown: [Vec<Range<usize>>; 2],
-    /// Those of changes that have no place on the other side.
+    unseen: Parts,
+    /// Where changes have their places.
+    shown: Parts,
+    /// The places of items that the other side does not have.
+    whole: Parts,
+    /// Those of changes that have no place on the other side, in order.
     alone: Vec<Range<usize>>,
 }
 
@@ -145,15 +147,18 @@ impl<'a> Side<'a> {
         places: fn(&Change) -> [&Option<Place>; 2],
     ) -> Option<Self> {
         let (file, text) = set.texts.get(path)?;
-        let (mut shown, mut alone) = ([Vec::new(), Vec::new()], Vec::new());
+        let (mut shown, mut whole, mut alone) = (Vec::new(), Vec::new(), Vec::new());
         for it in changes {
             let [Some(here), there] = places(it) else { continue };
             let Some(span) = here.span.filter(|_| *here.path == *path) else { continue };
             let is_whole = it.presence != Presence::Both && it.item == it.owner;
             let range = span.start as usize..span.end as usize;
             alone.extend(there.is_none().then(|| range.clone()));
-            shown[usize::from(is_whole)].push(range);
+            // A place that has no length is that of the letter there.
+            let seen = range.start..range.end.max(range.start + 1);
+            if is_whole { &mut whole } else { &mut shown }.push(seen);
         }
+        alone.sort_unstable_by_key(|it| it.start);
         let ends = text.split_inclusive('\n').scan(0, |at, line| {
             *at += line.len();
             Some(*at)
@@ -161,9 +166,10 @@ impl<'a> Side<'a> {
         Some(Self {
             file: *file,
             text,
-            unseen: std::iter::once(0..front_matter(text)).chain(comments(text)).collect(),
+            unseen: Parts::of(std::iter::once(0..front_matter(text)).chain(comments(text)).collect()),
             starts: std::iter::once(0).chain(ends).collect(),
-            shown,
+            shown: Parts::of(shown),
+            whole: Parts::of(whole),
             alone,
         })
     }
@@ -171,7 +177,8 @@ impl<'a> Side<'a> {
     /// A change that has no place on the other side has its own among the lines.
     fn is_alone_in(&self, lines: &Range<usize>) -> bool {
         let bytes = self.bytes(lines);
-        self.alone.iter().any(|it| bytes.start <= it.start && it.end <= bytes.end)
+        let first = self.alone.partition_point(|it| it.start < bytes.start);
+        self.alone[first..].iter().take_while(|it| it.start <= bytes.end).any(|it| it.end <= bytes.end)
     }
 
     fn bytes(&self, lines: &Range<usize>) -> Range<usize> {
@@ -181,8 +188,7 @@ impl<'a> Side<'a> {
 
     /// An item that the other side does not have is among the lines.
     fn is_whole(&self, lines: &Range<usize>) -> bool {
-        let bytes = self.bytes(lines);
-        self.shown[1].iter().any(|it| meet(it, &bytes))
+        self.whole.meet(&self.bytes(lines))
     }
 
     /// From the first of the lines that no change shows to the last.
@@ -190,15 +196,15 @@ impl<'a> Side<'a> {
         let each = lines.clone().map(|it| self.bytes(&(it..it + 1)));
         // Blank lines say nothing.
         let said = each.filter(|it| !self.text[it.clone()].trim().is_empty());
-        let unshown = said.filter(|line| !self.shown[0].iter().any(|it| meet(it, line)));
+        let unshown = said.filter(|line| !self.shown.meet(line));
         unshown.reduce(|first, last| first.start..last.end)
     }
 
-    /// There is no span, or it is one of the front matter or of a comment, which speak to tools.
+    /// Nothing is said there, or it is said in the front matter or in a comment, which speak to tools.
     fn is_unseen(&self, span: Option<&Range<usize>>) -> bool {
         let is_in = |span: &Range<usize>| {
             let said = self.text[span.clone()].trim_end().len();
-            self.unseen.iter().any(|it| it.start <= span.start && span.start + said <= it.end)
+            said == 0 || self.unseen.hold(&(span.start..span.start + said))
         };
         span.is_none_or(is_in)
     }
@@ -250,6 +256,34 @@ fn ended(text: &str) -> Cow<'_, str> {
     if text.is_empty() || text.ends_with('\n') { Cow::Borrowed(text) } else { Cow::Owned(format!("{text}\n")) }
 }
 
-fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end.max(a.start + 1)
+/// Parts of a text, in order and apart from each other.
+struct Parts(Vec<Range<usize>>);
+
+impl Parts {
+    fn of(mut parts: Vec<Range<usize>>) -> Self {
+        parts.sort_unstable_by_key(|it| it.start);
+        let mut joined: Vec<Range<usize>> = Vec::new();
+        for part in parts {
+            match joined.last_mut().filter(|it| part.start < it.end) {
+                Some(last) => last.end = last.end.max(part.end),
+                None => joined.push(part),
+            }
+        }
+        Self(joined)
+    }
+
+    /// The first part that ends behind a place.
+    fn behind(&self, at: usize) -> Option<&Range<usize>> {
+        self.0.get(self.0.partition_point(|it| it.end <= at))
+    }
+
+    /// A part and the range have something in common.
+    fn meet(&self, range: &Range<usize>) -> bool {
+        self.behind(range.start).is_some_and(|it| it.start < range.end)
+    }
+
+    /// The range is in one part.
+    fn hold(&self, range: &Range<usize>) -> bool {
+        self.behind(range.start).is_some_and(|it| it.start <= range.start && range.end <= it.end)
+    }
 }
