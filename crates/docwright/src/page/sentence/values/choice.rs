@@ -59,17 +59,15 @@ pub(crate) fn read(flat: &SentenceText, is_text: bool) -> (Vec<Spanned<String>>,
 /// The values that stand one after the other, and where they end.
 fn values(flat: &SentenceText, from: usize) -> (Vec<Spanned<String>>, usize) {
     let (mut values, mut end) = (Vec::new(), from);
-    while let Some(range) = quoted(flat, end, values.is_empty()) {
-        let name = range.start + 1..range.end - 1;
-        let name = if flat.text[range.clone()].starts_with('"') { name } else { range.clone() };
+    while let Some((name, after)) = quoted(flat, end, values.is_empty()) {
         values.push(Spanned::new(flat.text[name.clone()].to_owned(), flat.span(&name)));
-        end = range.end;
+        end = after;
     }
     (values, end)
 }
 
-/// The next value of a choice, which only a joining word may stand in front of.
-fn quoted(flat: &SentenceText, from: usize, is_first: bool) -> Option<Range<usize>> {
+/// The next value of a choice, which only a joining word may stand in front of, without its quotes; and where these end.
+fn quoted(flat: &SentenceText, from: usize, is_first: bool) -> Option<(Range<usize>, usize)> {
     let mark = flat.marks.iter().find(|it| it.range.start >= from).map(|it| it.range.clone());
     let quote = flat.text[from..].find('"').map(|at| from + at);
     let quote = quote.and_then(|at| Some(at..at + 2 + flat.text[at + 1..].find('"')?));
@@ -77,9 +75,12 @@ fn quoted(flat: &SentenceText, from: usize, is_first: bool) -> Option<Range<usiz
     let gap = flat.lower[from..next.start].trim_matches([' ', ':', '\'']);
     let joins = matches!(gap, "," | "or" | ", or" | "and" | ", and" | "|");
     let fits = if is_first { matches!(gap, "" | "set to" | "either") } else { joins };
-    let word = flat.text[next.clone()].trim_matches('"');
+    // Within a mark, there may be a quote at one end alone.
+    let open = flat.text[next.clone()].trim_start_matches('"');
+    let word = open.trim_end_matches('"');
     let is_name = !word.is_empty() && word.len() <= MAX_WORD && !word.contains(['\n', '"', '{', '<']);
-    (fits && is_name).then_some(next)
+    let start = next.end - open.len();
+    (fits && is_name).then_some((start..start + word.len(), next.end))
 }
 
 #[cfg(test)]
@@ -93,6 +94,7 @@ mod tests {
             ("It can be \"big\" or \"small\".", &["big", "small"]),
             ("The value is either `A` or `B`. `A` is the first.", &["A", "B"]),
             ("Must be *a*, *b*, or *c*.", &["a", "b", "c"]),
+            ("It can be **\"größ** or **klein\"**.", &["größ", "klein"]),
             ("The size, one of `a` \\| `b`. Read-only.", &["a", "b"]),
             ("The kind. Can be Note,Account,Fixed Asset", &["Note", "Account", "Fixed Asset"]),
             ("It can be Open, Closed or Lost. Read-only.", &["Open", "Closed", "Lost"]),
