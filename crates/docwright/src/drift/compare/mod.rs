@@ -9,6 +9,7 @@ pub(crate) mod parts;
 pub(crate) mod permission;
 pub(crate) mod reach;
 pub(crate) mod root;
+pub(crate) mod rust_names;
 pub(crate) mod spans;
 pub(crate) mod types;
 pub(crate) mod values;

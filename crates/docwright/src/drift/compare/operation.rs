@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::drift::compare::Comparison;
 use crate::drift::compare::matching::Pairs;
 use crate::drift::compare::matching::operation::same_operations;
-use crate::drift::compare::parts::by_rust;
+use crate::drift::compare::rust_names::by_rust;
 use crate::drift::observe::note::is_sentence;
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;

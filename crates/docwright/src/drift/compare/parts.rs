@@ -8,6 +8,7 @@ use crate::drift::compare::matching::Pairs;
 use crate::drift::compare::matching::parts::same_parts;
 use crate::drift::compare::operation::is_open;
 use crate::drift::compare::permission::redrawn;
+use crate::drift::compare::rust_names::by_rust;
 use crate::drift::observe::permission::account_of;
 use crate::drift::pair::Pair;
 use crate::drift::rules::Rule;
@@ -60,13 +61,6 @@ impl Comparison<'_> {
         }
     }
 
-    /// The old Rust name of an item is that of another one now, which callers use without noticing.
-    pub(crate) fn is_taken(&self, old: &Node, now: &ByRust<'_>) -> bool {
-        let facts = [Fact::RustType, Fact::Navigation, Fact::Arguments, Fact::Body, Fact::Omittable, Fact::Response];
-        let same = |it: &Node| facts.into_iter().all(|fact| self.renames.apply(old.fact(fact)) == it.fact(fact));
-        !old.rust.is_empty() && now.get(&(old.kind, &*old.rust)).is_some_and(|it| it.iter().any(|it| same(it)))
-    }
-
     /// `inherited` is the property of this name that its type inherits now.
     fn removed(&mut self, owner: Pair<'_>, it: &Node, inherited: Option<&Node>) {
         let rule = match it.kind {
@@ -117,16 +111,6 @@ impl Comparison<'_> {
         };
         self.tell(rule, owner, Pair::came(it));
     }
-}
-
-/// Items by kind and Rust name.
-pub(crate) type ByRust<'n> = BTreeMap<(Kind, &'n str), Vec<&'n Node>>;
-
-/// Items by kind and Rust name, in their order.
-pub(crate) fn by_rust<'n>(nodes: impl IntoIterator<Item = &'n Node>) -> ByRust<'n> {
-    let mut all = ByRust::new();
-    nodes.into_iter().for_each(|it| all.entry((it.kind, &*it.rust)).or_default().push(it));
-    all
 }
 
 /// The properties that a type inherits, by name: of several, that of the nearest base type.
