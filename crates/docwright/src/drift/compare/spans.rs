@@ -34,8 +34,8 @@ pub(crate) fn first_differing(
     new: &[Stretch],
     is_wanted: impl Fn(&Stretch) -> bool,
 ) -> [Option<Place>; 2] {
-    let says = |all: &[Stretch]| all.iter().map(|it| it.says.clone()).collect::<Vec<_>>();
-    let found = capture_diff_slices(Algorithm::Myers, &says(old), &says(new));
+    let [before, now] = [old, new].map(|all| all.iter().map(|it| it.says.as_str()).collect::<Vec<_>>());
+    let found = capture_diff_slices(Algorithm::Myers, &before, &now);
     let runs = || found.iter().filter(|it| it.tag() != DiffTag::Equal);
     let wanted = runs().find(|it| new[it.new_range()].iter().any(&is_wanted)).or_else(|| runs().next());
     match wanted {
