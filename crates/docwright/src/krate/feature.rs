@@ -50,6 +50,13 @@ impl Gate {
         }
     }
 
+    /// Opens always what is open for more than `most` areas.
+    pub(crate) fn settle(&mut self, most: usize) {
+        if matches!(self, Self::Any(areas) if areas.len() > most) {
+            *self = Self::Always;
+        }
+    }
+
     /// It is open whenever another gate is.
     pub(crate) fn covers(&self, other: &Self) -> bool {
         match (self, other) {

@@ -127,18 +127,13 @@ impl<'a> Graph<'a> {
 /// Opens what items need for everything that they are open for themselves. What is open for more than `most` areas is open
 /// always, as all is that it needs: sets of areas stay small.
 fn spread(mut open: Vec<usize>, needs: &[Vec<usize>], gates: &mut [Gate], most: usize) {
-    let settle = |gate: &mut Gate| {
-        if matches!(gate, Gate::Any(areas) if areas.len() > most) {
-            *gate = Gate::Always;
-        }
-    };
-    gates.iter_mut().for_each(settle);
+    gates.iter_mut().for_each(|it| it.settle(most));
     while let Some(rank) = open.pop() {
         for &needed in &needs[rank] {
             if needed != rank && !gates[needed].covers(&gates[rank]) {
                 let gate = gates[rank].clone();
                 gates[needed].widen(&gate);
-                settle(&mut gates[needed]);
+                gates[needed].settle(most);
                 open.push(needed);
             }
         }

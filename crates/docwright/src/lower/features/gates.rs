@@ -62,11 +62,9 @@ struct Planner {
 
 impl Planner {
     /// The gate as it will be: what is for most is for all, and so is what is for none.
-    fn settled(&self, gate: Gate) -> Gate {
-        match gate {
-            Gate::Any(areas) if areas.is_empty() || areas.len() > self.most => Gate::Always,
-            gate => gate,
-        }
+    fn settled(&self, mut gate: Gate) -> Gate {
+        gate.settle(self.most);
+        if gate == Gate::Any(Default::default()) { Gate::Always } else { gate }
     }
 
     /// Opens the gates of items for every area that needs them, and those of accessors for what they lead to.
