@@ -8,9 +8,11 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 
-use docwright::drift::{Change, Group, Place, is_replaced, line_steps};
+use docwright::drift::{Change, Group, Place, is_replaced};
 use docwright::source::FileId;
-use similar::{ChangeTag, DiffOp, DiffTag, group_diff_ops};
+use docwright::text::difference::hunk::{changes, header, hunks};
+use docwright::text::difference::{lines, steps};
+use similar::{ChangeTag, DiffOp, DiffTag};
 
 use super::side::Side;
 use crate::render::Places;
@@ -173,17 +175,14 @@ impl<'a> Hunks<'a> {
 
 impl Page {
     fn new(old: &str, new: &str) -> Self {
-        let operations = line_steps(old, new);
-        let texts = [old, new].map(split);
-        let mut lines = Vec::new();
-        for group in group_diff_ops(operations.clone(), CONTEXT) {
-            let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
-            let before = first.old_range().start..last.old_range().end;
-            let now = first.new_range().start..last.new_range().end;
-            lines.push(header(&before, &now));
-            lines.extend(changes(&group, &texts));
+        let (old, new) = (lines(old), lines(new));
+        let operations = steps(&old, &new);
+        let mut shown = Vec::new();
+        for hunk in hunks(operations.clone(), [&old, &new], CONTEXT) {
+            shown.push(Line { mark: Mark::Header, text: hunk.header });
+            shown.extend(hunk.lines.into_iter().map(|(side, it)| line(side, it)));
         }
-        Self { operations, lines }
+        Self { operations, lines: shown }
     }
 
     /// The step of the difference in which a line is, as lines here and lines on the other page.
@@ -198,38 +197,25 @@ impl Page {
 
 /// A hunk of just these lines, each range with its text.
 fn exact([(old, before), (new, now)]: [(Range<usize>, &str); 2]) -> Hunk {
-    let mut lines = vec![header(&old, &new)];
-    lines.extend(changes(&line_steps(before, now), &[before, now].map(split)));
-    Hunk { lines, is_elsewhere: false }
-}
-
-fn split(text: &str) -> Vec<&str> {
-    text.split_inclusive('\n').collect()
-}
-
-/// The lines that steps between two texts go through.
-fn changes(steps: &[DiffOp], [old, new]: &[Vec<&str>; 2]) -> impl Iterator<Item = Line> {
-    steps.iter().flat_map(|it| it.iter_changes(&old[..], &new[..])).map(|it| line(it.tag(), it.value()))
+    let mut shown = vec![title(&old, &new)];
+    let (before, now) = (lines(before), lines(now));
+    shown.extend(changes(&steps(&before, &now), [&before, &now]).map(|(side, it)| line(side, it)));
+    Hunk { lines: shown, is_elsewhere: false }
 }
 
 /// A hunk of lines of two pages, which are no two versions of one.
 fn apart(sides: [(&str, Range<usize>, &str); 2]) -> Hunk {
     let [(was, old, before), (is, new, now)] = sides;
-    let named = |path: &str, header: Line| Line { text: format!("{} {}", header.text, clean(path, false)), ..header };
-    let mut lines = vec![named(was, header(&old, &(0..0)))];
+    let named = |path: &str, title: Line| Line { text: format!("{} {}", title.text, clean(path, false)), ..title };
+    let mut lines = vec![named(was, title(&old, &(0..0)))];
     lines.extend(before.lines().map(|it| line(ChangeTag::Delete, it)));
-    lines.push(named(is, header(&(0..0), &new)));
+    lines.push(named(is, title(&(0..0), &new)));
     lines.extend(now.lines().map(|it| line(ChangeTag::Insert, it)));
     Hunk { lines, is_elsewhere: false }
 }
 
-fn header(old: &Range<usize>, new: &Range<usize>) -> Line {
-    let range = |it: &Range<usize>| match it.len() {
-        0 => format!("{},0", it.start),
-        1 => format!("{}", it.start + 1),
-        count => format!("{},{count}", it.start + 1),
-    };
-    Line { mark: Mark::Header, text: format!("@@ -{} +{} @@", range(old), range(new)) }
+fn title(old: &Range<usize>, new: &Range<usize>) -> Line {
+    Line { mark: Mark::Header, text: header(old, new) }
 }
 
 fn line(tag: ChangeTag, text: &str) -> Line {

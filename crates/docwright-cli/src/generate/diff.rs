@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use similar::{ChangeTag, TextDiff};
+use docwright::text::difference::hunk::hunks;
+use docwright::text::difference::{lines, steps};
+use similar::ChangeTag;
 
 use crate::output::{Changes, MANIFEST, Manifest, State, Target};
 use crate::place;
@@ -59,14 +61,14 @@ fn add_file(text: &mut String, path: &str, old: &str, new: &str) {
     let name = clean(path, false);
     push(text, &format!("{STRONG}--- {name} (as it is){STRONG:#}"));
     push(text, &format!("{STRONG}+++ {name} (as it should be){STRONG:#}"));
-    let diff = TextDiff::from_lines(old, new);
-    let mut lines = diff.unified_diff().context_radius(CONTEXT).iter_hunks().flat_map(|hunk| {
-        let header = hunk.header().to_string();
-        let changes: Vec<String> = hunk.iter_changes().map(|it| line(it.tag(), it.value())).collect();
-        std::iter::once(header).chain(changes).collect::<Vec<_>>()
+    let (old, new) = (lines(old), lines(new));
+    let hunks = hunks(steps(&old, &new), [&old, &new], CONTEXT).into_iter();
+    let mut shown = hunks.flat_map(|hunk| {
+        let lines = hunk.lines.into_iter().map(|(side, it)| line(side, it));
+        std::iter::once(hunk.header).chain(lines)
     });
-    lines.by_ref().take(SHOWN_LINES).for_each(|it| push(text, &it));
-    match lines.count() {
+    shown.by_ref().take(SHOWN_LINES).for_each(|it| push(text, &it));
+    match shown.count() {
         0 => {}
         more => push(text, &format!("… {more} more lines")),
     }

@@ -27,7 +27,6 @@ use crate::drift::compare::page;
 
 pub use crate::drift::change::{Change, Presence, Report};
 pub use crate::drift::class::{Class, Direction};
-pub use crate::drift::compare::page::lines::line_steps;
 pub use crate::drift::compare::page::text::is_replaced;
 pub use crate::drift::report::groups::Group;
 pub use crate::drift::report::release::Bump;

@@ -4,12 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use similar::TextDiff;
-
 use crate::text::diagnostic::{Diagnostic, Edit};
+use crate::text::difference::hunk::hunks;
+use crate::text::difference::{lines, steps};
 use crate::text::source::FileId;
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
+/// Unchanged lines around a change in a patch.
+const CONTEXT: usize = 3;
 
 /// The edits of one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -103,8 +105,21 @@ pub fn has_lone_return(raw: &[u8]) -> bool {
 /// the texts are the same.
 #[must_use]
 pub fn patch(name: &str, old: &str, new: &str) -> String {
-    let diff = TextDiff::from_lines(old, new);
-    diff.unified_diff().context_radius(3).header(&format!("a/{name}"), &format!("b/{name}")).to_string()
+    let (old, new) = (lines(old), lines(new));
+    let mut patch = String::new();
+    for hunk in hunks(steps(&old, &new), [&old, &new], CONTEXT) {
+        if patch.is_empty() {
+            patch = format!("--- a/{name}\n+++ b/{name}\n");
+        }
+        patch.extend([&hunk.header, "\n"]);
+        for (side, line) in hunk.lines {
+            patch.extend([&side.to_string(), line]);
+            if !line.ends_with('\n') {
+                patch.push_str("\n\\ No newline at end of file\n");
+            }
+        }
+    }
+    patch
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Documentation as text: sources and places, findings, prose, links, lenient JSON, and how text is encoded.
 
 pub mod diagnostic;
+pub mod difference;
 pub(crate) mod generated;
 pub(crate) mod json;
 pub mod links;

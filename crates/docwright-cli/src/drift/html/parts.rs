@@ -1,8 +1,10 @@
 //! One change, or several that are told together: a line to scan, and behind it the documentation beside the Rust.
 
 use docwright::drift::{Change, Group, Place};
+use docwright::text::difference::hunk::changes;
+use docwright::text::difference::{lines as split, steps};
 use maud::{Markup, html};
-use similar::{ChangeTag, TextDiff};
+use similar::{ChangeTag, DiffableStr, diff_ratio};
 
 use super::super::findings::{Findings, area_name, reach, values};
 use super::super::hunk::{Hunk, Hunks, Line, Mark};
@@ -119,7 +121,7 @@ fn place((name, address): &(String, Option<String>)) -> Markup {
 }
 
 fn rust(it: &Change) -> Markup {
-    let diff = TextDiff::from_lines(it.old_rust.as_str(), it.new_rust.as_str());
+    let (old, new) = (split(&it.old_rust), split(&it.new_rust));
     let line = |tag, text: &str| {
         let mark = match tag {
             ChangeTag::Delete => Mark::Removed,
@@ -128,7 +130,7 @@ fn rust(it: &Change) -> Markup {
         };
         Line { mark, text: text.trim_end_matches('\n').to_owned() }
     };
-    let all: Vec<Line> = diff.iter_all_changes().map(|it| line(it.tag(), it.value())).collect();
+    let all: Vec<Line> = changes(&steps(&old, &new), [&old, &new]).map(|(side, it)| line(side, it)).collect();
     let title = if it.old_rust == it.new_rust { "Rust, as before" } else { "Rust" };
     html! { @if !all.is_empty() { figure { figcaption { (title) } pre { (lines(&all)) } } } }
 }
@@ -169,14 +171,15 @@ fn line(it: &Line, text: &Markup) -> Markup {
 
 /// Both lines with the words marked that differ.
 fn words(old: &str, new: &str) -> [Markup; 2] {
-    let diff = TextDiff::from_words(old, new);
-    if diff.ratio() < ALIKE {
+    let parts = [old.tokenize_words(), new.tokenize_words()];
+    let steps = steps(&parts[0], &parts[1]);
+    if diff_ratio(&steps, parts[0].len(), parts[1].len()) < ALIKE {
         return [old, new].map(|it| html! { (it) });
     }
     [ChangeTag::Insert, ChangeTag::Delete].map(|other| {
         html! {
-            @for it in diff.iter_all_changes().filter(|it| it.tag() != other) {
-                @if it.tag() == ChangeTag::Equal { (it.value()) } @else { mark { (it.value()) } }
+            @for (side, it) in changes(&steps, [&parts[0], &parts[1]]).filter(|it| it.0 != other) {
+                @if side == ChangeTag::Equal { (it) } @else { mark { (it) } }
             }
         }
     })

@@ -2,9 +2,10 @@
 //!
 //! Several paragraphs are about one operation, and two pages have permission tables of one.
 
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use similar::DiffTag;
 
 use crate::drift::snapshot::{Place, Stretch};
+use crate::text::difference::steps;
 
 /// The stretches that differ, in one place on each side; no place where a side has nothing that the other has not. Where
 /// all say the same, something else makes the difference, and the first ones stand for it.
@@ -35,7 +36,7 @@ pub(crate) fn first_differing(
     is_wanted: impl Fn(&Stretch) -> bool,
 ) -> [Option<Place>; 2] {
     let [before, now] = [old, new].map(|all| all.iter().map(|it| it.says.as_str()).collect::<Vec<_>>());
-    let found = capture_diff_slices(Algorithm::Myers, &before, &now);
+    let found = steps(&before, &now);
     let runs = || found.iter().filter(|it| it.tag() != DiffTag::Equal);
     let wanted = runs().find(|it| new[it.new_range()].iter().any(&is_wanted)).or_else(|| runs().next());
     match wanted {

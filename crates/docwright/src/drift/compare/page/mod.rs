@@ -1,7 +1,6 @@
 //! Changed files in which no item changed: every page is accounted for.
 
 pub(crate) mod format;
-pub(crate) mod lines;
 pub(crate) mod text;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};

@@ -17,10 +17,10 @@ use std::ops::Range;
 use similar::DiffTag;
 
 use crate::drift::change::{Change, Presence};
-use crate::drift::compare::page::lines::line_steps;
 use crate::drift::compare::page::{format, told};
 use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Place, Snapshot};
+use crate::text::difference::line_steps;
 use crate::text::source::{FileId, Span};
 
 /// The longest part of a text that names a change, in characters.

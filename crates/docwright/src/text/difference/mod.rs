@@ -1,4 +1,4 @@
-//! Steps from the lines of a page to those of its next version.
+//! Differences of texts: the steps from the lines or words of one to those of another.
 //!
 //! ```diff
 //!  |name|String|Its name.|
@@ -6,14 +6,31 @@
 //! +|colors|String collection|Its colors.|
 //! ```
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+pub mod hunk;
 
-/// The steps from the lines of one text to those of another; only `\n` ends a line.
+use similar::DiffOp;
+use similar::algorithms::{Capture, Compact, Replace, myers};
+
+/// The steps from one list to another, each from where the one before it ends.
+#[must_use]
+pub fn steps(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
+    // By the one algorithm that is asked for: the common door of the library has six compiled for each type and crate.
+    let mut hook = Compact::new(Replace::new(Capture::new()), old, new);
+    let Ok(()) = myers::diff(&mut hook, old, 0..old.len(), new, 0..new.len());
+    hook.into_inner().into_inner().into_ops()
+}
+
+/// The lines of a text with their ends; only `\n` ends a line.
+#[must_use]
+pub fn lines(text: &str) -> Vec<&str> {
+    // Not the library's own lines: it ends them at a lone `\r`, too.
+    text.split_inclusive('\n').collect()
+}
+
+/// The steps from the lines of one text to those of another.
 #[must_use]
 pub fn line_steps(old: &str, new: &str) -> Vec<DiffOp> {
-    // Not the library's own lines: it ends them at a lone `\r`, too.
-    let [old, new] = [old, new].map(|it| it.split_inclusive('\n').collect::<Vec<_>>());
-    capture_diff_slices(Algorithm::Myers, &old, &new)
+    steps(&lines(old), &lines(new))
 }
 
 #[cfg(test)]
@@ -25,7 +42,7 @@ mod tests {
     /// The steps lead from one text to the other, each from where the one before it ends.
     #[track_caller]
     fn lead(old: &str, new: &str) {
-        let [olds, news] = [old, new].map(|it| it.split_inclusive('\n').collect::<Vec<_>>());
+        let [olds, news] = [old, new].map(lines);
         let steps = line_steps(old, new);
         let (mut at, mut to) = (0, 0);
         for it in &steps {
