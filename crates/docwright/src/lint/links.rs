@@ -66,7 +66,7 @@ pub(crate) fn leads(set: &Set<'_>, from: FileId, target: &str) -> Leads {
     if let Some(file) = set.sources.find(&path) {
         return Leads::Page { file, anchor };
     }
-    match set.find_ignoring_case(&path) {
+    match set.sources.find_ignoring_case(&path) {
         Some(file) => {
             let (page, real) = (&set.sources[from].path, &set.sources[file].path);
             // Of a folder in two spellings, the one that the link stands in may be the other one.

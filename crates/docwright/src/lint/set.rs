@@ -1,7 +1,5 @@
 //! [`Set`]: a documentation set as a rule of lint sees it.
 
-use std::collections::BTreeMap;
-
 use crate::api::Api;
 use crate::config::Config;
 use crate::page::{Outline, Page};
@@ -15,8 +13,6 @@ pub(crate) struct Set<'a> {
     pub(crate) api: &'a Api,
     /// The shape of every Markdown file, by the rank of the file.
     outlines: &'a [Option<Outline>],
-    /// Files by their path in lower case.
-    folded: BTreeMap<String, FileId>,
 }
 
 impl<'a> Set<'a> {
@@ -27,8 +23,7 @@ impl<'a> Set<'a> {
         api: &'a Api,
         outlines: &'a [Option<Outline>],
     ) -> Self {
-        let folded = sources.iter().map(|(file, it)| (it.path.to_lowercase(), file)).collect();
-        Self { sources, config, pages, api, outlines, folded }
+        Self { sources, config, pages, api, outlines }
     }
 
     /// The shape of a Markdown file.
@@ -49,11 +44,6 @@ impl<'a> Set<'a> {
     /// Every page with its shape.
     pub(crate) fn shaped_pages(&self) -> impl Iterator<Item = (&Page, &Outline)> {
         self.pages.iter().filter_map(|page| Some((page, self.outline(page.file)?)))
-    }
-
-    /// The file whose path is this one, whatever the letter case.
-    pub(crate) fn find_ignoring_case(&self, path: &str) -> Option<FileId> {
-        self.folded.get(&path.to_lowercase()).copied()
     }
 
     /// The text at a place.

@@ -42,7 +42,7 @@ pub(crate) fn find(sources: &Sources, from: FileId, target: &str) -> Included {
     let destination = resolve(&sources[from].path, path);
     let (outer, path) = (destination.outer(), &destination.path);
     for path in [&outer, path] {
-        if let Some(file) = sources.find(path).or_else(|| find_ignoring_case(sources, path)) {
+        if let Some(file) = sources.find(path).or_else(|| sources.find_ignoring_case(path)) {
             return Included::File(file);
         }
     }
@@ -51,12 +51,8 @@ pub(crate) fn find(sources: &Sources, from: FileId, target: &str) -> Included {
     if destination.leaves && !shared {
         return Included::Outside;
     }
-    let is_read = |path: &str| {
-        let inside = format!("{}/", folder(path));
-        sources.iter().any(|(_, file)| file.path.starts_with(&inside))
-    };
     // Of two folders of this name, the one of the set says nothing of the one beside it.
-    let is_known = if destination.leaves { is_read(&outer) } else { is_read(path) };
+    let is_known = sources.has_folder(folder(if destination.leaves { &outer } else { path }));
     if is_known { Included::Missing } else { Included::Unread(outer) }
 }
 
@@ -88,10 +84,6 @@ pub(crate) fn report_folders(pages: &[Page]) -> Vec<Diagnostic> {
         Some(Diagnostic::new(Rule::UnreadIncludes, message, found.first()?.1.span))
     };
     folders.into_iter().filter_map(report).collect()
-}
-
-fn find_ignoring_case(sources: &Sources, path: &str) -> Option<FileId> {
-    sources.iter().find(|(_, file)| file.path.eq_ignore_ascii_case(path)).map(|(id, _)| id)
 }
 
 #[cfg(test)]

@@ -2,9 +2,14 @@
 //!
 //! A [`Span`] is a byte range of one file; it is turned into `path:line:col` only when something is printed.
 
+pub(crate) mod span;
+
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Index;
 use std::sync::Arc;
+
+pub use crate::text::source::span::{Span, Spanned};
 
 /// Largest page that is read, in bytes; the largest real page is 260 KiB.
 pub const MAX_PAGE_BYTES: usize = 8 << 20;
@@ -12,26 +17,6 @@ pub const MAX_PAGE_BYTES: usize = 8 << 20;
 /// A file of the documentation set, by its rank in path order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
-
-/// A byte range of one file, after line ends are normalised to `\n` and a byte order mark is removed.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
-    /// The file the range lies in.
-    pub file: FileId,
-    /// First byte.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-}
-
-/// A value and the place in the documentation that says it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Spanned<T> {
-    /// The value.
-    pub value: T,
-    /// Where it was read.
-    pub span: Span,
-}
 
 /// One text file of the documentation set.
 #[derive(Debug, Clone)]
@@ -46,6 +31,8 @@ pub struct SourceFile {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// By paths in lower case; of those that differ in nothing else, the first.
+    folded: BTreeMap<String, FileId>,
     unreadable: Vec<Unreadable>,
 }
 
@@ -91,6 +78,7 @@ impl Sources {
                 sources.unreadable.push(Unreadable { file: FileId::from_rank(rank), why });
                 String::new()
             });
+            sources.folded.entry(path.to_lowercase()).or_insert(FileId::from_rank(rank));
             sources.files.push(SourceFile { path, text: Arc::new(text) });
         }
         sources
@@ -138,6 +126,18 @@ impl Sources {
         Some(FileId::from_rank(rank))
     }
 
+    /// The file with this path, whatever the letter case; of several, the first.
+    pub(crate) fn find_ignoring_case(&self, path: &str) -> Option<FileId> {
+        self.folded.get(&path.to_lowercase()).copied()
+    }
+
+    /// True if a file lies in this folder or below it.
+    pub(crate) fn has_folder(&self, path: &str) -> bool {
+        let inside = format!("{path}/");
+        let first = self.files.partition_point(|it| it.path < inside);
+        self.files.get(first).is_some_and(|it| it.path.starts_with(&inside))
+    }
+
     /// Replaces a file's text, for corrections.
     pub(crate) fn replace_text(&mut self, file: FileId, text: String) {
         self.files[file.rank()].text = Arc::new(text);
@@ -183,52 +183,6 @@ impl FileId {
     }
 }
 
-impl Span {
-    /// The range `start..end` of a file; offsets beyond 4 GiB cannot occur, pages are limited to [`MAX_PAGE_BYTES`].
-    pub fn new(file: FileId, range: std::ops::Range<usize>) -> Self {
-        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self { file, start: clamp(range.start), end: clamp(range.end) }
-    }
-
-    /// The empty range at the start of a file: the place of what a page as a whole says.
-    pub fn at_start(file: FileId) -> Self {
-        Self { file, start: 0, end: 0 }
-    }
-}
-
-impl fmt::Debug for Span {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}..{}", self.file.0, self.start, self.end)
-    }
-}
-
-impl<T> Spanned<T> {
-    /// A value read at a place.
-    pub fn new(value: T, span: Span) -> Self {
-        Self { value, span }
-    }
-
-    /// The same place with another value.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned { value: change(self.value), span: self.span }
-    }
-}
-
-impl<T: fmt::Debug> fmt::Debug for Spanned<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.value.fmt(f)?;
-        write!(f, " @ {:?}", self.span)
-    }
-}
-
-impl<T> std::ops::Deref for Spanned<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.value
-    }
-}
-
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}", self.path, self.line, self.column)
@@ -267,6 +221,15 @@ pub(crate) mod tests {
         assert_eq!(paths, ["a.md", "b.md"]);
         assert_eq!(sources.find("b.md").map(FileId::rank), Some(1));
         assert_eq!(sources.find("c.md"), None);
+    }
+
+    #[test]
+    fn letter_case_and_folders_are_looked_up() {
+        let sources = Sources::from_texts([("a/B.md", ""), ("a/b.md", ""), ("a-b/c/d.md", "")]);
+        let found = |path: &str| sources.find_ignoring_case(path).map(|it| sources[it].path.as_str());
+        assert_eq!([found("A/b.MD"), found("a/c.md")], [Some("a/B.md"), None]);
+        let folders = ["a", "a-b", "a-b/c", "a-b/c/d.md", "b", "c", ""].map(|it| sources.has_folder(it));
+        assert_eq!(folders, [true, true, true, false, false, false, false]);
     }
 
     #[test]
