@@ -77,9 +77,17 @@ pub(crate) enum TypeRole {
 /// The tables of headings of a dialect.
 #[derive(Debug, Clone)]
 pub(crate) struct Headings {
-    of_operations: Vec<(Words, Role)>,
-    of_types: Vec<(Words, TypeRole, Option<Part>)>,
+    of_operations: Table<Role>,
+    of_types: Table<(TypeRole, Option<Part>)>,
     members: Words,
+}
+
+/// Headings by what they begin.
+#[derive(Debug, Clone)]
+struct Table<T> {
+    rows: Vec<Words>,
+    /// Every heading of every page is looked for.
+    meant: BTreeMap<String, T>,
 }
 
 impl Headings {
@@ -94,11 +102,11 @@ impl Headings {
             let first = !seen.contains(role);
             seen.push(*role);
             let added = if first { added(Heading::of_type(*role)) } else { &[] };
-            (Words::new(words, added), *role, *part)
+            (Words::new(words, added), (*role, *part))
         });
         Self {
-            of_operations: of_operations.collect(),
-            of_types: of_types.collect(),
+            of_operations: Table::of(of_operations),
+            of_types: Table::of(of_types),
             members: Words::new(graph::MEMBERS, added(Heading::Members)),
         }
     }
@@ -109,25 +117,18 @@ impl Headings {
     }
 
     fn operation(&self, title: &str) -> Option<Role> {
-        let find = |title: &str| {
-            // What a set adds counts more than what others call so.
-            let added = self.of_operations.iter().find(|it| it.0.have_added(title));
-            added.or_else(|| self.of_operations.iter().find(|it| it.0.have(title))).map(|it| it.1)
-        };
+        let find = |title: &str| self.of_operations.meant.get(title).copied();
         let example = || is_example(title).then_some(Role::Example);
         find(title).or_else(example).or_else(|| find(unremarked(title)))
     }
 
     /// The section that a heading begins on a page of a type.
     pub(crate) fn of_type(&self, title: &str) -> Option<TypeRole> {
-        self.type_row(title).map(|it| it.1)
+        self.type_row(title).map(|it| it.0)
     }
 
-    fn type_row(&self, title: &str) -> Option<&(Words, TypeRole, Option<Part>)> {
-        let find = |title: &str| {
-            let added = self.of_types.iter().find(|it| it.0.have_added(title));
-            added.or_else(|| self.of_types.iter().find(|it| it.0.have(title)))
-        };
+    fn type_row(&self, title: &str) -> Option<(TypeRole, Option<Part>)> {
+        let find = |title: &str| self.of_types.meant.get(title).copied();
         find(title).or_else(|| find(unremarked(title)))
     }
 
@@ -150,8 +151,7 @@ impl Headings {
 
     /// Every heading that begins a part of some page.
     pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
-        let of_operations = self.of_operations.iter().flat_map(|it| it.0.iter());
-        of_operations.chain(self.of_types.iter().flat_map(|it| it.0.iter()))
+        self.of_operations.rows.iter().chain(&self.of_types.rows).flat_map(Words::iter)
     }
 
     /// The part of the template that a heading begins on a page of an operation.
@@ -170,7 +170,21 @@ impl Headings {
 
     /// The part of the template that a heading begins on a page of a type.
     pub(crate) fn type_part(&self, title: &str) -> Option<Part> {
-        self.type_row(title).and_then(|it| it.2)
+        self.type_row(title).and_then(|it| it.1)
+    }
+}
+
+impl<T: Copy> Table<T> {
+    fn of(rows: impl Iterator<Item = (Words, T)>) -> Self {
+        let (rows, meanings): (Vec<Words>, Vec<T>) = rows.unzip();
+        // What a set adds counts more than what others call so.
+        let added = rows.iter().zip(&meanings).flat_map(|(words, it)| words.added().map(move |word| (word, *it)));
+        let all = rows.iter().zip(&meanings).flat_map(|(words, it)| words.iter().map(move |word| (word, *it)));
+        let mut meant = BTreeMap::new();
+        for (word, it) in added.chain(all) {
+            meant.entry(word.to_owned()).or_insert(it);
+        }
+        Self { rows, meant }
     }
 }
 

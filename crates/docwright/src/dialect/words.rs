@@ -18,11 +18,6 @@ impl Words {
         self.built_in.contains(&text) || self.added.iter().any(|it| it == text)
     }
 
-    /// True if a documentation set has added a text.
-    pub(crate) fn have_added(&self, text: &str) -> bool {
-        self.added.iter().any(|it| it == text)
-    }
-
     /// Those that a documentation set has added.
     pub(crate) fn added(&self) -> impl Iterator<Item = &str> {
         self.added.iter().map(String::as_str)

@@ -46,8 +46,7 @@ pub(crate) fn read(
     for (section, known) in sections.iter().zip(known).filter(|(it, _)| it.level > 1) {
         report_tables(cx, section);
         report_rows(cx, section);
-        let meant = misspelt(cx, section).filter(|_| !known);
-        if let Some(meant) = meant {
+        if let Some(meant) = if known { None } else { misspelt(cx, section) } {
             let message = format!("no reader knows the heading `{}`, which may be `{meant}` misspelt", section.title);
             cx.report(Rule::UnreadSection, message, section.span);
         } else if known || !front.is_conceptual() {
@@ -61,11 +60,15 @@ pub(crate) fn read(
 /// below it was read. Where the columns are right, it is the heading that has to change.
 fn report_tables(cx: &mut Context<'_>, section: &Section) {
     let is_read = |it: &Table| cx.is_taken(it.file, it.range.start);
-    let expected = cx.dialect.headings.has_table(&section.title) && !section.tables().any(is_read);
+    let any_is_read = section.tables().any(is_read);
     for table in section.tables() {
+        if !is_unread(cx, table) {
+            continue;
+        }
         let header = cx.header(table);
         let fits = columns::body(&cx.dialect.columns, &header).is_some();
-        if !is_unread(cx, table) || !(expected || fits) {
+        let expected = !any_is_read && cx.dialect.headings.has_table(&section.title);
+        if !(expected || fits) {
             continue;
         }
         if fits && !cx.dialect.headings.all().any(|it| it == section.title) {
@@ -81,13 +84,14 @@ fn report_tables(cx: &mut Context<'_>, section: &Section) {
 /// Rows that belong to no table where there should be one: text stands between them and their table, or the line of dashes has
 /// a slip in it.
 fn report_rows(cx: &mut Context<'_>, section: &Section) {
-    let expected = cx.dialect.headings.has_table(&section.title)
-        || section.tables().any(|it| cx.is_taken(it.file, it.range.start));
     for span in section.texts() {
         let text = cx.text(span);
+        if !text.starts_with('|') {
+            continue;
+        }
         let first = table::cells(text, 0..text.find('\n').unwrap_or(text.len()), false);
-        let is_row = text.starts_with('|') && first.len() > 1;
-        if is_row && (expected || cx.dialect.columns.make_header(first.into_iter().map(|it| &text[it]))) {
+        let is_row = first.len() > 1;
+        if is_row && (has_rows(cx, section) || cx.dialect.columns.make_header(first.into_iter().map(|it| &text[it]))) {
             let advice = "put rows directly below those of their table, and a line of dashes below its header";
             cx.report_advising(
                 Rule::UnknownTable,
@@ -97,6 +101,11 @@ fn report_rows(cx: &mut Context<'_>, section: &Section) {
             );
         }
     }
+}
+
+/// Rows are expected below the heading, or some are read there.
+fn has_rows(cx: &Context<'_>, section: &Section) -> bool {
+    cx.dialect.headings.has_table(&section.title) || section.tables().any(|it| cx.is_taken(it.file, it.range.start))
 }
 
 /// A heading that should be a known one, unless it is reported as misspelt: `Lamp properties`.
@@ -127,6 +136,9 @@ fn is_unread(cx: &Context<'_>, table: &Table) -> bool {
 
 /// The remark that a section is; of a known one, the tables that nothing was read from, and what announces each.
 fn remark(cx: &mut Context<'_>, section: &Section, known: bool) -> Option<Remark> {
+    if known && !section.tables().any(|it| is_unread(cx, it)) {
+        return None;
+    }
     let mut passages = Vec::new();
     let mut announced: Option<Passage> = None;
     for block in &section.blocks {

@@ -217,7 +217,7 @@ fn tables(cx: &Context<'_>, sections: &[Section]) -> Vec<Unread> {
     let unread = |it: &&Table| !it.rows.is_empty() && !cx.is_taken(it.file, it.range.start);
     let tables = sections.iter().flat_map(Section::tables).filter(unread);
     let unread = |it: &Table| Unread {
-        header: cx.header(it),
+        header: cx.header(it).to_vec(),
         requests: request_columns(cx, it),
         span: Span::new(it.file, it.range.clone()),
     };

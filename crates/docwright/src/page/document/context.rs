@@ -15,6 +15,9 @@ use crate::text::diagnostic::{Diagnostic, Rule};
 use crate::text::prose::{Prose, Run};
 use crate::text::source::{FileId, Sources, Span, Spanned};
 
+/// The labels of headers, by where their tables begin.
+type Headers = BTreeMap<(FileId, usize), Rc<[String]>>;
+
 /// The state of reading one page.
 pub(crate) struct Context<'a> {
     pub(crate) sources: &'a Sources,
@@ -24,7 +27,7 @@ pub(crate) struct Context<'a> {
     /// Several readers look at the same sentences.
     texts: RefCell<BTreeMap<Span, Rc<SentenceText>>>,
     /// And at the same headers, to see whether a table is theirs.
-    labels: RefCell<BTreeMap<Span, String>>,
+    headers: RefCell<Headers>,
     /// Where the tables and fences begin that some reader took.
     taken: RefCell<BTreeSet<(FileId, usize)>>,
     diagnostics: Vec<Diagnostic>,
@@ -42,7 +45,7 @@ impl<'a> Context<'a> {
             file,
             definitions: BTreeMap::new(),
             texts: RefCell::default(),
-            labels: RefCell::default(),
+            headers: RefCell::default(),
             taken: RefCell::default(),
             diagnostics: Vec::new(),
             included: BTreeMap::new(),
@@ -114,14 +117,14 @@ impl<'a> Context<'a> {
 
     /// A heading or header cell: in lower case, white space folded, without marks.
     pub(crate) fn label(&self, span: Span) -> String {
-        let read = || self.prose(span).plain().trim().to_lowercase();
-        self.labels.borrow_mut().entry(span).or_insert_with(read).clone()
+        self.prose(span).plain().trim().to_lowercase()
     }
 
     /// The labels of a table's header.
-    pub(crate) fn header(&self, table: &Table) -> Vec<String> {
-        let cells = table.header.iter().cloned();
-        cells.map(|cell| self.label(Span::new(table.file, cell))).collect()
+    pub(crate) fn header(&self, table: &Table) -> Rc<[String]> {
+        let mut headers = self.headers.borrow_mut();
+        let cells = || table.header.iter().map(|it| self.label(Span::new(table.file, it.clone()))).collect();
+        Rc::clone(headers.entry((table.file, table.range.start)).or_insert_with(cells))
     }
 
     /// The text of a table's file, for questions about its rows.

@@ -84,7 +84,12 @@ fn is_plain(text: &str) -> bool {
     let trimmed = text.trim_start_matches(' ');
     text.len() - trimmed.len() < 4
         && trimmed.starts_with(|it: char| it.is_ascii_alphabetic())
-        && text.bytes().all(|it| it >= b' ' && !b"\\`*_[]<>&!~|".contains(&it))
+        && !text.bytes().any(is_mark)
+}
+
+/// True of what may be a part of a mark: this is asked of every byte of every cell.
+fn is_mark(byte: u8) -> bool {
+    byte < b' ' || matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'&' | b'!' | b'~' | b'|')
 }
 
 fn leading_tag(text: &str) -> Option<usize> {
