@@ -8,7 +8,7 @@
 //! ```
 
 use crate::odata::address::Address;
-use crate::odata::name::{fold, is_qualified};
+use crate::odata::name::{fold, is_qualified, push_folded};
 use crate::odata::piece::Piece;
 use crate::odata::segment::Segment;
 
@@ -94,22 +94,28 @@ pub(crate) fn of_template(template: &str) -> String {
 
 /// The name by which a word or call is told from others: letter case, the order of arguments and `()` do not count.
 pub(crate) fn step(name: &str, arguments: &[&str]) -> String {
-    let mut text = fold(name);
-    if !arguments.is_empty() {
-        let mut names: Vec<String> = arguments.iter().map(|it| fold(it)).collect();
-        names.sort_unstable();
-        text.extend(["(", &names.join(","), ")"]);
-    }
+    let mut text = String::with_capacity(name.len());
+    add_step(&mut text, name, arguments);
     text
 }
 
 fn push_step(text: &mut String, name: &str, arguments: &[&str]) {
     text.push('/');
-    text.push_str(&step(name, arguments));
+    add_step(text, name, arguments);
+}
+
+fn add_step(text: &mut String, name: &str, arguments: &[&str]) {
+    push_folded(text, name);
+    if !arguments.is_empty() {
+        let mut names: Vec<String> = arguments.iter().map(|it| fold(it)).collect();
+        names.sort_unstable();
+        text.extend(["(", &names.join(","), ")"]);
+    }
 }
 
 fn push_cast(text: &mut String, name: &str) {
-    text.extend(["/as ", &fold(name)]);
+    text.push_str("/as ");
+    push_folded(text, name);
 }
 
 #[cfg(test)]

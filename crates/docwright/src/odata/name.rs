@@ -5,6 +5,13 @@ pub(crate) fn fold(name: &str) -> String {
     name.to_ascii_lowercase()
 }
 
+/// Appends a name as it is compared.
+pub(crate) fn push_folded(text: &mut String, name: &str) {
+    let start = text.len();
+    text.push_str(name);
+    text[start..].make_ascii_lowercase();
+}
+
 /// `#example.graph.callRecords.session` → (`example.graph.callRecords`, `session`).
 pub(crate) fn split_qualified(text: &str) -> (Option<&str>, &str) {
     let text = text.trim().trim_start_matches('#').trim_matches('.');

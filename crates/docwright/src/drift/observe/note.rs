@@ -99,8 +99,8 @@ pub(crate) fn is_sentence(asked: &str) -> bool {
 /// A sentence asks something of callers.
 fn asks(sentence: &str) -> bool {
     let words = format!(" {}", sentence.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" "));
-    let has = |phrase: &str| words.match_indices(phrase).any(|(at, _)| words[..at].ends_with([' ', '(', '"', '*']));
-    ASKS.iter().any(|it| has(it)) && !ASKS_NOT.iter().any(|it| words.contains(it))
+    let mut starts = words.match_indices([' ', '(', '"', '*']).map(|it| &words[it.0 + 1..]);
+    starts.any(|it| ASKS.iter().any(|asks| it.starts_with(asks))) && !ASKS_NOT.iter().any(|it| words.contains(it))
 }
 
 /// The names, options and numbers of a sentence, or the sentence itself.

@@ -131,10 +131,9 @@ fn pages(it: &Function) -> impl Iterator<Item = (FileId, (bool, Option<Span>))> 
 fn doc_links(doc: &mut Doc, gate: &Gate, targets: &Targets) {
     let pages = doc.0.iter().position(|it| it == PAGES).unwrap_or(doc.0.len());
     for (at, line) in doc.0.iter_mut().enumerate() {
-        // The list of pages is about pages.
-        let has_items = at < pages && line.contains("](http");
-        if has_items || line.contains(NOWHERE) {
-            *line = line_links(line, gate, if has_items { Some(targets) } else { None });
+        if line.contains("](http") {
+            // The list of pages is about pages.
+            *line = line_links(line, gate, if at < pages { Some(targets) } else { None });
         }
     }
 }

@@ -47,7 +47,7 @@ fn functions(krate: &Krate) -> Vec<Place<'_>> {
     let mut uses: BTreeMap<&ItemPath, usize> = BTreeMap::new();
     functions.iter().filter_map(|it| model(it.1)).for_each(|it| *uses.entry(it).or_default() += 1);
     let popularity = |it: &Function| model(it).and_then(|it| uses.get(it)).copied().unwrap_or_default();
-    functions.sort_by_key(|(path, it)| {
+    functions.sort_by_cached_key(|(path, it)| {
         let depth = path.0.len() + it.arguments.len();
         (it.deprecated.is_some(), depth, usize::MAX - popularity(it), *path, &it.ident)
     });
