@@ -2,9 +2,9 @@
 
 use docwright::drift::{Change, Group, Place};
 use docwright::text::difference::hunk::changes;
-use docwright::text::difference::{lines as split, steps};
+use docwright::text::difference::{self, steps};
 use maud::{Markup, html};
-use similar::{ChangeTag, DiffableStr, diff_ratio};
+use similar::{ChangeTag, diff_ratio};
 
 use super::super::findings::{Findings, area_name, reach, values};
 use super::super::hunk::{Hunk, Hunks, Line, Mark};
@@ -121,7 +121,7 @@ fn place((name, address): &(String, Option<String>)) -> Markup {
 }
 
 fn rust(it: &Change) -> Markup {
-    let (old, new) = (split(&it.old_rust), split(&it.new_rust));
+    let (old, new) = (difference::lines(&it.old_rust), difference::lines(&it.new_rust));
     let line = |tag, text: &str| {
         let mark = match tag {
             ChangeTag::Delete => Mark::Removed,
@@ -171,7 +171,7 @@ fn line(it: &Line, text: &Markup) -> Markup {
 
 /// Both lines with the words marked that differ.
 fn words(old: &str, new: &str) -> [Markup; 2] {
-    let parts = [old.tokenize_words(), new.tokenize_words()];
+    let parts = [old, new].map(difference::words);
     let steps = steps(&parts[0], &parts[1]);
     if diff_ratio(&steps, parts[0].len(), parts[1].len()) < ALIKE {
         return [old, new].map(|it| html! { (it) });

@@ -27,6 +27,20 @@ pub fn lines(text: &str) -> Vec<&str> {
     text.split_inclusive('\n').collect()
 }
 
+/// The words of a text, and the white space between them.
+#[must_use]
+pub fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let others = |it: char| it.is_whitespace() != first.is_whitespace();
+        let (word, after) = rest.split_at(rest.find(others).unwrap_or(rest.len()));
+        words.push(word);
+        rest = after;
+    }
+    words
+}
+
 /// The steps from the lines of one text to those of another.
 #[must_use]
 pub fn line_steps(old: &str, new: &str) -> Vec<DiffOp> {
@@ -71,6 +85,12 @@ mod tests {
         }
         let pages = |step: usize| (0..4000).map(|it| WORDS[it * it / step % 4]).collect::<String>();
         lead(&pages(7), &pages(9));
+    }
+
+    #[test]
+    fn words_are_told_from_what_is_between_them() {
+        assert_eq!(words("  pub größe:\u{a0}Option "), ["  ", "pub", " ", "größe:", "\u{a0}", "Option", " "]);
+        assert!(words("").is_empty());
     }
 
     #[test]

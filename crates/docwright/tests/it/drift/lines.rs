@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use docwright::drift::{Change, Place, Presence, Report, Snapshot, compare, is_replaced};
-use similar::{DiffTag, TextDiff};
+use docwright::text::difference::line_steps;
+use similar::DiffTag;
 
 use super::{months, pairs};
 
@@ -51,8 +52,7 @@ fn untold(old: &Snapshot, new: &Snapshot) -> (Vec<String>, usize) {
             Page::new(&ended[0], path, &report, |it| [&it.old_place, &it.new_place]),
             Page::new(&ended[1], path, &report, |it| [&it.new_place, &it.old_place]),
         ];
-        let diff = TextDiff::from_lines(&ended[0], &ended[1]);
-        for it in diff.ops().iter().filter(|it| it.tag() != DiffTag::Equal) {
+        for it in line_steps(&ended[0], &ended[1]).iter().filter(|it| it.tag() != DiffTag::Equal) {
             let ranges = [it.old_range(), it.new_range()];
             let bytes = [0, 1].map(|side| pages[side].bytes(&ranges[side]));
             // An item that comes or goes takes with it what is around it.
