@@ -84,6 +84,7 @@ fn report_tables(cx: &mut Context<'_>, section: &Section) {
 /// Rows that belong to no table where there should be one: text stands between them and their table, or the line of dashes has
 /// a slip in it.
 fn report_rows(cx: &mut Context<'_>, section: &Section) {
+    let mut expected = None;
     for span in section.texts() {
         let text = cx.text(span);
         if !text.starts_with('|') {
@@ -91,7 +92,8 @@ fn report_rows(cx: &mut Context<'_>, section: &Section) {
         }
         let first = table::cells(text, 0..text.find('\n').unwrap_or(text.len()), false);
         let is_row = first.len() > 1;
-        if is_row && (has_rows(cx, section) || cx.dialect.columns.make_header(first.into_iter().map(|it| &text[it]))) {
+        let expected = *expected.get_or_insert_with(|| has_rows(cx, section));
+        if is_row && (expected || cx.dialect.columns.make_header(first.into_iter().map(|it| &text[it]))) {
             let advice = "put rows directly below those of their table, and a line of dashes below its header";
             cx.report_advising(
                 Rule::UnknownTable,
