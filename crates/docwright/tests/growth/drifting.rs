@@ -1,6 +1,6 @@
 //! Families of two sets that differ ever more.
 
-use crate::sets::ring;
+use crate::sets::{ring, shared};
 use crate::work::{Family, Input, Set};
 
 const fn pair(name: &'static str, n: usize, make: fn(usize) -> [Set; 2]) -> Family {
@@ -62,6 +62,7 @@ pub(crate) const FAMILIES: &[Family] = &[
         })
     }),
     pair("types that need each other", 128, |n| both(|set| ring(n, &format!("A part, {set}.")))),
+    pair("types that come to further areas", 128, |n| [shared(n, false), shared(n, true)]),
     pair("moved requests", 16, |n| {
         both(|set| {
             (0..n)

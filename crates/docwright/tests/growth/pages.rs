@@ -117,7 +117,7 @@ pub(crate) const FAMILIES: &[Family] = &[
     }),
     page("items of JSON", 32, |n| {
         operation(&format!(
-            "## Response\n\n```http\nHTTP/1.1 200 OK\n\n{{\"a\": [{}1]}}\n```\n",
+            "## Example\n\n```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{{\"a\": [{}1]}}\n```\n",
             "{\"b\": 1},".repeat(n)
         ))
     }),

@@ -130,11 +130,24 @@ fn each(n: usize, one: impl Fn(usize) -> (String, String)) -> Set {
 /// Types that all need each other, each in the answer of a request of an area of its own.
 pub(crate) fn ring(n: usize, introduction: &str) -> Set {
     let mut all = each(n, |i| resource(i, introduction, &format!("|next|[t{0}](t{0}.md)|x|\n", (i + 1) % n)));
-    all.extend(each(n, |i| {
-        let response = format!("## Response\n\nReturns a [t{i}](../resources/t{i}.md) object.\n");
-        and(request(i, "GET", &format!("/lamps{i}")), &response)
-    }));
+    all.extend(each(n, |i| answered(i, &format!("/lamps{i}"), i)));
     all
+}
+
+/// Types in the answers of requests, each in one of seven areas, or in the one beside it too.
+pub(crate) fn shared(n: usize, is_wide: bool) -> Set {
+    let mut all = each(n, |i| resource(i, "A part.", ""));
+    all.extend(each(n, |i| answered(i, &format!("/area{}/lamps{i}", i % 7), i)));
+    if is_wide {
+        all.extend(each(n, |i| answered(n + i, &format!("/area{}/more{i}", (i + 1) % 7), i)));
+    }
+    all
+}
+
+/// A request that is answered with a type.
+fn answered(i: usize, address: &str, ty: usize) -> (String, String) {
+    let response = format!("## Response\n\nReturns a [t{ty}](../resources/t{ty}.md) object.\n");
+    and(request(i, "GET", address), &response)
 }
 
 fn resource(i: usize, introduction: &str, rows: &str) -> (String, String) {

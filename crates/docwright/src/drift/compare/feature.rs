@@ -2,7 +2,8 @@
 //!
 //! Features are product areas.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::drift::change::{Change, Presence};
@@ -12,29 +13,31 @@ use crate::drift::rules::Rule;
 use crate::drift::snapshot::{Fact, Node, Place, Snapshot};
 
 /// The features of both sets.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct Features<'a> {
     old: &'a Snapshot,
     new: &'a Snapshot,
+    /// Of the old set and the new one; most comparisons do not ask.
+    users: [OnceCell<Users<'a>>; 2],
 }
 
 impl<'a> Features<'a> {
     pub(crate) fn of(old: &'a Snapshot, new: &'a Snapshot) -> Self {
-        Self { old, new }
+        Self { old, new, users: Default::default() }
     }
 
     /// Programs that chose features lose an item.
-    pub(crate) fn are_lost(self, old: &Node, new: &Node) -> bool {
+    pub(crate) fn are_lost(&self, old: &Node, new: &Node) -> bool {
         are_fewer((old, self.old), (new, self.new))
     }
 
     /// The reverse.
-    pub(crate) fn are_gained(self, old: &Node, new: &Node) -> bool {
+    pub(crate) fn are_gained(&self, old: &Node, new: &Node) -> bool {
         are_fewer((new, self.new), (old, self.old))
     }
 
     /// Features that came and went.
-    pub(crate) fn changes(self) -> Vec<Change> {
+    pub(crate) fn changes(&self) -> Vec<Change> {
         let gone = self.old.features.difference(&self.new.features).map(|name| Change {
             functions: functions(self.old, name),
             presence: Presence::Before,
@@ -56,46 +59,91 @@ impl<'a> Features<'a> {
 impl<'a> Features<'a> {
     /// The places that made an item's features other ones: the lines of its own area where that moved, else those of what
     /// needs it in an area where nothing did on the other side.
-    pub(crate) fn causes(self, old: &Node, new: &Node) -> [Option<Place>; 2] {
+    pub(crate) fn causes(&self, old: &Node, new: &Node) -> [Option<Place>; 2] {
         if old.fact(Fact::Area) != new.fact(Fact::Area) {
             return [old, new].map(area_place);
         }
-        [user((old, self.old), (new, self.new)), user((new, self.new), (old, self.old))]
+        let [before, now] = &self.users;
+        let (before, now) = (before.get_or_init(|| Users::of(self.old)), now.get_or_init(|| Users::of(self.new)));
+        [user((old, before), (new, now)), user((new, now), (old, before))]
     }
 }
 
 /// Where something needs an item with a feature that the item does not have in the other set.
-fn user((item, set): (&Node, &Snapshot), (other, other_set): (&Node, &Snapshot)) -> Option<Place> {
-    let known: Vec<&str> = other.words(Fact::Features).collect();
-    let is_further = |it: &str| !known.contains(&it);
+fn user((item, users): (&Node, &Users<'_>), (other, others): (&Node, &Users<'_>)) -> Option<Place> {
+    let known: BTreeSet<&str> = other.words(Fact::Features).collect();
     // What is compiled whatever is chosen has all features.
     let brings = |it: &Node| {
         let mut features = it.words(Fact::Features).peekable();
-        (features.peek().is_none() && !known.is_empty()) || features.any(is_further)
+        (features.peek().is_none() && !known.is_empty()) || features.any(|it| !known.contains(it))
     };
-    let all = set.operations.iter().map(|it| (it, &other_set.operations));
-    let all = all.chain(set.types.iter().map(|it| (it, &other_set.types)));
-    for ((key, it), there) in all.filter(|it| it.0.1.name != item.name && brings(it.0.1)) {
-        let Some(place) = need(it, item) else { continue };
-        let counterpart = there.get(key).filter(|it| need(it, other).is_some());
-        match counterpart {
-            None => return Some(place.clone()),
-            Some(was) if was.fact(Fact::Area) != it.fact(Fact::Area) => return area_place(it),
+    let there = others.needing(other);
+    for (key, it) in users.needing(item) {
+        if it.node.name == item.name || !brings(it.node) {
+            continue;
+        }
+        match there.get(&key) {
+            None => return Some(it.place.clone()),
+            Some(was) if was.node.fact(Fact::Area) != it.node.fact(Fact::Area) => return area_place(it.node),
             Some(_) => {}
         }
     }
     None
 }
 
-/// Where an operation or a type needs a type: at the property or parameter of the type, else at itself.
-fn need<'n>(it: &'n Node, item: &Node) -> Option<&'n Place> {
-    let names = |node: &Node| {
-        let rust = [Fact::Body, Fact::Response, Fact::RustType]
-            .into_iter()
-            .any(|fact| words(node.fact(fact)).any(|it| it == item.rust));
-        rust || node.words(Fact::Bases).any(|it| it.eq_ignore_ascii_case(&item.name))
-    };
-    it.parts.iter().find(|part| names(part)).or_else(|| Some(it).filter(|it| names(it))).map(|it| &it.place)
+/// Operations and types of a set by the names that they need.
+#[derive(Debug, Default)]
+struct Users<'a> {
+    by_rust: BTreeMap<&'a str, Vec<User<'a>>>,
+    /// Derived types, by the name of their base in lower case.
+    by_name: BTreeMap<String, Vec<User<'a>>>,
+}
+
+/// An operation or a type that needs a type: at a property or parameter of the type, else at itself.
+#[derive(Debug, Clone, Copy)]
+struct User<'a> {
+    key: Key<'a>,
+    node: &'a Node,
+    /// The rank of the part that names it; the item itself comes behind its parts.
+    part: usize,
+    place: &'a Place,
+}
+
+/// The key of an operation, or after all of these, of a type.
+type Key<'a> = (bool, &'a str);
+
+impl<'a> Users<'a> {
+    fn of(set: &'a Snapshot) -> Self {
+        let mut users = Self::default();
+        let operations = set.operations.iter().map(|(key, it)| ((false, key.as_str()), it));
+        let types = set.types.iter().map(|(key, it)| ((true, key.as_str()), it));
+        for (key, node) in operations.chain(types) {
+            for (part, it) in node.parts.iter().chain([node]).enumerate() {
+                let user = User { key, node, part, place: &it.place };
+                let facts = [Fact::Body, Fact::Response, Fact::RustType].into_iter();
+                for name in facts.flat_map(|fact| words(it.fact(fact))) {
+                    users.by_rust.entry(name).or_default().push(user);
+                }
+                for name in it.words(Fact::Bases) {
+                    users.by_name.entry(name.to_ascii_lowercase()).or_default().push(user);
+                }
+            }
+        }
+        users
+    }
+
+    /// Operations and types that need an item, each with the first place where it does.
+    fn needing(&self, item: &Node) -> BTreeMap<Key<'a>, User<'a>> {
+        let by_rust = self.by_rust.get(item.rust.as_str()).into_iter();
+        let mut found: BTreeMap<Key<'a>, User<'a>> = BTreeMap::new();
+        for it in by_rust.chain(self.by_name.get(&item.name.to_ascii_lowercase())).flatten() {
+            let first = found.entry(it.key).or_insert(*it);
+            if it.part < first.part {
+                *first = *it;
+            }
+        }
+        found
+    }
 }
 
 /// The line that names the area of an item.

@@ -124,10 +124,10 @@ impl Comparison<'_> {
             Fact::Doc | Fact::Notes => first_differing(before, now, |it| asks_for_more(item, rule, it)),
             _ => differing(before, now),
         };
-        let (features, set) = (self.features, self.new);
+        let set = self.new;
         let Some(change) = self.found.last_mut() else { return };
         if let (Fact::Features, Some(before), Some(now)) = (fact, item.old, item.new) {
-            let causes = features.causes(before, now);
+            let causes = self.features.causes(before, now);
             // Where the cause is not found, the item stands for it.
             if causes.iter().any(Option::is_some) {
                 let moves = before.fact(Fact::Area) != now.fact(Fact::Area);
