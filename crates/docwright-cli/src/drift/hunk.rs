@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use docwright::drift::{Change, Group, Place, is_replaced};
 use docwright::source::FileId;
-use docwright::text::difference::hunk::{changes, header, hunks};
+use docwright::text::difference::hunk::{header, hunks, line_changes};
 use docwright::text::difference::{lines, steps};
 use similar::{ChangeTag, DiffOp, DiffTag};
 
@@ -61,6 +61,16 @@ pub(super) enum Mark {
     Removed,
     Added,
     Same,
+}
+
+impl From<ChangeTag> for Mark {
+    fn from(side: ChangeTag) -> Self {
+        match side {
+            ChangeTag::Delete => Self::Removed,
+            ChangeTag::Insert => Self::Added,
+            ChangeTag::Equal => Self::Same,
+        }
+    }
 }
 
 impl<'a> Hunks<'a> {
@@ -198,8 +208,7 @@ impl Page {
 /// A hunk of just these lines, each range with its text.
 fn exact([(old, before), (new, now)]: [(Range<usize>, &str); 2]) -> Hunk {
     let mut shown = vec![title(&old, &new)];
-    let (before, now) = (lines(before), lines(now));
-    shown.extend(changes(&steps(&before, &now), [&before, &now]).map(|(side, it)| line(side, it)));
+    shown.extend(line_changes(before, now).into_iter().map(|(side, it)| line(side, it)));
     Hunk { lines: shown, is_elsewhere: false }
 }
 
@@ -218,13 +227,8 @@ fn title(old: &Range<usize>, new: &Range<usize>) -> Line {
     Line { mark: Mark::Header, text: header(old, new) }
 }
 
-fn line(tag: ChangeTag, text: &str) -> Line {
-    let mark = match tag {
-        ChangeTag::Delete => Mark::Removed,
-        ChangeTag::Insert => Mark::Added,
-        ChangeTag::Equal => Mark::Same,
-    };
-    Line { mark, text: clean(text.trim_end_matches('\n'), false).into_owned() }
+fn line(side: ChangeTag, text: &str) -> Line {
+    Line { mark: side.into(), text: clean(text.trim_end_matches('\n'), false).into_owned() }
 }
 
 impl Hunk {

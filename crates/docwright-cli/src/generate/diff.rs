@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use docwright::text::difference::hunk::hunks;
-use docwright::text::difference::{lines, steps};
+use docwright::text::difference::hunk::line_hunks;
 use similar::ChangeTag;
 
 use crate::output::{Changes, MANIFEST, Manifest, State, Target};
@@ -61,9 +60,7 @@ fn add_file(text: &mut String, path: &str, old: &str, new: &str) {
     let name = clean(path, false);
     push(text, &format!("{STRONG}--- {name} (as it is){STRONG:#}"));
     push(text, &format!("{STRONG}+++ {name} (as it should be){STRONG:#}"));
-    let (old, new) = (lines(old), lines(new));
-    let hunks = hunks(steps(&old, &new), [&old, &new], CONTEXT).into_iter();
-    let mut shown = hunks.flat_map(|hunk| {
+    let mut shown = line_hunks(old, new, CONTEXT).into_iter().flat_map(|hunk| {
         let lines = hunk.lines.into_iter().map(|(side, it)| line(side, it));
         std::iter::once(hunk.header).chain(lines)
     });

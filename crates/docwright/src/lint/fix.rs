@@ -5,8 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::text::diagnostic::{Diagnostic, Edit};
-use crate::text::difference::hunk::hunks;
-use crate::text::difference::{lines, steps};
+use crate::text::difference::hunk::line_hunks;
 use crate::text::source::FileId;
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -105,9 +104,8 @@ pub fn has_lone_return(raw: &[u8]) -> bool {
 /// the texts are the same.
 #[must_use]
 pub fn patch(name: &str, old: &str, new: &str) -> String {
-    let (old, new) = (lines(old), lines(new));
     let mut patch = String::new();
-    for hunk in hunks(steps(&old, &new), [&old, &new], CONTEXT) {
+    for hunk in line_hunks(old, new, CONTEXT) {
         if patch.is_empty() {
             patch = format!("--- a/{name}\n+++ b/{name}\n");
         }

@@ -1,7 +1,7 @@
 //! One change, or several that are told together: a line to scan, and behind it the documentation beside the Rust.
 
 use docwright::drift::{Change, Group, Place};
-use docwright::text::difference::hunk::changes;
+use docwright::text::difference::hunk::{changes, line_changes};
 use docwright::text::difference::{self, steps};
 use maud::{Markup, html};
 use similar::{ChangeTag, diff_ratio};
@@ -121,16 +121,10 @@ fn place((name, address): &(String, Option<String>)) -> Markup {
 }
 
 fn rust(it: &Change) -> Markup {
-    let (old, new) = (difference::lines(&it.old_rust), difference::lines(&it.new_rust));
-    let line = |tag, text: &str| {
-        let mark = match tag {
-            ChangeTag::Delete => Mark::Removed,
-            ChangeTag::Insert => Mark::Added,
-            ChangeTag::Equal => Mark::Same,
-        };
-        Line { mark, text: text.trim_end_matches('\n').to_owned() }
-    };
-    let all: Vec<Line> = changes(&steps(&old, &new), [&old, &new]).map(|(side, it)| line(side, it)).collect();
+    let changes = line_changes(&it.old_rust, &it.new_rust).into_iter();
+    let line =
+        |(side, text): (ChangeTag, &str)| Line { mark: side.into(), text: text.trim_end_matches('\n').to_owned() };
+    let all: Vec<Line> = changes.map(line).collect();
     let title = if it.old_rust == it.new_rust { "Rust, as before" } else { "Rust" };
     html! { @if !all.is_empty() { figure { figcaption { (title) } pre { (lines(&all)) } } } }
 }

@@ -18,12 +18,12 @@ pub(crate) struct Features<'a> {
     old: &'a Snapshot,
     new: &'a Snapshot,
     /// Of the old set and the new one; most comparisons do not ask.
-    users: [OnceCell<Users<'a>>; 2],
+    users: OnceCell<[Users<'a>; 2]>,
 }
 
 impl<'a> Features<'a> {
     pub(crate) fn of(old: &'a Snapshot, new: &'a Snapshot) -> Self {
-        Self { old, new, users: Default::default() }
+        Self { old, new, users: OnceCell::new() }
     }
 
     /// Programs that chose features lose an item.
@@ -54,17 +54,14 @@ impl<'a> Features<'a> {
         });
         gone.chain(came).collect()
     }
-}
 
-impl<'a> Features<'a> {
     /// The places that made an item's features other ones: the lines of its own area where that moved, else those of what
     /// needs it in an area where nothing did on the other side.
     pub(crate) fn causes(&self, old: &Node, new: &Node) -> [Option<Place>; 2] {
         if old.fact(Fact::Area) != new.fact(Fact::Area) {
             return [old, new].map(area_place);
         }
-        let [before, now] = &self.users;
-        let (before, now) = (before.get_or_init(|| Users::of(self.old)), now.get_or_init(|| Users::of(self.new)));
+        let [before, now] = self.users.get_or_init(|| [self.old, self.new].map(Users::of));
         [user((old, before), (new, now)), user((new, now), (old, before))]
     }
 }

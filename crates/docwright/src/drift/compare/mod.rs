@@ -124,7 +124,6 @@ impl Comparison<'_> {
             Fact::Doc | Fact::Notes => first_differing(before, now, |it| asks_for_more(item, rule, it)),
             _ => differing(before, now),
         };
-        let set = self.new;
         let Some(change) = self.found.last_mut() else { return };
         if let (Fact::Features, Some(before), Some(now)) = (fact, item.old, item.new) {
             let causes = self.features.causes(before, now);
@@ -148,7 +147,7 @@ impl Comparison<'_> {
         change.old_place = if lone[0] { None } else { old.or(change.old_place.take()) };
         change.new_place = if lone[1] { None } else { new.or(change.new_place.take()) };
         change.why = shown;
-        if let Some(words) = asking(item, rule, set) {
+        if let Some(words) = asking(item, rule, self.new) {
             change.meaning += &format!(" (\"{words}\")");
         }
     }

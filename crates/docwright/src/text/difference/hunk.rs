@@ -11,6 +11,8 @@ use std::ops::Range;
 
 use similar::{ChangeTag, DiffOp, group_diff_ops};
 
+use crate::text::difference::{lines, steps};
+
 /// Lines that differ, and those around them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hunk<'t> {
@@ -33,7 +35,21 @@ pub fn hunks<'t>(steps: Vec<DiffOp>, [old, new]: [&[&'t str]; 2], context: usize
     groups.filter_map(hunk).collect()
 }
 
-/// The lines that steps go through.
+/// The hunks of two texts, with so many unchanged lines around each.
+#[must_use]
+pub fn line_hunks<'t>(old: &'t str, new: &'t str, context: usize) -> Vec<Hunk<'t>> {
+    let (old, new) = (lines(old), lines(new));
+    hunks(steps(&old, &new), [&old, &new], context)
+}
+
+/// All lines of two texts, and on which sides each is.
+#[must_use]
+pub fn line_changes<'t>(old: &'t str, new: &'t str) -> Vec<(ChangeTag, &'t str)> {
+    let (old, new) = (lines(old), lines(new));
+    changes(&steps(&old, &new), [&old, &new]).collect()
+}
+
+/// The lines or words that steps go through.
 pub fn changes<'t>(steps: &[DiffOp], [old, new]: [&[&'t str]; 2]) -> impl Iterator<Item = (ChangeTag, &'t str)> {
     steps.iter().flat_map(move |it| it.iter_changes(old, new)).map(|it| (it.tag(), it.value()))
 }
